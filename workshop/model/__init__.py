@@ -1,0 +1,62 @@
+"""The records of a team's file and the aggregate that holds them."""
+
+from workshop.model.aggregate import KINDS, Record, Workshop
+from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Period, Reading, TargetChange
+from workshop.model.learning import Cause, CauseKind, CheckIn, Lesson, Win
+from workshop.model.people import Member, Team
+from workshop.model.sessions import (
+    Decision,
+    DecisionKind,
+    Parked,
+    Session,
+    SessionEnd,
+    SessionKind,
+    StageTime,
+)
+from workshop.model.steps import Blocker, Note, Origin, Size, Step, StepKind, StepState, Verdict
+from workshop.model.table import Table
+from workshop.model.votes import Commitment, Concern, Fist, Round, RoundState, TieRule, Total
+
+__all__ = [
+    "KINDS",
+    "Blocker",
+    "Category",
+    "Cause",
+    "CauseKind",
+    "CheckIn",
+    "Commitment",
+    "Concern",
+    "Decision",
+    "DecisionKind",
+    "Fist",
+    "Goal",
+    "Headline",
+    "KeyResult",
+    "Lesson",
+    "Member",
+    "Note",
+    "Origin",
+    "Outcome",
+    "Parked",
+    "Period",
+    "Reading",
+    "Record",
+    "Round",
+    "RoundState",
+    "Session",
+    "SessionEnd",
+    "SessionKind",
+    "Size",
+    "StageTime",
+    "Step",
+    "StepKind",
+    "StepState",
+    "Table",
+    "TargetChange",
+    "Team",
+    "TieRule",
+    "Total",
+    "Verdict",
+    "Win",
+    "Workshop",
+]

@@ -1,0 +1,131 @@
+"""The aggregate: everything one team's file holds, as one immutable value."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeAlias
+
+from workshop.errors import RuleError
+from workshop.model.goals import Goal, KeyResult, Period
+from workshop.model.learning import Cause, CheckIn, Lesson, Win
+from workshop.model.people import Member, Team
+from workshop.model.sessions import Decision, Parked, Session
+from workshop.model.steps import Step
+from workshop.model.table import Table
+from workshop.model.votes import Commitment, Round
+
+Record: TypeAlias = (
+    Team
+    | Member
+    | Period
+    | Goal
+    | KeyResult
+    | Step
+    | Round
+    | Commitment
+    | CheckIn
+    | Session
+    | Parked
+    | Decision
+    | Win
+    | Cause
+    | Lesson
+)
+#: The kinds of records by the name of their table, which is also the field of :class:`Workshop`.
+KINDS: dict[str, type[Any]] = {
+    kind.TABLE: kind
+    for kind in (
+        Team,
+        Member,
+        Period,
+        Goal,
+        KeyResult,
+        Step,
+        Round,
+        Commitment,
+        CheckIn,
+        Session,
+        Parked,
+        Decision,
+        Win,
+        Cause,
+        Lesson,
+    )
+}
+
+
+def _table(kind: type[Any]) -> Any:
+    return field(default_factory=lambda: Table[Any](kind.TABLE, kind.PARENT))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workshop:
+    """All records of one team, as one value that never changes; a change returns a new one.
+
+    ``touched`` names what was put or cut since the value was last settled, as pairs of table and id.
+    """
+
+    teams: Table[Team] = _table(Team)
+    members: Table[Member] = _table(Member)
+    periods: Table[Period] = _table(Period)
+    goals: Table[Goal] = _table(Goal)
+    key_results: Table[KeyResult] = _table(KeyResult)
+    steps: Table[Step] = _table(Step)
+    rounds: Table[Round] = _table(Round)
+    commitments: Table[Commitment] = _table(Commitment)
+    check_ins: Table[CheckIn] = _table(CheckIn)
+    sessions: Table[Session] = _table(Session)
+    parked: Table[Parked] = _table(Parked)
+    decisions: Table[Decision] = _table(Decision)
+    wins: Table[Win] = _table(Win)
+    causes: Table[Cause] = _table(Cause)
+    lessons: Table[Lesson] = _table(Lesson)
+    touched: frozenset[tuple[str, int]] = frozenset()
+
+    def table(self, name: str) -> Table[Any]:
+        """The table of this name; KeyError where there is none."""
+        if name not in KINDS:
+            raise KeyError(name)
+        table: Table[Any] = getattr(self, name)
+        return table
+
+    def put(self, *records: Record) -> "Workshop":
+        """With these records added, or in place of those with their ids."""
+        by_table: dict[str, list[Record]] = {}
+        for record in records:
+            by_table.setdefault(record.TABLE, []).append(record)
+        return self._with(
+            {name: self.table(name).put(some) for name, some in by_table.items()},
+            ((record.TABLE, record.id) for record in records),
+        )
+
+    def cut(self, *records: Record) -> "Workshop":
+        """Without these records."""
+        by_table: dict[str, list[int]] = {}
+        for record in records:
+            by_table.setdefault(record.TABLE, []).append(record.id)
+        return self._with(
+            {name: self.table(name).cut(ids) for name, ids in by_table.items()},
+            ((record.TABLE, record.id) for record in records),
+        )
+
+    def get(self, table: str, record: int) -> Any | None:
+        """The record of this id in the table of this name, or None."""
+        return self.table(table).get(record)
+
+    def settled(self) -> "Workshop":
+        """The same value with nothing touched: what a change starts from."""
+        return replace(self, touched=frozenset()) if self.touched else self
+
+    @property
+    def team(self) -> Team:
+        """The team; RuleError in a file that has none yet."""
+        team = self.teams.get(1)
+        if team is None:
+            raise RuleError("This file has no team yet: start one with 'workshop new FILE --team NAME'.")
+        return team
+
+    def _with(self, tables: dict[str, Any], touched: Iterable[tuple[str, int]]) -> "Workshop":
+        return replace(self, **tables, touched=self.touched.union(touched))
+
+
+assert {one.name for one in fields(Workshop)} == {*KINDS, "touched"}

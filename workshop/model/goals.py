@@ -1,0 +1,123 @@
+"""Periods, corporate goals and their measures."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Category(StrEnum):
+    """The kind of a goal."""
+
+    NEW_TERRITORY = "new territory"
+    MARKET_SHARE = "market share"
+    VOLUME_OR_MARGIN = "volume or margin"
+    PRODUCT_MIX = "product mix"
+    NEW_PRODUCT = "new product"
+    CUSTOMER_PROFITABILITY = "customer profitability"
+    OTHER = "other"
+
+
+class Outcome(StrEnum):
+    """What became of a goal once its period was reviewed."""
+
+    ACHIEVED = "achieved"
+    PARTLY = "partly"
+    MISSED = "missed"
+    WAIVED = "waived"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value of a measure on a day; ``by`` is the member who reported it (None: the room)."""
+
+    on: date
+    value: float
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetChange:
+    """What a measure's baseline and target were before they were changed, when and why."""
+
+    on: date
+    baseline: float | None
+    target: float | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The period's one overall number, in ``unit``; a measure like a key result."""
+
+    name: str
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    readings: tuple[Reading, ...] = ()
+    earlier: tuple[TargetChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day."""
+
+    TABLE: ClassVar[str] = "periods"
+    PARENT: ClassVar[str] = ""
+
+    id: int
+    label: str
+    first: date
+    last: date
+    headline: Headline | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A corporate goal given to this team for a period.
+
+    ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it.
+    """
+
+    TABLE: ClassVar[str] = "goals"
+    PARENT: ClassVar[str] = "period"
+
+    id: int
+    period: int
+    title: str
+    why: str = ""
+    category: Category = Category.OTHER
+    sponsor: str = ""
+    contributes_to: str = ""
+    contributes_because: str = ""
+    for_us: str = ""
+    market: str = ""
+    customers: str = ""
+    value_proposition: str = ""
+    strategy: str = ""
+    position: int = 0
+    batches: int = 0
+    outcome: Outcome | None = None
+    outcome_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """A measure under a goal, in ``unit``; its target may lie above or below its baseline.
+
+    A leading measure moves early and by our own doing; a lagging one is the result.
+    """
+
+    TABLE: ClassVar[str] = "key_results"
+    PARENT: ClassVar[str] = "goal"
+
+    id: int
+    goal: int
+    name: str
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    leading: bool = False
+    readings: tuple[Reading, ...] = ()
+    earlier: tuple[TargetChange, ...] = ()

@@ -1,0 +1,36 @@
+"""The team and its people."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The team a file belongs to, with its settings. There is exactly one, with id 1.
+
+    ``check_in_days`` is the rhythm of check-ins in days. ``dots`` fixes the dots each person gets in a
+    vote (None: the rule of a third). ``heavy_load`` is the number of open steps from which a person's
+    load is marked as heavy.
+    """
+
+    TABLE: ClassVar[str] = "teams"
+    PARENT: ClassVar[str] = ""
+
+    id: int
+    name: str
+    check_in_days: int = 7
+    dots: int | None = None
+    heavy_load: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of the team. ``initials`` are unique within the team."""
+
+    TABLE: ClassVar[str] = "members"
+    PARENT: ClassVar[str] = ""
+
+    id: int
+    name: str
+    initials: str
+    active: bool = True

@@ -1,0 +1,109 @@
+"""Facilitated sessions, what was parked and what was decided in them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+
+class SessionKind(StrEnum):
+    """The kinds of facilitated meetings."""
+
+    PLANNING = "planning"
+    CHECK_IN = "check-in"
+    RETROSPECTIVE = "retrospective"
+
+
+class SessionEnd(StrEnum):
+    """How a session ended."""
+
+    PLANNED = "planned"
+    WITH_GAPS = "planned with gaps"
+    DONE = "done"
+
+
+class DecisionKind(StrEnum):
+    """What a decision was about."""
+
+    TIE = "tie"
+    OVERRULED = "overruled the ranking"
+    GAP = "gap left open"
+    TARGET = "target changed"
+    DROPPED = "step dropped"
+    WAIVED = "goal waived"
+    ACCEPTED = "cause accepted"
+    NOT_DOING = "what we will not do"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """Seconds spent in a stage (on a goal, or None where the stage is for the whole session)."""
+
+    stage: str
+    goal: int | None
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One facilitated meeting.
+
+    ``goals`` are the goals on its agenda, in order; ``stage`` and ``goal`` say where it stands; ``entered`` is
+    when that stage was entered (UTC); ``extra`` are minutes added to the stage's suggested time; ``spent`` what
+    was spent in stages already left.
+    """
+
+    TABLE: ClassVar[str] = "sessions"
+    PARENT: ClassVar[str] = "period"
+
+    id: int
+    period: int
+    kind: SessionKind
+    started: datetime
+    stage: str
+    entered: datetime
+    goal: int | None = None
+    goals: tuple[int, ...] = ()
+    facilitator: int | None = None
+    present: tuple[int, ...] = ()
+    extra: int = 0
+    spent: tuple[StageTime, ...] = ()
+    ended: datetime | None = None
+    end: SessionEnd | None = None
+    rating: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """Something said that belongs elsewhere, kept for later."""
+
+    TABLE: ClassVar[str] = "parked"
+    PARENT: ClassVar[str] = "session"
+
+    id: int
+    session: int
+    text: str
+    stage: str = ""
+    goal: int | None = None
+    at: datetime | None = None
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided and why."""
+
+    TABLE: ClassVar[str] = "decisions"
+    PARENT: ClassVar[str] = "goal"
+
+    id: int
+    kind: DecisionKind
+    what: str
+    why: str = ""
+    at: datetime | None = None
+    by: int | None = None
+    period: int | None = None
+    session: int | None = None
+    goal: int | None = None
+    step: int | None = None

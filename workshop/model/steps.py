@@ -1,0 +1,121 @@
+"""Action steps: what somebody will do for a goal."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+
+class StepState(StrEnum):
+    """Where a step is on its way: idea, planned, doing, done; or dropped, or merged into another."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    DOING = "doing"
+    DONE = "done"
+    DROPPED = "dropped"
+    MERGED = "merged"
+
+
+class Size(StrEnum):
+    """Effort or impact, roughly."""
+
+    S = "S"
+    M = "M"
+    L = "L"
+
+
+class StepKind(StrEnum):
+    """What a step works on."""
+
+    ACCOUNT = "account"
+    CAMPAIGN = "campaign"
+    SKILL = "skill"
+    PROCESS = "process"
+
+
+class Blocker(StrEnum):
+    """What stands in the way of a step or a goal."""
+
+    NO_TIME = "no time"
+    WAITING = "waiting on someone"
+    UNCLEAR = "unclear"
+    CROWDED_OUT = "crowded out by quota work"
+    OUTSIDE = "outside our control"
+
+
+class Verdict(StrEnum):
+    """What came of a finished step."""
+
+    WORKED = "worked"
+    NO_EFFECT = "no effect"
+    TOO_EARLY = "too early"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a step came from: ``table`` and ``id`` of a lesson, a cause or an earlier step."""
+
+    table: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A dated remark on a step; ``by`` is the member who made it (None: the room)."""
+
+    at: datetime
+    text: str
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing somebody will do for a goal.
+
+    ``wordings`` keeps the texts of the steps merged into this one; ``dots`` and ``voters`` are what it got in
+    the last counted round; ``offered_to`` is the member who was asked to take it and has not answered yet;
+    ``check_on`` is the day on which a finished step is asked for its verdict.
+    """
+
+    TABLE: ClassVar[str] = "steps"
+    PARENT: ClassVar[str] = "goal"
+
+    id: int
+    goal: int
+    text: str
+    outcome: str = ""
+    state: StepState = StepState.IDEA
+    owner: int | None = None
+    claimed_at: datetime | None = None
+    offered_to: int | None = None
+    helpers: tuple[int, ...] = ()
+    buddy: int | None = None
+    must_move: bool = False
+    first_move: str = ""
+    first_move_on: date | None = None
+    due: date | None = None
+    if_then: str = ""
+    effort: Size | None = None
+    impact: Size | None = None
+    kind: StepKind | None = None
+    blocker: Blocker | None = None
+    dots: int = 0
+    voters: int = 0
+    merged_into: int | None = None
+    wordings: tuple[str, ...] = ()
+    origin: Origin | None = None
+    done_on: date | None = None
+    check_on: date | None = None
+    verdict: Verdict | None = None
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to act on it: planned or doing."""
+        return self.state in (StepState.PLANNED, StepState.DOING)
+
+    @property
+    def in_plan(self) -> bool:
+        """Whether it is part of the goal's plan: planned, doing or done."""
+        return self.state in (StepState.PLANNED, StepState.DOING, StepState.DONE)

@@ -1,0 +1,136 @@
+"""A persistent table: an immutable mapping from id to record in which a change costs what it touches.
+
+Records lie in chunks of neighbouring ids. A new version copies one chunk and the short list of chunks and
+shares everything else with the version before, so old versions stay valid and cost next to nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+from workshop.errors import RuleError
+
+R = TypeVar("R")
+
+_BITS = 7
+_NO_GROUP: tuple[int, ...] = ()
+
+
+class Table(Mapping[int, R], Generic[R]):
+    """Records of one kind by id, in the order of their ids.
+
+    ``name`` is the table's name; ``parent`` the field by which records belong to another record (or empty).
+    ``last_id`` is the highest id ever used, also by records that are gone: ids are never given out again.
+    """
+
+    __slots__ = ("_chunks", "_count", "_groups", "_parent", "last_id", "name")
+
+    def __init__(self, name: str, parent: str = "", last_id: int = 0) -> None:
+        self.name = name
+        self._chunks: dict[int, dict[int, R]] = {}
+        self._count = 0
+        self._parent = parent
+        self._groups: dict[int, tuple[int, ...]] | None = None
+        self.last_id = last_id
+
+    @property
+    def next_id(self) -> int:
+        """The id for the next new record."""
+        return self.last_id + 1
+
+    def need(self, key: int) -> R:
+        """The record of this id; RuleError where there is none any more."""
+        if key not in self:
+            noun = self.name.removesuffix("s").replace("_", " ").capitalize()
+            raise RuleError(f"{noun} {key} is not there any more. Go back to the list and choose again.")
+        return self[key]
+
+    def of(self, parent: int) -> tuple[R, ...]:
+        """The records that belong to ``parent`` (a step's goal, a goal's period …), by id."""
+        if self._groups is None:
+            self._groups = self._grouped()
+        return tuple(self[key] for key in self._groups.get(parent, _NO_GROUP))
+
+    def put(self, records: Iterable[R]) -> "Table[R]":
+        """A new table with these records added, or in place of those with their ids."""
+        return self._changed({self._id(record): record for record in records}, ())
+
+    def cut(self, ids: Iterable[int]) -> "Table[R]":
+        """A new table without the records of these ids."""
+        return self._changed({}, ids)
+
+    def with_last_id(self, last_id: int) -> "Table[R]":
+        """The same table, giving out ids above ``last_id``."""
+        table = self._changed({}, ())
+        table.last_id = max(self.last_id, last_id)
+        return table
+
+    def _changed(self, put: dict[int, R], cut: Iterable[int]) -> "Table[R]":
+        new: Table[R] = Table(self.name, self._parent, max(self.last_id, max(put, default=0)))
+        new._chunks = chunks = dict(self._chunks)
+        new._count = self._count
+        groups = new._groups = None if self._groups is None else dict(self._groups)
+        own: set[int] = set()
+
+        def chunk_of(key: int) -> dict[int, R]:
+            number = key >> _BITS
+            if number not in own:
+                own.add(number)
+                chunks[number] = dict(chunks.get(number, ()))
+            return chunks[number]
+
+        for key in cut:
+            if key in self:
+                old = chunk_of(key).pop(key)
+                new._count -= 1
+                self._regroup(groups, key, old, None)
+        for key, record in put.items():
+            chunk = chunk_of(key)
+            before = chunk.get(key)
+            if before is None:
+                new._count += 1
+            chunk[key] = record
+            self._regroup(groups, key, before, record)
+        return new
+
+    def _regroup(
+        self, groups: dict[int, tuple[int, ...]] | None, key: int, before: R | None, after: R | None
+    ) -> None:
+        if groups is None or not self._parent:
+            return
+        left: Any = getattr(before, self._parent, None)
+        entered: Any = getattr(after, self._parent, None)
+        if left == entered:
+            return
+        if left is not None:
+            groups[left] = tuple(other for other in groups[left] if other != key)
+        if entered is not None:
+            groups[entered] = tuple(sorted((*groups.get(entered, _NO_GROUP), key)))
+
+    def _grouped(self) -> dict[int, tuple[int, ...]]:
+        groups: dict[int, list[int]] = {}
+        if self._parent:
+            for key, record in self.items():
+                parent = getattr(record, self._parent)
+                if parent is not None:
+                    groups.setdefault(parent, []).append(key)
+        return {parent: tuple(keys) for parent, keys in groups.items()}
+
+    @staticmethod
+    def _id(record: Any) -> int:
+        key: int = record.id
+        if key < 1:
+            raise ValueError(f"a record's id is 1 or more, not {key}")
+        return key
+
+    def __getitem__(self, key: int) -> R:
+        return self._chunks[key >> _BITS][key]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, int) and key in self._chunks.get(key >> _BITS, ())
+
+    def __iter__(self) -> Iterator[int]:
+        for number in sorted(self._chunks):
+            yield from sorted(self._chunks[number])
+
+    def __len__(self) -> int:
+        return self._count

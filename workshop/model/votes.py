@@ -1,0 +1,97 @@
+"""Votes on a goal's steps, and the willingness to stand behind its plan."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import ClassVar
+
+
+class RoundState(StrEnum):
+    """Open while ballots are cast, then counted; or called off without a count."""
+
+    OPEN = "open"
+    COUNTED = "counted"
+    CALLED_OFF = "called off"
+
+
+class TieRule(StrEnum):
+    """How a tie across the cut line was settled."""
+
+    VOLUNTEERS = "more volunteers"
+    RUN_OFF = "run-off"
+    FACILITATOR = "facilitator"
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What one step got in a counted round: dots, and how many different people gave them.
+
+    ``voters`` is None where hands were counted and nobody can say.
+    """
+
+    step: int
+    dots: int
+    voters: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One vote on one goal's steps.
+
+    ``room`` is who was present at the opening; ``voted`` who has cast a ballot (never what), filled at the
+    count; ``cut`` is how many steps of the ranking are above the cut line once chosen; ``run_off_of`` the
+    round whose tie this one settles; ``settled`` the tied steps in the order the tie was settled in, by ``tie``.
+    """
+
+    TABLE: ClassVar[str] = "rounds"
+    PARENT: ClassVar[str] = "goal"
+
+    id: int
+    goal: int
+    steps: tuple[int, ...]
+    dots_each: int
+    cap: int
+    question: str = ""
+    state: RoundState = RoundState.OPEN
+    room: tuple[int, ...] = ()
+    voted: tuple[int, ...] = ()
+    by_hands: bool = False
+    totals: tuple[Total, ...] = ()
+    cut: int | None = None
+    run_off_of: int | None = None
+    tie: TieRule | None = None
+    settled: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fist:
+    """One person's 0 to 5 willingness to stand behind a goal's plan."""
+
+    member: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What keeps somebody from standing behind a plan, and what the room answered."""
+
+    member: int
+    text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """The fists of five on one goal's plan once shown, and the concerns they opened.
+
+    ``shown_at`` is None while the fists are still sealed.
+    """
+
+    TABLE: ClassVar[str] = "commitments"
+    PARENT: ClassVar[str] = "goal"
+
+    id: int
+    goal: int
+    shown_at: datetime | None = None
+    fists: tuple[Fist, ...] = ()
+    concerns: tuple[Concern, ...] = ()
