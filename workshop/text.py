@@ -1,0 +1,84 @@
+"""Text from people, made safe to show: the one boundary every typed or imported word passes.
+
+What a terminal would obey or what would shift a row is taken out; all the rest stays as it was typed,
+so an escape sequence is left as the printable characters it was made of, and markup is only characters.
+"""
+
+import unicodedata
+
+from workshop.errors import RuleError
+
+#: Most characters in the title of a goal or the text of a step.
+TITLE = 120
+#: Most characters in the longer notes of a goal or step.
+DETAILS = 500
+#: Most characters in a card (cause, win, parked remark) or a lesson.
+CARD = 280
+
+# Control, format (bidi, joiners, zero-width, tags), surrogate and unassigned characters.
+_REMOVED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Cn"})
+# Characters of other categories that are invisible, or that shift a row in a browser's terminal:
+# fillers, the grapheme joiner, Khmer and Mongolian invisibles, variation selectors, skin tones.
+_REMOVED_RANGES = (
+    (0x034F, 0x034F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFFA0, 0xFFA0),
+    (0x1F3FB, 0x1F3FF),
+    (0xE0100, 0xE01EF),
+)
+
+
+class _Filter(dict[int, str]):
+    """A table for ``str.translate`` that judges a character when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kept = _judged(code)
+        return kept
+
+
+def _judged(code: int) -> str:
+    character = chr(code)
+    if character.isspace():
+        return character
+    if unicodedata.category(character) in _REMOVED_CATEGORIES:
+        return ""
+    if any(first <= code <= last for first, last in _REMOVED_RANGES):
+        return ""
+    return character
+
+
+_FILTER = _Filter()
+
+
+def clean(raw: str) -> str:
+    """One line of composed characters (NFC), free of all that a terminal would obey.
+
+    Every run of white space (tabs and line breaks too) becomes one space, and none is left at the ends.
+    Cleaning a cleaned text changes nothing.
+    """
+    if not (raw.isascii() and raw.isprintable()):
+        raw = unicodedata.normalize("NFC", raw.translate(_FILTER))
+    return " ".join(raw.split())
+
+
+def clean_lines(raw: str) -> str:
+    r"""The same for a text of several lines: each is cleaned, and they stay apart by ``\n``."""
+    return "\n".join(clean(line) for line in raw.splitlines()).strip("\n")
+
+
+def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bool = False) -> str:
+    """The cleaned text; ``what`` names it in a refusal ("A step", "The reason"), ``lines`` keeps line breaks.
+
+    Raises RuleError when it has more than ``limit`` characters, or is empty though ``required``.
+    """
+    text = clean_lines(raw) if lines else clean(raw)
+    if required and not text:
+        raise RuleError(f"{what} cannot be empty: type some words first.")
+    if len(text) > limit:
+        remedy = "shorten it or move the rest to its details" if limit == TITLE else "shorten it"
+        raise RuleError(f"{what} has at most {limit} characters; this one has {len(text):,}: {remedy}.")
+    return text
