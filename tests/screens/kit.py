@@ -1,0 +1,131 @@
+"""What tests of screens act and look with.
+
+Act with ``tap`` and ``type_text``, wait with ``until``: neither sleeps for a guessed time.
+"""
+
+import asyncio
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from textual import events
+from textual.app import App, ComposeResult
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from screens import themes
+
+T = TypeVar("T")
+A = TypeVar("A")
+
+WIDE, NARROW = (80, 24), (40, 15)
+SIZES = (WIDE, NARROW)
+"""The sizes every part is tried at: the usual terminal and the smallest one that is promised."""
+
+HOSTILE = (
+    "[/]",
+    "[@click=app.quit]x[/]",
+    "[red]x",
+    "[bold [$nope] [[a]] \\",
+    "\x1b[31mred\x1b]2;title\x07",
+    "\x9b31m\x07\x08bell",
+    "\u202eevil\u2066 שלום עולם مرحبا",
+    "日本語の計画を立てる",
+    "👩‍👩‍👧 👍🏽 ⚠️ ❤️",
+    "e\u0301\u0327 Z\u0351\u036b\u0343",
+    "line one\nline two\r\n\ttab\u2028end",
+    '=HYPERLINK("http://example.org")',
+    "\ud800 lone",
+    "x" * 10_000,
+    "",
+)
+"""Texts that break programs: markup, escapes, controls, directions, widths, joined signs, length, formulas."""
+
+UNWANTED = "\x1b\x07\x08\x9b\u202e\u2066\u200d\ufe0f\ud800"
+"""Characters that no screen may ever show."""
+
+
+class Bare(App[object]):
+    """An app with our themes that shows the widgets it is given and keeps the messages it gets."""
+
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, *widgets: Widget) -> None:
+        super().__init__()
+        self.widgets = widgets
+        themes.register(self)
+
+    def compose(self) -> ComposeResult:
+        """Show the widgets one below the other."""
+        yield from self.widgets
+
+
+async def tap(pilot: Pilot[A], *keys: str) -> None:
+    """Press keys one after the other; each is worked off before the next."""
+    app = pilot.app
+    for key in keys:
+        character = key if len(key) == 1 else " " if key == "space" else None
+        name = _character_to_key(key) if character and not key.isalnum() and key != "space" else key
+        event = events.Key(name, character)
+        event.set_sender(app)
+        assert app._driver is not None
+        app._driver.send_message(event)
+        await settle(pilot)
+
+
+async def settle(pilot: Pilot[A]) -> None:
+    """Let every widget of the screen work off its messages."""
+    await asyncio.sleep(0)
+    await pilot._wait_for_screen()
+    await pilot._wait_for_screen()
+
+
+async def type_text(pilot: Pilot[A], text: str) -> None:
+    """Type ``text`` letter by letter."""
+    await tap(pilot, *text)
+
+
+async def paste(pilot: Pilot[A], text: str) -> None:
+    """Paste ``text`` into what has the focus, as a terminal does it."""
+    driver = pilot.app._driver
+    assert driver is not None
+    event = events.Paste(text)
+    event.set_sender(pilot.app)
+    driver.send_message(event)
+    await settle(pilot)
+
+
+async def until(condition: Callable[[], T], timeout: float = 5.0) -> T:
+    """Wait until ``condition`` holds and return what it gave; fail after ``timeout`` seconds."""
+    end = time.monotonic() + timeout
+    while not (value := condition()):
+        assert time.monotonic() < end, "condition not met"
+        await asyncio.sleep(0.005)
+    return value
+
+
+def screen_text(app: App[A]) -> str:
+    """Return what the screen shows now, line by line, blanks at the end of lines cut off."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def assert_safe(app: App[A]) -> None:
+    """Assert that the screen shows no character a terminal would obey, and no line wider than itself."""
+    shown = screen_text(app)
+    assert not set(shown) & set(UNWANTED)
+    for strip in app.screen._compositor.render_strips():
+        assert strip.cell_length == app.size.width
+
+
+def shot(app: App[A], path: Path | str) -> Path:
+    """Save a picture of the screen as PNG, to look at by eye (needs rsvg-convert)."""
+    target = Path(path).with_suffix(".png")
+    svg = app.export_screenshot()
+    subprocess.run(["rsvg-convert", "-o", str(target)], input=svg.encode("utf-8", "replace"), check=True)
+    return target
