@@ -1,0 +1,132 @@
+"""Days as people type and say them: "15 feb", "fri", "+2w"; "tomorrow", "3 weeks".
+
+English names, whatever the machine's language: what a team types must read the same on every machine.
+"""
+
+import re
+from datetime import date, timedelta
+
+from workshop.errors import RuleError
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LONG_MONTHS = (
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_LONG_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+#: A day typed without its year may lie this many days back; otherwise it is the next one to come.
+LOOK_BACK = 90
+#: Years that somebody may mean.
+FIRST_YEAR, LAST_YEAR = 1970, 2199
+
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2})?)?")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})[. ]*([a-z]+)[.,]?(?: ?([0-9]{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]+)[. ]*([0-9]{1,2})(?:,? ([0-9]{4}))?")
+_AHEAD = re.compile(r"\+ ?([0-9]{1,4}) ?(d|days?|w|weeks?)")
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day a person means; days come before months ("3/2" is 3 February).
+
+    Without a year it is the next such day to come, or the last one if that was within ``LOOK_BACK`` days.
+    A weekday is the next one after today. RuleError, naming the forms that work, for anything else.
+    """
+    typed = " ".join(text.lower().split())
+    day = _near(typed, today) or _written(typed, today)
+    if day is None:
+        raise RuleError(
+            f"“{text.strip()[:40]}” is not a day: write 15 feb, 15.2., 2027-02-15, fri, tomorrow or +2w."
+        )
+    return day
+
+
+def short_day(day: date) -> str:
+    """ "15 Jan" """
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def long_day(day: date) -> str:
+    """ "15 Jan 2027" """
+    return f"{short_day(day)} {day.year}"
+
+
+def day_words(day: date, today: date) -> str:
+    """ "today", "tomorrow", "yesterday", else "Fri 15 Jan", with the year where it is half a year away."""
+    days = (day - today).days
+    if -1 <= days <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    words = f"{WEEKDAYS[day.weekday()]} {short_day(day)}"
+    return f"{words} {day.year}" if day.year != today.year and abs(days) > 182 else words
+
+
+def ago_words(day: date, today: date) -> str:
+    """How long ago: "today", "1 day", "9 days", from two weeks on "3 weeks"; "in 2 days" for what is to come."""
+    days = (today - day).days
+    if days < 0:
+        return f"in {span_of_days(-days)}"
+    return span_of_days(days) if days else "today"
+
+
+def span_of_days(days: int) -> str:
+    """ "1 day", "9 days", from two weeks on in whole weeks: "3 weeks"."""
+    if days >= 14:
+        return f"{days // 7} weeks"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week that ``day`` is in."""
+    return day - timedelta(days=day.weekday())
+
+
+def _near(typed: str, today: date) -> date | None:
+    """What is said from today on: today, a weekday, so many days or weeks ahead."""
+    words = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    if typed in words:
+        return today + timedelta(days=words[typed])
+    if (weekday := _named(typed, _LONG_WEEKDAYS)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if ahead := _AHEAD.fullmatch(typed):
+        days = int(ahead[1]) * (7 if ahead[2][0] == "w" else 1)
+        return today + timedelta(days=days) if days <= 3660 else None
+    return None
+
+
+def _written(typed: str, today: date) -> date | None:
+    """A date in figures or with the month's name."""
+    if found := _ISO.fullmatch(typed):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(typed):
+        return _of_year(found[4], int(found[3]), int(found[1]), today)
+    if found := _DAY_MONTH.fullmatch(typed):
+        name, number, year = found[2], found[1], found[3]
+    elif found := _MONTH_DAY.fullmatch(typed):
+        name, number, year = found[1], found[2], found[3]
+    else:
+        return None
+    month = _named(name, _LONG_MONTHS)
+    return None if month is None else _of_year(year, month + 1, int(number), today)
+
+
+def _named(word: str, names: tuple[str, ...] | list[str]) -> int | None:
+    """The place of the one name that begins with this word of three letters or more."""
+    found = [place for place, name in enumerate(names) if len(word) >= 3 and name.startswith(word)]
+    return found[0] if found else None
+
+
+def _of_year(year: str | None, month: int, day: int, today: date) -> date | None:
+    if year:
+        return _day(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    earliest = today - timedelta(days=LOOK_BACK)
+    years = range(earliest.year, earliest.year + 9)  # a 29 February may be eight years away
+    days = (_day(one, month, day) for one in years)
+    return next((found for found in days if found and found >= earliest), None)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None

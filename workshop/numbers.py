@@ -1,0 +1,129 @@
+"""Numbers as people and spreadsheets write them, on both sides of the Channel.
+
+A comma or a point may group thousands or mark decimals. What a number proves by itself:
+
+- both signs are there: the last one marks the decimals ("1.200,50", "1,200.50");
+- the same sign twice or more groups thousands ("1.200.000");
+- one sign with other than three digits behind it, more than three before it, or a lone zero before it,
+  marks the decimals ("21,5", "0,125", "1234,500").
+
+Only one sign with exactly three digits behind it ("1,200", "1.200") proves nothing: other numbers of the same
+file decide, and where there are none the sign groups thousands.
+"""
+
+import re
+
+from workshop.errors import RuleError
+
+#: No measure of a sales team is larger; a longer number is a slip of the finger.
+LARGEST = 1e15
+
+_SPACES = " \u00a0\u2007\u2009\u202f"
+_NUMBER = re.compile(
+    rf"(?P<sign>[-+−–]?)[{_SPACES}]*(?:[€$£]|eur|usd|chf|gbp)?[{_SPACES}]*"
+    rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
+    rf"(?:[{_SPACES}]*(?P<scale>k|tsd\.?|m|mn|mio\.?|million|bn|mrd\.?|billion))?"
+    rf"[{_SPACES}]*(?:[%€$£]|eur|usd|chf|gbp)?",
+    re.IGNORECASE,
+)
+_SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+
+
+def parse_number(text: str, decimal: str | None = None) -> float:
+    """The number written in ``text``; a currency or percent sign around it is passed over.
+
+    ``decimal`` is the sign known to mark decimals ("." or ","), or None to go by the number alone.
+    RuleError where it is no number, or not one with that sign.
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    value = None if found is None else _value(found, decimal)
+    if found is None or value is None:
+        raise RuleError(f"“{text.strip()[:40]}” is not a number: write it in figures, like 18, 21.5 or 1,200,000.")
+    if abs(value) > LARGEST:
+        raise RuleError(f"“{text.strip()[:40]}” is too large for a measure: check it, or choose a larger unit.")
+    return value
+
+
+def decimal_sign(text: str) -> str | None:
+    """The sign that this number proves to mark decimals: "." or ",", or None where it proves nothing."""
+    found = _NUMBER.fullmatch(text.strip())
+    return None if found is None else _proven(found["figures"])
+
+
+def is_ambiguous(text: str) -> bool:
+    """Whether this number means one thing with a decimal point and another with a decimal comma."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None or _proven(found["figures"]):
+        return False
+    return _value(found, ".") != _value(found, ",")
+
+
+def number_words(value: float, unit: str = "") -> str:
+    """A number to read, in few characters: "4.2M", "250k", "35,000", "21.5 %", "2 accounts"."""
+    size = abs(value)
+    if size >= 999_950_000:
+        words = f"{value / 1e9:,.1f}bn"
+    elif size >= 999_500:
+        words = f"{value / 1e6:.1f}M"
+    elif size >= 100_000:
+        words = f"{value / 1e3:.0f}k"
+    elif size >= 1_000:
+        words = f"{value:,.0f}"
+    else:
+        words = _short(f"{value:.2f}")
+    return f"{words} {unit}".rstrip()
+
+
+def number_text(value: float) -> str:
+    """A number to edit: exact, without grouping, and read back as the same by :func:`parse_number`."""
+    text = _short(f"{value:.15f}" if 0 < abs(value) < 1e-3 else format(value, ".15g"))
+    if "e" in text:
+        text = f"{value:.0f}"
+    return f"{text}0" if is_ambiguous(text) else text
+
+
+def _proven(figures: str) -> str | None:
+    marks = [sign for sign in figures if sign in ".,"]
+    if not marks:
+        return None
+    last = marks[-1]
+    if len(set(marks)) == 2:
+        return last
+    if len(marks) > 1:
+        return "," if last == "." else "."
+    before, _, behind = figures.partition(last)
+    if len(behind) != 3 or len(before) > 3 or before in ("", "0"):
+        return last
+    return None
+
+
+def _value(found: "re.Match[str]", decimal: str | None) -> float | None:
+    """The value, or None where the signs contradict each other or ``decimal``."""
+    figures = found["figures"]
+    scale = (found["scale"] or " ")[0].lower()
+    decimal = decimal or _proven(figures)
+    if decimal is None:
+        # "4.250M" is said with decimals, "1,200" and "1,200k" with thousands.
+        point = "." if "." in figures else ","
+        decimal = point if scale in "mb" else {",": ".", ".": ","}[point]
+    whole, _, behind = figures.partition(decimal)
+    parts = re.split(rf"[.,'’{_SPACES}]", whole)
+    if (behind and not behind.isdecimal()) or not _grouped(parts, whole):
+        return None
+    value = float(f"{''.join(parts) or '0'}.{behind or '0'}") * _SCALES.get(scale, 1.0)
+    return -value if found["sign"] in ("-", "−", "–") and value else value
+
+
+def _grouped(parts: list[str], whole: str) -> bool:
+    """Whether the digits stand alone or in groups of three, set apart by one kind of sign."""
+    if len(parts) == 1:
+        return True
+    kinds = {" " if sign in _SPACES else sign for sign in whole if not sign.isdecimal()}
+    return len(kinds) == 1 and 1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+
+
+def _short(text: str) -> str:
+    """Without zeros at the end of the decimals, and without the sign of a negative zero."""
+    if "." in text and "e" not in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
