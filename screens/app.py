@@ -1,0 +1,220 @@
+"""The app: one state, one way to change it, and the screens that show it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from random import Random
+from typing import ClassVar
+
+from textual.app import App
+from textual.reactive import var
+from textual.screen import Screen
+
+from screens.commands import Command, Commanded, CommandPalette
+from screens.home import HomePage
+from screens.page import Page
+from screens.planning.stage import StagePage
+from screens.routes import stage_page
+from screens.themes import DARK, LIGHT
+from screens.widgets.line import Line
+from store import Store
+from store.errors import StoreError
+from workshop import sessions
+from workshop.errors import RuleError
+from workshop.model import Member, Session, Workshop
+
+#: Seconds between two looks at the end of the log: what others did shows after one of them.
+LOOK_EVERY = 0.02
+
+
+class WorkshopApp(Commanded, App[None]):
+    """One terminal on one team file, opened as the room (``me`` is None) or as a member.
+
+    ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
+    (None: the machine's).
+    """
+
+    TITLE = "Workshop"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {CommandPalette}
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal."),
+        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False),
+        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys."),
+        Command("command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False),
+        Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
+    )
+
+    workshop: var[Workshop] = var(Workshop, init=False)
+
+    def __init__(
+        self, store: Store, clock: Callable[[], datetime], me: int | None = None, zone: tzinfo | None = None
+    ) -> None:
+        super().__init__()
+        self.store = store
+        self.clock = clock
+        self.me = me
+        self.zone = zone
+        self.random = Random()
+        self.set_reactive(WorkshopApp.workshop, store.workshop)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The present day where the people are."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def member(self) -> Member | None:
+        """Who this terminal was opened as; None for the room."""
+        return None if self.me is None else self.workshop.members.get(self.me)
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is at the bottom of everything."""
+        return HomePage()
+
+    def on_mount(self) -> None:
+        """Go on with a session that was interrupted, and look for others' changes from now on."""
+        self.set_interval(LOOK_EVERY, self.follow)
+        session = sessions.running(self.workshop)
+        if session is not None:
+            self.resume_session(session)
+        for notice in self.store.notices:
+            self.say(notice)
+
+    # Where we are ----------------------------------------------------------------------------------
+
+    def resume_session(self, session: Session) -> None:
+        """Go on with a session where it stopped; the time away does not count."""
+        now, seen = self.now, self.store.last_at
+        if self.me is None and seen is not None:
+            self.record(lambda w: sessions.resume(w, session.id, seen, now), "go on with the session", move=True)
+        self.go_to_session(self.workshop.sessions.need(session.id))
+
+    def go_to_session(self, session: Session) -> None:
+        """Show the stage where this session stands; home, where it has ended."""
+        if session.ended is not None:
+            self.go_home()
+        elif isinstance(self.screen, StagePage):
+            self.switch_screen(stage_page(session))
+        else:
+            self.push_screen(stage_page(session))
+
+    def go_home(self) -> None:
+        """Back to the first screen."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    # The one way in ------------------------------------------------------------------------------
+
+    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
+        """Apply a rule to the newest state and keep what came of it.
+
+        ``do`` says in a few words what was done, for history and undo; ``move`` marks mere navigation, which undo
+        passes over. False where the rule or the file refused: the sentence was shown, nothing has changed.
+        """
+        return self.attempt(lambda: self.store.apply(change, self.me, do, move=move))
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something with the store and show the newest state; say the sentence of a refusal instead."""
+        try:
+            act()
+        except (RuleError, StoreError) as refusal:
+            self.take_newest()
+            self.say(str(refusal), refused=True)
+            return False
+        self.say("")
+        self.take_newest()
+        return True
+
+    def take_newest(self) -> None:
+        """Make the store's newest state the one that is shown."""
+        if self.workshop is not self.store.workshop:
+            self.workshop = self.store.workshop
+
+    def follow(self) -> None:
+        """Take in what others did since the last look."""
+        try:
+            changed = self.store.follow()
+        except StoreError as trouble:
+            self.say(str(trouble), refused=True)
+            return
+        self.take_newest()
+        if changed:
+            for page in self.pages():
+                page.box_changed()
+
+    # Sentences -----------------------------------------------------------------------------------
+
+    def pages(self) -> list[Page]:
+        """The full screens, the topmost first."""
+        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)]
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say a sentence on the topmost page."""
+        for page in self.pages()[:1]:
+            page.say(sentence, refused=refused)
+
+    # Commands of every screen ----------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Undo the newest recorded change of this terminal."""
+        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+
+    def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+
+    def _step_back(self, word: str, act: Callable[[], str]) -> None:
+        said: list[str] = []
+        if self.attempt(lambda: said.append(act())):
+            self.say(f"{word}: {said[0]}.")
+
+    def action_help(self) -> None:
+        """Show the help for where we are."""
+        from screens.help import help_for
+
+        self.push_screen(help_for(self.screen, self))
+
+    def action_next_theme(self) -> None:
+        """Change between the dark and the light look."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_leave(self) -> None:
+        """Leave; everything is saved already."""
+        self.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Commands of the app rest while a dialog is open: it has keys of its own."""
+        resting = {"undo", "redo", "help", "command_palette"}
+        if action in resting and not isinstance(self.screen, Page):
+            return False
+        return super().check_action(action, parameters)
+
+    # Typing that is not finished -----------------------------------------------------------------
+
+    def on_line_typed(self, typed: Line.Typed) -> None:
+        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
+        self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
+
+    def attempt_quietly(self, act: Callable[[], object]) -> None:
+        """Do something that may fail without disturbing anybody who is typing."""
+        try:
+            act()
+        except StoreError:
+            self.log.warning("unfinished typing was not kept")
+
+
+def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
+    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+    try:
+        WorkshopApp(store, clock, me).run()
+    finally:
+        store.close()

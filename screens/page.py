@@ -1,0 +1,136 @@
+"""The base of all full screens: a title line, the work, a line for sentences, the keys."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widgets import Static
+
+from screens.commands import Command, Commanded
+from screens.text import plain
+from screens.widgets.keyline import KeyLine
+from screens.widgets.titleline import TitleLine
+from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+
+class Saying(Static):
+    """The steady place for what the program has to say: nothing, or a sentence until the next key."""
+
+    DEFAULT_CSS = """
+    Saying {
+        height: auto;
+        max-height: 4;
+        padding: 0 1;
+        display: none;
+        background: $panel;
+        color: $text;
+        &.-said { display: block; }
+        &.-refused { color: $text-warning; }
+    }
+    """
+
+    def box_changed(self) -> None:
+        """Somebody put something into the sealed box: show who is done."""
+        self.refresh_page()
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Show a sentence; an empty one clears the place."""
+        self.set_class(bool(sentence), "-said")
+        self.set_class(refused, "-refused")
+        self.update(plain(f"{'▲ ' if refused else ''}{sentence}") if sentence else "")
+
+
+class Page(Commanded, Screen[None]):
+    """A full screen that shows the workshop and forwards what people do.
+
+    Subclasses give ``body`` (their widgets), ``show`` (put a workshop's state into them; called with every new
+    state and idempotent) and ``title_parts``; their commands are ``KEYS``, their help text ``HELP``.
+    """
+
+    DEFAULT_CSS = """
+    Page {
+        background: $background;
+        color: $text;
+        layout: vertical;
+        & > #work { height: 1fr; }
+    }
+    """
+    HELP: ClassVar[str] = ""
+    KEYS: ClassVar[tuple[Command, ...]] = ()
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (120, "-wide")]
+
+    stale = var(True)
+
+    @property
+    def owner(self) -> "WorkshopApp":
+        """The app this page belongs to."""
+        return cast("WorkshopApp", self.app)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The newest state."""
+        return self.owner.workshop
+
+    def compose(self) -> ComposeResult:
+        """Title, work, sentence, keys."""
+        yield from self.head()
+        with Vertical(id="work"):
+            yield from self.body()
+        yield Saying()
+        yield KeyLine()
+
+    def head(self) -> ComposeResult:
+        """The first line."""
+        yield TitleLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between title and footer."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Follow the app's state from now on."""
+        self.watch(self.owner, "workshop", self._on_workshop, init=False)
+        self.refresh_page()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was on top."""
+        if self.stale:
+            self.refresh_page()
+
+    def _on_workshop(self) -> None:
+        self.stale = True
+        if self.is_current:
+            self.refresh_page()
+
+    def refresh_page(self) -> None:
+        """Show the newest state."""
+        self.stale = False
+        self.show_title(self.workshop)
+        self.show(self.workshop)
+        self.refresh_bindings()
+        self.query_one(KeyLine).recall()
+
+    def show_title(self, workshop: Workshop) -> None:
+        """Put this state into the first line."""
+        self.query_one(TitleLine).parts = self.title_parts(workshop)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """What the title line says on its left, in its middle and on its right."""
+        return ("", "", "")
+
+    def show(self, workshop: Workshop) -> None:
+        """Put this state into the widgets."""
+
+    def box_changed(self) -> None:
+        """Somebody put something into the sealed box: show who is done."""
+        self.refresh_page()
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say a sentence in the steady place above the keys."""
+        self.query_one(Saying).say(sentence, refused=refused)

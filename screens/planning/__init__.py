@@ -1,0 +1,1 @@
+"""The planning session: a page for each stage, and what they share."""

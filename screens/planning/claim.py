@@ -1,0 +1,208 @@
+"""The claim round: one step at a time, a letter per person, the load in view."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.planning.claim_card import ClaimCard
+from screens.planning.claim_form import edit_schedule
+from screens.planning.claim_list import claim_rows
+from screens.planning.people import letters_of, names_of
+from screens.planning.stage import StagePage
+from screens.planning.strip import PeopleStrip
+from screens.widgets.rows import Rows
+from workshop import claiming, scheduling
+from workshop.model import Session, Step, Workshop
+
+
+class ClaimPage(StagePage):
+    """Step by step: who takes it, who helps, until when, and the first move."""
+
+    stage = "claim"
+    HELP = (
+        "The steps come up one at a time, the must-move first.\n"
+        "The letter in front of a name gives the step to that person; shift and the letter make the person a helper. "
+        "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
+        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."),
+        Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
+        Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
+    )
+    DEFAULT_CSS = """
+    ClaimPage {
+        & #claiming { height: auto; padding: 0 1; }
+        & PeopleStrip { margin: 1 0; }
+        &.-low PeopleStrip { margin: 0; }
+        & Rows { height: 1fr; min-height: 3; margin-top: 1; }
+        &.-low Rows { margin-top: 0; }
+        & #nothing { padding: 1 2; color: $text-muted; display: none; }
+        &.-nothing #nothing { display: block; }
+        &.-nothing #claiming { display: none; }
+        &.-nothing PeopleStrip { display: none; }
+        &.-nothing Rows { display: none; }
+    }
+    """
+
+    def work(self) -> ComposeResult:
+        """The step, the people, and the list of all steps of the round."""
+        yield Static(
+            "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
+            id="nothing",
+            markup=False,
+        )
+        with Vertical(id="claiming"):
+            yield ClaimCard()
+        yield PeopleStrip()
+        yield claim_rows()
+
+    @property
+    def rows(self) -> Rows[Step]:
+        """The steps of the round."""
+        return self.query_one(Rows)
+
+    def current(self) -> Step | None:
+        """The step in question."""
+        item = self.rows.item
+        return None if item is None else self.workshop.steps.get(item.id)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The steps in the order of the round, the highlighted one large."""
+        steps = claiming.to_claim(workshop, self.goal.id)
+        self.set_class(not steps, "-nothing")
+        fresh = not self.rows.items
+        self.rows.names = names_of(workshop)  # type: ignore[attr-defined]
+        self.rows.show(steps)
+        if fresh:
+            self._to_next_open(steps, after=None)
+        self._show_step()
+
+    @on(Rows.Highlighted)
+    def _show_step(self) -> None:
+        step = self.current()
+        if step is None:
+            return
+        workshop, session = self.workshop, self.session
+        names = names_of(workshop)
+        place = [other.id for other in self.rows.items].index(step.id) + 1
+        self.query_one(ClaimCard).put(
+            step,
+            place=f"{place} of {len(self.rows.items)}",
+            names=names,
+            today=self.owner.today,
+            suggested_due=scheduling.suggested_due(workshop, step.id, self.owner.today),
+        )
+        loads = claiming.loads(workshop)
+        heavy = workshop.team.heavy_load
+        self.query_one(PeopleStrip).put_loads(
+            letters_of(workshop, session),
+            names,
+            {member: loads.get(member, 0) for member in session.present},
+            heavy,
+            owner=step.owner,
+            helpers=step.helpers,
+        )
+
+    def unfinished(self) -> Collection[str]:
+        """The steps nobody has taken."""
+        return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
+
+    # What people do -------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter takes the step for its person, shift and the letter help."""
+        letter = event.character or ""
+        if len(letter) != 1 or not letter.isalpha():
+            return
+        strip = self.query_one(PeopleStrip)
+        if letter.isupper() and (member := strip.find(letter.lower())) is not None:
+            event.stop()
+            self._help(member)
+        elif letter.islower() and strip.choose(letter):
+            event.stop()
+
+    @on(PeopleStrip.Chosen)
+    def _taken(self, message: PeopleStrip.Chosen) -> None:
+        step = self.current()
+        if step is None:
+            return
+        now, zone, number, member = self.owner.now, self.owner.zone, step.id, message.member
+        name = self.workshop.members.need(member).name
+        self.owner.record(
+            lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes “{step.text}”"
+        )
+
+    def _help(self, member: int) -> None:
+        step = self.current()
+        if step is None:
+            return
+        number, name = step.id, self.workshop.members.need(member).name
+        if member in step.helpers:
+            self.owner.record(
+                lambda w: claiming.stop_helping(w, number, member), f"{name} no longer helps with “{step.text}”"
+            )
+        else:
+            self.owner.record(lambda w: claiming.help_with(w, number, member), f"{name} helps with “{step.text}”")
+
+    def action_release(self) -> None:
+        """Take the owner away again."""
+        step = self.current()
+        if step is not None and step.owner is not None:
+            number = step.id
+            self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
+
+    @work(group="asking", exclusive=True)
+    async def action_accept(self) -> None:
+        """Accept the suggested dates and go on; a must-move is asked for its first move."""
+        step = self.current()
+        if step is None:
+            return
+        if step.owner is None:
+            self.say("Who takes it? Press the letter of a person, or x for nobody yet.")
+            return
+        if step.must_move and not step.first_move:
+            await self._edit(step)
+        else:
+            number, today = step.id, self.owner.today
+            due = step.due or scheduling.suggested_due(self.workshop, number, today)
+            if not self.owner.record(
+                lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
+            ):
+                return
+        self._to_next_open(self.rows.items, after=step.id)
+
+    def action_nobody(self) -> None:
+        """Go on to the next step; this one stays free."""
+        step = self.current()
+        if step is not None:
+            self._to_next_open(self.rows.items, after=step.id)
+
+    @work(group="asking", exclusive=True)
+    async def action_details(self) -> None:
+        """Edit dates, first move, if-then line and buddy."""
+        step = self.current()
+        if step is not None:
+            await self._edit(step)
+
+    async def _edit(self, step: Step) -> None:
+        await edit_schedule(self.owner, step)
+
+    def _to_next_open(self, steps: Collection[Step], after: int | None) -> None:
+        """Highlight the next step without owner or date; say so where none is left."""
+        order = [self.workshop.steps.need(step.id) for step in steps]
+        ids = [step.id for step in order]
+        start = ids.index(after) + 1 if after in ids else 0
+        turned = order[start:] + order[:start]
+        waiting = next((step for step in turned if step.owner is None or step.due is None), None)
+        beyond = next((step for step in order[start:] if step.owner is None or step.due is None), waiting)
+        if beyond is not None and beyond.id != after:
+            self.rows.highlight(beyond.id)
+        elif order and waiting is None:
+            self.say("Every step has an owner and a date. → goes on.")

@@ -1,0 +1,55 @@
+"""The goal a stage works on, with its measure and its why, always in view."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.text import fit, plain, styled, width_of, wrap
+
+
+class GoalHead(Widget):
+    """``Goal 2 of 5   Share in DACH        18 → 25 % by 31 Mar`` and below it the why, in at most two lines."""
+
+    DEFAULT_CSS = """
+    GoalHead {
+        height: auto;
+        padding: 0 1;
+        background: $surface;
+        & > .goalhead--label { color: $text-muted; }
+        & > .goalhead--title { color: $text; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES = {"goalhead--label", "goalhead--title"}
+    _LABEL = 14
+
+    place: reactive[str] = reactive("", layout=True)
+    title: reactive[str] = reactive("", layout=True)
+    measure: reactive[str] = reactive("", layout=True)
+    why: reactive[str] = reactive("", layout=True)
+
+    def _lines(self, width: int) -> list[Content]:
+        label = self.get_visual_style("goalhead--label")
+        room = width - self._LABEL
+        measure = self.measure if width_of(self.measure) <= room // 2 else ""
+        title = fit(self.title, room - (width_of(measure) + 2 if measure else 0))
+        lines = [
+            styled(
+                (fit(self.place, self._LABEL), label),
+                (title, self.get_visual_style("goalhead--title")),
+                (f"  {measure}" if measure else "", ""),
+            )
+        ]
+        why = wrap(self.why, room) if self.why else ["not written yet: why does this goal matter, and why now?"]
+        if len(why) > 2:
+            why = [why[0], fit(f"{why[1]} {why[2]}", room)]
+        for number, line in enumerate(why):
+            lines.append(styled((fit("Why" if not number else "", self._LABEL), label), line))
+        return lines
+
+    def render(self) -> Content:
+        """Title and why."""
+        return plain("\n").join(self._lines(self.content_size.width or 80))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Two or three lines."""
+        return len(self._lines(width))

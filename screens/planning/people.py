@@ -1,0 +1,19 @@
+"""The people of a session as stages show them: who is here, by which letter, under which name."""
+
+from workshop.model import Session, Workshop
+from workshop.names import short_names
+from workshop.team import letters
+
+#: Letters that mean something else wherever people have letters: undo, and nobody.
+RESERVED = "ux"
+
+
+def letters_of(workshop: Workshop, session: Session) -> dict[str, int]:
+    """A letter for everybody present, in the order of the team: the same in every stage."""
+    here = [member for member in workshop.members.values() if member.id in session.present]
+    return letters(here, RESERVED)
+
+
+def names_of(workshop: Workshop) -> dict[int, str]:
+    """The short name of everybody in the team."""
+    return short_names(workshop.members.values())

@@ -1,0 +1,91 @@
+"""The footer: the keys that work here and now, each a word; a click does what the key does."""
+
+from textual import events
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from screens.commands import Offer, offers
+
+
+class KeyLine(Widget):
+    """One or two lines of keys and their names, taken from the commands of the screen and the app."""
+
+    DEFAULT_CSS = """
+    KeyLine {
+        width: 1fr;
+        height: auto;
+        max-height: 2;
+        padding: 0 1;
+        background: $footer-background;
+        color: $footer-description-foreground;
+        & > .keyline--key { color: $footer-key-foreground; text-style: bold; }
+        & > .keyline--coming { color: $text-muted; }
+    }
+    """
+    COMPONENT_CLASSES = {"keyline--key", "keyline--coming"}
+
+    shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), layout=True)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: list[Offer] = []
+        self._places: list[tuple[int, int, int, Offer]] = []
+
+    def on_mount(self) -> None:
+        """Follow the bindings and the focus of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
+        self.watch(self.screen, "focused", lambda *_: self.recall())
+        self.recall()
+
+    def recall(self) -> None:
+        """Ask anew which commands apply, and repaint where that changed."""
+        if not self.is_attached:
+            return
+        typing = isinstance(self.screen.focused, Input | TextArea)
+        self._offers = []
+        shown = []
+        for offer in offers(self.screen, self.app):
+            sign = offer.command.sign(typing)
+            if offer.command.footer and sign:
+                self._offers.append(offer)
+                shown.append((sign, offer.command.name, offer.enabled))
+        self.shown = tuple(shown)
+
+    def _lay_out(self, width: int) -> list[Content]:
+        key_style = self.get_visual_style("keyline--key")
+        coming = self.get_visual_style("keyline--coming")
+        lines: list[list[Content]] = [[]]
+        self._places = []
+        x = 0
+        for offer, (sign, name, enabled) in zip(self._offers, self.shown, strict=True):
+            length = len(sign) + 1 + len(name)
+            if x and x + length > width:
+                if len(lines) == 2:
+                    break
+                lines.append([])
+                x = 0
+            style = key_style if enabled else coming
+            lines[-1] += [
+                Content(sign).stylize(style),
+                Content(f" {name}   ").stylize(coming if not enabled else ""),
+            ]
+            self._places.append((len(lines) - 1, x, x + length, offer))
+            x += length + 3
+        return [Content("").join(line) for line in lines]
+
+    def render(self) -> Content:
+        """The keys, in one line or two."""
+        return Content("\n").join(self._lay_out(max(self.content_size.width, 20)))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """One line, or two where the keys do not fit into one."""
+        return len(self._lay_out(max(width, 20)))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        offset = event.get_content_offset(self)
+        for line, start, end, offer in self._places:
+            if offset is not None and offset.y == line and start <= offset.x < end and offer.enabled:
+                await offer.owner.run_action(offer.action)  # type: ignore[attr-defined]

@@ -1,0 +1,38 @@
+"""The one gate: format, lint, strict types, import contracts, tests. The same for people and for CI.
+
+Run it with ``python -m tests.gate`` from the top of the project. Arguments are handed to pytest.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+
+
+def steps(pytest_arguments: list[str]) -> list[list[str]]:
+    """The commands of the gate, cheapest first."""
+    return [
+        [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
+        [str(BIN / "ruff"), "check", "--quiet", "."],
+        [str(BIN / "lint-imports"), "--no-logo"],
+        [sys.executable, "-m", "mypy", "--no-error-summary"],
+        [sys.executable, "-m", "pytest", *pytest_arguments],
+    ]
+
+
+def main() -> int:
+    """Run each step; the exit status is 0 only where all of them pass."""
+    failed = []
+    for command in steps(sys.argv[1:]):
+        print("·", " ".join(Path(part).name if part.startswith("/") else part for part in command), flush=True)
+        if subprocess.run(command, cwd=TOP, check=False).returncode != 0:
+            failed.append(command)
+    for command in failed:
+        print("failed:", " ".join(command))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
