@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from workshop.agenda import Place, here, moved, places, running_session
+from workshop.deciding import decide
 from workshop.errors import RuleError
 from workshop.gates import gaps
 from workshop.model import (
-    Decision,
     DecisionKind,
     Parked,
     Session,
@@ -143,32 +143,15 @@ def close_planning(w: Workshop, session: int, today: date, now: datetime, by: in
     """
     record = running_session(w, session)
     open_gaps = gaps(w, session, today)
-    end = SessionEnd.WITH_GAPS if open_gaps else SessionEnd.PLANNED
+    kept = w
+    for gap in open_gaps:
+        kept = decide(kept, DecisionKind.GAP, gap.text, goal=gap.goal, now=now, by=by)
     said = {decision.step for decision in w.decisions.values() if decision.kind is DecisionKind.NOT_DOING}
-    decided: list[tuple[DecisionKind, str, int, int | None]] = [
-        *((DecisionKind.GAP, gap.text, gap.goal, None) for gap in open_gaps),
-        *(
-            (DecisionKind.NOT_DOING, step.text, step.goal, step.id)
-            for step in not_doing(w, session)
-            if step.id not in said
-        ),
-    ]
-    decisions = [
-        Decision(
-            id=number,
-            kind=kind,
-            what=what,
-            at=now,
-            by=by,
-            period=record.period,
-            session=session,
-            goal=goal,
-            step=step,
-        )
-        for number, (kind, what, goal, step) in enumerate(decided, w.decisions.next_id)
-    ]
-    ended = replace(moved(record, here(record), now), ended=now, end=end)
-    return w.put(ended, *decisions)
+    for step in not_doing(w, session):
+        if step.id not in said:
+            kept = decide(kept, DecisionKind.NOT_DOING, step.text, goal=step.goal, step=step.id, now=now, by=by)
+    end = SessionEnd.WITH_GAPS if open_gaps else SessionEnd.PLANNED
+    return kept.put(replace(moved(record, here(record), now), ended=now, end=end))
 
 
 def _refuse_second(w: Workshop, now: datetime, tz: tzinfo) -> None:
