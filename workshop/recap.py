@@ -1,4 +1,4 @@
-"""What became of the last plan, and what was learned for the goals at hand: facts to begin a planning session with."""
+"""What became of the last plan, and what was learned that applies: facts to begin a planning session with."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
