@@ -1,0 +1,49 @@
+"""Small pictures made of characters. Pure functions: numbers in, a string out.
+
+Full and empty differ by shape, so that they are told apart without colour, and every character is one cell wide.
+"""
+
+FULL_BOX, EMPTY_BOX = "■", "□"
+DOT, RING = "●", "○"
+LOAD = "▪"
+HEAVY, HALF, LIGHT = "━", "╸", "─"
+
+
+def dots(number: int, most: int = 0) -> str:
+    """Return ``number`` dots, followed by rings up to ``most``: ``●●●○○``."""
+    return DOT * max(0, number) + RING * max(0, most - max(0, number))
+
+
+def progress(done: int, of: int, width: int = 10) -> str:
+    """Return a box for each of ``of`` things, full for the ``done`` ones: ``■■■□□``.
+
+    More than ``width`` things are scaled down; then some done never shows none, and some open never shows all.
+    """
+    if of <= 0:
+        return ""
+    done = min(max(0, done), of)
+    if of > width:
+        scaled = round(done * width / of)
+        done, of = min(max(scaled, 1 if done else 0), width - (1 if done < of else 0)), width
+    return FULL_BOX * done + EMPTY_BOX * (of - done)
+
+
+def meter(share: float, width: int) -> str:
+    """Return a line that is heavy for ``share`` (0 to 1) of its ``width`` cells, to half a cell: ``━━━╸───``."""
+    halves = round(min(max(share, 0.0), 1.0) * width * 2)
+    heavy = HEAVY * (halves // 2) + (HALF if halves % 2 else "")
+    return heavy + LIGHT * (width - len(heavy))
+
+
+def load(steps: int, most: int = 8) -> str:
+    """Return a square for each open step: ``▪▪▪``; past ``most`` the number says the rest: ``▪▪▪▪▪▪▪▪ +4``."""
+    return LOAD * max(0, steps) if steps <= most else f"{LOAD * most} +{steps - most}"
+
+
+def scale(value: int, most: int, width: int) -> str:
+    """Return dots for ``value``, one each as long as ``most`` fit into ``width`` cells, else to that scale."""
+    if value <= 0 or width <= 0:
+        return ""
+    if most <= width:
+        return DOT * min(value, width)
+    return DOT * max(1, round(value * width / most))

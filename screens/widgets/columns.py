@@ -1,0 +1,79 @@
+"""Columns of a list: which widths they take, and the cells of a line cut and filled to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from screens.text import fit, safe, width_of
+
+Fragment = tuple[str, str]
+"""Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
+
+GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column.
+
+    ``width`` is in cells; with ``grows`` it is the least, and the column takes what is left over (several share
+    it). ``from_width`` hides the column in lists narrower than that many cells. ``right`` aligns to the right.
+    """
+
+    title: str
+    width: int
+    grows: bool = False
+    right: bool = False
+    from_width: int = 0
+
+
+class Columns:
+    """The columns of a list, spread over any width: what does not fit is cut with ``…``, never wrapped."""
+
+    def __init__(self, *columns: Column, gap: int = GAP) -> None:
+        self.columns = columns
+        self.gap = gap
+        self._widths: dict[int, tuple[int, ...]] = {}
+
+    def widths(self, width: int) -> tuple[int, ...]:
+        """Return the cells of each column in a list of ``width`` cells; 0 for a hidden one."""
+        if width not in self._widths:
+            self._widths[width] = self._spread(width)
+        return self._widths[width]
+
+    def _spread(self, width: int) -> tuple[int, ...]:
+        shown = [column for column in self.columns if width >= column.from_width]
+        left = width - sum(column.width for column in shown) - self.gap * max(0, len(shown) - 1)
+        growing = [column for column in shown if column.grows]
+        widths = {id(column): column.width for column in shown}
+        for place, column in enumerate(growing):
+            share = left // len(growing) + (1 if place < left % len(growing) else 0)
+            widths[id(column)] = max(1, column.width + share)
+        return tuple(widths.get(id(column), 0) for column in self.columns)
+
+    def line(self, width: int, *cells: str | Fragment) -> list[Fragment]:
+        """Return the fragments of a line with these cells, one per column, hidden ones left out."""
+        fragments: list[Fragment] = []
+        for column, size, cell in zip(self.columns, self.widths(width), cells, strict=True):
+            if not size:
+                continue
+            if fragments:
+                fragments.append((" " * self.gap, ""))
+            words, style = (cell, "") if isinstance(cell, str) else cell
+            fragments.append((_aligned(words, size, column.right), style))
+        return fragments
+
+    def heading(self, width: int) -> list[Fragment]:
+        """Return the line with the columns' titles."""
+        return self.line(width, *(column.title for column in self.columns))
+
+
+def _aligned(words: str, width: int, right: bool) -> str:
+    if not right:
+        return fit(words, width)
+    free = width - width_of(safe(words))
+    return " " * free + safe(words).replace("\n", " ") if free > 0 else fit(words, width)
+
+
+def plain_line(fragments: Sequence[Fragment]) -> str:
+    """Return the words of a line without their styles."""
+    return "".join(words for words, _ in fragments)

@@ -1,0 +1,237 @@
+"""The painting half of the shared list: however many entries it holds, only the lines in view are drawn."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.text import wrap
+from screens.widgets.columns import Fragment
+from screens.widgets.painting import split_lines, strip_of
+
+T = TypeVar("T")
+
+BAR = "▌"
+TICKED, UNTICKED = "✓ ", "□ "
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line between items that names those below it; it cannot be highlighted."""
+
+    text: str
+    style: str = ""
+
+
+class Listing(ScrollView, Generic[T]):
+    """Entries, one below the other, of which one is highlighted; see ``Rows`` for the arguments."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "rows--row",
+        "rows--cursor",
+        "rows--hover",
+        "rows--heading",
+        "rows--group",
+        "rows--empty",
+    }
+    DEFAULT_CSS = """
+    Listing {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        color: $foreground;
+        & > .rows--row { color: $foreground; }
+        & > .rows--hover { background: $block-hover-background; }
+        & > .rows--cursor {
+            color: $block-cursor-blurred-foreground;
+            background: $block-cursor-blurred-background;
+        }
+        & > .rows--heading { color: $text-muted; }
+        & > .rows--group { color: $text-secondary; text-style: bold; }
+        & > .rows--empty { color: $text-muted; }
+        &:focus > .rows--cursor, &.-steered > .rows--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+            text-style: $block-cursor-text-style;
+        }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """Place of the highlighted item among the entries; -1 where there is none."""
+
+    def __init__(
+        self,
+        draw: Callable[[T, int, bool], Sequence[Fragment]],
+        key: Callable[[T], Hashable],
+        *,
+        lines: int = 1,
+        heading: Callable[[int], Sequence[Fragment]] | None = None,
+        marks: bool = False,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._draw = draw
+        self._key = key
+        self._lines = lines
+        self._heading = heading
+        self._top = 1 if heading else 0
+        self._marks = marks
+        self._gutter = 4 if marks else 2
+        self._empty = empty
+        self._entries: list[T | Group] = []
+        self._places: dict[Hashable, int] = {}
+        self._ticked: set[Hashable] = set()
+        self._hover = -1
+        self._drawn: dict[int, list[list[Fragment]]] = {}
+
+    # What it holds ---------------------------------------------------------------------------------
+
+    def hold(self, entries: Iterable[T | Group], cursor: int) -> None:
+        """Hold these entries with the highlight at ``cursor``, and repaint the lines that differ."""
+        self._entries = list(entries)
+        self._places = {
+            self._key(entry): place for place, entry in enumerate(self._entries) if not isinstance(entry, Group)
+        }
+        self._ticked &= self._places.keys()
+        self._hover = -1
+        if not self._fit_height():
+            self.repaint_changed(cursor)
+        self.cursor = cursor
+
+    def _fit_height(self) -> bool:
+        """Make the virtual height that of the entries; True where it had to change, which repaints all."""
+        lines = len(self._entries) * self._lines or len(wrap(self._empty, self._room))
+        if self.virtual_size.height == self._top + lines:
+            return False
+        self.virtual_size = Size(0, self._top + lines)
+        self.repaint()
+        return True
+
+    def repaint(self) -> None:
+        """Draw every line in view anew."""
+        self._drawn.clear()
+        self.refresh()
+
+    def repaint_changed(self, cursor: int | None = None) -> None:
+        """Draw the lines in view anew and repaint those that came out differently."""
+        cursor = self.cursor if cursor is None else cursor
+        old, self._drawn = self._drawn, {}
+        if not old or not self._entries:
+            self.refresh()
+            return
+        for place, before in old.items():
+            if place >= len(self._entries) or self._fragments(place, place == cursor) != before:
+                self.repaint_entry(place)
+
+    def repaint_entry(self, place: int) -> None:
+        """Draw one entry anew."""
+        self._drawn.pop(place, None)
+        y = self._top + place * self._lines - self.scroll_offset.y
+        self.refresh(Region(0, y, self.size.width, self._lines))
+
+    # Where things are ------------------------------------------------------------------------------
+
+    @property
+    def _room(self) -> int:
+        """Cells for the fragments of a line."""
+        return max(1, self.scrollable_content_region.width - self._gutter)
+
+    @property
+    def view_items(self) -> int:
+        """How many entries fit into the view."""
+        return max(1, (self.scrollable_content_region.height - self._top) // self._lines)
+
+    def entry_at(self, y: int) -> int | None:
+        """Return the place of the item on line ``y`` of the view; None for a heading, a group or nothing."""
+        place = (y - self._top + self.scroll_offset.y) // self._lines
+        if y < self._top or place >= len(self._entries) or isinstance(self._entries[place], Group):
+            return None
+        return place
+
+    def reveal(self) -> None:
+        """Scroll as little as needed to have the highlighted item in view, with the groups right above it."""
+        if self.cursor < 0 or not self.size.height:
+            return
+        first = self.cursor
+        while first and isinstance(self._entries[first - 1], Group):
+            first -= 1
+        y, height = self.scroll_offset.y, self.view_items * self._lines
+        end = (self.cursor + 1) * self._lines
+        if end > y + height:
+            y = end - height
+        if first * self._lines < y:
+            y = max(first * self._lines, end - height)
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Repaint the two items and keep the highlighted one in view."""
+        if self.is_mounted:
+            self.reveal()
+            for place in {old, new} - {-1}:
+                self.repaint_entry(place)
+
+    def hover_at(self, place: int) -> None:
+        """Show which item the mouse is on; -1 for none."""
+        if place != self._hover:
+            old, self._hover = self._hover, place
+            for entry in {old, place} - {-1}:
+                self.repaint_entry(entry)
+
+    def on_resize(self) -> None:
+        """Lines have another width now."""
+        self._fit_height()
+        self.repaint()
+        self.call_after_refresh(self.reveal)
+
+    # Painting --------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the view."""
+        if y < self._top and self._heading:
+            return self._strip([(" " * self._gutter, ""), *self._heading(self._room)], "rows--heading")
+        line = y - self._top + self.scroll_offset.y
+        if not self._entries:
+            words = wrap(self._empty, self._room)
+            return self._strip([("  ", ""), (words[line] if line < len(words) else "", "")], "rows--empty")
+        place, part = divmod(line, self._lines)
+        if place >= len(self._entries):
+            return self._strip([], "rows--row")
+        fragments = self._fragments(place, place == self.cursor)[part]
+        if isinstance(self._entries[place], Group):
+            return self._strip(fragments, "rows--group")
+        if place != self.cursor:
+            return self._strip([("  ", ""), *fragments], "rows--hover" if place == self._hover else "rows--row")
+        live = self.has_focus or self.has_class("-steered")
+        bar = (f"{BAR} ", "$text-accent" if live else "$text-muted")
+        return self._strip([bar, *fragments], "rows--cursor")
+
+    def _fragments(self, place: int, selected: bool) -> list[list[Fragment]]:
+        """Return the lines of an entry as they are or were drawn."""
+        drawn = self._drawn.get(place)
+        if drawn is None:
+            entry = self._entries[place]
+            if isinstance(entry, Group):
+                drawn = [[]] * (self._lines - 1) + [[(entry.text, entry.style or "bold")]]
+            else:
+                drawn = split_lines(self._draw(entry, self._room, selected), self._lines)
+                if self._marks:
+                    tick = self._key(entry) in self._ticked
+                    drawn[0].insert(0, (TICKED, "bold $text-success") if tick else (UNTICKED, "$text-muted"))
+                    drawn[1:] = [[("  ", ""), *more] for more in drawn[1:]]
+            if len(self._drawn) > 4 * self.view_items + 20:
+                self._drawn.clear()
+            self._drawn[place] = drawn
+        return drawn
+
+    def _strip(self, fragments: Sequence[Fragment], name: str) -> Strip:
+        width = self.scrollable_content_region.width
+        return strip_of(fragments, width, self.get_visual_style(name), self.app)

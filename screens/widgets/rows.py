@@ -1,0 +1,235 @@
+"""The shared list: keys and mouse on top of the painting."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.listing import Group, Listing
+from screens.widgets.painting import BREAK
+
+__all__ = ["BREAK", "Column", "Columns", "Fragment", "Group", "Rows"]
+
+T = TypeVar("T")
+
+
+@dataclass
+class RowsMessage(Message):
+    """Something happened in a list."""
+
+    rows: "Rows[Any]"
+
+    @property
+    def control(self) -> "Rows[Any]":
+        """The list it happened in."""
+        return self.rows
+
+
+class Rows(Listing[T], can_focus=True):
+    """A list with a highlighted item.
+
+    ``draw(item, width, selected)`` gives the fragments of an item's line in ``width`` cells; ``BREAK`` among them
+    starts its next line where ``lines`` is more than 1. ``key`` tells an item from all others and stays the same
+    when the item changes (without it, the item's ``id`` does). ``heading(width)`` gives a line that stays on top.
+    With ``marks`` items can be ticked with the space key. ``empty`` is said where there are no items.
+    A click highlights and a second one chooses; where ``eager``, the first does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "end(-1)", "First", show=False),
+        Binding("end", "end(1)", "Last", show=False),
+        Binding("enter", "choose", "Choose", show=False),
+        Binding("space", "mark", "Mark", show=False),
+    ]
+
+    @dataclass
+    class Highlighted(RowsMessage):
+        """Another item is highlighted; ``key`` and ``item`` are None when there is none any more."""
+
+        key: Hashable | None
+        item: Any
+
+    @dataclass
+    class Chosen(RowsMessage):
+        """The highlighted item was chosen, with enter or by a click on it."""
+
+        key: Hashable
+        item: Any
+
+    @dataclass
+    class Marked(RowsMessage):
+        """Other items are ticked now; ``keys`` are in the order of the list."""
+
+        keys: tuple[Hashable, ...]
+
+    @dataclass
+    class Past(RowsMessage):
+        """Somebody wanted to go past the first (``by`` -1) or the last item (``by`` 1)."""
+
+        by: int
+
+    def __init__(
+        self,
+        draw: Callable[[T, int, bool], Sequence[Fragment]],
+        key: Callable[[T], Hashable] = lambda item: cast(Any, item).id,
+        *,
+        lines: int = 1,
+        heading: Callable[[int], Sequence[Fragment]] | None = None,
+        marks: bool = False,
+        eager: bool = False,
+        empty: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(draw, key, lines=lines, heading=heading, marks=marks, empty=empty, id=id, classes=classes)
+        self._told: Hashable | None = None
+        self._eager = eager
+        self._fresh = False
+
+    # What it holds ---------------------------------------------------------------------------------
+
+    def show(self, entries: Iterable[T | Group]) -> None:
+        """Show these items and groups; highlight, ticks and view stay with the items that are still there."""
+        entries = list(entries)
+        cursor = self._place_in(entries, self.key, self.cursor)
+        self.hold(entries, cursor)
+        self._tell()
+
+    def _place_in(self, entries: list[T | Group], key: Hashable | None, old: int) -> int:
+        """Return where the item with ``key`` is now; without it, the item nearest to the ``old`` place."""
+        places = [place for place, entry in enumerate(entries) if not isinstance(entry, Group)]
+        if key is not None:
+            for place in places:
+                if self._key(cast(T, entries[place])) == key:
+                    return place
+        at_or_after = next((place for place in places if place >= old), None)
+        return at_or_after if at_or_after is not None else places[-1] if places else -1
+
+    @property
+    def items(self) -> list[T]:
+        """The items in the order of the list, without groups."""
+        return [entry for entry in self._entries if not isinstance(entry, Group)]
+
+    @property
+    def item(self) -> T | None:
+        """The highlighted item."""
+        entry = self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
+        return None if isinstance(entry, Group) else entry
+
+    @property
+    def key(self) -> Hashable | None:
+        """The key of the highlighted item."""
+        item = self.item
+        return None if item is None else self._key(item)
+
+    @property
+    def marked(self) -> tuple[Hashable, ...]:
+        """The keys of the ticked items, in the order of the list."""
+        return tuple(sorted(self._ticked, key=self._places.__getitem__))
+
+    def mark(self, *keys: Hashable) -> None:
+        """Tick exactly these items."""
+        self._ticked = set(keys) & self._places.keys()
+        self.repaint()
+        self.post_message(self.Marked(self, self.marked))
+
+    def highlight(self, key: Hashable) -> bool:
+        """Highlight the item with this key; False where there is none."""
+        if key not in self._places:
+            return False
+        self.cursor = self._places[key]
+        self._tell()
+        return True
+
+    def move(self, by: int) -> bool:
+        """Move the highlight by so many items, as far as there are any; False where it did not move."""
+        places = range(self.cursor + 1, len(self._entries)) if by > 0 else range(self.cursor - 1, -1, -1)
+        target, remaining = self.cursor, abs(by)
+        for place in places:
+            if not remaining:
+                break
+            if not isinstance(self._entries[place], Group):
+                target, remaining = place, remaining - 1
+        moved = target != self.cursor
+        self.cursor = target
+        self._tell()
+        return moved
+
+    def _tell(self) -> None:
+        """Say which item is highlighted, if that is another one than before."""
+        if self.key != self._told:
+            self._told = self.key
+            self.post_message(self.Highlighted(self, self.key, self.item))
+
+    # Keys ------------------------------------------------------------------------------------------
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight; say so where the list ends."""
+        if not self.move(by):
+            self.post_message(self.Past(self, by))
+
+    def action_page(self, by: int) -> None:
+        """Move by what fits into the view, less one item."""
+        self.move(by * max(1, self.view_items - 1))
+
+    def action_end(self, by: int) -> None:
+        """Move to the first or the last item."""
+        self.move(by * max(1, len(self._entries)))
+
+    def action_choose(self) -> None:
+        """Choose the highlighted item."""
+        if (item := self.item) is not None:
+            self.post_message(self.Chosen(self, self._key(item), item))
+
+    def action_mark(self) -> None:
+        """Tick the highlighted item, or take its tick away, and go to the next."""
+        if (key := self.key) is not None:
+            self._ticked ^= {key}
+            self.repaint_entry(self.cursor)
+            self.post_message(self.Marked(self, self.marked))
+            self.move(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space key to others where nothing can be ticked."""
+        return self._marks if action == "mark" else True
+
+    # Mouse -----------------------------------------------------------------------------------------
+
+    def on_focus(self) -> None:
+        """Take the next click as one that only brings the focus here."""
+        self._fresh = not self._eager
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the item under the mouse; a click on the highlighted one, or any where ``eager``, chooses."""
+        place = self._under(event)
+        if place is None:
+            return
+        event.stop()
+        chosen = self._eager or (place == self.cursor and not self._fresh)
+        self._fresh = False
+        self.cursor = place
+        self._tell()
+        if chosen:
+            self.action_choose()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show which item a click would take."""
+        place = self._under(event)
+        self.hover_at(-1 if place is None else place)
+
+    def on_leave(self) -> None:
+        """The mouse has gone elsewhere."""
+        self.hover_at(-1)
+
+    def _under(self, event: events.MouseEvent) -> int | None:
+        """Return the place of the item the mouse is on."""
+        offset = event.get_content_offset(self)
+        return None if offset is None else self.entry_at(offset.y)

@@ -1,0 +1,37 @@
+"""The small pictures made of characters."""
+
+import pytest
+
+from screens.widgets.bars import dots, load, meter, progress, scale
+
+
+@pytest.mark.parametrize(
+    ("picture", "drawn"),
+    [
+        (dots(3), "●●●"),
+        (dots(3, 5), "●●●○○"),
+        (dots(0, 2), "○○"),
+        (dots(-1, 2), "○○"),
+        (progress(3, 5), "■■■□□"),
+        (progress(0, 0), ""),
+        (progress(9, 5), "■■■■■"),
+        (progress(1, 100), "■□□□□□□□□□"),
+        (progress(99, 100), "■■■■■■■■■□"),
+        (progress(50, 100, 4), "■■□□"),
+        (meter(0, 4), "────"),
+        (meter(0.5, 4), "━━──"),
+        (meter(0.6, 4), "━━╸─"),
+        (meter(1.4, 4), "━━━━"),
+        (meter(-1, 4), "────"),
+        (meter(0.5, 0), ""),
+        (load(3), "▪▪▪"),
+        (load(0), ""),
+        (load(12), "▪▪▪▪▪▪▪▪ +4"),
+        (scale(7, 7, 20), "●●●●●●●"),
+        (scale(50, 100, 10), "●●●●●"),
+        (scale(1, 100, 10), "●"),
+        (scale(0, 100, 10), ""),
+    ],
+)
+def test_pictures(picture: str, drawn: str) -> None:
+    assert picture == drawn
