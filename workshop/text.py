@@ -82,3 +82,8 @@ def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bo
         remedy = "shorten it or move the rest to its details" if limit == TITLE else "shorten it"
         raise RuleError(f"{what} has at most {limit} characters; this one has {len(text):,}: {remedy}.")
     return text
+
+
+def quoted(text: str, at_most: int = 48) -> str:
+    """The text in quotation marks, to be named in a sentence; shortened to ``at_most`` characters."""
+    return f"“{text if len(text) <= at_most else text[: at_most - 1].rstrip() + '…'}”"

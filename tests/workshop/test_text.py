@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.errors import RuleError
-from workshop.text import CARD, DETAILS, TITLE, checked, clean, clean_lines
+from workshop.text import CARD, DETAILS, TITLE, checked, clean, clean_lines, quoted
 
 EVIL = st.sampled_from(
     [
@@ -97,3 +97,8 @@ def test_checked_refuses_with_a_sentence(raw: str, limit: int, sentence: str) ->
     with pytest.raises(RuleError) as refusal:
         checked(raw, "A step", limit)
     assert str(refusal.value) == sentence
+
+
+def test_a_quoted_text_is_short() -> None:
+    assert quoted("Call Ana") == "“Call Ana”"
+    assert quoted("Call the twenty accounts", at_most=9) == "“Call the…”"

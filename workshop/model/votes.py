@@ -40,7 +40,9 @@ class Round:
 
     ``room`` is who was present at the opening; ``voted`` who has cast a ballot (never what), filled at the
     count; ``cut`` is how many steps of the ranking are above the cut line once chosen; ``run_off_of`` the
-    round whose tie this one settles; ``settled`` the tied steps in the order the tie was settled in, by ``tie``.
+    round whose tie this one settles; ``settled`` the tied steps in the order the tie was settled in, by ``tie``,
+    in groups of steps that are still even; ``overruled`` the steps that the room put on the other side of the
+    cut line than the ranking does.
     """
 
     TABLE: ClassVar[str] = "rounds"
@@ -60,7 +62,8 @@ class Round:
     cut: int | None = None
     run_off_of: int | None = None
     tie: TieRule | None = None
-    settled: tuple[int, ...] = ()
+    settled: tuple[tuple[int, ...], ...] = ()
+    overruled: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

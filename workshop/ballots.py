@@ -1,0 +1,88 @@
+"""One person's dots in one round, from the first dot to the sealed envelope."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from workshop.errors import RuleError
+from workshop.model import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The dots by step that somebody has placed so far; fewer than given is fine, none is an abstention."""
+
+    round: Round
+    dots: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def placed(self) -> int:
+        """How many dots are placed."""
+        return sum(self.dots.values())
+
+    @property
+    def remaining(self) -> int:
+        """How many dots are left to place."""
+        return self.round.dots_each - self.placed
+
+    def on(self, step: int) -> int:
+        """How many dots are on the step."""
+        return self.dots.get(step, 0)
+
+    def remaining_for(self, step: int) -> int:
+        """How many more dots the step may get on this ballot."""
+        if step not in self.round.steps:
+            return 0
+        return max(0, min(self.remaining, self.round.cap - self.on(step)))
+
+    def add(self, step: int) -> "Ballot":
+        """With one more dot on the step; RuleError when the ballot or the step has no room for it."""
+        return self._with(step, self.on(step) + 1)
+
+    def remove(self, step: int) -> "Ballot":
+        """With one dot fewer on the step; RuleError when there is none on it."""
+        return self._with(step, self.on(step) - 1)
+
+    def cleared(self) -> "Ballot":
+        """With all dots to place again."""
+        return replace(self, dots={})
+
+    def content(self) -> dict[str, int]:
+        """What goes into the sealed envelope: dots by step, as JSON has it."""
+        return {str(step): dots for step, dots in self.dots.items()}
+
+    def _with(self, step: int, dots: int) -> "Ballot":
+        return replace(self, dots=check_ballot(self.round, {**self.dots, step: dots}))
+
+
+def from_content(round: Round, content: Any) -> Ballot:
+    """The ballot that :meth:`Ballot.content` was made from; RuleError for anything that is no ballot."""
+    try:
+        dots = {int(step): int(number) for step, number in (content or {}).items()}
+    except (AttributeError, TypeError, ValueError):
+        raise RuleError("This ballot cannot be read: cast it again.") from None
+    return Ballot(round, check_ballot(round, dots))
+
+
+def check_ballot(round: Round, dots: Mapping[int, int]) -> dict[int, int]:
+    """The dots by step, without the steps that got none.
+
+    Raises RuleError for a step that is not voted on, for more dots on a step than the cap, for more dots than
+    each person has, and for fewer than none.
+    """
+    for step, number in dots.items():
+        if step not in round.steps:
+            raise RuleError(f"Step {step} is not voted on in this round: choose one from the list.")
+        if number < 0:
+            raise RuleError(f"There is no dot on step {step} to take back.")
+        if number > round.cap:
+            raise RuleError(f"At most {dot_words(round.cap)} may go on one step: give the others elsewhere.")
+    placed = sum(dots.values())
+    if placed > round.dots_each:
+        raise RuleError(f"Each person has {dot_words(round.dots_each)}: take one back before placing another.")
+    return {step: number for step, number in dots.items() if number}
+
+
+def dot_words(dots: int) -> str:
+    """ "1 dot", "5 dots" """
+    return "1 dot" if dots == 1 else f"{dots} dots"
