@@ -1,0 +1,120 @@
+"""Facts to read: a label beside each, long texts wrapped, short values in a column of their own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.text import Part, crop, fit, styled, width_of, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``text`` beside its ``label``; ``aside`` is a short value, in one column with those of its neighbours.
+
+    Styles are theme variables such as ``$text-success``, or words such as ``bold``.
+    """
+
+    text: str
+    label: str = ""
+    aside: str = ""
+    style: str = ""
+    aside_style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line that names the facts below it; an empty line goes before it, unless it is the first."""
+
+    text: str
+
+
+GAP = Fact("")
+"""An empty line."""
+
+Entry = Fact | Title
+
+
+class Facts(Widget):
+    """A block of facts, as high as they need; ``label`` cells are kept free for labels."""
+
+    DEFAULT_CSS = """
+    Facts {
+        height: auto;
+        padding: 0 1;
+        color: $text;
+        & > .facts--label { color: $text-muted; }
+        & > .facts--title { color: $text-secondary; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--label", "facts--title"}
+
+    facts: reactive[tuple[Entry, ...]] = reactive((), layout=True)
+
+    def __init__(self, *, label: int = 0, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._label = label
+
+    def put(self, facts: Iterable[Entry]) -> None:
+        """Show these facts."""
+        self.facts = tuple(facts)
+
+    def render(self) -> Content:
+        """The facts, one below the other."""
+        return Content("\n").join(self._lines(self.content_size.width or 80))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the facts need."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for entry in self.facts:
+            if isinstance(entry, Title):
+                title = styled((crop(entry.text, width), self.get_visual_style("facts--title")))
+                lines += [Content(""), title] if lines else [title]
+            else:
+                lines += self._fact_lines(entry, width - self._label)
+        return lines
+
+    def _fact_lines(self, fact: Fact, room: int) -> list[Content]:
+        labels = self.get_visual_style("facts--label")
+        text_width = _text_width(self.facts, fact, room)
+        aside = crop(fact.aside, room - text_width - 2)
+        lines = []
+        for number, line in enumerate(wrap(fact.text, text_width)):
+            parts: list[Part] = []
+            if self._label:
+                parts.append((fit(fact.label if not number else "", self._label), labels))
+            if fact.aside and not number:
+                parts += [(fit(line, text_width), fact.style), "  ", (aside, fact.aside_style)]
+            else:
+                parts.append((line, fact.style))
+            lines.append(styled(*parts))
+        return lines
+
+
+def _text_width(facts: Sequence[Entry], fact: Fact, room: int) -> int:
+    """The cells a fact's text has: all of them, or up to the column of values it shares with its neighbours."""
+    if not fact.aside:
+        return room
+    peers = [one for one in _neighbours(facts, fact) if one.aside]
+    asides = min(max(width_of(one.aside) for one in peers), room // 2)
+    texts = max(width_of(one.text) for one in peers)
+    return max(min(texts, room - asides - 2), 8)
+
+
+def _neighbours(facts: Sequence[Entry], fact: Fact) -> list[Fact]:
+    """The facts between the same two titles."""
+    found: list[Fact] = []
+    for one in facts:
+        if isinstance(one, Title):
+            if any(other is fact for other in found):
+                return found
+            found = []
+        else:
+            found.append(one)
+    return found
