@@ -1,7 +1,7 @@
 """The app: one state, one way to change it, and the screens that show it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from random import Random
 from typing import ClassVar
 
@@ -54,7 +54,7 @@ class WorkshopApp(Commanded, App[None]):
         self.store = store
         self.clock = clock
         self.me = me
-        self.zone = zone
+        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
         self.random = Random()
         self.set_reactive(WorkshopApp.workshop, store.workshop)
         self.register_theme(DARK)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from screens.app import WorkshopApp
 
 
+#: From this many lines on, a screen leaves blank lines between its parts.
+ROOMY = 28
+
+
 class Saying(Static):
     """The steady place for what the program has to say: nothing, or a sentence until the next key."""
 

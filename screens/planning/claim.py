@@ -9,15 +9,25 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.planning.claim_card import ClaimCard
+from screens.planning.claim_card import ClaimCard, load_tails
 from screens.planning.claim_form import edit_schedule
-from screens.planning.claim_list import claim_rows
 from screens.planning.people import letters_of, names_of
 from screens.planning.stage import StagePage
 from screens.planning.strip import PeopleStrip
+from screens.page import ROOMY
+from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import claiming, scheduling
+from workshop.dates import short_day
 from workshop.model import Session, Step, Workshop
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("", 1),
+    Column("Step", 10, grows=True),
+    Column("Owner", 12),
+    Column("Due", 8),
+)
 
 
 class ClaimPage(StagePage):
@@ -51,6 +61,10 @@ class ClaimPage(StagePage):
     }
     """
 
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self._names: dict[int, str] = {}
+
     def work(self) -> ComposeResult:
         """The step, the people, and the list of all steps of the round."""
         yield Static(
@@ -61,12 +75,18 @@ class ClaimPage(StagePage):
         with Vertical(id="claiming"):
             yield ClaimCard()
         yield PeopleStrip()
-        yield claim_rows()
+        yield Rows[Step](self._draw)
 
     @property
     def rows(self) -> Rows[Step]:
         """The steps of the round."""
         return self.query_one(Rows)
+
+    def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
+        owner = ("nobody yet", "$text-warning") if step.owner is None else self._names.get(step.owner, "somebody")
+        due = short_day(step.due) if step.due else ("no date", "$text-warning" if step.owner else "$text-muted")
+        sign = "✓" if step.owner is not None and step.due is not None else "·"
+        return _COLUMNS.line(width, sign, "★" if step.must_move else "", step.text, owner, due)
 
     def current(self) -> Step | None:
         """The step in question."""
@@ -78,10 +98,10 @@ class ClaimPage(StagePage):
         steps = claiming.to_claim(workshop, self.goal.id)
         self.set_class(not steps, "-nothing")
         fresh = not self.rows.items
-        self.rows.names = names_of(workshop)  # type: ignore[attr-defined]
+        self._names = names_of(workshop)
         self.rows.show(steps)
-        if fresh:
-            self._to_next_open(steps, after=None)
+        if fresh and (waiting := self._waiting(after=None)) is not None:
+            self.rows.highlight(waiting)
         self._show_step()
 
     @on(Rows.Highlighted)
@@ -90,7 +110,7 @@ class ClaimPage(StagePage):
         if step is None:
             return
         workshop, session = self.workshop, self.session
-        names = names_of(workshop)
+        names = self._names
         place = [other.id for other in self.rows.items].index(step.id) + 1
         self.query_one(ClaimCard).put(
             step,
@@ -98,16 +118,10 @@ class ClaimPage(StagePage):
             names=names,
             today=self.owner.today,
             suggested_due=scheduling.suggested_due(workshop, step.id, self.owner.today),
+            roomy=self.size.height >= ROOMY,
         )
-        loads = claiming.loads(workshop)
-        heavy = workshop.team.heavy_load
-        self.query_one(PeopleStrip).put_loads(
-            letters_of(workshop, session),
-            names,
-            {member: loads.get(member, 0) for member in session.present},
-            heavy,
-            owner=step.owner,
-            helpers=step.helpers,
+        self.query_one(PeopleStrip).put_tails(
+            letters_of(workshop, session), names, load_tails(workshop, session.present, step)
         )
 
     def unfinished(self) -> Collection[str]:
@@ -158,6 +172,10 @@ class ClaimPage(StagePage):
             number = step.id
             self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_accept()
+
     @work(group="asking", exclusive=True)
     async def action_accept(self) -> None:
         """Accept the suggested dates and go on; a must-move is asked for its first move."""
@@ -168,7 +186,7 @@ class ClaimPage(StagePage):
             self.say("Who takes it? Press the letter of a person, or x for nobody yet.")
             return
         if step.must_move and not step.first_move:
-            await self._edit(step)
+            await edit_schedule(self.owner, step)
         else:
             number, today = step.id, self.owner.today
             due = step.due or scheduling.suggested_due(self.workshop, number, today)
@@ -176,33 +194,32 @@ class ClaimPage(StagePage):
                 lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
             ):
                 return
-        self._to_next_open(self.rows.items, after=step.id)
+        self._go_on(step.id)
 
     def action_nobody(self) -> None:
         """Go on to the next step; this one stays free."""
         step = self.current()
         if step is not None:
-            self._to_next_open(self.rows.items, after=step.id)
+            self._go_on(step.id)
 
     @work(group="asking", exclusive=True)
     async def action_details(self) -> None:
         """Edit dates, first move, if-then line and buddy."""
         step = self.current()
         if step is not None:
-            await self._edit(step)
+            await edit_schedule(self.owner, step)
 
-    async def _edit(self, step: Step) -> None:
-        await edit_schedule(self.owner, step)
+    def _waiting(self, after: int | None) -> int | None:
+        """The next step that lacks an owner or a date, looking round from behind ``after``."""
+        order = [self.workshop.steps.need(step.id) for step in self.rows.items]
+        start = [step.id for step in order].index(after) + 1 if after is not None else 0
+        round_ = order[start:] + order[:start]
+        return next((one.id for one in round_ if one.id != after and (one.owner is None or one.due is None)), None)
 
-    def _to_next_open(self, steps: Collection[Step], after: int | None) -> None:
-        """Highlight the next step without owner or date; say so where none is left."""
-        order = [self.workshop.steps.need(step.id) for step in steps]
-        ids = [step.id for step in order]
-        start = ids.index(after) + 1 if after in ids else 0
-        turned = order[start:] + order[:start]
-        waiting = next((step for step in turned if step.owner is None or step.due is None), None)
-        beyond = next((step for step in order[start:] if step.owner is None or step.due is None), waiting)
-        if beyond is not None and beyond.id != after:
-            self.rows.highlight(beyond.id)
-        elif order and waiting is None:
-            self.say("Every step has an owner and a date. → goes on.")
+    def _go_on(self, after: int) -> None:
+        """Highlight the next step that waits; say so where none is left."""
+        waiting = self._waiting(after)
+        if waiting is not None:
+            self.rows.highlight(waiting)
+        elif not any(self.unfinished()):
+            self.say("Every step has an owner and a date: → goes on.")

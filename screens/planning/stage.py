@@ -12,7 +12,7 @@ from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
-from screens.page import Page
+from screens.page import ROOMY, Page
 from screens.planning.goalhead import GoalHead
 from screens.planning.stagebar import Mark, StageBar
 from workshop import agenda, sessions
@@ -36,7 +36,7 @@ class StagePage(Page):
         & #stage { height: 1fr; }
     }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."),
         Command("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),

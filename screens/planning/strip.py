@@ -14,7 +14,8 @@ from screens.text import styled, width_of
 class PeopleStrip(Widget):
     """``a Ana ✓   b Ben ·   c Chen ✓``: pressing the letter or clicking a name chooses the person.
 
-    The page that holds the strip forwards letters with ``choose``; the strip never shows more than who is done.
+    The page that holds the strip forwards letters with ``choose``. Behind each name stands a sign, or in the claim
+    round the load; it never says more than who is done.
     """
 
     DEFAULT_CSS = """
@@ -22,11 +23,9 @@ class PeopleStrip(Widget):
         height: auto;
         padding: 0 1;
         & > .strip--letter { color: $footer-key-foreground; text-style: bold; }
-        & > .strip--done { color: $text-success; }
-        & > .strip--waiting { color: $text-muted; }
     }
     """
-    COMPONENT_CLASSES = {"strip--letter", "strip--done", "strip--waiting"}
+    COMPONENT_CLASSES = {"strip--letter"}
 
     class Chosen(Message):
         """A person was chosen by letter or click."""
@@ -35,7 +34,7 @@ class PeopleStrip(Widget):
             super().__init__()
             self.member = member
 
-    people: reactive[tuple[tuple[str, int, str, bool], ...]] = reactive((), layout=True)
+    people: reactive[tuple[tuple[str, int, str, str, str], ...]] = reactive((), layout=True)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -44,16 +43,31 @@ class PeopleStrip(Widget):
 
     def put(self, letters: Mapping[str, int], names: Mapping[int, str], done: Collection[int]) -> None:
         """Show these people; ``letters`` leads to member ids, ``names`` from them."""
-        self.people = tuple((letter, member, names[member], member in done) for letter, member in letters.items())
+        self.put_tails(
+            letters,
+            names,
+            {
+                member: ("✓", "$text-success") if member in done else ("·", "$text-muted")
+                for member in letters.values()
+            },
+        )
+
+    def put_tails(
+        self, letters: Mapping[str, int], names: Mapping[int, str], tails: Mapping[int, tuple[str, str]]
+    ) -> None:
+        """Show these people, each with some words behind the name, and their style."""
+        self.people = tuple(
+            (letter, member, names[member], *tails.get(member, ("", ""))) for letter, member in letters.items()
+        )
 
     def find(self, letter: str) -> int | None:
         """The person of this letter; None where nobody has it, or where it only begins a key of two letters."""
         typed = self._begun + letter
         self._begun = ""
-        for other, member, _, _ in self.people:
+        for other, member, *_ in self.people:
             if other == typed:
                 return member
-        if any(other.startswith(typed) for other, _, _, _ in self.people):
+        if any(other.startswith(typed) for other, *_ in self.people):
             self._begun = typed
         return None
 
@@ -68,8 +82,8 @@ class PeopleStrip(Widget):
         lines: list[list[Content]] = [[]]
         self._places = []
         x = 0
-        for letter, member, name, done in self.people:
-            length = width_of(letter) + width_of(name) + 3
+        for letter, member, name, tail, style in self.people:
+            length = width_of(letter) + width_of(name) + width_of(tail) + 2
             if x and x + length > width:
                 lines.append([])
                 x = 0
@@ -77,9 +91,7 @@ class PeopleStrip(Widget):
                 styled(
                     (letter, self.get_visual_style("strip--letter")),
                     f" {name} ",
-                    ("✓", self.get_visual_style("strip--done"))
-                    if done
-                    else ("·", self.get_visual_style("strip--waiting")),
+                    (tail, style),
                     "   ",
                 )
             )

@@ -1,0 +1,98 @@
+"""The step in question in the claim round, large: what it is, what it got, who has it and until when."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.text import Part, styled
+from screens.widgets.bars import dots, load
+from workshop.claiming import loads
+from workshop.dates import day_words
+from workshop.model import Step, Workshop
+
+_LABEL = 12
+_MOST_DOTS = 20
+
+
+class ClaimCard(Static):
+    """A card with the step; what is only suggested says so."""
+
+    DEFAULT_CSS = """
+    ClaimCard { height: auto; }
+    """
+
+    def put(
+        self, step: Step, *, place: str, names: Mapping[int, str], today: date, suggested_due: date, roomy: bool
+    ) -> None:
+        """Show this step; ``place`` is its place in the round, ``roomy`` leaves blank lines between the parts."""
+        lines: list[list[Part]] = [
+            [(f"{place}   ", "$text-muted"), _votes(step), ("   must-move" if step.must_move else "", "$text-accent bold")],
+            [(step.text, "bold")],
+        ]
+        if roomy:
+            lines.append([])
+        lines.append(_owner(step, names))
+        if step.owner is not None:
+            lines.append(_due(step, today, suggested_due))
+            lines += _first_move(step, today)
+        if step.if_then:
+            lines.append([_label("If-then"), step.if_then])
+        self.update(Content("\n").join(styled(*line) for line in lines))
+
+
+def _label(word: str) -> Part:
+    return (f"{word:<{_LABEL}}", "$text-muted")
+
+
+def _votes(step: Step) -> Part:
+    if not step.dots:
+        return ("no dots", "$text-muted")
+    people = f" from {step.voters} {'person' if step.voters == 1 else 'people'}" if step.voters else ""
+    return (f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}", "$text")
+
+
+def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
+    if step.owner is None:
+        line: list[Part] = [_label("Owner"), ("nobody yet", "$text-warning")]
+    else:
+        line = [_label("Owner"), (names.get(step.owner, "somebody"), "bold $text-success")]
+    if step.helpers:
+        line.append((f"   with {', '.join(names.get(one, 'somebody') for one in step.helpers)}", ""))
+    if step.buddy is not None:
+        line.append((f"   buddy {names.get(step.buddy, 'somebody')}", ""))
+    return line
+
+
+def _due(step: Step, today: date, suggested: date) -> list[Part]:
+    if step.due is not None:
+        return [_label("Due"), day_words(step.due, today)]
+    return [_label("Due"), day_words(suggested, today), ("  suggested: enter accepts, F2 changes", "$text-muted")]
+
+
+def _first_move(step: Step, today: date) -> list[list[Part]]:
+    if step.first_move:
+        by = f"  by {day_words(step.first_move_on, today)}" if step.first_move_on else ""
+        return [[_label("First move"), step.first_move, (by, "$text-muted")]]
+    if step.must_move:
+        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$text-warning")]]
+    return []
+
+
+def load_tails(workshop: Workshop, present: Iterable[int], step: Step) -> dict[int, tuple[str, str]]:
+    """What stands behind each name: the load in squares, ``heavy`` in words, and who has or helps this step."""
+    open_steps, heavy = loads(workshop), workshop.team.heavy_load
+    tails = {}
+    for member in present:
+        steps = open_steps.get(member, 0)
+        words = [load(steps), "heavy" if steps >= heavy else "", _part_in(step, member)]
+        style = "$text-success bold" if member == step.owner else "$text-warning" if steps >= heavy else "$text-muted"
+        tails[member] = (" ".join(word for word in words if word), style)
+    return tails
+
+
+def _part_in(step: Step, member: int) -> str:
+    if member == step.owner:
+        return "has it"
+    return "helps" if member in step.helpers else ""

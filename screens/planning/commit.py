@@ -1,0 +1,218 @@
+"""The fist of five: how far each person stands behind the goal's plan, and what keeps them from it."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.planning.concern import ask_concern
+from screens.planning.people import letters_of, names_of
+from screens.planning.stage import StagePage
+from screens.planning.strip import PeopleStrip
+from screens.text import styled
+from screens.widgets.bars import progress
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.rows import Rows
+from workshop import committing
+from workshop.model import Commitment, Fist, Session, Workshop
+from workshop.unfinished import unfinished
+
+_COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
+
+
+class CommitPage(StagePage):
+    """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
+
+    stage = "commit"
+    HELP = (
+        "Everybody shows from 0 to 5 fingers how far they stand behind this plan: 0 is not at all, 5 is completely.\n"
+        "Press the letter of a person, then the number; nothing is shown until enter shows all of them together.\n"
+        "Somebody under 3 has a concern: enter on the name writes it down, with what the room answers. "
+        "F2 shows hands again after the plan was changed; the first show of hands is kept."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("show_all", "enter", "show / concern", "Show all fists; afterwards: write down a concern."),
+        Command("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
+    )
+    DEFAULT_CSS = """
+    CommitPage {
+        & #asking { padding: 1 1; height: auto; }
+        & Rows { margin-top: 1; }
+    }
+    """
+
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self._asked: int | None = None
+        self._names: dict[int, str] = {}
+
+    def work(self) -> ComposeResult:
+        """The people, the question, and the fists once they are shown."""
+        yield PeopleStrip()
+        yield Static(id="asking")
+        yield Rows[Fist](self._draw, key=lambda fist: fist.member)
+
+    @property
+    def commitment(self) -> Commitment | None:
+        """The goal's latest show of hands."""
+        return committing.current_commitment(self.workshop, self.goal.id)
+
+    @property
+    def collecting(self) -> bool:
+        """Whether fists are still sealed."""
+        return self.commitment is None or self.commitment.shown_at is None
+
+    def _sealed_by(self) -> tuple[int, ...]:
+        now = self.commitment
+        if now is None or now.shown_at is not None:
+            return ()
+        return self.owner.store.box.sealed_by(committing.envelope(now.id))
+
+    def _draw(self, fist: Fist, width: int, selected: bool) -> list[Fragment]:
+        now = self.commitment
+        concern = next((one for one in now.concerns if one.member == fist.member), None) if now else None
+        words: Fragment = ("", "")
+        if concern is not None and concern.text:
+            answer = f"  → {concern.answer}" if concern.answer else ""
+            words = (f"{concern.text}{answer}", "")
+        elif concern is not None:
+            words = ("has a concern: enter writes it down", "$text-warning")
+        return _COLUMNS.line(
+            width,
+            self._names.get(fist.member, "somebody"),
+            progress(fist.value, committing.HIGHEST),
+            (str(fist.value), "bold $text-warning" if fist.value < committing.STANDS_BEHIND else "bold"),
+            words,
+        )
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """Who has shown a fist; afterwards the fists, lowest first."""
+        self._names = names_of(workshop)
+        done = self._sealed_by()
+        if not self.collecting and self.commitment is not None:
+            done = tuple(fist.member for fist in self.commitment.fists)
+        letters = letters_of(workshop, session)
+        self.query_one(PeopleStrip).put(letters, self._names, done)
+        rows = self.query_one(Rows)
+        rows.display = not self.collecting
+        if self.collecting:
+            if self._asked not in letters.values() or self._asked in done:
+                self._asked = next((member for member in letters.values() if member not in done), None)
+            if not rows.has_focus:
+                self.set_focus(None)
+        elif self.commitment is not None:
+            rows.show(sorted(self.commitment.fists, key=lambda fist: fist.value))
+            rows.redraw()
+            if not rows.has_focus:
+                rows.focus()
+        self._show_question()
+
+    def _show_question(self) -> None:
+        asking = self.query_one("#asking", Static)
+        if not any(step.in_plan for step in self.workshop.steps.of(self.goal.id)):
+            asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
+        elif not self.collecting:
+            asking.update(self._result())
+        elif self._asked is None:
+            asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
+        else:
+            asking.update(
+                styled(
+                    (self._names[self._asked], "bold"),
+                    ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet; pressing again corrects it.",
+                )
+            )
+
+    def _result(self) -> str:
+        assert self.commitment is not None
+        low = len(committing.low(self.commitment))
+        if not low:
+            return "Everybody who answered stands behind this plan. → goes on."
+        people = "One person is" if low == 1 else f"{low} people are"
+        return f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
+
+    def unfinished(self) -> Collection[str]:
+        """Those who have not shown a fist."""
+        if not any(step.in_plan for step in self.workshop.steps.of(self.goal.id)):
+            return ()
+        if self.commitment is None:
+            return ("Nobody has shown yet how far they stand behind this plan.",)
+        return unfinished(self.workshop, self.session_id, self._sealed_by())
+
+    # What people do -------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses a person, a digit is that person's fist."""
+        sign = event.character or ""
+        if not self.collecting or len(sign) != 1:
+            return
+        if sign.isdigit() and self._asked is not None:
+            event.stop()
+            self._seal(self._asked, int(sign))
+        elif sign.islower() and self.query_one(PeopleStrip).choose(sign):
+            event.stop()
+
+    @on(PeopleStrip.Chosen)
+    def _ask(self, message: PeopleStrip.Chosen) -> None:
+        if self.collecting:
+            self._asked = message.member
+            self._show_question()
+
+    def _seal(self, member: int, value: int) -> None:
+        goal, box = self.goal.id, self.owner.store.box
+
+        def act() -> None:
+            committing.checked_fist(value)
+            self.owner.store.apply(
+                lambda w: committing.open_commitment(w, goal), self.owner.me, "ask for fists", move=True
+            )
+            self.owner.take_newest()
+            if self.commitment is not None:
+                box.seal(committing.envelope(self.commitment.id), member, value)
+
+        if self.owner.attempt(act):
+            self._asked = None
+            self.refresh_page()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_show_all()
+
+    @work(group="asking", exclusive=True)
+    async def action_show_all(self) -> None:
+        """Show all fists; where they are shown, write down the concern of the highlighted person."""
+        now = self.commitment
+        if now is not None and now.shown_at is not None:
+            fist = self.query_one(Rows).item
+            if fist is not None:
+                await ask_concern(self.owner, now, fist.member)
+            return
+        if now is None or not self._sealed_by():
+            self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
+            return
+        waiting = tuple(self.unfinished())
+        if waiting and not await self.owner.push_screen_wait(
+            Confirm("Show the fists although somebody has not answered?", details=waiting)
+        ):
+            return
+        number, moment, store = now.id, self.owner.now, self.owner.store
+        self.owner.attempt(
+            lambda: store.reveal(
+                committing.envelope(number),
+                lambda w, fists: committing.show_fists(w, number, fists, moment),
+                self.owner.me,
+                "show the fists of five",
+            )
+        )
+
+    def action_again(self) -> None:
+        """A second show of hands; the first one is kept."""
+        goal = self.goal.id
+        if self.collecting:
+            self.say("The fists are being collected: press a letter, then 0 to 5.")
+        else:
+            self.owner.record(lambda w: committing.open_commitment(w, goal), "show hands once more")
