@@ -88,7 +88,7 @@ def go_to(w: Workshop, session: int, stage: str, goal: int | None, now: datetime
     if of_stage:
         raise RuleError("This goal is not on the session's agenda: choose one that is, or add it to the agenda.")
     names = ", ".join(one.key for one in stages_of(record.kind))
-    raise RuleError(f"A {record.kind} session has no stage '{stage}'. Its stages are {names}.")
+    raise RuleError(f"A {record.kind} session has no stage “{stage}”. Its stages are {names}.")
 
 
 def moved(session: Session, place: Place, now: datetime) -> Session:

@@ -169,7 +169,7 @@ def _checked_goals(w: Workshop, period: int, goals: Sequence[int]) -> tuple[int,
         record = w.goals.need(goal)
         if record.period != period:
             label = w.periods.need(period).label
-            raise RuleError(f"'{record.title}' is not a goal of {label}: choose goals of that period.")
+            raise RuleError(f"“{record.title}” is not a goal of {label}: choose goals of that period.")
     return wanted
 
 

@@ -125,7 +125,7 @@ def test_done_stages_are_those_visited_for_the_goal() -> None:
 
 @pytest.mark.parametrize(
     ("stage", "goal", "says"),
-    [("vote", 7, "not on the session's agenda"), ("whys", None, "no stage 'whys'. Its stages are welcome,")],
+    [("vote", 7, "not on the session's agenda"), ("whys", None, "no stage “whys”. Its stages are welcome,")],
 )
 def test_places_that_are_not_there_are_refused(stage: str, goal: int | None, says: str) -> None:
     with pytest.raises(RuleError, match=says):
