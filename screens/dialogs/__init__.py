@@ -1,0 +1,1 @@
+"""Dialogs: values in, values out, never the store."""

@@ -1,0 +1,25 @@
+"""The help for where somebody is: what this screen is for, and every key that works on it."""
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from screens.commands import offers
+from screens.dialogs.help import Help
+from screens.page import Page
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+
+def help_for(screen: Screen[object], app: "WorkshopApp") -> Help:
+    """The help of this screen, with the keys as they stand now."""
+    text = screen.HELP if isinstance(screen, Page) else ""
+    rows = []
+    for offer in offers(screen, app):
+        signs = [offer.command.sign(typing=False)]
+        typing = offer.command.sign(typing=True)
+        if typing and typing not in signs:
+            signs.append(typing)
+        rows.append((" ".join(signs), offer.command.tip))
+    return Help("Help", text or "", rows)
