@@ -20,10 +20,10 @@ LARGEST = 1e15
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _NUMBER = re.compile(
-    rf"(?P<sign>[-+−–]?)[{_SPACES}]*(?:[€$£]|eur|usd|chf|gbp)?[{_SPACES}]*"
+    rf"(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>[€$£]|eur|usd|chf|gbp)?[{_SPACES}]*"
     rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
     rf"(?:[{_SPACES}]*(?P<scale>k|tsd\.?|m|mn|mio\.?|million|bn|mrd\.?|billion))?"
-    rf"[{_SPACES}]*(?:[%€$£]|eur|usd|chf|gbp)?",
+    rf"[{_SPACES}]*(?P<behind>[%€$£]|eur|usd|chf|gbp)?",
     re.IGNORECASE,
 )
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
@@ -72,6 +72,17 @@ def number_words(value: float, unit: str = "") -> str:
     else:
         words = _short(f"{value:.2f}")
     return f"{words} {unit}".rstrip()
+
+
+def exact_words(value: float) -> str:
+    """A number to read with all its figures: "2,000,000.5"."""
+    return f"{value:,.15g}"
+
+
+def unit_in(text: str) -> str:
+    """The currency or percent sign written with a number, or nothing."""
+    found = _NUMBER.fullmatch(text.strip())
+    return (found["behind"] or found["before"] or "").upper() if found else ""
 
 
 def number_text(value: float) -> str:

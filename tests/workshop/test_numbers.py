@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.errors import RuleError
-from workshop.numbers import LARGEST, decimal_sign, is_ambiguous, number_text, number_words, parse_number
+from workshop.numbers import (
+    LARGEST,
+    decimal_sign,
+    exact_words,
+    is_ambiguous,
+    number_text,
+    number_words,
+    parse_number,
+    unit_in,
+)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +167,17 @@ def test_any_text_is_a_number_or_refused(text: str) -> None:
         with suppress(RuleError):
             assert abs(parse_number(text, decimal)) <= LARGEST
     is_ambiguous(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(2_000_000.5, "2,000,000.5"), (18.0, "18"), (0.125, "0.125"), (-1200, "-1,200")]
+)
+def test_exact_words(value: float, words: str) -> None:
+    assert exact_words(value) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("21,5 %", "%"), ("1.200 €", "€"), ("$5", "$"), ("eur 5", "EUR"), ("5", ""), ("five €", "")]
+)
+def test_the_unit_written_with_a_number(text: str, unit: str) -> None:
+    assert unit_in(text) == unit
