@@ -152,12 +152,12 @@ def _news(step: Step) -> Iterable[date]:
 
 def _begun(w: Workshop, goal: Goal) -> date:
     """When silence about a goal began to count: the period's first day, or the last planning of the goal."""
-    planned = (
+    planned = [
         (session.ended or session.started).date()
         for session in w.sessions.of(goal.period)
         if session.kind is SessionKind.PLANNING and goal.id in session.goals
-    )
-    return max(_period(w, goal).first, *planned)
+    ]
+    return max([_period(w, goal).first, *planned])
 
 
 def _judged_on(w: Workshop, goal: Goal, today: date) -> date:
