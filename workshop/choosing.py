@@ -114,7 +114,7 @@ def plan_directly(w: Workshop, *steps: int) -> Workshop:
 
 
 def unplan(w: Workshop, step: int) -> Workshop:
-    """With a planned step an idea again; RuleError when it was voted on, is not planned or is somebody's already."""
+    """With a planned step an idea again; RuleError when it was voted on, is not planned or is somebody's."""
     found = need_live(w, step)
     _check_not_ranked(w, found)
     if not found.in_plan:
