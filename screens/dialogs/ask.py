@@ -1,0 +1,73 @@
+"""One line of text."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.dialogs.dialog import Dialog, DialogKey
+from screens.widgets.line import Line
+from workshop.errors import RuleError
+from workshop.text import TITLE
+
+Check = Callable[[str], object]
+"""Judges what was typed: raises RuleError with a sentence; what it returns is not used."""
+
+
+class Ask(Dialog[str]):
+    """Asks for one line, for example a reason; None where it was left.
+
+    ``text`` stands there already, ``what`` names the line in sentences about it. An empty line is refused unless
+    ``optional``; ``check`` may refuse others. A refusal is said in the dialog, and what was typed stays.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("done", "enter", "done", "Take what stands there."),)
+
+    def __init__(
+        self,
+        title: str,
+        hint: str = "",
+        *,
+        text: str = "",
+        placeholder: str = "",
+        what: str = "This line",
+        limit: int = TITLE,
+        optional: bool = False,
+        check: Check | None = None,
+    ) -> None:
+        super().__init__(title, hint)
+        self.line = Line(text, placeholder, limit=limit, what=what, leaves=False)
+        self.optional = optional
+        self.check = check
+
+    def body(self) -> ComposeResult:
+        """The line."""
+        yield self.line
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """Hand out the line, or say why not."""
+        message.stop()
+        if not message.text and not self.optional:
+            self.say("Type some words first, or press esc to leave.")
+            return
+        try:
+            if self.check is not None:
+                self.check(message.text)
+        except RuleError as refusal:
+            self.say(str(refusal))
+            return
+        self.dismiss(message.text)
+
+    def on_line_full(self, message: Line.Full) -> None:
+        """Say how long the line may be."""
+        message.stop()
+        self.say(message.sentence)
+
+    def on_input_changed(self) -> None:
+        """What was said was about another text."""
+        self.say("")
+
+    async def action_done(self) -> None:
+        """Take the line, by a click on the key."""
+        await self.line.action_submit()

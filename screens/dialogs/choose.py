@@ -1,0 +1,124 @@
+"""One of several."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.dialogs.dialog import Dialog, DialogKey
+from screens.text import crop, width_of
+from screens.widgets.columns import Fragment
+from screens.widgets.line import Line
+from screens.widgets.rows import Rows
+
+T = TypeVar("T")
+
+FEW = 9
+"""Up to so many choices have a number each; with more, typing narrows them down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """A ``value`` to choose, by its ``label``; ``note`` is said behind it, ``letter`` picks it at once."""
+
+    value: T
+    label: str
+    note: str = ""
+    letter: str = ""
+
+
+class Choose(Dialog[T]):
+    """Asks which one of ``choices``; None where it was left. ``chosen`` is highlighted at first.
+
+    Up to nine choices are picked by number, or by their letters. With more, what is typed narrows them down.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted one."),)
+    DEFAULT_CSS = """
+    Choose Rows { height: auto; }
+    Choose Line { margin: 0 0 1 0; }
+    """
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice[T]], hint: str = "", *, chosen: T | None = None
+    ) -> None:
+        super().__init__(title, hint)
+        self.choices = tuple(choices)
+        self.chosen = chosen
+        self.narrowing = len(self.choices) > FEW and not any(choice.letter for choice in self.choices)
+        self.rows: Rows[int] = Rows(
+            self._draw, key=int, eager=True, empty="Nothing here has these words.", classes="-tall"
+        )
+        self.line = Line(placeholder="Type to narrow down", steers=self.rows, leaves=False)
+        self.keys = {
+            choice.letter or (str(place + 1) if not self.narrowing and place < FEW else ""): place
+            for place, choice in enumerate(self.choices)
+        }
+        self.signs = {place: key for key, place in self.keys.items()}
+
+    def body(self) -> ComposeResult:
+        """The choices, and a line to narrow many of them down."""
+        if self.narrowing:
+            yield self.line
+        yield self.rows
+
+    def on_mount(self) -> None:
+        """Show all choices."""
+        self.rows.show(range(len(self.choices)))
+        values = [choice.value for choice in self.choices]
+        if self.chosen in values:
+            self.rows.highlight(values.index(self.chosen))
+        if self.narrowing:
+            self.rows.add_class("-steered")
+            self.rows.can_focus = False
+            self.line.focus()
+        else:
+            self.rows.focus()
+
+    def beside_tall(self) -> int:
+        """The line and the gap below it."""
+        return 2 if self.narrowing else 0
+
+    def _draw(self, place: int, width: int, selected: bool) -> list[Fragment]:
+        choice = self.choices[place]
+        sign = self.signs.get(place, "")
+        fragments = [(f"{sign}  ", "bold $text-accent")] if sign else []
+        room = width - sum(width_of(words) for words, _ in fragments)
+        if not choice.note:
+            return [*fragments, (choice.label, "")]
+        label = crop(choice.label, max(room // 2, room - width_of(choice.note) - 2))
+        return [*fragments, (label, ""), ("  ", ""), (choice.note, "$text-muted")]
+
+    def on_input_changed(self) -> None:
+        """Show the choices that have all the words that were typed."""
+        words = self.line.text.casefold().split()
+        self.rows.show(
+            place
+            for place, choice in enumerate(self.choices)
+            if all(word in f"{choice.label} {choice.note}".casefold() for word in words)
+        )
+
+    def on_key(self, event: events.Key) -> None:
+        """Pick by number or letter."""
+        if not self.narrowing and event.character and event.character in self.keys:
+            event.stop()
+            self.dismiss(self.choices[self.keys[event.character]].value)
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """Take the highlighted choice."""
+        message.stop()
+        self.action_pick()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """Take the choice."""
+        message.stop()
+        self.dismiss(self.choices[message.item].value)
+
+    def action_pick(self) -> None:
+        """Take the highlighted choice, if there is one."""
+        place: Any = self.rows.item
+        if place is not None:
+            self.dismiss(self.choices[place].value)

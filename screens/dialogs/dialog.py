@@ -1,0 +1,116 @@
+"""The frame of all dialogs: a question, the work, a place for a sentence, the keys."""
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from screens.commands import Command, Commanded, key_sign
+from screens.text import plain
+from screens.widgets.keyline import KeyLine
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class DialogKey(Command):
+    """A command of a dialog: its key is shown also while somebody is typing, for it works then too."""
+
+    def sign(self, typing: bool) -> str:
+        """How the key is written."""
+        return self.shown or key_sign(self.keys.split(",")[0])
+
+
+class Dialog(Commanded, ModalScreen[T | None]):
+    """A question on top of a screen: values in, a value out, None where it was left.
+
+    It never looks at the workshop and never changes it. Subclasses give ``body``; the answer is handed out with
+    ``dismiss``. Widgets of the class ``-tall`` are kept low enough to leave the title and the keys in view.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        DialogKey("cancel", "escape", "leave", "Leave without changing anything."),
+    )
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > #box {
+            width: 64;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 1 0 1;
+            border: round $border-blurred;
+            background: $surface;
+            color: $text;
+        }
+        & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; }
+        & #hint { padding: 0 1; color: $text-muted; margin: 0 0 1 0; }
+        & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
+        & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; }
+        & #problem.-said { display: block; }
+        & Listing, & Line { background: $surface; }
+        & Line { background: $panel; }
+        & Line:focus { background: $boost; }
+        & KeyLine { background: $surface; margin: 1 0 0 0; padding: 0 1; }
+        &.-low > #box { border: none; padding: 0; }
+        &.-low #title, &.-low #hint, &.-low #problem, &.-low KeyLine { margin: 0; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        super().__init__()
+        self.question = title
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Question, hint, work, sentence, keys."""
+        with Vertical(id="box"):
+            yield Static(plain(self.question), id="title")
+            if self.hint:
+                yield Static(plain(self.hint), id="hint")
+            with VerticalScroll(id="body", can_focus=False):
+                yield from self.body()
+            yield Static(id="problem")
+            yield KeyLine()
+
+    def body(self) -> ComposeResult:
+        """The widgets between the question and the keys."""
+        yield from ()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the keys; an empty one clears the place."""
+        problem = self.query_one("#problem", Static)
+        problem.set_class(bool(sentence), "-said")
+        problem.update(plain(f"▲ {sentence}" if sentence else ""))
+        self.call_after_refresh(self.fit_body)
+
+    def on_resize(self) -> None:
+        """Keep title and keys in view on the smallest terminal."""
+        self.call_after_refresh(self.fit_body)
+
+    def fit_body(self) -> None:
+        """Give the work the lines that title, hint, sentence and keys leave; it scrolls where it needs more."""
+        box, body = self.query_one("#box"), self.query_one("#body")
+        around = box.gutter.height + sum(
+            widget.outer_size.height + widget.styles.margin.height
+            for widget in box.children
+            if widget is not body and widget.display
+        )
+        room = max(3, self.size.height - around)
+        body.styles.max_height = room
+        for widget in self.query(".-tall"):
+            widget.styles.max_height = max(2, room - self.beside_tall())
+
+    def beside_tall(self) -> int:
+        """Return the lines of the body that a ``-tall`` widget leaves to others."""
+        return 0
+
+    def action_cancel(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
