@@ -70,8 +70,14 @@ def preceding(session: Session) -> Place | None:
 
 
 def done_stages(session: Session, goal: int | None) -> frozenset[str]:
-    """The keys of the stages already visited: for this goal, and those for the whole session."""
-    return frozenset(time.stage for time in session.spent if time.goal in (goal, None))
+    """The keys of the stages already visited for this goal; without a goal, for every goal on the agenda.
+
+    Stages of the whole session are among them in either case.
+    """
+    visited = {(time.stage, time.goal) for time in session.spent}
+    asked = [place for place in places(session) if goal is None or place.goal in (goal, None)]
+    left_out = {place.stage.key for place in asked if (place.stage.key, place.goal) not in visited}
+    return frozenset(place.stage.key for place in asked) - left_out
 
 
 def go_to(w: Workshop, session: int, stage: str, goal: int | None, now: datetime) -> Workshop:

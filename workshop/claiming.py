@@ -9,25 +9,6 @@ from datetime import UTC, datetime, tzinfo
 from workshop.errors import RuleError
 from workshop.model import Member, Step, StepState, Workshop
 from workshop.moments import since_words
-from workshop.scheduling import schedule, suggested_due, suggested_first_move_on
-
-__all__ = [
-    "accept",
-    "claim",
-    "decline",
-    "help_with",
-    "is_heavy",
-    "load",
-    "loads",
-    "offer",
-    "release",
-    "schedule",
-    "set_buddy",
-    "stop_helping",
-    "suggested_due",
-    "suggested_first_move_on",
-    "to_claim",
-]
 
 
 def claim(w: Workshop, step: int, member: int, now: datetime, tz: tzinfo = UTC) -> Workshop:

@@ -51,7 +51,8 @@ def start_planning(
     room = tuple(member.id for member in active(w)) if present is None else tuple(dict.fromkeys(present))
     if not room:
         raise RuleError("Nobody is here yet: add the people of the team, then start the planning session.")
-    for member in room:
+    people = room if facilitator is None else (*room, facilitator)
+    for member in people:
         w.members.need(member)
     return w.put(
         Session(

@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.workshop.sample import DACH, NORDICS, later, planning
 from workshop import agenda, sessions
@@ -120,7 +122,20 @@ def test_done_stages_are_those_visited_for_the_goal() -> None:
     record = w.sessions[1]
     assert agenda.done_stages(record, NORDICS) == {"welcome", "goals", "draft", "vote"}
     assert agenda.done_stages(record, DACH) == {"welcome", "goals", "draft"}
-    assert agenda.done_stages(record, None) == {"welcome", "goals"}
+    assert agenda.done_stages(record, None) == {"welcome", "goals", "draft"}
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 14), st.integers(1, 90)), max_size=30))
+def test_every_second_is_spent_somewhere(moves: list[tuple[int, int]]) -> None:
+    w, seconds = planning(), 0
+    for place, after in moves:
+        seconds += after
+        target = agenda.places(w.sessions[1])[place]
+        w = agenda.go_to(w, 1, target.stage.key, target.goal, later(seconds))
+        assert agenda.here(w.sessions[1]) == target
+    now = later(seconds + 7)
+    assert sum(spent(w).values()) + agenda.seconds_here(w.sessions[1], now) == seconds + 7
 
 
 @pytest.mark.parametrize(

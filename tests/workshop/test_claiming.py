@@ -1,10 +1,13 @@
 """Owners, helpers, buddies, offers and load."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NORDICS, NOW, TODAY, edit, later, quarter, with_steps
 from workshop import claiming, team
@@ -153,3 +156,30 @@ def test_the_claim_round_goes_by_must_move_then_dots() -> None:
     w = plan(PLANNED, PLANNED, IDEA, StepState.DOING, PLANNED, DONE)
     w = edit(edit(edit(w, 2, dots=4, voters=2), 4, dots=4, voters=3), 5, must_move=True)
     assert [step.id for step in claiming.to_claim(w, DACH)] == [5, 4, 2, 1]
+
+
+ACTS: dict[str, Callable[[Workshop, int], Workshop]] = {
+    "claim": lambda w, member: claiming.claim(w, 1, member, NOW),
+    "offer": lambda w, member: claiming.offer(w, 1, member, NOW),
+    "accept": lambda w, _: claiming.accept(w, 1, NOW),
+    "decline": lambda w, _: claiming.decline(w, 1),
+    "help": lambda w, member: claiming.help_with(w, 1, member),
+    "buddy": lambda w, member: claiming.set_buddy(w, 1, member),
+    "release": lambda w, _: claiming.release(w, 1),
+}
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.sampled_from((ANA, BEN, CHEN))), max_size=25))
+def test_whatever_happens_there_is_one_owner_who_is_nothing_else(acts: list[tuple[str, int]]) -> None:
+    w = plan()
+    for act, member in acts:
+        before = w.steps[1]
+        with suppress(RuleError):
+            w = ACTS[act](w, member)
+        step = w.steps[1]
+        assert step.owner is None or (step.owner not in step.helpers and step.owner != step.buddy)
+        assert (step.owner is None) == (step.claimed_at is None)
+        assert step.owner is None or step.offered_to is None
+        assert before.owner is None or step.owner in (before.owner, None)
+        assert len(set(step.helpers)) == len(step.helpers)
