@@ -61,7 +61,8 @@ def _table(kind: type[Any]) -> Any:
 class Workshop:
     """All records of one team, as one value that never changes; a change returns a new one.
 
-    ``touched`` names what was put or cut since the value was last settled, as pairs of table and id.
+    ``touched`` names what was put or cut since the value was last settled, as pairs of table and id;
+    ``version`` is the number of the change at which it was settled (0 for a value that no file holds).
     """
 
     teams: Table[Team] = _table(Team)
@@ -80,6 +81,7 @@ class Workshop:
     causes: Table[Cause] = _table(Cause)
     lessons: Table[Lesson] = _table(Lesson)
     touched: frozenset[tuple[str, int]] = frozenset()
+    version: int = 0
 
     def table(self, name: str) -> Table[Any]:
         """The table of this name; KeyError where there is none."""
@@ -128,4 +130,4 @@ class Workshop:
         return replace(self, **tables, touched=self.touched.union(touched))
 
 
-assert {one.name for one in fields(Workshop)} == {*KINDS, "touched"}
+assert {one.name for one in fields(Workshop)} == {*KINDS, "touched", "version"}

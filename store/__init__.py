@@ -1,0 +1,39 @@
+"""Files: the change log, its copy as a TinyDB file, and the sealed box. See ``docs/file-format.md``."""
+
+from store.box import Box
+from store.errors import (
+    Busy,
+    CannotUndo,
+    Damaged,
+    Exists,
+    Missing,
+    Newer,
+    NotSaved,
+    ReadOnly,
+    Replaced,
+    Stale,
+    StoreError,
+    Strange,
+    Unsure,
+)
+from store.history import Entry
+from store.store import Store
+
+__all__ = [
+    "Box",
+    "Busy",
+    "CannotUndo",
+    "Damaged",
+    "Entry",
+    "Exists",
+    "Missing",
+    "Newer",
+    "NotSaved",
+    "ReadOnly",
+    "Replaced",
+    "Stale",
+    "Store",
+    "StoreError",
+    "Strange",
+    "Unsure",
+]

@@ -1,0 +1,252 @@
+"""The sealed box: drafts, ballots, fists and causes before their reveal, and typing not yet finished.
+
+Nothing in it is in the log or the copy. It is a file of lines, each with its own checksum, replaced whole and
+flushed when something is sealed, under the lock of the log. Unfinished typing is only appended: losing the
+last of it in a power cut costs nobody a vote.
+"""
+
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from store import files, locking
+from store.codec import Unfit
+from store.errors import NotSaved
+from workshop.errors import RuleError
+
+_ROOM = 256 * 1024
+_END = len(b"#00000000")
+_TYPING = b'{"place":'  # a line that a killed program left unfinished can only be one of these
+
+
+class Owner(Protocol):
+    """The store that a box belongs to."""
+
+    def writing(self) -> AbstractContextManager[Callable[[str], bool]]:
+        """Hold the lock on the newest state; gives the question whether an envelope was opened."""
+
+    def was_opened(self, envelope: str) -> bool:
+        """Whether an envelope was opened, as far as is known."""
+
+
+@dataclass(slots=True)
+class Contents:
+    """What is in the box: content by member by envelope, text by place, and how many lines were damaged."""
+
+    envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    damaged: int = 0
+
+
+class _Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    envelope: str = ""
+    member: int = 0
+    content: Any = None
+    place: str = ""
+    text: str = ""
+
+
+_entries = msgspec.json.Decoder(_Entry)
+Signature = tuple[int, int, int] | None
+
+
+class Box:
+    """The sealed box at ``path``; looks at the file again whenever it has changed."""
+
+    def __init__(self, path: Path, owner: Owner, like: Path) -> None:
+        self._path = path
+        self._owner = owner
+        self._like = like
+        self._seen: Signature = None
+        self._contents = Contents()
+        self.edition = 0
+
+    def seal(self, envelope: str, member: int, content: Any) -> None:
+        """Put a member's content into an envelope, in place of what that member had put there.
+
+        Durable when it returns. ``content`` is anything that JSON can hold; an object whose keys are all whole
+        numbers comes back with numbers as keys.
+
+        :raises RuleError: the envelope has been opened meanwhile.
+        :raises store.codec.Unfit: the content would not come back as it is.
+        """
+        if _numbered(msgspec.json.decode(msgspec.json.encode(content))) != content:
+            raise Unfit(f"{content!r} would not come back from the box as it is")
+        self._change(envelope, lambda envelopes: envelopes.setdefault(envelope, {}).update({member: content}))
+
+    def take_back(self, envelope: str, member: int) -> None:
+        """Take a member's content out of an envelope again.
+
+        :raises RuleError: the envelope has been opened meanwhile.
+        """
+        self._change(envelope, lambda envelopes: envelopes.get(envelope, {}).pop(member, None))
+
+    def mine(self, envelope: str, member: int) -> Any | None:
+        """What this member has sealed in the envelope, or None."""
+        return self.inside(envelope).get(member)
+
+    def sealed_by(self, envelope: str) -> tuple[int, ...]:
+        """The members who have sealed something in the envelope, by id."""
+        return tuple(self.inside(envelope))
+
+    def keep(self, place: str, text: str) -> None:
+        """Keep what is being typed at a place, in case the program ends; empty text forgets it.
+
+        Not flushed to the disk: it survives a killed program, and most likely a power cut.
+        """
+        if self.kept(place) == text:
+            return
+        with self._owner.writing():
+            self.look()
+            if text:
+                self._contents.kept[place] = text
+            else:
+                self._contents.kept.pop(place, None)
+            size = self._seen[2] if self._seen else 0
+            if not size or size > _ROOM or not text:
+                self._replace(self._contents.envelopes)
+            else:
+                self._append(_line(_Entry(place=place, text=text)))
+
+    def kept(self, place: str) -> str:
+        """What was being typed at a place, or nothing."""
+        self.look()
+        return self._contents.kept.get(place, "")
+
+    def inside(self, envelope: str) -> dict[int, Any]:
+        """The contents of an envelope by member, in the order of their ids; for the reveal only."""
+        self.look()
+        if self._owner.was_opened(envelope):
+            return {}
+        return dict(sorted(self._contents.envelopes.get(envelope, {}).items()))
+
+    def holds(self, opened: Callable[[str], bool]) -> bool:
+        """Whether something is still in opened envelopes."""
+        self.look()
+        return any(opened(envelope) for envelope in self._contents.envelopes)
+
+    def empty(self, opened: Callable[[str], bool]) -> None:
+        """Destroy what is in opened envelopes. Under the lock."""
+        if self.holds(opened):
+            self._replace({name: some for name, some in self._contents.envelopes.items() if not opened(name)})
+
+    def look(self) -> bool:
+        """Read the file again if it has changed; whether what is sealed has changed by that."""
+        seen = _signature(self._path)
+        if seen == self._seen:
+            return False
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            data = b""
+        before = self._contents.envelopes
+        self._contents, self._seen = parsed(data), seen
+        if self._contents.envelopes != before:
+            self.edition += 1
+            return True
+        return False
+
+    @property
+    def damaged(self) -> int:
+        """How many of its lines do not prove themselves."""
+        self.look()
+        return self._contents.damaged
+
+    def _change(self, envelope: str, act: Callable[[dict[str, dict[int, Any]]], object]) -> None:
+        with self._owner.writing() as opened:
+            if opened(envelope):
+                raise RuleError("It has been opened meanwhile, so nothing can be added to it or taken out.")
+            self.look()
+            envelopes = {name: dict(some) for name, some in self._contents.envelopes.items() if not opened(name)}
+            act(envelopes)
+            self._replace(envelopes)
+
+    def _replace(self, envelopes: dict[str, dict[int, Any]]) -> None:
+        """Replace the file. Under the lock, so nobody else is writing it."""
+        lines = [
+            _line(_Entry(envelope=envelope, member=member, content=content))
+            for envelope, some in sorted(envelopes.items())
+            for member, content in sorted(some.items())
+        ]
+        lines += [_line(_Entry(place=place, text=text)) for place, text in sorted(self._contents.kept.items())]
+        with _refusal():
+            files.replace(self._path, b"".join(lines), self._like)
+        self.look()
+
+    def _append(self, data: bytes) -> None:
+        with _refusal():
+            fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            try:
+                files.write_all(fd, b"\n" + data)
+            finally:
+                os.close(fd)
+        self._seen = _signature(self._path)
+
+
+class _refusal:  # noqa: N801  used like a function
+    """Turns what the operating system says into a sentence."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise NotSaved(
+                f"Not saved: {locking.reason(error)}. "
+                "What was sealed before is untouched; make room and try again."
+            ) from error
+
+
+def _signature(path: Path) -> Signature:
+    try:
+        there = os.stat(path)
+    except FileNotFoundError:
+        return None
+    return there.st_ino, there.st_mtime_ns, there.st_size
+
+
+def _line(entry: _Entry) -> bytes:
+    body = msgspec.json.encode(entry)
+    return b"%b#%08x\n" % (body, zlib.crc32(body))
+
+
+def parsed(data: bytes) -> Contents:
+    """What the file holds; a last line that is not finished counts for nothing."""
+    contents = Contents()
+    for entry in _lines(data, contents):
+        if entry.place:
+            contents.kept[entry.place] = entry.text
+        else:
+            contents.envelopes.setdefault(entry.envelope, {})[entry.member] = _numbered(entry.content)
+    return contents
+
+
+def _numbered(value: Any) -> Any:
+    """The value with numbers as the keys of objects whose keys are all whole numbers."""
+    if isinstance(value, list):
+        return [_numbered(one) for one in value]
+    if isinstance(value, dict):
+        numbers = all(key.isdecimal() and key.isascii() for key in value)
+        return {int(key) if numbers else key: _numbered(one) for key, one in value.items()}
+    return value
+
+
+def _lines(data: bytes, contents: Contents) -> Iterator[_Entry]:
+    for piece in data.split(b"\n")[:-1]:
+        body, end = piece[:-_END], piece[-_END:]
+        if not piece:
+            continue
+        try:
+            if end != b"#%08x" % zlib.crc32(body):
+                raise ValueError("checksum")
+            entry = _entries.decode(body)
+        except (msgspec.MsgspecError, ValueError):
+            contents.damaged += not piece.startswith(_TYPING)
+        else:
+            yield entry

@@ -1,0 +1,133 @@
+"""Records to documents and back: the one place where they meet.
+
+A document is a record's fields as JSON, with ``id``; a field that is missing has its default. Days are
+``2027-01-14``, moments ``2027-01-14T09:12:03.120Z``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from workshop.model import KINDS, Record
+
+_encoder = msgspec.json.Encoder()
+_decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+_defaults = {
+    name: tuple((one.name, one.default) for one in fields(kind) if one.default is not MISSING)
+    for name, kind in KINDS.items()
+}
+_PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<field>.+)`$", re.DOTALL)
+
+
+class Unfit(ValueError):  # noqa: N818  as in store.errors
+    """A record holds a value that a document cannot hold. A fault of the program, not of a person."""
+
+
+def document(record: Record) -> dict[str, Any]:
+    """The record's fields that differ from their defaults, as Python values."""
+    required = {one.name: getattr(record, one.name) for one in fields(record) if one.default is MISSING}
+    for name, default in _defaults[record.TABLE]:
+        value = getattr(record, name)
+        if value is not default and value != default:
+            required[name] = value
+    return required
+
+
+def plain(record: Record) -> dict[str, Any]:
+    """The record's document as JSON reads it: text, numbers, lists and objects only."""
+    document_: dict[str, Any] = msgspec.to_builtins(document(record))
+    return document_
+
+
+def encoded(record: Record) -> bytes:
+    """The record's document as JSON."""
+    return _encoder.encode(document(record))
+
+
+def checked(record: Record) -> tuple[bytes, Record]:
+    """The record's document, and the record that everybody will read from it.
+
+    :raises Unfit: they would not be the same.
+    """
+    where = f"{record.TABLE} {record.id}"
+    try:
+        raw = encoded(record)
+    except (TypeError, ValueError) as error:
+        raise Unfit(f"{where}: {error}") from error
+    again, trouble = decoded(record.TABLE, record.id, raw)
+    if trouble or again is None:
+        raise Unfit(trouble)
+    if again != record:
+        wrong = [one.name for one in fields(record) if getattr(record, one.name) != getattr(again, one.name)]
+        raise Unfit(f"{where}: {', '.join(wrong)} cannot be kept as it is")
+    return raw, again
+
+
+def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | None, str]:
+    """The record that a document holds, and a sentence on what is wrong with it (empty if nothing is).
+
+    Where fields are there that this version does not know, the record comes without them, with the sentence.
+    """
+    if table not in KINDS:
+        return None, f"Document {key} of table '{table}' is of a kind that this version does not know."
+    try:
+        record: Record = _decoders[table].decode(raw)
+    except msgspec.MsgspecError as error:
+        return None, _sentence(table, key, error)
+    if record.id != key or key < 1:
+        return None, f"Document {key} of table '{table}': its field 'id' says {record.id}."
+    if unclear := next(_without_zone(record, ""), ""):
+        return None, f"Document {key} of table '{table}': its field '{unclear}' is a moment that is not in UTC."
+    if _encoder.encode(document(record)) == bytes(raw):
+        return record, ""
+    unknown = next(_unknown(msgspec.json.decode(raw), msgspec.to_builtins(record), ""), "")
+    if unknown:
+        return record, f"Document {key} of table '{table}': this version does not know its field '{unknown}'."
+    return record, ""
+
+
+def _sentence(table: str, key: int, error: Exception) -> str:
+    text = str(error)
+    where = f"Document {key} of table '{table}'"
+    if place := _PLACE.match(text):
+        return f"{where}: its field '{place['field']}' cannot be read ({place['what']})."
+    return f"{where} cannot be read ({text})."
+
+
+def _unknown(given: Any, known: Any, path: str) -> Any:
+    """The paths of what ``given`` has and ``known`` has not."""
+    if isinstance(given, dict) and isinstance(known, dict):
+        for name, value in given.items():
+            if name not in known:
+                yield path + name
+            else:
+                yield from _unknown(value, known[name], f"{path}{name}.")
+    elif isinstance(given, list) and isinstance(known, list):
+        for number, (one, other) in enumerate(zip(given, known, strict=False)):
+            yield from _unknown(one, other, f"{path.removesuffix('.')}[{number}].")
+
+
+def _moments(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a kind that are moments, or hold records that have some."""
+    text = {one.name: str(one.type) for one in fields(kind)}
+    return tuple(name for name, type_ in text.items() if "datetime" in type_ or "Note" in type_)
+
+
+_moments_of: Mapping[type[Any], tuple[str, ...]] = {kind: _moments(kind) for kind in KINDS.values()}
+
+
+def _without_zone(record: Any, path: str) -> Any:
+    """The paths of moments that are not in UTC."""
+    for name in _moments_of.get(type(record)) or ():
+        value = getattr(record, name)
+        if isinstance(value, datetime):
+            if value.utcoffset() != timedelta(0):
+                yield path + name
+        elif isinstance(value, tuple):
+            for number, one in enumerate(value):
+                if one.at.utcoffset() != timedelta(0):
+                    yield f"{path}{name}[{number}].at"

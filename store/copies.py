@@ -1,0 +1,131 @@
+"""The copy: the state at one point of the log as an ordinary TinyDB file, written whole.
+
+One document a line, and the table ``_log`` in the last line: it says which part of which log the copy
+holds (``file``, ``seq``, ``offset``, ``crc``, ``at``), the highest id ever used in each table (``ids``),
+which envelopes were opened (``opened``), and ends with a checksum (``whole``) of every byte of the file before it.
+"""
+
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store import codec
+from store.line import FORMAT
+from store.log import Position
+from store.state import State, changed
+from workshop.model import KINDS, Table, Workshop
+
+_MARK = b'\n"_log":'
+_END = b',"whole":"%08x"}}}\n'
+_END_LENGTH = len(_END % 0)
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """The table ``_log``: what of the log a copy holds."""
+
+    format: int
+    file: str
+    seq: int
+    offset: int
+    crc: str
+    at: str
+    ids: dict[str, int]
+    opened: list[str]
+
+    @property
+    def position(self) -> Position:
+        """The place in the log."""
+        return Position(self.seq, self.offset, int(self.crc, 16), self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy that proves itself: its header, and its bytes up to the header."""
+
+    header: Header
+    tables: bytes
+
+    def state(self) -> State | None:
+        """The state it holds; None where a document in it cannot be read."""
+        try:
+            tables = _decoder.decode(self.tables + b"}")
+            records = {name: _same_ids(getattr(tables, name)) for name in KINDS}
+        except (msgspec.MsgspecError, ValueError):
+            return None
+        workshop = changed(Workshop(), records, {}, self.header.seq, self.header.ids)
+        return State(workshop, frozenset(self.header.opened))
+
+
+_decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(
+    msgspec.defstruct(
+        "Tables",
+        [
+            (name, dict[int, kind], msgspec.field(default_factory=dict))  # type: ignore[valid-type]
+            for name, kind in KINDS.items()
+        ],
+    )
+)
+_headers = msgspec.json.Decoder(dict[str, dict[str, Header]])
+
+
+def _same_ids(documents: dict[int, Any]) -> Any:
+    if any(record.id != key for key, record in documents.items()):
+        raise ValueError("a document's id is not its key")
+    return documents.values()
+
+
+def written(state: State, position: Position, file: str) -> bytes:
+    """The copy of a state at a position of the log that ``file`` tells from every other."""
+    tables = [_table(state.workshop.table(name)) for name in KINDS if state.workshop.table(name)]
+    ids = {name: last for name in KINDS if (last := state.workshop.table(name).last_id)}
+    header = Header(
+        format=FORMAT,
+        file=file,
+        seq=position.seq,
+        offset=position.offset,
+        crc=f"{position.crc:08x}",
+        at=position.at,
+        ids=ids,
+        opened=sorted(state.opened),
+    )
+    head = msgspec.json.encode({"1": header})[:-2]
+    body = b"{" + b",\n".join(tables) + (b"," if tables else b"") + _MARK + head
+    return body + _END % zlib.crc32(body)
+
+
+def _table(table: Table[Any]) -> bytes:
+    rows = (b'"%d":%b' % (key, codec.encoded(record)) for key, record in table.items())
+    return b'"%b":{\n%b\n}' % (table.name.encode(), b",\n".join(rows))
+
+
+def parsed(data: bytes) -> Copy | None:
+    """The copy that ``data`` is; None if this program did not write it like that."""
+    if len(data) < _END_LENGTH or data[-_END_LENGTH:] != _END % zlib.crc32(memoryview(data)[:-_END_LENGTH]):
+        return None
+    tables, mark, rest = data.rpartition(_MARK)
+    try:
+        header = _headers.decode(b'{"_log":' + rest)["_log"]["1"]
+        int(header.crc, 16)
+    except (msgspec.MsgspecError, KeyError, ValueError):
+        return None
+    return Copy(header, tables.removesuffix(b",")) if mark else None
+
+
+def read(path: Path) -> Copy | None:
+    """The copy in a file; None if there is no file, or not one that this program wrote like that."""
+    try:
+        return parsed(path.read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:
+    """The tables of a TinyDB file that somebody else wrote, without ``_log``; None if it is not one."""
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
+    except msgspec.MsgspecError:
+        return None
+    return {name: documents for name, documents in tables.items() if name != "_log"}

@@ -1,0 +1,169 @@
+"""Following the log and appending to it: what all of a store's doings have in common."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.errors import Stale, StoreError, Strange
+from store.index import Index
+from store.line import Line, stamp
+from store.log import Log, Position
+from store.state import Difference, State, behind, changed, difference
+from workshop.model import Workshop
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A state to be recorded as the next change, and what its line says beside it."""
+
+    after: Workshop
+    by: int | None
+    do: str
+    move: bool = False
+    undoes: int = 0
+    redoes: int = 0
+    opened: str = ""
+
+
+class Core:
+    """The newest known state of a log, and the way to append to it. Safe to use from several threads.
+
+    ``refusal`` is why nothing can be written, or None. ``destroy`` is called, under the lock, once the line
+    that opened an envelope is durable.
+    """
+
+    def __init__(self, log: Log, state: State, refusal: StoreError | None, clock: Clock) -> None:
+        self.log = log
+        self.state = state
+        self.refusal = refusal
+        self.notices: list[str] = []
+        self.mutex = threading.RLock()
+        self.destroy: Callable[[], None] = lambda: None
+        self.edition: Callable[[], int] = lambda: 0
+        self._clock = clock
+        self._index: Index | None = None
+        self._note_troubles()
+
+    def take_in(self) -> None:
+        """Read what others have appended.
+
+        :raises Damaged: it cannot be read.
+        :raises Replaced: the file is not the one that was opened.
+        """
+        with self.mutex:
+            if lines := self.log.read():
+                self.state = behind(self.state, lines)
+                self._note_troubles()
+
+    def _note_troubles(self) -> None:
+        new = [text for text in self.state.troubles.values() if text not in self.notices]
+        self.notices += new
+        if self.state.troubles and self.refusal is None:
+            text = next(iter(self.state.troubles.values()))
+            self.refusal = Strange(f"{text} So this file can be looked at and exported, but not changed.")
+
+    def may_write(self) -> None:
+        """Raise why nothing can be written, if that is so."""
+        if self.refusal is not None:
+            raise self.refusal
+
+    @contextmanager
+    def writing(self) -> Iterator[Callable[[str], bool]]:
+        """Hold the lock on the newest state; gives the question whether an envelope was opened."""
+        with self.mutex:
+            self.may_write()
+            while True:
+                self.take_in()
+                with self.log.locked():
+                    if not self.log.behind():
+                        yield self.was_opened
+                        return
+
+    def was_opened(self, envelope: str) -> bool:
+        """Whether a sealed envelope was opened, as far as is known."""
+        return envelope in self.state.opened
+
+    def commit(self, plan: Callable[[Workshop], Plan]) -> Line | None:
+        """Work out a change on the newest state and append it; None where it changes nothing.
+
+        When somebody else was faster, ``plan`` runs again on what they made.
+
+        :raises StoreError: it was not made; the subclass and the text say why.
+        """
+        with self.mutex:
+            while True:
+                self.may_write()
+                self.take_in()
+                before, edition = self.state.workshop, self.edition()
+                planned = plan(before)
+                if planned.after.version != before.version:
+                    raise Stale(
+                        "This was worked out on an older state of the file; nothing was changed. Try again."
+                    )
+                made = difference(before, planned.after)
+                if not made and not (planned.undoes or planned.redoes or planned.opened):
+                    return None
+                line = self._line(planned, made)
+                position = self._append(line, edition if planned.opened else None)
+                if position is not None:
+                    self._go_on(line, made, position)
+                    return line
+
+    def _line(self, planned: Plan, made: Difference) -> Line:
+        return Line(
+            seq=self.log.position.seq + 1,
+            at=stamp(self._clock()),
+            by=planned.by,
+            do=planned.do,
+            move=planned.move,
+            undoes=planned.undoes,
+            redoes=planned.redoes,
+            opened=planned.opened,
+            put=made.put,
+            cut=made.cut,
+        )
+
+    def _append(self, line: Line, edition: int | None) -> Position | None:
+        """Append and flush; None if others were faster.
+
+        Usually the flush comes after the lock is released, so that waiting writers share one. A line that opens
+        an envelope is flushed under it: nobody may seal anything between the look into the box and its emptying.
+        """
+        with self.log.locked():
+            if edition is not None and edition != self.edition():
+                return None
+            position = self.log.write(line)
+            if position is not None and edition is not None:
+                self.log.flush()
+                self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
+                self.destroy()
+        if position is not None and edition is None:
+            self.log.flush()
+        return position
+
+    def _go_on(self, line: Line, made: Difference, position: Position) -> None:
+        opened = self.state.opened | {line.opened} if line.opened else self.state.opened
+        workshop = changed(self.state.workshop, made.records, made.cut, line.seq)
+        self.log.position = position
+        self.state = State(workshop, opened, self.state.troubles)
+
+    def index(self) -> Index:
+        """The index of the log up to the newest known change."""
+        if self._index is None:
+            self._index = Index(self.log.path)
+        self._index.extend(self.log.position.seq)
+        return self._index
+
+    def now(self) -> datetime:
+        """The moment now."""
+        return self._clock()
+
+    def close(self) -> None:
+        """Close the files."""
+        if self._index is not None:
+            self._index.close()
+        self.log.close()

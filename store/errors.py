@@ -1,0 +1,56 @@
+# ruff: noqa: N818  names of situations: "Busy" says more than "BusyError"
+"""What can go wrong with a team's file. Every text is a sentence that a person can act on."""
+
+from workshop.errors import RuleError
+
+
+class StoreError(Exception):
+    """Something is wrong with the file or the disk; the subclasses say what."""
+
+
+class Missing(StoreError):
+    """There is no file of this name, or it is no team's file."""
+
+
+class Exists(StoreError):
+    """There is a file already where a new one was to be started."""
+
+
+class NotSaved(StoreError):
+    """The disk refused the change; nothing was changed, and it may be tried again."""
+
+
+class Unsure(StoreError):
+    """The disk failed after it had taken the change; this store writes no more."""
+
+
+class Busy(StoreError):
+    """Another program has held the lock for too long; nothing was changed."""
+
+
+class Replaced(StoreError):
+    """The file was moved, deleted or put back from a backup while it was open."""
+
+
+class Damaged(StoreError):
+    """A file does not hold what was written to it; it is left as it is."""
+
+
+class Strange(StoreError):
+    """The file holds documents that this version cannot read or does not know in full."""
+
+
+class Newer(StoreError):
+    """The file was written by a newer version of the program; it is left as it is."""
+
+
+class ReadOnly(StoreError):
+    """The file or its folder may only be read."""
+
+
+class Stale(StoreError):
+    """A change returned a state that was not worked out from the one it was given."""
+
+
+class CannotUndo(RuleError):
+    """A change cannot be undone or redone; the text says why, and who changed it since."""

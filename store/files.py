@@ -1,0 +1,159 @@
+"""Files as the store needs them: flushed to the disk, replaced whole, created once, set aside."""
+
+import glob
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one team: the copy, which has the name people use, and the two beside it."""
+
+    copy: Path
+
+    @property
+    def log(self) -> Path:
+        """The change log."""
+        return self.copy.with_name(self.copy.name + "-log")
+
+    @property
+    def sealed(self) -> Path:
+        """The sealed box."""
+        return self.copy.with_name(self.copy.name + "-sealed")
+
+    def may_write(self) -> bool:
+        """Whether the files that exist, and their folder, may be written."""
+        there = [path for path in (self.copy, self.log, self.sealed) if path.exists()]
+        return all(os.access(path, os.W_OK) for path in (self.copy.parent, *there))
+
+
+def flush(fd: int) -> None:
+    """Return once what was written to ``fd`` is on the disk itself; OSError if it may not be."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(fd, fcntl.F_FULLFSYNC)  # fsync alone stops at the drive's own memory there
+    else:
+        os.fsync(fd)
+
+
+def flush_folder(folder: Path) -> None:
+    """Return once the names in ``folder`` are on the disk."""
+    if os.name == "posix":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write all of ``data``, however few bytes the system takes at a time; OSError leaves a part written."""
+    while data:
+        data = data[os.write(fd, data) :]
+
+
+def replace(path: Path, data: bytes, like: Path | None = None) -> None:
+    """Put ``data`` in place of the file, the whole of it or nothing, durably.
+
+    The new file gets the permissions of ``like``, or of the file it replaces.
+
+    :raises OSError: nothing was replaced.
+    """
+    with temporary(path, data, like) as ready:
+        put_in_place(ready, path)
+
+
+def put_in_place(ready: Path, path: Path) -> None:
+    """Give the finished file ``ready`` the name ``path``, durably."""
+    os.replace(ready, path)
+    flush_folder(path.parent)
+
+
+@contextmanager
+def temporary(path: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
+    """A flushed file beside ``path`` that holds ``data``; what is still there at the end is removed."""
+    ready = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
+    try:
+        fd = os.open(ready, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        try:
+            write_all(fd, data)
+            flush(fd)
+        finally:
+            os.close(fd)
+        _permit(ready, like or path)
+        yield ready
+    finally:
+        with suppress(OSError):
+            ready.unlink()
+
+
+def _permit(path: Path, like: Path) -> None:
+    """Give ``path`` the permissions of ``like``; where that does not exist, those of any new file."""
+    try:
+        there = like.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
+        return
+    shutil.copymode(like, path)
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(path, -1, there.st_gid)
+
+
+def create(path: Path, data: bytes, like: Path | None = None) -> bool:
+    """Make a new file that holds ``data`` from the moment it exists; False if there is one already."""
+    with temporary(path, data, like) as ready:
+        try:
+            if os.name == "posix":
+                os.link(ready, path)
+            else:
+                os.rename(ready, path)
+        except FileExistsError:
+            return False
+        flush_folder(path.parent)
+    return True
+
+
+def free_name(path: Path, word: str, now: datetime) -> Path:
+    """A name beside ``path`` that no file has yet, such as ``team.json.edited-20270114-091203``."""
+    stem = f"{path.name}.{word}-{now:%Y%m%d-%H%M%S}"
+    name, number = path.with_name(stem), 1
+    while name.exists():
+        number += 1
+        name = path.with_name(f"{stem}-{number}")
+    return name
+
+
+def keep(path: Path, word: str, now: datetime) -> Path:
+    """Keep what ``path`` holds now under a second name, leaving it in place; returns that name."""
+    name = free_name(path, word, now)
+    try:
+        os.link(path, name)
+    except OSError:  # a file system without links
+        shutil.copy2(path, name)
+    return name
+
+
+def set_aside(path: Path, word: str, now: datetime) -> Path:
+    """Give the file another name, so that its own is free; returns the new name."""
+    name = free_name(path, word, now)
+    os.rename(path, name)
+    return name
+
+
+def sweep(path: Path, now: float) -> None:
+    """Remove the temporary files beside ``path`` that killed programs left more than a minute before ``now``."""
+    for left in path.parent.glob(f"{glob.escape(path.name)}*.tmp"):
+        with suppress(OSError):
+            if now - left.stat().st_mtime > 60:
+                left.unlink()

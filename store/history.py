@@ -1,0 +1,88 @@
+"""What was changed, by whom and when: the log, read for people."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from store.line import Line
+from store.log import Log
+from store.state import State, behind
+from workshop.model import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change. ``put`` holds its documents by table and id, ``cut`` the ids of those it removed.
+
+    ``by`` is a member, or None for the room; ``undoes`` and ``redoes`` are the number of the change undone or
+    done again, or None; ``opened`` the sealed envelope it opened, or empty.
+    """
+
+    seq: int
+    at: datetime
+    by: int | None
+    do: str
+    move: bool
+    undoes: int | None
+    redoes: int | None
+    opened: str
+    put: dict[str, dict[int, dict[str, Any]]]
+    cut: dict[str, tuple[int, ...]]
+
+
+def entry(line: Line) -> Entry:
+    """A line of the log as an entry of the history."""
+    return Entry(
+        line.seq,
+        line.moment,
+        line.by,
+        line.do,
+        line.move,
+        line.undoes or None,
+        line.redoes or None,
+        line.opened,
+        {table: {key: _read(raw) for key, raw in some.items()} for table, some in line.put.items()},
+        {table: tuple(ids) for table, ids in line.cut.items()},
+    )
+
+
+def _read(raw: msgspec.Raw) -> dict[str, Any]:
+    document: dict[str, Any] = msgspec.json.decode(raw)
+    return document
+
+
+def lines(path: Path) -> Iterator[Line]:
+    """The lines of a log from its beginning.
+
+    :raises store.errors.Damaged: behind the last good line.
+    """
+    log = Log(path, writable=False)
+    try:
+        while some := log.read():
+            yield from some
+    finally:
+        log.close()
+
+
+def entries(path: Path) -> Iterator[Entry]:
+    """Every change, oldest first.
+
+    :raises store.errors.Damaged: behind the last good line.
+    """
+    return map(entry, lines(path))
+
+
+def replay(path: Path, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:
+    """Every change that is wanted, oldest first, with the workshop as it was behind it."""
+    state = State()
+    waiting: list[Line] = []
+    for line in lines(path):
+        waiting.append(line)
+        if wanted(one := entry(line)):
+            state = behind(state, waiting)
+            waiting.clear()
+            yield one, state.workshop

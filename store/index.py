@@ -1,0 +1,78 @@
+"""Where to find things in a log: made when somebody undoes for the first time, then kept up to date.
+
+It holds no documents, only numbers: where each line starts, which lines touched a document, and what is undone.
+"""
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from store.errors import Damaged
+from store.line import Line
+from store.log import Log
+
+#: A document: its table and id.
+Key = tuple[str, int]
+
+
+class Index:
+    """An index of the log at ``path``, as far as :meth:`extend` was last asked to go."""
+
+    def __init__(self, path: Path) -> None:
+        self._log = Log(path, writable=False)
+        self._ends = array("Q", [0])
+        self._touched: dict[Key, array[int]] = {}
+        self._undone: dict[int, int] = {}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._log.close()
+
+    def extend(self, seq: int) -> None:
+        """Take in the log up to change ``seq`` at least.
+
+        :raises Damaged: the log cannot be read up to there.
+        """
+        while len(self._ends) <= seq:
+            lines = self._log.scan()
+            if not lines:
+                raise Damaged(f"{self._log.path.name} ends before change {seq}: 'workshop check' says more.")
+            for line, end in lines:
+                self._take(line, end)
+
+    def _take(self, line: Line, end: int) -> None:
+        self._ends.append(end)
+        for table, keys in (*line.put.items(), *line.cut.items()):
+            for key in keys:
+                self._touched.setdefault((table, key), array("Q")).append(line.seq)
+        if line.undoes:
+            self._undone[line.undoes] = line.seq
+        if line.redoes:
+            self._undone.pop(line.redoes, None)
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def line(self, seq: int) -> Line:
+        """The change of this number."""
+        return self._log.line(self._ends[seq - 1], self._ends[seq])
+
+    def newest_first(self) -> Iterator[Line]:
+        """All changes, the newest first."""
+        return map(self.line, range(len(self), 0, -1))
+
+    def undone_by(self, seq: int) -> int:
+        """The number of the change that undid change ``seq``, or 0 while that stands."""
+        return self._undone.get(seq, 0)
+
+    def document(self, key: Key, seq: int) -> msgspec.Raw | None:
+        """What a document was behind change ``seq``; None where it was not there."""
+        table, number = key
+        before = [one for one in self._touched.get(key, ()) if one <= seq]
+        return self.line(before[-1]).put.get(table, {}).get(number) if before else None
+
+    def touching(self, key: Key, seq: int) -> list[int]:
+        """The numbers of the changes after change ``seq`` that touched a document, oldest first."""
+        return [one for one in self._touched.get(key, ()) if one > seq]

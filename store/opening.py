@@ -1,0 +1,189 @@
+"""Opening a team's files: new ones, ones in order, and every way in which they can be out of order."""
+
+import gc
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store import adoption, copies, files, migrations, saving
+from store.copies import Copy
+from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError
+from store.files import Paths
+from store.line import FORMAT
+from store.locking import reason
+from store.log import Log
+from store.state import State, behind
+from workshop.model import Workshop
+
+#: The copy is brought up to date at opening when it was this many changes behind.
+FAR_BEHIND = 1000
+
+
+@dataclass(slots=True)
+class Opened:
+    """Files that were opened. ``refusal`` is why nothing can be written; ``copied`` the change the copy stands at.
+
+    ``scratch`` is a folder to remove at the end, where a file that may only be read needed some place.
+    """
+
+    paths: Paths
+    log: Log
+    state: State = field(default_factory=State)
+    refusal: StoreError | None = None
+    notices: list[str] = field(default_factory=list)
+    copied: int = 0
+    scratch: TemporaryDirectory[str] | None = None
+
+
+def create(paths: Paths, start: Workshop, now: datetime) -> None:
+    """Start new files that hold the records of ``start``.
+
+    :raises Exists: there is a file of one of these names already.
+    :raises NotSaved: the folder does not take them.
+    """
+    for path in (paths.copy, paths.log, paths.sealed):
+        if path.exists():
+            raise Exists(f"There is a file {path} already. Open it, or choose another name.")
+    try:
+        made = adoption.begin(paths.log, start, "start the file", now)
+    except OSError as error:
+        raise NotSaved(f"{paths.copy} could not be written: {reason(error)}. Choose another folder.") from error
+    if not made:
+        raise Exists(f"There is a file {paths.log} already. Open it, or choose another name.")
+
+
+def opened(paths: Paths, now: datetime) -> Opened:
+    """Open the files; what can only be looked at comes with a ``refusal``.
+
+    :raises Missing: there is no such file, or it is no team's file.
+    :raises Damaged: nothing in it can be read.
+    :raises Newer: a newer version wrote it.
+    """
+    writable = paths.may_write()
+    notices: list[str] = []
+    scratch = None
+    at = paths.log
+    if not paths.log.exists() or _format(paths) != FORMAT:
+        if not writable:
+            scratch = TemporaryDirectory(prefix="workshop-")
+            at = _copied_to(Path(scratch.name), paths).log
+        notices = _brought_up_to_date(paths if scratch is None else Paths(at.with_name(paths.copy.name)), now)
+    log, writable = _open_log(at, writable and scratch is None)
+    result = Opened(paths, log, notices=notices, scratch=scratch)
+    try:
+        if not writable:
+            result.refusal = ReadOnly(
+                f"{paths.copy} or its folder can only be read here: you can look at everything, "
+                "but nothing can be changed. Ask for the right to write, or copy the file to a folder of your own."
+            )
+            notices.append(str(result.refusal))
+        with _without_collecting():
+            _load(result, now)
+    except BaseException:
+        log.close()
+        raise
+    if writable:
+        files.sweep(paths.copy, time.time())
+    return result
+
+
+def _format(paths: Paths) -> int:
+    """The log's format; the newest where the first line is not sound, which reading it will tell."""
+    log, _ = _open_log(paths.log, writable=False)
+    try:
+        number = log.format()
+        if number is not None and number > FORMAT:
+            raise Newer(migrations.newer(paths.copy, number, log.first()))
+        return FORMAT if number is None else number
+    finally:
+        log.close()
+
+
+def _copied_to(folder: Path, paths: Paths) -> Paths:
+    """Copies of the files in a folder that may be written."""
+    there = Paths(folder / paths.copy.name)
+    for old, new in ((paths.copy, there.copy), (paths.log, there.log)):
+        if old.exists():
+            new.write_bytes(old.read_bytes())
+    return there
+
+
+def _brought_up_to_date(paths: Paths, now: datetime) -> list[str]:
+    if paths.log.exists():
+        return migrations.migrate(paths, now)
+    if not paths.copy.exists():
+        raise Missing(f"There is no file {paths.copy}. Start one with 'workshop new', or check the name.")
+    return adoption.adopt(paths, now)
+
+
+def _open_log(path: Path, writable: bool) -> tuple[Log, bool]:
+    try:
+        try:
+            return Log(path, writable=writable), writable
+        except PermissionError:
+            return Log(path, writable=False), False
+    except OSError as error:
+        raise Missing(f"{path} cannot be opened: {reason(error)}.") from error
+
+
+def _load(result: Opened, now: datetime) -> None:
+    """Find the newest state that can be proved, and what stands in the way of writing."""
+    paths, log = result.paths, result.log
+    there = paths.copy.exists()
+    copy = copies.read(paths.copy)
+    if copy is not None and (copy.header.format != FORMAT or copy.header.file != log.file()):
+        copy = None
+    state = copy.state() if copy is not None else None
+    if copy is not None and state is not None and log.resume(copy.header.position):
+        result.state, result.copied = state, copy.header.seq
+    try:
+        read = _follow(result)
+    except Damaged as damage:
+        _look_only(result, damage)
+    else:
+        if copy is not None and state is not None and not result.copied:
+            _look_only(result, _behind(log, copy))
+        elif result.refusal is None and (read >= FAR_BEHIND or (there and not result.copied) or not there):
+            result.notices += saving.save(paths, log, result.state, now)
+            result.copied = log.position.seq
+    if result.refusal and copy is not None and state is not None and copy.header.seq > log.position.seq:
+        result.state = state
+    elif not result.state.workshop.version:
+        raise result.refusal or Damaged(f"{log.path.name} holds no complete change: 'workshop check' says more.")
+
+
+def _follow(result: Opened) -> int:
+    """Read the log to its end; how many changes that were."""
+    start = result.log.position.seq
+    while lines := result.log.read():
+        result.state = behind(result.state, lines)
+    return result.log.position.seq - start
+
+
+def _look_only(result: Opened, damage: StoreError) -> None:
+    result.refusal = damage
+    result.notices.append(f"{damage} Until then you can look at what is sound, but nothing can be changed.")
+
+
+def _behind(log: Log, copy: Copy) -> Damaged:
+    return Damaged(
+        f"{log.path.name} no longer holds change {copy.header.seq}, which the copy beside it knows: its end was "
+        "cut off or changed, or only one of the two was put back from a backup. Nothing was changed: "
+        "'workshop check' says what can be saved."
+    )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Many records are made and none thrown away: looking for garbage meanwhile would double the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -1,0 +1,230 @@
+"""A team's file, open: the newest state, and the one way to change it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store import history, opening, saving, undo
+from store.box import Box
+from store.core import Clock, Core, Plan
+from store.files import Paths
+from store.history import Entry
+from store.line import Line
+from workshop.errors import RuleError
+from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+Change = Callable[[Workshop], Workshop]
+
+
+def system_clock() -> datetime:
+    """The moment now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Store:
+    """One team's file, followed and changed; made by :meth:`create` or :meth:`open`.
+
+    ``box`` is the sealed box beside the file. Safe to use from several threads.
+    """
+
+    def __init__(self, opened: opening.Opened, clock: Clock) -> None:
+        self.path = opened.paths.copy
+        self._opened = opened
+        self._core = Core(opened.log, opened.state, opened.refusal, clock)
+        self._core.notices[:0] = opened.notices
+        self.box = Box(opened.paths.sealed, self._core, opened.log.path)
+        self._core.destroy = lambda: self.box.empty(self._core.was_opened)
+        self._core.edition = self._edition
+        self._db: TinyDB | None = None
+        self._told = (-1, -1)
+        self._closed = False
+        self._tidy()
+        self.follow()
+
+    @classmethod
+    def create(cls, path: Path | str, start: Workshop, clock: Clock = system_clock) -> "Store":
+        """Start a new file that holds the records of ``start``.
+
+        :raises store.errors.Exists: there is a file already.
+        :raises store.errors.NotSaved: the folder does not take it.
+        """
+        opening.create(Paths(Path(path)), start, clock())
+        return cls.open(path, clock)
+
+    @classmethod
+    def open(cls, path: Path | str, clock: Clock = system_clock) -> "Store":
+        """Open a file. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
+
+        :raises store.errors.Missing: there is no such file, or it is no team's file.
+        :raises store.errors.Damaged: nothing in it can be read.
+        :raises store.errors.Newer: a newer version wrote it.
+        """
+        return cls(opening.opened(Paths(Path(path)), clock()), clock)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The newest known state, with nothing touched."""
+        return self._core.state.workshop
+
+    @property
+    def notices(self) -> list[str]:
+        """Sentences that the user should be told, such as where a file was kept aside."""
+        return self._core.notices
+
+    @property
+    def seq(self) -> int:
+        """The number of the last change known."""
+        return self._core.log.position.seq
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When the last change known was made, in UTC."""
+        at = self._core.log.position.at
+        return datetime.fromisoformat(at) if at else None
+
+    @property
+    def writable(self) -> bool:
+        """Whether changes can be made."""
+        return self._core.refusal is None
+
+    @property
+    def db(self) -> "TinyDB":
+        """The documents as a TinyDB, for queries; it always answers from the newest known state."""
+        if self._db is None:
+            from store.view import view
+
+            self._db = view(lambda: self.workshop)
+        return self._db
+
+    def apply(self, change: Change, by: int | None, do: str, *, move: bool = False) -> Workshop:
+        """Make a change, durably, and return the state behind it.
+
+        ``change`` gets the newest state and returns the next one; it must work from what it gets and do nothing
+        else, because it runs again on a newer state when somebody else was faster. What it raises passes
+        through, and nothing is changed. A change that touches nothing writes nothing. ``by`` is the member who
+        made it (None: the room), ``do`` says what was done in a few words, ``move`` marks going from place to
+        place, which undo passes over.
+
+        :raises store.errors.StoreError: it was not made; the subclass and the text say why.
+        """
+        self._core.commit(lambda before: Plan(change(before), by, do, move))
+        return self.workshop
+
+    def reveal(
+        self, envelope: str, change: Callable[[Workshop, dict[int, Any]], Workshop], by: int | None, do: str
+    ) -> Workshop:
+        """Open a sealed envelope: ``change`` gets its contents by member, and then they are destroyed.
+
+        The outcome and the opening are one line of the log, and whoever reads that line counts the envelope as
+        empty, so that a program that dies in between never shows it twice.
+
+        :raises workshop.errors.RuleError: it has been opened already, or ``change`` refuses.
+        """
+
+        def plan(before: Workshop) -> Plan:
+            if self._core.was_opened(envelope):
+                raise RuleError("It has been opened already: what it held is in the plan.")
+            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope)
+
+        self._core.commit(plan)
+        return self.workshop
+
+    def follow(self) -> bool:
+        """Take in what others have written; whether anything has changed, by others or here, since last asked.
+
+        :raises store.errors.Damaged: what follows in the log cannot be read.
+        :raises store.errors.Replaced: the file is not the one that was opened.
+        """
+        with self._core.mutex:
+            self._core.take_in()
+            before, self._told = self._told, (self.seq, self._edition())
+            return self._told != before
+
+    def undo(self, by: int | None, seq: int | None = None) -> Entry:
+        """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
+
+        Fields that the change did not touch keep what they have.
+
+        :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
+        """
+
+        def plan(before: Workshop) -> Plan:
+            line = undo.to_undo(self._core.index(), by, seq)
+            return Plan(self._reversed(line, before), by, f"undo: {line.do}", undoes=line.seq)
+
+        return self._noted(plan)
+
+    def redo(self, by: int | None, seq: int | None = None) -> Entry:
+        """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
+
+        :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
+        """
+
+        def plan(before: Workshop) -> Plan:
+            line = undo.to_redo(self._core.index(), by, seq)
+            do = self._core.index().line(line.undoes).do
+            return Plan(self._reversed(line, before), by, f"redo: {do}", redoes=line.undoes)
+
+        return self._noted(plan)
+
+    def history(self) -> Iterator[Entry]:
+        """Every change, oldest first, read from the log."""
+        return history.entries(self._core.log.path)
+
+    def replay(self) -> Iterator[tuple[Entry, Workshop]]:
+        """Every change, oldest first, with the state behind it."""
+        return history.replay(self._core.log.path)
+
+    def save_as(self, path: Path | str) -> None:
+        """Write the newest known state to another file, which can then be opened as a team's file.
+
+        :raises store.errors.StoreError: there is a file already, or the disk does not take it.
+        """
+        saving.save_as(Paths(Path(path)), self._core.state)
+
+    def close(self) -> None:
+        """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
+        with self._core.mutex:
+            if self._closed:
+                return
+            self._closed = True
+            if self.writable and self._opened.copied != self.seq:
+                self.notices.extend(
+                    saving.save(self._opened.paths, self._core.log, self._core.state, self._core.now())
+                )
+            self._core.close()
+            if self._opened.scratch is not None:
+                self._opened.scratch.cleanup()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _noted(self, plan: Callable[[Workshop], Plan]) -> Entry:
+        line = self._core.commit(plan)
+        assert line is not None, "an undo always has a line"
+        return history.entry(line)
+
+    def _reversed(self, line: Line, before: Workshop) -> Workshop:
+        return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
+
+    def _edition(self) -> int:
+        self.box.look()
+        return self.box.edition
+
+    def _tidy(self) -> None:
+        """Destroy what a program that died at a reveal left in the box, and say what is damaged in it."""
+        if self.box.damaged:
+            self.notices.append(
+                f"{self._opened.paths.sealed.name} is damaged: {self.box.damaged} of its lines cannot be read. "
+                "Who drafted or voted and is not shown as done does it once more."
+            )
+        if self.writable and self.box.holds(self._core.was_opened):
+            with self._core.writing():
+                self._core.destroy()

@@ -1,0 +1,112 @@
+"""Which records refer to which: every field that holds the id of another record."""
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from workshop.model.aggregate import KINDS, Record, Workshop
+from workshop.model.learning import Lesson
+from workshop.model.steps import Step
+
+#: A record by the name of its table and its id.
+Key = tuple[str, int]
+
+_MEMBER, _STEP, _GOAL = "members", "steps", "goals"
+
+#: By table: the fields that hold an id, or several, and the table they mean. A dot goes into a record, or each.
+REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {
+        "teams": {},
+        "members": {},
+        "periods": {"headline.readings.by": _MEMBER},
+        "goals": {"period": "periods"},
+        "key_results": {"goal": _GOAL, "readings.by": _MEMBER},
+        "steps": {
+            "goal": _GOAL,
+            "owner": _MEMBER,
+            "offered_to": _MEMBER,
+            "helpers": _MEMBER,
+            "buddy": _MEMBER,
+            "merged_into": _STEP,
+            "notes.by": _MEMBER,
+        },
+        "rounds": {
+            "goal": _GOAL,
+            "steps": _STEP,
+            "room": _MEMBER,
+            "voted": _MEMBER,
+            "totals.step": _STEP,
+            "run_off_of": "rounds",
+            "settled": _STEP,
+        },
+        "commitments": {"goal": _GOAL, "fists.member": _MEMBER, "concerns.member": _MEMBER},
+        "check_ins": {"goal": _GOAL, "by": _MEMBER},
+        "sessions": {
+            "period": "periods",
+            "goal": _GOAL,
+            "goals": _GOAL,
+            "facilitator": _MEMBER,
+            "present": _MEMBER,
+            "spent.goal": _GOAL,
+        },
+        "parked": {"session": "sessions", "goal": _GOAL},
+        "decisions": {
+            "by": _MEMBER,
+            "period": "periods",
+            "session": "sessions",
+            "goal": _GOAL,
+            "step": _STEP,
+        },
+        "wins": {"period": "periods", "goal": _GOAL, "step": _STEP, "thanks": _MEMBER},
+        "causes": {"goal": _GOAL, "merged_into": "causes"},
+        "lessons": {"goal": _GOAL, "period": "periods"},
+    }
+)
+
+_PATHS = {
+    table: tuple((tuple(path.split(".")), meant) for path, meant in some.items())
+    for table, some in REFERENCES.items()
+}
+
+
+def references(record: Record) -> Iterator[Key]:
+    """The records that this one refers to, in no particular order; one may come more than once."""
+    for path, meant in _PATHS[record.TABLE]:
+        for key in _values(record, path):
+            yield meant, key
+    if isinstance(record, Step | Lesson) and record.origin is not None:
+        yield record.origin.table, record.origin.id
+
+
+def _values(value: object, path: tuple[str, ...]) -> Iterator[int]:
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _values(one, path)
+    elif value is not None:
+        if path:
+            yield from _values(getattr(value, path[0]), path[1:])
+        elif isinstance(value, int):
+            yield value
+
+
+def referrers(workshop: Workshop, table: str, key: int) -> tuple[Record, ...]:
+    """The records that refer to the one of this table and id, by table and id."""
+    return tuple(
+        record
+        for kind in _referring(table)
+        for record in workshop.table(kind).values()
+        if (table, key) in references(record)
+    )
+
+
+def _referring(table: str) -> Iterator[str]:
+    """The tables whose records may refer to records of this one."""
+    for name in KINDS:
+        if table in REFERENCES[name].values() or "origin" in KINDS[name].__slots__:
+            yield name
+
+
+def missing(workshop: Workshop, record: Record) -> Iterator[Key]:
+    """The records that this one refers to and that are not there."""
+    for table, key in references(record):
+        if table not in KINDS or workshop.get(table, key) is None:
+            yield table, key
