@@ -1,0 +1,76 @@
+"""How a step looks on a sheet: its label, its text in full, and what there is to say about it."""
+
+from collections.abc import Sequence
+
+from screens.planning.sheet import Block
+from screens.text import width_of, wrap
+from screens.widgets.bars import dots as dot_row
+from screens.widgets.bars import scale
+from screens.widgets.columns import Fragment
+from workshop.ranking import Ranked
+from workshop.voting import dot_words
+
+#: Below this many cells the numbers of a ranked step stand under its text, not before it.
+NARROW = 56
+
+
+def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragment, style: str = "") -> Block:
+    """A step's text behind its labels, wrapped under itself; each tail on its last line, or on one of its own."""
+    indent = sum(width_of(words) for words, _ in labels)
+    room = max(width - indent, 8)
+    lines: Block = [[(line, style)] for line in wrap(text, room)]
+    used = width_of(lines[-1][0][0])
+    for tail in tails:
+        size = width_of(tail[0])
+        if used + 2 + size <= room:
+            lines[-1] += [("  ", ""), tail]
+            used += 2 + size
+        else:
+            lines.append([tail])
+            used = size
+    first, rest = lines[0], lines[1:]
+    return [[*labels, *first], *([(" " * indent, ""), *line] for line in rest)]
+
+
+def ranked_block(
+    one: Ranked, most: int, width: int, *tails: Fragment, grown: float = 1.0, by_hands: bool = False
+) -> Block:
+    """A step of the ranking with its bar; ``most`` are the dots of the longest bar, ``grown`` how much shows."""
+    shown = round(one.dots * grown)
+    if one.few_backed and grown >= 1.0:
+        tails = (("few behind it", "$text-warning"), *tails)
+    place = (f"{one.place:>2}  ", "bold")
+    if width < NARROW:
+        bar = scale(shown, most, max(width - 30, 6))
+        people = "" if one.voters is None else f" from {one.voters}"
+        return step_block([place], one.text, width, (f"{bar} {dot_words(shown)}{people}", "$text-accent"), *tails)
+    bar = scale(shown, most, bar_width(width))
+    labels = [
+        place,
+        (f"{bar:<{bar_width(width)}}", "$text-accent"),
+        (f" {shown:>3}  ", "bold"),
+    ]
+    if not by_hands:
+        labels.append((f"{one.voters or 0:>6}   ", "$text-muted"))
+    return step_block(labels, one.text, width, *tails)
+
+
+def ranked_heading(width: int, by_hands: bool) -> str:
+    """The words above the columns of the ranking; empty where there are no columns."""
+    if width < NARROW:
+        return ""
+    people = "" if by_hands else "people   "
+    return f"{'':>4}{'':<{bar_width(width) - 1}} dots  {people}step"
+
+
+def bar_width(width: int) -> int:
+    """Cells of the longest bar in a ranking of ``width`` cells."""
+    return 8 if width < 72 else 12 if width < 100 else 20
+
+
+def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:
+    """A step's key on a ballot, and its dots; None where they are not to be seen."""
+    label: list[Fragment] = [(f"{key:>2}  ", "bold $text-accent")]
+    if dots is not None:
+        label += [(dot_row(dots, cap if cap <= 3 else 0).ljust(min(cap, 12)), "$text-success"), ("  ", "")]
+    return label

@@ -1,0 +1,68 @@
+"""Ending a vote: the outcome goes into the file and the ballots are gone, in one step."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from store import Store
+from workshop import voting
+from workshop.errors import RuleError
+from workshop.model import Round, Workshop
+from workshop.ties import settle_by_run_off
+
+
+def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> None:
+    """Open the ballots, count them, and where it was a run-off settle the tie by it.
+
+    :raises RuleError: nobody has voted, or the vote is over already.
+    """
+
+    def change(w: Workshop, ballots: dict[int, Any]) -> Workshop:
+        return _settled(voting.count(w, round.id, ballots), round, now, by)
+
+    if not store.box.sealed_by(voting.envelope(round.id)):
+        raise RuleError("Nobody has voted yet: collect the ballots first, or call the vote off.")
+    store.reveal(
+        voting.envelope(round.id), change, by, "count the run-off" if round.run_off_of else "count the vote"
+    )
+
+
+def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | None, now: datetime) -> None:
+    """Count dots as hands showed them; ballots that were cast are destroyed unread.
+
+    :raises RuleError: the numbers do not fit the round, or the vote is over already.
+    """
+    _end(
+        store,
+        round,
+        lambda w: _settled(voting.count_hands(w, round.id, numbers), round, now, by),
+        by,
+        "count hands",
+    )
+
+
+def discard(store: Store, round: Round, by: int | None) -> None:
+    """Call the vote off; ballots that were cast are destroyed unread.
+
+    :raises RuleError: the vote is over already.
+    """
+    _end(store, round, lambda w: voting.call_off(w, round.id), by, "call the vote off")
+
+
+def _end(store: Store, round: Round, change: Callable[[Workshop], Workshop], by: int | None, do: str) -> None:
+    """End the vote without looking at ballots. As long as none was cast, that is a change like any other."""
+    envelope = voting.envelope(round.id)
+    if store.box.sealed_by(envelope):
+        store.reveal(envelope, lambda w, _: change(w), by, do)
+    else:
+        store.apply(change, by, do)
+
+
+def _settled(w: Workshop, round: Round, now: datetime, by: int | None) -> Workshop:
+    """With the tie settled by a run-off, where the round was one and is not even itself."""
+    if round.run_off_of is None:
+        return w
+    try:
+        return settle_by_run_off(w, round.run_off_of, round.id, now, by)
+    except RuleError:
+        return w

@@ -1,0 +1,232 @@
+"""A sheet of steps: every text in full, wrapped, and, where wanted, one of them highlighted.
+
+For the steps of one goal, read aloud from a projector: nothing is cut. Long lists are what ``Rows`` is for.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar, cast
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from screens.widgets.columns import Fragment
+from screens.widgets.painting import strip_of
+
+T = TypeVar("T")
+
+Block = list[list[Fragment]]
+"""The lines of one item."""
+
+_GUTTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A dashed line across the sheet with words in it; it cannot be highlighted."""
+
+    text: str = ""
+    style: str = "$text-accent"
+
+    def block(self, width: int) -> Block:
+        """The line in ``width`` cells."""
+        words = f"──── {self.text} " if self.text else ""
+        return [[(words + "─" * max(0, width - len(words)), self.style)]]
+
+
+class Sheet(ScrollView, Generic[T], can_focus=True):
+    """Items one below the other, each in as many lines as it needs.
+
+    ``draw(item, width)`` gives an item's lines in ``width`` cells; ``key`` tells an item from the others. With
+    ``steered`` one item is highlighted and the arrows move it; without, they scroll.
+    """
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", "Up", show=False),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("home", "ends(-1)", "First", show=False),
+        Binding("end", "ends(1)", "Last", show=False),
+        Binding("pageup", "leaf(-1)", "Page up", show=False),
+        Binding("pagedown", "leaf(1)", "Page down", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--row", "sheet--cursor", "sheet--empty"}
+    DEFAULT_CSS = """
+    Sheet {
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        & > .sheet--row { color: $foreground; }
+        & > .sheet--empty { color: $text-muted; }
+        & > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+    }
+    """
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+    """Place of the highlighted item among the items; -1 where there is none."""
+
+    @dataclass
+    class Highlighted(Message):
+        """Another item is highlighted; None when there is none any more."""
+
+        sheet: "Sheet[Any]"
+        item: Any
+
+        @property
+        def control(self) -> "Sheet[Any]":
+            """The sheet it happened on."""
+            return self.sheet
+
+    def __init__(
+        self,
+        draw: Callable[[T, int], Block],
+        key: Callable[[T], Hashable] = lambda item: cast(Any, item).id,
+        *,
+        steered: bool = False,
+        empty: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._draw = draw
+        self._key = key
+        self._steered = steered
+        self._empty = empty
+        self._entries: list[T | Rule] = []
+        self._items: list[T] = []
+        self._lines: list[tuple[int, list[Fragment]]] = []
+        self._starts: dict[int, tuple[int, int]] = {}
+
+    # What it holds ---------------------------------------------------------------------------------
+
+    def put(self, entries: Iterable[T | Rule]) -> None:
+        """Show these items and rules; the highlight stays with its item as long as that is there."""
+        before = self.key
+        self._entries = list(entries)
+        self._items = [entry for entry in self._entries if not isinstance(entry, Rule)]
+        keys = [self._key(item) for item in self._items]
+        if self._steered:
+            self.cursor = keys.index(before) if before in keys else min(max(self.cursor, 0), len(keys) - 1)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw all lines anew, for example because what ``draw`` looks at has changed."""
+        width = self.scrollable_content_region.width - _GUTTER
+        if width <= 0:
+            return
+        self._lines, self._starts, place = [], {}, -1
+        for entry in self._entries:
+            if isinstance(entry, Rule):
+                block, owner = entry.block(width), -1
+            else:
+                place += 1
+                block, owner = self._draw(entry, width), place
+                self._starts[place] = (len(self._lines), len(block))
+            self._lines += [(owner, line) for line in block]
+        if self.virtual_size.height != len(self._lines):
+            self.virtual_size = Size(0, len(self._lines))
+        self.refresh()
+
+    @property
+    def items(self) -> Sequence[T]:
+        """The items in order, without rules."""
+        return self._items
+
+    @property
+    def item(self) -> T | None:
+        """The highlighted item."""
+        return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
+
+    @property
+    def key(self) -> Hashable | None:
+        """The key of the highlighted item."""
+        return None if self.item is None else self._key(self.item)
+
+    def highlight(self, key: Hashable) -> None:
+        """Highlight the item with this key, if it is there."""
+        for place, item in enumerate(self._items):
+            if self._key(item) == key:
+                self.cursor = place
+
+    # Moving ----------------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """Highlight the item above or below, or scroll a line."""
+        if self._steered and self._items:
+            self.cursor = min(max(self.cursor + by, 0), len(self._items) - 1)
+        else:
+            self.scroll_relative(y=by, animate=False)
+
+    def action_leaf(self, by: int) -> None:
+        """About a view's height up or down."""
+        height = max(self.scrollable_content_region.height - 1, 1)
+        if not (self._steered and self._items):
+            self.scroll_relative(y=by * height, animate=False)
+            return
+        start = self._starts.get(self.cursor, (0, 0))[0]
+        ahead = range(self.cursor, len(self._items) if by > 0 else -1, by)
+        self.cursor = [place for place in ahead if abs(self._starts.get(place, (0, 0))[0] - start) <= height][-1]
+
+    def action_ends(self, by: int) -> None:
+        """To the first or the last item."""
+        if self._steered and self._items:
+            self.cursor = 0 if by < 0 else len(self._items) - 1
+        else:
+            self.scroll_to(y=0 if by < 0 else self.max_scroll_y, animate=False)
+
+    def watch_cursor(self) -> None:
+        """Keep the highlighted item in view and tell who it is."""
+        self.refresh()
+        self.reveal()
+        self.post_message(self.Highlighted(self, self.item))
+
+    def reveal(self) -> None:
+        """Scroll as little as needed to have the highlighted item in view."""
+        first, height = self._starts.get(self.cursor, (0, 0))
+        if self.cursor < 0 or not height:
+            return
+        # The line above belongs into view too: it may be a rule.
+        top, view = max(first - 1, 0), self.scrollable_content_region.height
+        y = self.scroll_offset.y
+        if first + height > y + view:
+            y = first + height - view
+        if top < y:
+            y = top
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+
+    def on_resize(self) -> None:
+        """Lines have another width now."""
+        self.redraw()
+        self.call_after_refresh(self.reveal)
+
+    def on_click(self, event: events.Click) -> None:
+        """Highlight the item under the mouse."""
+        offset = event.get_content_offset(self)
+        if self._steered and offset is not None:
+            line = offset.y + self.scroll_offset.y
+            if line < len(self._lines) and self._lines[line][0] >= 0:
+                self.cursor = self._lines[line][0]
+
+    # Painting --------------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the view."""
+        y += self.scroll_offset.y
+        if not self._entries and self._empty:
+            words = self._empty if y == 0 else ""
+            return self._strip([(" " * _GUTTER, ""), (words, "")], "sheet--empty")
+        if y >= len(self._lines):
+            return self._strip([], "sheet--row")
+        place, line = self._lines[y]
+        if self._steered and place == self.cursor and place >= 0:
+            return self._strip([("▌ ", "$text-accent"), *line], "sheet--cursor")
+        return self._strip([(" " * _GUTTER, ""), *line], "sheet--row")
+
+    def _strip(self, fragments: Sequence[Fragment], name: str) -> Strip:
+        width = self.scrollable_content_region.width
+        return strip_of(fragments, width, self.get_visual_style(name), self.app)
