@@ -14,7 +14,7 @@ from screens.home import HomePage
 from screens.page import Page
 from screens.planning.stage import StagePage
 from screens.routes import stage_page
-from screens.themes import DARK, LIGHT
+from screens.themes import DARK, LIGHT, register
 from screens.widgets.line import Line
 from store import Store
 from store.errors import StoreError
@@ -57,9 +57,7 @@ class WorkshopApp(Commanded, App[None]):
         self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
         self.random = Random()
         self.set_reactive(WorkshopApp.workshop, store.workshop)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        register(self)
 
     @property
     def now(self) -> datetime:
@@ -92,9 +90,9 @@ class WorkshopApp(Commanded, App[None]):
     # Where we are ----------------------------------------------------------------------------------
 
     def resume_session(self, session: Session) -> None:
-        """Go on with a session where it stopped; the time away does not count."""
+        """Go on with a session where it stopped; a longer time away does not count."""
         now, seen = self.now, self.store.last_at
-        if self.me is None and seen is not None:
+        if self.me is None and seen is not None and sessions.was_away(seen, now):
             self.record(lambda w: sessions.resume(w, session.id, seen, now), "go on with the session", move=True)
         self.go_to_session(self.workshop.sessions.need(session.id))
 

@@ -92,10 +92,10 @@ class HomePage(Page):
             return
         picture = mirror(workshop, period.id, self.owner.today)
         width = max(self.size.width - 2, 40)
-        headline.update(Content("\n").join(headline_lines(period, picture, self._running(), width)))
+        headline.update(Content("\n").join(headline_lines(period, picture, self._session_words(), width)))
         rows.show(picture.goals)
 
-    def _running(self) -> str:
+    def _session_words(self) -> str:
         session = sessions.running(self.workshop)
         return f"A {session.kind} session is running: p goes on with it." if session else ""
 

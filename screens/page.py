@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import var
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -69,7 +68,10 @@ class Page(Commanded, Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (120, "-wide")]
 
-    stale = var(True)
+    def __init__(self) -> None:
+        super().__init__()
+        self.stale = True
+        self._said = ("", False)
 
     @property
     def owner(self) -> "WorkshopApp":
@@ -101,6 +103,8 @@ class Page(Commanded, Screen[None]):
         """Follow the app's state from now on."""
         self.watch(self.owner, "workshop", self._on_workshop, init=False)
         self.refresh_page()
+        sentence, refused = self._said
+        self.query_one(Saying).say(sentence, refused=refused)
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was on top."""
@@ -137,4 +141,6 @@ class Page(Commanded, Screen[None]):
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence in the steady place above the keys."""
-        self.query_one(Saying).say(sentence, refused=refused)
+        self._said = (sentence, refused)
+        if self.is_mounted:
+            self.query_one(Saying).say(sentence, refused=refused)

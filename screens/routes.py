@@ -1,31 +1,29 @@
 """Which page belongs to which stage of a session."""
 
+from importlib import import_module
+from typing import cast
+
 from screens.planning.stage import StagePage
 from workshop.model import Session, SessionKind
 
+#: Module and class of each stage's page. A stage is imported when it is first seen, so it costs nothing at the start.
+_PLANNING = {
+    "welcome": "welcome.WelcomePage",
+    "goals": "goals.GoalsPage",
+    "draft": "draft.DraftPage",
+    "refine": "refine.RefinePage",
+    "vote": "vote.VotePage",
+    "choose": "choose.ChoosePage",
+    "claim": "claim.ClaimPage",
+    "commit": "commit.CommitPage",
+    "plan": "plan.PlanPage",
+}
+_PACKAGES = {SessionKind.PLANNING: ("screens.planning", _PLANNING)}
+
 
 def stage_page(session: Session) -> StagePage:
-    """The page of the stage where this session stands. Imported late: a stage costs nothing until it is seen."""
-    from screens.planning.choose import ChoosePage
-    from screens.planning.claim import ClaimPage
-    from screens.planning.commit import CommitPage
-    from screens.planning.draft import DraftPage
-    from screens.planning.goals import GoalsPage
-    from screens.planning.plan import PlanPage
-    from screens.planning.refine import RefinePage
-    from screens.planning.vote import VotePage
-    from screens.planning.welcome import WelcomePage
-
-    assert session.kind is SessionKind.PLANNING
-    pages: tuple[type[StagePage], ...] = (
-        WelcomePage,
-        GoalsPage,
-        DraftPage,
-        RefinePage,
-        VotePage,
-        ChoosePage,
-        ClaimPage,
-        CommitPage,
-        PlanPage,
-    )
-    return {page.stage: page for page in pages}[session.stage](session.id, session.goal)
+    """The page of the stage where this session stands."""
+    package, pages = _PACKAGES[session.kind]
+    module, name = pages[session.stage].split(".")
+    page = cast(type[StagePage], getattr(import_module(f"{package}.{module}"), name))
+    return page(session.id, session.goal)

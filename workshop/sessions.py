@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from workshop.agenda import Place, here, moved, places, running_session
 from workshop.deciding import decide
@@ -22,6 +22,10 @@ from workshop.moments import since_words
 from workshop.stages import stages_of
 from workshop.team import active
 from workshop.text import CARD, checked
+
+
+#: Quiet for less than this is a room that thinks.
+_AWAY = timedelta(minutes=10)
 
 
 def running(w: Workshop) -> Session | None:
@@ -67,6 +71,11 @@ def start_planning(
             present=room,
         )
     )
+
+
+def was_away(last_seen: datetime, now: datetime) -> bool:
+    """Whether nothing has happened for so long that the session was interrupted, not just quiet."""
+    return now - last_seen >= _AWAY
 
 
 def resume(w: Workshop, session: int, last_seen: datetime, now: datetime) -> Workshop:
