@@ -190,9 +190,11 @@ class WorkshopApp(Commanded, App[None]):
         self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Commands of the app rest while a dialog is open: it has keys of its own."""
+        """Commands of the app rest while a dialog is open, for it has keys of its own; undo on a private page too."""
         resting = {"undo", "redo", "help", "command_palette"}
         if action in resting and not isinstance(self.screen, Page):
+            return False
+        if action in {"undo", "redo"} and isinstance(self.screen, Page) and self.screen.PRIVATE:
             return False
         return super().check_action(action, parameters)
 

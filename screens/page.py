@@ -65,6 +65,8 @@ class Page(Commanded, Screen[None]):
     }
     """
     HELP: ClassVar[str] = ""
+    #: Whether the page is one person's alone: what the room does, such as undo, rests meanwhile.
+    PRIVATE: ClassVar[bool] = False
     KEYS: ClassVar[tuple[Command, ...]] = ()
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (120, "-wide")]
 
