@@ -1,5 +1,6 @@
 """Planning periods: which one it is, and how far it has gone."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,7 +9,7 @@ from workshop.errors import RuleError
 from workshop.measures import check_span, checked_name, checked_unit, retargeted, with_reading
 from workshop.model import Decision, DecisionKind, Headline, KeyResult, Period, Workshop
 from workshop.numbers import number_words
-from workshop.text import checked
+from workshop.text import checked, clean
 
 #: Most characters in a period's label, and most days in a period.
 LABEL, LONGEST = 30, 400
@@ -20,6 +21,24 @@ def quarter_of(day: date) -> tuple[str, date, date]:
     first = date(day.year, 3 * quarter + 1, 1)
     after = date(day.year + quarter // 3, (3 * quarter + 3) % 12 + 1, 1)
     return f"Q{quarter + 1} {day.year}", first, after - timedelta(days=1)
+
+
+def quarter_labelled(label: str) -> tuple[str, date, date] | None:
+    """The calendar quarter that "Q2 2027" names, as :func:`quarter_of` gives it; None for other words."""
+    found = re.fullmatch(r"q([1-4]) *([12][0-9]{3})", label.strip().lower())
+    if found is None:
+        return None
+    return quarter_of(date(int(found[2]), 3 * int(found[1]), 1))
+
+
+def labelled(w: Workshop, label: str) -> Period:
+    """The period of this label, whatever its capitals; RuleError, naming those there are, where there is none."""
+    wanted = clean(label).casefold()
+    for period in w.periods.values():
+        if period.label.casefold() == wanted:
+            return period
+    labels = ", ".join(period.label for period in w.periods.values()) or "none yet"
+    raise RuleError(f"There is no period “{clean(label)[:LABEL]}”. Periods: {labels}.")
 
 
 def add_period(w: Workshop, label: str, first: date, last: date, headline: Headline | None = None) -> Workshop:

@@ -29,6 +29,15 @@ def test_the_quarter_of_a_day(day: date, quarter: tuple[str, date, date]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("label", "named"),
+    [("Q2 2027", "Q2 2027"), ("q42026", "Q4 2026"), (" q1  2027", "Q1 2027"), ("Q5 2027", None)],
+)
+def test_the_quarter_of_a_label(label: str, named: str | None) -> None:
+    quarter = periods.quarter_labelled(label)
+    assert (quarter and quarter[0]) == named
+
+
+@pytest.mark.parametrize(
     ("label", "first", "last", "says"),
     [
         ("", date(2028, 1, 1), date(2028, 3, 31), "cannot be empty"),
@@ -118,3 +127,9 @@ def test_a_headline_that_stays_as_it_is_changes_nothing() -> None:
 def test_a_reading_needs_a_headline() -> None:
     with pytest.raises(RuleError, match="no headline yet"):
         periods.add_headline_reading(Q1, 1, TODAY, 1)
+
+
+def test_a_period_by_its_label() -> None:
+    assert periods.labelled(BOTH, " q4  2026 ").id == 2
+    with pytest.raises(RuleError, match=r"There is no period “Q9”\. Periods: Q1 2027, Q4 2026"):
+        periods.labelled(BOTH, "Q9")
