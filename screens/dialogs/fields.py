@@ -1,0 +1,185 @@
+"""The fields of a form, and the widgets they are filled in with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Static
+
+from screens.text import plain, styled
+from screens.widgets.area import Area
+from screens.widgets.line import Line
+from workshop.text import TITLE
+
+
+class Kind(Enum):
+    """How a field is filled in: one line, several lines, one of some options, yes or no."""
+
+    LINE = auto()
+    DETAILS = auto()
+    OPTIONS = auto()
+    YES_NO = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form; everything in it is text, dates and numbers too.
+
+    ``key`` names it in the form's answer. ``text`` stands there at first: for options the value of one of them,
+    for yes or no ``"yes"`` or nothing. ``hint`` is said below. ``limit`` counts characters. ``options`` are pairs
+    of a value and its label.
+    """
+
+    key: str
+    label: str
+    text: str = ""
+    kind: Kind = Kind.LINE
+    hint: str = ""
+    limit: int = TITLE
+    options: Sequence[tuple[str, str]] = ()
+    placeholder: str = ""
+
+
+class Options(Widget, can_focus=True):
+    """One of some options on one line, changed with left, right, space or the first letter of an option."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "Previous option", show=False),
+        Binding("right,space", "turn(1)", "Next option", show=False),
+        Binding("up", "step(-1)", "Previous field", show=False),
+        Binding("down,enter", "step(1)", "Next field", show=False),
+    ]
+    DEFAULT_CSS = """
+    Options {
+        height: auto;
+        padding: 0 1;
+        border-left: outer $border-blurred;
+        background: $panel;
+        color: $foreground;
+        &:focus { border-left: outer $border; background: $boost; }
+    }
+    """
+
+    place: reactive[int] = reactive(0)
+
+    @dataclass
+    class Step(Message):
+        """Somebody wants to go to the field before (``by`` -1) or after (``by`` 1)."""
+
+        options: "Options"
+        by: int
+
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.options = tuple(options) or (("", "nothing to choose from"),)
+        values = [one for one, _ in self.options]
+        self.set_reactive(Options.place, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> str:
+        """The value of the option that is shown."""
+        return self.options[self.place][0]
+
+    def render(self) -> Content:
+        """The option, between arrows while it can be changed with them."""
+        number = f"  {self.place + 1} of {len(self.options)}" if len(self.options) > 2 else ""
+        arrow = "$text-accent" if self.has_focus else "$text-muted"
+        return styled(("◂ ", arrow), self.options[self.place][1], (" ▸", arrow), (number, "$text-muted"))
+
+    def on_focus(self) -> None:
+        """The arrows light up."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The arrows fade."""
+        self.refresh()
+
+    def action_turn(self, by: int) -> None:
+        """Show the option before or after, around the ends."""
+        self.place = (self.place + by) % len(self.options)
+
+    def action_step(self, by: int) -> None:
+        """Go to another field."""
+        self.post_message(self.Step(self, by))
+
+    def on_key(self, event: events.Key) -> None:
+        """Show the next option that begins with the letter."""
+        letter = (event.character or "").casefold()
+        count = len(self.options)
+        for place in ((self.place + by) % count for by in range(1, count + 1)) if letter.strip() else ():
+            if self.options[place][1].casefold().startswith(letter):
+                event.stop()
+                self.place = place
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """The left arrow goes back, everything else on."""
+        offset = event.get_content_offset(self)
+        self.action_turn(-1 if offset is not None and offset.x < 2 else 1)
+
+
+class FieldRow(Container):
+    """A field with its label beside it, or above it where room is short."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+        layout: horizontal;
+        margin: 0 0 1 0;
+        & > .label { width: 16; padding: 0 1 0 0; color: $text-muted; }
+        & > .input { width: 1fr; height: auto; }
+        & .hint { color: $text-muted; padding: 0 0 0 2; }
+        &:focus-within > .label { color: $text-accent; text-style: bold; }
+    }
+    """
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.input = _input_of(field)
+
+    def compose(self) -> ComposeResult:
+        """Label, input, hint."""
+        yield Static(plain(self.field.label), classes="label")
+        with Container(classes="input"):
+            yield self.input
+            if self.field.hint:
+                yield Static(plain(self.field.hint), classes="hint")
+
+    @property
+    def value(self) -> str:
+        """What is filled in, cleaned."""
+        if isinstance(self.input, Line):
+            return self.input.text
+        return self.input.clean_text if isinstance(self.input, Area) else self.input.value
+
+    @property
+    def excess(self) -> str:
+        """A sentence where the text is longer than the field takes, else nothing."""
+        length = len(self.value)
+        if length <= self.field.limit or isinstance(self.input, Options):
+            return ""
+        limit = self.field.limit
+        return f"{self.field.label} has at most {limit} characters; this one has {length:,}: shorten it."
+
+
+def _input_of(field: Field) -> Line | Area | Options:
+    match field.kind:
+        case Kind.DETAILS:
+            return Area(field.text)
+        case Kind.OPTIONS:
+            return Options(field.options, field.text)
+        case Kind.YES_NO:
+            return Options((("yes", "yes"), ("", "no")), field.text)
+        case Kind.LINE:
+            return Line(field.text, field.placeholder, limit=field.limit, what=field.label, leaves=False)

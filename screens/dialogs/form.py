@@ -1,0 +1,152 @@
+"""Several fields."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.dialog import Dialog, DialogKey
+from screens.dialogs.fields import Field, FieldRow, Kind, Options
+from screens.widgets.line import Line
+from workshop.errors import RuleError
+
+__all__ = ["Field", "Form", "Kind"]
+
+ROOMY = 5
+"""Up to so many fields have an empty line between them."""
+
+Values = dict[str, str]
+Check = Callable[[Values], object]
+"""Judges what was filled in: raises RuleError with a sentence; what it returns is not used."""
+
+
+class Form(Dialog[Values]):
+    """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
+
+    ``check`` may refuse what was filled in: its sentence is shown in the form and every text stays. ``start`` is
+    the key of the field that has the focus at first.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        DialogKey("onward", "enter", "next", "On to the next field; on the last one, save."),
+        DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
+    )
+    DEFAULT_CSS = """
+    Form {
+        & > #box { width: 78; }
+        &.-narrow FieldRow { layout: vertical; }
+        &.-narrow FieldRow > .label { width: 1fr; }
+        &.-narrow FieldRow > .input { width: 1fr; }
+        &.-low FieldRow, &.-dense FieldRow { margin: 0; }
+        &.-low Area { height: 2; }
+    }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 (as Textual declares it)
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        check: Check | None = None,
+        hint: str = "",
+        *,
+        start: str = "",
+    ) -> None:
+        super().__init__(title, hint)
+        self.fields = tuple(fields)
+        self.check = check
+        self.start = start
+        self.set_class(len(self.fields) > ROOMY, "-dense")
+        self.before: Values = {}
+
+    def body(self) -> ComposeResult:
+        """The fields."""
+        for field in self.fields:
+            yield FieldRow(field)
+
+    def on_mount(self) -> None:
+        """Remember what stood there, and begin with the first field."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.before = self.values
+        rows = self.rows
+        first = next((row for row in rows if row.field.key == self.start), rows[0])
+        first.input.focus()
+
+    @property
+    def rows(self) -> list[FieldRow]:
+        """The fields on the screen."""
+        return list(self.query(FieldRow))
+
+    @property
+    def values(self) -> Values:
+        """What is filled in now."""
+        return {row.field.key: row.value for row in self.rows}
+
+    def action_save(self) -> None:
+        """Hand out what is filled in, or say why not."""
+        for row in self.rows:
+            if row.excess:
+                self.say(row.excess)
+                row.input.focus()
+                return
+        values = self.values
+        try:
+            if self.check is not None:
+                self.check(values)
+        except RuleError as refusal:
+            self.say(str(refusal))
+            return
+        self.dismiss(values)
+
+    def action_cancel(self) -> None:
+        """Leave; where something was changed, only after a yes."""
+        self._leave()
+
+    @work(group="leaving", exclusive=True)
+    async def _leave(self) -> None:
+        if self.values != self.before:
+            question = Confirm(
+                "Leave without saving what you changed?", yes="Leave it", no="Go on typing", careful=True
+            )
+            if not await self.app.push_screen_wait(question):
+                return
+        self.dismiss(None)
+
+    def action_onward(self) -> None:
+        """On to the next field; save on the last one."""
+        self.go(1)
+
+    def go(self, by: int) -> None:
+        """Focus the field before or after; past the last one, save."""
+        inputs = [row.input for row in self.rows]
+        place = next((place for place, one in enumerate(inputs) if one.has_focus), 0) + by
+        if place >= len(inputs):
+            self.action_save()
+        elif place >= 0:
+            inputs[place].focus()
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """Enter: on to the next field."""
+        message.stop()
+        self.go(1)
+
+    def on_options_step(self, message: Options.Step) -> None:
+        """Enter or an arrow on an option."""
+        message.stop()
+        self.go(message.by)
+
+    def on_line_past(self, message: Line.Past) -> None:
+        """Up and down change the field, but never save."""
+        message.stop()
+        if message.by < 0 or not self.rows[-1].input.has_focus:
+            self.go(message.by)
+
+    def on_line_full(self, message: Line.Full) -> None:
+        """Say how long the text may be."""
+        message.stop()
+        self.say(message.sentence)

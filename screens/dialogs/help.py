@@ -1,0 +1,41 @@
+"""Help for where somebody is."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.dialogs.dialog import DialogKey
+from screens.dialogs.message import Reading
+from screens.text import plain, width_of
+from screens.widgets.facts import Fact, Facts
+
+
+class Help(Reading):
+    """A text about a place, and the table of its keys: pairs of how a key is written and what it does."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        DialogKey("cancel", "question_mark,f1", "close", "Close the help.", footer=False),
+    )
+    DEFAULT_CSS = """
+    Help > #box { width: 78; }
+    Help #text { margin: 0 0 1 0; }
+    Help Facts { padding: 0; }
+    """
+
+    def __init__(self, title: str, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title)
+        self.text = text
+        self.keys = tuple(keys)
+
+    def body(self) -> ComposeResult:
+        """The text and the keys."""
+        if self.text:
+            yield Static(plain(self.text), id="text")
+        yield Facts(label=min(16, 2 + max((width_of(sign) for sign, _ in self.keys), default=0)))
+
+    def on_mount(self) -> None:
+        """Show the keys."""
+        self.query_one(Facts).put(Fact(tip, label=sign) for sign, tip in self.keys)

@@ -1,0 +1,57 @@
+"""One person."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.dialogs.dialog import Dialog, DialogKey
+from screens.widgets.grid import Cell, Grid
+
+
+class People(Dialog[int]):
+    """Asks who, by the letter each person has.
+
+    ``letters`` maps a letter to the id of a member, ``names`` the id to the name; ``notes`` are short words behind
+    a name. Names are in columns, so that sixty fit on a usual screen.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted person."),)
+    DEFAULT_CSS = """
+    People > #box { width: 76; }
+    """
+
+    def __init__(
+        self,
+        title: str,
+        letters: Mapping[str, int],
+        names: Mapping[int, str],
+        hint: str = "",
+        *,
+        notes: Mapping[int, str] | None = None,
+    ) -> None:
+        super().__init__(title, hint)
+        notes = notes or {}
+        self.letters = dict(letters)
+        self.grid = Grid(
+            Cell(member, names.get(member, "?"), letter, notes.get(member, ""))
+            for letter, member in letters.items()
+        )
+
+    def body(self) -> ComposeResult:
+        """The people."""
+        yield self.grid
+
+    def on_mount(self) -> None:
+        """Wait for a letter."""
+        self.grid.focus()
+
+    def on_grid_picked(self, message: Grid.Picked) -> None:
+        """Hand out the person."""
+        message.stop()
+        self.dismiss(message.value)
+
+    def action_pick(self) -> None:
+        """Take the highlighted person, by a click on the key."""
+        self.grid.action_pick()
