@@ -147,14 +147,14 @@ class Store:
     def undo(self, by: int | None, seq: int | None = None) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
-        Fields that the change did not touch keep what they have.
+        Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
         def plan(before: Workshop) -> Plan:
             line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before), by, f"undo: {line.do}", undoes=line.seq)
+            return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
 
         return self._noted(plan)
 
@@ -167,7 +167,7 @@ class Store:
         def plan(before: Workshop) -> Plan:
             line = undo.to_redo(self._core.index(), by, seq)
             do = self._core.index().line(line.undoes).do
-            return Plan(self._reversed(line, before), by, f"redo: {do}", redoes=line.undoes)
+            return Plan(self._reversed(line, before), by, do, redoes=line.undoes)
 
         return self._noted(plan)
 
@@ -205,6 +205,10 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def was_opened(self, envelope: str) -> bool:
+        """Whether a sealed envelope was opened, as far as is known."""
+        return self._core.was_opened(envelope)
 
     def _noted(self, plan: Callable[[Workshop], Plan]) -> Entry:
         line = self._core.commit(plan)

@@ -1,0 +1,85 @@
+"""A small team's file for tests, and what is often done to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from store import Store
+from workshop.errors import RuleError
+from workshop.model import Goal, Member, Period, Step, StepState, Team, Workshop
+
+NOW = datetime(2027, 1, 14, 9, 12, 3, 120_000, tzinfo=UTC)
+ANA, BEN, CHEN = 1, 2, 3
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **units: float) -> None:
+        """Move on by so many days, hours, minutes, seconds."""
+        self.now += timedelta(**units)
+
+
+def start() -> Workshop:
+    """Three people, a quarter, a goal and two planned steps."""
+    return Workshop().put(
+        Team(1, "Northwind Sales"),
+        Member(ANA, "Ana", "AN"),
+        Member(BEN, "Ben", "BE"),
+        Member(CHEN, "Chen", "CH"),
+        Period(1, "Q1 2027", date(2027, 1, 1), date(2027, 3, 31)),
+        Goal(1, 1, "Open the Nordics"),
+        Step(1, 1, "Call the lapsed accounts", state=StepState.PLANNED),
+        Step(2, 1, "Visit the three resellers", state=StepState.PLANNED),
+    )
+
+
+def create(folder: Path, clock: Clock | None = None) -> Store:
+    """A new file ``team.json`` in a folder, open."""
+    return Store.create(folder / "team.json", start(), clock or Clock())
+
+
+def log_of(store: Store) -> Path:
+    """The log beside a store's file."""
+    return store.path.with_name(store.path.name + "-log")
+
+
+def sealed_of(store: Store) -> Path:
+    """The sealed box beside a store's file."""
+    return store.path.with_name(store.path.name + "-sealed")
+
+
+def reword(step: int, text: str) -> Callable[[Workshop], Workshop]:
+    """A change that gives a step another text."""
+    return lambda w: w.put(replace(w.steps.need(step), text=text))
+
+
+def claim(step: int, member: int) -> Callable[[Workshop], Workshop]:
+    """A change by which a member takes a step; the first one wins."""
+
+    def change(w: Workshop) -> Workshop:
+        one = w.steps.need(step)
+        if one.owner is not None:
+            raise RuleError(f"{w.members.need(one.owner).name} has it already.")
+        return w.put(replace(one, owner=member))
+
+    return change
+
+
+def add(text: str) -> Callable[[Workshop], Workshop]:
+    """A change that adds a step to the goal."""
+    return lambda w: w.put(Step(w.steps.next_id, 1, text))
+
+
+def contents(workshop: Workshop) -> list[object]:
+    """Every record there is, to compare two states."""
+    from workshop.model import KINDS
+
+    return [record for name in KINDS for record in workshop.table(name).values()]
