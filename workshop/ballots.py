@@ -47,16 +47,12 @@ class Ballot:
         """With all dots to place again."""
         return replace(self, dots={})
 
-    def content(self) -> dict[str, int]:
-        """What goes into the sealed envelope: dots by step, as JSON has it."""
-        return {str(step): dots for step, dots in self.dots.items()}
-
     def _with(self, step: int, dots: int) -> "Ballot":
         return replace(self, dots=check_ballot(self.round, {**self.dots, step: dots}))
 
 
 def from_content(round: Round, content: Any) -> Ballot:
-    """The ballot that :meth:`Ballot.content` was made from; RuleError for anything that is no ballot."""
+    """The ballot from an envelope: dots by step, as JSON has it; RuleError for anything that is no ballot."""
     try:
         dots = {int(step): int(number) for step, number in (content or {}).items()}
     except (AttributeError, TypeError, ValueError):

@@ -7,6 +7,7 @@ that is already theirs.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from workshop.deciding import decide
@@ -23,18 +24,11 @@ _BACK_TO_IDEA: dict[str, Any] = {"state": StepState.IDEA, "must_move": False, "o
 def suggested_cut(w: Workshop, round: int) -> int:
     """How many steps of the ranking to put above the line: those at the top that half the room or more backs.
 
-    At least one, never a step without a dot unless none has any, and if possible not between tied steps.
+    Where none is backed so well, those in first place. Such a line is never between tied steps.
     """
     ranked = ranking(w, round)
-    backed = 0
-    while backed < len(ranked) and ranked[backed].dots and not ranked[backed].few_backed:
-        backed += 1
-    cut = min(max(backed, 1), len(ranked))
-    tied = tied_across(w, round, cut)
-    if not tied:
-        return cut
-    first = next(number for number, one in enumerate(ranked) if one.step in tied)
-    return first or len(tied)
+    backed = tuple(takewhile(lambda one: one.dots and not one.few_backed, ranked))
+    return len(backed) or sum(one.place == 1 for one in ranked)
 
 
 def choose(w: Workshop, round: int, cut: int) -> Workshop:

@@ -7,6 +7,7 @@ step. Ballots stay in the sealed box until the count, which keeps totals and vot
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from workshop.ballots import Ballot, check_ballot, dot_words, from_content
 from workshop.errors import RuleError
@@ -108,8 +109,10 @@ def envelope(round: int) -> str:
     return f"ballots:{round}"
 
 
-def count(w: Workshop, round: int, ballots: Mapping[int, Mapping[int, int]]) -> Workshop:
-    """With the round counted from the ballots by member; of each ballot only that it was cast is kept.
+def count(w: Workshop, round: int, ballots: Mapping[int, Any]) -> Workshop:
+    """With the round counted from the ballots by member (what :func:`from_content` reads: dots by step).
+
+    Of each ballot only that it was cast is kept.
 
     Raises RuleError when the round is not open, nobody has voted, or a ballot breaks the rules of the round.
     """
@@ -189,9 +192,9 @@ def _check_dots(dots_each: int, placeable: int) -> None:
         )
 
 
-def _counted(member: Member, round: Round, ballot: Mapping[int, int]) -> dict[int, int]:
+def _counted(member: Member, round: Round, ballot: Any) -> Mapping[int, int]:
     try:
-        return check_ballot(round, ballot)
+        return from_content(round, ballot).dots
     except RuleError:
         raise RuleError(f"The ballot of {member.name} does not fit this vote: ask for it once more.") from None
 
