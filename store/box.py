@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -33,6 +34,9 @@ class Owner(Protocol):
 
     def was_opened(self, envelope: str) -> bool:
         """Whether an envelope was opened, as far as is known."""
+
+    def now(self) -> datetime:
+        """The moment now."""
 
 
 @dataclass(slots=True)
@@ -176,6 +180,8 @@ class Box:
         ]
         lines += [_line(_Entry(place=place, text=text)) for place, text in sorted(self._contents.kept.items())]
         with _refusal():
+            if self._contents.damaged:
+                files.keep(self._path, "damaged", self._owner.now())
             files.replace(self._path, b"".join(lines), self._like)
         self.look()
 

@@ -39,8 +39,8 @@ def document(record: Record) -> dict[str, Any]:
 
 def plain(record: Record) -> dict[str, Any]:
     """The record's document as JSON reads it: text, numbers, lists and objects only."""
-    document_: dict[str, Any] = msgspec.to_builtins(document(record))
-    return document_
+    values: dict[str, Any] = msgspec.json.decode(encoded(record))
+    return values
 
 
 def encoded(record: Record) -> bytes:
@@ -84,7 +84,7 @@ def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | No
         return None, f"Document {key} of table '{table}': its field '{unclear}' is a moment that is not in UTC."
     if _encoder.encode(document(record)) == bytes(raw):
         return record, ""
-    unknown = next(_unknown(msgspec.json.decode(raw), msgspec.to_builtins(record), ""), "")
+    unknown = next(_unknown(msgspec.json.decode(raw), msgspec.json.decode(_encoder.encode(record)), ""), "")
     if unknown:
         return record, f"Document {key} of table '{table}': this version does not know its field '{unknown}'."
     return record, ""

@@ -37,6 +37,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "totals.step": _STEP,
             "run_off_of": "rounds",
             "settled": _STEP,
+            "overruled": _STEP,
         },
         "commitments": {"goal": _GOAL, "fists.member": _MEMBER, "concerns.member": _MEMBER},
         "check_ins": {"goal": _GOAL, "by": _MEMBER},
