@@ -37,8 +37,7 @@ def choose(w: Workshop, round: int, cut: int) -> Workshop:
     Steps that the room moved across the line keep their side. Raises RuleError while a tie crosses the line,
     while a vote is open, and when a step below the line is somebody's already.
     """
-    found = need_main(w, round)
-    check_no_vote(w, found.goal)
+    found = _need_newest(w, round)
     ranked = ranking(w, round)
     if not ranked:
         raise RuleError("None of the steps that were voted on is left: draft some and vote again.")
@@ -59,7 +58,7 @@ def choose(w: Workshop, round: int, cut: int) -> Workshop:
         else:
             changed.append(_below(w, step))
     moved = (step for step in changed if step != w.steps[step.id])
-    return w.put(replace(found, cut=cut, overruled=tuple(overruled)), *moved)
+    return w.put(replace(found, cut=cut, overruled=tuple(sorted(overruled))), *moved)
 
 
 def overrule(
@@ -76,22 +75,19 @@ def overrule(
     Raises RuleError before the line is drawn, without a reason, for a step that is on that side already, and
     for one to go below the line that is somebody's already.
     """
-    found = need_main(w, round)
-    check_no_vote(w, found.goal)
+    found = _need_newest(w, round)
     if found.cut is None:
         raise RuleError("Draw the cut line first: then single steps can be moved across it.")
-    ranked = ranking(w, round)
-    one = next((one for one in ranked if one.step == step), None)
+    one = next((one for one in ranking(w, round) if one.step == step), None)
     if one is None:
         raise RuleError(f"Step {step} was not voted on: plan it without a vote instead.")
     if one.above == above:
         raise RuleError(f"Step {step} is {_side(above)} the line already.")
     why = checked(reason, "The reason", DETAILS)
     moved = _planned(w.steps[step]) if above else _below(w, w.steps[step])
-    by_ranking = ranked.index(one) < found.cut
-    overruled = [other for other in found.overruled if other != step] + ([step] if above != by_ranking else [])
+    overruled = set(found.overruled) ^ {step}  # Moved back, it is where the ranking has it.
     what = f"{quoted(one.text)}, place {one.place} in the vote, moved {_side(above)} the line."
-    w = w.put(replace(found, overruled=tuple(overruled)), moved)
+    w = w.put(replace(found, overruled=tuple(sorted(overruled))), moved)
     return decide(w, DecisionKind.OVERRULED, what, why=why, goal=found.goal, step=step, now=now, by=by)
 
 
@@ -137,11 +133,14 @@ def above_line(w: Workshop, round: int) -> tuple[Ranked, ...]:
     return tuple(one for one in ranking(w, round) if one.above)
 
 
-def need_main(w: Workshop, round: int) -> Round:
-    """The counted round; RuleError for a run-off, whose steps are ranked in the round it settles."""
+def _need_newest(w: Workshop, round: int) -> Round:
+    """The counted round; RuleError for a run-off, for one that a newer vote replaces, and while a vote is open."""
     found = need_counted(w, round)
     if found.run_off_of is not None:
         raise RuleError("A run-off only settles a tie: choose from the vote it was held for.")
+    check_no_vote(w, found.goal)
+    if main_round(w, found.goal) != found:
+        raise RuleError("There was a newer vote on these steps: choose from that one.")
     return found
 
 

@@ -132,6 +132,8 @@ def test_a_new_vote_chooses_anew() -> None:
     assert w.rounds[2].steps == (2, 3, 4, 5)
     w = choosing.choose(voting.count(w, 2, {ANA: {5: 1}}), 2, 1)
     assert planned(w) == [1, 5]
+    with pytest.raises(RuleError, match="There was a newer vote on these steps"):
+        choosing.choose(w, ROUND, 2)
 
 
 def test_the_room_overrules_with_a_reason() -> None:
@@ -139,7 +141,7 @@ def test_the_room_overrules_with_a_reason() -> None:
     w = choosing.overrule(w, ROUND, 4, True, " it is\nready ", NOW, BEN)
     w = choosing.overrule(w, ROUND, 1, False, "too dear")
     assert planned(w) == [2, 4]
-    assert w.rounds[ROUND].overruled == (4, 1)
+    assert w.rounds[ROUND].overruled == (1, 4)
     assert [(one.step, one.above) for one in ranking(w, ROUND) if one.overruled] == [(1, False), (4, True)]
     decision = w.decisions[1]
     assert (decision.kind, decision.step, decision.why) == (DecisionKind.OVERRULED, 4, "it is ready")
@@ -160,6 +162,12 @@ def test_overruling_can_be_taken_back() -> None:
     w = choosing.overrule(choosing.choose(ranked(), ROUND, 2), ROUND, 1, False, "too dear")
     w = choosing.overrule(w, ROUND, 1, True, "not so dear")
     assert (planned(w), w.rounds[ROUND].overruled, len(w.decisions)) == ([1, 2], (), 2)
+
+
+def test_overruling_after_a_step_above_the_line_was_dropped() -> None:
+    w = edit(choosing.choose(ranked(), ROUND, 2), 1, state=DROPPED)
+    w = choosing.overrule(w, ROUND, 3, True, "ready")
+    assert (planned(w), w.rounds[ROUND].overruled) == ([2, 3], (3,))
 
 
 @pytest.mark.parametrize(
