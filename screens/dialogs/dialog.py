@@ -48,16 +48,19 @@ class Dialog(Commanded, ModalScreen[T | None]):
             background: $surface;
             color: $text;
         }
-        & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; }
-        & #hint { padding: 0 1; color: $text-muted; margin: 0 0 1 0; }
+        & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; max-height: 5; }
+        & #hint { padding: 0 1; color: $text-muted; margin: 0 0 1 0; max-height: 4; }
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
-        & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; }
+        & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
         & Listing, & Line { background: $surface; }
         & Line { background: $panel; }
         & Line:focus { background: $boost; }
         & KeyLine { background: $surface; margin: 1 0 0 0; padding: 0 1; }
         &.-low > #box { border: none; padding: 0; }
+        &.-low #title { max-height: 3; }
+        &.-low #hint { max-height: 2; }
+        &.-low #problem { max-height: 3; }
         &.-low #title, &.-low #hint, &.-low #problem, &.-low KeyLine { margin: 0; }
     }
     """
