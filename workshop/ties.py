@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from workshop.ballots import dot_words
 from workshop.deciding import decide
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Round, TieRule, Workshop
 from workshop.ranking import need_counted, tied_groups
 from workshop.text import DETAILS, checked, quoted
-from workshop.voting import dot_words, open_round
+from workshop.voting import open_round
 
 Groups = tuple[tuple[int, ...], ...]
 

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.ballots import Ballot, check_ballot, dot_words, from_content
+from workshop.ballots import dot_words, from_content
 from workshop.errors import RuleError
 from workshop.model import Member, Round, RoundState, Step, StepState, Total, Workshop
 from workshop.text import CARD, checked
-
-__all__ = ["Ballot", "check_ballot", "dot_words", "from_content"]
 
 #: The most dots that each person may get.
 MOST_DOTS = 12
