@@ -1,0 +1,56 @@
+"""What there is to say about one step beside its words: its number in the file, advice, the wordings it holds."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.text import crop, plain, styled, wrap
+from workshop.model import Step
+
+
+class StepDetail(Widget):
+    """A notice on the whole list; ``step 12`` with a remark; the wordings merged into it, as many as fit."""
+
+    DEFAULT_CSS = """
+    StepDetail {
+        height: auto;
+        max-height: 6;
+        padding: 0 2;
+        background: $surface;
+        color: $text;
+        & > .detail--label { color: $text-muted; }
+        & > .detail--notice { color: $text-warning; }
+    }
+    """
+    COMPONENT_CLASSES = {"detail--label", "detail--notice"}  # noqa: RUF012 (as Textual declares it)
+
+    step: reactive[Step | None] = reactive(None, layout=True)
+    remark: reactive[str] = reactive("", layout=True)
+    notice: reactive[str] = reactive("", layout=True)
+
+    def put(self, step: Step | None, remark: str, notice: str) -> None:
+        """Show this step."""
+        self.step, self.remark, self.notice = step, remark, notice
+
+    def _lines(self, width: int) -> list[Content]:
+        label = self.get_visual_style("detail--label")
+        notice = self.get_visual_style("detail--notice")
+        lines = [styled((line, notice)) for line in wrap(self.notice, width)] if self.notice else []
+        if self.step is not None:
+            number = f"step {self.step.id}   "
+            lines.append(styled((number, label), crop(self.remark, width - len(number))))
+            lines += [styled(("also  ", label), crop(text, width - 6)) for text in self.step.wordings]
+        return lines
+
+    def render(self) -> Content:
+        """The lines; the last one says how many there are besides."""
+        width, height = max(self.content_size.width, 10), self.content_size.height
+        lines = self._lines(width)
+        if 1 < height < len(lines):
+            more = len(lines) - height + 1
+            lines = [*lines[: height - 1], plain(f"      and {more} more")]
+        return plain("\n").join(lines)
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as there are."""
+        return len(self._lines(max(width, 10)))

@@ -1,0 +1,138 @@
+"""Steps as a list: the numbers by which people call them, every wording in full, and what is like what."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from screens.planning.blocks import step_block
+from screens.planning.sheet import Block, Rule, Sheet
+from screens.text import fit, width_of
+from screens.widgets.columns import Fragment
+from screens.widgets.listing import TICKED, UNTICKED
+from workshop.model import Step
+
+_GAP = "  "
+#: Cells for what a step is like, at most.
+_LIKE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A step with its number in the list; ``like`` are the numbers of those that look alike."""
+
+    number: int
+    step: Step
+    like: tuple[int, ...] = ()
+
+
+def listed(steps: Sequence[Step], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed]:
+    """The steps numbered from 1; ``like`` leads from a step's id to the ids of those like it."""
+    numbers = {step.id: number for number, step in enumerate(steps, start=1)}
+    alike = like or {}
+    return [
+        Listed(number, step, tuple(sorted(numbers[other] for other in alike.get(step.id, ()))))
+        for number, step in enumerate(steps, start=1)
+    ]
+
+
+class StepList(Sheet[Listed]):
+    """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
+
+    Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Mark", show=False),
+        Binding("pageup", "leaf(-1)", "Page up", show=False),
+        Binding("pagedown", "leaf(1)", "Page down", show=False),
+    ]
+    DEFAULT_CSS = """
+    StepList {
+        & > .sheet--cursor { color: $foreground; background: $background; }
+        &:focus > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+    }
+    """
+
+    @dataclass
+    class Past(Message):
+        """Somebody wanted to go past the first (``by`` -1) or the last step (``by`` 1)."""
+
+        by: int
+
+    @dataclass
+    class Marked(Message):
+        """Other steps are ticked now."""
+
+    def __init__(self, *, marks: bool = False, empty: str = "", id: str | None = None) -> None:
+        super().__init__(self._draw_step, lambda one: one.step.id, steered=True, empty=empty, id=id)
+        self._marks = marks
+        self._ticked: set[int] = set()
+        self._like = 0
+
+    def show(self, entries: Sequence[Listed | Rule]) -> None:
+        """Show these steps, with headings between them; ticks stay with the steps that are still there."""
+        steps = [entry for entry in entries if isinstance(entry, Listed)]
+        self._like = min(max((width_of(_like_words(one)) for one in steps), default=0), _LIKE)
+        self._ticked &= {one.step.id for one in steps}
+        self.put(entries)
+
+    # Ticks -----------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> tuple[Listed, ...]:
+        """The ticked steps, in the order of the list."""
+        return tuple(one for one in self.items if one.step.id in self._ticked)
+
+    def unmark(self) -> None:
+        """Take all ticks away."""
+        self._ticked.clear()
+        self.redraw()
+        self.post_message(self.Marked())
+
+    def action_mark(self) -> None:
+        """Tick the highlighted step, or take its tick away, and go to the next."""
+        if self.item is not None:
+            self._ticked ^= {self.item.step.id}
+            self.redraw()
+            self.post_message(self.Marked())
+            super().action_step(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space key to others where nothing can be ticked."""
+        return self._marks if action == "mark" else True
+
+    # Moving ----------------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """Highlight the step above or below; say so where the list ends."""
+        before = self.cursor
+        super().action_step(by)
+        if self.cursor == before:
+            self.post_message(self.Past(by))
+
+    def action_leaf(self, by: int) -> None:
+        """Highlight a step about a view's height away."""
+        for _ in range(max(1, self.size.height // 2)):
+            super().action_step(by)
+
+    # Painting --------------------------------------------------------------------------------------
+
+    def _draw_step(self, one: Listed, width: int) -> Block:
+        labels: list[Fragment] = []
+        if self._marks:
+            labels.append(
+                (TICKED, "bold $text-success") if one.step.id in self._ticked else (UNTICKED, "$text-muted")
+            )
+        labels.append((f"{one.number:>2}{_GAP}", "bold $text-accent"))
+        if self._like:
+            labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
+        merged = len(one.step.wordings)
+        tails = [(f"+{merged} merged", "$text-muted")] if merged else []
+        return step_block(labels, one.step.text, width, *tails)
+
+
+def _like_words(one: Listed) -> str:
+    return f"≈ {','.join(map(str, one.like))}" if one.like else ""

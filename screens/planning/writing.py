@@ -1,0 +1,186 @@
+"""Where steps are written: the list of those that are there, and under it the line for one more."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from screens.planning.advice_line import AdviceLine
+from screens.planning.sheet import Rule
+from screens.planning.steplist import Listed, StepList
+from screens.widgets.line import Line
+from workshop.model import Step
+from workshop.text import TITLE
+
+#: What stands before the items of a list that was pasted: a dash, a dot, a number.
+_LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
+
+
+class Writing(Vertical):
+    """A list, a line to type into, and advice on what is typed.
+
+    The keys up and down go from the line into the list and back. ``place`` is where unfinished typing is kept.
+    With ``leaves``, esc goes from the line to the list; otherwise it is left to the screen.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "list", "To the list", show=False)]
+    DEFAULT_CSS = """
+    Writing {
+        height: 1fr;
+        & Line { margin: 0 1; }
+    }
+    """
+
+    @dataclass
+    class Wrote(Message):
+        """Somebody wrote ``texts``: one with enter, or several by pasting. Answer with ``took``."""
+
+        writing: "Writing"
+        texts: tuple[str, ...]
+        pasted: bool
+
+    def __init__(self, *, place: str, empty: str, hint: str, leaves: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._place = place
+        self._empty = empty
+        self._hint = hint
+        self._leaves = leaves
+        self._waiting: list[str] = []
+        self._listed: list[Listed] = []
+        self._names: tuple[str, ...] = ()
+        self._today = date.min
+
+    def compose(self) -> ComposeResult:
+        """List, line, advice."""
+        yield StepList(empty=self._empty)
+        yield Line(
+            placeholder="A step, starting with a verb",
+            what="A step",
+            place=self._place,
+            many=True,
+            leaves=False,
+        )
+        yield AdviceLine()
+
+    # What it shows ---------------------------------------------------------------------------------
+
+    @property
+    def line(self) -> Line:
+        """The line to type into."""
+        return self.query_one(Line)
+
+    @property
+    def steps(self) -> StepList:
+        """The list."""
+        return self.query_one(StepList)
+
+    @property
+    def selected(self) -> Step | None:
+        """The highlighted step."""
+        item = self.steps.item
+        return item.step if item is not None else None
+
+    @property
+    def typing(self) -> bool:
+        """Whether the line has the focus."""
+        return self.line.has_focus
+
+    def put(
+        self,
+        listed: Sequence[Listed],
+        *,
+        today: date,
+        names: Collection[str] = (),
+        groups: Sequence[tuple[int, str]] = (),
+    ) -> None:
+        """Show these steps; ``groups`` are headings, each before the step at a place of the list.
+
+        ``names`` are those of the members, whom the advice knows.
+        """
+        before = {one.step.id for one in self._listed}
+        self._listed, self._today, self._names = [*listed], today, tuple(names)
+        headings = {place: Rule(text, "$text-muted") for place, text in groups}
+        entries: list[Listed | Rule] = []
+        for place, one in enumerate(listed):
+            entries += [headings[place], one] if place in headings else [one]
+        self.steps.show(entries)
+        new = [one.step.id for one in listed if one.step.id not in before]
+        if new:
+            self.steps.highlight(new[-1])
+        self._consider()
+
+    @on(Line.Changed)
+    def _consider(self) -> None:
+        advice = self.query_one(AdviceLine)
+        more = len(self._waiting)
+        advice.hint = f"{more} more pasted, to be shortened one by one" if more else self._hint
+        advice.consider(self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names)
+
+    # Writing ---------------------------------------------------------------------------------------
+
+    @on(Line.Submitted)
+    def _submitted(self, message: Line.Submitted) -> None:
+        message.stop()
+        if message.text:
+            self.post_message(self.Wrote(self, (message.text,), False))
+
+    @on(Line.Pasted)
+    def _pasted(self, message: Line.Pasted) -> None:
+        """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
+        message.stop()
+        texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
+        self._waiting += [text for text in texts if len(text) > TITLE]
+        fitting = tuple(text for text in texts if len(text) <= TITLE)
+        if fitting:
+            self.post_message(self.Wrote(self, fitting, True))
+        self._next_waiting()
+
+    def took(self, message: Wrote) -> None:
+        """The texts were taken: make room for the next one. Not called, they stay where they are."""
+        if not message.pasted:
+            self.line.value = ""
+            self.line.keep()
+        self._next_waiting()
+
+    def _next_waiting(self) -> None:
+        if self._waiting and not self.line.value:
+            self.line.value = self._waiting.pop(0)
+            self.line.cursor_position = len(self.line.value)
+        self._consider()
+
+    def restore(self, text: str) -> None:
+        """Put back what was typed and not finished."""
+        self.line.restore(text)
+
+    # Going to and fro --------------------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Go to the line."""
+        self.line.focus()
+
+    def action_list(self) -> None:
+        """Go to the list."""
+        self.steps.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc is for the line only, and left to the screen where there is nothing to go to."""
+        if action == "list":
+            return self._leaves and self.typing and bool(self._listed)
+        return True
+
+    @on(Line.Past)
+    def _into_list(self, message: Line.Past) -> None:
+        if message.by < 0 and self._listed:
+            self.steps.focus()
+
+    @on(StepList.Past)
+    def _into_line(self, message: StepList.Past) -> None:
+        if message.by > 0:
+            self.write()
