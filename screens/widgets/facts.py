@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.text import Part, crop, fit, styled, width_of, wrap
+from screens.text import crop, fit, styled, width_of, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +82,33 @@ class Facts(Widget):
 
     def _fact_lines(self, fact: Fact, room: int) -> list[Content]:
         labels = self.get_visual_style("facts--label")
-        text_width = _text_width(self.facts, fact, room)
-        aside = crop(fact.aside, room - text_width - 2)
+        before = [(fit(fact.label, self._label), labels)] if self._label else []
+        below = [(" " * self._label, "")] if self._label else []
+        width = _text_width(self.facts, fact, room)
+        stacked = bool(fact.aside) and width >= room
         lines = []
-        for number, line in enumerate(wrap(fact.text, text_width)):
-            parts: list[Part] = []
-            if self._label:
-                parts.append((fit(fact.label if not number else "", self._label), labels))
-            if fact.aside and not number:
-                parts += [(fit(line, text_width), fact.style), "  ", (aside, fact.aside_style)]
+        for number, line in enumerate(wrap(fact.text, width)):
+            if fact.aside and not stacked and not number:
+                aside = crop(fact.aside, room - width - 2)
+                lines.append(styled(*before, (fit(line, width), fact.style), "  ", (aside, fact.aside_style)))
             else:
-                parts.append((line, fact.style))
-            lines.append(styled(*parts))
+                lines.append(styled(*(below if number else before), (line, fact.style)))
+        if stacked:
+            lines += [styled(*below, (line, fact.aside_style)) for line in wrap(fact.aside, room)]
         return lines
 
 
 def _text_width(facts: Sequence[Entry], fact: Fact, room: int) -> int:
-    """The cells a fact's text has: all of them, or up to the column of values it shares with its neighbours."""
+    """The cells a fact's text has: up to the column of values it shares with its neighbours.
+
+    It has them all where there is no value, or where the values take more than half of the room: those then stand
+    below their texts.
+    """
     if not fact.aside:
         return room
     peers = [one for one in _neighbours(facts, fact) if one.aside]
-    asides = min(max(width_of(one.aside) for one in peers), room // 2)
-    texts = max(width_of(one.text) for one in peers)
-    return max(min(texts, room - asides - 2), 8)
+    asides = max(width_of(one.aside) for one in peers)
+    return room if asides > room // 2 else min(max(width_of(one.text) for one in peers), room - asides - 2)
 
 
 def _neighbours(facts: Sequence[Entry], fact: Fact) -> list[Fact]:

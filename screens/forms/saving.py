@@ -1,0 +1,71 @@
+"""From a filled-in form to a rule: what is refused is said in the form, and everything typed stays there."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from screens.dialogs.form import Field, Form
+from screens.forms.editing import Editing, MeanwhileError
+from store.errors import StoreError
+from workshop.errors import RuleError
+from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+Values = Mapping[str, str]
+Apply = Callable[[Workshop, Values], Workshop]
+"""Applies a rule to the newest state with the texts of a form; raises RuleError where it refuses."""
+
+
+async def fill_in(owner: "WorkshopApp", title: str, fields: Sequence[Field], apply: Apply, do: str) -> bool:
+    """Ask for the fields of a new record and record it; False where the form was left."""
+    form = Form(title, fields, lambda values: _record(owner, lambda w: apply(w, values), do))
+    return await owner.push_screen_wait(form) is not None
+
+
+async def edit(
+    owner: "WorkshopApp",
+    title: str,
+    fields: Sequence[Field],
+    shown: Callable[[Workshop], Values],
+    apply: Apply,
+    do: str,
+    *,
+    start: str = "",
+) -> bool:
+    """Ask for other texts of a record and record those that were changed; False where the form was left.
+
+    ``shown`` gives the texts of the record by field. Where others changed the same field meanwhile, the form says
+    so with their text, ours stays in the field, and saving again puts it in the place of theirs.
+    """
+    names = {field.key: field.label.lower() for field in fields}
+    editing = Editing(shown(owner.workshop), names)
+
+    def save(values: Values) -> None:
+        def change(w: Workshop) -> Workshop:
+            editing.check(shown(w), values)
+            return apply(w, editing.changes(values))
+
+        if editing.changes(values):
+            try:
+                _record(owner, change, do)
+            except MeanwhileError as news:
+                editing.adopt(news.theirs)
+                raise
+
+    return await owner.push_screen_wait(Form(title, fields, save, start=start)) is not None
+
+
+def _record(owner: "WorkshopApp", change: Callable[[Workshop], Workshop], do: str) -> None:
+    """Record a change; RuleError with the sentence where a rule or the file refuses it."""
+    refused: list[RuleError | StoreError] = []
+
+    def act() -> None:
+        try:
+            owner.store.apply(change, owner.me, do)
+        except (RuleError, StoreError) as refusal:
+            refused.append(refusal)
+
+    owner.attempt(act)
+    for refusal in refused:
+        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal))

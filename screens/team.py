@@ -1,0 +1,144 @@
+"""The people of the team: who they are, what they carry, and the team's settings."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.forms.member_form import add_person, edit_person
+from screens.forms.team_form import edit_settings
+from screens.page import Page
+from screens.widgets.bars import load as load_bar
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.facts import Fact, Facts
+from screens.widgets.rows import Group, Rows
+from workshop import claiming, team
+from workshop.dates import span_of_days
+from workshop.model import Member, Workshop
+
+_COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 22))
+
+
+class TeamPage(Page):
+    """Everybody in the team, with the open steps they own."""
+
+    DEFAULT_CSS = """
+    TeamPage {
+        & #intro { padding: 1 1; }
+        & #settings { margin: 1 0; }
+    }
+    """
+    HELP = (
+        "The people of the team, and how many open steps each of them owns.\n\n"
+        "Who leaves the team stays in what was done and decided; open steps stay theirs until somebody else takes "
+        "them. Initials tell people apart where there is little room."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("add", "a", "add", "Add a person to the team."),
+        Command("edit", "e,enter", "edit", "Correct the name or the initials of the highlighted person."),
+        Command("membership", "space", "in or out", "The highlighted person leaves the team, or comes back."),
+        Command(
+            "settings", "s", "settings", "The team's name, the rhythm of check-ins, the load that counts as heavy."
+        ),
+        Command("close", "escape", "back", "Back to where you came from."),
+    )
+
+    def body(self) -> ComposeResult:
+        """The list, and the settings below it."""
+        empty = (
+            "Nobody yet. Press a to add the first person; a spreadsheet is quicker: workshop import members.csv"
+        )
+        yield Facts(id="intro")
+        yield Rows[Member](self._member, id="people", heading=_COLUMNS.heading, empty=empty)
+        yield Facts(id="settings", label=13)
+
+    _loads: Mapping[int, int] = MappingProxyType({})
+
+    @property
+    def people(self) -> "Rows[Member]":
+        """The list of people."""
+        return self.query_one("#people", Rows)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """The team's name."""
+        return (workshop.team.name, "", "Team")
+
+    def show(self, workshop: Workshop) -> None:
+        """Those in the team first, then those who have left."""
+        here = team.active(workshop)
+        gone = [one for one in workshop.members.values() if not one.active]
+        self._loads = claiming.loads(workshop)
+        entries: list[Member | Group] = [*here, *([Group("No longer in the team")] if gone else []), *gone]
+        self.people.show(entries)
+        people = "1 person" if len(here) == 1 else f"{len(here)} people"
+        steps = sum(self._loads.get(one.id, 0) for one in here)
+        self.query_one("#intro", Facts).put([Fact(f"{people}, {steps} open steps between them")])
+        self.query_one("#settings", Facts).put(
+            [
+                Fact(f"every {span_of_days(workshop.team.check_in_days)}", "Check-ins"),
+                Fact(f"from {workshop.team.heavy_load} open steps on", "Heavy load"),
+            ]
+        )
+
+    def _member(self, member: Member, width: int, selected: bool) -> Sequence[Fragment]:
+        steps = self._loads.get(member.id, 0)
+        heavy = steps >= self.workshop.team.heavy_load
+        words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else "—"
+        muted = "" if member.active else "$text-muted"
+        style = "$text-warning" if heavy else muted
+        return _COLUMNS.line(width, (member.initials, "$text-muted"), (member.name, muted), (words, style))
+
+    # Doing ----------------------------------------------------------------------------------------
+
+    @work(group="forms", exclusive=True)
+    async def action_add(self) -> None:
+        """Somebody new."""
+        added = await add_person(self.owner)
+        if added is not None:
+            self.people.highlight(added)
+
+    @work(group="forms", exclusive=True)
+    async def action_edit(self) -> None:
+        """The highlighted person's name and initials."""
+        if self.people.item is not None:
+            await edit_person(self.owner, self.people.item.id)
+
+    def on_rows_chosen(self) -> None:
+        """Enter does the same as e."""
+        self.action_edit()
+
+    @work(group="forms", exclusive=True)
+    async def action_membership(self) -> None:
+        """Somebody leaves or comes back; where open steps are theirs, after a yes."""
+        member = self.people.item
+        if member is None:
+            return
+        person, active, steps = member.id, not member.active, self._loads.get(member.id, 0)
+        if steps and not active:
+            owns = "1 open step is" if steps == 1 else f"{steps} open steps are"
+            question = f"{member.name} leaves the team?"
+            details = (f"{owns} still theirs: offer them to somebody else afterwards.",)
+            if not await self.owner.push_screen_wait(Confirm(question, details=details)):
+                return
+        do = f"{'bring back' if active else 'take out'} {member.name}"
+        self.owner.record(lambda w: team.set_active(w, person, active), do)
+
+    @work(group="forms", exclusive=True)
+    async def action_settings(self) -> None:
+        """The team's settings."""
+        await edit_settings(self.owner)
+
+    def action_close(self) -> None:
+        """Back to where this page was opened from."""
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a person needs one."""
+        if action in ("edit", "membership") and self.is_mounted and not self.workshop.members:
+            return None
+        return super().check_action(action, parameters)
