@@ -18,7 +18,7 @@ from textual.widgets import Static
 from screens.text import plain, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
-from workshop.text import TITLE
+from workshop.text import TITLE, clean
 
 
 class Kind(Enum):
@@ -147,6 +147,7 @@ class FieldRow(Container):
         super().__init__()
         self.field = field
         self.input = _input_of(field)
+        self.before = clean(field.text) if isinstance(self.input, Line) else self.value
 
     def compose(self) -> ComposeResult:
         """Label, input, hint."""

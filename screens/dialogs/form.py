@@ -60,7 +60,6 @@ class Form(Dialog[Values]):
         self.check = check
         self.start = start
         self.set_class(len(self.fields) > ROOMY, "-dense")
-        self.before: Values = {}
 
     def body(self) -> ComposeResult:
         """The fields."""
@@ -68,14 +67,10 @@ class Form(Dialog[Values]):
             yield FieldRow(field)
 
     def on_mount(self) -> None:
-        """Remember what stood there, and begin with the first field."""
-        self.call_after_refresh(self._begin)
-
-    def _begin(self) -> None:
-        self.before = self.values
-        rows = self.rows
-        first = next((row for row in rows if row.field.key == self.start), rows[0])
-        first.input.focus()
+        """Begin with the field that was asked for; without one, the first has the focus already."""
+        for row in self.rows:
+            if row.field.key == self.start:
+                row.input.focus()
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -92,7 +87,7 @@ class Form(Dialog[Values]):
         for row in self.rows:
             if row.excess:
                 self.say(row.excess)
-                row.input.focus()
+                self.set_focus(row.input)
                 return
         values = self.values
         try:
@@ -109,7 +104,7 @@ class Form(Dialog[Values]):
 
     @work(group="leaving", exclusive=True)
     async def _leave(self) -> None:
-        if self.values != self.before:
+        if any(row.value != row.before for row in self.rows):
             question = Confirm(
                 "Leave without saving what you changed?", yes="Leave it", no="Go on typing", careful=True
             )
@@ -128,7 +123,7 @@ class Form(Dialog[Values]):
         if place >= len(inputs):
             self.action_save()
         elif place >= 0:
-            inputs[place].focus()
+            self.set_focus(inputs[place])
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """Enter: on to the next field."""

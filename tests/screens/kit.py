@@ -80,10 +80,14 @@ async def tap(pilot: Pilot[A], *keys: str) -> None:
 
 
 async def settle(pilot: Pilot[A]) -> None:
-    """Let every widget of the screen work off its messages."""
+    """Let the app and every widget of the screen work off their messages, and those that come of them."""
     await asyncio.sleep(0)
     await pilot._wait_for_screen()
-    await pilot._wait_for_screen()
+    for _ in range(20):
+        await pilot._wait_for_screen()
+        app = pilot.app
+        if not any(pump.message_queue_size for pump in (app, app.screen, *app.screen.walk_children())):
+            break
 
 
 async def type_text(pilot: Pilot[A], text: str) -> None:

@@ -1,0 +1,214 @@
+"""The form: from field to field, refusals that lose nothing, leaving only on purpose."""
+
+from typing import Any
+
+import pytest
+
+from screens.dialogs.confirm import Confirm
+from screens.dialogs.fields import FieldRow, Options
+from screens.dialogs.form import Field, Form, Kind, Values
+from screens.text import safe
+from screens.widgets.area import Area
+from screens.widgets.line import Line
+from tests.screens.kit import (
+    HOSTILE,
+    SIZES,
+    UNWANTED,
+    Bare,
+    assert_safe,
+    paste,
+    screen_text,
+    settle,
+    tap,
+    type_text,
+    until,
+)
+from workshop.errors import RuleError
+from workshop.text import clean, clean_lines
+
+OPEN = "still open"
+CATEGORIES = (("new", "new territory"), ("share", "market share"), ("mix", "product mix"))
+
+
+def fields(text: str = "") -> tuple[Field, ...]:
+    return (
+        Field("title", "Title", text, limit=20, placeholder="What will be different"),
+        Field("why", "Why", text, Kind.DETAILS, limit=40),
+        Field("category", "Category", "share", Kind.OPTIONS, options=CATEGORIES),
+        Field("leading", "Leading", "", Kind.YES_NO, hint="Moves before the result does."),
+        Field("target", "Target", "25"),
+    )
+
+
+def refuse_no_title(values: Values) -> None:
+    if not values["title"]:
+        raise RuleError("A goal needs a title: type one [/].")
+
+
+class Asking(Bare):
+    """Opens a form and keeps its answer."""
+
+    def __init__(self, form: Form) -> None:
+        super().__init__()
+        self.form = form
+        self.answer: Any = OPEN
+
+    def on_mount(self) -> None:
+        self.push_screen(self.form, self.keep)
+
+    def keep(self, answer: Any) -> None:
+        self.answer = answer
+
+
+async def test_it_is_filled_in_from_field_to_field() -> None:
+    app = Asking(Form("New goal", fields(), refuse_no_title))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await type_text(pilot, " Share  in DACH")
+        await tap(pilot, "enter")
+        assert isinstance(app.focused, Area)
+        await type_text(pilot, "Two rivals")
+        await tap(pilot, "enter")
+        await type_text(pilot, "left")
+        await tap(pilot, "tab")
+        assert isinstance(app.focused, Options)
+        await tap(pilot, "right", "enter", "y", "enter", "end", "backspace", "0", "enter")
+        assert await until(lambda: app.answer != OPEN)
+        assert app.answer == {
+            "title": "Share in DACH",
+            "why": "Two rivals\nleft",
+            "category": "mix",
+            "leading": "yes",
+            "target": "20",
+        }
+
+
+async def test_ctrl_s_saves_from_anywhere_and_a_refusal_keeps_every_text() -> None:
+    app = Asking(Form("New goal", fields(), refuse_no_title))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await tap(pilot, "tab")
+        await type_text(pilot, "because")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "▲ A goal needs a title: type one [/]." in screen_text(app))
+        assert "because" in screen_text(app)
+        assert app.answer == OPEN
+        await tap(pilot, "shift+tab")
+        await type_text(pilot, "Go")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: app.answer != OPEN)
+        assert (app.answer["title"], app.answer["why"]) == ("Go", "because")
+
+
+async def test_what_is_too_long_is_refused_with_a_sentence() -> None:
+    app = Asking(Form("New goal", fields()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await paste(pilot, "x" * 10_000)
+        await until(lambda: "Title has at most 20 characters" in screen_text(app))
+        await tap(pilot, "tab")
+        await paste(pilot, "y" * 10_000)
+        await tap(pilot, "tab", "ctrl+s")
+        await until(lambda: "Why has at most 40 characters; this one has 10,000: shorten it." in screen_text(app))
+        assert isinstance(app.focused, Area)
+        assert app.answer == OPEN
+
+
+async def test_leaving_asks_only_when_something_was_changed() -> None:
+    app = Asking(Form("Goal", fields("same")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await tap(pilot, "escape")
+        await until(lambda: app.answer is None)
+    app = Asking(Form("Goal", fields("same")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await type_text(pilot, "x")
+        await tap(pilot, "escape")
+        await until(lambda: isinstance(app.screen, Confirm))
+        await tap(pilot, "enter")
+        await until(lambda: app.screen is app.form)
+        assert isinstance(app.focused, Line)
+        assert app.focused.value == "samex"
+        await tap(pilot, "escape")
+        await until(lambda: isinstance(app.screen, Confirm))
+        await tap(pilot, "y")
+        await until(lambda: app.answer is None)
+
+
+async def test_arrows_change_field_and_option_but_never_save() -> None:
+    app = Asking(Form("Goal", (fields()[0], *fields()[2:]), start="target"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line) and app.focused.value == "25")
+        await tap(pilot, "down")
+        assert app.answer == OPEN
+        await tap(pilot, "up", "up", "left", "left", "m")
+        options = app.focused
+        assert isinstance(options, Options)
+        assert options.value == "share"
+        await tap(pilot, "space", "n")
+        assert options.value == "new"
+        await tap(pilot, "up", "up")
+        assert isinstance(app.focused, Line)
+        await tap(pilot, "enter", "enter", "enter", "enter")
+        await until(lambda: app.answer != OPEN)
+        assert app.answer == {"title": "", "category": "new", "leading": "", "target": "25"}
+
+
+async def test_the_mouse_changes_options_and_saves() -> None:
+    app = Asking(Form("Goal", fields()[2:]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: app.focused is not None)
+        await settle(pilot)
+        await pilot.click(Options, offset=(6, 0))
+        await pilot.click(Options, offset=(2, 0))
+        await pilot.click(Options, offset=(2, 0))
+        await until(lambda: "◂ new territory ▸" in screen_text(app))
+        await pilot.click("KeyLine", offset=(18, 0))
+        await until(lambda: app.answer != OPEN)
+        assert app.answer["category"] == "new"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_field_comes_into_view_when_it_has_the_focus(size: tuple[int, int]) -> None:
+    many = tuple(Field(f"f{n}", f"Field {n}", f"text {n}") for n in range(12))
+    app = Asking(Form("Many", many, hint="All of them."))
+    async with app.run_test(size=size) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        for n in range(12):
+            await until(lambda n=n: f"text {n}" in screen_text(app))  # type: ignore[misc]
+            assert "esc leave" in screen_text(app)
+            if n < 11:
+                await tap(pilot, "enter")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_hostile_texts_are_taken_letter_by_letter(size: tuple[int, int]) -> None:
+    app = Bare()
+    async with app.run_test(size=size) as pilot:
+        for text in HOSTILE:
+            form = Form(
+                text,
+                (
+                    Field("line", text, text, limit=20_000, hint=text, placeholder=text),
+                    Field("area", text, text, Kind.DETAILS, limit=20_000),
+                    Field("one", text, text, Kind.OPTIONS, options=((text, text), ("", text))),
+                ),
+                hint=text,
+            )
+            app.push_screen(form)
+            await until(lambda: isinstance(app.focused, Line))
+            assert_safe(app)
+            line, area, one = (row.input for row in form.query(FieldRow))
+            assert isinstance(line, Line)
+            assert isinstance(area, Area)
+            await settle(pilot)
+            assert form.values == {"line": clean(text), "area": clean_lines(safe(text)), "one": text}
+            for field in (line, area, one):
+                field.focus()
+                await paste(pilot, text[:50])
+                await settle(pilot)
+                assert_safe(app)
+            assert not set(line.value + area.text) & set(UNWANTED)
+            form.dismiss(None)
+            await until(lambda: len(app.screen_stack) == 1)
