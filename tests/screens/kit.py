@@ -4,14 +4,11 @@ Act with ``tap`` and ``type_text``, wait with ``until``: neither sleeps for a gu
 """
 
 import asyncio
-import os
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
-
-os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -59,6 +56,7 @@ class Bare(App[object]):
     def __init__(self, *widgets: Widget) -> None:
         super().__init__()
         self.widgets = widgets
+        self.animation_level = "none"
         themes.register(self)
 
     def compose(self) -> ComposeResult:
