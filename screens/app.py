@@ -6,6 +6,7 @@ from random import Random
 from typing import ClassVar
 
 from textual.app import App
+from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -35,12 +36,14 @@ class WorkshopApp(Commanded, App[None]):
 
     TITLE = "Workshop"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {CommandPalette}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal."),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys."),
-        Command("command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False),
+        Command(
+            "command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False
+        ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
@@ -101,6 +104,7 @@ class WorkshopApp(Commanded, App[None]):
         if session.ended is not None:
             self.go_home()
         elif isinstance(self.screen, StagePage):
+            self.screen.leave_for_good()
             self.switch_screen(stage_page(session))
         else:
             self.push_screen(stage_page(session))
@@ -139,13 +143,14 @@ class WorkshopApp(Commanded, App[None]):
 
     def follow(self) -> None:
         """Take in what others did since the last look."""
+        sealed = self.store.box.edition
         try:
-            changed = self.store.follow()
+            self.store.follow()
         except StoreError as trouble:
             self.say(str(trouble), refused=True)
             return
         self.take_newest()
-        if changed:
+        if self.store.box.edition != sealed:
             for page in self.pages():
                 page.box_changed()
 
@@ -190,7 +195,7 @@ class WorkshopApp(Commanded, App[None]):
         self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Commands of the app rest while a dialog is open, for it has keys of its own; undo on a private page too."""
+        """The app's commands rest while a dialog is open, which has keys of its own; undo on a private page too."""
         resting = {"undo", "redo", "help", "command_palette"}
         if action in resting and not isinstance(self.screen, Page):
             return False

@@ -33,8 +33,9 @@ class Command:
     """One thing a person can do on a screen.
 
     ``action`` names the method ``action_…``; ``keys`` are its keys separated by commas, of which the first that
-    works where the person is typing is shown there; ``name`` is a word or two for the footer; ``tip`` a sentence for
-    palette, tooltip and help; ``footer`` says whether it has a place in the footer; ``shown`` replaces the key's sign.
+    works where the person is typing is shown there. ``name`` is a word or two for the footer, ``tip`` a sentence
+    for palette, tooltip and help. ``footer`` says whether it has a place in the footer; ``shown`` replaces the
+    key's sign.
     """
 
     action: str

@@ -38,10 +38,6 @@ class Saying(Static):
     }
     """
 
-    def box_changed(self) -> None:
-        """Somebody put something into the sealed box: show who is done."""
-        self.refresh_page()
-
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Show a sentence; an empty one clears the place."""
         self.set_class(bool(sentence), "-said")
@@ -68,11 +64,17 @@ class Page(Commanded, Screen[None]):
     #: Whether the page is one person's alone: what the room does, such as undo, rests meanwhile.
     PRIVATE: ClassVar[bool] = False
     KEYS: ClassVar[tuple[Command, ...]] = ()
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (100, "-normal"),
+        (120, "-wide"),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
         self.stale = True
+        self.left = False
         self._said = ("", False)
 
     @property
@@ -119,7 +121,11 @@ class Page(Commanded, Screen[None]):
             self.refresh_page()
 
     def refresh_page(self) -> None:
-        """Show the newest state."""
+        """Show the newest state; later, where the page is not there yet or is on its way out."""
+        work = self.query_one_optional("#work")
+        if work is None or not work.children or self.left:
+            self.stale = True
+            return
         self.stale = False
         self.show_title(self.workshop)
         self.show(self.workshop)
@@ -139,7 +145,11 @@ class Page(Commanded, Screen[None]):
 
     def box_changed(self) -> None:
         """Somebody put something into the sealed box: show who is done."""
-        self.refresh_page()
+        self._on_workshop()
+
+    def leave_for_good(self) -> None:
+        """Another page takes this one's place: it shows nothing any more."""
+        self.left = True
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence in the steady place above the keys."""

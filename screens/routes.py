@@ -6,7 +6,7 @@ from typing import cast
 from screens.planning.stage import StagePage
 from workshop.model import Session, SessionKind
 
-#: Module and class of each stage's page. A stage is imported when it is first seen, so it costs nothing at the start.
+#: Module and class of each stage's page, imported when it is first seen, so that it costs nothing at the start.
 _PLANNING = {
     "welcome": "welcome.WelcomePage",
     "goals": "goals.GoalsPage",

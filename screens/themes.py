@@ -5,6 +5,8 @@ other pair that is used 4.5:1 (WCAG 2.1, success criteria 1.4.3 and 1.4.6); also
 The tests measure it. Widgets use these variables only and never a colour of their own.
 """
 
+from typing import Any
+
 from textual.app import App
 from textual.theme import Theme
 
@@ -146,7 +148,7 @@ THEMES = (DARK, LIGHT)
 """The themes on offer, the default one first."""
 
 
-def register(app: App[object]) -> None:
+def register(app: App[Any]) -> None:
     """Offer our themes alone and turn on the first, unless the environment (TEXTUAL_THEME) asks for another."""
     ours = {theme.name for theme in THEMES}
     for theme in THEMES:

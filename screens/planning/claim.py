@@ -9,12 +9,12 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.page import ROOMY
 from screens.planning.claim_card import ClaimCard, load_tails
 from screens.planning.claim_form import edit_schedule
 from screens.planning.people import letters_of, names_of
 from screens.planning.stage import StagePage
 from screens.planning.strip import PeopleStrip
-from screens.page import ROOMY
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import claiming, scheduling
@@ -36,12 +36,14 @@ class ClaimPage(StagePage):
     stage = "claim"
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
-        "The letter in front of a name gives the step to that person; shift and the letter make the person a helper. "
+        "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
         "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
         "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."),
+        Command(
+            "accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."
+        ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
         Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
@@ -65,7 +67,7 @@ class ClaimPage(StagePage):
         super().__init__(session, goal)
         self._names: dict[int, str] = {}
 
-    def work(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The step, the people, and the list of all steps of the round."""
         yield Static(
             "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
@@ -149,9 +151,7 @@ class ClaimPage(StagePage):
             return
         now, zone, number, member = self.owner.now, self.owner.zone, step.id, message.member
         name = self.workshop.members.need(member).name
-        self.owner.record(
-            lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes “{step.text}”"
-        )
+        self.owner.record(lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes “{step.text}”")
 
     def _help(self, member: int) -> None:
         step = self.current()

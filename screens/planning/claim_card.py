@@ -28,7 +28,11 @@ class ClaimCard(Static):
     ) -> None:
         """Show this step; ``place`` is its place in the round, ``roomy`` leaves blank lines between the parts."""
         lines: list[list[Part]] = [
-            [(f"{place}   ", "$text-muted"), _votes(step), ("   must-move" if step.must_move else "", "$text-accent bold")],
+            [
+                (f"{place}   ", "$text-muted"),
+                _votes(step),
+                ("   must-move" if step.must_move else "", "$text-accent bold"),
+            ],
             [(step.text, "bold")],
         ]
         if roomy:
@@ -50,7 +54,10 @@ def _votes(step: Step) -> Part:
     if not step.dots:
         return ("no dots", "$text-muted")
     people = f" from {step.voters} {'person' if step.voters == 1 else 'people'}" if step.voters else ""
-    return (f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}", "$text")
+    return (
+        f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}",
+        "$text",
+    )
 
 
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
@@ -87,7 +94,9 @@ def load_tails(workshop: Workshop, present: Iterable[int], step: Step) -> dict[i
     for member in present:
         steps = open_steps.get(member, 0)
         words = [load(steps), "heavy" if steps >= heavy else "", _part_in(step, member)]
-        style = "$text-success bold" if member == step.owner else "$text-warning" if steps >= heavy else "$text-muted"
+        style = (
+            "$text-success bold" if member == step.owner else "$text-warning" if steps >= heavy else "$text-muted"
+        )
         tails[member] = (" ".join(word for word in words if word), style)
     return tails
 

@@ -28,8 +28,9 @@ class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = "commit"
+    AUTO_FOCUS = ""
     HELP = (
-        "Everybody shows from 0 to 5 fingers how far they stand behind this plan: 0 is not at all, 5 is completely.\n"
+        "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
         "Press the letter of a person, then the number; nothing is shown until enter shows all of them together.\n"
         "Somebody under 3 has a concern: enter on the name writes it down, with what the room answers. "
         "F2 shows hands again after the plan was changed; the first show of hands is kept."
@@ -50,7 +51,7 @@ class CommitPage(StagePage):
         self._asked: int | None = None
         self._names: dict[int, str] = {}
 
-    def work(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The people, the question, and the fists once they are shown."""
         yield PeopleStrip()
         yield Static(id="asking")
@@ -97,16 +98,16 @@ class CommitPage(StagePage):
             done = tuple(fist.member for fist in self.commitment.fists)
         letters = letters_of(workshop, session)
         self.query_one(PeopleStrip).put(letters, self._names, done)
-        rows = self.query_one(Rows)
+        rows: Rows[Fist] = self.query_one(Rows)
         rows.display = not self.collecting
         if self.collecting:
             if self._asked not in letters.values() or self._asked in done:
                 self._asked = next((member for member in letters.values() if member not in done), None)
-            if not rows.has_focus:
+            if rows.has_focus:
                 self.set_focus(None)
         elif self.commitment is not None:
-            rows.show(sorted(self.commitment.fists, key=lambda fist: fist.value))
-            rows.redraw()
+            lowest_first: list[Fist] = sorted(self.commitment.fists, key=lambda fist: fist.value)
+            rows.show(lowest_first)
             if not rows.has_focus:
                 rows.focus()
         self._show_question()
@@ -123,7 +124,8 @@ class CommitPage(StagePage):
             asking.update(
                 styled(
                     (self._names[self._asked], "bold"),
-                    ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet; pressing again corrects it.",
+                    ", how far do you stand behind it? Press 0 to 5. ",
+                    "Nothing is shown yet, and it can be corrected.",
                 )
             )
 
@@ -133,7 +135,9 @@ class CommitPage(StagePage):
         if not low:
             return "Everybody who answered stands behind this plan. → goes on."
         people = "One person is" if low == 1 else f"{low} people are"
-        return f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
+        return (
+            f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
+        )
 
     def unfinished(self) -> Collection[str]:
         """Those who have not shown a fist."""

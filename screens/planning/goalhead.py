@@ -1,5 +1,7 @@
 """The goal a stage works on, with its measure and its why, always in view."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -19,7 +21,7 @@ class GoalHead(Widget):
         & > .goalhead--title { color: $text; text-style: bold; }
     }
     """
-    COMPONENT_CLASSES = {"goalhead--label", "goalhead--title"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"goalhead--label", "goalhead--title"}
     _LABEL = 14
 
     place: reactive[str] = reactive("", layout=True)

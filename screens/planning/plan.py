@@ -27,11 +27,13 @@ class PlanPage(StagePage):
         "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."),
+        Command(
+            "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."
+        ),
         Command("settle", "enter", "settle", "Go to the stage where the highlighted gap is settled."),
     )
 
-    def work(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """One list for everything, so that it scrolls as a page does."""
         yield Rows[Line](draw, key=lambda line: line.key, empty="No goal is on the agenda of this session.")
 
@@ -55,7 +57,7 @@ class PlanPage(StagePage):
         session, now, stage, goal = self.session_id, self.owner.now, line.stage, line.goal
         self.owner.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
 
-    def action_onward(self) -> None:
+    def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
         self.action_close()
 
@@ -64,7 +66,9 @@ class PlanPage(StagePage):
         """Close the session, naming what is missing."""
         w, today = self.workshop, self.owner.today
         missing = tuple(f"{w.goals.need(gap.goal).title}: {gap.text}" for gap in gaps(w, self.session_id, today))
-        question = "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
+        question = (
+            "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
+        )
         if await self.owner.push_screen_wait(Confirm(question, details=missing)):
             session, now, me = self.session_id, self.owner.now, self.owner.me
             if self.owner.record(

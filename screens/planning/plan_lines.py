@@ -15,7 +15,9 @@ from workshop.gates import Gate, gates
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.sessions import not_doing, parking_lot
 
-_COLUMNS = Columns(Column("", 1), Column("", 10, grows=True), Column("", 14), Column("", 8))
+_COLUMNS = Columns(
+    Column("", 1), Column("", 3, right=True), Column("", 10, grows=True), Column("", 14), Column("", 7)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Line:
     text: str
     who: str = ""
     due: str = ""
+    number: str = ""
     more: str = ""
     style: str = ""
     stage: str = ""
@@ -40,9 +43,17 @@ def draw(line: Line, width: int, selected: bool) -> list[Fragment]:
     """A line in its columns."""
     if not line.who and not line.due:
         fits = width_of(line.text) + width_of(line.more) + 4 <= width
-        return [(f"{line.sign}  ", line.style), (f"{line.text} {line.more}" if fits else line.text, line.style)]
+        text = f"{line.text} {line.more}" if fits else line.text
+        if width_of(text) + 3 > width:
+            text = text.replace("  ", " ")
+        return [(f"{line.sign}  ", line.style), (text, line.style)]
     return _COLUMNS.line(
-        width, (line.sign, line.style), (line.text, ""), (line.who, line.style), (line.due, line.style)
+        width,
+        (line.sign, line.style),
+        (line.number, "$text-muted"),
+        (line.text, ""),
+        (line.who, line.style),
+        (line.due, line.style),
     )
 
 
@@ -95,4 +106,5 @@ def _step(step: Step, names: dict[int, str]) -> Line:
     who = "nobody yet" if step.owner is None else names.get(step.owner, "somebody")
     with_helpers = f"{who} +{len(step.helpers)}" if step.helpers else who
     due = short_day(step.due) if step.due else "no date"
-    return Line(f"step {step.id}", sign, step.text, with_helpers, due, style="" if step.owner else "$text-warning")
+    style = "" if step.owner else "$text-warning"
+    return Line(f"step {step.id}", sign, step.text, with_helpers, due, str(step.id), style=style)

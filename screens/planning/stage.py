@@ -25,7 +25,7 @@ from workshop.model import Goal, Session, Workshop
 class StagePage(Page):
     """One stage of the running session, on one goal or on the whole.
 
-    Subclasses name their ``stage`` (the agenda's key), give ``work`` (their widgets) and ``show_stage``;
+    Subclasses name their ``stage`` (the agenda's key), give ``parts`` (their widgets) and ``show_stage``;
     ``unfinished`` names who is not done, so that leaving asks first.
     """
 
@@ -36,7 +36,7 @@ class StagePage(Page):
         & #stage { height: 1fr; }
     }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."),
         Command("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
@@ -75,9 +75,9 @@ class StagePage(Page):
         if self.goal_id is not None:
             yield GoalHead()
         yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
-        yield from self.work()
+        yield from self.parts()
 
-    def work(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The widgets of this stage."""
         yield from ()
 
@@ -162,7 +162,7 @@ class StagePage(Page):
         """On to the next place; where somebody is unfinished, only after a yes."""
         place = agenda.following(self.session)
         if place is None:
-            self.say("This is the last stage: close the session here when the plan stands.")
+            self.at_the_end()
             return
         waiting = tuple(self.unfinished())
         if waiting and not await self.owner.push_screen_wait(
@@ -170,6 +170,10 @@ class StagePage(Page):
         ):
             return
         self._go(place)
+
+    def at_the_end(self) -> None:
+        """What the way on from the last stage does."""
+        self.say("This is the last stage.")
 
     def action_backward(self) -> None:
         """Back to the place before."""

@@ -1,6 +1,7 @@
 """The first line of a stage: the trail of stages and the clock."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -34,7 +35,7 @@ class StageBar(Widget):
         & > .stagebar--over { color: $text-error; text-style: bold reverse; }
     }
     """
-    COMPONENT_CLASSES = {
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
         "stagebar--here",
         "stagebar--calm",
         "stagebar--amber",

@@ -1,6 +1,7 @@
 """The people in the room, a letter each, and who has done this stage's work."""
 
 from collections.abc import Collection, Mapping
+from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -25,7 +26,7 @@ class PeopleStrip(Widget):
         & > .strip--letter { color: $footer-key-foreground; text-style: bold; }
     }
     """
-    COMPONENT_CLASSES = {"strip--letter"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"strip--letter"}
 
     class Chosen(Message):
         """A person was chosen by letter or click."""

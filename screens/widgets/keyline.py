@@ -1,5 +1,7 @@
 """The footer: the keys that work here and now, each a word; a click does what the key does."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -24,7 +26,7 @@ class KeyLine(Widget):
         & > .keyline--coming { color: $text-muted; }
     }
     """
-    COMPONENT_CLASSES = {"keyline--key", "keyline--coming"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--coming"}
 
     shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), layout=True)
 

@@ -1,0 +1,134 @@
+"""The claim round on the shared screen."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from screens.app import WorkshopApp
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.world import in_session, planned
+from workshop.model import Step, Workshop
+
+
+def step(app: WorkshopApp, number: int = 1) -> Step:
+    """A step as it is now."""
+    return app.workshop.steps[number]
+
+
+async def test_a_claim_is_one_key_and_enter_accepts_the_dates(make_app: MakeApp) -> None:
+    w = planned("claim")
+    app = make_app(w.put(replace(w.steps[1], must_move=False)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "1 of 3" in screen_text(app)
+        await tap(pilot, "d")
+        await until(lambda: step(app).owner == 4)
+        await until(lambda: "suggested" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: step(app).due == date(2027, 1, 28))
+        await until(lambda: "2 of 3" in screen_text(app))
+
+
+async def test_the_must_move_is_asked_for_its_first_move(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "enter")
+        await until(lambda: "First move" in screen_text(app) and "If-then" in screen_text(app))
+        await type_text(pilot, "List the accounts")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: step(app).first_move == "List the accounts")
+        assert step(app).first_move_on == date(2027, 1, 21)
+        assert step(app).due == date(2027, 1, 28)
+        await until(lambda: "2 of 3" in screen_text(app))
+
+
+async def test_a_second_claim_is_told_who_has_it_since_when(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "b")
+        await until(lambda: "Ana Ferreira has it since 09:00." in screen_text(app))
+        assert step(app).owner == 1
+
+
+async def test_shift_and_a_letter_help_and_delete_gives_back(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "B", "C")
+        await until(lambda: step(app).helpers == (2, 3))
+        await until(lambda: "with Ben, Chen" in screen_text(app))
+        await tap(pilot, "B", "delete")
+        await until(lambda: step(app).owner is None)
+        assert step(app).helpers == (3,)
+
+
+async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "x")
+        await until(lambda: "2 of 3" in screen_text(app))
+        await tap(pilot, "right")
+        await until(lambda: "Nobody has taken: Visit the three Swiss resellers" in screen_text(app))
+        await tap(pilot, "y")
+        await until(lambda: app.workshop.sessions[1].stage == "commit")
+
+
+async def test_load_is_in_view_and_heavy_is_a_word(make_app: MakeApp) -> None:
+    w = planned("claim", 6)
+    app = make_app(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "▪▪▪▪▪ heavy" in screen_text(app)
+
+
+async def test_undo_takes_the_claim_back(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a")
+        await until(lambda: step(app).owner == 1)
+        await tap(pilot, "u")
+        await until(lambda: step(app).owner is None)
+        await until(lambda: "Ana Ferreira takes" in screen_text(app))
+
+
+async def test_dates_that_are_refused_stay_in_the_form(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "down", "f2")
+        await until(lambda: "If-then" in screen_text(app))
+        await tap(pilot, "ctrl+u")
+        await type_text(pilot, "1 dec")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "outside Q1 2027" in screen_text(app))
+        assert "1 dec" in screen_text(app)
+
+
+async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
+    app = make_app(in_session("claim", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "No step of this goal is in the plan yet" in screen_text(app)
+
+
+def with_text(text: str) -> Workshop:
+    """A plan whose first step has this text, whatever it holds."""
+    w = planned("claim")
+    return w.put(replace(w.steps[1], text=text))
+
+
+@pytest.mark.parametrize("text", [one for one in HOSTILE if one and "\ud800" not in one])
+async def test_step_texts_are_shown_letter_by_letter(make_app: MakeApp, text: str) -> None:
+    app = make_app(with_text(text[:400]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a")
+        assert_safe(app)
+        if text.isascii() and text.isprintable() and len(text) < 60:
+            assert text in screen_text(app)

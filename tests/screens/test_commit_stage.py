@@ -1,0 +1,115 @@
+"""The fist of five on the shared screen."""
+
+from pathlib import Path
+
+import pytest
+
+from screens.app import WorkshopApp
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.world import in_session, planned
+from workshop.committing import current_commitment
+
+
+def fists(app: WorkshopApp) -> dict[int, int]:
+    """The fists that were shown last for the first goal."""
+    now = current_commitment(app.workshop, 1)
+    return {fist.member: fist.value for fist in now.fists} if now else {}
+
+
+def written(app: WorkshopApp) -> str:
+    """What the log and the TinyDB file hold."""
+    path: Path = app.store.path
+    return "".join(one.read_text(encoding="utf-8") for one in (path, Path(f"{path}-log")) if one.exists())
+
+
+async def test_eight_fists_take_one_key_each_and_show_together(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for value in "54345355":
+            assert "how far do you stand behind it" in screen_text(app)
+            await tap(pilot, value)
+        assert fists(app) == {}
+        await tap(pilot, "enter")
+        await until(lambda: len(fists(app)) == 8)
+        assert list(fists(app).values()) == [5, 4, 3, 4, 5, 3, 5, 5]
+        await until(lambda: "Everybody who answered stands behind this plan" in screen_text(app))
+
+
+async def test_nothing_sealed_is_on_the_screen_or_in_the_file(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = screen_text(app)
+        await tap(pilot, "c", "1")
+        after = screen_text(app)
+        assert "c Chen ✓" in after
+        assert after.replace("c Chen ✓", "c Chen ·").split("\n\n")[0].count("1") == before.split("\n\n")[0].count(
+            "1"
+        )
+        assert '"value": 1' not in written(app)
+        assert all("fists" not in str(entry.put) or "value" not in str(entry.put) for entry in app.store.history())
+
+
+async def test_a_fist_can_be_corrected_until_all_are_shown(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "1", "a", "4", "enter", "y")
+        await until(lambda: fists(app) == {1: 4})
+
+
+async def test_showing_early_names_who_is_missing(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, *"5555555", "enter")
+        await until(lambda: "Hugo Brandt" in screen_text(app))
+        await tap(pilot, "escape")
+        assert fists(app) == {}
+
+
+async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, *"15555555", "enter")
+        await until(lambda: fists(app))
+        await until(lambda: "One person is under 3" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: "What keeps Ana Ferreira" in screen_text(app))
+        await type_text(pilot, "No time in March")
+        await tap(pilot, "enter")
+        await until(lambda: "What does the room answer" in screen_text(app))
+        await type_text(pilot, "Ben takes two accounts")
+        await tap(pilot, "enter")
+        await until(lambda: "No time in March  → Ben takes two accounts" in screen_text(app))
+        await tap(pilot, "f2")
+        await until(lambda: "Press 0 to 5" in screen_text(app))
+        assert [len(one.fists) for one in app.workshop.commitments.of(1)] == [8, 0]
+
+
+async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
+    app = make_app(in_session("commit", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "no plan for this goal yet" in screen_text(app)
+        await tap(pilot, "3")
+        await until(lambda: "choose a step first" in screen_text(app))
+
+
+@pytest.mark.parametrize("text", [one for one in HOSTILE if one.strip() and len(one) < 300])
+async def test_a_concern_is_shown_letter_by_letter(make_app: MakeApp, text: str) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, *"15555555", "enter")
+        await until(lambda: fists(app))
+        number = current_commitment(app.workshop, 1)
+        assert number is not None
+        from workshop.committing import add_concern
+
+        app.record(lambda w: add_concern(w, number.id, 1, text), "write down a concern")
+        await settle(pilot)
+        assert_safe(app)

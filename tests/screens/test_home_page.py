@@ -1,0 +1,86 @@
+"""The first screen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, until
+from tests.world import TODAY, founded, planned, with_goals
+from workshop import periods
+from workshop.model import SessionKind, Workshop
+
+
+def ahead_without_plans() -> Workshop:
+    """A team that is above its number while nothing happens on the goals."""
+    return periods.add_headline_reading(with_goals(), 1, TODAY, 2_000_000)
+
+
+async def test_a_number_above_untouched_goals_is_said_in_words(make_app: MakeApp) -> None:
+    app = make_app(ahead_without_plans())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "▲ ahead" in shown
+        assert "2 without a plan" in shown
+        assert "✖ no plan" in shown
+        assert "off the goals" in shown
+
+
+async def test_without_goals_it_says_what_to_do_next(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Press a to type in the first one" in screen_text(app)
+        await tap(pilot, "p")
+        await until(lambda: "needs at least one goal" in screen_text(app))
+
+
+async def test_without_a_period_it_says_what_to_do_next(make_app: MakeApp) -> None:
+    w = founded()
+    app = make_app(w.cut(w.periods[1]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Press n to open the first one" in screen_text(app)
+
+
+async def test_p_starts_planning_all_goals_with_everybody(make_app: MakeApp) -> None:
+    app = make_app(with_goals())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "p")
+        await until(lambda: "▸welcome" in screen_text(app))
+        session = app.workshop.sessions[1]
+        assert (session.kind, session.goals, len(session.present)) == (SessionKind.PLANNING, (1, 2), 8)
+
+
+async def test_an_interrupted_session_is_on_the_screen_at_once(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(lambda: "▸claim" in screen_text(app))
+
+
+async def test_titles_are_shown_letter_by_letter(make_app: MakeApp) -> None:
+    w = with_goals()
+    app = make_app(w.put(replace(w.goals[1], title="[/] [bold]Grow[/bold]")))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "[/] [bold]Grow[/bold]" in screen_text(app)
+
+
+async def test_a_goal_that_was_planned_waits_for_its_first_check_in(make_app: MakeApp) -> None:
+    w = planned("plan")
+    app = make_app(w.cut(w.sessions[1]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "□□□" in screen_text(app)
+        assert "0/3" in screen_text(app)
+
+
+async def test_the_period_that_comes_next_is_shown_before_it_begins(make_app: MakeApp) -> None:
+    w = with_goals()
+    later = replace(w.periods[1], first=TODAY + timedelta(days=10), last=TODAY + timedelta(days=90))
+    app = make_app(w.put(later))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "begins in 10 days" in screen_text(app)

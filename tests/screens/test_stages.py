@@ -1,0 +1,140 @@
+"""What all stages share: the way on and back, the jump, the clock, the parking lot."""
+
+import pytest
+
+from screens.app import WorkshopApp
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.world import IDEAS, Clock, in_session, planned
+from workshop.agenda import places
+from workshop.model import Session
+
+
+def session(app: WorkshopApp) -> Session:
+    """The session as it stands."""
+    return app.workshop.sessions[1]
+
+
+async def test_one_key_goes_on_and_one_goes_back(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 1, IDEAS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "right")
+        await until(lambda: "▸vote" in screen_text(app))
+        await tap(pilot, "left")
+        await until(lambda: "▸refine" in screen_text(app))
+        assert len(app.workshop.steps) == len(IDEAS)
+
+
+async def test_the_whole_agenda_can_be_walked_with_the_function_key(make_app: MakeApp) -> None:
+    """Also while an input has the focus, as in drafting."""
+    app = make_app(in_session("welcome"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for place in places(session(app)):
+            await until(lambda place=place: f"▸{place.stage.key}" in screen_text(app))  # type: ignore[misc]
+            assert (session(app).stage, session(app).goal) == (place.stage.key, place.goal)
+            await tap(pilot, "f8")
+            if place.stage.key in ("claim", "commit", "vote") and len(app.screen_stack) > 2:
+                await tap(pilot, "y")
+        await until(lambda: "Close as planned" in screen_text(app))
+
+
+async def test_the_jump_goes_to_any_stage_of_any_goal(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f6")
+        await until(lambda: "Where to?" in screen_text(app))
+        await type_text(pilot, "claim nordics")
+        await tap(pilot, "enter")
+        await until(lambda: (session(app).stage, session(app).goal) == ("claim", 2))
+        await until(lambda: "Goal 2 of 2" in screen_text(app))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "seconds", "shown"), [(0, 0, "05:00"), (4, 30, "00:30"), (5, 0, "00:00"), (6, 5, "+01:05")]
+)
+async def test_the_clock_counts_down_and_then_up(
+    make_app: MakeApp, clock: Clock, minutes: int, seconds: int, shown: str
+) -> None:
+    app = make_app(in_session("refine", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        clock.forward(minutes=minutes, seconds=seconds)
+        await until(lambda: screen_text(app).splitlines()[0].endswith(shown))
+
+
+async def test_two_more_minutes(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f5")
+        await until(lambda: screen_text(app).splitlines()[0].endswith("07:00"))
+
+
+async def test_a_thought_is_parked_and_comes_up_at_the_end(make_app: MakeApp) -> None:
+    app = make_app(planned("plan"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f4")
+        await until(lambda: "What belongs elsewhere?" in screen_text(app))
+        await type_text(pilot, "Company cars")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.parked)
+        await tap(pilot, "end")
+        await until(lambda: "Company cars" in screen_text(app))
+
+
+async def test_esc_goes_home_and_p_goes_on_where_it_was(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "escape")
+        await until(lambda: "A planning session is running" in screen_text(app))
+        await tap(pilot, "p")
+        await until(lambda: "▸refine" in screen_text(app) and "Goal 2 of 2" in screen_text(app))
+
+
+async def test_undo_passes_over_moves_between_stages(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a")
+        await until(lambda: app.workshop.steps[1].owner == 1)
+        await tap(pilot, "right", "y")
+        await until(lambda: "▸commit" in screen_text(app))
+        await tap(pilot, "u")
+        await until(lambda: app.workshop.steps[1].owner is None)
+        assert session(app).stage == "commit"
+
+
+async def test_help_names_every_key_of_the_place(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 50)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "question_mark")
+        await until(lambda: "The steps come up one at a time" in screen_text(app))
+        shown = screen_text(app)
+        for words in ("Leave this step without an owner", "Go back a stage", "Undo the newest thing"):
+            assert words in shown
+
+
+async def test_the_palette_runs_a_command_of_the_place(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "ctrl+p")
+        await until(lambda: len(app.screen_stack) == 3)
+        await type_text(pilot, "nobody")
+        await until(lambda: "Nobody yet" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: len(app.screen_stack) == 2 and "2 of 3" in screen_text(app))
+
+
+async def test_the_footer_shows_while_typing_only_what_works_while_typing(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        footer = "\n".join(screen_text(app).splitlines()[-2:])
+        assert "f8 next" in footer
+        assert "? help" not in footer

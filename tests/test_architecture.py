@@ -1,0 +1,98 @@
+"""What the architecture promises, checked on the code itself."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+PACKAGES = ("workshop", "screens", "store")
+DOMAIN = sorted(
+    str(path.relative_to(TOP)).removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+    for path in (TOP / "workshop").rglob("*.py")
+    if "cli" not in path.parts and path.name != "__main__.py"
+)
+
+
+def sources() -> Iterator[Path]:
+    """Every source file of the three packages."""
+    for package in PACKAGES:
+        yield from sorted((TOP / package).rglob("*.py"))
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The modules that a fresh process has loaded after this statement."""
+    code = f"import sys; {statement}; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_the_domain_loads_neither_screens_nor_files() -> None:
+    loaded = loaded_by(f"import {', '.join(DOMAIN)}")
+    assert not loaded & {"textual", "tinydb", "msgspec", "click", "store", "screens"}
+
+
+def test_the_command_line_loads_no_screens_before_it_needs_them() -> None:
+    assert not loaded_by("import workshop.cli") & {"textual", "tinydb", "screens"}
+
+
+def test_the_store_opens_without_tinydb() -> None:
+    assert not loaded_by("import store") & {"textual", "tinydb"}
+
+
+@pytest.mark.parametrize("path", list(sources()), ids=lambda path: str(path.relative_to(TOP)))
+def test_no_file_heads_past_three_hundred_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+def test_every_public_function_and_class_says_what_it_is() -> None:
+    silent = []
+    for path in sources():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if path.name != "__main__.py" and not ast.get_docstring(tree):
+            silent.append(f"{path.relative_to(TOP)}")
+        for node in tree.body:
+            if isinstance(
+                node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+            ) and not node.name.startswith("_"):
+                members = node.body if isinstance(node, ast.ClassDef) else []
+                public = [
+                    one
+                    for one in (node, *members)
+                    if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+                    and not one.name.startswith("_")
+                ]
+                silent += [f"{path.relative_to(TOP)}: {one.name}" for one in public if not ast.get_docstring(one)]
+    assert silent == []
+
+
+def test_exclusive_workers_name_their_group() -> None:
+    """An exclusive worker without a group would cancel a flow that waits for a dialog."""
+    nameless = []
+    for path in sorted((TOP / "screens").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "work":
+                given = {word.arg for word in node.keywords}
+                if "exclusive" in given and "group" not in given:
+                    nameless.append(f"{path.relative_to(TOP)}:{node.lineno}")
+    assert nameless == []
+
+
+def test_screens_show_no_text_as_markup() -> None:
+    """Widgets that read markup in a plain string get Content, or are told not to."""
+    risky = {"notify", "from_markup"}
+    found = []
+    for path in sorted((TOP / "screens").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                keywords = {word.arg for word in node.keywords}
+                literal = not node.args or isinstance(node.args[0], ast.Constant)
+                if name in risky or (name in {"Static", "Label"} and not literal and "markup" not in keywords):
+                    argument = ast.unparse(node.args[0]) if node.args else ""
+                    if not argument.startswith(("plain(", "styled(", "Content(")):
+                        found.append(f"{path.relative_to(TOP)}:{node.lineno} {name}({argument})")
+    assert found == []
