@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
@@ -94,17 +95,27 @@ class Listing(ScrollView, Generic[T]):
 
     # What it holds ---------------------------------------------------------------------------------
 
-    def hold(self, entries: Iterable[T | Group], cursor: int) -> None:
-        """Hold these entries with the highlight at ``cursor``, and repaint the lines that differ."""
+    def hold(self, entries: Iterable[T | Group], key: Hashable | None) -> None:
+        """Hold these entries, highlight the item with ``key`` or the one in its place, repaint what differs."""
         self._entries = list(entries)
         self._places = {
             self._key(entry): place for place, entry in enumerate(self._entries) if not isinstance(entry, Group)
         }
         self._ticked &= self._places.keys()
         self._hover = -1
+        place = self._places.get(key, -1) if key is not None else -1
+        cursor = place if place >= 0 else self._nearest(self.cursor)
         if not self._fit_height():
             self.repaint_changed(cursor)
         self.cursor = cursor
+
+    def _nearest(self, place: int) -> int:
+        """Return the place of the first item from ``place`` on, else of the last before it; -1 without items."""
+        onward = range(max(0, place), len(self._entries))
+        for there in chain(onward, range(min(place, len(self._entries)) - 1, -1, -1)):
+            if not isinstance(self._entries[there], Group):
+                return there
+        return -1
 
     def _fit_height(self) -> bool:
         """Make the virtual height that of the entries; True where it had to change, which repaints all."""

@@ -98,20 +98,8 @@ class Rows(Listing[T], can_focus=True):
 
     def show(self, entries: Iterable[T | Group]) -> None:
         """Show these items and groups; highlight, ticks and view stay with the items that are still there."""
-        entries = list(entries)
-        cursor = self._place_in(entries, self.key, self.cursor)
-        self.hold(entries, cursor)
+        self.hold(entries, self.key)
         self._tell()
-
-    def _place_in(self, entries: list[T | Group], key: Hashable | None, old: int) -> int:
-        """Return where the item with ``key`` is now; without it, the item nearest to the ``old`` place."""
-        places = [place for place, entry in enumerate(entries) if not isinstance(entry, Group)]
-        if key is not None:
-            for place in places:
-                if self._key(cast(T, entries[place])) == key:
-                    return place
-        at_or_after = next((place for place in places if place >= old), None)
-        return at_or_after if at_or_after is not None else places[-1] if places else -1
 
     @property
     def items(self) -> list[T]:
