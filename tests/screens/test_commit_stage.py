@@ -96,7 +96,7 @@ async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
         await settle(pilot)
         assert "no plan for this goal yet" in screen_text(app)
         await tap(pilot, "3")
-        await until(lambda: "choose a step first" in screen_text(app))
+        await until(lambda: "to stand behind yet" in screen_text(app))
 
 
 @pytest.mark.parametrize("text", [one for one in HOSTILE if one.strip() and len(one) < 300])
