@@ -22,18 +22,22 @@ def begin(path: Path, start: Workshop, do: str, now: datetime, opened: frozenset
 
     :raises OSError: the disk does not take it.
     """
-    put: Documents = {}
-    for name in KINDS:
-        for key, record in start.table(name).items():
-            put.setdefault(name, {})[key] = msgspec.Raw(codec.checked(record)[0])
-    line = Line(format=FORMAT, file=new_file(), program=program(), seq=1, at=stamp(now), by=None, do=do, put=put)
-    data, crc = written(line, 0)
+    data, crc = written(first_line(start, do, now), 0)
     seq = 1
     for envelope in sorted(opened):
         seq += 1
         more, crc = written(Line(seq=seq, at=stamp(now), by=None, do="keep as opened", opened=envelope), crc)
         data += more
     return files.create(path, data, like=path.with_name(path.name.removesuffix("-log")))
+
+
+def first_line(start: Workshop, do: str, now: datetime) -> Line:
+    """The first line of a log, which puts every record of ``start``."""
+    put: Documents = {}
+    for name in KINDS:
+        for key, record in start.table(name).items():
+            put.setdefault(name, {})[key] = msgspec.Raw(codec.checked(record)[0])
+    return Line(format=FORMAT, file=new_file(), program=program(), seq=1, at=stamp(now), by=None, do=do, put=put)
 
 
 def new_file() -> str:
@@ -83,7 +87,7 @@ def _start(path: Path, data: bytes) -> tuple[Workshop, frozenset[str], list[str]
     tables = copies.as_tinydb(data)
     if tables is None:
         raise Missing(f"{path} is not a team's file: it cannot be read as one. Nothing was changed.")
-    if b'"_log":' in data and b'"whole":' in data:
+    if copies.is_own(path):
         raise Damaged(
             f"{path.name} was changed by another program or is damaged, and its log is missing. Nothing was "
             "changed: 'workshop check' says what can be saved."

@@ -6,10 +6,8 @@ last of it in a power cut costs nobody a vote.
 """
 
 import os
-import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -19,11 +17,10 @@ import msgspec
 from store import files, locking
 from store.codec import Unfit
 from store.errors import NotSaved
+from store.sealed import Contents, Entry, line, numbered, parsed, written
 from workshop.errors import RuleError
 
 _ROOM = 256 * 1024
-_END = len(b"#00000000")
-_TYPING = b'{"place":'  # a line that a killed program left unfinished can only be one of these
 
 
 class Owner(Protocol):
@@ -39,24 +36,6 @@ class Owner(Protocol):
         """The moment now."""
 
 
-@dataclass(slots=True)
-class Contents:
-    """What is in the box: content by member by envelope, text by place, and how many lines were damaged."""
-
-    envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
-    damaged: int = 0
-
-
-class _Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    envelope: str = ""
-    member: int = 0
-    content: Any = None
-    place: str = ""
-    text: str = ""
-
-
-_entries = msgspec.json.Decoder(_Entry)
 Signature = tuple[int, int, int] | None
 
 
@@ -80,7 +59,7 @@ class Box:
         :raises RuleError: the envelope has been opened meanwhile.
         :raises store.codec.Unfit: the content would not come back as it is.
         """
-        if _numbered(msgspec.json.decode(msgspec.json.encode(content))) != content:
+        if numbered(msgspec.json.decode(msgspec.json.encode(content))) != content:
             raise Unfit(f"{content!r} would not come back from the box as it is")
         self._change(envelope, lambda envelopes: envelopes.setdefault(envelope, {}).update({member: content}))
 
@@ -116,7 +95,7 @@ class Box:
             if not size or size > _ROOM or not text:
                 self._replace(self._contents.envelopes)
             else:
-                self._append(_line(_Entry(place=place, text=text)))
+                self._append(line(Entry(place=place, text=text)))
 
     def kept(self, place: str) -> str:
         """What was being typed at a place, or nothing."""
@@ -145,12 +124,14 @@ class Box:
         seen = _signature(self._path)
         if seen == self._seen:
             return False
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            data = b""
         before = self._contents.envelopes
-        self._contents, self._seen = parsed(data), seen
+        try:
+            self._contents = parsed(self._path.read_bytes())
+        except FileNotFoundError:
+            self._contents = Contents()
+        except OSError:
+            self._contents = Contents(damaged=1)
+        self._seen = seen
         if self._contents.envelopes != before:
             self.edition += 1
             return True
@@ -173,16 +154,11 @@ class Box:
 
     def _replace(self, envelopes: dict[str, dict[int, Any]]) -> None:
         """Replace the file. Under the lock, so nobody else is writing it."""
-        lines = [
-            _line(_Entry(envelope=envelope, member=member, content=content))
-            for envelope, some in sorted(envelopes.items())
-            for member, content in sorted(some.items())
-        ]
-        lines += [_line(_Entry(place=place, text=text)) for place, text in sorted(self._contents.kept.items())]
+        data = written(envelopes, self._contents.kept)
         with _refusal():
             if self._contents.damaged:
                 files.keep(self._path, "damaged", self._owner.now())
-            files.replace(self._path, b"".join(lines), self._like)
+            files.replace(self._path, data, self._like)
         self.look()
 
     def _append(self, data: bytes) -> None:
@@ -215,44 +191,3 @@ def _signature(path: Path) -> Signature:
     except FileNotFoundError:
         return None
     return there.st_ino, there.st_mtime_ns, there.st_size
-
-
-def _line(entry: _Entry) -> bytes:
-    body = msgspec.json.encode(entry)
-    return b"%b#%08x\n" % (body, zlib.crc32(body))
-
-
-def parsed(data: bytes) -> Contents:
-    """What the file holds; a last line that is not finished counts for nothing."""
-    contents = Contents()
-    for entry in _lines(data, contents):
-        if entry.place:
-            contents.kept[entry.place] = entry.text
-        else:
-            contents.envelopes.setdefault(entry.envelope, {})[entry.member] = _numbered(entry.content)
-    return contents
-
-
-def _numbered(value: Any) -> Any:
-    """The value with numbers as the keys of objects whose keys are all whole numbers."""
-    if isinstance(value, list):
-        return [_numbered(one) for one in value]
-    if isinstance(value, dict):
-        numbers = all(key.isdecimal() and key.isascii() for key in value)
-        return {int(key) if numbers else key: _numbered(one) for key, one in value.items()}
-    return value
-
-
-def _lines(data: bytes, contents: Contents) -> Iterator[_Entry]:
-    for piece in data.split(b"\n")[:-1]:
-        body, end = piece[:-_END], piece[-_END:]
-        if not piece:
-            continue
-        try:
-            if end != b"#%08x" % zlib.crc32(body):
-                raise ValueError("checksum")
-            entry = _entries.decode(body)
-        except (msgspec.MsgspecError, ValueError):
-            contents.damaged += not piece.startswith(_TYPING)
-        else:
-            yield entry

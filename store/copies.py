@@ -115,11 +115,17 @@ def parsed(data: bytes) -> Copy | None:
 
 
 def read(path: Path) -> Copy | None:
-    """The copy in a file; None if there is no file, or not one that this program wrote like that."""
+    """The copy in a file; None if there is none that can be read and that this program wrote."""
     try:
         return parsed(path.read_bytes())
-    except FileNotFoundError:
+    except OSError:
         return None
+
+
+def is_own(path: Path) -> bool:
+    """Whether a file was once written by this program, whatever has become of it since."""
+    data = path.read_bytes()
+    return b'"_log"' in data and b'"whole"' in data
 
 
 def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:

@@ -42,6 +42,7 @@ class Core:
         self.refusal = refusal
         self.notices: list[str] = []
         self.mutex = threading.RLock()
+        self.wrote = False
         self.destroy: Callable[[], None] = lambda: None
         self.edition: Callable[[], int] = lambda: 0
         self._clock = clock
@@ -149,6 +150,7 @@ class Core:
         opened = self.state.opened | {line.opened} if line.opened else self.state.opened
         workshop = changed(self.state.workshop, made.records, made.cut, line.seq)
         self.log.position = position
+        self.wrote = True
         self.state = State(workshop, opened, self.state.troubles)
 
     def index(self) -> Index:

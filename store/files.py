@@ -31,7 +31,14 @@ class Paths:
     def may_write(self) -> bool:
         """Whether the files that exist, and their folder, may be written."""
         there = [path for path in (self.copy, self.log, self.sealed) if path.exists()]
-        return all(os.access(path, os.W_OK) for path in (self.copy.parent, *there))
+        return all(_writable(path) for path in (self.copy.parent, *there))
+
+
+def _writable(path: Path) -> bool:
+    """Whether the user in whose name this program acts may write ``path``."""
+    if os.access in os.supports_effective_ids:
+        return os.access(path, os.W_OK, effective_ids=True)
+    return os.access(path, os.W_OK)
 
 
 def flush(fd: int) -> None:
@@ -58,6 +65,23 @@ def write_all(fd: int, data: bytes) -> None:
     """Write all of ``data``, however few bytes the system takes at a time; OSError leaves a part written."""
     while data:
         data = data[os.write(fd, data) :]
+
+
+def read_at(fd: int, start: int, count: int) -> bytes:
+    """Up to ``count`` bytes of an open file from byte ``start``; fewer only at its end."""
+    data = b""
+    while len(data) < count and (more := _read_at(fd, count - len(data), start + len(data))):
+        data += more
+    return data
+
+
+if hasattr(os, "pread"):
+    _read_at = os.pread  # leaves alone the place that a forked process shares
+else:
+
+    def _read_at(fd: int, count: int, start: int, /) -> bytes:
+        os.lseek(fd, start, os.SEEK_SET)
+        return os.read(fd, count)
 
 
 def replace(path: Path, data: bytes, like: Path | None = None) -> None:

@@ -34,10 +34,9 @@ class Log:
     :raises OSError: it cannot be opened.
     """
 
-    def __init__(self, path: Path, *, writable: bool = True, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
         self.position = Position()
-        self._patience = patience
         self._writable = writable
         self._failed = ""
         self._open()
@@ -121,10 +120,10 @@ class Log:
             return None
         try:
             line = parsed(data)
-            line.moment  # noqa: B018  a moment that cannot be read is damage too
+            sound = line.seq == here.seq + 1 and line.moment.tzinfo is not None
         except (msgspec.MsgspecError, ValueError):
             return None
-        if line.seq != here.seq + 1:
+        if not sound:
             return None
         self.position = Position(line.seq, end, crc, line.at)
         return line
@@ -137,7 +136,7 @@ class Log:
         """
         if self._pid != os.getpid():
             self._open()  # a fork shares the file, and with it the lock, with its parent
-        with locking.locked(self._fd, self._patience):
+        with locking.locked(self._fd, PATIENCE):
             yield
 
     def behind(self) -> bool:
@@ -221,8 +220,4 @@ class Log:
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:
             return b""
-        os.lseek(self._fd, start, os.SEEK_SET)  # every system has this, and writes append wherever it stands
-        data = os.read(self._fd, count)
-        while len(data) < count and (more := os.read(self._fd, count - len(data))):
-            data += more
-        return data
+        return files.read_at(self._fd, start, count)

@@ -115,25 +115,21 @@ def _copied_to(folder: Path, paths: Paths) -> Paths:
 def _brought_up_to_date(paths: Paths, now: datetime) -> list[str]:
     if paths.log.exists():
         return migrations.migrate(paths, now)
-    if not paths.copy.exists():
+    if not paths.copy.is_file():
         raise Missing(f"There is no file {paths.copy}. Start one with 'workshop new', or check the name.")
     return adoption.adopt(paths, now)
 
 
 def _open_log(path: Path, writable: bool) -> tuple[Log, bool]:
     try:
-        try:
-            return Log(path, writable=writable), writable
-        except PermissionError:
-            return Log(path, writable=False), False
-    except OSError as error:
-        raise Missing(f"{path} cannot be opened: {reason(error)}.") from error
+        return Log(path, writable=writable), writable
+    except PermissionError:
+        return Log(path, writable=False), False
 
 
 def _load(result: Opened, now: datetime) -> None:
     """Find the newest state that can be proved, and what stands in the way of writing."""
     paths, log = result.paths, result.log
-    there = paths.copy.exists()
     copy = copies.read(paths.copy)
     if copy is not None and (copy.header.format != FORMAT or copy.header.file != log.file()):
         copy = None
@@ -147,7 +143,7 @@ def _load(result: Opened, now: datetime) -> None:
     else:
         if copy is not None and state is not None and not result.copied:
             _look_only(result, _behind(log, copy))
-        elif result.refusal is None and (read >= FAR_BEHIND or (there and not result.copied) or not there):
+        elif result.refusal is None and (read >= FAR_BEHIND or not result.copied) and not result.state.troubles:
             result.notices += saving.save(paths, log, result.state, now)
             result.copied = log.position.seq
     if result.refusal and copy is not None and state is not None and copy.header.seq > log.position.seq:

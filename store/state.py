@@ -40,6 +40,7 @@ def behind(state: State, lines: Iterable[Line]) -> State:
             here = put.setdefault(table, {})
             for key in ids:
                 here.pop(key, None)
+            last[table] = max(last.get(table, 0), *ids) if ids else last.get(table, 0)
             cut.setdefault(table, set()).update(ids)
         if line.opened:
             opened.add(line.opened)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from store import history, opening, saving, undo
 from store.box import Box
 from store.core import Clock, Core, Plan
+from store.errors import Missing
 from store.files import Paths
 from store.history import Entry
 from store.line import Line
+from store.locking import reason
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -63,7 +65,10 @@ class Store:
         :raises store.errors.Damaged: nothing in it can be read.
         :raises store.errors.Newer: a newer version wrote it.
         """
-        return cls(opening.opened(Paths(Path(path)), clock()), clock)
+        try:
+            return cls(opening.opened(Paths(Path(path)), clock()), clock)
+        except OSError as error:
+            raise Missing(f"{path} cannot be opened: {reason(error)}.") from error
 
     @property
     def workshop(self) -> Workshop:
@@ -192,7 +197,7 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            if self.writable and self._opened.copied != self.seq:
+            if self.writable and (self._core.wrote or self.seq - self._opened.copied >= opening.FAR_BEHIND):
                 self.notices.extend(
                     saving.save(self._opened.paths, self._core.log, self._core.state, self._core.now())
                 )

@@ -1,0 +1,88 @@
+"""Mending damaged files from what proves itself. The damaged ones are kept, under names that are told."""
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+
+from store import check, files, replacement, saving, sealed
+from store.check import Looked, Report
+from store.errors import NotSaved
+from store.files import Paths
+from store.line import FORMAT, Line, written
+from store.locking import reason
+from store.log import Log
+from store.state import State, behind
+
+
+def rebuild(path: Path | str, now: datetime | None = None) -> Report:
+    """Mend the files as far as they prove themselves, and say what was done. Whole files are left alone.
+
+    Lost changes keep their numbers. What an intact copy knows beyond them goes into their place.
+
+    :raises store.errors.Missing: there is no such file.
+    :raises store.errors.NotSaved: the disk does not take it; nothing was changed.
+    :raises store.errors.Busy: another program is writing.
+    """
+    paths, now = Paths(Path(path)), now or datetime.now(UTC)
+    try:
+        with _locked(paths):
+            looked = check.look(paths)
+            if not looked.damage or looked.format != FORMAT:
+                return looked.report()
+            done = _mend(looked, now)
+    except OSError as error:
+        raise NotSaved(f"{paths.copy.name} could not be mended: {reason(error)}.") from error
+    if done is None:
+        return Report(False, (*looked.damage, "Nothing in it proves itself, so nothing was changed."))
+    done += _copy_again(paths, now)
+    return Report(True, (*looked.damage, *done, "Mended. 'workshop check' finds the files whole now."))
+
+
+def _locked(paths: Paths) -> AbstractContextManager[None]:
+    return Log(paths.log).locked() if paths.log.exists() else nullcontext()
+
+
+def _mend(looked: Looked, now: datetime) -> list[str] | None:
+    """Replace what is damaged; what was done, or None if nothing can be."""
+    paths = looked.paths
+    done: list[str] = []
+    if looked.broken:
+        lines = replacement.lines(looked, now)
+        if not lines:
+            return None
+        done += _kept(paths.log, now)
+        done += _kept(paths.copy, now)
+        files.replace(paths.log, _chained(lines), like=paths.log if paths.log.exists() else paths.copy)
+        paths.copy.unlink(missing_ok=True)
+        if lost := [line.seq for line in lines if line.do == replacement.LOST]:
+            done.append(
+                f"{len(lost)} of {len(lines)} changes are lost; what a whole copy knew of them was put back."
+            )
+    if paths.sealed.exists() and sealed.parsed(data := paths.sealed.read_bytes()).damaged:
+        done += _kept(paths.sealed, now)
+        files.replace(paths.sealed, sealed.sound(data))
+    return done
+
+
+def _kept(path: Path, now: datetime) -> list[str]:
+    return [f"{path.name} as it was is kept as {files.keep(path, 'damaged', now).name}."] if path.exists() else []
+
+
+def _chained(lines: Iterable[Line]) -> bytes:
+    out, crc = [], 0
+    for line in lines:
+        data, crc = written(line, crc)
+        out.append(data)
+    return b"".join(out)
+
+
+def _copy_again(paths: Paths, now: datetime) -> list[str]:
+    log = Log(paths.log)
+    try:
+        state = State()
+        while some := log.read():
+            state = behind(state, some)
+        return saving.save(paths, log, state, now)
+    finally:
+        log.close()

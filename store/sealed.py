@@ -1,0 +1,96 @@
+"""The file of the sealed box: lines of JSON, each with a checksum of its own.
+
+A line is ``{"envelope":"ballots:4","member":3,"content":{…}}#8a9d0da3``, or ``{"place":"…","text":"…"}#…`` for
+typing not yet finished; of several lines for one place the last one counts.
+"""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+_END = len(b"#00000000")
+_TYPING = b'{"place":'  # a line that a killed program left unfinished can only be one of these
+
+
+@dataclass(slots=True)
+class Contents:
+    """What is in the box: content by member by envelope, text by place, and how many lines were damaged."""
+
+    envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
+    kept: dict[str, str] = field(default_factory=dict)
+    damaged: int = 0
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line: a member's content in an envelope, or text at a place."""
+
+    envelope: str = ""
+    member: int = 0
+    content: Any = None
+    place: str = ""
+    text: str = ""
+
+
+_entries = msgspec.json.Decoder(Entry)
+
+
+def line(entry: Entry) -> bytes:
+    """An entry as it stands in the file."""
+    body = msgspec.json.encode(entry)
+    return b"%b#%08x\n" % (body, zlib.crc32(body))
+
+
+def parsed(data: bytes) -> Contents:
+    """What the file holds; a last line that is not finished counts for nothing."""
+    contents = Contents()
+    for entry in _lines(data, contents):
+        if entry.place:
+            contents.kept[entry.place] = entry.text
+        else:
+            contents.envelopes.setdefault(entry.envelope, {})[entry.member] = numbered(entry.content)
+    return contents
+
+
+def sound(data: bytes) -> bytes:
+    """The lines of a damaged box that prove themselves."""
+    contents = parsed(data)
+    return written(contents.envelopes, contents.kept)
+
+
+def written(envelopes: dict[str, dict[int, Any]], kept: dict[str, str]) -> bytes:
+    """The whole file; nothing in it tells in which order things were sealed."""
+    lines = [
+        line(Entry(envelope=envelope, member=member, content=content))
+        for envelope, some in sorted(envelopes.items())
+        for member, content in sorted(some.items())
+    ]
+    lines += [line(Entry(place=place, text=text)) for place, text in sorted(kept.items())]
+    return b"".join(lines)
+
+
+def numbered(value: Any) -> Any:
+    """The value with numbers as the keys of objects whose keys are all whole numbers."""
+    if isinstance(value, list):
+        return [numbered(one) for one in value]
+    if isinstance(value, dict):
+        numbers = all(key.isdecimal() and key.isascii() for key in value)
+        return {int(key) if numbers else key: numbered(one) for key, one in value.items()}
+    return value
+
+
+def _lines(data: bytes, contents: Contents) -> Iterator[Entry]:
+    for piece in data.split(b"\n")[:-1]:
+        body, end = piece[:-_END], piece[-_END:]
+        if not piece:
+            continue
+        try:
+            if end != b"#%08x" % zlib.crc32(body):
+                raise ValueError("checksum")
+            entry = _entries.decode(body)
+        except (msgspec.MsgspecError, ValueError):
+            contents.damaged += not piece.startswith(_TYPING)
+        else:
+            yield entry
