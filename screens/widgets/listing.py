@@ -105,8 +105,8 @@ class Listing(ScrollView, Generic[T]):
         self._hover = -1
         place = self._places.get(key, -1) if key is not None else -1
         cursor = place if place >= 0 else self._nearest(self.cursor)
-        if not self._fit_height():
-            self.repaint_changed(cursor)
+        self._fit_height()
+        self.repaint_changed(cursor)
         self.cursor = cursor
 
     def _nearest(self, place: int) -> int:
@@ -117,14 +117,17 @@ class Listing(ScrollView, Generic[T]):
                 return there
         return -1
 
-    def _fit_height(self) -> bool:
-        """Make the virtual height that of the entries; True where it had to change, which repaints all."""
-        lines = len(self._entries) * self._lines or len(wrap(self._empty, self._room))
-        if self.virtual_size.height == self._top + lines:
-            return False
-        self.virtual_size = Size(0, self._top + lines)
-        self.repaint()
-        return True
+    def _fit_height(self) -> None:
+        """Make the virtual height that of the entries."""
+        size = Size(0, self._top + (len(self._entries) * self._lines or len(wrap(self._empty, self._room))))
+        if size == self.virtual_size:
+            return
+        if self.styles.auto_dimensions or not self.is_mounted:
+            self.virtual_size = size
+        else:
+            # The place of this widget does not depend on its entries: no need to lay out the whole screen anew.
+            self.set_reactive(Listing.virtual_size, size)
+            self._scroll_update(size)
 
     def repaint(self) -> None:
         """Draw every line in view anew."""
@@ -138,8 +141,10 @@ class Listing(ScrollView, Generic[T]):
         if not old or not self._entries:
             self.refresh()
             return
-        for place, before in old.items():
-            if place >= len(self._entries) or self._fragments(place, place == cursor) != before:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height - self._top
+        for place in range(top // self._lines, (top + height - 1) // self._lines + 1):
+            drawn = self._fragments(place, place == cursor) if place < len(self._entries) else None
+            if drawn != old.get(place):
                 self.repaint_entry(place)
 
     def repaint_entry(self, place: int) -> None:

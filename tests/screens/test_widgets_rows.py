@@ -145,6 +145,27 @@ async def test_a_changed_item_is_shown() -> None:
         assert "step 3" not in screen_text(app)
 
 
+async def test_a_list_that_grows_and_shrinks_can_be_scrolled_to_its_end() -> None:
+    rows = Rows(draw)
+    app = Bare(rows)
+    async with app.run_test(size=(40, 8)) as pilot:
+        rows.show(items(2))
+        await until(lambda: screen_text(app).split("\n")[1].startswith("  step 2"))
+        rows.show(items(4))
+        await until(lambda: screen_text(app).split("\n")[3].startswith("  step 4"))
+        assert rows.max_scroll_y == 0
+        rows.show(items(50))
+        await tap(pilot, "end")
+        await until(lambda: "▌ step 50" in screen_text(app))
+        assert rows.max_scroll_y == 42
+        rows.show(items(60))
+        assert rows.max_scroll_y == 52
+        rows.show(items(3))
+        await until(lambda: screen_text(app).split("\n")[:3][2].startswith("▌ step 3"))
+        assert screen_text(app).strip().count("\n") == 2
+        assert rows.max_scroll_y == 0
+
+
 async def test_groups_are_passed_over_and_come_into_view_with_their_items() -> None:
     rows = Rows(draw)
     app = Bare(rows)
