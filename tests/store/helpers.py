@@ -1,5 +1,7 @@
 """A small team's file for tests, and what is often done to it."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -7,10 +9,11 @@ from pathlib import Path
 
 from store import Store
 from workshop.errors import RuleError
-from workshop.model import Goal, Member, Period, Step, StepState, Team, Workshop
+from workshop.model import KINDS, Goal, Member, Period, Step, StepState, Team, Workshop
 
 NOW = datetime(2027, 1, 14, 9, 12, 3, 120_000, tzinfo=UTC)
 ANA, BEN, CHEN = 1, 2, 3
+TOP = Path(__file__).parents[2]
 
 
 class Clock:
@@ -80,6 +83,53 @@ def add(text: str) -> Callable[[Workshop], Workshop]:
 
 def contents(workshop: Workshop) -> list[object]:
     """Every record there is, to compare two states."""
-    from workshop.model import KINDS
-
     return [record for name in KINDS for record in workshop.table(name).values()]
+
+
+class Program:
+    """A second program that works on the file; its job starts with :meth:`go`. See ``tests/store/worker.py``."""
+
+    def __init__(self, path: Path, job: str, *given: object) -> None:
+        command = [sys.executable, "-m", "tests.store.worker", str(path), job, *map(str, given)]
+        self._process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def wait_until_ready(self) -> None:
+        """Return when it has loaded everything that it needs."""
+        assert self._say() == "ready"
+
+    def go(self) -> None:
+        """Let it begin."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(b"\n")
+        self._process.stdin.flush()
+
+    def _say(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().decode().removesuffix("\n")
+
+    def said(self, number: int) -> list[str]:
+        """The next so many things that it says; waits for them."""
+        return [self._say() for _ in range(number)]
+
+    def kill(self) -> list[str]:
+        """Kill it as hard as the system can, and return what it still had said in whole."""
+        self._process.kill()
+        return self.finish()
+
+    def finish(self) -> list[str]:
+        """Wait for its end, and return the rest of what it said."""
+        assert self._process.stdout is not None
+        assert self._process.stdin is not None
+        rest = self._process.stdout.read().decode().split("\n")[:-1]
+        self._process.stdin.close()
+        self._process.stdout.close()
+        self._process.wait()
+        return rest
+
+
+def together(*programs: Program) -> None:
+    """Start the jobs of several programs at the same time."""
+    for program in programs:
+        program.wait_until_ready()
+    for program in programs:
+        program.go()
