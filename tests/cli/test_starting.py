@@ -1,0 +1,171 @@
+"""Starting files, and what happens where there is none."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import Store
+from tests.cli.conftest import Shell
+from tests.world import Clock
+from workshop.cli import terminal
+from workshop.model import Workshop
+
+
+def workshop_in(file: str) -> Workshop:
+    """What a file holds."""
+    with Store.open(file) as store:
+        return store.workshop
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
+    """The files that the screens were opened on, and as whom, in place of the screens."""
+    calls: list[tuple[str, str | None]] = []
+
+    def show(path: Path, open_store: object, name: str | None = None) -> None:
+        assert callable(open_store)
+        with open_store() as store:
+            calls.append((store.path.name, name))
+
+    monkeypatch.setattr("workshop.cli.starting.show", show)
+    monkeypatch.setattr("workshop.cli.starting.require_terminal", lambda: None)
+    return calls
+
+
+def test_a_new_file_has_the_team_and_the_current_quarter(shell: Shell) -> None:
+    answer = shell("new", "q1.json", "--team", "Northwind Sales")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("q1.json is ready: Northwind Sales, Q1 2027, 1 Jan 2027 to 31 Mar 2027.\nNext: ")
+    w = workshop_in("q1.json")
+    assert (w.team.name, w.periods[1].label) == ("Northwind Sales", "Q1 2027")
+
+
+@pytest.mark.parametrize(
+    ("options", "label", "first", "last"),
+    [
+        (["--period", "q2 2027"], "Q2 2027", date(2027, 4, 1), date(2027, 6, 30)),
+        (
+            ["--period", "Spring", "--from", "1 feb", "--to", "30 apr"],
+            "Spring",
+            date(2027, 2, 1),
+            date(2027, 4, 30),
+        ),
+        (["--from", "2027-01-04", "--to", "4.4."], "Q1 2027", date(2027, 1, 4), date(2027, 4, 4)),
+    ],
+)
+def test_a_new_file_with_another_period(
+    shell: Shell, options: list[str], label: str, first: date, last: date
+) -> None:
+    assert shell("new", "q.json", "--team", "North", *options).status == 0
+    period = workshop_in("q.json").periods[1]
+    assert (period.label, period.first, period.last) == (label, first, last)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["new", "q.json"], 2, "Missing option '--team'"),
+        (["new", "q.json", "--team", " "], 1, "The team's name cannot be empty"),
+        (["new", "q.json", "--team", "T", "--period", "Spring"], 2, "“Spring” is not a calendar quarter"),
+        (["new", "q.json", "--team", "T", "--from", "1 feb"], 2, "needs both days"),
+        (["new", "q.json", "--team", "T", "--from", "1 feb", "--to", "soon"], 1, "“soon” is not a day"),
+        (["new", "q.json", "--team", "T", "--from", "1 mar", "--to", "1 feb"], 1, "later last day"),
+        (["new", "none/q.json", "--team", "T"], 3, "could not be written"),
+        (["open", "none.json"], 2, "need a terminal"),
+        (["demo"], 2, "need a terminal"),
+        (["nonsense"], 2, "No such command 'nonsense'"),
+        (["import", "none.csv"], 2, "does not exist"),
+    ],
+)
+def test_what_cannot_be_started_is_told(shell: Shell, arguments: list[str], status: int, says: str) -> None:
+    answer = shell(*arguments)
+    assert answer.status == status
+    assert says in answer.err
+    assert not Path("q.json").exists()
+
+
+def test_a_file_that_is_there_is_never_overwritten(shell: Shell) -> None:
+    shell("new", "q.json", "--team", "North")
+    answer = shell("new", "q.json", "--team", "South")
+    assert answer.status == 3
+    assert "already" in answer.err
+    assert workshop_in("q.json").team.name == "North"
+
+
+def test_alone_it_says_how_to_begin(shell: Shell) -> None:
+    answer = shell()
+    assert answer.status == 0
+    assert all(command in answer.out for command in ("workshop demo", "workshop new FILE", "workshop open FILE"))
+
+
+def test_alone_it_opens_the_last_file(shell: Shell, opened: list[tuple[str, str | None]]) -> None:
+    shell("new", "one.json", "--team", "One")
+    shell("new", "two.json", "--team", "Two")
+    assert shell("open", "one.json", "--as", "ana").status == 0
+    assert shell().status == 0
+    assert opened == [("one.json", "ana"), ("one.json", None)]
+    Path("one.json").unlink()
+    assert "how to begin" not in shell().err
+
+
+def test_the_demo_opens_in_a_folder_of_its_own(
+    shell: Shell, opened: list[tuple[str, str | None]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    answer = shell("demo")
+    assert answer.status == 0
+    (folder,) = tmp_path.glob("workshop-demo-*")
+    assert str(folder / "northwind.json") in answer.out
+    assert opened == [("northwind.json", None)]
+    with Store.open(folder / "northwind.json") as store:
+        moments = [entry.at for entry in store.history()]
+    assert len(moments) > 50
+    assert moments == sorted(moments)
+    assert shell().out.startswith("There is no file to open yet")
+
+
+class Tty:
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether it is one."""
+        return True
+
+
+def test_a_dumb_terminal_gets_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", Tty())
+    monkeypatch.setattr(sys, "stdout", Tty())
+    monkeypatch.setenv("TERM", "xterm-256color")
+    terminal.require_terminal()
+    monkeypatch.setenv("TERM", "dumb")
+    with pytest.raises(Exception, match="only takes lines"):
+        terminal.require_terminal()
+
+
+def test_an_error_of_the_program_is_no_traceback(
+    shell: Shell, opened: list[tuple[str, str | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("workshop.cli.starting.show", broken)
+    answer = shell("demo")
+    assert answer.status == 70
+    assert answer.err.startswith("The program has an error of its own: ZeroDivisionError: by zero.")
+    monkeypatch.setenv("WORKSHOP_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        shell("demo")
+
+
+def test_the_version(shell: Shell) -> None:
+    answer = shell("--version")
+    assert answer.status == 0
+    assert answer.out.startswith("workshop ")
+
+
+def test_moments_are_the_clocks(shell: Shell, clock: Clock) -> None:
+    clock.forward(days=100)
+    shell("new", "q.json", "--team", "North")
+    assert workshop_in("q.json").periods[1].label == "Q2 2027"

@@ -1,0 +1,72 @@
+"""What the commands share: finding the file, opening it, the person who acts, the day."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from workshop import team
+from workshop.cli import remembered
+from workshop.model import Workshop
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def now() -> datetime:
+    """The moment now, in UTC."""
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is here."""
+    return now().astimezone().date()
+
+
+def file_option(command: F) -> F:
+    """Give a command the option ``-f FILE``."""
+    text = "The team's file; else $WORKSHOP_FILE, else the one opened last."
+    return click.option("-f", "--file", type=click.Path(dir_okay=False, path_type=Path), help=text)(command)
+
+
+def as_option(command: F) -> F:
+    """Give a command the option ``--as NAME``, as ``me``."""
+    text = "Who you are, by the beginning of the name; else $WORKSHOP_AS."
+    return click.option("--as", "me", metavar="NAME", envvar="WORKSHOP_AS", help=text)(command)
+
+
+def found(file: Path | None) -> Path:
+    """The file that is meant; UsageError where none can be."""
+    named = os.environ.get("WORKSHOP_FILE")
+    path = file or (Path(named) if named else None) or remembered.last()
+    if path is None:
+        raise click.UsageError("Say which file: -f FILE, or open one first with 'workshop open FILE'.")
+    return path
+
+
+@contextmanager
+def opened(file: Path | None) -> Iterator["Store"]:
+    """The file that is meant, open until the end of the block; what there is to know about it is told first."""
+    from store.store import Store
+
+    with Store.open(found(file), now) as store:
+        for notice in store.notices:
+            click.echo(notice, err=True)
+        yield store
+
+
+def person(w: Workshop, name: str | None) -> int | None:
+    """The member of this name; None, the room, where none is given."""
+    return team.by_beginning(w, name).id if name else None
+
+
+def shown(path: Path) -> str:
+    """A file's name in an answer."""
+    return clean(str(path))

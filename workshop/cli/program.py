@@ -1,0 +1,111 @@
+"""The program: which command is meant, and what a person is told when it cannot be done."""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import click
+
+from workshop.errors import RuleError
+
+#: Exit statuses; an error of the program itself has its own.
+DONE, REFUSED, WRONG_USAGE, FILE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
+
+#: Every command and the module that holds it, in the order in which help lists them.
+COMMANDS = {
+    "demo": "starting",
+    "new": "starting",
+    "open": "starting",
+    "import": "importing",
+}
+
+
+class Commands(click.Group):
+    """Commands whose modules are loaded when they are called, so that none waits for another's."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workshop.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="workshop", message="workshop %(version)s")
+@click.pass_context
+def program(context: click.Context) -> None:
+    """From corporate goals to steps that somebody owns.
+
+    Without a command the file that was opened last is opened again.
+
+    Exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 something is wrong with the file.
+    """
+    if context.invoked_subcommand is None:
+        from workshop.cli.starting import open_last
+
+        open_last()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the program with these arguments (else those of the process) and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit status. Whatever goes wrong is told in a sentence."""
+    try:
+        program.main(arguments, prog_name="workshop", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        return WRONG_USAGE
+    except click.Abort:
+        return INTERRUPTED
+    except RuleError as refusal:
+        return _told(refusal, REFUSED)
+    except BrokenPipeError:
+        _close_pipe()
+    except OSError as trouble:
+        return _told(f"{trouble.strerror or trouble}: {trouble.filename or 'the file'}", FILE)
+    except Exception as error:
+        return _told_of_file(error)
+    return DONE
+
+
+def _told_of_file(error: Exception) -> int:
+    from store.errors import StoreError
+
+    if isinstance(error, StoreError):
+        return _told(error, FILE)
+    if os.environ.get("WORKSHOP_DEBUG"):
+        raise error
+    return _told(
+        f"The program has an error of its own: {type(error).__name__}: {error}. What was saved before is safe. "
+        "With WORKSHOP_DEBUG=1 it shows where.",
+        BROKEN,
+    )
+
+
+def _told(what: Any, status: int) -> int:
+    click.echo(str(what), err=True)
+    return status
+
+
+def _close_pipe() -> None:
+    """The reader of our output has left: let nothing more be written to it when the process ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
