@@ -139,6 +139,7 @@ class FieldRow(Container):
         & > .label { width: 16; padding: 0 1 0 0; color: $text-muted; }
         & > .input { width: 1fr; height: auto; }
         & .hint { color: $text-muted; padding: 0 0 0 2; }
+        &:focus-within { background: $surface; }
         &:focus-within > .label { color: $text-accent; text-style: bold; }
     }
     """

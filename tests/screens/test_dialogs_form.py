@@ -177,6 +177,8 @@ async def test_every_field_comes_into_view_when_it_has_the_focus(size: tuple[int
         await until(lambda: isinstance(app.focused, Line))
         for n in range(12):
             await until(lambda n=n: f"text {n}" in screen_text(app))  # type: ignore[misc]
+            bold = [row.field.key for row in app.form.rows if row.query_one(".label").styles.text_style.bold]
+            assert bold == [f"f{n}"], "the label of the field with the focus stands out, and only that"
             assert "esc leave" in screen_text(app)
             if n < 11:
                 await tap(pilot, "enter")
