@@ -24,7 +24,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | None]]:
     """The files that the screens were opened on, and as whom, in place of the screens."""
     calls: list[tuple[str, str | None]] = []
 
-    def show(path: Path, open_store: object, name: str | None = None) -> None:
+    def show(open_store: object, name: str | None = None) -> None:
         assert callable(open_store)
         with open_store() as store:
             calls.append((store.path.name, name))

@@ -1,5 +1,6 @@
 """The program: which command is meant, and what a person is told when it cannot be done."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import Any
 
 import click
 
+from workshop.cli import splash
 from workshop.errors import RuleError
 
 #: Exit statuses; an error of the program itself has its own.
@@ -55,25 +57,22 @@ def program(context: click.Context) -> None:
         open_last()
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the program with these arguments (else those of the process) and leave with its exit status."""
+def run(arguments: Sequence[str]) -> int:
+    """Run the program with these arguments and return its exit status. What goes wrong is told in a sentence."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(run(arguments))
-
-
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit status. Whatever goes wrong is told in a sentence."""
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an answer is never lost for a sign the terminal lacks
     try:
         program.main(arguments, prog_name="workshop", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as wrong:
+        splash.wipe()
         wrong.show()
         return WRONG_USAGE
     except click.Abort:
+        splash.wipe()
         return INTERRUPTED
     except RuleError as refusal:
         return _told(refusal, REFUSED)
@@ -101,6 +100,7 @@ def _told_of_file(error: Exception) -> int:
 
 
 def _told(what: Any, status: int) -> int:
+    splash.wipe()
     click.echo(str(what), err=True)
     return status
 

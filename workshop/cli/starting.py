@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop import dates, periods, team
-from workshop.cli import context, remembered
+from workshop.cli import context, remembered, splash
 from workshop.cli.terminal import require_terminal, show
 from workshop.model import Workshop
 
@@ -51,7 +51,7 @@ def open_command(file: Path, me: str | None) -> None:
     from store.store import Store
 
     require_terminal()
-    show(file, lambda: _remembering(Store.open(file, context.now)), me)
+    show(lambda: _remembering(Store.open(file, context.now)), me)
 
 
 @click.command("demo")
@@ -66,7 +66,7 @@ def demo_command() -> None:
         _tell_story(file)
         return Store.open(file, context.now)
 
-    show(file, made)
+    show(made)
     click.echo(f"The demo's file stays until the machine tidies up: workshop open {file}")
 
 
@@ -76,10 +76,11 @@ def open_last() -> None:
 
     file = remembered.last()
     if file is None:
+        splash.wipe()
         click.echo(HOW_TO_BEGIN, nl=False)
         return
     require_terminal()
-    show(file, lambda: Store.open(file, context.now))
+    show(lambda: Store.open(file, context.now))
 
 
 def _tell_story(file: Path) -> None:

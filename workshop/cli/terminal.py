@@ -1,14 +1,14 @@
-"""The way into the screens: only on a terminal, and with something to see while they load."""
+"""The way into the screens: only on a terminal."""
 
 import os
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli.context import now, person, shown
+from workshop.cli import splash
+from workshop.cli.context import now, person
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -22,20 +22,14 @@ def require_terminal() -> None:
         raise click.UsageError("This terminal (TERM=dumb) only takes lines; the screens need one that draws.")
 
 
-def show(path: Path, open_store: Callable[[], "Store"], name: str | None = None) -> None:
-    """Open the screens on a store, as the room or as the member of this name.
-
-    One line says so at once, before anything large is loaded, and is wiped away when the screens are there.
-    """
-    click.echo(f"Workshop opens {shown(path.absolute())} …", nl=False)
+def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
+    """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards."""
+    store = open_store()
     try:
-        store = open_store()
-        try:
-            me = person(store.workshop, name)
-            from screens.app import run
-        except BaseException:
-            store.close()
-            raise
-    finally:
-        click.echo("\r\x1b[K", nl=False)
+        me = person(store.workshop, name)
+        from screens.app import run
+    except BaseException:
+        store.close()
+        raise
+    splash.wipe()
     run(store, now, me)

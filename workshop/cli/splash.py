@@ -1,0 +1,27 @@
+"""One line on the terminal while the screens load, written before anything large is imported."""
+
+import os
+import sys
+
+#: The commands that open screens; without any command the last file is opened.
+_OPENING = ("open", "demo")
+_showing = False
+
+
+def show(arguments: list[str]) -> None:
+    """Say that the program starts, where these arguments open screens and somebody looks at a terminal."""
+    global _showing
+    opens = not arguments or (arguments[0] in _OPENING and not {"-h", "--help"} & set(arguments))
+    if opens and sys.stdout.isatty() and sys.stdin.isatty() and os.environ.get("TERM") != "dumb":
+        sys.stdout.write("Workshop …")
+        sys.stdout.flush()
+        _showing = True
+
+
+def wipe() -> None:
+    """Take the line away again, if it is there: before the screens, or before any other answer."""
+    global _showing
+    if _showing:
+        sys.stdout.write("\r\x1b[K")
+        sys.stdout.flush()
+        _showing = False
