@@ -42,7 +42,7 @@ may come back and cast another one in its place.
 On the room's screen only the number of your dots shows. F3 shows where they are: look around you first."""
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("cast", "enter", "cast", "Seal this ballot and give the keyboard back."),
-        Command("take_back", "backspace", "take back", "Take the last dot back.", shown="⌫"),
+        Command("take_back", "backspace", "take back", "Take the last dot back."),
         Command("look", "f3", "show or hide", "Show or hide on which steps your dots are."),
         Command("close", "escape", "leave", "Leave without casting; what you cast earlier still counts."),
     )
@@ -64,7 +64,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     def parts(self) -> ComposeResult:
         """How many dots are left, and the steps."""
         yield Static(id="placed")
-        yield Sheet[Step](self._draw)
+        yield Sheet[Step](self._draw, loose=True)
 
     def on_mount(self) -> None:
         """Take up the ballot that was cast earlier."""
@@ -95,7 +95,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         super().show(workshop)
         round = workshop.rounds.need(self.round_id)
         if round.state is not RoundState.OPEN:
-            self.call_later(self.dismiss, None)
+            self.call_later(self.action_close)
             return
         if self._ballot is None:
             return

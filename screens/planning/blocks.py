@@ -7,8 +7,8 @@ from screens.text import width_of, wrap
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
+from workshop.ballots import dot_words
 from workshop.ranking import Ranked
-from workshop.voting import dot_words
 
 #: Below this many cells the numbers of a ranked step stand under its text, not before it.
 NARROW = 56
@@ -37,7 +37,8 @@ def ranked_block(
 ) -> Block:
     """A step of the ranking with its bar; ``most`` are the dots of the longest bar, ``grown`` how much shows."""
     shown = round(one.dots * grown)
-    if one.few_backed and grown >= 1.0:
+    few = one.few_backed and grown >= 1.0
+    if few and (by_hands or width < NARROW):
         tails = (("few behind it", "$text-warning"), *tails)
     place = (f"{one.place:>2}  ", "bold")
     if width < NARROW:
@@ -51,7 +52,9 @@ def ranked_block(
         (f" {shown:>3}  ", "bold"),
     ]
     if not by_hands:
-        labels.append((f"{one.voters or 0:>6}   ", "$text-muted"))
+        people = str(one.voters or 0) if grown >= 1.0 else ""
+        labels.append((f"{people:>2} ", "$text-muted"))
+        labels.append((f"{'few' if few else '':<3}   ", "$text-warning"))
     return step_block(labels, one.text, width, *tails)
 
 

@@ -66,7 +66,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         """A line on where choosing stands, and the rows."""
         yield Static(id="choose-line")
         yield Static(id="choose-heading", markup=False)
-        yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True)
+        yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
 
     def on_mount(self) -> None:
         """The rows take the keys."""
@@ -103,15 +103,13 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if state.round is not None and not state.chosen:
             again = f"{steps} in the plan so far. " if state.drawn is not None else ""
             return styled(f"{again}+ and - move the line, ", ("enter chooses what is above it", "bold"), ".")
+        if not planned and state.ranked:
+            return styled("Nothing is planned: move the line, ", ("enter chooses what is above it", "bold"), ".")
         if not planned:
-            words = "There was no vote: " if state.round is None else ""
-            return styled(f"{words}enter takes a step into the plan, and out of it again.")
-        first = must_move(workshop, self.goal.id)
-        if first is None:
-            return styled(
-                (f"{steps} in the plan.", "bold"), " Which one has to move, whatever else happens? ! marks it."
-            )
-        return styled((f"{steps} in the plan;", "bold"), f" {quoted(first.text)} has to move. → goes on.")
+            return styled("There was no vote: ", ("enter takes a step into the plan", "bold"), ", and out of it.")
+        if must_move(workshop, self.goal.id) is None:
+            return styled((f"{steps} in the plan.", "bold"), " Which one has to move? ! marks it.")
+        return styled((f"{steps} in the plan", "bold"), ", and one has to move: → goes on.")
 
     def _draw(self, row: Row, width: int) -> Block:
         by_hands = self._state.round is not None and self._state.round.by_hands

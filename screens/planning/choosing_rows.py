@@ -92,7 +92,8 @@ def _line_words(state: Ranking) -> str:
         return "a tie crosses the line"
     if state.chosen:
         return "above the line: in the plan"
-    return "above the line: into the plan with enter"
+    steps = "1 step" if state.cut == 1 else f"{state.cut} steps"
+    return f"above the line: {steps}, into the plan with enter"
 
 
 def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> Block:

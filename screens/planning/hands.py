@@ -37,7 +37,7 @@ class HandsSheet(Sheet[Step]):
         numbers: dict[int, int]
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(self._field, steered=True, id=id)
+        super().__init__(self._field, steered=True, loose=True, id=id)
         self._typed: dict[int, str] = {}
 
     @property

@@ -43,7 +43,8 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
     """Items one below the other, each in as many lines as it needs.
 
     ``draw(item, width)`` gives an item's lines in ``width`` cells; ``key`` tells an item from the others. With
-    ``steered`` one item is highlighted and the arrows move it; without, they scroll.
+    ``steered`` one item is highlighted and the arrows move it; without, they scroll. With ``loose``, blank lines
+    part the items where everything fits with them.
     """
 
     ALLOW_SELECT = False
@@ -88,6 +89,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         key: Callable[[T], Hashable] = lambda item: cast(Any, item).id,
         *,
         steered: bool = False,
+        loose: bool = False,
         empty: str = "",
         id: str | None = None,
     ) -> None:
@@ -95,6 +97,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         self._draw = draw
         self._key = key
         self._steered = steered
+        self._loose = loose
         self._empty = empty
         self._entries: list[T | Rule] = []
         self._items: list[T] = []
@@ -118,13 +121,17 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         width = self.scrollable_content_region.width - _GUTTER
         if width <= 0:
             return
+        blocks = [
+            entry.block(width) if isinstance(entry, Rule) else self._draw(entry, width) for entry in self._entries
+        ]
+        gaps = self._loose and sum(map(len, blocks)) + len(blocks) <= self.scrollable_content_region.height
         self._lines, self._starts, place = [], {}, -1
-        for entry in self._entries:
-            if isinstance(entry, Rule):
-                block, owner = entry.block(width), -1
-            else:
-                place += 1
-                block, owner = self._draw(entry, width), place
+        for entry, block in zip(self._entries, blocks, strict=True):
+            if gaps:
+                self._lines.append((-1, []))
+            owner = -1
+            if not isinstance(entry, Rule):
+                owner = place = place + 1
                 self._starts[place] = (len(self._lines), len(block))
             self._lines += [(owner, line) for line in block]
         if self.virtual_size.height != len(self._lines):
@@ -159,13 +166,13 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         if self._steered and self._items:
             self.cursor = min(max(self.cursor + by, 0), len(self._items) - 1)
         else:
-            self.scroll_relative(y=by, animate=False)
+            self._scroll(self.scroll_offset.y + by)
 
     def action_leaf(self, by: int) -> None:
         """About a view's height up or down."""
         height = max(self.scrollable_content_region.height - 1, 1)
         if not (self._steered and self._items):
-            self.scroll_relative(y=by * height, animate=False)
+            self._scroll(self.scroll_offset.y + by * height)
             return
         start = self._starts.get(self.cursor, (0, 0))[0]
         ahead = range(self.cursor, len(self._items) if by > 0 else -1, by)
@@ -176,7 +183,11 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         if self._steered and self._items:
             self.cursor = 0 if by < 0 else len(self._items) - 1
         else:
-            self.scroll_to(y=0 if by < 0 else self.max_scroll_y, animate=False)
+            self._scroll(0 if by < 0 else self.max_scroll_y)
+
+    def _scroll(self, y: int) -> None:
+        """Scroll at once, also when the scrollbar is still to come."""
+        self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True, immediate=True)
 
     def watch_cursor(self) -> None:
         """Keep the highlighted item in view and tell who it is."""
@@ -197,7 +208,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         if top < y:
             y = top
         if y != self.scroll_offset.y:
-            self.scroll_to(y=y, animate=False, force=True, immediate=True)
+            self._scroll(y)
 
     def on_resize(self) -> None:
         """Lines have another width now."""

@@ -6,9 +6,10 @@ from textual.content import Content
 
 from screens.text import styled
 from screens.widgets.bars import dots as dot_row
+from workshop.ballots import dot_words
 from workshop.model import Round, Workshop
+from workshop.ranking import few_backed
 from workshop.text import quoted
-from workshop.voting import dot_words
 
 _STRONG = "bold $text-accent"
 
@@ -21,7 +22,7 @@ def before_words(steps: int, people: int, dots: int, cap: int) -> Content:
         return styled("One step alone needs no vote: go on, and take it into the plan there.")
     who = "The one person here gets" if people == 1 else f"Each of the {people} people here gets"
     return styled(
-        f"{who}  ",
+        f"{who} ",
         (f"{dot_row(dots)} {dot_words(dots)}", _STRONG),
         ", at most ",
         (str(cap), _STRONG),
@@ -35,7 +36,7 @@ def open_words(round: Round, voted: int, people: int) -> Content:
     if 1 < round.dots_each > round.cap:
         each += f", at most {round.cap} on one step"
     kind = "Run-off between tied steps" if round.run_off_of else "The vote is open"
-    done = "everybody has voted: enter counts" if voted >= people else f"{voted} of {people} have voted"
+    done = f"all {people} have voted" if voted >= people else f"{voted} of {people} have voted"
     return styled((kind, "bold"), f": {each}.   ", (done, _STRONG))
 
 
@@ -54,12 +55,13 @@ def counted_words(round: Round, people: int) -> Content:
     given = sum(total.dots for total in round.totals)
     if round.by_hands:
         return styled(("Counted by hands", "bold"), f": {dot_words(given)}.")
+    few = " “few”: fewer than half of you." if any(few_backed(round, total) for total in round.totals) else ""
     empty = "" if given else " Nobody gave a dot."
     missing = len(set(round.room) - set(round.voted))
     took_part = (
         f"all {len(round.voted)}" if not missing else f"{len(round.voted)} of {max(people, len(round.room))}"
     )
-    return styled(("Counted", "bold"), f": {dot_words(given)}, {took_part} have voted.{empty}")
+    return styled(("Counted", "bold"), f": {dot_words(given)}, {took_part} have voted.{empty}{few}")
 
 
 def run_off_words(workshop: Workshop, round: Round) -> Content | None:

@@ -1,0 +1,133 @@
+"""How a vote looks: before it is open, while it is, and once it is counted. What one can do is in ``vote``."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.planning import voteline
+from screens.planning.people import letters_of, names_of
+from screens.planning.stage import StagePage
+from screens.planning.strip import PeopleStrip
+from screens.planning.votesetup import VoteSetup
+from screens.planning.votesheets import VoteSheets
+from workshop import voting
+from workshop.model import Round, RoundState, Session, Step, Workshop
+from workshop.ranking import ranking
+from workshop.unfinished import unfinished
+
+
+class VoteView(StagePage):
+    """The vote stage to look at.
+
+    ``mode`` says where it stands: ``before`` the vote, ``open``, counting ``hands``, ``after`` the count, or
+    ``again`` before another round.
+    """
+
+    stage = "vote"
+    DEFAULT_CSS = """
+    VoteView {
+        & #vote-line { padding: 0 2; height: auto; }
+        & PeopleStrip { padding: 1 2 0 2; display: none; }
+        &.-low PeopleStrip { padding: 0 2; }
+        &.-open PeopleStrip { display: block; }
+    }
+    """
+
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self.mode = ""
+        self._asked = VoteSetup(0)
+        self._watched: int | None = None
+        self._hands = False
+        self._once_more = False
+
+    def parts(self) -> ComposeResult:
+        """A line on how the vote stands, the people, and the steps: as a list, with numbers, or ranked."""
+        yield Static(id="vote-line")
+        yield PeopleStrip()
+        yield VoteSheets()
+
+    @property
+    def sheets(self) -> VoteSheets:
+        """The work area."""
+        return self.query_one(VoteSheets)
+
+    @property
+    def round(self) -> Round | None:
+        """The vote that is open, else the one whose ranking counts."""
+        return voting.current_round(self.workshop, self.goal.id)
+
+    @property
+    def _envelope(self) -> str:
+        round = self.round
+        return voting.envelope(round.id) if round is not None else ""
+
+    def _cast(self) -> tuple[int, ...]:
+        return tuple(self.owner.store.box.sealed_by(self._envelope)) if self._envelope else ()
+
+    def unfinished(self) -> Collection[str]:
+        """Those present whose ballot is not in, while the vote is open."""
+        return unfinished(self.workshop, self.session_id, self._cast()) if self.mode in ("open", "hands") else ()
+
+    def _mode(self, round: Round | None) -> str:
+        if round is not None and round.state is RoundState.OPEN:
+            return "hands" if self._hands else "open"
+        self._hands = False
+        if round is None:
+            return "before"
+        return "again" if self._once_more else "after"
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The vote as it stands."""
+        round = self.round
+        self.mode = self._mode(round)
+        self.set_class(self.mode == "open", "-open")
+        if self.mode in ("before", "again"):
+            self._show_before(workshop, session)
+        elif round is not None and self.mode == "open":
+            self._show_open(workshop, session, round)
+        elif round is not None and self.mode == "hands":
+            self._show_hands(workshop, session, round)
+        elif round is not None:
+            self._show_result(workshop, session, round, reveal=self._watched == round.id)
+        self._watched = round.id if round is not None and self.mode in ("open", "hands") else None
+
+    def _say_line(self, words: Content) -> None:
+        self.query_one("#vote-line", Static).update(words)
+
+    def _show_before(self, workshop: Workshop, session: Session) -> None:
+        steps = voting.candidates(workshop, self.goal.id)
+        setup = self._setup()
+        self._say_line(voteline.before_words(len(steps), len(session.present), setup.dots, setup.cap))
+        self.sheets.show_steps(steps)
+
+    def _show_open(self, workshop: Workshop, session: Session, round: Round) -> None:
+        cast = self._cast()
+        letters = letters_of(workshop, session)
+        done = [member for member in letters.values() if member in cast]
+        self._say_line(voteline.open_words(round, len(done), len(letters)))
+        self.query_one(PeopleStrip).put(letters, names_of(workshop), done)
+        self.sheets.show_steps(self._voted_on(workshop, round))
+
+    def _show_hands(self, workshop: Workshop, session: Session, round: Round) -> None:
+        self.sheets.show_numbers(self._voted_on(workshop, round))
+        given = sum(self.sheets.hands.numbers.values())
+        self._say_line(voteline.hands_words(round, given, len(round.room)))
+
+    def _show_result(self, workshop: Workshop, session: Session, round: Round, reveal: bool) -> None:
+        words = voteline.counted_words(round, len(session.present))
+        run_off = voteline.run_off_words(workshop, round)
+        self._say_line(words if run_off is None else Content("\n").join([words, run_off]))
+        self.sheets.show_result(ranking(workshop, round.id), round.by_hands, reveal=reveal)
+
+    @staticmethod
+    def _voted_on(workshop: Workshop, round: Round) -> list[Step]:
+        return [workshop.steps[step] for step in round.steps if step in workshop.steps]
+
+    def _setup(self) -> VoteSetup:
+        """What everybody would get now."""
+        steps = len(voting.candidates(self.workshop, self.goal.id))
+        return replace(self._asked, steps=steps, fixed=self.workshop.team.dots)

@@ -1,0 +1,195 @@
+"""The ballot on its private page: keys, what shows and what does not, and what is kept."""
+
+from collections.abc import Callable
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.planning.ballot import BallotPage
+from screens.planning.stepkeys import step_keys
+from screens.planning.vote import VotePage
+from store import Store
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
+from tests.screens.voters import EIGHT, room, see
+from tests.world import IDEAS, Clock
+from workshop import drafting, voting
+from workshop.errors import RuleError
+from workshop.model import Workshop
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+BOX = voting.envelope(1)
+SIZES = ((80, 24), (120, 40), (40, 15))
+MANY = tuple(f"Step number {number} that somebody should take this quarter" for number in range(1, 26))
+
+
+def opened(ideas: tuple[str, ...] = IDEAS, dots: int | None = None) -> Workshop:
+    """A vote that is open."""
+    return voting.open_round(room(ideas=ideas), 1, EIGHT, dots).settled()
+
+
+def in_box(app: WorkshopApp, member: int) -> object:
+    return app.store.box.mine(BOX, member)
+
+
+@pytest.mark.parametrize("count", [1, 9, 10, 35, 61, 62, 200, 1000])
+def test_no_key_of_a_step_begins_another(count: int) -> None:
+    keys = step_keys(count)
+    assert len(set(keys)) == count
+    assert not [key for key in keys for other in keys if key != other and other.startswith(key)]
+    assert keys[: min(count, 9)] == tuple("123456789")[: min(count, 9)]
+    assert count > 61 or all(len(key) == 1 for key in keys)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_ballot_is_a_name_key_one_key_per_dot_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=size) as pilot:
+        keys = ("b", "1", "1", "3", "enter")
+        await tap(pilot, *keys)
+        await until(lambda: isinstance(app.screen, VotePage))
+        assert len(keys) == 1 + 3 + 1
+        assert in_box(app, 2) == {1: 2, 3: 1}
+        await see(app, "Ben's ballot is in.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_room_sees_how_many_dots_but_not_where(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "a", "2")
+        shown = await see(app, "2 of 3 dots left", "Ana Ferreira")
+        assert [row for row in shown.splitlines() if "●" in row] == [
+            row for row in shown.splitlines() if "dots left" in row
+        ]
+        await tap(pilot, "f3")
+        shown = await see(app, "●○  Bring the distributor")
+        await tap(pilot, "f3")
+        await until(lambda: "○  Bring" not in screen_text(app))
+
+
+async def test_a_members_own_terminal_shows_the_dots(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    app.me = 1
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "2")
+        await see(app, "●○  Bring the distributor")
+
+
+async def test_too_many_dots_are_refused_without_naming_a_step(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "2", "2", "2")
+        shown = await see(app, "▲ At most 2 dots may go on one step")
+        assert "step 2" not in shown.lower()
+        await tap(pilot, "3")
+        await until(lambda: "▲" not in screen_text(app))
+        await tap(pilot, "4")
+        await see(app, "▲ Each person has 3 dots")
+        await tap(pilot, "enter")
+        assert in_box(app, 1) == {2: 2, 3: 1}
+
+
+async def test_backspace_takes_the_last_dot_back(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "1", "5", "2", "backspace", "backspace", "3", "enter")
+        assert in_box(app, 1) == {1: 1, 3: 1}
+
+
+async def test_backspace_on_an_empty_ballot_does_nothing(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "backspace", "z")
+        await see(app, "No step has this key.")
+        assert isinstance(app.screen, BallotPage)
+
+
+async def test_an_empty_ballot_is_an_abstention_and_says_so(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a")
+        await see(app, "With none, enter", "abstention")
+        await tap(pilot, "enter")
+        await see(app, "1 of 8 have voted")
+        assert in_box(app, 1) == {}
+
+
+async def test_leaving_casts_nothing_and_keeps_what_was_cast_before(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "1", "escape")
+        await see(app, "0 of 8 have voted")
+        assert in_box(app, 1) is None
+        await tap(pilot, "a", "1", "enter", "a", "2", "2", "escape")
+        await see(app, "1 of 8 have voted")
+        assert in_box(app, 1) == {1: 1}
+
+
+async def test_a_ballot_is_changed_by_casting_again(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "1", "1", "2", "enter", "a")
+        await see(app, "You have voted already", "no dots left")
+        await tap(pilot, "backspace", "3", "enter")
+        await see(app, "1 of 8 have voted")
+        assert in_box(app, 1) == {1: 2, 3: 1}
+
+
+async def test_letters_are_steps_here_and_never_undo(make_app: MakeApp) -> None:
+    app = make_app(opened(MANY, dots=12))
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = app.store.seq
+        await tap(pilot, "a", "a", "p", "u", "x")
+        await see(app, "10 of 12 dots left")
+        assert "undo" not in screen_text(app)
+        await tap(pilot, "enter")
+        assert in_box(app, 1) == {10: 1, 25: 1}
+        assert app.store.seq == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_twenty_five_steps_scroll_and_have_a_key_each(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(opened(MANY))
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "a")
+        await see(app, " 1  Step number 1 ")
+        await tap(pilot, "end")
+        await see(app, " p  Step number 25", "dots to give", "enter cast")
+        await tap(pilot, "home", "down", "pagedown", "home")
+        await see(app, " 1  Step number 1 ")
+
+
+async def test_the_page_closes_when_the_vote_ends_on_another_terminal(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "1")
+        with Store.open(app.store.path, clock=clock) as other:
+            other.apply(lambda w: voting.call_off(w, 1), None, "call the vote off")
+        await until(lambda: isinstance(app.screen, VotePage))
+        assert in_box(app, 1) is None
+
+
+async def test_nothing_of_a_ballot_stays_on_the_page_of_the_next_person(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a", "1", "1", "f3", "enter", "b")
+        shown = await see(app, "Ben Okafor")
+        assert "●" not in shown
+        assert "Ana" not in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
+    w = room(ideas=())
+    for text in HOSTILE:
+        try:
+            w = drafting.add_idea(w, 1, text)
+        except RuleError:
+            continue
+    app = make_app(voting.open_round(w, 1, EIGHT).settled())
+    async with app.run_test(size=size) as pilot:
+        for keys in (("a",), ("f3", "1", "3"), ("end",), ("enter",)):
+            await tap(pilot, *keys)
+            assert_safe(app)
+        await tap(pilot, "a", "home")
+        await see(app, "[/]")

@@ -1,0 +1,295 @@
+"""The choose stage: the line, ties in all three ways, the must-move, the room's last word."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.planning.choose import ChoosePage
+from screens.planning.tie_dialogs import Order, Volunteers
+from screens.planning.vote import VotePage
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
+from tests.screens.voters import EIGHT, cast_all, room, see, tied_votes, voted
+from tests.world import IDEAS, NOW
+from workshop import claiming, drafting, voting
+from workshop.agenda import go_to
+from workshop.errors import RuleError
+from workshop.model import DecisionKind, RoundState, StepState, TieRule, Workshop
+from workshop.ranking import ranking
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+SIZES = ((80, 24), (120, 40))
+#: Steps 1 to 3 are backed by four, five and six of eight people, in that order from the last to the first.
+CLEAR: Mapping[int, Mapping[int, int]] = {
+    member: {step: 1 for step in (1, 2, 3) if member <= {1: 6, 2: 5, 3: 4}[step]} for member in EIGHT
+}
+
+
+def planned(app: WorkshopApp) -> list[int]:
+    return [step.id for step in app.workshop.steps.of(1) if step.state is StepState.PLANNED]
+
+
+def order(app: WorkshopApp) -> list[int]:
+    return [one.step for one in ranking(app.workshop, 1)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=size) as pilot:
+        await see(app, "above the line: 3 steps, into the plan with enter", "● ", "few")
+        assert planned(app) == []
+        await tap(pilot, "enter")
+        await see(app, "3 steps are in the plan. Which one has to move?", "above the line: in the plan")
+        assert planned(app) == [1, 2, 3]
+        await tap(pilot, "down", "!")
+        await see(app, "★ must-move", "and one has to move")
+        assert app.workshop.steps[2].must_move
+
+
+async def test_the_line_is_moved_with_plus_and_minus(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "minus", "minus", "minus", "enter")
+        assert planned(app) == [1]
+        await tap(pilot, "plus")
+        await see(app, "1 step is in the plan so far.", "2 steps, into the plan with enter")
+        assert planned(app) == [1]
+        await tap(pilot, "enter")
+        assert planned(app) == [1, 2]
+
+
+async def test_a_choice_can_be_undone_and_made_again_after_going_back(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        assert planned(app) == [1, 2, 3]
+        await tap(pilot, "u")
+        await until(lambda: planned(app) == [])
+        await see(app, "into the plan with enter")
+        await tap(pilot, "enter", "left")
+        await until(lambda: isinstance(app.screen, VotePage))
+        await tap(pilot, "right")
+        await until(lambda: isinstance(app.screen, ChoosePage))
+        await see(app, "above the line: in the plan")
+        await tap(pilot, "minus", "enter")
+        await until(lambda: planned(app) == [1, 2])
+
+
+async def test_a_tie_across_the_line_is_said_and_stops_the_choice(make_app: MakeApp) -> None:
+    app = make_app(tied_votes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "t")
+        assert isinstance(app.screen, ChoosePage)
+        await tap(pilot, "plus")
+        await see(app, "2 steps are tied across the line.", "a tie crosses the line", "t settle the tie")
+        assert screen_text(app).count("  tied") == 2
+        await tap(pilot, "enter")
+        await see(app, "▲ A tie crosses the line")
+        assert planned(app) == []
+
+
+async def test_a_tie_is_settled_by_volunteers(make_app: MakeApp) -> None:
+    app = make_app(tied_votes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus", "t")
+        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "1")
+        await until(lambda: isinstance(app.screen, Volunteers))
+        await tap(pilot, "2", "enter", "2", "enter")
+        await see(app, "that settles nothing")
+        await tap(pilot, "backspace", "3", "enter")
+        await until(lambda: order(app)[:3] == [1, 3, 2])
+        assert app.workshop.rounds[1].tie is TieRule.VOLUNTEERS
+        await tap(pilot, "enter")
+        await until(lambda: planned(app) == [1, 3])
+        assert [decision.kind for decision in app.workshop.decisions.values()] == [DecisionKind.TIE]
+
+
+@pytest.mark.parametrize("hands", [False, True])
+async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(make_app: MakeApp, hands: bool) -> None:
+    app = make_app(tied_votes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus", "t")
+        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "2")
+        await until(lambda: isinstance(app.screen, VotePage))
+        for member in range(3, 9):
+            assert member in app.workshop.rounds[2].room
+        shown = await see(app, "Run-off between tied steps: 1 dot each.", IDEAS[1], IDEAS[2])
+        assert IDEAS[0] not in shown
+        if hands:
+            await tap(pilot, "f2", "3", "enter", "5", "enter")
+        else:
+            await cast_all(pilot, ("2", "2", "1", "", "2", "1", "2", "2"))
+            await tap(pilot, "enter")
+        await until(lambda: order(app)[:3] == [1, 3, 2])
+        await see(app, "Run-off: “Visit the three Swiss resellers” 5 dots, “Bring")
+        assert app.workshop.rounds[1].tie is TieRule.RUN_OFF
+        await tap(pilot, "right")
+        await until(lambda: isinstance(app.screen, ChoosePage))
+        await tap(pilot, "plus", "enter")
+        await until(lambda: planned(app) == [1, 3])
+
+
+async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(make_app: MakeApp) -> None:
+    app = make_app(tied_votes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus", "t")
+        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "2")
+        await until(lambda: isinstance(app.screen, VotePage))
+        await cast_all(pilot, ("1", "2"))
+        await tap(pilot, "enter")
+        await see(app, "Count although somebody has not voted?")
+        await tap(pilot, "y")
+        await see(app, "It is even too")
+        await tap(pilot, "right")
+        await until(lambda: isinstance(app.screen, ChoosePage))
+        await tap(pilot, "plus", "t")
+        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "enter")
+        await until(lambda: isinstance(app.screen, Order))
+        await tap(pilot, "down", "plus", "enter")
+        await see(app, "Why in this order?")
+        await type_text(pilot, "Munich is booked")
+        await tap(pilot, "enter")
+        await until(lambda: order(app)[:3] == [1, 3, 2])
+        decision = list(app.workshop.decisions.values())[-1]
+        assert (decision.kind, decision.why) == (DecisionKind.TIE, "Munich is booked")
+
+
+@pytest.mark.parametrize("keys", [(), ("1",), ("3",), ("3", "enter")])
+async def test_leaving_the_way_to_a_settlement_changes_nothing(make_app: MakeApp, keys: tuple[str, ...]) -> None:
+    app = make_app(tied_votes())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus", "t")
+        await see(app, "How shall the tie be settled?")
+        for key in keys:
+            screen = app.screen
+            await tap(pilot, key)
+            await until(lambda: app.screen is not screen)  # noqa: B023
+        await tap(pilot, "escape")
+        await until(lambda: isinstance(app.screen, ChoosePage))
+        assert app.store.seq == 1
+
+
+async def test_the_room_overrules_the_ranking_with_a_reason(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "end", "o")
+        await see(app, "Draw the line first")
+        await tap(pilot, "enter", "o")
+        await see(app, "Why does the room take")
+        await type_text(pilot, "The customer asked")
+        await tap(pilot, "enter")
+        await until(lambda: planned(app) == [1, 2, 3, 6])
+        await see(app, "taken in by the room")
+        await tap(pilot, "home", "o")
+        await see(app, "out of the plan?")
+        await type_text(pilot, "Not now")
+        await tap(pilot, "enter")
+        await until(lambda: planned(app) == [2, 3, 6])
+        await see(app, "left out by the room")
+        kinds = [decision.kind for decision in app.workshop.decisions.values()]
+        assert kinds == [DecisionKind.OVERRULED] * 2
+
+
+async def test_only_a_planned_step_can_be_the_must_move(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "!")
+        await see(app, "▲ Only a step of the plan")
+        assert app.store.seq == 1
+
+
+async def test_steps_are_reworded_and_dropped_here_too(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "e")
+        await see(app, "Reword this step")
+        await type_text(pilot, "!")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.steps[1].text == IDEAS[0] + "!")
+        await tap(pilot, "d")
+        await see(app, "dropped?")
+        await tap(pilot, "enter")
+        await see(app, "Type some words first")
+        await type_text(pilot, "No longer true")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.steps[1].state is StepState.DROPPED)
+        await see(app, "2 steps are in the plan", "above the line: in the plan")
+        assert "into the plan with enter" not in screen_text(app)
+
+
+async def test_without_a_vote_steps_go_into_the_plan_one_by_one(make_app: MakeApp) -> None:
+    app = make_app(room("choose", IDEAS[:3]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "There was no vote", "enter in or out")
+        await tap(pilot, "enter", "down", "down", "space")
+        assert planned(app) == [1, 3]
+        await see(app, "■  Visit the three Swiss resellers", "2 steps are in the plan. Which one")
+        await tap(pilot, "enter", "up", "up", "!")
+        assert planned(app) == [1]
+        assert app.workshop.steps[1].must_move
+
+
+async def test_a_step_added_after_the_vote_can_be_planned_too(make_app: MakeApp) -> None:
+    w = drafting.add_idea(voted(CLEAR), 1, "A late idea").settled()
+    app = make_app(w)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "space")
+        await see(app, "This step was voted on", "not in this vote")
+        await tap(pilot, "end", "space")
+        await until(lambda: planned(app) == [1, 2, 3, 7])
+
+
+async def test_while_a_vote_is_open_nothing_is_chosen(make_app: MakeApp) -> None:
+    w = voting.open_round(voted(CLEAR), 1, EIGHT).settled()
+    app = make_app(w)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "A vote is open on these steps.")
+        before = app.store.seq
+        await tap(pilot, "enter", "plus", "t", "!", "o", "e", "d", "space")
+        assert isinstance(app.screen, ChoosePage)
+        assert app.store.seq == before
+        await tap(pilot, "left")
+        await see(app, "The vote is open")
+        assert app.workshop.rounds[2].state is RoundState.OPEN
+
+
+async def test_a_step_that_somebody_has_stays_above_the_line(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        app.record(lambda w: claiming.claim(w, 3, 1, NOW), "claim a step")
+        await see(app, "Ana has it")
+        await tap(pilot, "minus", "enter")
+        await see(app, "▲", "Ana Ferreira's already")
+        assert planned(app) == [1, 2, 3]
+
+
+async def test_nothing_to_choose_from_is_no_trouble(make_app: MakeApp) -> None:
+    app = make_app(room("choose", ()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "space", "plus", "minus", "t", "!", "o", "e", "d", "down", "up", "end")
+        assert isinstance(app.screen, ChoosePage)
+        assert app.store.seq == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
+    w = room("vote", ())
+    for text in HOSTILE:
+        try:
+            w = drafting.add_idea(w, 1, text)
+        except RuleError:
+            continue
+    w = voting.count(voting.open_round(w, 1, EIGHT), 1, {1: {1: 1, 2: 1}, 2: {1: 1, 3: 1}})
+    app = make_app(go_to(w, 1, "choose", 1, NOW).settled())
+    async with app.run_test(size=size) as pilot:
+        for keys in (("plus",), ("t",), ("escape",), ("minus", "enter"), ("!",), ("o",), ("escape",), ("end",)):
+            await tap(pilot, *keys)
+            assert_safe(app)

@@ -1,0 +1,65 @@
+"""Counting hands instead of ballots."""
+
+from collections.abc import Callable
+
+from screens.app import WorkshopApp
+from tests.screens.kit import tap, until
+from tests.screens.voters import cast, room, see
+from tests.world import IDEAS
+from workshop import voting
+from workshop.model import Round, RoundState, Total, Workshop
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+
+
+def the_round(app: WorkshopApp) -> Round:
+    return list(app.workshop.rounds.values())[-1]
+
+
+async def test_hands_are_typed_step_by_step_and_can_be_undone(make_app: MakeApp) -> None:
+    app = make_app(room(ideas=IDEAS[:3]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f2")
+        assert the_round(app).state is RoundState.OPEN
+        await tap(pilot, "8", "down", "1", "1", "backspace", "enter")
+        await see(app, "9 dots of at most 24")
+        await tap(pilot, "0", "5", "enter")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        round = the_round(app)
+        assert round.by_hands
+        assert round.totals == (Total(1, 8, None), Total(2, 1, None), Total(3, 5, None))
+        shown = await see(app, "Counted by hands: 14 dots.", "1  ●●●●●●●●")
+        assert "people" not in shown.split("Counted")[1]
+        assert shown.index(IDEAS[2]) < shown.index(IDEAS[1])
+        await tap(pilot, "u")
+        assert the_round(app).state is RoundState.OPEN
+
+
+async def test_too_many_hands_are_refused_and_what_was_typed_stays(make_app: MakeApp) -> None:
+    app = make_app(room(ideas=IDEAS[:2], people=(1, 2)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f2", *"999", "9", "enter", "enter")
+        await see(app, "▲")
+        await see(app, "[999]")
+        assert the_round(app).state is RoundState.OPEN
+
+
+async def test_counting_hands_over_ballots_asks_first(make_app: MakeApp) -> None:
+    app = make_app(room(ideas=IDEAS[:2]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast(pilot, "a", "2")
+        await tap(pilot, "f2", "3", "enter", "1", "enter")
+        await see(app, "destroyed unread")
+        await tap(pilot, "y")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        assert the_round(app).totals == (Total(1, 3, None), Total(2, 1, None))
+        assert app.store.box.sealed_by(voting.envelope(1)) == ()
+
+
+async def test_hands_can_be_left_for_ballots_again(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f2", "4", "f2")
+        await cast(pilot, "a", "1")
+        await see(app, "1 of 8 have voted")

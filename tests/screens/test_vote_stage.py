@@ -1,0 +1,267 @@
+"""The vote stage, used with keys as a facilitator and the people of a room would."""
+
+from collections.abc import Callable
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.planning.ballot import BallotPage
+from screens.planning.strip import PeopleStrip
+from screens.planning.vote import VotePage
+from store import Store
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
+from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see
+from tests.world import IDEAS, Clock
+from workshop import drafting, sessions, team, voting
+from workshop.errors import RuleError
+from workshop.model import Round, RoundState, Total, Workshop
+from workshop.ranking import ranking
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+SIZES = ((80, 24), (120, 40))
+
+
+def the_round(app: WorkshopApp) -> Round:
+    return list(app.workshop.rounds.values())[-1]
+
+
+async def test_before_the_vote_dots_and_cap_are_suggested_and_can_be_changed(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus")
+        await see(app, "Each of the 8 people here gets ●●●● 4 dots, at most 2 on one step.")
+        await tap(pilot, "minus", "minus", "asterisk")
+        await see(app, "●● 2 dots, at most 1 on one step")
+        await tap(pilot, "enter")
+        assert (the_round(app).dots_each, the_round(app).cap, the_round(app).room) == (2, 1, EIGHT)
+
+
+async def test_dots_stop_where_nobody_could_place_more(make_app: MakeApp) -> None:
+    app = make_app(room(ideas=IDEAS[:3]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "plus")
+        await see(app, "* allows more on one step")
+        await tap(pilot, "asterisk", "plus", "plus", "plus", "plus", "enter")
+        assert (the_round(app).dots_each, the_round(app).cap) == (6, 2)
+
+
+@pytest.mark.parametrize(("ideas", "words"), [((), "There are no steps"), (IDEAS[:1], "needs no vote")])
+async def test_with_fewer_than_two_steps_there_is_nothing_to_vote_on(
+    make_app: MakeApp, ideas: tuple[str, ...], words: str
+) -> None:
+    app = make_app(room(ideas=ideas))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        assert words in screen_text(app)
+        await see(app, "▲")
+        assert not app.workshop.rounds
+        await tap(pilot, "right")
+        assert app.workshop.sessions[1].stage == "choose"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_eight_people_vote_and_the_ranking_shows(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(room())
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "enter")
+        await see(app, "0 of 8 have voted")
+        for number, (letter, dots) in enumerate(zip(LETTERS, BALLOTS, strict=True), start=1):
+            await tap(pilot, letter)
+            assert isinstance(app.screen, BallotPage)
+            await tap(pilot, *dots, "enter")
+            done = "all 8 have voted" if number == 8 else f"{number} of 8 have voted"
+            await see(app, done)
+        assert screen_text(app).count("✓") >= 8
+        await tap(pilot, "enter")
+        round = the_round(app)
+        assert round.state is RoundState.COUNTED
+        assert round.voted == EIGHT
+        assert round.totals[:3] == (Total(1, 6, 5), Total(2, 4, 4), Total(3, 4, 4))
+        shown = await see(app, "Counted: 14 dots, all 8 have voted.", "1  ●●●●●●", "6   5  ", "few")
+        assert [one.place for one in ranking(app.workshop, 1)] == [1, 2, 2, 4, 4, 4]
+        rows = shown.splitlines()
+        first, last = (next(row for row in rows if idea[:24] in row) for idea in (IDEAS[0], IDEAS[3]))
+        assert "1  ●●●●●●" in first
+        assert "few" in last
+
+
+async def test_the_room_sees_who_has_voted_but_no_total_and_no_other_order(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        shown = await see(app, "0 of 8 have voted", "c Chen ·")
+        before = [row for row in shown.splitlines() if row[:8].strip().isdigit()]
+        await cast(pilot, "c", "66")
+        await cast(pilot, "a", "665")
+        shown = await see(app, "2 of 8 have voted", "a Ana ✓")
+        assert [row for row in shown.splitlines() if row[:8].strip().isdigit()] == before
+        assert "a Ana ✓" in shown
+        assert "b Ben ·" in shown
+        assert "●" not in shown
+
+
+async def test_counting_with_somebody_missing_asks_and_names_them(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast_all(pilot, BALLOTS[:6])
+        await tap(pilot, "enter")
+        await see(app, "Giulia Conti")
+        await see(app, "Hugo Brandt")
+        assert "Ana Ferreira" not in screen_text(app)
+        await tap(pilot, "n")
+        await until(lambda: isinstance(app.screen, VotePage))
+        assert the_round(app).state is RoundState.OPEN
+        await tap(pilot, "enter")
+        await until(lambda: not isinstance(app.screen, VotePage))
+        await tap(pilot, "y")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        await see(app, "6 of 8 have voted")
+
+
+async def test_counting_without_any_ballot_is_refused(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "enter")
+        await see(app, "Nobody has voted yet")
+        assert the_round(app).state is RoundState.OPEN
+
+
+async def test_leaving_an_open_vote_asks_and_names_who_is_missing(make_app: MakeApp) -> None:
+    app = make_app(room(people=(1, 2, 3)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast_all(pilot, BALLOTS[:2])
+        await tap(pilot, "right")
+        await see(app, "Chen Wei")
+        await tap(pilot, "escape")
+        await until(lambda: isinstance(app.screen, VotePage))
+        assert app.workshop.sessions[1].stage == "vote"
+
+
+async def test_calling_off_asks_destroys_the_ballots_and_goes_back_to_before(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast(pilot, "a", "11")
+        await tap(pilot, "x")
+        await see(app, "destroyed unread")
+        await tap(pilot, "n")
+        await until(lambda: isinstance(app.screen, VotePage))
+        assert the_round(app).state is RoundState.OPEN
+        await tap(pilot, "f3")
+        await until(lambda: not isinstance(app.screen, VotePage))
+        await tap(pilot, "y")
+        await until(lambda: the_round(app).state is RoundState.CALLED_OFF)
+        await see(app, "gets")
+        assert app.store.box.sealed_by(voting.envelope(1)) == ()
+
+
+async def test_calling_off_before_any_ballot_can_be_undone(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "x")
+        await until(lambda: not isinstance(app.screen, VotePage))
+        await tap(pilot, "y")
+        await until(lambda: the_round(app).state is RoundState.CALLED_OFF and isinstance(app.screen, VotePage))
+        await tap(pilot, "u")
+        assert the_round(app).state is RoundState.OPEN
+        await cast(pilot, "a", "1")
+        await see(app, "1 of 8 have voted")
+
+
+async def test_a_vote_can_be_repeated_and_both_rounds_are_kept(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast_all(pilot)
+        await tap(pilot, "enter")
+        await see(app, "Counted")
+        await tap(pilot, "f3")
+        await see(app, "Each of the 8 people")
+        await tap(pilot, "x")
+        await see(app, "Counted")
+        await tap(pilot, "f3", "enter")
+        await cast_all(pilot, ("6",) * 8)
+        await tap(pilot, "enter")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        assert [round.state for round in app.workshop.rounds.values()] == [RoundState.COUNTED] * 2
+        assert ranking(app.workshop, 2)[0].step == 6
+
+
+async def test_undo_says_why_a_count_cannot_be_taken_back(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast_all(pilot)
+        await tap(pilot, "enter")
+        await see(app, "Counted")
+        await tap(pilot, "u")
+        await see(app, "cannot be undone")
+        assert the_round(app).state is RoundState.COUNTED
+
+
+async def test_a_ballot_cast_on_another_terminal_shows_at_once(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        with Store.open(app.store.path, clock=clock) as other:
+            other.box.seal(voting.envelope(1), 5, {2: 1})
+        await see(app, "1 of 8 have voted")
+        await see(app, "e Eli ✓")
+
+
+async def test_somebody_elses_terminal_casts_for_nobody_else(make_app: MakeApp) -> None:
+    app = make_app(voting.open_round(room(), 1, EIGHT).settled())
+    app.me = 2
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a")
+        assert isinstance(app.screen, VotePage)
+        await see(app, "here you cast your own ballot")
+        await tap(pilot, "f2", "x")
+        assert the_round(app).state is RoundState.OPEN
+        await see(app, "enter my ballot")
+        await tap(pilot, "enter", "1", "enter")
+        assert app.store.box.sealed_by(voting.envelope(1)) == (2,)
+
+
+async def test_a_letter_that_nobody_has_is_said(make_app: MakeApp) -> None:
+    app = make_app(room(people=(1, 2)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "h")
+        await see(app, "Nobody here has this letter.")
+
+
+async def test_thirty_people_have_keys_of_one_or_two_letters(make_app: MakeApp) -> None:
+    w = room()
+    for number in range(9, 31):
+        w = team.add_member(w, f"Rep {number}")
+    for member in range(9, 31):
+        w = sessions.set_present(w, 1, member, True)
+    app = make_app(w.settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        letters = {member: letter for letter, member, *_ in app.screen.query_one(PeopleStrip).people}
+        assert len(letters[30]) == 2
+        await tap(pilot, *letters[30], "1", "enter")
+        assert app.store.box.sealed_by(voting.envelope(1)) == (30,)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_steps_are_shown_literally_through_the_whole_vote(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    w = room(ideas=())
+    for text in HOSTILE:
+        try:
+            w = drafting.add_idea(w, 1, text)
+        except RuleError:
+            continue
+    app = make_app(w.settled())
+    async with app.run_test(size=size) as pilot:
+        for keys in (("plus",), ("f2",), ("1", "down", "2"), ("f2",), ("a", "1", "enter"), ("enter",), ("y",)):
+            await tap(pilot, *keys)
+            assert_safe(app)
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        await see(app, "[/]")
+        assert_safe(app)
