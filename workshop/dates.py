@@ -31,10 +31,12 @@ def parse_day(text: str, today: date) -> date:
     """The day a person means; days come before months ("3/2" is 3 February).
 
     Without a year it is the next such day to come, or the last one if that was within ``LOOK_BACK`` days.
-    A weekday is the next one after today. RuleError, naming the forms that work, for anything else.
+    A weekday is the next one after today; before a date it is only read over. RuleError, naming the forms that work, for anything else.
     """
     typed = " ".join(text.lower().split())
-    day = _near(typed, today) or _written(typed, today)
+    weekday, _, rest = typed.partition(" ")
+    spoken = rest if _named(weekday.rstrip("."), _LONG_WEEKDAYS) is not None else typed
+    day = _near(typed, today) or _written(spoken, today)
     if day is None:
         raise RuleError(
             f"“{text.strip()[:40]}” is not a day: write 15 feb, 15.2., 2027-02-15, fri, tomorrow or +2w."

@@ -14,16 +14,23 @@ _DUE_DAYS = 14
 
 
 def suggested_due(w: Workshop, step: int, today: date) -> date:
-    """Two weeks from today, or from the period's first day while that is to come; never past its last day."""
+    """Two weeks from today, or from the period's first day while that is to come; never past its last day.
+
+    The Friday before where that is a weekend.
+    """
     period = w.periods.need(w.goals.need(w.steps.need(step).goal).period)
-    return min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
+    due = min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
+    return max(_weekday(due), period.first)
 
 
 def suggested_first_move_on(today: date, due: date | None = None) -> date:
     """A week from today, the Friday before where that is a weekend, and not after ``due`` (but never past)."""
-    day = today + timedelta(days=FIRST_MOVE_DAYS)
-    day -= timedelta(days=max(0, day.weekday() - 4))
+    day = _weekday(today + timedelta(days=FIRST_MOVE_DAYS))
     return day if due is None else max(today, min(day, due))
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def schedule(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from screens.dialogs.form import Field, Form, Kind
 from screens.planning.people import names_of
 from workshop import claiming, scheduling
-from workshop.dates import parse_day
+from workshop.dates import day_words, parse_day
 from workshop.model import Step, Workshop
 from workshop.text import TITLE
 
@@ -27,9 +27,9 @@ async def edit_schedule(app: "WorkshopApp", step: Step) -> bool:
     move_on = step.first_move_on or scheduling.suggested_first_move_on(today, due)
     start = "first_move" if step.must_move and not step.first_move else "due"
     fields = [
-        Field("due", "Due", str(due), hint="a day such as 15 feb, fri or +2w"),
+        Field("due", "Due", day_words(due, today), hint="a day such as 15 feb, fri or +2w"),
         Field("first_move", "First move", step.first_move, hint="the smallest start, within 7 days", limit=TITLE),
-        Field("first_move_on", "on", str(move_on)),
+        Field("first_move_on", "on", day_words(move_on, today)),
         Field("if_then", "If-then", step.if_then, limit=TITLE, placeholder="If it is Monday 9:00, then I call …"),
         Field("buddy", "Buddy", str(step.buddy or _NOBODY), Kind.OPTIONS, options=_buddies(w, step)),
     ]

@@ -29,6 +29,8 @@ TODAY = date(2027, 1, 13)  # a Wednesday
         ("15. Feb.", date(2027, 2, 15)),
         ("15feb", date(2027, 2, 15)),
         ("feb 15", date(2027, 2, 15)),
+        ("Mon 15 Feb", date(2027, 2, 15)),
+        ("Mon. 15 Feb 2027", date(2027, 2, 15)),
         ("  February   15, 2028 ", date(2028, 2, 15)),
         ("15 september 2027", date(2027, 9, 15)),
         ("29 feb", date(2028, 2, 29)),
