@@ -20,6 +20,7 @@ _defaults = {
     name: tuple((one.name, one.default) for one in fields(kind) if one.default is not MISSING)
     for name, kind in KINDS.items()
 }
+_LACKING = re.compile(r"^Object missing required field `(?P<field>\w+)`(?: - at `\$\.(?P<inside>.+)`)?$")
 _PLACE = re.compile(r"^(?P<what>.*) - at `\$\.(?P<field>.+)`$", re.DOTALL)
 
 
@@ -76,7 +77,7 @@ def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | No
         return None, f"Document {key} of table '{table}' is of a kind that this version does not know."
     try:
         record: Record = _decoders[table].decode(raw)
-    except msgspec.MsgspecError as error:
+    except ValueError as error:
         return None, _sentence(table, key, error)
     if record.id != key or key < 1:
         return None, f"Document {key} of table '{table}': its field 'id' says {record.id}."
@@ -93,6 +94,9 @@ def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | No
 def _sentence(table: str, key: int, error: Exception) -> str:
     text = str(error)
     where = f"Document {key} of table '{table}'"
+    if lacking := _LACKING.match(text):
+        field = f"{lacking['inside']}.{lacking['field']}" if lacking["inside"] else lacking["field"]
+        return f"{where}: its field '{field}' is missing."
     if place := _PLACE.match(text):
         return f"{where}: its field '{place['field']}' cannot be read ({place['what']})."
     return f"{where} cannot be read ({text})."

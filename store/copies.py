@@ -53,7 +53,7 @@ class Copy:
         try:
             tables = _decoder.decode(self.tables + b"}")
             records = {name: _same_ids(getattr(tables, name)) for name in KINDS}
-        except (msgspec.MsgspecError, ValueError):
+        except ValueError:
             return None
         workshop = changed(Workshop(), records, {}, self.header.seq, self.header.ids)
         return State(workshop, frozenset(self.header.opened))
@@ -109,7 +109,7 @@ def parsed(data: bytes) -> Copy | None:
     try:
         header = _headers.decode(b'{"_log":' + rest)["_log"]["1"]
         int(header.crc, 16)
-    except (msgspec.MsgspecError, KeyError, ValueError):
+    except (KeyError, ValueError):
         return None
     return Copy(header, tables.removesuffix(b",")) if mark else None
 
@@ -132,6 +132,6 @@ def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:
     """The tables of a TinyDB file that somebody else wrote, without ``_log``; None if it is not one."""
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
-    except msgspec.MsgspecError:
+    except ValueError:
         return None
     return {name: documents for name, documents in tables.items() if name != "_log"}

@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.errors import Stale, StoreError, Strange
+from store.errors import Damaged, Stale, StoreError, Strange, Unsure
 from store.index import Index
 from store.line import Line, stamp
 from store.log import Log, Position
@@ -43,6 +43,7 @@ class Core:
         self.notices: list[str] = []
         self.mutex = threading.RLock()
         self.wrote = False
+        self._only_looks = isinstance(refusal, Damaged)  # reading on would only find the same damage again
         self.destroy: Callable[[], None] = lambda: None
         self.edition: Callable[[], int] = lambda: 0
         self._clock = clock
@@ -56,7 +57,7 @@ class Core:
         :raises Replaced: the file is not the one that was opened.
         """
         with self.mutex:
-            if lines := self.log.read():
+            if not self._only_looks and (lines := self.log.read()):
                 self.state = behind(self.state, lines)
                 self._note_troubles()
 
@@ -139,12 +140,20 @@ class Core:
                 return None
             position = self.log.write(line)
             if position is not None and edition is not None:
-                self.log.flush()
+                self._flush()
                 self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
-                self.destroy()
+                with suppress(StoreError):  # it counts as empty from now on; the next program to open it tidies up
+                    self.destroy()
         if position is not None and edition is None:
-            self.log.flush()
+            self._flush()
         return position
+
+    def _flush(self) -> None:
+        try:
+            self.log.flush()
+        except Unsure as error:
+            self.refusal = error
+            raise
 
     def _go_on(self, line: Line, made: Difference, position: Position) -> None:
         opened = self.state.opened | {line.opened} if line.opened else self.state.opened

@@ -78,7 +78,7 @@ def checksum(data: bytes, before: int) -> int | None:
 
 
 def parsed(data: bytes) -> Line:
-    """The line that ``data`` spells; msgspec.MsgspecError where it spells none."""
+    """The line that ``data`` spells; ValueError where it spells none."""
     return _decoder.decode(data)
 
 

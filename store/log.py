@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from store import files, locking
 from store.errors import Damaged, NotSaved, Replaced, Unsure
 from store.line import FORMAT, SEAL, TRAILER, Line, checksum, parsed, trailer, written
@@ -93,7 +91,7 @@ class Log:
         size = self._size()
         offset = self.position.offset
         lines: list[tuple[Line, int]] = []
-        for piece in self._bytes(offset, size - offset).split(b"\n")[:-1]:
+        for piece in self._behind(size).split(b"\n")[:-1] if size > offset else ():
             data = piece + b"\n"
             offset += len(data)
             if data.endswith(SEAL):
@@ -121,7 +119,7 @@ class Log:
         try:
             line = parsed(data)
             sound = line.seq == here.seq + 1 and line.moment.tzinfo is not None
-        except (msgspec.MsgspecError, ValueError):
+        except ValueError:
             return None
         if not sound:
             return None
@@ -189,14 +187,18 @@ class Log:
 
     def _tail(self) -> tuple[bool, bytes, int]:
         """Whether whole lines follow our position, the piece behind them, and the file's size."""
-        here = self.position
         size = self._size()
+        *pieces, unfinished = self._behind(size).split(b"\n")
+        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished, size
+
+    def _behind(self, size: int) -> bytes:
+        """The bytes behind our position, after a look at whether what we read is still in front of them."""
+        here = self.position
         start = max(0, here.offset - TRAILER)
         tail = self._bytes(start, size - start)
         if tail[: here.offset - start] != (trailer(here.crc) if here.seq else b""):
             raise self._replaced("was put back from a backup")
-        *pieces, unfinished = tail[here.offset - start :].split(b"\n")
-        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished, size
+        return tail[here.offset - start :]
 
     def _size(self) -> int:
         """The size in bytes of the file that has our name now."""

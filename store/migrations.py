@@ -43,7 +43,7 @@ def newer(path: Path, number: int, first: bytes) -> str:
     """The sentence on a file of a format that this version does not know; ``first`` is its log's first line."""
     try:
         by = msgspec.json.decode(first).get("program", "")
-    except (msgspec.MsgspecError, AttributeError):
+    except (AttributeError, ValueError):
         by = ""
     install = f"version {by} or newer" if isinstance(by, str) and by else "the newest version"
     return (

@@ -131,7 +131,7 @@ def _load(result: Opened, now: datetime) -> None:
     """Find the newest state that can be proved, and what stands in the way of writing."""
     paths, log = result.paths, result.log
     copy = copies.read(paths.copy)
-    if copy is not None and (copy.header.format != FORMAT or copy.header.file != log.file()):
+    if copy is not None and (copy.header.format != FORMAT or (copy.header.file != log.file() and log.first())):
         copy = None
     state = copy.state() if copy is not None else None
     if copy is not None and state is not None and log.resume(copy.header.position):
@@ -143,7 +143,12 @@ def _load(result: Opened, now: datetime) -> None:
     else:
         if copy is not None and state is not None and not result.copied:
             _look_only(result, _behind(log, copy))
-        elif result.refusal is None and (read >= FAR_BEHIND or not result.copied) and not result.state.troubles:
+        elif (
+            result.refusal is None
+            and log.position.seq
+            and (read >= FAR_BEHIND or not result.copied)
+            and not result.state.troubles
+        ):
             result.notices += saving.save(paths, log, result.state, now)
             result.copied = log.position.seq
     if result.refusal and copy is not None and state is not None and copy.header.seq > log.position.seq:

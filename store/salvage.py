@@ -4,8 +4,6 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import msgspec
-
 from store.line import SEAL, TRAILER, Line, parsed, trailer
 
 _REMEMBERED = 64
@@ -83,5 +81,5 @@ def _line(piece: bytes) -> Line | None:
     try:
         line = parsed(piece)
         return line if line.moment.tzinfo is not None else None
-    except (msgspec.MsgspecError, ValueError):
+    except ValueError:
         return None

@@ -90,7 +90,7 @@ def _lines(data: bytes, contents: Contents) -> Iterator[Entry]:
             if end != b"#%08x" % zlib.crc32(body):
                 raise ValueError("checksum")
             entry = _entries.decode(body)
-        except (msgspec.MsgspecError, ValueError):
+        except ValueError:
             contents.damaged += not piece.startswith(_TYPING)
         else:
             yield entry

@@ -42,10 +42,9 @@ class Store:
         self._core.destroy = lambda: self.box.empty(self._core.was_opened)
         self._core.edition = self._edition
         self._db: TinyDB | None = None
-        self._told = (-1, -1)
         self._closed = False
         self._tidy()
-        self.follow()
+        self._told = (self.seq, self._edition())
 
     @classmethod
     def create(cls, path: Path | str, start: Workshop, clock: Clock = system_clock) -> "Store":

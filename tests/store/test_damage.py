@@ -1,0 +1,258 @@
+"""Bytes that changed or went missing: short versions of the long runs, and what they do not reach."""
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB, where
+
+from store import Damaged, Store, Strange
+from store.check import check
+from store.rebuild import rebuild
+from tests.store import faults
+from tests.store.helpers import ANA, BEN, Clock, add, contents, log_of, reword, sealed_of
+
+
+@pytest.fixture(scope="module")
+def files() -> faults.Files:
+    """A small team's files; nothing changes them."""
+    return faults.Files()
+
+
+def test_a_log_that_was_cut_anywhere(files: faults.Files) -> None:
+    end = len(files.log)
+    faults.cut_log(files, [*range(0, end, 61), *range(end - 30, end + 1, 5)])
+
+
+def test_a_bit_flipped_anywhere_in_the_log(files: faults.Files) -> None:
+    faults.flip_log(files, 41)
+
+
+def test_a_bit_flipped_in_the_line_breaks_of_the_log(files: faults.Files) -> None:
+    place = -1
+    while (place := files.log.find(b"\n", place + 1)) >= 0 and place < len(files.log) - 1:
+        broken = faults.Files.__new__(faults.Files)
+        broken.log, broken.copy, broken.states = files.log, files.copy, files.states
+        data = files.log[:place] + b"\x0b" + files.log[place + 1 :]
+        with_copy_mended(files, data)
+
+
+def with_copy_mended(files: faults.Files, log: bytes) -> None:
+    """Mending a damaged log beside a whole copy gives the whole state back."""
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as name:
+        path = faults.put(Path(name), log, files.copy)
+        assert rebuild(path, Clock()()).whole
+        with Store.open(path, Clock()) as store:
+            assert contents(store.workshop) == files.states[-1]
+
+
+def test_a_bit_flipped_anywhere_in_the_copy(files: faults.Files) -> None:
+    faults.flip_copy(files, 29)
+
+
+def test_a_copy_that_was_cut_anywhere(files: faults.Files) -> None:
+    faults.cut_copy(files, range(0, len(files.copy), 97))
+
+
+def test_lines_that_were_swapped_doubled_or_taken_out_are_noticed(files: faults.Files, tmp_path: Path) -> None:
+    one, two, three, *rest = files.log.splitlines(keepends=True)
+    for number, lines in enumerate(([one, three, two, *rest], [one, two, two, three, *rest], [one, three, *rest])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        path = faults.put(folder, b"".join(lines), None)
+        with Store.open(path) as store:
+            assert not store.writable
+            with pytest.raises(Damaged, match="cannot be read behind change"):
+                store.apply(add("x"), ANA, "add")
+        assert not check(path).whole
+        assert rebuild(path).whole
+        with Store.open(path) as store:
+            assert store.writable
+
+
+def test_a_line_of_another_history_is_noticed(store: Store, other: Store) -> None:
+    line = json.loads(log_of(store).read_text().splitlines()[0])
+    line.update(seq=2, crc="00000000")
+    with log_of(store).open("a") as file:
+        file.write(json.dumps(line, separators=(",", ":")) + "\n")
+    with pytest.raises(Damaged, match="behind change 1"):
+        other.follow()
+    with pytest.raises(Damaged):
+        store.apply(add("x"), ANA, "add")
+
+
+def test_an_edit_by_another_program_is_kept_aside_and_told(store: Store) -> None:
+    store.apply(add("one"), ANA, "add")
+    store.close()
+    with TinyDB(store.path) as db:
+        db.table("steps").update({"text": "edited"}, where("id") == 1)
+    edited = store.path.read_bytes()
+    with Store.open(store.path) as again:
+        assert again.workshop.steps[1].text == "Call the lapsed accounts"
+        (notice,) = again.notices
+        assert again.writable
+    (aside,) = store.path.parent.glob("team.json.aside-*")
+    assert aside.name in notice
+    assert aside.read_bytes() == edited
+    with Store.open(store.path) as again:
+        assert again.notices == []
+
+
+def test_an_edit_while_it_is_open_is_not_overwritten(store: Store) -> None:
+    store.apply(add("one"), ANA, "add")
+    store.path.write_text('{"steps": {"1": {"text": "by hand"}}}')
+    store.close()
+    (aside,) = store.path.parent.glob("team.json.aside-*")
+    assert "by hand" in aside.read_text()
+    assert aside.name in store.notices[0]
+    with TinyDB(store.path) as db:
+        assert [step["text"] for step in db.table("steps")][2:] == ["one"]
+
+
+def test_a_newer_copy_is_not_replaced_by_an_older_one(store: Store, other: Store) -> None:
+    other.apply(add("one"), ANA, "add")
+    store.apply(add("two"), ANA, "add")
+    store.close()
+    newest = store.path.read_bytes()
+    other.close()
+    assert store.path.read_bytes() == newest
+
+
+def append(store: Store, put: dict[str, dict[str, object]]) -> None:
+    """Append a line with these documents, chained as it should be."""
+    lines = log_of(store).read_bytes().splitlines()
+    before = int(json.loads(lines[-1])["crc"], 16)
+    line = {"seq": len(lines) + 1, "at": "2027-01-14T10:00:00.000Z", "by": None, "do": "strange", "put": put}
+    body = json.dumps(line).encode()[:-1]
+    with log_of(store).open("ab") as file:
+        file.write(body + b',"crc":"%08x"}\n' % zlib.crc32(body, before))
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "document", "said", "seen"),
+    [
+        ("steps", "2", {"id": 2, "goal": 1, "text": 7}, "Document 2 of table 'steps': its field 'text'", None),
+        ("steps", "9", {"id": 9, "goal": 1}, "Document 9 of table 'steps': its field", None),
+        ("steps", "2", {"id": 2, "goal": 1, "text": "x", "mood": 1}, "does not know its field 'mood'", "x"),
+        ("moods", "2", {"id": 2}, "Document 2 of table 'moods' is of a kind", "Visit the three resellers"),
+    ],
+)
+def test_a_surprising_document_is_named_and_the_rest_stays_usable(
+    store: Store, other: Store, table: str, key: str, document: dict[str, object], said: str, seen: str | None
+) -> None:
+    append(store, {table: {key: document}})
+    size = log_of(store).stat().st_size
+    assert other.follow()
+    with Store.open(store.path) as again:
+        for one in (again, other):
+            assert any(said in notice for notice in one.notices), one.notices
+            assert one.workshop.steps[1].text == "Call the lapsed accounts"
+            step = one.workshop.steps.get(2)
+            assert (step.text if step else None) == seen or key == "9"
+            assert one.db.table("members").all()
+            assert not one.writable
+            with pytest.raises(Strange, match="looked at and exported, but not changed"):
+                one.apply(add("x"), ANA, "add")
+            one.save_as(store.path.with_name(f"exported-{id(one)}.json"))
+    assert log_of(store).stat().st_size == size
+    report = check(store.path)
+    assert not report.whole
+    assert any(said in finding for finding in report.findings)
+    assert rebuild(store.path).whole
+    with Store.open(store.path) as again:
+        assert (again.notices, again.writable) == ([], True)
+
+
+def test_a_surprising_document_that_was_replaced_since_is_forgotten(store: Store) -> None:
+    append(store, {"steps": {"2": {"id": 2}}})
+    append(store, {"steps": {"2": {"id": 2, "goal": 1, "text": "fine"}}})
+    with Store.open(store.path) as again:
+        assert (again.notices, again.writable) == ([], True)
+
+
+def test_a_log_that_lost_its_end_beside_its_copy_is_not_gone_on_with(store: Store) -> None:
+    whole = log_of(store).read_bytes()
+    store.apply(reword(1, "new"), ANA, "reword")
+    store.close()
+    log_of(store).write_bytes(whole)
+    with Store.open(store.path) as again:
+        assert again.workshop.steps[1].text == "new"
+        assert "no longer holds change 2" in again.notices[0]
+        with pytest.raises(Damaged, match="put back from a backup"):
+            again.apply(add("x"), ANA, "add")
+    assert log_of(store).read_bytes() == whole
+    assert rebuild(store.path).whole
+    with Store.open(store.path) as again:
+        assert (again.workshop.steps[1].text, again.writable, again.seq) == ("new", True, 2)
+
+
+def test_a_copy_of_another_log_is_kept_aside(store: Store, tmp_path: Path) -> None:
+    other = Store.create(tmp_path / "other.json", store.workshop, Clock())
+    for number in range(9):
+        other.apply(reword(1, f"other {number}"), ANA, "reword")
+    other.close()
+    store.apply(reword(1, "ours"), ANA, "reword")
+    store.close()
+    other.path.replace(store.path)
+    with Store.open(store.path) as again:
+        assert again.workshop.steps[1].text == "ours"
+        assert "is kept as" in again.notices[0]
+        assert again.writable
+
+
+def test_damage_before_the_copys_place_does_not_stop_work_but_is_found(store: Store) -> None:
+    for number in range(5):
+        store.apply(reword(1, f"text {number}"), BEN, "reword")
+    store.close()
+    log_of(store).write_bytes(log_of(store).read_bytes().replace(b"text 2", b"text 9"))
+    with Store.open(store.path) as again:
+        assert again.workshop.steps[1].text == "text 4"
+        again.apply(add("more"), ANA, "add")
+        with pytest.raises(Damaged):
+            again.undo(ANA)
+        with pytest.raises(Damaged):
+            list(again.history())
+    assert not check(store.path).whole
+    assert rebuild(store.path).whole
+    with Store.open(store.path) as again:
+        assert again.workshop.steps[1].text == "text 4"
+        assert again.workshop.steps[3].text == "more"
+        assert [entry.do for entry in again.history()][3] == "lost: this change could not be read"
+        again.undo(ANA)
+
+
+def test_ids_of_lost_records_are_not_given_out_again(store: Store) -> None:
+    store.apply(add("one"), ANA, "add")
+    store.apply(add("two"), ANA, "add")
+    store.apply(lambda w: w.cut(w.steps[4]), ANA, "cut")
+    store.close()
+    log_of(store).write_bytes(log_of(store).read_bytes().replace(b'"two"', b'"owt"'))
+    assert rebuild(store.path).whole
+    with Store.open(store.path) as again:
+        assert again.workshop.steps.next_id == 5
+
+
+def test_a_temporary_file_of_a_killed_program_is_swept_later(store: Store) -> None:
+    import os
+
+    left = store.path.with_name("team.json-sealed.77-1.tmp")
+    left.write_text("secret")
+    with Store.open(store.path):
+        assert left.exists()
+    os.utime(left, (0, 0))
+    with Store.open(store.path):
+        assert not left.exists()
+
+
+def test_whole_files_are_left_alone(store: Store) -> None:
+    store.box.seal("ballots:1", ANA, {1: 1})
+    store.apply(add("one"), ANA, "add")
+    store.close()
+    before = {path: path.read_bytes() for path in store.path.parent.iterdir()}
+    assert rebuild(store.path) == check(store.path)
+    assert check(store.path).whole
+    assert {path: path.read_bytes() for path in store.path.parent.iterdir()} == before
+    assert sealed_of(store) in before

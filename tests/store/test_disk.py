@@ -1,0 +1,294 @@
+"""A disk that refuses, and files that may only be read."""
+
+import errno
+import os
+import resource
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from store import Busy, Exists, Missing, NotSaved, ReadOnly, Replaced, Store, Unsure, files, locking, log
+from store.check import check
+from tests.store.helpers import ANA, BEN, Clock, Program, add, contents, create, log_of, reword, sealed_of
+
+NOBODY = 65534
+
+
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    """A system that lets no file grow past ``size`` bytes: what is too much is written short, then refused."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, before)
+
+
+def texts(store: Store) -> list[str]:
+    """The texts of the steps that a test has added."""
+    return [step.text for step in store.workshop.steps.values()][2:]
+
+
+@pytest.mark.parametrize("room", [0, 1, 20, 150, 165])
+def test_no_room_is_said_and_nothing_has_changed(store: Store, other: Store, room: int) -> None:
+    store.apply(add("one"), ANA, "add")
+    size = log_of(store).stat().st_size
+    with (
+        no_file_longer_than(size + room),
+        pytest.raises(NotSaved, match=r"^Not saved: file too large\. Nothing was"),
+    ):
+        store.apply(add("x" * 100), ANA, "add")
+    assert log_of(store).stat().st_size <= size + room
+    assert texts(store) == ["one"]
+    other.follow()
+    assert texts(other) == ["one"]
+    store.apply(add("two"), ANA, "add")
+    other.apply(add("three"), BEN, "add")
+    store.follow()
+    assert texts(store) == texts(other) == ["one", "two", "three"]
+    store.path.unlink()
+    with Store.open(store.path) as again:
+        assert texts(again) == ["one", "two", "three"]
+    assert check(store.path).whole
+
+
+def test_no_room_at_every_byte_of_a_line(store: Store, other: Store) -> None:
+    for room in range(150):
+        with no_file_longer_than(log_of(store).stat().st_size + room), pytest.raises(NotSaved):
+            store.apply(add("x" * 100), ANA, "add")
+    assert not other.follow()
+    other.apply(add("one"), ANA, "add")
+    store.apply(add("two"), ANA, "add")
+    assert texts(store) == ["one", "two"]
+
+
+def full(*_: object) -> int:
+    """What writing says on a full disk."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_is_called_so(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(NotSaved, match=r"^Not saved: no space left on device\. Nothing was changed; make room"):
+        store.apply(add("one"), ANA, "add")
+    with pytest.raises(NotSaved, match=r"no space left on device\. What was sealed before is untouched"):
+        store.box.seal("ballots:1", ANA, {1: 1})
+    with pytest.raises(NotSaved, match="no space left"):
+        store.save_as(store.path.with_name("elsewhere.json"))
+    with pytest.raises(NotSaved, match="no space left"):
+        Store.create(store.path.with_name("new.json"), store.workshop)
+    store.close()
+    monkeypatch.undo()
+    assert sorted(path.name for path in store.path.parent.iterdir()) == ["team.json", "team.json-log"]
+
+
+def test_what_was_sealed_survives_a_full_disk(store: Store) -> None:
+    store.box.seal("ballots:1", ANA, {1: 1})
+    with no_file_longer_than(10), pytest.raises(NotSaved):
+        store.box.seal("ballots:1", BEN, {1: 2})
+    assert store.box.sealed_by("ballots:1") == (ANA,)
+    store.box.seal("ballots:1", BEN, {1: 2})
+    assert store.box.sealed_by("ballots:1") == (ANA, BEN)
+
+
+@pytest.mark.parametrize("at_most", [1, 7, 40])
+def test_short_writes_are_finished(store: Store, monkeypatch: pytest.MonkeyPatch, at_most: int) -> None:
+    whole: Callable[[int, bytes], int] = os.write
+    monkeypatch.setattr(os, "write", lambda fd, data: whole(fd, data[:at_most]))
+    store.apply(add("one"), ANA, "add")
+    store.box.seal("ballots:1", ANA, {1: 1})
+    store.close()
+    assert check(store.path).whole
+    with Store.open(store.path) as again:
+        assert texts(again) == ["one"]
+        assert again.box.mine("ballots:1", ANA) == {1: 1}
+
+
+def test_a_failed_flush_stops_this_store_and_offers_a_way_out(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(fd: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    store.apply(add("one"), ANA, "add")
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "flush", fail)
+        with pytest.raises(Unsure, match=r"The disk reported an error \(input/output error\)"):
+            store.apply(add("two"), ANA, "add")
+    with pytest.raises(Unsure, match="Save a copy on another disk"):
+        store.apply(add("three"), ANA, "add")
+    assert not store.writable
+    store.save_as(tmp_path / "elsewhere.json")
+    with Store.open(tmp_path / "elsewhere.json") as saved:
+        assert texts(saved)[0] == "one"
+
+
+def test_a_suspended_program_that_holds_the_lock_is_not_waited_for_for_ever(
+    store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(log, "PATIENCE", 0.05)
+    holder = os.open(log_of(store), os.O_RDWR)
+    try:
+        with locking.locked(holder, 1):
+            for write in (
+                lambda: store.apply(add("one"), ANA, "add"),
+                lambda: store.box.seal("ballots:1", ANA, {}),
+            ):
+                with pytest.raises(
+                    Busy, match=r"^Another window has been writing for 0\.05 s; nothing was changed"
+                ):
+                    write()
+            assert not store.follow() or store.workshop.version == 1
+    finally:
+        os.close(holder)
+    store.apply(add("two"), ANA, "add")
+    assert texts(store) == ["two"]
+
+
+def test_the_lock_dies_with_its_holder(tmp_path: Path) -> None:
+    with create(tmp_path) as store:
+        writer = Program(store.path, "writes", "a", 1)
+        writer.wait_until_ready()
+        writer.go()
+        writer.said(3)
+        writer.kill()
+        store.apply(add("still"), ANA, "add")
+
+
+def test_a_folder_without_locks_is_named(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unsupported(fd: int) -> bool:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(locking, "_take", unsupported)
+    with pytest.raises(NotSaved, match="cannot keep two programs apart"):
+        store.apply(add("one"), ANA, "add")
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder that everybody may enter, unlike those of the tests of a privileged user."""
+    path = Path(tempfile.mkdtemp(prefix="workshop-test-"))
+    path.chmod(0o755)
+    yield path
+    path.chmod(0o755)
+    shutil.rmtree(path)
+
+
+@contextmanager
+def without_privileges() -> Iterator[None]:
+    """Act as a user whom permissions mean something to."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@pytest.mark.parametrize("what", ["folder", "log", "copy", "everything"])
+def test_what_may_only_be_read_is_opened_to_look(folder: Path, clock: Clock, what: str) -> None:
+    with create(folder, clock) as store:
+        store.apply(add("one"), ANA, "add")
+        store.box.seal("ballots:1", ANA, {1: 1})
+    names = (store.path, log_of(store), sealed_of(store))
+    for path in names:
+        path.chmod(0o666)
+    folder.chmod(0o777)
+    for name, path in (("folder", folder), ("log", names[1]), ("copy", names[0])):
+        if what in (name, "everything"):
+            path.chmod(0o555)
+    before = {path: path.read_bytes() for path in names}
+    with without_privileges():
+        with Store.open(store.path, clock) as look:
+            assert texts(look) == ["one"]
+            assert not look.writable
+            assert any("can only be read here" in notice for notice in look.notices)
+            for write in (
+                lambda: look.apply(add("two"), ANA, "add"),
+                lambda: look.undo(ANA),
+                lambda: look.box.seal("ballots:1", ANA, {}),
+                lambda: look.box.keep("here", "typing"),
+            ):
+                with pytest.raises(ReadOnly, match="nothing can be changed"):
+                    write()
+            assert len(list(look.history())) == 2
+        assert check(store.path).whole
+    assert {path: path.read_bytes() for path in names} == before
+
+
+def test_a_file_without_a_log_may_be_looked_at_too(folder: Path, clock: Clock) -> None:
+    with create(folder, clock) as store:
+        pass
+    log_of(store).unlink()
+    folder.chmod(0o555)
+    with without_privileges(), Store.open(store.path, clock) as look:
+        assert contents(look.workshop) == contents(store.workshop)
+        assert not look.writable
+    assert [path.name for path in folder.iterdir()] == ["team.json"]
+
+
+def test_a_new_file_in_a_folder_that_may_only_be_read_is_refused(folder: Path) -> None:
+    folder.chmod(0o555)
+    with without_privileges(), pytest.raises(NotSaved, match="Choose another folder"):
+        create(folder)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Missing):
+        Store.open(tmp_path)
+    with pytest.raises((Exists, NotSaved)):
+        create(tmp_path / "none" / "there")
+
+
+def test_a_file_moved_while_it_is_open_is_noticed_before_the_next_change(store: Store, tmp_path: Path) -> None:
+    store.apply(reword(1, "new"), ANA, "reword")
+    log_of(store).rename(tmp_path / "elsewhere")
+    before = (tmp_path / "elsewhere").read_bytes()
+    refused_everywhere(store, "was moved or deleted")
+    assert (tmp_path / "elsewhere").read_bytes() == before
+    assert not log_of(store).exists()
+
+
+def test_a_file_put_back_from_a_backup_while_it_is_open_is_noticed(store: Store, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    shutil.copy(log_of(store), backup)
+    store.apply(reword(1, "new"), ANA, "reword")
+    newer = log_of(store).read_bytes()
+    backup.replace(log_of(store))
+    refused_everywhere(store, "was replaced by another file")
+    log_of(store).write_bytes(newer)
+    refused_everywhere(store, "was replaced by another file")
+
+
+def test_a_backup_written_over_the_file_is_noticed(store: Store, other: Store) -> None:
+    backup = log_of(store).read_bytes()
+    store.apply(reword(1, "new"), ANA, "reword")
+    size = log_of(store).stat().st_size
+    log_of(store).write_bytes(backup)
+    refused_everywhere(store, "was cut short")
+    other.apply(reword(1, "another history that is longer than the first"), BEN, "reword")
+    assert log_of(store).stat().st_size > size
+    refused_everywhere(store, "was put back from a backup")
+
+
+def refused_everywhere(store: Store, said: str) -> None:
+    """Every way to write, and following, says what happened to the file."""
+    before = contents(store.workshop)
+    ways: list[Callable[[], object]] = [
+        lambda: store.apply(add("lost"), ANA, "add"),
+        lambda: store.box.seal("ballots:1", ANA, {}),
+        store.follow,
+    ]
+    for way in ways:
+        with pytest.raises(Replaced, match=said):
+            way()
+    assert contents(store.workshop) == before
