@@ -16,9 +16,8 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """What is written to a terminal."""
+def terminal_of(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in place of the process's own."""
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
     monkeypatch.setattr(sys, "stdin", Terminal())
@@ -27,7 +26,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 
 @pytest.mark.parametrize("arguments", [[], ["open", "q1.json"], ["demo"]])
-def test_it_is_shown_and_wiped_once(terminal: Terminal, arguments: list[str]) -> None:
+def test_it_is_shown_and_wiped_once(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    terminal = terminal_of(monkeypatch)
     splash.show(arguments)
     assert terminal.getvalue() == "Workshop …"
     splash.wipe()
@@ -36,13 +36,15 @@ def test_it_is_shown_and_wiped_once(terminal: Terminal, arguments: list[str]) ->
 
 
 @pytest.mark.parametrize("arguments", [["status"], ["--version"], ["open", "--help"], ["import", "open"]])
-def test_commands_that_answer_in_lines_have_none(terminal: Terminal, arguments: list[str]) -> None:
+def test_commands_that_answer_in_lines_have_none(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    terminal = terminal_of(monkeypatch)
     splash.show(arguments)
     splash.wipe()
     assert terminal.getvalue() == ""
 
 
-def test_a_dumb_terminal_has_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dumb_terminal_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
     monkeypatch.setenv("TERM", "dumb")
     splash.show([])
     assert terminal.getvalue() == ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.start import Begin, StartApp
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock
@@ -108,6 +109,44 @@ def test_alone_it_opens_the_last_file(shell: Shell, opened: list[tuple[str, str 
     assert opened == [("one.json", "ana"), ("one.json", None)]
     Path("one.json").unlink()
     assert "how to begin" not in shell().err
+
+
+def test_alone_it_opens_the_file_and_person_of_the_environment(
+    shell: Shell, opened: list[tuple[str, str | None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("new", "one.json", "--team", "One")
+    shell("new", "two.json", "--team", "Two")
+    monkeypatch.setenv("WORKSHOP_FILE", "one.json")
+    monkeypatch.setenv("WORKSHOP_AS", "ben")
+    assert shell().status == 0
+    assert opened == [("one.json", "ben")]
+
+
+@pytest.mark.parametrize(
+    ("begin", "name"),
+    [
+        (Begin("demo"), "northwind.json"),
+        (Begin("new", Path("new.json"), "Northwind"), "new.json"),
+        (Begin("open", Path("old.json")), "old.json"),
+        (None, None),
+    ],
+)
+def test_the_first_screen_asks_how_to_begin(
+    shell: Shell,
+    opened: list[tuple[str, str | None]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    begin: Begin | None,
+    name: str | None,
+) -> None:
+    Store.create("old.json", Workshop()).close()
+    monkeypatch.setattr("workshop.cli.starting.is_terminal", lambda: True)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(StartApp, "run", lambda _: begin)
+    assert shell().status == 0
+    assert opened == ([(name, None)] if name else [])
+    if begin and begin.what == "new":
+        assert workshop_in("new.json").periods[1].label == "Q1 2027"
 
 
 def test_the_demo_opens_in_a_folder_of_its_own(

@@ -1,5 +1,6 @@
-"""Commands that start: a new file, an existing one, the demo."""
+"""Commands that start: a new file, an existing one, the demo; and what happens without any command."""
 
+import os
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -9,8 +10,8 @@ import click
 
 from workshop import dates, periods, team
 from workshop.cli import context, remembered, splash
-from workshop.cli.terminal import require_terminal, show
-from workshop.model import Workshop
+from workshop.cli.terminal import is_terminal, require_terminal, show
+from workshop.model import Period, Workshop
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -32,14 +33,9 @@ There is no file to open yet. Begin with one of these:
 @click.option("--to", "last", metavar="DAY", help="The period's last day.")
 def new_command(file: Path, name: str, label: str | None, first: str | None, last: str | None) -> None:
     """Start a file for a team, with a first period."""
-    from store.store import Store
-
-    start = periods.add_period(team.found(Workshop(), name), *_period(label, first, last, context.today()))
-    Store.create(file, start, context.now).close()
-    remembered.remember(file)
-    period = start.periods[1]
+    w = _create(file, name, _period(label, first, last, context.today()))
     shown = context.shown(file)
-    click.echo(f"{shown} is ready: {start.team.name}, {period.label}, {_span(period.first, period.last)}.")
+    click.echo(f"{shown} is ready: {w.team.name}, {_words(w.periods[1])}.")
     click.echo(f"Next: workshop import members.csv goals.csv, then workshop open {shown}")
 
 
@@ -48,39 +44,81 @@ def new_command(file: Path, name: str, label: str | None, first: str | None, las
 @context.as_option
 def open_command(file: Path, me: str | None) -> None:
     """Open a file on this terminal, as the room or as one member."""
-    from store.store import Store
-
     require_terminal()
-    show(lambda: _remembering(Store.open(file, context.now)), me)
+    _open(file, me)
 
 
 @click.command("demo")
 def demo_command() -> None:
     """Look around in a made-up team in the middle of a quarter."""
-    from store.store import Store
-
     require_terminal()
-    file = Path(tempfile.mkdtemp(prefix="workshop-demo-")) / "northwind.json"
-
-    def made() -> "Store":
-        _tell_story(file)
-        return Store.open(file, context.now)
-
-    show(made)
-    click.echo(f"The demo's file stays until the machine tidies up: workshop open {file}")
+    _demo()
 
 
 def open_last() -> None:
-    """Open the file that was opened last; without one, say how to begin."""
+    """Open the file of the environment, or the one opened last; without either, ask or say how to begin."""
+    named = os.environ.get("WORKSHOP_FILE")
+    file = Path(named) if named else remembered.last()
+    if file is not None:
+        require_terminal()
+        _open(file, os.environ.get("WORKSHOP_AS"))
+    elif is_terminal():
+        _ask()
+    else:
+        click.echo(HOW_TO_BEGIN, nl=False)
+
+
+def _ask() -> None:
+    """Ask on a screen how to begin, and do so."""
+    from screens.start import StartApp
+
+    splash.wipe()
+    begin = StartApp().run()
+    if begin is None:
+        return
+    if begin.what == "demo" or begin.path is None:
+        _demo()
+        return
+    if begin.what == "new":
+        _create(begin.path, begin.team, periods.quarter_of(context.today()))
+    _open(begin.path, None)
+
+
+def _create(file: Path, name: str, period: tuple[str, date, date]) -> Workshop:
+    """A new file with a team and its first period."""
     from store.store import Store
 
-    file = remembered.last()
-    if file is None:
-        splash.wipe()
-        click.echo(HOW_TO_BEGIN, nl=False)
-        return
-    require_terminal()
-    show(lambda: Store.open(file, context.now))
+    start = periods.add_period(team.found(Workshop(), name), *period)
+    Store.create(file, start, context.now).close()
+    remembered.remember(file)
+    return start
+
+
+def _open(file: Path, name: str | None) -> None:
+    """The screens on a file, which is remembered once it could be opened."""
+
+    def opened() -> "Store":
+        from store.store import Store
+
+        store = Store.open(file, context.now)
+        remembered.remember(file)
+        return store
+
+    show(opened, name)
+
+
+def _demo() -> None:
+    """The screens on a file with the demo's story, in a folder of its own."""
+    file = Path(tempfile.mkdtemp(prefix="workshop-demo-")) / "northwind.json"
+
+    def opened() -> "Store":
+        from store.store import Store
+
+        _tell_story(file)
+        return Store.open(file, context.now)
+
+    show(opened)
+    click.echo(f"The demo's file stays until the machine tidies up: workshop open {file}")
 
 
 def _tell_story(file: Path) -> None:
@@ -98,11 +136,6 @@ def _tell_story(file: Path) -> None:
             store.apply(chapter.change, chapter.by, chapter.do)
 
 
-def _remembering(store: "Store") -> "Store":
-    remembered.remember(store.path)
-    return store
-
-
 def _period(label: str | None, first: str | None, last: str | None, today: date) -> tuple[str, date, date]:
     """The first period: as said, or the calendar quarter of this label, or the one that today is in."""
     if first and last:
@@ -118,5 +151,5 @@ def _period(label: str | None, first: str | None, last: str | None, today: date)
     return quarter
 
 
-def _span(first: date, last: date) -> str:
-    return f"{dates.long_day(first)} to {dates.long_day(last)}"
+def _words(period: Period) -> str:
+    return f"{period.label}, {dates.long_day(period.first)} to {dates.long_day(period.last)}"

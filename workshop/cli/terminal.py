@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from store.store import Store
 
 
+def is_terminal() -> bool:
+    """Whether somebody can look at screens and type into them here."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def require_terminal() -> None:
     """UsageError where screens cannot be shown: output or input is no terminal, or one that only takes lines."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
+    if is_terminal():
+        return
     if os.environ.get("TERM") == "dumb":
         raise click.UsageError("This terminal (TERM=dumb) only takes lines; the screens need one that draws.")
+    raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
 def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
