@@ -28,14 +28,14 @@ from workshop.unfinished import unfinished
 
 HINT = "enter adds the step · pasted lines become a step each · ↑ to the list"
 OWN_HINT = "enter seals it · ↑ to your list"
-STILL_SEALED = "What was written stays sealed and waits here; enter shows it to the room."
+STILL_SEALED = "The drafts are still sealed: enter here shows them. If you go on, they wait."
 
 
 class DraftPage(StagePage, WritingPage):
     """The room's page for drafting one goal's steps, in one of two ways."""
 
     stage = "draft"
-    AUTO_FOCUS = "Line"
+    AUTO_FOCUS = ""
     HELP = """Two ways to write steps down; F2 changes between them.
 Aloud: somebody types what is called out, enter adds it. The words below the line are advice and never stop
 anybody. Esc or the arrow up leads to the list, where e rewords and d drops.
@@ -53,24 +53,31 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     )
     DEFAULT_CSS = """
     DraftPage {
-        & PeopleStrip { display: none; padding: 0 2; }
+        & PeopleStrip { display: none; padding: 1 2 0 2; }
         & #sealing { display: none; padding: 0 2; height: auto; color: $text-muted; }
-        &.-high PeopleStrip { padding: 1 2; }
+        & Writing { margin-top: 1; }
+        &.-low { & PeopleStrip { padding: 0 2; } & Writing { margin-top: 0; } }
+        &.-low.-sealed Writing { margin-top: 1; }
+        &.-low.-tiny #sentence { display: none; }
+        &.-told #sealing { display: block; }
+        &.-low.-tiny.-told #sealing { display: none; }
         &.-sealed {
             & PeopleStrip, & #sealing { display: block; }
-            & Line, & AdviceLine { display: none; }
+            & StepList > .sheet--cursor, & StepList:focus > .sheet--cursor {
+                color: $foreground;
+                background: $background;
+            }
         }
-        &.-told #sealing { display: block; }
     }
     """
 
     sealed = var(False, toggle_class="-sealed")
 
     def parts(self) -> ComposeResult:
-        """The list and its line; for sealed drafts, the people."""
-        yield Writing(place=self._place, empty="No step yet.", hint=HINT if self.owner.me is None else OWN_HINT)
-        yield PeopleStrip()
+        """For sealed drafts, the people; the list and its line."""
         yield Static(id="sealing")
+        yield PeopleStrip()
+        yield Writing(place=self._place, empty="No step yet.", hint=HINT if self.owner.me is None else OWN_HINT)
 
     @property
     def drafts(self) -> SealedDrafts:
@@ -87,6 +94,7 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         self.set_reactive(DraftPage.sealed, self.owner.me is None and self._sealed_before())
         self.set_class(self.sealed, "-sealed")
         self.writing.restore(self.owner.store.box.kept(self._place))
+        self._focus_way()
 
     def _sealed_before(self) -> bool:
         """Whether drafts are sealed now, or were for another goal of this session and none are listed here."""
@@ -124,10 +132,11 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     def watch_sealed(self) -> None:
         """The keyboard goes where it is used: to the line, or to the letters."""
         if self.is_mounted:
+            self._focus_way()
             self.refresh_page()
-            self.call_after_refresh(self._focus_way)
 
     def _focus_way(self) -> None:
+        self.writing.open_line(not self.sealed)
         if self.sealed:
             self.writing.action_list()
         else:
@@ -199,12 +208,18 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     def on_key(self, event: events.Key) -> None:
         """A letter opens a person's page."""
         letter = event.character or ""
-        if self.sealed and len(letter) == 1 and letter.islower() and self.query_one(PeopleStrip).choose(letter):
-            event.stop()
+        if self.sealed and len(letter) == 1 and letter.islower():
+            member = self.query_one(PeopleStrip).find(letter)
+            if member is not None:
+                event.stop()
+                self._open_private(member)
 
     @on(PeopleStrip.Chosen)
-    def _open_private(self, message: PeopleStrip.Chosen) -> None:
-        self.owner.push_screen(DraftPrivatePage(self.goal.id, message.member))
+    def _clicked(self, message: PeopleStrip.Chosen) -> None:
+        self._open_private(message.member)
+
+    def _open_private(self, member: int) -> None:
+        self.owner.push_screen(DraftPrivatePage(self.goal.id, member), lambda _: self.refresh_page())
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:

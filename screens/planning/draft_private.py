@@ -112,6 +112,11 @@ letter opens it again."""
             self.refresh_page()
         return sealed
 
+    def keep_typing(self) -> None:
+        """Before the page is begun, what was kept is not read yet, so there is nothing to keep."""
+        if self.begun:
+            super().keep_typing()
+
     def action_close(self) -> None:
         """Clear the page; first say if something typed is not sealed yet."""
         typed = self.writing.line.text if self.begun else ""
@@ -119,5 +124,5 @@ letter opens it again."""
             self._warned = typed
             self.say("The last line is not sealed yet: enter seals it, esc once more keeps it for later.")
             return
-        self.writing.line.keep()
+        self.keep_typing()
         super().action_close()

@@ -50,7 +50,8 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
 
     def parts(self) -> ComposeResult:
         """The list, and what there is to say about the highlighted step."""
-        yield StepList(marks=self.owner.me is None, empty="Nothing to refine yet: a adds a step, ← leads back.")
+        empty = "Nothing to refine yet: a adds a step, ← leads back."
+        yield StepList(marks=self.owner.me is None, loose=True, empty=empty)
         yield StepDetail()
 
     @property

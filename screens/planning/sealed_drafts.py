@@ -57,25 +57,12 @@ class SealedDrafts:
         return self._owner.attempt(lambda: self._seal(member, texts))
 
     def _seal(self, member: int, texts: list[str]) -> None:
-        checked_texts = [checked(text, "A step", TITLE) for text in texts]
-        self._renew()
+        fitting = [checked(text, "A step", TITLE) for text in texts]
         box = self._owner.store.box
-        if checked_texts:
-            box.seal(self.envelope, member, checked_texts)
+        if fitting:
+            box.seal(self.envelope, member, fitting)
         else:
             box.take_back(self.envelope, member)
-
-    def _renew(self) -> None:
-        """Open a new batch where this one was revealed before, and the reveal then undone."""
-        store, goal, spent = self._owner.store, self._goal, self.envelope
-        if store.was_opened(spent):
-            store.apply(
-                lambda w: drafting.new_batch(w, goal) if drafting.envelope(w, goal) == spent else w,
-                self._owner.me,
-                "open a new batch of drafts",
-                move=True,
-            )
-            self._owner.take_newest()
 
     def reveal(self) -> bool:
         """Make all sealed drafts ideas of the goal, shuffled and without author; False where that was refused."""

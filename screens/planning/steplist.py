@@ -15,8 +15,6 @@ from screens.widgets.listing import TICKED, UNTICKED
 from workshop.model import Step
 
 _GAP = "  "
-#: Cells for what a step is like, at most.
-_LIKE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ class StepList(Sheet[Listed]):
     class Marked(Message):
         """Other steps are ticked now."""
 
-    def __init__(self, *, marks: bool = False, empty: str = "", id: str | None = None) -> None:
-        super().__init__(self._draw_step, lambda one: one.step.id, steered=True, empty=empty, id=id)
+    def __init__(self, *, marks: bool = False, loose: bool = False, empty: str = "") -> None:
+        super().__init__(self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
         self._marks = marks
         self._ticked: set[int] = set()
         self._like = 0
@@ -75,7 +73,7 @@ class StepList(Sheet[Listed]):
     def show(self, entries: Sequence[Listed | Rule]) -> None:
         """Show these steps, with headings between them; ticks stay with the steps that are still there."""
         steps = [entry for entry in entries if isinstance(entry, Listed)]
-        self._like = min(max((width_of(_like_words(one)) for one in steps), default=0), _LIKE)
+        self._like = max((width_of(_like_words(one)) for one in steps), default=0)
         self._ticked &= {one.step.id for one in steps}
         self.put(entries)
 
@@ -135,4 +133,6 @@ class StepList(Sheet[Listed]):
 
 
 def _like_words(one: Listed) -> str:
-    return f"≈ {','.join(map(str, one.like))}" if one.like else ""
+    """``≈ 5``, ``≈ 5,6``, ``≈ 5,6…``: the first two numbers say enough."""
+    numbers = ",".join(map(str, one.like[:2]))
+    return f"≈ {numbers}{'…' if len(one.like) > 2 else ''}" if one.like else ""

@@ -146,7 +146,6 @@ class Writing(Vertical):
         """The texts were taken: make room for the next one. Not called, they stay where they are."""
         if not message.pasted:
             self.line.value = ""
-            self.line.keep()
         self._next_waiting()
 
     def _next_waiting(self) -> None:
@@ -159,15 +158,25 @@ class Writing(Vertical):
         """Put back what was typed and not finished."""
         self.line.restore(text)
 
+    @property
+    def unfinished(self) -> tuple[str, str]:
+        """What was typed and not finished, behind the place where it is kept."""
+        return self._place, self.line.value
+
+    def open_line(self, is_open: bool) -> None:
+        """Show the line and its advice, or only the list."""
+        self.line.display = is_open
+        self.query_one(AdviceLine).display = is_open
+
     # Going to and fro --------------------------------------------------------------------------------
 
     def write(self) -> None:
         """Go to the line."""
-        self.line.focus()
+        self.screen.set_focus(self.line)
 
     def action_list(self) -> None:
         """Go to the list."""
-        self.steps.focus()
+        self.screen.set_focus(self.steps)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is for the line only, and left to the screen where there is nothing to go to."""
@@ -178,7 +187,7 @@ class Writing(Vertical):
     @on(Line.Past)
     def _into_list(self, message: Line.Past) -> None:
         if message.by < 0 and self._listed:
-            self.steps.focus()
+            self.action_list()
 
     @on(StepList.Past)
     def _into_line(self, message: StepList.Past) -> None:

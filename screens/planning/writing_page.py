@@ -63,10 +63,25 @@ class WritingPage(Page):
     def _wrote(self, message: Writing.Wrote) -> None:
         if self.take(message.texts):
             self.writing.took(message)
+            self.keep_typing()
 
     @on(Line.Full)
     def _full(self, message: Line.Full) -> None:
         self.say(message.sentence, refused=True)
+
+    @on(Line.Changed)
+    def _typing_on(self) -> None:
+        """What was said was about another text."""
+        self.say("")
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is typed and not finished, also of the last moment."""
+        self.keep_typing()
+
+    def keep_typing(self) -> None:
+        """Keep what is typed and not finished."""
+        place, text = self.writing.unfinished
+        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(place, text))
 
     def action_write(self) -> None:
         """Go back to the line."""

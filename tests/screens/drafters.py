@@ -1,0 +1,52 @@
+"""People who draft, for the tests of the draft and refine stages."""
+
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from screens.app import WorkshopApp
+from tests.screens.kit import screen_text, tap, type_text, until
+
+
+def words_of(app: App[Any]) -> str:
+    """What the screen shows, with its lines joined, so that wrapped sentences can be found."""
+    return " ".join(screen_text(app).split())
+
+
+async def see(app: App[Any], *words: str) -> str:
+    """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
+    try:
+        await until(lambda: all(one in words_of(app) for one in words), timeout=3)
+    except AssertionError:
+        raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
+    return words_of(app)
+
+
+async def write_sealed(pilot: Pilot[None], letter: str, text: str) -> None:
+    """One person's sealed draft: letter, enter for the covered projector, the text and enter, done."""
+    await tap(pilot, *letter, "enter")
+    await type_text(pilot, text)
+    await tap(pilot, "enter", "escape")
+
+
+async def show_all(pilot: Pilot[None]) -> None:
+    """Reveal although somebody has not written."""
+    await tap(pilot, "enter")
+    await see(pilot.app, "somebody has not written")
+    await tap(pilot, "y")
+
+
+def frames_of(app: WorkshopApp, of: type[Screen[Any]]) -> list[str]:
+    """Collects, from now on, the text of every frame that is painted while this kind of page is on top."""
+    frames: list[str] = []
+    display = app._display
+
+    def spy(screen: Screen[Any], renderable: Any) -> None:
+        display(screen, renderable)
+        if isinstance(app.screen, of) and screen is app.screen:
+            frames.append(screen_text(app))
+
+    app._display = spy  # type: ignore[method-assign]
+    return frames
