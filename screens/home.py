@@ -3,19 +3,20 @@
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.commands import Command
 from screens.headline import headline_lines
 from screens.page import Page
+from screens.planning.sheet import Block, Sheet
 from screens.status import SIGNS, STYLES
-from screens.text import styled
+from screens.text import plain, styled, wrap
 from screens.widgets.bars import progress
-from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.rows import Rows
+from screens.widgets.columns import Column, Columns, plain_line
 from workshop import sessions
 from workshop.dates import ago_words
 from workshop.goals import goals_of
@@ -24,13 +25,29 @@ from workshop.mirror import GoalLine, mirror
 from workshop.model import Period, Workshop
 from workshop.periods import current, week_of
 
-_COLUMNS = Columns(
+COLUMNS = Columns(
     Column("Goal", 16, grows=True),
-    Column("Key result", 14, grows=True, from_width=70),
-    Column("Steps", 12),
+    Column("Key result", 20, from_width=70),
+    Column("Steps", 10),
     Column("Touched", 8),
     Column("Status", 11),
 )
+_NO_GOALS = (
+    "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"
+    "workshop import goals.csv"
+)
+
+
+class GoalHeading(Widget):
+    """The names of the columns above the goals."""
+
+    DEFAULT_CSS = """
+    GoalHeading { height: 1; padding: 0 0 0 2; color: $text-muted; }
+    """
+
+    def render(self) -> Content:
+        """The names, over the columns."""
+        return plain(plain_line(COLUMNS.heading(self.content_size.width)))
 
 
 class HomePage(Page):
@@ -52,20 +69,18 @@ class HomePage(Page):
     DEFAULT_CSS = """
     HomePage {
         & #headline { padding: 1 1; height: auto; }
-        &.-low #headline { padding: 0 1; }
+        &.-low #headline { padding: 0 1 1 1; }
+        & #nothing { padding: 1 2; color: $text-muted; }
+        &.-no-goals GoalHeading { display: none; }
     }
     """
 
     def body(self) -> ComposeResult:
         """Headline above, goals below."""
         yield Static(id="headline")
-        yield Rows[GoalLine](
-            self._draw,
-            key=lambda line: line.goal,
-            heading=_COLUMNS.heading,
-            empty="No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a "
-            "spreadsheet: workshop import goals.csv",
-        )
+        yield GoalHeading()
+        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True)
+        yield Static(_NO_GOALS, id="nothing", markup=False)
 
     @property
     def period(self) -> Period | None:
@@ -85,15 +100,18 @@ class HomePage(Page):
         """The mirror of the period."""
         period = self.period
         headline = self.query_one("#headline", Static)
-        rows = self.query_one(Rows)
+        sheet: Sheet[GoalLine] = self.query_one(Sheet)
+        goals = () if period is None else goals_of(workshop, period.id)
+        self.set_class(not goals, "-no-goals")
+        self.query_one("#nothing").display = period is not None and not goals
         if period is None:
             headline.update(styled("There is no period yet. Press n to open the first one."))
-            rows.show(())
+            sheet.put(())
             return
         picture = mirror(workshop, period.id, self.owner.today)
         width = max(self.size.width - 2, 40)
         headline.update(Content("\n").join(headline_lines(period, picture, self._session_words(), width)))
-        rows.show(picture.goals)
+        sheet.put(picture.goals)
 
     def _session_words(self) -> str:
         session = sessions.running(self.workshop)
@@ -104,34 +122,29 @@ class HomePage(Page):
         if self.is_mounted:
             self.show(self.workshop)
 
-    def _draw(self, line: GoalLine, width: int, selected: bool) -> list[Fragment]:
+    def _block(self, line: GoalLine, width: int) -> Block:
+        """A goal in its columns, its title in full."""
         w = self.workshop
         goal = w.goals.need(line.goal)
         measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
-        measure = value_words(min(measures, key=lambda one: one.leading)) if measures else "—"
         steps = line.steps
-        bar = f"{progress(steps.done, steps.planned, 6):<6} {steps.done}/{steps.planned}" if steps.planned else "—"
-        touched = ago_words(line.touched, self.owner.today) if line.touched else "never"
-        return _COLUMNS.line(
-            width,
-            goal.title,
-            measure,
-            bar,
-            touched,
+        cells = (
+            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            f"{progress(steps.done, steps.planned, 6):<6} {steps.done}/{steps.planned}" if steps.planned else "—",
+            ago_words(line.touched, self.owner.today) if line.touched else "never",
             (f"{SIGNS[line.status]} {line.status}", STYLES[line.status]),
         )
+        first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
+        return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
 
     # What people do -------------------------------------------------------------------------------
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_open_goal()
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
         from screens.goal import GoalPage
 
-        line = self.query_one(Rows).item
+        sheet: Sheet[GoalLine] = self.query_one(Sheet)
+        line = sheet.item
         if line is not None:
             self.owner.push_screen(GoalPage(line.goal))
 

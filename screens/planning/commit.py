@@ -91,7 +91,7 @@ class CommitPage(StagePage):
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Who has shown a fist; afterwards the fists, lowest first."""
+        """Who has shown a fist; afterwards the fists, those with a concern first."""
         self._names = names_of(workshop)
         done = self._sealed_by()
         if not self.collecting and self.commitment is not None:
@@ -106,8 +106,10 @@ class CommitPage(StagePage):
             if rows.has_focus:
                 self.set_focus(None)
         elif self.commitment is not None:
-            lowest_first: list[Fist] = sorted(self.commitment.fists, key=lambda fist: fist.value)
-            rows.show(lowest_first)
+            concerned_first: list[Fist] = sorted(
+                self.commitment.fists, key=lambda fist: fist.value >= committing.STANDS_BEHIND
+            )
+            rows.show(concerned_first)
             if not rows.has_focus:
                 rows.focus()
         self._show_question()

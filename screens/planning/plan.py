@@ -1,16 +1,15 @@
 """The plan on a page: each goal with its gates and steps, what is missing, the load, and what we will not do."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
-from screens.planning.plan_lines import Line, draw, lines_of
+from screens.planning.plan_lines import Line, block, lines_of
+from screens.planning.sheet import Sheet
 from screens.planning.stage import StagePage
-from screens.widgets.rows import Group, Rows
 from workshop import sessions
 from workshop.agenda import go_to
 from workshop.gates import gaps
@@ -34,23 +33,17 @@ class PlanPage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """One list for everything, so that it scrolls as a page does."""
-        yield Rows[Line](draw, key=lambda line: line.key, empty="No goal is on the agenda of this session.")
+        """One sheet for everything, so that it scrolls as a page does."""
+        yield Sheet[Line](block, key=lambda line: line.key, steered=True)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The lines of the page."""
-        self.query_one(Rows).show(self._entries(workshop))
-
-    def _entries(self, workshop: Workshop) -> Iterator[Line | Group]:
-        yield from lines_of(workshop, self.session, self.owner.today)
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_settle()
+        self.query_one(Sheet).put(lines_of(workshop, session, self.owner.today))
 
     def action_settle(self) -> None:
         """Go to the stage where the highlighted gap is settled."""
-        line = self.query_one(Rows).item
+        sheet: Sheet[Line] = self.query_one(Sheet)
+        line = sheet.item
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
             return

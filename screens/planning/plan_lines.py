@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from screens.planning.people import names_of
-from screens.text import width_of
+from screens.planning.sheet import Block, Rule
+from screens.text import fit, width_of, wrap
 from screens.widgets.bars import load
-from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.rows import Group
 from workshop.claiming import loads, to_claim
 from workshop.dates import short_day
 from workshop.gates import Gate, gates
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.sessions import not_doing, parking_lot
 
-_COLUMNS = Columns(
-    Column("", 1), Column("", 3, right=True), Column("", 10, grows=True), Column("", 14), Column("", 7)
-)
+#: Cells for sign and number before the words, and for owner and day behind those of a step.
+_SIGN, _NUMBER, _WHO, _DUE = 3, 4, 14, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +37,30 @@ class Line:
     goal: int | None = None
 
 
-def draw(line: Line, width: int, selected: bool) -> list[Fragment]:
-    """A line in its columns."""
-    if not line.who and not line.due:
-        fits = width_of(line.text) + width_of(line.more) + 4 <= width
-        text = f"{line.text} {line.more}" if fits else line.text
-        if width_of(text) + 3 > width:
-            text = text.replace("  ", " ")
-        return [(f"{line.sign}  ", line.style), (text, line.style)]
-    return _COLUMNS.line(
-        width,
-        (line.sign, line.style),
-        (line.number, "$text-muted"),
-        (line.text, ""),
-        (line.who, line.style),
-        (line.due, line.style),
-    )
+def block(line: Line, width: int) -> Block:
+    """The lines of it: the words in full, wrapped under themselves."""
+    sign = (fit(line.sign, _SIGN), line.style)
+    if not line.due:
+        room = width - _SIGN
+        text = f"{line.text} {line.more}".strip()
+        if width_of(text) > room >= width_of(line.text) - line.text.count("  "):
+            text = line.text if width_of(line.text) <= room else line.text.replace("  ", " ")
+        first, *rest = wrap(text, room)
+        return [[sign, (first, line.style)], *([(" " * _SIGN, ""), (one, line.style)] for one in rest)]
+    indent = _SIGN + _NUMBER
+    room = width - indent - _WHO - _DUE - 2
+    first, *rest = wrap(line.text, room)
+    head = [sign, (f"{line.number:>3} ", "$text-muted"), (fit(first, room), "")]
+    tail = [("  ", ""), (fit(line.who, _WHO), line.style), (f"{line.due:>{_DUE}}", line.style)]
+    return [[*head, *tail], *([(" " * indent, ""), (one, "")] for one in rest)]
 
 
-def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Group]:
+def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule]:
     """The whole page: goal by goal, then load, what we will not do, and the parking lot."""
     names = names_of(w)
     for number, goal in enumerate(session.goals, 1):
         strip = gates(w, goal, session.present, today)
-        yield Group(f"{number}  {w.goals.need(goal).title}")
+        yield Rule(f"{number}  {w.goals.need(goal).title}")
         yield _gate_strip(goal, strip)
         done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
         for step in (*to_claim(w, goal), *done):
@@ -79,17 +77,17 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Grou
                     goal=goal,
                 )
     open_steps = loads(w)
-    yield Group("Load, in open steps")
+    yield Rule("Load, in open steps")
     for member in session.present:
         count = open_steps.get(member, 0)
         heavy = "  heavy" if count >= w.team.heavy_load else ""
         yield Line(f"load {member}", " ", f"{names[member]:<14}{load(count) or '—'}{heavy}")
     if left := not_doing(w, session.id):
-        yield Group("What we will not do")
+        yield Rule("What we will not do")
         for step in left:
             yield Line(f"not {step.id}", "–", step.text, style="$text-muted")
     if parked := parking_lot(w):
-        yield Group("Parking lot")
+        yield Rule("Parking lot")
         for one in parked:
             yield Line(f"parked {one.id}", "·", one.text)
 
