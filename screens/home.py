@@ -28,8 +28,8 @@ from workshop.periods import current, week_of
 COLUMNS = Columns(
     Column("Goal", 16, grows=True),
     Column("Key result", 20, from_width=70),
-    Column("Steps", 10),
-    Column("Touched", 8),
+    Column("Steps", 10, from_width=60),
+    Column("Touched", 8, from_width=48),
     Column("Status", 11),
 )
 _NO_GOALS = (
@@ -42,7 +42,7 @@ class GoalHeading(Widget):
     """The names of the columns above the goals."""
 
     DEFAULT_CSS = """
-    GoalHeading { height: 1; padding: 0 0 0 2; color: $text-muted; }
+    GoalHeading { height: 1; padding: 0 1 0 2; color: $text-muted; }
     """
 
     def render(self) -> Content:
@@ -70,6 +70,7 @@ class HomePage(Page):
     HomePage {
         & #headline { padding: 1 1; height: auto; }
         &.-low #headline { padding: 0 1 1 1; }
+        & Sheet { scrollbar-gutter: stable; }
         & #nothing { padding: 1 2; color: $text-muted; }
         &.-no-goals GoalHeading { display: none; }
     }
