@@ -18,6 +18,7 @@ from screens.page import Page
 from screens.planning.sheet import Block, Sheet
 from screens.status import SIGNS, STYLES
 from screens.widgets.facts import Fact, Facts
+from screens.words import category_words
 from workshop import drafting, goals
 from workshop.dates import short_day
 from workshop.model import Goal, Step, StepState, Workshop
@@ -29,10 +30,11 @@ class GoalPage(Page):
 
     DEFAULT_CSS = """
     GoalPage {
-        & #head { padding: 1 1 0 1; }
-        & #all { padding: 1 0 0 0; }
+        & #head { padding: 1 1 0 2; }
+        & #all { padding: 1 1 0 0; }
         & #beside { display: none; width: 50; background: $surface; padding: 1 0; }
-        & #beside Sheet { background: $surface; }
+        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
     }
@@ -93,7 +95,8 @@ class GoalPage(Page):
         """Show the goal as it is now; one that is gone closes its page."""
         goal = self.goal
         if goal is None:
-            self.action_close()
+            if not self.left:
+                self.action_close()
             return
         now = status(workshop, goal.id, self.owner.today)
         last = short_day(workshop.periods.need(goal.period).last)
@@ -101,9 +104,8 @@ class GoalPage(Page):
         flag = confidence_flag(workshop, goal.id, self.owner.today)
         self.query_one("#head", Facts).put(
             [
-                Fact(goal.title, style="bold"),
-                Fact(f"{goal.category}{sponsor} · by {last}", style="$text-muted"),
-                Fact(f"{SIGNS[now]} {now}", style=STYLES[now]),
+                Fact(goal.title, style="bold", aside=f"{SIGNS[now]} {now}", aside_style=STYLES[now]),
+                Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
                 *([Fact(flag, style="$text-warning")] if flag else []),
             ]
         )
@@ -117,7 +119,7 @@ class GoalPage(Page):
 
     def _draw(self, item: Item, width: int) -> Block:
         goal = self.goal
-        return draw(self.workshop, goal, item, width, self.owner.today, self.owner.zone) if goal else []
+        return draw(self.workshop, goal, item, width - 1, self.owner.today, self.owner.zone) if goal else []
 
     # Doing ----------------------------------------------------------------------------------------
 
@@ -178,6 +180,7 @@ class GoalPage(Page):
 
     def action_close(self) -> None:
         """Back to where this page was opened from."""
+        self.leave_for_good()
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

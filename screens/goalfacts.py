@@ -65,10 +65,10 @@ def check_marks(workshop: Workshop, goal: int) -> str:
 
 
 def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
-    """The five checks in a line, and below it what to do about each that has not passed."""
+    """The checks that have passed in a line, and below it what to do about each of the others."""
     checks = smart(workshop, goal)
-    line = " ".join(f"{'●' if check.passed else '○'}\u00a0{check.name}" for check in checks)
-    facts: list[Entry] = [Fact(line, style="$text-muted")]
+    passed = ", ".join(check.name for check in checks if check.passed)
+    facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")]
     facts += [
         Fact(f"○ {check.name}: {check.advice}", style="$text-warning") for check in checks if not check.passed
     ]

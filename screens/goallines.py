@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from screens.goalfacts import LABEL, WHY_MISSING, measure_name, measure_words, serves_words
 from screens.planning.sheet import Block, Rule
-from screens.text import fit, wrap
+from screens.text import fit, width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.words import state_mark
 from workshop.dates import day_words, short_day
@@ -15,9 +15,8 @@ from workshop.model import CheckIn, Decision, Goal, KeyResult, Step, StepState, 
 from workshop.numbers import number_words
 from workshop.tracking import is_overdue
 
-#: The texts of a goal with their labels, in the order in which they are read.
-TEXTS = {
-    "why": "Why",
+#: The texts of a goal's context with their labels, in the order in which they are read.
+CONTEXT = {
     "contributes_to": "Serves",
     "for_us": "For us",
     "market": "Market",
@@ -65,7 +64,7 @@ class Heading(Rule):
 
 def entries(w: Workshop, goal: Goal, *, log: bool) -> Iterator[Item | Rule]:
     """Everything about a goal, in order; check-ins and decisions only with ``log``."""
-    yield from (Item(Kind.TEXT, field) for field in TEXTS if field == "why" or _text_of(goal, field))
+    yield Item(Kind.TEXT, "why")
     yield Heading("Key results")
     measures = w.key_results.of(goal.id)
     yield from (Item(Kind.MEASURE, measure.id) for measure in measures)
@@ -80,6 +79,10 @@ def entries(w: Workshop, goal: Goal, *, log: bool) -> Iterator[Item | Rule]:
     if not steps:
         yield Heading("Steps")
         yield Hint("None yet. They are drafted together in planning; a adds one here.")
+    written = [field for field in CONTEXT if _text_of(goal, field)]
+    if written:
+        yield Heading("Context")
+        yield from (Item(Kind.TEXT, field) for field in written)
     if log:
         yield from log_entries(w, goal)
 
@@ -111,7 +114,7 @@ def draw(w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzi
         return _text(goal, str(item.of), width)
     record = w.get(_TABLES[item.kind], int(item.of))
     if isinstance(record, KeyResult):
-        return _measure(record, width)
+        return _measure(w, record, width)
     if isinstance(record, Step):
         return _step(w, record, width, today)
     if isinstance(record, CheckIn):
@@ -145,23 +148,24 @@ def _text_of(goal: Goal, field: str) -> str:
 
 
 def _text(goal: Goal, field: str, width: int) -> Block:
-    text = _text_of(goal, field)
-    if field == "why" and not text:
-        return _labelled("Why", WHY_MISSING, width, style="$text-warning")
-    return _labelled(TEXTS[field], text, width)
+    if field == "why":
+        return _labelled("Why", goal.why or WHY_MISSING, width, style="" if goal.why else "$text-warning")
+    return _labelled(CONTEXT[field], _text_of(goal, field), width)
 
 
-def _measure(measure: KeyResult, width: int) -> Block:
-    value = measure_words(measure)
-    room = max(width - len(value) - 2, width // 2)
-    names = wrap(measure_name(measure), room)
-    block: Block = [[(fit(names[0], room), ""), ("  ", ""), (value, "")], *([(name, "")] for name in names[1:])]
+def _measure(w: Workshop, measure: KeyResult, width: int) -> Block:
+    """Name and values; the values of a goal's key results stand in one column."""
+    peers = w.key_results.of(measure.goal)
+    names = max(width_of(measure_name(one)) for one in peers)
+    values = max(width_of(measure_words(one)) for one in peers)
+    room = max(min(names, width - values - 2), width // 3)
+    lines = wrap(measure_name(measure), room)
+    block: Block = [[(fit(lines[0], room), ""), ("  ", ""), (measure_words(measure), "$text-secondary")]]
+    block += [[(line, "")] for line in lines[1:]]
     for old in measure.earlier:
         was = "none" if old.target is None else number_words(old.target, measure.unit)
-        block += [
-            [(line, "$text-muted")]
-            for line in wrap(f"  target was {was} until {short_day(old.on)}: {old.reason}", width)
-        ]
+        told = f"target was {was} until {short_day(old.on)}: {old.reason}"
+        block += [[("  ", ""), (line, "$text-muted")] for line in wrap(told, width - 2)]
     return block
 
 
@@ -171,17 +175,24 @@ def _step(w: Workshop, step: Step, width: int, today: date) -> Block:
     lines = wrap(step.text, width - 7)
     block: Block = [[(f"{sign} ", style), (f"{step.id:>3}  ", "$text-muted"), (lines[0], muted)]]
     block += [[(" " * 7, ""), (line, muted)] for line in lines[1:]]
-    tail = _about_step(w, step, today)
-    used = sum(len(words) for words, _ in tail)
-    if tail:
-        block += [[(" " * 7, ""), *tail]] if used + 7 <= width else _wrapped_tail(tail, width)
+    return [*block, *_tails(_about_step(w, step, today), width)]
+
+
+def _tails(parts: list[Fragment], width: int) -> Block:
+    """The parts in as many lines as they need, broken between them where that is possible."""
+    indent: Fragment = (" " * 7, "")
+    room = width - 7
+    block: Block = []
+    used = 0
+    for words, style in parts:
+        if block and used + 3 + width_of(words) <= room:
+            block[-1] += [(" · ", "$text-muted"), (words, style)]
+            used += 3 + width_of(words)
+            continue
+        lines = wrap(words, room)
+        block += [[indent, (line, style)] for line in lines]
+        used = width_of(lines[-1])
     return block
-
-
-def _wrapped_tail(tail: list[Fragment], width: int) -> Block:
-    return [
-        [(" " * 7, ""), (line, "$text-muted")] for line in wrap("".join(words for words, _ in tail), width - 7)
-    ]
 
 
 def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
@@ -203,10 +214,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
         parts += _dates(step, today)
     if step.blocker:
         parts.append((f"blocked: {step.blocker}", "$text-warning"))
-    line: list[Fragment] = []
-    for part in parts:
-        line += [(" · ", "$text-muted"), part] if line else [part]
-    return line
+    return parts
 
 
 def _dates(step: Step, today: date) -> list[Fragment]:
@@ -219,14 +227,14 @@ def _dates(step: Step, today: date) -> list[Fragment]:
         parts.append((f"due {day_words(step.due, today)}", "$text-muted"))
     if step.first_move:
         on = f" {day_words(step.first_move_on, today)}" if step.first_move_on else ""
-        parts.append((f"first{on}: {step.first_move}", "$text-muted"))
+        parts.append((f"first move{on}: {step.first_move}", "$text-muted"))
     return parts
 
 
 def _check_in(w: Workshop, one: CheckIn, width: int) -> Block:
     by = f"{_name(w, one.by)}: " if one.by else ""
-    blocked = f" Blocked: {one.blocker}." if one.blocker else ""
-    text = f"{by}confidence {one.confidence} of 10. {one.changed}{blocked}".strip()
+    parts = (f"confidence {one.confidence} of 10", one.changed, f"blocked: {one.blocker}" if one.blocker else "")
+    text = by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
     return _labelled(short_day(one.on), text, width, 8)
 
 

@@ -30,6 +30,7 @@ class TeamPage(Page):
     DEFAULT_CSS = """
     TeamPage {
         & #intro { padding: 1 1; }
+        & #people { max-width: 84; }
         & #settings { margin: 1 0; }
     }
     """

@@ -1,6 +1,6 @@
 """What several pages say in the same words: an outcome, a lesson, the state of a step. A shape before a colour."""
 
-from workshop.model import Lesson, Outcome, StepState
+from workshop.model import Category, Lesson, Outcome, StepState
 
 Marked = tuple[str, str]
 """Words that begin with a shape, and the style they are shown in."""
@@ -30,6 +30,11 @@ def outcome_mark(outcome: Outcome | None) -> Marked:
 def state_mark(state: StepState) -> Marked:
     """The shape that stands for a step's state."""
     return _STATES[state]
+
+
+def category_words(category: Category) -> str:
+    """The kind of a goal; of one that has none yet, that."""
+    return "no category yet" if category is Category.OTHER else str(category)
 
 
 def lesson_words(lesson: Lesson) -> str:

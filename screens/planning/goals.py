@@ -16,6 +16,7 @@ from screens.planning.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
+from screens.words import category_words
 from workshop import goals, session_goals
 from workshop.measures import span_words
 from workshop.model import Goal, Session, Workshop
@@ -52,15 +53,11 @@ class GoalsPage(StagePage):
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "include", "space", "plan it or not", "The highlighted goal is planned in this session, or is not."
-        ),
+        Command("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
         Command("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
         Command("add", "a", "add", "Add a goal to the period and to this session."),
         Command("key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."),
-        Command(
-            "read", "tab", "read on", "Move to what is said about the goal, where the arrows scroll, and back."
-        ),
+        Command("read", "tab", "read on", "Move to what is said about the goal; the arrows scroll there."),
         Command("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
         Command("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
         Command("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
@@ -100,7 +97,7 @@ class GoalsPage(StagePage):
         self.query_one("#title", Facts).put(
             [
                 Fact(goal.title, style="bold"),
-                Fact(f"{goal.category}{sponsor}", style="$text-muted"),
+                Fact(f"{category_words(goal.category)}{sponsor}", style="$text-muted"),
                 *check_summary(self.workshop, goal.id),
             ]
         )

@@ -32,7 +32,7 @@ class WelcomePage(StagePage):
         & #here { width: 28; padding: 0 1 0 0; }
         & #here .rules { margin: 1 0 0 0; }
         & #people { height: auto; max-height: 1fr; }
-        & #past { width: 1fr; scrollbar-size-vertical: 1; }
+        & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
         & #beside { display: none; width: 40; background: $surface; padding: 1; scrollbar-size-vertical: 1; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }

@@ -83,7 +83,7 @@ class Facts(Widget):
     def _fact_lines(self, fact: Fact, room: int) -> list[Content]:
         labels = self.get_visual_style("facts--label")
         before = [(fit(fact.label, self._label), labels)] if self._label else []
-        below = [(" " * self._label, "")] if self._label else []
+        below = [(" " * self._label, labels)] if self._label else []
         width = _text_width(self.facts, fact, room)
         stacked = bool(fact.aside) and width >= room
         lines = []

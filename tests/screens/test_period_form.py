@@ -1,0 +1,51 @@
+"""Periods and their headline, typed in from home."""
+
+from datetime import date
+
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, until
+from tests.screens.typing import filled, saved
+from tests.world import founded
+
+
+async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "e")
+        form = await filled(pilot, last="9 apr 2027", target="4.5M")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "already has the target" in screen_text(app))
+        assert app.workshop.periods[1].last == date(2027, 3, 31)
+        await filled(pilot, reason="two people left")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: app.screen is not form)
+        period = app.workshop.periods[1]
+        assert period.last == date(2027, 4, 9)
+        assert period.headline is not None
+        assert (period.headline.target, period.headline.earlier[0].target) == (4_500_000, 5_000_000)
+
+
+async def test_the_next_quarter_is_offered_and_overlaps_are_refused(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "n")
+        form = await filled(pilot, first="1 mar 2027")
+        assert form.values["label"] == "Q2 2027"
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "Q1 2027 already runs" in screen_text(app))
+        await saved(pilot, first="1 apr 2027", name="Revenue", unit="EUR", baseline="0", target="5,2M")
+        period = app.workshop.periods[2]
+        assert (period.first, period.last) == (date(2027, 4, 1), date(2027, 6, 30))
+        assert period.headline is not None
+        assert period.headline.target == 5_200_000
+
+
+async def test_a_period_without_a_headline_is_fine(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "n")
+        await saved(pilot)
+        assert app.workshop.periods[2].headline is None

@@ -1,0 +1,105 @@
+"""The page with the people of the team."""
+
+from dataclasses import replace
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.team import TeamPage
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
+from tests.screens.typing import filled, saved
+from tests.world import founded, with_goals
+from workshop import team
+from workshop.model import Step, StepState, Workshop
+
+
+def loaded(steps: int = 6) -> Workshop:
+    """A team in which the first person owns so many open steps."""
+    some = (Step(number, 1, "Call", state=StepState.PLANNED, owner=1) for number in range(1, steps + 1))
+    return with_goals().put(*some).settled()
+
+
+async def opened(app: WorkshopApp) -> None:
+    """Open the page and wait until it stands."""
+    app.push_screen(TeamPage())
+    await until(lambda: "Check-ins" in screen_text(app))
+
+
+async def test_t_on_home_opens_it_and_escape_goes_back(make_app: MakeApp) -> None:
+    app = make_app(loaded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "t")
+        await until(lambda: isinstance(app.screen, TeamPage) and "8 people" in screen_text(app))
+        assert "▪▪▪▪▪▪ 6 heavy" in screen_text(app)
+        await tap(pilot, "escape")
+        await until(lambda: not isinstance(app.screen, TeamPage))
+
+
+async def test_people_are_added_and_edited(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app)
+        await tap(pilot, "a")
+        await saved(pilot, name="Ines Duarte")
+        assert app.workshop.members[9].initials == "ID"
+        await tap(pilot, "enter")
+        await saved(pilot, initials="IX")
+        assert app.workshop.members[9].initials == "IX"
+        await tap(pilot, "e")
+        form = await filled(pilot, initials="af")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "Ana Ferreira already has the initials" in screen_text(app))
+        assert form.values["initials"] == "af"
+
+
+async def test_who_owns_open_steps_leaves_only_after_a_yes(make_app: MakeApp) -> None:
+    app = make_app(loaded(2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app)
+        await tap(pilot, "space")
+        await until(lambda: "2 open steps are still theirs" in screen_text(app))
+        await tap(pilot, "n")
+        await until(lambda: isinstance(app.screen, TeamPage))
+        assert app.workshop.members[1].active
+        await tap(pilot, "space", "y")
+        await until(lambda: "No longer in the team" in screen_text(app))
+        assert not app.workshop.members[1].active
+        await tap(pilot, "end", "space")
+        await until(lambda: app.workshop.members[1].active)
+
+
+async def test_settings_are_changed_and_nonsense_is_refused(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app)
+        await tap(pilot, "s")
+        form = await filled(pilot, check_in_days="often", heavy_load="4")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "not a whole number" in screen_text(app) or "has at most" in screen_text(app))
+        await filled(pilot, check_in_days="14")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: app.screen is not form)
+        assert (app.workshop.team.check_in_days, app.workshop.team.heavy_load) == (14, 4)
+        await until(lambda: "every 2 weeks" in screen_text(app))
+
+
+async def test_an_empty_team_says_what_to_do(make_app: MakeApp) -> None:
+    app = make_app(team.found(Workshop(), "[/] Sales").settled())
+    async with app.run_test(size=(80, 24)):
+        await opened(app)
+        await until(lambda: "Press a to add the first person" in screen_text(app))
+        assert "[/] Sales" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("text", [text for text in HOSTILE if text.strip()])
+async def test_hostile_names_in_the_file_never_reach_the_terminal(
+    make_app: MakeApp, text: str, size: tuple[int, int]
+) -> None:
+    w = founded()
+    app = make_app(w.put(replace(w.members[1], name=text.encode("utf-8", "replace").decode())).settled())
+    async with app.run_test(size=size):
+        await opened(app)
+        assert_safe(app)
