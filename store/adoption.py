@@ -15,6 +15,9 @@ from store.line import FORMAT, Documents, Line, stamp, written
 from store.locking import reason
 from workshop.model import KINDS, Record, Workshop
 from workshop.model.references import missing
+from workshop.text import clean, clean_lines
+
+_ONE_LINE = {"name", "initials", "label", "title", "text", "unit"}
 
 
 def begin(path: Path, start: Workshop, do: str, now: datetime, opened: frozenset[str] = frozenset()) -> bool:
@@ -32,12 +35,23 @@ def begin(path: Path, start: Workshop, do: str, now: datetime, opened: frozenset
 
 
 def first_line(start: Workshop, do: str, now: datetime) -> Line:
-    """The first line of a log, which puts every record of ``start``."""
+    """The first line of a log: puts every record of ``start``, and cuts ids that were used and are gone."""
     put: Documents = {}
     for name in KINDS:
         for key, record in start.table(name).items():
             put.setdefault(name, {})[key] = msgspec.Raw(codec.checked(record)[0])
-    return Line(format=FORMAT, file=new_file(), program=program(), seq=1, at=stamp(now), by=None, do=do, put=put)
+    used = {name: start.table(name).last_id for name in KINDS}
+    return Line(
+        format=FORMAT,
+        file=new_file(),
+        program=program(),
+        seq=1,
+        at=stamp(now),
+        by=None,
+        do=do,
+        put=put,
+        cut={name: [last] for name, last in used.items() if last and last not in put.get(name, ())},
+    )
 
 
 def new_file() -> str:
@@ -128,4 +142,16 @@ def taken_over(tables: dict[str, dict[str, Any]]) -> tuple[Workshop, list[str]]:
 def _record(table: str, key: str, document: Any) -> tuple[Record | None, str]:
     if not (key.isdecimal() and key.isascii()) or not isinstance(document, dict):
         return None, f"Document {key} of table '{table}' cannot be read (it has no number or no fields)."
-    return codec.decoded(table, int(key), msgspec.json.encode({"id": int(key), **document}))
+    given = {"id": int(key), **{name: _cleaned(name, value) for name, value in document.items()}}
+    return codec.decoded(table, int(key), msgspec.json.encode(given))
+
+
+def _cleaned(name: str, value: Any) -> Any:
+    """A foreign value without anything in its texts that a terminal would obey."""
+    if isinstance(value, str):
+        return clean(value) if name in _ONE_LINE else clean_lines(value)
+    if isinstance(value, list):
+        return [_cleaned(name, one) for one in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(key, one) for key, one in value.items()}
+    return value

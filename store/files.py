@@ -30,8 +30,8 @@ class Paths:
 
     def may_write(self) -> bool:
         """Whether the files that exist, and their folder, may be written."""
-        there = [path for path in (self.copy, self.log, self.sealed) if path.exists()]
-        return all(_writable(path) for path in (self.copy.parent, *there))
+        files = (self.copy, self.log, self.sealed)
+        return _writable(self.copy.parent) and all(_writable(path) or not path.exists() for path in files)
 
 
 def _writable(path: Path) -> bool:

@@ -131,10 +131,12 @@ class Log:
         """Hold the lock that all writers of this team's files take.
 
         :raises Busy: somebody else held it for longer than the patience.
+        :raises Replaced: the file that was locked is no longer the one that has the name.
         """
         if self._pid != os.getpid():
             self._open()  # a fork shares the file, and with it the lock, with its parent
         with locking.locked(self._fd, PATIENCE):
+            self._size()
             yield
 
     def behind(self) -> bool:

@@ -22,8 +22,10 @@ _RENAMED = {"title": "text", "who": "owner", "until": "due"}
 
 
 def _from_0(change: Old) -> Old:
-    """Format 0 named a step's text ``title``, its owner ``who`` and its due day ``until``, and put no ``id`` into
-    documents; check-ins were in a table ``checkins``."""
+    """Format 0 named a step's text ``title``, its owner ``who`` and its due day ``until``.
+
+    Its documents had no ``id``, its ids to cut were text, and check-ins were in a table ``checkins``.
+    """
     put = {}
     for table, documents in change.get("put", {}).items():
         put["check_ins" if table == "checkins" else table] = {
@@ -31,7 +33,10 @@ def _from_0(change: Old) -> Old:
             | {(_RENAMED.get(name, name) if table == "steps" else name): value for name, value in document.items()}
             for key, document in documents.items()
         }
-    cut = {"check_ins" if table == "checkins" else table: ids for table, ids in change.get("cut", {}).items()}
+    cut = {
+        "check_ins" if table == "checkins" else table: [int(key) for key in keys]
+        for table, keys in change.get("cut", {}).items()
+    }
     return {**change, "put": put, "cut": cut}
 
 

@@ -22,7 +22,6 @@ def save(paths: Paths, log: Log, state: State, now: datetime) -> list[str]:
         log.flush()
         data = copies.written(state, log.position, log.file())
         with files.temporary(paths.copy, data, like=log.path) as ready, log.locked():
-            log.behind()  # raises where the log has been replaced meanwhile
             if paths.copy.exists():
                 there = copies.read(paths.copy)
                 if there is not None and there.header.file == log.file():
