@@ -36,12 +36,12 @@ class GoalsPage(StagePage):
     DEFAULT_CSS = """
     GoalsPage {
         & #stage { layout: vertical; }
-        & #goals { height: auto; max-height: 8; }
+        & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
         & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
         &.-wide #stage { layout: horizontal; }
-        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; padding: 0 1 0 0; }
+        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
         &.-wide #brief { width: 56; height: 1fr; }
     }
     """

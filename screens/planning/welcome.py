@@ -31,9 +31,9 @@ class WelcomePage(StagePage):
     WelcomePage {
         & #here { width: 28; padding: 0 1 0 0; }
         & #here .rules { margin: 1 0 0 0; }
-        & #people { height: auto; max-height: 1fr; }
+        & #people { height: 1fr; }
         & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
-        & #beside { display: none; width: 40; background: $surface; padding: 1; scrollbar-size-vertical: 1; }
+        & #beside { display: none; width: 38; background: $surface; padding: 1; scrollbar-size-vertical: 1; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }
         & #beside .lessons { margin: 0; }
@@ -165,5 +165,7 @@ def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
         facts.append(Fact(lesson_words(lesson)))
         facts += [Fact(next_time_words(lesson), style="$text-accent")] if lesson.next_time else []
     if len(fitting) > READ_ALOUD:
-        facts += [GAP, Fact(f"{len(fitting) - READ_ALOUD} more come up while you draft.", style="$text-muted")]
+        more = len(fitting) - READ_ALOUD
+        comes = "1 more comes" if more == 1 else f"{more} more come"
+        facts += [GAP, Fact(f"{comes} up while you draft.", style="$text-muted")]
     return facts

@@ -32,6 +32,9 @@ class Title:
     text: str
 
 
+#: Cells that a text has at least beside a value; with fewer, the value stands below.
+LEAST = 22
+
 GAP = Fact("")
 """An empty line."""
 
@@ -101,14 +104,15 @@ class Facts(Widget):
 def _text_width(facts: Sequence[Entry], fact: Fact, room: int) -> int:
     """The cells a fact's text has: up to the column of values it shares with its neighbours.
 
-    It has them all where there is no value, or where the values take more than half of the room: those then stand
+    It has them all where there is no value, or where values would leave less than ``LEAST``: those then stand
     below their texts.
     """
     if not fact.aside:
         return room
     peers = [one for one in _neighbours(facts, fact) if one.aside]
-    asides = max(width_of(one.aside) for one in peers)
-    return room if asides > room // 2 else min(max(width_of(one.text) for one in peers), room - asides - 2)
+    texts = max(width_of(one.text) for one in peers)
+    beside = room - max(width_of(one.aside) for one in peers) - 2
+    return min(texts, beside) if beside >= min(texts, LEAST) else room
 
 
 def _neighbours(facts: Sequence[Entry], fact: Fact) -> list[Fact]:
