@@ -6,7 +6,6 @@ from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from screens.commands import Offer, offers
 
@@ -45,7 +44,8 @@ class KeyLine(Widget):
         """Ask anew which commands apply, and repaint where that changed."""
         if not self.is_attached:
             return
-        typing = isinstance(self.screen.focused, Input | TextArea)
+        focused = self.screen.focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
         self._offers = []
         shown = []
         for offer in offers(self.screen, self.app):
