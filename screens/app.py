@@ -195,7 +195,7 @@ class WorkshopApp(Commanded, App[None]):
         self.exit()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The app's commands rest while a dialog is open, which has keys of its own; undo on a private page too."""
+        """The app's commands rest under a dialog, which has keys of its own; undo on a private page too."""
         resting = {"undo", "redo", "help", "command_palette"}
         if action in resting and not isinstance(self.screen, Page):
             return False

@@ -31,7 +31,8 @@ def parse_day(text: str, today: date) -> date:
     """The day a person means; days come before months ("3/2" is 3 February).
 
     Without a year it is the next such day to come, or the last one if that was within ``LOOK_BACK`` days.
-    A weekday is the next one after today; before a date it is only read over. RuleError, naming the forms that work, for anything else.
+    A weekday is the next one after today; before a date it is only read over. RuleError, naming the forms that
+    work, for anything else.
     """
     typed = " ".join(text.lower().split())
     weekday, _, rest = typed.partition(" ")

@@ -23,7 +23,6 @@ from workshop.stages import stages_of
 from workshop.team import active
 from workshop.text import CARD, checked
 
-
 #: Quiet for less than this is a room that thinks.
 _AWAY = timedelta(minutes=10)
 
