@@ -1,102 +1,164 @@
-"""What happens to a step once it is planned: begun, done, blocked, noted, and what came of it."""
+"""What happens to a step between meetings: begun, done, moved, blocked, noted, or put straight into the plan.
+
+``by`` is the member who acts, or None for the room. The room may act for anybody, a member for the steps they own
+or help with; acting on a step that nobody has yet is taking it. A remark may come from anybody.
+"""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from workshop.claiming import claim
+from workshop.dates import long_day, short_day
 from workshop.errors import RuleError
-from workshop.model import Blocker, Lesson, Note, Origin, Step, StepState, Verdict, Workshop
-from workshop.text import CARD, checked, clean
+from workshop.model import Blocker, Note, Step, StepState, Workshop
+from workshop.scheduling import check_due
+from workshop.text import CARD, TITLE, checked
+from workshop.verdicts import check_day, without_verdict
 
-#: Days after which a finished follow-up is asked what came of it, and asked again where it was too early.
-CHECK_DAYS = 14
+
+def add_step(
+    w: Workshop,
+    goal: int,
+    text: str,
+    *,
+    now: datetime,
+    owner: int | None = None,
+    due: date | None = None,
+) -> Workshop:
+    """With one more step straight in the goal's plan; its id is the result's ``steps.last_id``.
+
+    A vote that is open on the goal goes on: its ballot was fixed when it was opened. RuleError for a goal of a
+    closed period, an empty text or one of more than 120 characters, and a due day outside the period.
+    """
+    period = w.periods.need(w.goals.need(goal).period)
+    if period.closed_on is not None:
+        raise RuleError(f"{period.label} is closed: add the step to a goal of the period that is running.")
+    step = Step(w.steps.next_id, goal, checked(text, "A step", TITLE), state=StepState.PLANNED, due=due)
+    if due is not None:
+        check_due(w, step, due)
+    w = w.put(step)
+    return w if owner is None else claim(w, step.id, owner, now)
 
 
-def start(w: Workshop, step: int) -> Workshop:
-    """The step being done; RuleError for one that is not in the plan or done already."""
-    found = _open(w, step)
+def start(w: Workshop, step: int, *, now: datetime, by: int | None = None) -> Workshop:
+    """The step being done; RuleError for one that is not in the plan, is done already or is somebody else's."""
+    w = _taken(w, step, now, by)
+    found = w.steps.need(step)
     return w if found.state is StepState.DOING else w.put(replace(found, state=StepState.DOING))
 
 
 def finish(
-    w: Workshop, step: int, today: date, note: str = "", now: datetime | None = None, by: int | None = None
+    w: Workshop, step: int, today: date, *, now: datetime, note: str = "", by: int | None = None
 ) -> Workshop:
-    """The step done today, with a note where one is given.
+    """The step done on this day, with a note where one is given; nothing blocks it any more.
 
-    A follow-up (a step that comes from a cause or a lesson) gets the day on which to ask what came of it.
-    RuleError for a step that is not in the plan or done already.
+    It gets the day on which to ask what came of it (:func:`workshop.verdicts.check_day`). RuleError for a step
+    that is not in the plan, is done already or is somebody else's.
     """
-    found = _open(w, step)
-    check_on = today + timedelta(days=CHECK_DAYS) if is_follow_up(found) else None
-    w = w.put(
-        replace(found, state=StepState.DONE, done_on=today, check_on=check_on, blocker=None, offered_to=None)
+    w = _taken(w, step, now, by)
+    found = _noted(w.steps.need(step), note, now, by)
+    return w.put(
+        replace(
+            found,
+            state=StepState.DONE,
+            done_on=today,
+            check_on=check_day(w, found, today),
+            blocker=None,
+            offered_to=None,
+        )
     )
-    return add_note(w, step, note, now, by) if clean(note) and now is not None else w
 
 
-def reopen(w: Workshop, step: int) -> Workshop:
+def reopen(w: Workshop, step: int, *, by: int | None = None) -> Workshop:
     """A finished step being done again, without its verdict; RuleError for one that is not done."""
     found = w.steps.need(step)
     if found.state is not StepState.DONE:
         raise RuleError(f"Step {step} is not done: there is nothing to take back.")
-    w = _counted(w, found, None)
-    return w.put(replace(found, state=StepState.DOING, done_on=None, check_on=None, verdict=None))
+    check_may_act(w, found, by)
+    w = without_verdict(w, step)
+    return w.put(replace(w.steps[step], state=StepState.DOING, done_on=None, check_on=None))
 
 
-def block(w: Workshop, step: int, blocker: Blocker | None) -> Workshop:
-    """The step with what stands in its way, or with nothing any more (None)."""
+def move_due(
+    w: Workshop,
+    step: int,
+    due: date,
+    today: date,
+    *,
+    now: datetime,
+    reason: str = "",
+    by: int | None = None,
+) -> Workshop:
+    """The step with another due day; a note keeps the old day, the new one and the reason.
+
+    A first move that would come after the new day is moved to it. RuleError for a day outside the period or
+    before today, and for a step that is not in the plan, done already or somebody else's.
+    """
     found = _open(w, step)
-    return w if found.blocker is blocker else w.put(replace(found, blocker=blocker))
+    check_may_act(w, found, by)
+    why = checked(reason, "The reason", CARD, required=False)
+    if found.due == due:
+        return w
+    check_due(w, found, due)
+    if due < today:
+        raise RuleError(f"{long_day(due)} is over: choose today or a later day.")
+    first_move_on = found.first_move_on and min(found.first_move_on, due)
+    words = (
+        f"Due {short_day(due)}" if found.due is None else f"Moved from {short_day(found.due)} to {short_day(due)}"
+    )
+    note = Note(now, f"{words}: {why}" if why else f"{words}.", by)
+    return w.put(replace(found, due=due, first_move_on=first_move_on, notes=(*found.notes, note)))
 
 
-def add_note(w: Workshop, step: int, text: str, now: datetime, by: int | None = None) -> Workshop:
+def block(
+    w: Workshop, step: int, blocker: Blocker, note: str = "", *, now: datetime, by: int | None = None
+) -> Workshop:
+    """The step with what stands in its way; a note keeps since when, and what was said about it.
+
+    RuleError for a step that is not in the plan, done already or somebody else's.
+    """
+    found = _open(w, step)
+    check_may_act(w, found, by)
+    said = checked(note, "A note", CARD, required=False)
+    if found.blocker is blocker and not said:
+        return w
+    remark = Note(now, f"Blocked, {blocker}: {said}" if said else f"Blocked, {blocker}.", by)
+    return w.put(replace(found, blocker=blocker, notes=(*found.notes, remark)))
+
+
+def unblock(w: Workshop, step: int, *, by: int | None = None) -> Workshop:
+    """The step with nothing in its way; RuleError for one that is not in the plan, or somebody else's."""
+    found = _open(w, step)
+    check_may_act(w, found, by)
+    return w if found.blocker is None else w.put(replace(found, blocker=None))
+
+
+def add_note(w: Workshop, step: int, text: str, *, now: datetime, by: int | None = None) -> Workshop:
     """The step with one more dated remark; RuleError where it is empty or has more than 280 characters."""
     found = w.steps.need(step)
-    note = Note(now, checked(text, "A note", CARD), by)
-    return w.put(replace(found, notes=(*found.notes, note)))
+    checked(text, "A note", CARD)
+    return w.put(_noted(found, text, now, by))
 
 
-def is_follow_up(step: Step) -> bool:
-    """Whether the step comes from a cause or a lesson."""
-    return step.origin is not None and step.origin.table in ("causes", "lessons")
+def check_may_act(w: Workshop, step: Step, by: int | None) -> None:
+    """RuleError where the step is somebody else's: its owner, its helpers and the room may act on it."""
+    if by is None or step.owner in (None, by) or by in step.helpers:
+        return
+    owner = w.members.get(step.owner) if step.owner is not None else None
+    name = owner.name if owner else "somebody else"
+    raise RuleError(f"Step {step.id} is {name}'s: {name}, a helper or the room can change it.")
 
 
-def verdicts_due(w: Workshop, period: int, today: date) -> tuple[Step, ...]:
-    """The finished steps of a period that wait for their verdict, the longest waiting first."""
-    steps = (step for goal in w.goals.of(period) for step in w.steps.of(goal.id))
-    waiting = [step for step in steps if step.check_on and step.check_on <= today and step.verdict is None]
-    return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
+def _taken(w: Workshop, step: int, now: datetime, by: int | None) -> Workshop:
+    """The step belonging to whoever acts on it where nobody had it."""
+    found = _open(w, step)
+    check_may_act(w, found, by)
+    return w if by is None or found.owner is not None else claim(w, step, by, now)
 
 
-def judge(w: Workshop, step: int, verdict: Verdict, today: date) -> Workshop:
-    """What came of a finished step: strengthens or weakens its lesson; "too early" is asked again in two weeks.
-
-    RuleError for a step that is not done.
-    """
-    found = w.steps.need(step)
-    if found.state is not StepState.DONE:
-        raise RuleError(f"Step {step} is not done yet: mark it done first, then say what came of it.")
-    w = _counted(w, found, verdict)
-    if verdict is Verdict.TOO_EARLY:
-        return w.put(replace(found, verdict=None, check_on=today + timedelta(days=CHECK_DAYS)))
-    return w.put(replace(found, verdict=verdict))
-
-
-def _counted(w: Workshop, step: Step, verdict: Verdict | None) -> Workshop:
-    """The lessons behind a step with its new verdict counted in place of the old one."""
-    changed = [
-        replace(
-            lesson,
-            worked=lesson.worked + (verdict is Verdict.WORKED) - (step.verdict is Verdict.WORKED),
-            no_effect=lesson.no_effect + (verdict is Verdict.NO_EFFECT) - (step.verdict is Verdict.NO_EFFECT),
-        )
-        for lesson in w.lessons.values()
-        if _behind(lesson, step.origin)
-    ]
-    return w.put(*changed)
-
-
-def _behind(lesson: Lesson, origin: Origin | None) -> bool:
-    return origin is not None and (origin in (lesson.origin, Origin("lessons", lesson.id)))
+def _noted(step: Step, text: str, now: datetime, by: int | None) -> Step:
+    note = checked(text, "A note", CARD, required=False)
+    return replace(step, notes=(*step.notes, Note(now, note, by))) if note else step
 
 
 def _open(w: Workshop, step: int) -> Step:

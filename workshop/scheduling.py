@@ -52,7 +52,7 @@ def schedule(
     if not record.open:
         raise RuleError(f"Step {step} is not in the plan: only a planned step has dates.")
     if due is not None and due != record.due:
-        _check_due(w, record, due)
+        check_due(w, record, due)
     if first_move_on is not None and first_move_on != record.first_move_on:
         _check_first_move_on(first_move_on, today)
     changed = replace(
@@ -76,7 +76,8 @@ def schedule(
     return w if changed == record else w.put(changed)
 
 
-def _check_due(w: Workshop, step: Step, due: date) -> None:
+def check_due(w: Workshop, step: Step, due: date) -> None:
+    """RuleError for a due day outside the period of the step's goal."""
     period = w.periods.need(w.goals.need(step.goal).period)
     if not period.first <= due <= period.last:
         raise RuleError(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 
-from workshop import checking_in, doing, drafting, goals, periods, sessions, team
+from workshop import checkins, doing, drafting, goals, periods, sessions, team, verdicts
 from workshop.dates import monday_of
 from workshop.demo.chapters import Chapter, Days, ago, moment
 from workshop.demo.finding import goal_id, member_id, step_id
@@ -16,6 +16,7 @@ from workshop.demo.past import PARTS, PAST
 from workshop.demo.running import RUNNING
 from workshop.demo.script import CheckInScript, GoalScript, MeasureScript, StepScript
 from workshop.model import Headline, Session, SessionEnd, SessionKind, StageTime, Verdict, Workshop
+from workshop.text import quoted
 
 TEAM = "Northwind Sales"
 PEOPLE = (
@@ -64,7 +65,7 @@ def _quarter(
     period = index + 1
     start = moment(days.first - timedelta(days=3), 14)
     yield Chapter(
-        start, None, "start the file" if index == 0 else "add period", partial(_begin, days, label, index)
+        start, None, "start the file" if index == 0 else "add a period", partial(_begin, days, label, index)
     )
     yield Chapter(start + timedelta(minutes=20), None, "import goals.csv", partial(_import, scripts, period))
     planning = moment(days.day(1, 2), 9)
@@ -77,7 +78,7 @@ def _quarter(
     for week, value in REVENUE[index].items():
         day = days.day(week, 1)
         change = partial(periods.add_headline_reading, period=period, on=day, value=value, by=1)
-        yield Chapter(moment(day, 7), 1, "add headline reading", change)
+        yield Chapter(moment(day, 7), 1, "add a reading of the headline", change)
     for script in scripts:
         for measure in script.measures:
             for number, value in measure.readings:
@@ -118,39 +119,41 @@ def _reading(script: GoalScript, measure: MeasureScript, day: date, value: float
         found = goals.key_result_named(w, goal_id(w, script.title), measure.name)
         return goals.add_reading(w, found.id, day, value) if found else w
 
-    return Chapter(moment(day, 15), None, "add reading", change)
+    return Chapter(moment(day, 15), None, f"add a reading of {quoted(measure.name)}", change)
 
 
 def _work(step: StepScript, when: When) -> Iterator[Chapter]:
     """What happened to a step after the planning session."""
 
-    def begin(w: Workshop) -> Workshop:
-        return doing.block(doing.start(w, step_id(w, step.text)), step_id(w, step.text), step.blocker)
+    def begin(at: datetime, w: Workshop) -> Workshop:
+        begun = doing.start(w, step_id(w, step.text), now=at)
+        return doing.block(begun, step_id(w, step.text), step.blocker, now=at) if step.blocker else begun
 
     def finish(at: datetime, w: Workshop) -> Workshop:
         owner = member_id(w, step.owner)
-        return doing.finish(w, step_id(w, step.text), at.date(), step.note, at, owner)
+        return doing.finish(w, step_id(w, step.text), at.date(), now=at, note=step.note, by=owner)
 
     def judge(verdict: Verdict, at: datetime, w: Workshop) -> Workshop:
-        return doing.judge(w, step_id(w, step.text), verdict, at.date())
+        return verdicts.give_verdict(w, step_id(w, step.text), verdict, at.date())
 
     by = _MEMBERS.get(step.owner)
     if step.started:
-        yield Chapter(moment(when(24, 2), 16), by, "start step", begin)
+        at = moment(when(24, 2), 16)
+        yield Chapter(at, by, f"begin {quoted(step.text)}", partial(begin, at))
     if step.done is not None:
         at = moment(when(step.done, 3), 16)
-        yield Chapter(at, by, "step done", partial(finish, at))
+        yield Chapter(at, by, f"finish {quoted(step.text)}", partial(finish, at))
         if step.verdict is not None:
-            later = at + timedelta(days=doing.CHECK_DAYS)
-            yield Chapter(later, by, "give a verdict", partial(judge, step.verdict, later))
+            later = at + timedelta(days=verdicts.SOON_DAYS)
+            yield Chapter(later, by, f"say what came of {quoted(step.text)}", partial(judge, step.verdict, later))
 
 
 def _check_in(script: GoalScript, one: CheckInScript, day: date) -> Chapter:
     def change(w: Workshop) -> Workshop:
         goal, by = goal_id(w, script.title), member_id(w, one.by)
-        return checking_in.check_in(w, goal, day, one.confidence, one.changed, one.blocker, by)
+        return checkins.check_in(w, goal, day, one.confidence, one.changed, one.blocker, by)
 
-    return Chapter(moment(day, 15, 30), _MEMBERS[one.by], "check in", change)
+    return Chapter(moment(day, 15, 30), _MEMBERS[one.by], f"check in on {quoted(script.title)}", change)
 
 
 def _between(past: Days) -> Iterator[Chapter]:
@@ -169,7 +172,7 @@ def _between(past: Days) -> Iterator[Chapter]:
         return drafting.drop(w, step, "The group bought a dealer in Vienna.", moment(bought, 10), 1)
 
     yield Chapter(moment(dearer, 10), 1, "change a target", retarget)
-    yield Chapter(moment(bought, 10), 1, "drop step", stop)
+    yield Chapter(moment(bought, 10), 1, "drop a step", stop)
     yield _check_in_session(1, past.day(7, 2))
     begin = moment(end, 13)
     look_back = partial(retrospective, period=1, begin=begin)

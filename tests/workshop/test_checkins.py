@@ -3,7 +3,7 @@
 import pytest
 
 from tests.world import TODAY, with_goals
-from workshop.checking_in import check_in
+from workshop.checkins import check_in
 from workshop.errors import RuleError
 from workshop.model import Blocker, CheckIn
 
