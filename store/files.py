@@ -30,15 +30,16 @@ class Paths:
 
     def may_write(self) -> bool:
         """Whether the files that exist, and their folder, may be written."""
-        files = (self.copy, self.log, self.sealed)
-        return _writable(self.copy.parent) and all(_writable(path) or not path.exists() for path in files)
+        return all(_writable(path) for path in (self.copy.parent, self.copy, self.log, self.sealed))
 
 
 def _writable(path: Path) -> bool:
-    """Whether the user in whose name this program acts may write ``path``."""
-    if os.access in os.supports_effective_ids:
-        return os.access(path, os.W_OK, effective_ids=True)
-    return os.access(path, os.W_OK)
+    """Whether the user in whose name this program acts may write ``path``, or it is not there.
+
+    Another program may be replacing the file at this moment, so a no is asked for more than once.
+    """
+    effective = os.access in os.supports_effective_ids
+    return any(os.access(path, os.W_OK, effective_ids=effective) or not path.exists() for _ in range(3))
 
 
 def flush(fd: int) -> None:

@@ -28,7 +28,7 @@ def save(paths: Paths, log: Log, state: State, now: datetime) -> list[str]:
                     if (there.header.format, there.header.seq) >= (FORMAT, log.position.seq):
                         return told
                 else:
-                    aside = files.set_aside(paths.copy, "aside", now)
+                    aside = files.keep(paths.copy, "aside", now)
                     told.append(
                         f"{paths.copy.name} is not as this program wrote it: it is kept as {aside.name}, "
                         f"and {log.path.name} decides."
