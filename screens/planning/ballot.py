@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -18,6 +18,9 @@ from workshop import voting
 from workshop.ballots import Ballot, dot_words, from_content
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, Step, Workshop
+
+#: Below this many columns the greeting is shorter.
+_TINY = 60
 
 
 class BallotPage(PrivatePage):
@@ -102,10 +105,13 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if self._seen:
             intro = "Your dots can be seen now: F3 hides them."
         else:
-            intro = "Only how many dots you placed shows here, not where. F3 shows them."
+            intro = "The room sees how many dots you gave, not where. F3 shows them."
         if self._recast:
-            intro = f"You have voted already; casting again replaces that ballot. {intro}"
+            intro = f"You have voted; casting again replaces that ballot. {intro}"
         self.query_one("#intro", Static).update(plain(intro))
+        if self.owner.size.width < _TINY:
+            name = workshop.members.need(self.for_member).name
+            self.query_one("#for", Static).update(styled(f"{name}, this is your page."))
         self.query_one("#placed", Static).update(self._count_words(self._ballot))
         sheet = self.query_one(Sheet)
         steps = [workshop.steps[step] for step in round.steps if step in workshop.steps]
@@ -120,9 +126,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         row = (dot_row(ballot.placed, round.dots_each), "bold $text-accent")
         if not ballot.placed:
             at_most = f", at most {round.cap} on one step" if round.cap < round.dots_each else ""
-            return styled(
-                row, f"  {dot_words(round.dots_each)} to give{at_most}. With none, enter casts an abstention."
-            )
+            return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")
         left = "no dots left" if not ballot.remaining else f"{ballot.remaining} of {round.dots_each} dots left"
         return styled(row, f"  {left}. Enter casts.")
 
@@ -148,6 +152,11 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             self._dot(self._keys[key])
         elif not self._pending:
             self.say("No step has this key.")
+
+    @on(Sheet.Clicked)
+    def dot_by_click(self, event: Sheet.Clicked) -> None:
+        """A click on a step puts a dot on it."""
+        self._dot(event.item.id)
 
     def _dot(self, step: int) -> None:
         assert self._ballot is not None

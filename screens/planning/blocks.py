@@ -54,7 +54,7 @@ def ranked_block(
     if not by_hands:
         people = str(one.voters or 0) if grown >= 1.0 else ""
         labels.append((f"{people:>2} ", "$text-muted"))
-        labels.append((f"{'few' if few else '':<3}   ", "$text-warning"))
+        labels.append((f"{'few' if few else '':<3}  ", "$text-warning"))
     return step_block(labels, one.text, width, *tails)
 
 
@@ -62,13 +62,13 @@ def ranked_heading(width: int, by_hands: bool) -> str:
     """The words above the columns of the ranking; empty where there are no columns."""
     if width < NARROW:
         return ""
-    people = "" if by_hands else "people   "
+    people = "" if by_hands else "people  "
     return f"{'':>4}{'':<{bar_width(width) - 1}} dots  {people}step"
 
 
 def bar_width(width: int) -> int:
     """Cells of the longest bar in a ranking of ``width`` cells."""
-    return 8 if width < 72 else 12 if width < 100 else 20
+    return 8 if width < 70 else 10 if width < 100 else 20
 
 
 def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:

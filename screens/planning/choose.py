@@ -36,7 +36,7 @@ each, or by the facilitator with a reason.
 with a reason that is kept. e rewords, d drops. You may come back and choose again; nothing is lost by it."""
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("choose", "enter", "choose", "Draw the line here: what is above it goes into the plan."),
-        Command("take", "enter", "in or out", "Take this step into the plan, or out of it again."),
+        Command("take", "enter,space", "in or out", "Take this step into the plan, or out of it again."),
         Command("line(1)", "plus", "more", "Move the line down: one step more in the plan."),
         Command("line(-1)", "minus", "fewer", "Move the line up: one step fewer in the plan."),
         Command("settle_tie", "t", "settle the tie", "Settle the tie across the line."),
@@ -238,9 +238,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
                 return bool(state.tied) and not state.voting
             return None if state.voting else True
         if action in ("plan", "take"):
-            if not state.others or (action == "take" and state.ranked):
+            if not state.others or (action == "take") == bool(state.ranked):
                 return False
             return None if state.voting else True
         if action in ("must_move", "reword", "drop"):
-            return None if state.voting or not self.sheet.items else True
+            return None if state.voting or not (state.ranked or state.others) else True
         return super().check_action(action, parameters)

@@ -1,6 +1,6 @@
 """Numbers typed per step: hands counted in the open, or volunteers for tied steps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -45,9 +45,14 @@ class HandsSheet(Sheet[Step]):
         """The number of each step; 0 where none was typed."""
         return {step.id: int(self._typed.get(step.id) or 0) for step in self.items}
 
-    def clear(self) -> None:
-        """Forget all numbers and start at the first step."""
-        self._typed = {}
+    @property
+    def typed(self) -> dict[int, str]:
+        """What was typed so far, by step."""
+        return {step: typed for step, typed in self._typed.items() if typed}
+
+    def start(self, typed: Mapping[int, str]) -> None:
+        """Start at the first step, with what was typed before."""
+        self._typed = {step: number[:_DIGITS] for step, number in typed.items() if number.isdecimal()}
         self.cursor = 0 if self.items else -1
         self.redraw()
 

@@ -62,6 +62,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         & > .sheet--row { color: $foreground; }
         & > .sheet--empty { color: $text-muted; }
         & > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
@@ -74,6 +75,18 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
     @dataclass
     class Highlighted(Message):
         """Another item is highlighted; None when there is none any more."""
+
+        sheet: "Sheet[Any]"
+        item: Any
+
+        @property
+        def control(self) -> "Sheet[Any]":
+            """The sheet it happened on."""
+            return self.sheet
+
+    @dataclass
+    class Clicked(Message):
+        """An item was clicked."""
 
         sheet: "Sheet[Any]"
         item: Any
@@ -216,12 +229,14 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
         self.call_after_refresh(self.reveal)
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the item under the mouse."""
+        """Highlight the item under the mouse, and tell."""
         offset = event.get_content_offset(self)
-        if self._steered and offset is not None:
-            line = offset.y + self.scroll_offset.y
-            if line < len(self._lines) and self._lines[line][0] >= 0:
-                self.cursor = self._lines[line][0]
+        line = offset.y + self.scroll_offset.y if offset is not None else len(self._lines)
+        if line < len(self._lines) and self._lines[line][0] >= 0:
+            place = self._lines[line][0]
+            if self._steered:
+                self.cursor = place
+            self.post_message(self.Clicked(self, self._items[place]))
 
     # Painting --------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ async def settle(page: "StagePage", state: Ranking) -> None:
         Choose(
             "How shall the tie be settled?",
             [
-                Choice(_VOLUNTEERS, "Volunteers", "who would work on it? the more, the higher"),
+                Choice(_VOLUNTEERS, "Volunteers", "who would work on it?"),
                 Choice(_RUN_OFF, "Run-off", "a vote with one dot each"),
                 Choice(_FACILITATOR, "The facilitator decides", "with a reason"),
             ],

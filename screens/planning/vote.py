@@ -20,7 +20,9 @@ _WHEN = {
     "open_vote": {"before", "again"},
     "dots": {"before", "again"},
     "cap": {"before", "again"},
-    "hands": {"before", "again", "open", "hands"},
+    "hands": {"before", "again", "open"},
+    "type_on": {"hands"},
+    "ballots": {"hands"},
     "count": {"open"},
     "call_off": {"again", "open", "hands"},
     "again": {"after"},
@@ -43,9 +45,9 @@ After the count F3 votes once more; earlier rounds are kept."""
         Command("dots(1)", "plus", "more dots", "Give each person one dot more."),
         Command("dots(-1)", "minus", "fewer", "Give each person one dot fewer."),
         Command("cap", "asterisk", "per step", "Change how many dots one person may put on one step.", shown="*"),
-        Command(
-            "hands", "f2", "hands", "Count hands step by step instead of ballots; once more goes back to ballots."
-        ),
+        Command("type_on", "enter", "next, count at the last", "To the next step; at the last one: count."),
+        Command("hands", "f2", "hands", "Count hands, step by step, instead of ballots."),
+        Command("ballots", "f2", "ballots", "Collect ballots after all, instead of counting hands."),
         Command("again", "f3", "vote again", "Hold another round on these steps; this one is kept."),
         Command("call_off", "x,f3", "call off", "Call the vote off; ballots that were cast are destroyed."),
     )
@@ -160,17 +162,28 @@ After the count F3 votes once more; earlier rounds are kept."""
     # Hands ----------------------------------------------------------------------------------------
 
     def action_hands(self) -> None:
-        """Count hands instead, or go back to ballots; before the vote this opens it."""
+        """Count hands instead; before the vote this opens it."""
         if self.mode in ("before", "again") and not self._open_round():
             return
-        self._hands = not self._hands
-        self.sheets.hands.clear()
+        self._hands = True
+        self.sheets.hands.start({})
         self.refresh_page()
+
+    def action_ballots(self) -> None:
+        """Back to collecting ballots."""
+        self._hands = False
+        self._keep_typed({})
+        self.refresh_page()
+
+    def action_type_on(self) -> None:
+        """The next step, by a click on the key."""
+        self.sheets.hands.action_next()
 
     @on(HandsSheet.Changed)
     def show_sum(self) -> None:
         """The sum of the hands so far."""
         if self.mode == "hands":
+            self._keep_typed(self.sheets.hands.typed)
             self.refresh_page()
 
     @on(HandsSheet.Finished)
@@ -190,7 +203,9 @@ After the count F3 votes once more; earlier rounds are kept."""
             )
         ):
             return
-        self.owner.attempt(lambda: count_typed(self.owner.store, round, numbers, self.owner.me, self.owner.now))
+        now = self.owner.now
+        if self.owner.attempt(lambda: count_typed(self.owner.store, round, numbers, self.owner.me, now)):
+            self._keep_typed({}, round.id)
 
     # Commands -------------------------------------------------------------------------------------
 

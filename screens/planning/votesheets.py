@@ -38,28 +38,23 @@ class VoteSheets(Vertical):
         super().__init__()
         self._keys: Mapping[int, str] = {}
         self._by_hands = False
+        self._heading = Static(id="heading", markup=False)
+        self._steps = Sheet[Step](self._draw_step, loose=True, id=_STEPS)
+        self._result = Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
+        self.hands = HandsSheet(id=_NUMBERS)
 
     def compose(self) -> ComposeResult:
         """The words above the columns of the result, and the sheets."""
-        yield Static(id="heading", markup=False)
+        yield self._heading
         with ContentSwitcher(initial=_STEPS):
-            yield Sheet[Step](self._draw_step, loose=True, id=_STEPS)
-            yield HandsSheet(id=_NUMBERS)
-            yield Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
-
-    @property
-    def hands(self) -> HandsSheet:
-        """The numbers of counted hands."""
-        return self.query_one(HandsSheet)
-
-    @property
-    def _result(self) -> Sheet[Ranked]:
-        return self.query_one(f"#{_RESULT}", Sheet)
+            yield self._steps
+            yield self.hands
+            yield self._result
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """The steps with the keys they have on a ballot."""
         self._keys = {step.id: key for step, key in zip(steps, step_keys(len(steps)), strict=True)}
-        self.query_one(f"#{_STEPS}", Sheet).put(steps)
+        self._steps.put(steps)
         self._bring(_STEPS)
 
     def show_numbers(self, steps: Sequence[Step]) -> None:
@@ -81,17 +76,16 @@ class VoteSheets(Vertical):
         if switcher.current != name or self.screen.focused is None:
             switcher.current = name
             self.query_one(f"#{name}").focus()
-        self.query_one("#heading").display = name == _RESULT
+        self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:
         """The bars are a bit longer now."""
-        if self.is_mounted:
-            self._result.redraw()
+        self._result.redraw()
 
     def _draw_step(self, step: Step, width: int) -> Block:
         return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
-        self.query_one("#heading", Static).update(ranked_heading(width, self._by_hands))
+        self._heading.update(ranked_heading(width, self._by_hands))
         most = max((other.dots for other in self._result.items), default=0)
         return ranked_block(one, most, width, grown=self.grown, by_hands=self._by_hands)

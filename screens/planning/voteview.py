@@ -1,6 +1,7 @@
 """How a vote looks: before it is open, while it is, and once it is counted. What one can do is in ``vote``."""
 
-from collections.abc import Collection
+import json
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -31,6 +32,7 @@ class VoteView(StagePage):
     VoteView {
         & #vote-line { padding: 0 2; height: auto; }
         & PeopleStrip { padding: 1 2 0 2; display: none; }
+        &.-high #heading { margin: 1 0 0 0; }
         &.-low PeopleStrip { padding: 0 2; }
         &.-open PeopleStrip { display: block; }
     }
@@ -72,8 +74,23 @@ class VoteView(StagePage):
         """Those present whose ballot is not in, while the vote is open."""
         return unfinished(self.workshop, self.session_id, self._cast()) if self.mode in ("open", "hands") else ()
 
+    def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
+        """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
+        round = round or (self.round.id if self.round is not None else 0)
+        text = json.dumps(dict(typed)) if typed else ""
+        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(f"hands:{round}", text))
+
+    def _take_up_typed(self, round: Round) -> None:
+        """Go on counting hands where it was left."""
+        kept = self.owner.store.box.kept(f"hands:{round.id}")
+        if kept and self.owner.me is None:
+            self._hands = True
+            self.sheets.hands.start({int(step): str(typed) for step, typed in json.loads(kept).items()})
+
     def _mode(self, round: Round | None) -> str:
         if round is not None and round.state is RoundState.OPEN:
+            if not self.mode:
+                self._take_up_typed(round)
             return "hands" if self._hands else "open"
         self._hands = False
         if round is None:

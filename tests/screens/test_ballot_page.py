@@ -108,7 +108,7 @@ async def test_an_empty_ballot_is_an_abstention_and_says_so(make_app: MakeApp) -
     app = make_app(opened())
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "a")
-        await see(app, "With none, enter", "abstention")
+        await see(app, "Enter now: an abstention.")
         await tap(pilot, "enter")
         await see(app, "1 of 8 have voted")
         assert in_box(app, 1) == {}
@@ -129,7 +129,7 @@ async def test_a_ballot_is_changed_by_casting_again(make_app: MakeApp) -> None:
     app = make_app(opened())
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "a", "1", "1", "2", "enter", "a")
-        await see(app, "You have voted already", "no dots left")
+        await see(app, "You have voted; casting again", "no dots left")
         await tap(pilot, "backspace", "3", "enter")
         await see(app, "1 of 8 have voted")
         assert in_box(app, 1) == {1: 2, 3: 1}
@@ -193,3 +193,14 @@ async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[
             assert_safe(app)
         await tap(pilot, "a", "home")
         await see(app, "[/]")
+
+
+async def test_a_click_puts_a_dot_too(make_app: MakeApp) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a")
+        shown = await see(app, IDEAS[2])
+        await pilot.click(offset=(12, next(y for y, row in enumerate(shown.splitlines()) if IDEAS[2] in row)))
+        await see(app, "2 of 3 dots left")
+        await tap(pilot, "enter")
+        assert in_box(app, 1) == {3: 1}

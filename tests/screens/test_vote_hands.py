@@ -63,3 +63,16 @@ async def test_hands_can_be_left_for_ballots_again(make_app: MakeApp) -> None:
         await tap(pilot, "f2", "4", "f2")
         await cast(pilot, "a", "1")
         await see(app, "1 of 8 have voted")
+
+
+async def test_hands_counted_so_far_stay_when_the_stage_is_left(make_app: MakeApp) -> None:
+    app = make_app(room(ideas=IDEAS[:2]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f2", "5", "enter", "1", "left")
+        await until(lambda: app.workshop.sessions[1].stage == "refine")
+        await tap(pilot, "right")
+        await see(app, "6 dots of at most 16", "[  5]", "f2 ballots")
+        await tap(pilot, "down", "backspace", "3", "enter")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        assert the_round(app).totals == (Total(1, 5, None), Total(2, 3, None))
+        assert app.store.box.kept("hands:1") == ""

@@ -5,6 +5,8 @@ from datetime import UTC
 from pathlib import Path
 from shutil import copytree
 
+from textual.pilot import Pilot
+
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.kit import screen_text, tap
@@ -22,6 +24,15 @@ class Seen:
     history: list[str] = field(default_factory=list)
 
 
+async def at_rest(pilot: Pilot[None]) -> str:
+    """What the screen shows once it has stopped changing."""
+    before = ""
+    while (shown := screen_text(pilot.app)) != before or not shown:
+        before = shown
+        await pilot.pause()
+    return shown
+
+
 async def hold_vote(folder: Path, ballots: tuple[str, ...]) -> Seen:
     """Four ballots on the file in this folder, up to right before the count."""
     clock, seen = Clock(), Seen()
@@ -32,13 +43,12 @@ async def hold_vote(folder: Path, ballots: tuple[str, ...]) -> Seen:
             async def press(*keys: str) -> None:
                 for key in keys:
                     await tap(pilot, key)
-                    await pilot.pause()
-                    seen.frames.append(screen_text(app))
+                    seen.frames.append(await at_rest(pilot))
 
             await press("enter")
             for letter, dots in zip(LETTERS, ballots, strict=False):
                 await press(letter, *dots, "enter")
-            await press("c", "backspace", "escape", "f1", "escape", "ctrl+p", "escape")
+            await press("c", "backspace", "escape")
             assert len(store.box.sealed_by(voting.envelope(1))) == 4
             seen.history = [f"{entry.by} {entry.do} {entry.put}" for entry in store.history()]
     # Closing brings the copy up to date, so that it is looked at too.

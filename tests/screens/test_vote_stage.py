@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from textual.types import AnimationLevel
 
 from screens.app import WorkshopApp
 from screens.planning.ballot import BallotPage
 from screens.planning.strip import PeopleStrip
 from screens.planning.vote import VotePage
+from screens.planning.votesheets import VoteSheets
 from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see
@@ -265,3 +267,34 @@ async def test_hostile_steps_are_shown_literally_through_the_whole_vote(
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         await see(app, "[/]")
         assert_safe(app)
+
+
+async def test_a_vote_that_was_cut_off_goes_on_with_nothing_lost(make_app: MakeApp, clock: Clock) -> None:
+    """As after a killed program: nothing is closed, and another one opens the same file."""
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter")
+        await cast_all(pilot, BALLOTS[:3])
+        await see(app, "3 of 8 have voted")
+        with Store.open(app.store.path, clock=clock) as store:
+            again = WorkshopApp(store, clock)
+            async with again.run_test(size=(80, 24)) as other:
+                shown = await see(again, "The vote is open", "3 of 8 have voted", "c Chen ✓", "d Dana ·")
+                assert "●" not in shown
+                await cast(other, "d", "1")
+                await see(again, "4 of 8 have voted")
+        await see(app, "4 of 8 have voted")
+
+
+@pytest.mark.parametrize("level", ["none", "full"])
+async def test_the_bars_grow_unless_animations_are_off(make_app: MakeApp, level: AnimationLevel) -> None:
+    app = make_app(room(people=(1,)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.animation_level = level
+        await tap(pilot, "enter")
+        await cast(pilot, "a", "112")
+        sheets = app.screen.query_one(VoteSheets)
+        await tap(pilot, "enter")
+        await until(lambda: the_round(app).state is RoundState.COUNTED)
+        assert (sheets.grown == 1.0) == (level == "none")
+        await see(app, "1  ●● ", "2   1  ")
