@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, tzinfo
 from random import Random
 from typing import ClassVar
 
+from textual import work
 from textual.app import App
 from textual.command import Provider
 from textual.reactive import var
@@ -14,6 +15,7 @@ from screens.commands import Command, Commanded, CommandPalette
 from screens.home import HomePage
 from screens.page import Page
 from screens.planning.stage import StagePage
+from screens.rescue import FINAL, offer_copy
 from screens.routes import stage_page
 from screens.themes import DARK, LIGHT, register
 from screens.widgets.line import Line
@@ -59,6 +61,7 @@ class WorkshopApp(Commanded, App[None]):
         self.me = me
         self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
         self.random = Random()
+        self._trouble = ""
         self.set_reactive(WorkshopApp.workshop, store.workshop)
         register(self)
 
@@ -128,9 +131,13 @@ class WorkshopApp(Commanded, App[None]):
         """Do something with the store and show the newest state; say the sentence of a refusal instead."""
         try:
             act()
-        except (RuleError, StoreError) as refusal:
+        except RuleError as refusal:
             self.take_newest()
             self.say(str(refusal), refused=True)
+            return False
+        except StoreError as trouble:
+            self.take_newest()
+            self.tell_trouble(trouble)
             return False
         self.say("")
         self.take_newest()
@@ -147,12 +154,25 @@ class WorkshopApp(Commanded, App[None]):
         try:
             self.store.follow()
         except StoreError as trouble:
-            self.say(str(trouble), refused=True)
+            if str(trouble) != self._trouble:
+                self.tell_trouble(trouble)
             return
         self.take_newest()
         if self.store.box.edition != sealed:
             for page in self.pages():
                 page.box_changed()
+
+    def tell_trouble(self, trouble: StoreError) -> None:
+        """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""
+        first, self._trouble = not self._trouble, str(trouble)
+        self.say(str(trouble), refused=True)
+        if first and isinstance(trouble, FINAL):
+            self.rescue(trouble)
+
+    @work(group="rescue", exclusive=True)
+    async def rescue(self, trouble: StoreError) -> None:
+        """Offer to save what is in memory elsewhere."""
+        await offer_copy(self, trouble)
 
     # Sentences -----------------------------------------------------------------------------------
 

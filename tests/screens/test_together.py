@@ -1,0 +1,134 @@
+"""Several terminals on one file: what others do shows at once and disturbs nobody."""
+
+import os
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from screens.app import WorkshopApp
+from screens.planning.sheet import Sheet
+from store import Store
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.world import IDEAS, NOW, Clock, in_session, planned, with_goals
+from workshop import claiming, drafting, goals
+from workshop.agenda import go_to
+
+
+def other(app: WorkshopApp, clock: Clock) -> Store:
+    """Another program on the same file."""
+    return Store.open(app.store.path, clock=clock)
+
+
+async def test_what_others_do_shows_without_a_key(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with other(app, clock) as store:
+            store.apply(lambda w: claiming.claim(w, 1, 3, NOW, UTC), 3, "claim step 1")
+        await until(lambda: "has it" in screen_text(app))
+        await tap(pilot, "b")
+        await until(lambda: "Chen Wei has it since 09:00." in screen_text(app))
+
+
+async def test_typed_text_and_focus_stay_when_others_change_the_list(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "Visit the three")
+        with other(app, clock) as store:
+            store.apply(lambda w: drafting.add_idea(w, 1, "Call the lapsed accounts"), None, "add a step")
+        await until(lambda: "Call the lapsed accounts" in screen_text(app))
+        assert isinstance(app.focused, Input)
+        await type_text(pilot, " resellers")
+        await tap(pilot, "enter")
+        await until(lambda: {step.text for step in app.workshop.steps.values()} >= {"Visit the three resellers"})
+
+
+async def test_the_highlight_stays_with_its_goal(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(with_goals())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "down")
+        sheet = app.screen.query_one(Sheet)
+        before = sheet.key
+        with other(app, clock) as store:
+            store.apply(lambda w: goals.move_goal(goals.add_goal(w, 1, "Another"), 3, -2), None, "add a goal")
+        await until(lambda: "Another" in screen_text(app))
+        assert sheet.key == before
+
+
+async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(in_session("refine", 1, IDEAS[:2]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f4")
+        await until(lambda: "What belongs elsewhere?" in screen_text(app))
+        await type_text(pilot, "Company")
+        with other(app, clock) as store:
+            store.apply(lambda w: drafting.add_idea(w, 1, "Train the inside team"), None, "add a step")
+        await until(lambda: len(app.workshop.steps) == 3)
+        await type_text(pilot, " cars")
+        await tap(pilot, "enter")
+        await until(lambda: [one.text for one in app.workshop.parked.values()] == ["Company cars"])
+        await until(lambda: "Train the inside team" in screen_text(app))
+
+
+async def test_every_terminal_follows_the_stage(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(in_session("refine", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with other(app, clock) as store:
+            store.apply(lambda w: go_to(w, 1, "claim", 2, NOW), None, "go to claim", move=True)
+        await until(lambda: "▸claim" in screen_text(app) and "Goal 2 of 2" in screen_text(app))
+
+
+async def test_a_ballot_from_another_terminal_shows_as_a_tick(make_app: MakeApp, clock: Clock) -> None:
+    from workshop import voting
+
+    w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2, 3))
+    app = make_app(w.settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with other(app, clock) as store:
+            store.box.seal(voting.envelope(1), 2, {1: 1})
+        await until(lambda: "b Ben ✓" in screen_text(app))
+
+
+async def test_a_file_that_was_taken_away_is_told_and_can_be_saved_elsewhere(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        log = Path(f"{app.store.path}-log")
+        os.rename(log, tmp_path / "elsewhere")
+        await until(lambda: "Save what is in memory" in screen_text(app))
+        await tap(pilot, "enter")
+        rescued = tmp_path / "team-rescued.json"
+        await until(rescued.exists)
+        await until(lambda: "Saved." in screen_text(app))
+    with Store.open(rescued, clock=Clock()) as store:
+        assert store.workshop.steps[1].text == IDEAS[0]
+
+
+async def test_a_refused_change_keeps_what_was_typed(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    from store.errors import NotSaved
+
+    app = make_app(in_session("draft", 1))
+
+    def full(*_: object, **__: object) -> None:
+        raise NotSaved("Not saved: no space left on the device. Make room and try again.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, "Visit the three resellers")
+        monkeypatch.setattr(app.store, "apply", full)
+        await tap(pilot, "enter")
+        await until(lambda: "no space left on the device" in screen_text(app))
+        assert "Visit the three resellers" in screen_text(app)
+        monkeypatch.undo()
+        await tap(pilot, "enter")
+        await until(lambda: len(app.workshop.steps) == 1)
