@@ -51,14 +51,8 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
     """The key results with their targets; what a target was before it was changed stays in view."""
     facts: list[Entry] = []
     for measure in workshop.key_results.of(goal):
-        facts.append(
-            Fact(
-                measure_name(measure),
-                "" if facts else "Key results",
-                aside=measure_words(measure),
-                aside_style="$text-secondary",
-            )
-        )
+        label, value = "" if facts else "Key results", measure_words(measure)
+        facts.append(Fact(measure_name(measure), label, aside=value, aside_style="$text-secondary"))
         for old in measure.earlier:
             was = "none" if old.target is None else number_words(old.target, measure.unit)
             facts.append(Fact(f"target was {was} until {short_day(old.on)}: {old.reason}", style="$text-muted"))
