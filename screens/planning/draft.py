@@ -55,9 +55,8 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     DraftPage {
         & PeopleStrip { display: none; padding: 1 2 0 2; }
         & #sealing { display: none; padding: 0 2; height: auto; color: $text-muted; }
-        & Writing { margin-top: 1; }
-        &.-low { & PeopleStrip { padding: 0 2; } & Writing { margin-top: 0; } }
-        &.-low.-sealed Writing { margin-top: 1; }
+        &.-low PeopleStrip { padding: 0 2; }
+        &.-sealed Writing, &.-high.-told Writing { margin-top: 1; }
         &.-low.-tiny #sentence { display: none; }
         &.-told #sealing { display: block; }
         &.-low.-tiny.-told #sealing { display: none; }
@@ -77,7 +76,9 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         """For sealed drafts, the people; the list and its line."""
         yield Static(id="sealing")
         yield PeopleStrip()
-        yield Writing(place=self._place, empty="No step yet.", hint=HINT if self.owner.me is None else OWN_HINT)
+        yield Writing(
+            self.take, place=self._place, empty="No step yet.", hint=HINT if self.owner.me is None else OWN_HINT
+        )
 
     @property
     def drafts(self) -> SealedDrafts:
@@ -208,7 +209,7 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     def on_key(self, event: events.Key) -> None:
         """A letter opens a person's page."""
         letter = event.character or ""
-        if self.sealed and len(letter) == 1 and letter.islower():
+        if self.is_current and self.sealed and len(letter) == 1 and letter.islower():
             member = self.query_one(PeopleStrip).find(letter)
             if member is not None:
                 event.stop()

@@ -60,7 +60,11 @@ letter opens it again."""
         """A word about the projector; behind it, the drafts."""
         yield Static(plain(COVER), id="cover")
         yield Writing(
-            place=self.drafts.place(self.for_member), empty="Nothing written yet.", hint=HINT, leaves=False
+            self.take,
+            place=self.drafts.place(self.for_member),
+            empty="Nothing written yet.",
+            hint=HINT,
+            leaves=False,
         )
 
     @property
@@ -122,7 +126,7 @@ letter opens it again."""
         typed = self.writing.line.text if self.begun else ""
         if typed and typed != self._warned:
             self._warned = typed
-            self.say("The last line is not sealed yet: enter seals it, esc once more keeps it for later.")
+            self.say("This line is not sealed yet: enter seals it, esc again keeps it for later.")
             return
         self.keep_typing()
         super().action_close()

@@ -1,8 +1,7 @@
 """Where steps are written: the list of those that are there, and under it the line for one more."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 
 from screens.planning.advice_line import AdviceLine
 from screens.planning.sheet import Rule
+from screens.planning.stepline import StepLine
 from screens.planning.steplist import Listed, StepList
 from screens.widgets.line import Line
 from workshop.model import Step
@@ -26,8 +25,10 @@ _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
 class Writing(Vertical):
     """A list, a line to type into, and advice on what is typed.
 
-    The keys up and down go from the line into the list and back. ``place`` is where unfinished typing is kept.
-    With ``leaves``, esc goes from the line to the list; otherwise it is left to the screen.
+    ``take`` gets new texts, one with each enter or several by pasting, and says whether they were taken; if not,
+    what was typed stays. ``place`` is where unfinished typing is kept, ``hint`` is said while nothing is typed.
+    The keys up and down go from the line into the list and back; with ``leaves``, esc does so too, otherwise it
+    is left to the screen.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "list", "To the list", show=False)]
@@ -38,16 +39,11 @@ class Writing(Vertical):
     }
     """
 
-    @dataclass
-    class Wrote(Message):
-        """Somebody wrote ``texts``: one with enter, or several by pasting. Answer with ``took``."""
-
-        writing: "Writing"
-        texts: tuple[str, ...]
-        pasted: bool
-
-    def __init__(self, *, place: str, empty: str, hint: str, leaves: bool = True, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, take: Callable[[Sequence[str]], bool], *, place: str, empty: str, hint: str, leaves: bool = True
+    ) -> None:
+        super().__init__()
+        self._take = take
         self._place = place
         self._empty = empty
         self._hint = hint
@@ -60,13 +56,7 @@ class Writing(Vertical):
     def compose(self) -> ComposeResult:
         """List, line, advice."""
         yield StepList(empty=self._empty)
-        yield Line(
-            placeholder="A step, starting with a verb",
-            what="A step",
-            place=self._place,
-            many=True,
-            leaves=False,
-        )
+        yield StepLine(self._entered, place=self._place)
         yield AdviceLine()
 
     # What it shows ---------------------------------------------------------------------------------
@@ -125,28 +115,21 @@ class Writing(Vertical):
 
     # Writing ---------------------------------------------------------------------------------------
 
-    @on(Line.Submitted)
-    def _submitted(self, message: Line.Submitted) -> None:
-        message.stop()
-        if message.text:
-            self.post_message(self.Wrote(self, (message.text,), False))
+    def _entered(self, text: str) -> bool:
+        taken = self._take([text])
+        if taken:
+            self.call_next(self._next_waiting)
+        return taken
 
     @on(Line.Pasted)
     def _pasted(self, message: Line.Pasted) -> None:
         """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
         message.stop()
         texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
-        self._waiting += [text for text in texts if len(text) > TITLE]
-        fitting = tuple(text for text in texts if len(text) <= TITLE)
-        if fitting:
-            self.post_message(self.Wrote(self, fitting, True))
-        self._next_waiting()
-
-    def took(self, message: Wrote) -> None:
-        """The texts were taken: make room for the next one. Not called, they stay where they are."""
-        if not message.pasted:
-            self.line.value = ""
-        self._next_waiting()
+        fitting = [text for text in texts if len(text) <= TITLE]
+        if not fitting or self._take(fitting):
+            self._waiting += [text for text in texts if len(text) > TITLE]
+            self._next_waiting()
 
     def _next_waiting(self) -> None:
         if self._waiting and not self.line.value:

@@ -59,12 +59,6 @@ class WritingPage(Page):
             return action == "write" or (step is not None and self.may_change(step))
         return super().check_action(action, parameters)
 
-    @on(Writing.Wrote)
-    def _wrote(self, message: Writing.Wrote) -> None:
-        if self.take(message.texts):
-            self.writing.took(message)
-            self.keep_typing()
-
     @on(Line.Full)
     def _full(self, message: Line.Full) -> None:
         self.say(message.sentence, refused=True)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screens.app import WorkshopApp
-from tests.screens.kit import screen_text, tap, type_text, until
+from tests.screens.kit import screen_text, settle, tap, type_text, until
 
 
 def words_of(app: App[Any]) -> str:
@@ -50,3 +52,14 @@ def frames_of(app: WorkshopApp, of: type[Screen[Any]]) -> list[str]:
 
     app._display = spy  # type: ignore[method-assign]
     return frames
+
+
+async def burst(pilot: Pilot[None], text: str) -> None:
+    r"""Send keys faster than the program can work them off; ``\r`` is enter."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for sign in text:
+        event = events.Key("enter", sign) if sign == "\r" else events.Key(_character_to_key(sign), sign)
+        event.set_sender(pilot.app)
+        driver.send_message(event)
+    await settle(pilot)

@@ -13,7 +13,7 @@ from screens.planning.draft_private import DraftPrivatePage
 from screens.planning.strip import PeopleStrip
 from screens.planning.writing import Writing
 from store import Store
-from tests.screens.drafters import frames_of, see, show_all, write_sealed
+from tests.screens.drafters import burst, frames_of, see, show_all, write_sealed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop import drafting, sessions, team, voting
@@ -320,7 +320,7 @@ async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(make_app: MakeApp) -
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, "Call Bav")
         await tap(pilot, "escape")
-        await see(app, "The last line is not sealed yet")
+        await see(app, "This line is not sealed yet")
         await tap(pilot, "escape")
         await see(app, "a Ana ·")
         await tap(pilot, "b", "enter")
@@ -474,3 +474,12 @@ async def test_the_room_sees_at_once_who_writes_from_elsewhere(make_app: MakeApp
     async with app.run_test(size=(80, 24)):
         other.box.seal("drafts:1:0", 3, ["Okapi day"])
         await see(app, "1 of 8 have sealed drafts that are not shown yet: F2 leads to them.")
+
+
+async def test_what_is_typed_in_one_burst_is_not_mixed_up(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(pilot, "Call Bavaria\rVisit Bern\rWrite to Mu")
+        await see(app, "1 Call Bavaria", "2 Visit Bern", "Write to Mu")
+        assert ideas(app) == ["Call Bavaria", "Visit Bern"]
+        assert typed(app) == "Write to Mu"

@@ -1,0 +1,33 @@
+"""The line in which steps are typed: what comes after enter always belongs to the next step."""
+
+from collections.abc import Callable
+
+from textual import events
+
+from screens.widgets.line import Line
+
+
+class StepLine(Line):
+    """A line that hands its text over within the very key press, so that fast typing is never mixed up.
+
+    ``take`` gets the text and says whether it was taken: then the line is empty, otherwise the text stays.
+    """
+
+    def __init__(self, take: Callable[[str], bool], *, place: str) -> None:
+        super().__init__(
+            placeholder="A step, starting with a verb", what="A step", place=place, many=True, leaves=False
+        )
+        self._take = take
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter is worked off here; as a binding it would come after letters that were typed behind it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
+    async def action_submit(self) -> None:
+        """Hand the text over."""
+        if self.text and self._take(self.text):
+            self.value = ""
+            self.keep()
