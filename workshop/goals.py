@@ -1,5 +1,6 @@
 """Corporate goals and their key results: given to the team, and made usable."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Unpack
@@ -35,18 +36,13 @@ def goal_named(w: Workshop, period: int, title: str) -> Goal | None:
 
 def goal_by_beginning(w: Workshop, period: int, text: str) -> Goal:
     """The goal of a period whose title begins like this, or has a word that does; RuleError on none or several."""
-    wanted = clean(text).casefold()
     goals = goals_of(w, period)
-    for fits in (
-        [goal for goal in goals if goal.title.casefold() == wanted],
-        [goal for goal in goals if wanted and goal.title.casefold().startswith(wanted)],
-        [goal for goal in goals if wanted and any(s.startswith(wanted) for s in goal.title.casefold().split())],
-    ):
-        if len(fits) == 1:
-            return fits[0]
-        if fits:
-            titles = ", ".join(f"“{goal.title}”" for goal in fits)
-            raise RuleError(f"“{clean(text)}” fits {titles}: write more of the title.")
+    fits = _fitting(text, {goal.id: goal.title for goal in goals})
+    if len(fits) == 1:
+        return w.goals[fits[0]]
+    if fits:
+        titles = ", ".join(f"“{w.goals[goal].title}”" for goal in fits)
+        raise RuleError(f"“{clean(text)}” fits {titles}: write more of the title.")
     label = w.periods.need(period).label
     if not goals:
         raise RuleError(f"{label} has no goals yet: import or add them first.")
@@ -113,6 +109,22 @@ def key_result_named(w: Workshop, goal: int, name: str) -> KeyResult | None:
     """The key result of exactly this name under a goal, whatever its capitals."""
     wanted = clean(name).casefold()
     return next((one for one in w.key_results.of(goal) if one.name.casefold() == wanted), None)
+
+
+def key_result_by_beginning(w: Workshop, goal: int, text: str) -> KeyResult:
+    """The key result whose name begins like this, or has a word that does; RuleError on none or several."""
+    measures = w.key_results.of(goal)
+    fits = _fitting(text, {one.id: one.name for one in measures})
+    if len(fits) == 1:
+        return w.key_results[fits[0]]
+    names = ", ".join(f"“{one.name}”" for one in measures) or "none yet"
+    raise RuleError(f"“{clean(text)[:TITLE]}” is not the beginning of one key result of this goal: {names}.")
+
+
+def main_key_result(w: Workshop, goal: int) -> KeyResult | None:
+    """The key result to speak of where there is room for one: the first that is not leading, else the first."""
+    measures = w.key_results.of(goal)
+    return next((one for one in measures if not one.leading), measures[0] if measures else None)
 
 
 def add_key_result(
@@ -196,6 +208,17 @@ def smart(w: Workshop, goal: int) -> tuple[Check, ...]:
         ),
         _check("relevant", bool(one.why), "the why is written", "write why the company wants it"),
         _check("time-bound", True, f"by {last}", ""),
+    )
+
+
+def _fitting(text: str, names: Mapping[int, str]) -> list[int]:
+    """The ids whose name is this text, else begins with it, else has a word that does."""
+    wanted = clean(text).casefold()
+    plain = {key: name.casefold() for key, name in names.items()} if wanted else {}
+    return (
+        [key for key, name in plain.items() if name == wanted]
+        or [key for key, name in plain.items() if name.startswith(wanted)]
+        or [key for key, name in plain.items() if any(word.startswith(wanted) for word in name.split())]
     )
 
 

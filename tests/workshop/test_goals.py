@@ -203,3 +203,14 @@ def test_the_checks_of_a_bare_and_of_a_good_goal() -> None:
     w = goals.edit_key_result(w, 1, today=TODAY, baseline=2, reason="Counted")
     assert all(check.passed for check in goals.smart(w, 1))
     assert goals.smart(w, 1)[-1].advice == "by 31 Mar"
+
+
+def test_key_results_match_by_their_beginning() -> None:
+    w = goals.add_key_result(quarter("One"), 1, "First meetings", leading=True)
+    assert goals.main_key_result(w, 1) == w.key_results[1]
+    w = goals.add_key_result(w, 1, "Signed accounts")
+    assert goals.main_key_result(w, 1) == w.key_results[2]
+    assert goals.key_result_by_beginning(w, 1, "meet").id == 1
+    with pytest.raises(RuleError, match="not the beginning of one key result of this goal: “First meet"):
+        goals.key_result_by_beginning(w, 1, "x")
+    assert goals.main_key_result(quarter("One"), 1) is None

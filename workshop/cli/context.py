@@ -3,15 +3,16 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workshop import team
+from workshop import periods, team
 from workshop.cli import remembered
-from workshop.model import Workshop
+from workshop.errors import RuleError
+from workshop.model import Period, Workshop
 from workshop.text import clean
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ def today() -> date:
     return now().astimezone().date()
 
 
+def zone() -> tzinfo:
+    """The time zone here."""
+    return now().astimezone().tzinfo or UTC
+
+
 def file_option(command: F) -> F:
     """Give a command the option ``-f FILE``."""
     text = "The team's file; else $WORKSHOP_FILE, else the one opened last."
@@ -40,6 +46,11 @@ def as_option(command: F) -> F:
     """Give a command the option ``--as NAME``, as ``me``."""
     text = "Who you are, by the beginning of the name; else $WORKSHOP_AS."
     return click.option("--as", "me", metavar="NAME", envvar="WORKSHOP_AS", help=text)(command)
+
+
+def json_option(command: F) -> F:
+    """Give a command the option ``--json``, as ``as_json``."""
+    return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
 
 
 def found(file: Path | None) -> Path:
@@ -65,6 +76,14 @@ def opened(file: Path | None) -> Iterator["Store"]:
 def person(w: Workshop, name: str | None) -> int | None:
     """The member of this name; None, the room, where none is given."""
     return team.by_beginning(w, name).id if name else None
+
+
+def current(w: Workshop, day: date) -> Period:
+    """The period to look at; RuleError where there is none."""
+    period = periods.current(w, day)
+    if period is None:
+        raise RuleError(f"{w.team.name} has no period yet: open the file and add one.")
+    return period
 
 
 def shown(path: Path) -> str:

@@ -22,6 +22,15 @@ COMMANDS = {
     "new": "starting",
     "open": "starting",
     "import": "importing",
+    "status": "status",
+    "steps": "steps",
+    "add": "adding",
+    "claim": "acting",
+    "done": "acting",
+    "checkin": "checking",
+    "lessons": "remembering",
+    "history": "remembering",
+    "undo": "remembering",
 }
 
 

@@ -1,0 +1,64 @@
+"""The command that checks in on a goal."""
+
+from pathlib import Path
+
+import click
+
+from workshop import checkins, goals
+from workshop.cli import context
+from workshop.errors import RuleError
+from workshop.model import Blocker, Workshop
+from workshop.numbers import number_words, parse_number
+from workshop.text import quoted
+
+_BLOCKERS = click.Choice([blocker.value for blocker in Blocker])
+
+
+@click.command("checkin")
+@click.argument("goal")
+@click.argument("changed", default="")
+@click.option("--confidence", type=int, required=True, metavar="0-10", help="How sure you are that it is reached.")
+@click.option("--reading", "readings", multiple=True, metavar="[NAME=]VALUE", help="A key result's value today.")
+@click.option("--blocker", type=_BLOCKERS, help="What stands in the way.")
+@context.file_option
+@context.as_option
+def checkin_command(
+    goal: str,
+    changed: str,
+    confidence: int,
+    readings: tuple[str, ...],
+    blocker: str | None,
+    file: Path | None,
+    me: str | None,
+) -> None:
+    """Check in on a goal: how sure you are, where its key results stand, what changed.
+
+    A reading without a name is one of the goal's main key result: the first that is not leading. --reading may be
+    given more than once.
+    """
+    today = context.today()
+    with context.opened(file) as store:
+        by = context.person(store.workshop, me)
+        found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, today).id, goal)
+        read = dict(_reading(store.workshop, found.id, reading) for reading in readings)
+        why = Blocker(blocker) if blocker else None
+
+        def change(w: Workshop) -> Workshop:
+            return checkins.check_in(w, found.id, today, confidence, changed, why, by, read)
+
+        w = store.apply(change, by, f"check in on {quoted(found.title)}")
+        click.echo(f"Checked in on {quoted(found.title)}: confidence {confidence} of 10.")
+        for key_result, value in read.items():
+            measure = w.key_results[key_result]
+            click.echo(f"{measure.name}: {number_words(value, measure.unit)}")
+
+
+def _reading(w: Workshop, goal: int, reading: str) -> tuple[int, float]:
+    """The key result and the value that "18" or "meetings=18" mean."""
+    name, equals, number = reading.rpartition("=")
+    if equals:
+        return goals.key_result_by_beginning(w, goal, name).id, parse_number(number)
+    main = goals.main_key_result(w, goal)
+    if main is None:
+        raise RuleError("This goal has no key result to read: add one first.")
+    return main.id, parse_number(number)

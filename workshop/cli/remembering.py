@@ -1,0 +1,132 @@
+"""Commands about what was: lessons, history, undo."""
+
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from workshop.cli import context
+from workshop.cli.lines import columns, tell, tell_json
+from workshop.model import Lesson, Workshop
+from workshop.moments import since_words
+from workshop.names import short_names
+from workshop.text import clean
+
+if TYPE_CHECKING:
+    from store.history import Entry
+
+
+@click.command("lessons")
+@click.argument("words", nargs=-1)
+@context.file_option
+@context.json_option
+def lessons_command(words: tuple[str, ...], file: Path | None, as_json: bool) -> None:
+    """Show what was learned, or the lessons in which all these words occur; what proved itself comes first.
+
+    JSON: a list of id, learned, because, next_time, category, goal (title or null), period (label or null), on,
+    worked, no_effect.
+    """
+    wanted = [clean(word).casefold() for word in words]
+    with context.opened(file) as store:
+        w = store.workshop
+        found = [lesson for lesson in w.lessons.values() if all(word in _text(lesson) for word in wanted)]
+        found.sort(key=lambda lesson: (lesson.no_effect - lesson.worked, -lesson.id))
+        if as_json:
+            tell_json([_json(w, lesson) for lesson in found])
+        else:
+            tell([_sentence(lesson) for lesson in found] or ["No such lessons."])
+
+
+@click.command("history")
+@click.option("-n", "--last", default=30, show_default=True, type=click.IntRange(1), help="How many changes.")
+@click.option("--all", "everything", is_flag=True, help="Also going from place to place in a session.")
+@context.file_option
+@context.json_option
+def history_command(last: int, everything: bool, file: Path | None, as_json: bool) -> None:
+    """Show what was changed, by whom and when; the newest comes last.
+
+    JSON: a list of seq, at (UTC), by (name, or null for the room), do, undoes, redoes.
+    """
+    with context.opened(file) as store:
+        entries = deque((entry for entry in store.history() if everything or not entry.move), maxlen=last)
+        if as_json:
+            tell_json([_entry_json(store.workshop, entry) for entry in entries])
+        else:
+            tell(_entry_lines(store.workshop, entries))
+
+
+@click.command("undo")
+@click.argument("seq", type=int, required=False)
+@context.file_option
+@context.as_option
+def undo_command(seq: int | None, file: Path | None, me: str | None) -> None:
+    """Undo your last change, or the one with this number in the history; as the room without --as."""
+    with context.opened(file) as store:
+        entry = store.undo(context.person(store.workshop, me), seq)
+        click.echo(f"Undone: {_what(entry)}")
+
+
+def _text(lesson: Lesson) -> str:
+    return f"{lesson.learned} {lesson.because} {lesson.next_time} {lesson.category}".casefold()
+
+
+def _sentence(lesson: Lesson) -> str:
+    because = f" because {lesson.because}" if lesson.because else ""
+    so = f", so next time {lesson.next_time}" if lesson.next_time else ""
+    proof = "".join(f"; {count} {what}" for count, what in _proof(lesson) if count)
+    return f"We learned that {lesson.learned}{because}{so}. ({lesson.category}{proof})"
+
+
+def _proof(lesson: Lesson) -> tuple[tuple[int, str], ...]:
+    return (lesson.worked, "× worked"), (lesson.no_effect, "× no effect")
+
+
+def _json(w: Workshop, lesson: Lesson) -> dict[str, Any]:
+    goal, period = w.goals.get(lesson.goal or 0), w.periods.get(lesson.period or 0)
+    return {
+        "id": lesson.id,
+        "learned": lesson.learned,
+        "because": lesson.because,
+        "next_time": lesson.next_time,
+        "category": lesson.category,
+        "goal": goal and goal.title,
+        "period": period and period.label,
+        "on": lesson.on,
+        "worked": lesson.worked,
+        "no_effect": lesson.no_effect,
+    }
+
+
+def _entry_lines(w: Workshop, entries: "deque[Entry]") -> list[str]:
+    names, now, zone = short_names(w.members.values()), context.now(), context.zone()
+    return columns(
+        [
+            (f"{one.seq:>5}", since_words(one.at, now, zone), names.get(one.by or 0, "the room"), _does(one))
+            for one in entries
+        ]
+    )
+
+
+def _does(entry: "Entry") -> str:
+    if entry.undoes or entry.redoes:
+        again = f"undo {entry.undoes}" if entry.undoes else f"do {entry.redoes} again"
+        return f"{again}: {_what(entry)}"
+    return clean(entry.do)
+
+
+def _what(entry: "Entry") -> str:
+    """What was done, undone or done again."""
+    return clean(entry.do.removeprefix("undo: ").removeprefix("redo: "))
+
+
+def _entry_json(w: Workshop, entry: "Entry") -> dict[str, Any]:
+    member = w.members.get(entry.by) if entry.by else None
+    return {
+        "seq": entry.seq,
+        "at": entry.at,
+        "by": member and member.name,
+        "do": entry.do,
+        "undoes": entry.undoes,
+        "redoes": entry.redoes,
+    }
