@@ -14,7 +14,7 @@ from workshop.model import Workshop
 class PrivatePage(Page):
     """Work of one person behind the others' backs. What it shows is forgotten when it closes.
 
-    Subclasses give ``work`` (the widgets) and ``intro`` (a sentence that says what is kept and what is not).
+    Subclasses give ``parts`` (the widgets) and ``intro`` (a sentence that says what is kept and what is not).
     """
 
     DEFAULT_CSS = """
@@ -27,6 +27,7 @@ class PrivatePage(Page):
         Command("close", "escape", "done", "Clear this page and give the keyboard back."),
     )
     intro: ClassVar[str] = ""
+    PRIVATE = True
 
     def __init__(self, member: int) -> None:
         super().__init__()
@@ -36,9 +37,9 @@ class PrivatePage(Page):
         """Whose page it is, what is kept, and the work."""
         yield Static(id="for")
         yield Static(self.intro, id="intro", markup=False)
-        yield from self.work()
+        yield from self.parts()
 
-    def work(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The widgets the person works with."""
         yield from ()
 
