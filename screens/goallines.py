@@ -24,11 +24,20 @@ CONTEXT = {
     "value_proposition": "Our value",
     "strategy": "Strategy",
 }
-_STATES = (StepState.DOING, StepState.PLANNED, StepState.DONE, StepState.IDEA, StepState.DROPPED, StepState.MERGED)
+_STATES = (
+    StepState.DOING,
+    StepState.PLANNED,
+    StepState.DONE,
+    StepState.LEFT_BEHIND,
+    StepState.IDEA,
+    StepState.DROPPED,
+    StepState.MERGED,
+)
 _STATE_WORDS = {
     StepState.DOING: "Steps being done",
     StepState.PLANNED: "Steps planned",
     StepState.DONE: "Steps done",
+    StepState.LEFT_BEHIND: "Left behind at the end of the period",
     StepState.IDEA: "Ideas",
     StepState.DROPPED: "Dropped",
     StepState.MERGED: "Merged into others",

@@ -19,6 +19,7 @@ _STATES: dict[StepState, Marked] = {
     StepState.DONE: ("■", "$text-success"),
     StepState.DROPPED: ("×", "$text-muted"),
     StepState.MERGED: ("≡", "$text-muted"),
+    StepState.LEFT_BEHIND: ("▢", "$text-muted"),
 }
 
 

@@ -68,15 +68,22 @@ def check_ballot(round: Round, dots: Mapping[int, int]) -> dict[int, int]:
     """
     for step, number in dots.items():
         if step not in round.steps:
-            raise RuleError(f"Step {step} is not voted on in this round: choose one from the list.")
+            raise not_on_ballot(round, step)
         if number < 0:
-            raise RuleError(f"There is no dot on step {step} to take back.")
+            raise RuleError(f"There is no dot on {round.noun} {step} to take back.")
         if number > round.cap:
-            raise RuleError(f"At most {dot_words(round.cap)} may go on one step: give the others elsewhere.")
+            raise RuleError(
+                f"At most {dot_words(round.cap)} may go on one {round.noun}: give the others elsewhere."
+            )
     placed = sum(dots.values())
     if placed > round.dots_each:
         raise RuleError(f"Each person has {dot_words(round.dots_each)}: take one back before placing another.")
     return {step: number for step, number in dots.items() if number}
+
+
+def not_on_ballot(round: Round, step: int) -> RuleError:
+    """The refusal of dots for what is not voted on."""
+    return RuleError(f"{round.noun.capitalize()} {step} is not voted on in this round: choose one from the list.")
 
 
 def dot_words(dots: int) -> str:

@@ -59,6 +59,8 @@ def drop(w: Workshop, step: int, reason: str = "", now: datetime | None = None, 
     check_no_vote(w, found.goal)
     if found.state is StepState.DONE:
         raise RuleError(f"Step {step} is done and stays in the plan: mark it as not done first to drop it.")
+    if found.state is StepState.LEFT_BEHIND:
+        raise RuleError(f"Step {step} was left behind at the end of its period: that stays a fact of its plan.")
     if found.open and not clean(reason):
         raise RuleError(f"Step {step} is in the plan: say in a few words why it is dropped.")
     why = checked(reason, "The reason", DETAILS, required=False)

@@ -8,6 +8,7 @@ from workshop.drafting import need_live
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop
 from workshop.voting import check_no_vote
+from workshop.wordings import without_wordings, wordings_of
 
 # Fields that the remaining step takes over together, from the first other step that has them.
 _TAKEN_TOGETHER = (
@@ -49,7 +50,7 @@ def merge(w: Workshop, into: int, others: Sequence[int]) -> Workshop:
         must_move=any(one.must_move for one in together),
         helpers=tuple(dict.fromkeys(who for one in together for who in one.helpers if who != owner)),
         notes=tuple(sorted((note for one in together for note in one.notes), key=lambda note: note.at)),
-        wordings=(*kept.wordings, *(wording for one in merged for wording in _wordings(one))),
+        wordings=(*kept.wordings, *(wording for one in merged for wording in wordings_of(one))),
     )
     if owner is not None:
         result = replace(result, offered_to=None, buddy=result.buddy if result.buddy != owner else None)
@@ -70,7 +71,7 @@ def unmerge(w: Workshop, step: int) -> Workshop:
     if not returning:
         raise RuleError(f"Nothing was merged into step {step}.")
     for one in returning:
-        w = _without_wordings(w, one)
+        w = without_wordings(w, one)
         w = w.put(replace(one, state=StepState.IDEA, merged_into=None))
     return w
 
@@ -91,8 +92,8 @@ def _check(w: Workshop, kept: Step, merged: Sequence[Step]) -> None:
     for one in together:
         if one.goal != kept.goal:
             raise RuleError(f"Steps {kept.id} and {one.id} belong to different goals: merge steps of one goal.")
-        if one.state is StepState.DONE:
-            raise RuleError(f"Step {one.id} is done and stays as it is: merge steps that are still ahead.")
+        if one.state in (StepState.DONE, StepState.LEFT_BEHIND):
+            raise RuleError(f"Step {one.id} is {one.state} and stays as it is: merge steps that are still ahead.")
     owners = {one.owner: one.id for one in reversed(together) if one.owner is not None}
     if len(owners) > 1:
         (first, step), (second, other), *_ = reversed(owners.items())
@@ -100,21 +101,3 @@ def _check(w: Workshop, kept: Step, merged: Sequence[Step]) -> None:
             f"Step {step} belongs to {w.members.need(first).name} and step {other} to "
             f"{w.members.need(second).name}: agree on one owner and release the other step first."
         )
-
-
-def _wordings(step: Step) -> tuple[str, ...]:
-    return (step.text, *step.wordings)
-
-
-def _without_wordings(w: Workshop, returning: Step) -> Workshop:
-    """Take the wordings of ``returning`` from the step it was merged into, and from where that one went."""
-    above = returning.merged_into
-    while above is not None:
-        holder = w.steps.need(above)
-        left = list(holder.wordings)
-        for wording in _wordings(returning):
-            if wording in left:
-                left.remove(wording)
-        w = w.put(replace(holder, wordings=tuple(left)))
-        above = holder.merged_into
-    return w

@@ -1,4 +1,4 @@
-"""Voting on a goal's steps: opening a round, sealed ballots or counted hands, the count.
+"""Voting on a goal's steps, or on the causes of its miss: opening a round, ballots or hands, the count.
 
 Default dots: a third of the steps (the one-third rule of multi-voting), held to 3 to 8; at most 2 on one
 step. Ballots stay in the sealed box until the count, which keeps totals and voters and never who gave what.
@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.ballots import dot_words, from_content
+from workshop.ballots import dot_words, from_content, not_on_ballot
 from workshop.errors import RuleError
-from workshop.model import Member, Round, RoundState, Step, StepState, Total, Workshop
+from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Workshop
 from workshop.text import CARD, checked
 
 #: The most dots that each person may get.
 MOST_DOTS = 12
+#: What a vote is about: the tables of what is voted on.
+STEPS, CAUSES = Step.TABLE, Cause.TABLE
 _VOTED_ON = (StepState.IDEA, StepState.PLANNED)
 
 
@@ -51,14 +53,30 @@ def open_round(
     numbers that fit no ballot.
     """
     w.goals.need(goal)
-    check_no_vote(w, goal)
     chosen = tuple(step.id for step in candidates(w, goal)) if steps is None else _on_ballot(w, goal, steps)
     if len(chosen) < 2:
         raise RuleError("A vote needs at least two steps: add some, or plan the one there is without a vote.")
+    return put_to_vote(w, goal, chosen, room, dots_each, cap, question, run_off_of)
+
+
+def put_to_vote(
+    w: Workshop,
+    goal: int,
+    chosen: tuple[int, ...],
+    room: Iterable[int],
+    dots_each: int | None = None,
+    cap: int | None = None,
+    question: str = "",
+    run_off_of: int | None = None,
+    about: str = STEPS,
+) -> Workshop:
+    """With a vote opened on these steps, or causes; the numbers are judged as in :func:`open_round`."""
+    check_no_vote(w, goal, about)
     if cap is None:
         cap = suggested_cap(len(chosen))
     if cap < 1:
-        raise RuleError("At least one dot must be allowed on a step: raise the number per step.")
+        noun = about.removesuffix("s")
+        raise RuleError(f"At least one dot must be allowed on a {noun}: raise the number per {noun}.")
     placeable = cap * len(chosen)
     if dots_each is None:
         dots_each = min(w.team.dots or suggested_dots(len(chosen)), placeable)
@@ -73,6 +91,7 @@ def open_round(
             question=checked(question, "The question", CARD, required=False),
             room=tuple(w.members.need(member).id for member in dict.fromkeys(room)),
             run_off_of=run_off_of,
+            about=about,
         )
     )
 
@@ -82,24 +101,25 @@ def call_off(w: Workshop, round: int) -> Workshop:
     return w.put(replace(need_open(w, round), state=RoundState.CALLED_OFF))
 
 
-def open_vote(w: Workshop, goal: int) -> Round | None:
-    """The vote that is open on the goal: a round, or the run-off of one."""
-    return next((round for round in w.rounds.of(goal) if round.state is RoundState.OPEN), None)
+def open_vote(w: Workshop, goal: int, about: str = STEPS) -> Round | None:
+    """The vote that is open on the goal's steps (or causes): a round, or the run-off of one."""
+    rounds = (round for round in w.rounds.of(goal) if round.about == about)
+    return next((round for round in rounds if round.state is RoundState.OPEN), None)
 
 
-def main_round(w: Workshop, goal: int) -> Round | None:
+def main_round(w: Workshop, goal: int, about: str = STEPS) -> Round | None:
     """The goal's newest round that was not called off and is no run-off: the one whose ranking counts."""
     rounds = [
         round
         for round in w.rounds.of(goal)
-        if round.state is not RoundState.CALLED_OFF and round.run_off_of is None
+        if round.about == about and round.state is not RoundState.CALLED_OFF and round.run_off_of is None
     ]
     return rounds[-1] if rounds else None
 
 
-def current_round(w: Workshop, goal: int) -> Round | None:
+def current_round(w: Workshop, goal: int, about: str = STEPS) -> Round | None:
     """The open vote (also a run-off) if there is one, else the round whose ranking counts, else None."""
-    return open_vote(w, goal) or main_round(w, goal)
+    return open_vote(w, goal, about) or main_round(w, goal, about)
 
 
 def envelope(round: int) -> str:
@@ -137,17 +157,18 @@ def count_hands(w: Workshop, round: int, totals: Mapping[int, int]) -> Workshop:
     people = len(found.room)
     for step, dots in totals.items():
         if step not in found.steps:
-            raise RuleError(f"Step {step} is not voted on in this round: choose one from the list.")
+            raise not_on_ballot(found, step)
+        called = f"{found.noun.capitalize()} {step}"
         if dots < 0:
-            raise RuleError(f"Step {step} cannot have fewer than no dots: count its hands again.")
+            raise RuleError(f"{called} cannot have fewer than no dots: count its hands again.")
         if people and dots > people * found.cap:
             raise RuleError(
-                f"Step {step} cannot have {dot_words(dots)} from {people} people with at most "
+                f"{called} cannot have {dot_words(dots)} from {people} people with at most "
                 f"{found.cap} each: count its hands again."
             )
     given = sum(totals.values())
     if not given:
-        raise RuleError("No hands were counted yet: type how many each step got.")
+        raise RuleError(f"No hands were counted yet: type how many each {found.noun} got.")
     if people and given > people * found.dots_each:
         raise RuleError(
             f"That is {dot_words(given)}, but {people} people with {found.dots_each} each have "
@@ -165,10 +186,10 @@ def need_open(w: Workshop, round: int) -> Round:
     return found
 
 
-def check_no_vote(w: Workshop, goal: int) -> None:
-    """RuleError while a vote is open on the goal's steps: what people vote on must not change meanwhile."""
-    if open_vote(w, goal):
-        raise RuleError("A vote is open on these steps: count it or call it off first.")
+def check_no_vote(w: Workshop, goal: int, about: str = STEPS) -> None:
+    """RuleError while a vote is open on the goal's steps (or causes): what people vote on must not change."""
+    if open_vote(w, goal, about):
+        raise RuleError(f"A vote is open on these {about}: count it or call it off first.")
 
 
 def _on_ballot(w: Workshop, goal: int, steps: Sequence[int]) -> tuple[int, ...]:
@@ -198,15 +219,16 @@ def _counted(member: Member, round: Round, ballot: Any) -> Mapping[int, int]:
 
 
 def _counted_round(w: Workshop, round: Round) -> Workshop:
-    """Keep the counted round; its totals go to the steps too, unless it only settles a tie."""
+    """Keep the counted round; its totals go to what was voted on too, unless it only settles a tie."""
     counted = replace(round, state=RoundState.COUNTED)
     if round.run_off_of is not None:
         return w.put(counted)
-    return w.put(
-        counted,
-        *(
-            replace(w.steps[total.step], dots=total.dots, voters=total.voters or 0)
-            for total in round.totals
-            if total.step in w.steps
-        ),
-    )
+    table = w.table(round.about)
+    return w.put(counted, *(_voted(table[total.step], total) for total in round.totals if total.step in table))
+
+
+def _voted(record: Step | Cause, total: Total) -> Step | Cause:
+    """A step or cause with what it got."""
+    if isinstance(record, Cause):
+        return replace(record, votes=total.dots)
+    return replace(record, dots=total.dots, voters=total.voters or 0)

@@ -33,6 +33,7 @@ NUMBERS = {
     "heavy_load",
     "position",
     "batches",
+    "cause_batches",
     "voters",
     "dots_each",
     "cap",

@@ -77,7 +77,8 @@ class Period:
 class Goal:
     """A corporate goal given to this team for a period.
 
-    ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it.
+    ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
+    ``cause_batches`` those of sealed causes.
     """
 
     TABLE: ClassVar[str] = "goals"
@@ -98,6 +99,7 @@ class Goal:
     strategy: str = ""
     position: int = 0
     batches: int = 0
+    cause_batches: int = 0
     outcome: Outcome | None = None
     outcome_reason: str = ""
 

@@ -57,7 +57,10 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a goal was missed; each entry of ``whys`` goes one level deeper (at most five)."""
+    """Why a goal was missed; each entry of ``whys`` goes one level deeper (at most five).
+
+    ``accepted`` is why the team lives with it and does nothing about it; empty where it does not.
+    """
 
     TABLE: ClassVar[str] = "causes"
     PARENT: ClassVar[str] = "goal"
@@ -72,6 +75,7 @@ class Cause:
     merged_into: int | None = None
     wordings: tuple[str, ...] = ()
     accepted: str = ""
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

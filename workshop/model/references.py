@@ -6,13 +6,16 @@ from types import MappingProxyType
 from workshop.model.aggregate import KINDS, Record, Workshop
 from workshop.model.learning import Lesson
 from workshop.model.steps import Step
+from workshop.model.votes import Round
 
 #: A record by the name of its table and its id.
 Key = tuple[str, int]
 
 _MEMBER, _STEP, _GOAL = "members", "steps", "goals"
+_CAUSE = "causes"
 
 #: By table: the fields that hold an id, or several, and the table they mean. A dot goes into a record, or each.
+#: What a round is about says whether its steps are steps or causes.
 REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
         "teams": {},
@@ -72,8 +75,9 @@ _PATHS = {
 def references(record: Record) -> Iterator[Key]:
     """The records that this one refers to, in no particular order; one may come more than once."""
     for path, meant in _PATHS[record.TABLE]:
+        table = record.about if isinstance(record, Round) and meant == _STEP else meant
         for key in _values(record, path):
-            yield meant, key
+            yield table, key
     if isinstance(record, Step | Lesson) and record.origin is not None:
         yield record.origin.table, record.origin.id
 
@@ -102,7 +106,11 @@ def referrers(workshop: Workshop, table: str, key: int) -> tuple[Record, ...]:
 def _referring(table: str) -> Iterator[str]:
     """The tables whose records may refer to records of this one."""
     for name in KINDS:
-        if table in REFERENCES[name].values() or "origin" in KINDS[name].__slots__:
+        if (
+            table in REFERENCES[name].values()
+            or "origin" in KINDS[name].__slots__
+            or (table == _CAUSE and "about" in KINDS[name].__slots__)
+        ):
             yield name
 
 

@@ -7,7 +7,10 @@ from typing import ClassVar
 
 
 class StepState(StrEnum):
-    """Where a step is on its way: idea, planned, doing, done; or dropped, or merged into another."""
+    """Where a step is on its way: idea, planned, doing, done; or dropped, or merged into another.
+
+    Left behind is a planned step that its period ended without: carried on as another step, or stopped.
+    """
 
     IDEA = "idea"
     PLANNED = "planned"
@@ -15,6 +18,7 @@ class StepState(StrEnum):
     DONE = "done"
     DROPPED = "dropped"
     MERGED = "merged"
+    LEFT_BEHIND = "left behind"
 
 
 class Size(StrEnum):
@@ -54,7 +58,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a step came from: ``table`` and ``id`` of a lesson, a cause or an earlier step."""
+    """Where a step came from: ``table`` and ``id`` of a lesson, a cause, a win or an earlier step."""
 
     table: str
     id: int
@@ -117,5 +121,8 @@ class Step:
 
     @property
     def in_plan(self) -> bool:
-        """Whether it is part of the goal's plan: planned, doing or done."""
-        return self.state in (StepState.PLANNED, StepState.DOING, StepState.DONE)
+        """Whether it is part of the goal's plan: planned, doing or done, or left behind in the end."""
+        return self.state in _IN_PLAN
+
+
+_IN_PLAN = frozenset({StepState.PLANNED, StepState.DOING, StepState.DONE, StepState.LEFT_BEHIND})

@@ -24,7 +24,7 @@ class TieRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What one step got in a counted round: dots, and how many different people gave them.
+    """What one step (or cause) got in a counted round: dots, and how many different people gave them.
 
     ``voters`` is None where hands were counted and nobody can say.
     """
@@ -36,7 +36,9 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One vote on one goal's steps.
+    """One vote on one goal's steps, or on the causes of its miss.
+
+    ``about`` names the table of what is voted on; ``steps``, totals and ``settled`` hold ids of that table.
 
     ``room`` is who was present at the opening; ``voted`` who has cast a ballot (never what), filled at the
     count; ``cut`` is how many steps of the ranking are above the cut line once chosen; ``run_off_of`` the
@@ -64,6 +66,12 @@ class Round:
     tie: TieRule | None = None
     settled: tuple[tuple[int, ...], ...] = ()
     overruled: tuple[int, ...] = ()
+    about: str = "steps"
+
+    @property
+    def noun(self) -> str:
+        """What is voted on, in one word: step or cause."""
+        return self.about.removesuffix("s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""The wordings that a step or a cause keeps of those that were merged into it."""
+
+from dataclasses import replace
+
+from workshop.model import Cause, Step, Workshop
+
+
+def wordings_of(record: Step | Cause) -> tuple[str, ...]:
+    """Its own text, then the wordings it holds of others."""
+    return (record.text, *record.wordings)
+
+
+def without_wordings(w: Workshop, returning: Step | Cause) -> Workshop:
+    """Take the wordings of ``returning`` from what it was merged into, and from where that one went."""
+    table = w.table(returning.TABLE)
+    above = returning.merged_into
+    while above is not None:
+        holder: Step | Cause = table.need(above)
+        left = list(holder.wordings)
+        for wording in wordings_of(returning):
+            if wording in left:
+                left.remove(wording)
+        w = w.put(replace(holder, wordings=tuple(left)))
+        above = holder.merged_into
+    return w
