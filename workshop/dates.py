@@ -20,11 +20,11 @@ LOOK_BACK = 90
 #: Years that somebody may mean.
 FIRST_YEAR, LAST_YEAR = 1970, 2199
 
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2})?)?")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})[. ]*([a-z]+)[.,]?(?: ?([0-9]{4}))?")
-_MONTH_DAY = re.compile(r"([a-z]+)[. ]*([0-9]{1,2})(?:,? ([0-9]{4}))?")
-_AHEAD = re.compile(r"\+ ?([0-9]{1,4}) ?(d|days?|w|weeks?)")
+_ISO = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"
+_DAY_FIRST = r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2([0-9]{4}|[0-9]{2})?)?"
+_DAY_MONTH = r"([0-9]{1,2})[. ]*([a-z]+)[.,]?(?: ?([0-9]{4}))?"
+_MONTH_DAY = r"([a-z]+)[. ]*([0-9]{1,2})(?:,? ([0-9]{4}))?"
+_AHEAD = r"\+ ?([0-9]{1,4}) ?(d|days?|w|weeks?)"
 
 
 def parse_day(text: str, today: date) -> date:
@@ -91,7 +91,7 @@ def _near(typed: str, today: date) -> date | None:
         return today + timedelta(days=words[typed])
     if (weekday := _named(typed, _LONG_WEEKDAYS)) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    if ahead := _AHEAD.fullmatch(typed):
+    if ahead := re.fullmatch(_AHEAD, typed):
         days = int(ahead[1]) * (7 if ahead[2][0] == "w" else 1)
         return today + timedelta(days=days) if days <= 3660 else None
     return None
@@ -99,13 +99,13 @@ def _near(typed: str, today: date) -> date | None:
 
 def _written(typed: str, today: date) -> date | None:
     """A date in figures or with the month's name."""
-    if found := _ISO.fullmatch(typed):
+    if found := re.fullmatch(_ISO, typed):
         return _day(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DAY_FIRST.fullmatch(typed):
+    if found := re.fullmatch(_DAY_FIRST, typed):
         return _of_year(found[4], int(found[3]), int(found[1]), today)
-    if found := _DAY_MONTH.fullmatch(typed):
+    if found := re.fullmatch(_DAY_MONTH, typed):
         name, number, year = found[2], found[1], found[3]
-    elif found := _MONTH_DAY.fullmatch(typed):
+    elif found := re.fullmatch(_MONTH_DAY, typed):
         name, number, year = found[1], found[2], found[3]
     else:
         return None

@@ -17,14 +17,14 @@ from workshop.errors import RuleError
 
 #: No measure of a sales team is larger; a longer number is a slip of the finger.
 LARGEST = 1e15
+_LONGEST = 60
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>[€$£]|eur|usd|chf|gbp)?[{_SPACES}]*"
     rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
     rf"(?:[{_SPACES}]*(?P<scale>k|tsd\.?|m|mn|mio\.?|million|bn|mrd\.?|billion))?"
-    rf"[{_SPACES}]*(?P<behind>[%€$£]|eur|usd|chf|gbp)?",
-    re.IGNORECASE,
+    rf"[{_SPACES}]*(?P<behind>[%€$£]|eur|usd|chf|gbp)?"
 )
 _SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
 
@@ -35,7 +35,7 @@ def parse_number(text: str, decimal: str | None = None) -> float:
     ``decimal`` is the sign known to mark decimals ("." or ","), or None to go by the number alone.
     RuleError where it is no number, or not one with that sign.
     """
-    found = _NUMBER.fullmatch(text.strip())
+    found = _found(text)
     value = None if found is None else _value(found, decimal)
     if found is None or value is None:
         raise RuleError(f"“{text.strip()[:40]}” is not a number: write it in figures, like 18, 21.5 or 1,200,000.")
@@ -46,13 +46,13 @@ def parse_number(text: str, decimal: str | None = None) -> float:
 
 def decimal_sign(text: str) -> str | None:
     """The sign that this number proves to mark decimals: "." or ",", or None where it proves nothing."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _found(text)
     return None if found is None else _proven(found["figures"])
 
 
 def is_ambiguous(text: str) -> bool:
     """Whether this number means one thing with a decimal point and another with a decimal comma."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _found(text)
     if found is None or _proven(found["figures"]):
         return False
     return _value(found, ".") != _value(found, ",")
@@ -81,7 +81,7 @@ def exact_words(value: float) -> str:
 
 def unit_in(text: str) -> str:
     """The currency or percent sign written with a number, or nothing."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _found(text)
     return (found["behind"] or found["before"] or "").upper() if found else ""
 
 
@@ -91,6 +91,11 @@ def number_text(value: float) -> str:
     if "e" in text:
         text = f"{value:.0f}"
     return f"{text}0" if is_ambiguous(text) else text
+
+
+def _found(text: str) -> "re.Match[str] | None":
+    text = text.strip()
+    return re.fullmatch(_NUMBER, text, re.IGNORECASE) if len(text) <= _LONGEST else None
 
 
 def _proven(figures: str) -> str | None:
