@@ -1,7 +1,8 @@
 """Records to documents and back: the one place where they meet.
 
 A document is a record's fields as JSON, with ``id``; a field that is missing has its default. Days are
-``2027-01-14``, moments ``2027-01-14T09:12:03.120Z``.
+``2027-01-14``, moments ``2027-01-14T09:12:03.120Z``. In the log, defaults are left out: lines stay short. In the
+copy they are written out: that is read three times as fast, and easier to query.
 """
 
 import re
@@ -39,13 +40,18 @@ def document(record: Record) -> dict[str, Any]:
 
 
 def plain(record: Record) -> dict[str, Any]:
-    """The record's document as JSON reads it: text, numbers, lists and objects only."""
-    values: dict[str, Any] = msgspec.json.decode(encoded(record))
+    """The record's document in full, as JSON reads it: text, numbers, lists and objects only."""
+    values: dict[str, Any] = msgspec.json.decode(in_full(record))
     return values
 
 
+def in_full(record: Record) -> bytes:
+    """The record's document as JSON, with every field."""
+    return _encoder.encode(record)
+
+
 def encoded(record: Record) -> bytes:
-    """The record's document as JSON."""
+    """The record's document as JSON, without fields that have their default."""
     return _encoder.encode(document(record))
 
 
@@ -85,7 +91,7 @@ def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | No
         return None, f"Document {key} of table '{table}': its field '{unclear}' is a moment that is not in UTC."
     if _encoder.encode(document(record)) == bytes(raw):
         return record, ""
-    unknown = next(_unknown(msgspec.json.decode(raw), msgspec.json.decode(_encoder.encode(record)), ""), "")
+    unknown = next(_unknown(msgspec.json.decode(raw), plain(record), ""), "")
     if unknown:
         return record, f"Document {key} of table '{table}': this version does not know its field '{unknown}'."
     return record, ""

@@ -97,7 +97,7 @@ def written(state: State, position: Position, file: str) -> bytes:
 
 
 def _table(table: Table[Any]) -> bytes:
-    rows = (b'"%d":%b' % (key, codec.encoded(record)) for key, record in table.items())
+    rows = (b'"%d":%b' % (key, codec.in_full(record)) for key, record in table.items())
     return b'"%b":{\n%b\n}' % (table.name.encode(), b",\n".join(rows))
 
 
@@ -125,7 +125,7 @@ def read(path: Path) -> Copy | None:
 def is_own(path: Path) -> bool:
     """Whether a file was once written by this program, whatever has become of it since."""
     data = path.read_bytes()
-    return b'"_log"' in data and b'"whole"' in data
+    return b'"_log"' in data or b'"whole"' in data  # one of them may be what was damaged
 
 
 def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:

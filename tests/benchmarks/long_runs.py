@@ -1,0 +1,118 @@
+"""What takes too long for the suite: ``python -m tests.benchmarks.long_runs [kills] [cuts] [flips] [many]``.
+
+* ``kills``: 1,000 programs that write are killed, three at a time; every acknowledged change must be there.
+* ``cuts``: a log and a copy are cut at every length.
+* ``flips``: a bit is flipped at every byte of a log and of a copy.
+* ``many``: eight programs count, insert and claim, again and again.
+
+Without a word, all of them. Ends with status 1 at the first thing that does not hold.
+"""
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from store import Store
+from store.check import check
+from tests.store import faults
+from tests.store.helpers import Program, add, contents, create, together
+
+ROUNDS = 334
+
+
+def say(text: str) -> None:
+    """Say how far it is."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
+
+
+def kills() -> None:
+    """Kill three writers at once, again and again, and look for what they were told is safe."""
+    rng = random.Random(1)
+    acknowledged = 0
+    with TemporaryDirectory() as name:
+        with create(Path(name)) as store:
+            path = store.path
+        for round_ in range(ROUNDS):
+            writers = {f"{one}{round_}": Program(path, "writes", f"{one}{round_}", round_) for one in "abc"}
+            together(*writers.values())
+            said = {one: program.said(rng.randrange(1, 150)) for one, program in writers.items()}
+            for one, program in writers.items():
+                said[one] += program.kill()
+            if round_ % 50 == 49:
+                path.unlink()
+            with Store.open(path) as store:
+                assert (store.notices, store.writable) == ([], True), store.notices
+                texts = [step.text for step in store.workshop.steps.values()]
+                if round_ % 50 == 0:
+                    *_, (_, replayed) = store.replay()
+                    assert contents(replayed) == contents(store.workshop), round_
+            for one, acks in said.items():
+                there = [text for text in texts if text.startswith(f"{one} ")]
+                assert there[: len(acks)] == acks, (round_, one)
+                assert len(acks) <= len(there) <= len(acks) + 1, (round_, one)
+                acknowledged += len(acks)
+            if round_ % 25 == 24:
+                say(f"{(round_ + 1) * 3} killed, {acknowledged:,} acknowledged changes all there")
+        assert len(texts) == len(set(texts))
+        assert check(path).whole, check(path).findings
+    say(f"{ROUNDS * 3:,} killed, {acknowledged:,} acknowledged changes: every one there, once, in order")
+
+
+def cuts() -> None:
+    """Cut at every length."""
+    files = faults.Files()
+    faults.cut_log(files, range(len(files.log) + 1))
+    faults.cut_copy(files, range(len(files.copy)))
+    say(f"cut at every one of {len(files.log) + len(files.copy):,} lengths: never a wrong state")
+
+
+def flips() -> None:
+    """Flip a bit at every byte."""
+    files = faults.Files()
+    faults.flip_log(files, 1)
+    faults.flip_copy(files, 1)
+    say(f"a bit flipped at every one of {len(files.log) + len(files.copy):,} bytes: never a wrong state")
+
+
+def many() -> None:
+    """Eight programs at once, ten times."""
+    for _ in range(10):
+        with TemporaryDirectory() as name:
+            with create(Path(name)) as store:
+                for number in range(98):
+                    store.apply(add(f"contested {number}"), None, "add")
+            counting = [Program(store.path, "increments", 200) for _ in range(3)]
+            inserting = [Program(store.path, "inserts", one, 200) for one in "abc"]
+            claiming = [Program(store.path, "claims", member) for member in (1, 2)]
+            together(*counting, *inserting, *claiming)
+            counted = sum(len(one.finish()) for one in counting)
+            inserted = Counter(text for one in inserting for text in one.finish())
+            claimed = [set(one.finish()) for one in claiming]
+            with Store.open(store.path) as again:
+                steps = again.workshop.steps
+                assert steps[1].dots == counted == 600
+                assert Counter(step.text for step in steps.values() if step.text[1] == " ") == inserted
+                for member, got in enumerate(claimed, 1):
+                    assert got == {str(step.id) for step in steps.values() if step.owner == member}
+            assert check(store.path).whole
+    say("eight programs, 600 counts, 600 inserts and 100 contested claims, ten times: none lost, none double")
+
+
+RUNS: dict[str, Callable[[], None]] = {"kills": kills, "cuts": cuts, "flips": flips, "many": many}
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", nargs="*", choices=[*RUNS, []], default=[])
+    for name in parser.parse_args().runs or RUNS:
+        say(name)
+        RUNS[name]()
+
+
+if __name__ == "__main__":
+    main()
