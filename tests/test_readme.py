@@ -1,0 +1,36 @@
+"""The README's promises: its commands exist, its lines are the ones that CI runs, its files are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from workshop.cli.program import COMMANDS
+
+TOP = Path(__file__).parent.parent
+README = (TOP / "README.md").read_text(encoding="utf-8")
+
+
+def shell_lines() -> list[str]:
+    """The lines to type, as the README gives them."""
+    return [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines() if line]
+
+
+def test_two_lines_do_everything() -> None:
+    run, check = shell_lines()
+    assert run.endswith("workshop demo")
+    assert check.endswith("python -m tests.gate")
+
+
+def test_ci_runs_the_line_of_the_readme() -> None:
+    assert shell_lines()[1] in (TOP / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`?workshop ([a-z]+)\b", README)) - {"demo"}) + ["demo"])
+def test_every_command_of_the_readme_exists(name: str) -> None:
+    assert name in COMMANDS
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!http)([^)]+)\)", README))
+def test_every_file_that_the_readme_points_to_is_there(target: str) -> None:
+    assert (TOP / target).exists()
