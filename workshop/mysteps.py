@@ -69,9 +69,8 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
             continue
         elif step.offered_to == member:
             offered.append(step)
-        elif step.owner is None and period is not None and in_period == period.id:
-            if step.offered_to is None:
-                free.append(step)
+        elif period is not None and in_period == period.id and step.owner is None and step.offered_to is None:
+            free.append(step)
         elif member in step.helpers:
             helping.append(step)
     return MySteps(
@@ -89,12 +88,12 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
 
 
 def _in_plans(w: Workshop) -> Iterator[tuple[int, Step]]:
-    """Every step of a plan in a period that is not closed, with that period's id."""
+    """Every open or finished step in a period that is not closed, with that period's id."""
     for period in w.periods.values():
         if period.closed_on is None:
             for goal in w.goals.of(period.id):
                 for step in w.steps.of(goal.id):
-                    if step.in_plan:
+                    if step.open or step.state is StepState.DONE:
                         yield period.id, step
 
 
