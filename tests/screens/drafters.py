@@ -9,12 +9,24 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screens.app import WorkshopApp
+from screens.planning.writing import Writing
 from tests.screens.kit import screen_text, settle, tap, type_text, until
+from workshop import drafting
 
 
 def words_of(app: App[Any]) -> str:
     """What the screen shows, with its lines joined, so that wrapped sentences can be found."""
     return " ".join(screen_text(app).split())
+
+
+def ideas(app: WorkshopApp) -> list[str]:
+    """The words of the goal's live steps."""
+    return [step.text for step in drafting.live(app.workshop, 1)]
+
+
+def typed(app: WorkshopApp) -> str:
+    """What stands in the line."""
+    return app.screen.query_one(Writing).line.value
 
 
 async def see(app: App[Any], *words: str) -> str:

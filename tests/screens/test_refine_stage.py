@@ -8,7 +8,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.planning.steplist import StepList
 from store import Store
-from tests.screens.drafters import see, words_of
+from tests.screens.drafters import ideas, see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop import drafting, merging, voting
@@ -18,11 +18,6 @@ from workshop.model import StepState, Workshop
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))
 TWINS = (*IDEAS[:3], "Visit the Swiss resellers in person", "Call each lapsed account in Bavaria")
-
-
-def ideas(app: WorkshopApp) -> list[str]:
-    """The words of the goal's live steps."""
-    return [step.text for step in drafting.live(app.workshop, 1)]
 
 
 def highlighted(app: WorkshopApp) -> int:
