@@ -18,7 +18,6 @@ from workshop.model import StepState, Workshop
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))
-CLEAN_HOSTILE = [text for text in HOSTILE if text and len(text) < 1000]
 
 
 @pytest.mark.parametrize("size", SIZES)
