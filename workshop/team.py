@@ -146,7 +146,9 @@ def _free_name(w: Workshop, name: str, member: int | None) -> str:
 
 
 def _free_initials(w: Workshop, initials: str, member: int | None) -> str:
-    initials = checked(initials, "Initials", INITIALS).replace(" ", "")
+    initials = clean(initials).replace(" ", "")
+    if not 1 <= len(initials) <= INITIALS:
+        raise RuleError(f"Initials have 1 to {INITIALS} characters; these have {len(initials):,}: choose others.")
     if initials.casefold() in {one.casefold() for one in _taken(w, member)}:
         owner = next(one for one in w.members.values() if one.initials.casefold() == initials.casefold())
         raise RuleError(f"{owner.name} already has the initials {owner.initials}: choose others.")

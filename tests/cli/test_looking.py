@@ -90,6 +90,14 @@ def test_history_tells_who_did_what(team: Shell) -> None:
     assert (entry["by"], entry["at"], entry["seq"]) == ("Ben Okafor", "2027-01-14T09:00:00Z", 2)
 
 
+def test_a_new_file_says_what_is_there(shell: Shell) -> None:
+    shell("new", "new.json", "--team", "North")
+    assert shell("status").out.startswith("North · Q1 2027 · week 2 of 13\n")
+    assert shell("steps").out == "No such steps.\n"
+    assert shell("steps", "--json").out == "[]\n"
+    assert shell("lessons").out == "No such lessons.\n"
+
+
 def test_a_file_without_a_period_says_so(shell: Shell, clock: Clock) -> None:
     from workshop import team as people
 

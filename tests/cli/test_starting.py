@@ -1,5 +1,7 @@
 """Starting files, and what happens where there is none."""
 
+import os
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from screens.start import Begin, StartApp
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock
-from workshop.cli import terminal
+from workshop.cli import program, terminal
 from workshop.model import Workshop
 
 
@@ -202,6 +204,30 @@ def test_the_version(shell: Shell) -> None:
     answer = shell("--version")
     assert answer.status == 0
     assert answer.out.startswith("workshop ")
+
+
+def test_as_a_process_it_leaves_with_the_status() -> None:
+    call = [sys.executable, "-m", "workshop", "nonsense"]
+    done = subprocess.run(call, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "No such command 'nonsense'" in done.stderr
+
+
+def test_every_command_has_help(shell: Shell) -> None:
+    listed = shell("--help").out
+    for command in program.COMMANDS:
+        assert f"  {command} " in listed
+        assert shell(command, "--help").out.startswith(f"Usage: workshop {command} ")
+
+
+def test_a_reader_that_leaves_early_gets_no_traceback(shell: Shell, tmp_path: Path) -> None:
+    shell("new", "q.json", "--team", "North")
+    read, write = os.pipe()
+    os.close(read)
+    call = [sys.executable, "-m", "workshop", "steps", "-f", "q.json"]
+    done = subprocess.run(call, cwd=tmp_path, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_moments_are_the_clocks(shell: Shell, clock: Clock) -> None:

@@ -70,6 +70,9 @@ def test_names_and_initials_are_taken_once() -> None:
         team.add_member(ROOM, "ana ferreira")
     with pytest.raises(RuleError, match="Ana Ferreira already has the initials AF"):
         team.add_member(ROOM, "Alf", "af")
+    for initials in ("", " \u200b", "ABCDE"):
+        with pytest.raises(RuleError, match="Initials have 1 to 4 characters"):
+            team.edit_member(ROOM, 2, initials=initials)
     with pytest.raises(RuleError, match="already somebody"):
         team.edit_member(ROOM, 2, name="Ana Ferreira")
     with pytest.raises(RuleError, match="Make them active again"):

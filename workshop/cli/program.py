@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -73,7 +72,6 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")  # an answer is never lost for a sign the terminal lacks
     try:
         program.main(arguments, prog_name="workshop", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as left:
         return left.exit_code
     except click.ClickException as wrong:
@@ -85,8 +83,6 @@ def run(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except RuleError as refusal:
         return _told(refusal, REFUSED)
-    except BrokenPipeError:
-        _close_pipe()
     except OSError as trouble:
         return _told(f"{trouble.strerror or trouble}: {trouble.filename or 'the file'}", FILE)
     except Exception as error:
@@ -112,9 +108,3 @@ def _told(what: Any, status: int) -> int:
     splash.wipe()
     click.echo(str(what), err=True)
     return status
-
-
-def _close_pipe() -> None:
-    """The reader of our output has left: let nothing more be written to it when the process ends."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -33,7 +33,7 @@ def put_members(w: Workshop, layout: Layout, rows: tuple[Row, ...]) -> tuple[Wor
                 w, change = _put(w, row.line, name, initials, active)
                 changes.append(change)
             except RuleError as refusal:
-                cells.fault("name", str(refusal))
+                cells.faults.append(Fault(row.line, "", str(refusal)))
         faults += cells.faults
     return w, changes, faults
 

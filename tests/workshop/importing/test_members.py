@@ -34,7 +34,7 @@ def test_what_is_wrong_with_members() -> None:
         "Line 2, name: somebody is missing their name: write it, or remove the line.",
         "Line 3, active: “maybe” is neither yes nor no: write yes or no.",
         "Line 4, name: Ana is already in line 3: remove one, or tell them apart.",
-        "Line 5, name: Zoe already has the initials ZZ: choose others.",
-        "Line 6, name: Initials has at most 4 characters; this one has 5: shorten it.",
-        "Line 7, name: A name has at most 60 characters; this one has 70: shorten it.",
+        "Line 5: Zoe already has the initials ZZ: choose others.",
+        "Line 6: Initials have 1 to 4 characters; these have 5: choose others.",
+        "Line 7: A name has at most 60 characters; this one has 70: shorten it.",
     ]
