@@ -72,8 +72,6 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="replace")  # an answer is never lost for a sign the terminal lacks
     try:
         program.main(arguments, prog_name="workshop", standalone_mode=False)
-    except click.exceptions.Exit as left:
-        return left.exit_code
     except click.ClickException as wrong:
         splash.wipe()
         wrong.show()
