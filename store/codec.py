@@ -17,6 +17,9 @@ from workshop.model import KINDS, Record
 
 _encoder = msgspec.json.Encoder()
 _decoders = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
+_required = {
+    name: tuple(one.name for one in fields(kind) if one.default is MISSING) for name, kind in KINDS.items()
+}
 _defaults = {
     name: tuple((one.name, one.default) for one in fields(kind) if one.default is not MISSING)
     for name, kind in KINDS.items()
@@ -31,12 +34,12 @@ class Unfit(ValueError):  # noqa: N818  as in store.errors
 
 def document(record: Record) -> dict[str, Any]:
     """The record's fields that differ from their defaults, as Python values."""
-    required = {one.name: getattr(record, one.name) for one in fields(record) if one.default is MISSING}
+    values = {name: getattr(record, name) for name in _required[record.TABLE]}
     for name, default in _defaults[record.TABLE]:
         value = getattr(record, name)
         if value is not default and value != default:
-            required[name] = value
-    return required
+            values[name] = value
+    return values
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -63,11 +66,11 @@ def checked(record: Record) -> tuple[bytes, Record]:
     where = f"{record.TABLE} {record.id}"
     try:
         raw = encoded(record)
+        again: Record = _decoders[record.TABLE].decode(raw)
     except (TypeError, ValueError) as error:
         raise Unfit(f"{where}: {error}") from error
-    again, trouble = decoded(record.TABLE, record.id, raw)
-    if trouble or again is None:
-        raise Unfit(trouble)
+    if unclear := next(_without_zone(again, ""), ""):
+        raise Unfit(f"{where}: {unclear} is a moment that is not in UTC")
     if again != record:
         wrong = [one.name for one in fields(record) if getattr(record, one.name) != getattr(again, one.name)]
         raise Unfit(f"{where}: {', '.join(wrong)} cannot be kept as it is")

@@ -1,0 +1,160 @@
+"""How fast the store is, against what else there is: ``python -m tests.benchmarks.store [--quick] [--write]``.
+
+Everything in one table is measured in the same run, round robin, so that a busy machine slows all of them alike.
+``--write`` puts the tables into ``docs/store-benchmarks.md``.
+"""
+
+import argparse
+import os
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import store_engines, store_together
+from tests.benchmarks.store_engines import Engine, OurStore
+
+TOP = Path(__file__).parents[2]
+TARGET = TOP / "docs" / "store-benchmarks.md"
+SIZES = (1_000, 10_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What was measured, in seconds."""
+
+    values: list[float]
+
+    @property
+    def median(self) -> float:
+        """The one in the middle."""
+        return statistics.median(self.values)
+
+    @property
+    def p99(self) -> float:
+        """What one in a hundred passes."""
+        return sorted(self.values)[int(len(self.values) * 0.99)]
+
+
+def measured(act: Callable[[], object]) -> float:
+    """How long something takes, in seconds."""
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def durable_changes(size: int, seconds: float) -> dict[str, Times]:
+    """One durable change of one document, in every engine, in turns for so many seconds each at most."""
+    with TemporaryDirectory(dir=TOP) as name:
+        engines = [kind(Path(name) / str(number), size) for number, kind in enumerate(store_engines.WRITING)]
+        times: dict[str, list[float]] = {engine.name: [] for engine in engines}
+        for engine in engines:
+            engine.change(0)
+        for turn in range(1, 2001):
+            for engine in engines:
+                if sum(times[engine.name]) < seconds:
+                    times[engine.name].append(measured(partial(engine.change, turn)))
+        for engine in engines:
+            engine.close()
+    return {name: Times(values) for name, values in times.items()}
+
+
+def openings(size: int, times: int) -> dict[str, Times]:
+    """Opening until everything can be asked for, in every engine."""
+    found: dict[str, Times] = {}
+    with TemporaryDirectory(dir=TOP) as name:
+        for number, kind in enumerate(store_engines.OPENING):
+            engine: Engine = kind(Path(name) / str(number), size)
+            engine.close()
+            found[engine.name] = Times([measured(engine.reopen) for _ in range(times)])
+    return found
+
+
+def table(title: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = [f"| {' | '.join(title)} |", f"|{'---|' * len(title)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
+
+
+def ms(seconds: float) -> str:
+    """Milliseconds, to what can be told apart."""
+    value = seconds * 1000
+    return f"{value:.2f}" if value < 10 else f"{value:.0f}"
+
+
+def ratio(value: float, to: float) -> str:
+    """How many times as long."""
+    times = value / to
+    return f"{times:.2f}" if times < 10 else f"{times:,.0f}"
+
+
+def changes_section(sizes: tuple[int, ...], seconds: float) -> str:
+    """The table on durable changes."""
+    by_size = {size: durable_changes(size, seconds) for size in sizes}
+    rows = []
+    for name in by_size[sizes[0]]:
+        row = [name]
+        for here in by_size.values():
+            times, raw = here[name], here["raw append + fsync"].median
+            row += [ms(times.median), ms(times.p99), ratio(times.median, raw)]
+        rows.append(row)
+    title = ["one durable change, ms"]
+    for size in sizes:
+        title += [f"{size:,}: median", "p99", "× raw"]
+    return table(title, rows)
+
+
+def openings_section(sizes: tuple[int, ...], times: int) -> str:
+    """The table on opening."""
+    by_size = {size: openings(size, times) for size in sizes}
+    ours = OurStore.name
+    rows = []
+    for name in by_size[sizes[0]]:
+        medians = [(here[name].median, here[ours].median) for here in by_size.values()]
+        rows.append([name, *(f"{ms(median)} ({ratio(median, to)})" for median, to in medians)])
+    return table(["opening, ms (× the store)", *(f"{size:,} documents" for size in sizes)], rows)
+
+
+def machine() -> str:
+    """What it was measured on, in a sentence."""
+    model = ""
+    if Path("/proc/cpuinfo").exists():
+        names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+        model = names[0].partition(": ")[2] if names else ""
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores {model}, {system}"
+
+
+def report(quick: bool) -> str:
+    """All tables."""
+    sizes = SIZES[:2] if quick else SIZES
+    seconds = 1.0 if quick else 6.0
+    parts = [
+        f"Measured on {machine()}, {time.strftime('%Y-%m-%d')}.",
+        changes_section(sizes, seconds),
+        openings_section(sizes, 3 if quick else 7),
+        store_together.seen_section(sizes, 40 if quick else 150),
+        store_together.writers_section(quick),
+    ]
+    return "\n\n".join(parts)
+
+
+def main() -> None:
+    """Measure, and print or write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="smaller files and fewer rounds")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {TARGET.relative_to(TOP)}")
+    given = parser.parse_args()
+    text = report(given.quick)
+    print(text)
+    if given.write:
+        before, mark, _ = TARGET.read_text(encoding="utf-8").partition("## Results\n")
+        TARGET.write_text(f"{before}{mark}\n{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
