@@ -10,6 +10,7 @@ from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
+from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.errors import RuleError
 
@@ -31,7 +32,7 @@ class Form(Dialog[Values]):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        DialogKey("onward", "enter", "next", "On to the next field; on the last one, save."),
+        DialogKey("onward", "enter", "next", "On to the next field; on the last one, save.", priority=True),
         DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
     )
     DEFAULT_CSS = """
@@ -112,6 +113,12 @@ class Form(Dialog[Values]):
                 return
         self.dismiss(None)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter makes a new line where several can be typed."""
+        if action == "onward" and isinstance(self.focused, Area):
+            return None
+        return super().check_action(action, parameters)
+
     def action_onward(self) -> None:
         """On to the next field; save on the last one."""
         self.go(1)
@@ -121,14 +128,10 @@ class Form(Dialog[Values]):
         inputs = [row.input for row in self.rows]
         place = next((place for place, one in enumerate(inputs) if one.has_focus), 0) + by
         if place >= len(inputs):
-            self.action_save()
+            # Behind the letters that still wait for the last field.
+            inputs[-1].call_later(self.action_save)
         elif place >= 0:
             self.set_focus(inputs[place])
-
-    def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Enter: on to the next field."""
-        message.stop()
-        self.go(1)
 
     def on_options_step(self, message: Options.Step) -> None:
         """Enter or an arrow on an option."""

@@ -66,15 +66,25 @@ class Bare(App[object]):
 
 async def tap(pilot: Pilot[A], *keys: str) -> None:
     """Press keys one after the other; each is worked off before the next."""
-    app = pilot.app
     for key in keys:
-        character = key if len(key) == 1 else " " if key == "space" else None
-        name = _character_to_key(key) if character and not key.isalnum() and key != "space" else key
-        event = events.Key(name, character)
-        event.set_sender(app)
-        assert app._driver is not None
-        app._driver.send_message(event)
+        _press(pilot.app, key)
         await settle(pilot)
+
+
+async def burst(pilot: Pilot[A], *keys: str) -> None:
+    """Press keys all at once, as a slow line hands them over."""
+    for key in keys:
+        _press(pilot.app, key)
+    await settle(pilot)
+
+
+def _press(app: App[A], key: str) -> None:
+    character = key if len(key) == 1 else " " if key == "space" else None
+    name = _character_to_key(key) if character and not key.isalnum() and key != "space" else key
+    event = events.Key(name, character)
+    event.set_sender(app)
+    assert app._driver is not None
+    app._driver.send_message(event)
 
 
 async def settle(pilot: Pilot[A]) -> None:

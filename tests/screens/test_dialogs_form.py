@@ -16,6 +16,7 @@ from tests.screens.kit import (
     UNWANTED,
     Bare,
     assert_safe,
+    burst,
     paste,
     screen_text,
     settle,
@@ -58,6 +59,16 @@ class Asking(Bare):
 
     def keep(self, answer: Any) -> None:
         self.answer = answer
+
+
+async def test_keys_that_come_in_a_burst_land_in_the_field_they_were_meant_for() -> None:
+    form = Form("Two lines", (Field("one", "One"), Field("two", "Two")))
+    app = Asking(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        await burst(pilot, *"first", "enter", *"second", "enter")
+        assert await until(lambda: app.answer != OPEN)
+        assert app.answer == {"one": "first", "two": "second"}
 
 
 async def test_it_is_filled_in_from_field_to_field() -> None:
