@@ -35,8 +35,8 @@ class Command:
     ``action`` names the method ``action_…``; ``keys`` are its keys separated by commas, of which the first that
     works where the person is typing is shown there. ``name`` is a word or two for the footer, ``tip`` a sentence
     for palette, tooltip and help. ``footer`` says whether it has a place in the footer; ``shown`` replaces the
-    key's sign. With ``priority`` the command comes before what the focused widget does with the key: keys that come
-    in a burst behind it then find the focus where it put it.
+    key's sign. With ``priority`` the command comes before what the focused widget does with the key: keys that
+    come in a burst behind it then find the focus where it put it.
     """
 
     action: str

@@ -126,7 +126,7 @@ class Form(Dialog[Values]):
     def go(self, by: int) -> None:
         """Focus the field before or after; past the last one, save."""
         inputs = [row.input for row in self.rows]
-        place = next((place for place, one in enumerate(inputs) if one.has_focus), 0) + by
+        place = next((place for place, one in enumerate(inputs) if one is self.focused), 0) + by
         if place >= len(inputs):
             # Behind the letters that still wait for the last field.
             inputs[-1].call_later(self.action_save)
