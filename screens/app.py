@@ -14,9 +14,9 @@ from textual.screen import Screen
 from screens.commands import Command, Commanded, CommandPalette
 from screens.home import HomePage
 from screens.page import Page
-from screens.planning.stage import StagePage
 from screens.rescue import FINAL, offer_copy
 from screens.routes import stage_page
+from screens.session.stage import StagePage
 from screens.themes import DARK, LIGHT, register
 from screens.widgets.line import Line
 from store import Store

@@ -15,9 +15,9 @@ from screens.forms.step_form import drop_step, edit_step, restore_step, take_ste
 from screens.goalfacts import check_facts
 from screens.goallines import Item, Kind, draw, entries, log_entries
 from screens.page import Page
-from screens.planning.sheet import Block, Sheet
 from screens.status import SIGNS, STYLES
 from screens.widgets.facts import Fact, Facts
+from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words
 from workshop import drafting, goals
 from workshop.dates import short_day

@@ -6,9 +6,9 @@ from datetime import UTC, date, tzinfo
 from enum import StrEnum
 
 from screens.goalfacts import LABEL, WHY_MISSING, measure_name, measure_words, serves_words
-from screens.planning.sheet import Block, Rule
 from screens.text import fit, width_of, wrap
 from screens.widgets.columns import Fragment
+from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
 from workshop.dates import day_words, short_day
 from workshop.model import CheckIn, Decision, Goal, KeyResult, Step, StepState, Workshop

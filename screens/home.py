@@ -12,11 +12,11 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.headline import headline_lines
 from screens.page import Page
-from screens.planning.sheet import Block, Sheet
 from screens.status import SIGNS, STYLES
 from screens.text import plain, styled, wrap
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, plain_line
+from screens.widgets.sheet import Block, Sheet
 from workshop import sessions
 from workshop.dates import ago_words
 from workshop.goals import goals_of
@@ -61,6 +61,9 @@ class HomePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
         Command("open_goal", "enter", "open goal", "Everything about the highlighted goal."),
+        Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
+        Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
+        Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
@@ -174,6 +177,27 @@ class HomePage(Page):
         from screens.team import TeamPage
 
         self.owner.push_screen(TeamPage())
+
+    @work(group="asking", exclusive=True)
+    async def action_my_steps(self) -> None:
+        """The steps of this terminal's member, or of whom the room chooses."""
+        from screens.mysteps import MyStepsPage, whose
+
+        member = await whose(self.owner)
+        if member is not None:
+            self.owner.push_screen(MyStepsPage(member))
+
+    def action_board(self) -> None:
+        """All steps of the period."""
+        from screens.board import BoardPage
+
+        self.owner.push_screen(BoardPage())
+
+    def action_history(self) -> None:
+        """What was done, by whom and when."""
+        from screens.history import HistoryPage
+
+        self.owner.push_screen(HistoryPage())
 
     @work(group="asking", exclusive=True)
     async def action_add_goal(self) -> None:

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import cast
 
-from screens.planning.stage import StagePage
+from screens.session.stage import StagePage
 from workshop.model import Session, SessionKind
 
 #: Module and class of each stage's page, imported when it is first seen, so that it costs nothing at the start.

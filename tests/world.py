@@ -68,7 +68,9 @@ def with_goals() -> Workshop:
         category=Category.MARKET_SHARE,
     )
     w = goals.add_key_result(w, 1, "Share of mid-market accounts", "%", 18, 25)
-    w = goals.add_goal(w, 1, "Open the Nordics", why="Three customers move there.", category=Category.NEW_TERRITORY)
+    w = goals.add_goal(
+        w, 1, "Open the Nordics", why="Three customers move there.", category=Category.NEW_TERRITORY
+    )
     return goals.add_key_result(w, 2, "Signed accounts", "accounts", 2, 8).settled()
 
 

@@ -1,1 +1,1 @@
-"""The planning session: a page for each stage, and what they share."""
+"""The planning session: a page for each of its stages."""

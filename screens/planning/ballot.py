@@ -9,11 +9,12 @@ from textual.widgets import Static
 
 from screens.commands import Command
 from screens.planning.blocks import ballot_label, step_block
-from screens.planning.private import PrivatePage
-from screens.planning.sheet import Block, Sheet
 from screens.planning.stepkeys import step_keys
+from screens.planning.typeahead import pass_on
+from screens.session.private import PrivatePage
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
+from screens.widgets.sheet import Block, Sheet
 from workshop import voting
 from workshop.ballots import Ballot, dot_words, from_content
 from workshop.errors import RuleError
@@ -139,7 +140,13 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     # Keys -----------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """A step's key puts a dot on it."""
+        """A step's key puts a dot on it. Enter casts at once: the key after it is somebody's name."""
+        if pass_on(self, event):
+            return
+        if event.key == "enter":
+            event.stop()
+            self.action_cast()
+            return
         key = event.character or ""
         if not (key.isascii() and key.isalnum()):
             self._pending = ""

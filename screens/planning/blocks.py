@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from screens.planning.sheet import Block
 from screens.text import width_of, wrap
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
+from screens.widgets.sheet import Block
 from workshop.ballots import dot_words
 from workshop.ranking import Ranked
 

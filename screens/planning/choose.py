@@ -11,11 +11,11 @@ from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.planning.blocks import ranked_heading
 from screens.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
-from screens.planning.people import names_of
-from screens.planning.sheet import Block, Sheet
-from screens.planning.stage import StagePage
 from screens.planning.ties import settle
+from screens.session.people import names_of
+from screens.session.stage import StagePage
 from screens.text import styled
+from screens.widgets.sheet import Block, Sheet
 from workshop import choosing, drafting
 from workshop.choosing import must_move
 from workshop.model import Session, Step, Workshop

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from screens.planning.blocks import ranked_block, step_block
-from screens.planning.sheet import Block, Rule
 from screens.widgets.columns import Fragment
+from screens.widgets.sheet import Block, Rule
 from workshop import choosing, drafting, voting
 from workshop.model import Round, RoundState, Step, Workshop
 from workshop.ranking import Ranked, ranking, tied_across

@@ -12,9 +12,9 @@ from screens.commands import Command
 from screens.page import ROOMY
 from screens.planning.claim_card import ClaimCard, load_tails
 from screens.planning.claim_form import edit_schedule
-from screens.planning.people import letters_of, names_of
-from screens.planning.stage import StagePage
-from screens.planning.strip import PeopleStrip
+from screens.session.people import letters_of, names_of
+from screens.session.stage import StagePage
+from screens.session.strip import PeopleStrip
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import claiming, scheduling

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Form, Kind
-from screens.planning.people import names_of
+from screens.session.people import names_of
 from workshop import claiming, scheduling
 from workshop.dates import day_words, parse_day
 from workshop.model import Step, Workshop

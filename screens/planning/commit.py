@@ -10,9 +10,9 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.planning.concern import ask_concern
-from screens.planning.people import letters_of, names_of
-from screens.planning.stage import StagePage
-from screens.planning.strip import PeopleStrip
+from screens.session.people import letters_of, names_of
+from screens.session.stage import StagePage
+from screens.session.strip import PeopleStrip
 from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment

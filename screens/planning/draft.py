@@ -13,14 +13,14 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.planning.draft_private import DraftPrivatePage
-from screens.planning.people import letters_of, names_of
 from screens.planning.sealed_drafts import SealedDrafts
-from screens.planning.stage import StagePage
 from screens.planning.stepedits import drop_step, reword_step
 from screens.planning.steplist import listed
-from screens.planning.strip import PeopleStrip
 from screens.planning.writing import Writing
 from screens.planning.writing_page import DROP, REWORD, WRITE, WritingPage
+from screens.session.people import letters_of, names_of
+from screens.session.stage import StagePage
+from screens.session.strip import PeopleStrip
 from screens.text import plain, styled
 from workshop import drafting
 from workshop.model import Session, Step, Workshop

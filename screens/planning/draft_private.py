@@ -9,11 +9,11 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.planning.private import PrivatePage
 from screens.planning.sealed_drafts import SealedDrafts
 from screens.planning.steplist import listed
 from screens.planning.writing import Writing
 from screens.planning.writing_page import DROP, REWORD, WRITE, WritingPage
+from screens.session.private import PrivatePage
 from screens.text import plain
 from workshop.model import Step, Workshop
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from screens.planning.blocks import step_block
-from screens.planning.sheet import Block, Rule, Sheet
+from screens.widgets.sheet import Block, Rule, Sheet
 from workshop.model import Step
 
 _DIGITS = 3

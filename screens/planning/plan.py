@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.planning.plan_lines import Line, block, lines_of
-from screens.planning.sheet import Sheet
-from screens.planning.stage import StagePage
+from screens.session.stage import StagePage
+from screens.widgets.sheet import Sheet
 from workshop import sessions
 from workshop.agenda import go_to
 from workshop.gates import gaps

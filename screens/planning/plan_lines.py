@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from screens.planning.people import names_of
-from screens.planning.sheet import Block, Rule
+from screens.session.people import names_of
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import load
+from screens.widgets.sheet import Block, Rule
 from workshop.claiming import loads, to_claim
 from workshop.dates import short_day
 from workshop.gates import Gate, gates

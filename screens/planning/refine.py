@@ -10,11 +10,11 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.planning.alike import Alike
 from screens.planning.sealed_drafts import SealedDrafts
-from screens.planning.sheet import Sheet
-from screens.planning.stage import StagePage
 from screens.planning.stepdetail import StepDetail
 from screens.planning.stepedits import check_words, drop_step, reword_step
 from screens.planning.steplist import Listed, StepList, listed
+from screens.session.stage import StagePage
+from screens.widgets.sheet import Sheet
 from workshop import drafting, merging
 from workshop.advice import advise
 from workshop.model import Session, StepState, Workshop

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from screens.planning.blocks import step_block
-from screens.planning.sheet import Block, Rule, Sheet
 from screens.text import fit, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.listing import TICKED, UNTICKED
+from screens.widgets.sheet import Block, Rule, Sheet
 from workshop.model import Step
 
 _GAP = "  "

@@ -9,7 +9,7 @@ from screens.commands import Command
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.planning.blocks import step_block
 from screens.planning.hands import HandsSheet
-from screens.planning.sheet import Block, Sheet
+from screens.widgets.sheet import Block, Sheet
 from workshop.model import Step
 
 

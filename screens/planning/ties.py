@@ -12,7 +12,7 @@ from workshop.model import Step, Workshop
 from workshop.text import DETAILS
 
 if TYPE_CHECKING:
-    from screens.planning.stage import StagePage
+    from screens.session.stage import StagePage
 
 _VOLUNTEERS, _RUN_OFF, _FACILITATOR = "volunteers", "run-off", "facilitator"
 

@@ -9,9 +9,10 @@ from screens.dialogs.confirm import Confirm
 from screens.planning.ballot import BallotPage
 from screens.planning.counting import count_ballots, count_typed, discard
 from screens.planning.hands import HandsSheet
-from screens.planning.people import RESERVED, letters_of, names_of
-from screens.planning.strip import PeopleStrip
+from screens.planning.typeahead import pass_on
 from screens.planning.voteview import VoteView
+from screens.session.people import RESERVED, letters_of, names_of
+from screens.session.strip import PeopleStrip
 from workshop import voting
 from workshop.model import RoundState
 
@@ -89,6 +90,8 @@ After the count F3 votes once more; earlier rounds are kept."""
     def on_key(self, event: events.Key) -> None:
         """A letter opens that person's ballot."""
         letter = event.character or ""
+        if pass_on(self, event):
+            return
         if self.mode != "open" or not letter.isalpha() or letter in RESERVED:
             return
         event.stop()
@@ -138,7 +141,7 @@ After the count F3 votes once more; earlier rounds are kept."""
             waiting
             and self._cast()
             and not await self.owner.push_screen_wait(
-                Confirm("Count although somebody has not voted?", details=waiting)
+                Confirm("Count although somebody has not voted?", details=waiting, careful=True)
             )
         ):
             return
@@ -155,8 +158,8 @@ After the count F3 votes once more; earlier rounds are kept."""
         if round is None or round.state is not RoundState.OPEN:
             return
         cast = len(self._cast())
-        details = (f"{cast} cast so far will be destroyed unread.",) if cast else ()
-        if await self.owner.push_screen_wait(Confirm("Call this vote off?", details=details)):
+        details = (_destroyed(cast),) if cast else ()
+        if await self.owner.push_screen_wait(Confirm("Call this vote off?", details=details, careful=bool(cast))):
             self.owner.attempt(lambda: discard(self.owner.store, round, self.owner.me))
 
     # Hands ----------------------------------------------------------------------------------------
@@ -198,9 +201,7 @@ After the count F3 votes once more; earlier rounds are kept."""
             return
         cast = len(self._cast())
         if cast and not await self.owner.push_screen_wait(
-            Confirm(
-                "Count the hands, not the ballots?", details=(f"{cast} cast so far will be destroyed unread.",)
-            )
+            Confirm("Count the hands, not the ballots?", details=(_destroyed(cast),), careful=True)
         ):
             return
         now = self.owner.now
@@ -217,3 +218,9 @@ After the count F3 votes once more; earlier rounds are kept."""
         if action in _WHEN:
             return in_room and self.mode in _WHEN[action]
         return super().check_action(action, parameters)
+
+
+def _destroyed(ballots: int) -> str:
+    """What becomes of ballots that were cast."""
+    were = "1 ballot cast so far is" if ballots == 1 else f"{ballots} ballots cast so far are"
+    return f"{were} destroyed unread."

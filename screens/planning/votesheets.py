@@ -9,8 +9,8 @@ from textual.widgets import ContentSwitcher, Static
 
 from screens.planning.blocks import ranked_block, ranked_heading, step_block
 from screens.planning.hands import HandsSheet
-from screens.planning.sheet import Block, Sheet
 from screens.planning.stepkeys import step_keys
+from screens.widgets.sheet import Block, Sheet
 from workshop.model import Step
 from workshop.ranking import Ranked
 

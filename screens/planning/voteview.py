@@ -9,11 +9,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.planning import voteline
-from screens.planning.people import letters_of, names_of
-from screens.planning.stage import StagePage
-from screens.planning.strip import PeopleStrip
 from screens.planning.votesetup import VoteSetup
 from screens.planning.votesheets import VoteSheets
+from screens.session.people import letters_of, names_of
+from screens.session.stage import StagePage
+from screens.session.strip import PeopleStrip
 from workshop import voting
 from workshop.model import Round, RoundState, Session, Step, Workshop
 from workshop.ranking import ranking

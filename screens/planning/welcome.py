@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command
 from screens.forms.member_form import add_person, edit_person
-from screens.planning.stage import StagePage
+from screens.session.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows

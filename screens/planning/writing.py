@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from screens.planning.advice_line import AdviceLine
-from screens.planning.sheet import Rule
 from screens.planning.stepline import StepLine
 from screens.planning.steplist import Listed, StepList
 from screens.widgets.line import Line
+from screens.widgets.sheet import Rule
 from workshop.model import Step
 from workshop.text import TITLE
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from screens.app import WorkshopApp
-from screens.planning.sheet import Sheet
+from screens.widgets.sheet import Sheet
 from store import Store
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, type_text, until

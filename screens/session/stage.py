@@ -13,8 +13,8 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.planning.goalhead import GoalHead
-from screens.planning.stagebar import Mark, StageBar
+from screens.session.goalhead import GoalHead
+from screens.session.stagebar import Mark, StageBar
 from workshop import agenda, sessions
 from workshop.clock import add_minutes, clock, suggested_minutes
 from workshop.dates import short_day

@@ -1,0 +1,1 @@
+"""What the pages of all sessions share: stages, trail and clock, goal, people, private pages."""
