@@ -53,7 +53,7 @@ def check(path: Path | str) -> Report:
 
     :raises store.errors.Missing: there is no such file.
     """
-    return look(Paths(Path(path))).report()
+    return look(Paths.of(path)).report()
 
 
 def look(paths: Paths) -> Looked:

@@ -18,6 +18,18 @@ class Paths:
 
     copy: Path
 
+    @classmethod
+    def of(cls, path: Path | str) -> "Paths":
+        """The files that a person means who names one of them, or a link to it.
+
+        Through a link, the two beside the file would be looked for in the wrong folder.
+        """
+        path = Path(path)
+        for ending in ("-log", "-sealed"):
+            if path.name.endswith(ending) and path.name != ending and path.exists():
+                path = path.with_name(path.name.removesuffix(ending))
+        return cls(path.resolve() if path.is_symlink() else path)
+
     @property
     def log(self) -> Path:
         """The change log."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from store.collecting import without_collecting
 from store.errors import Damaged
 from store.line import Line
 from store.log import Log
@@ -35,12 +36,13 @@ class Index:
 
         :raises Damaged: the log cannot be read up to there.
         """
-        while len(self._ends) <= seq:
-            lines = self._log.scan()
-            if not lines:
-                raise Damaged(f"{self._log.path.name} ends before change {seq}: 'workshop check' says more.")
-            for line, end in lines:
-                self._take(line, end)
+        with without_collecting():
+            while len(self._ends) <= seq:
+                lines = self._log.scan()
+                if not lines:
+                    raise Damaged(f"{self._log.path.name} ends before change {seq}: 'workshop check' says more.")
+                for line, end in lines:
+                    self._take(line, end)
 
     def _take(self, line: Line, end: int) -> None:
         self._ends.append(end)

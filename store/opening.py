@@ -1,15 +1,13 @@
 """Opening a team's files: new ones, ones in order, and every way in which they can be out of order."""
 
-import gc
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import adoption, copies, files, migrations, saving
+from store.collecting import without_collecting
 from store.copies import Copy
 from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError
 from store.files import Paths
@@ -81,7 +79,7 @@ def opened(paths: Paths, now: datetime) -> Opened:
                 "but nothing can be changed. Ask for the right to write, or copy the file to a folder of your own."
             )
             notices.append(str(result.refusal))
-        with _without_collecting():
+        with without_collecting():
             _load(result, now)
     except BaseException:
         log.close()
@@ -176,15 +174,3 @@ def _behind(log: Log, copy: Copy) -> Damaged:
         "cut off or changed, or only one of the two was put back from a backup. Nothing was changed: "
         "'workshop check' says what can be saved."
     )
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Many records are made and none thrown away: looking for garbage meanwhile would double the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -24,7 +24,7 @@ def rebuild(path: Path | str, now: datetime | None = None) -> Report:
     :raises store.errors.NotSaved: the disk does not take it; nothing was changed.
     :raises store.errors.Busy: another program is writing.
     """
-    paths, now = Paths(Path(path)), now or datetime.now(UTC)
+    paths, now = Paths.of(path), now or datetime.now(UTC)
     try:
         with _locked(paths):
             looked = check.look(paths)

@@ -53,7 +53,7 @@ class Store:
         :raises store.errors.Exists: there is a file already.
         :raises store.errors.NotSaved: the folder does not take it.
         """
-        opening.create(Paths(Path(path)), start, clock())
+        opening.create(Paths.of(path), start, clock())
         return cls.open(path, clock)
 
     @classmethod
@@ -65,7 +65,7 @@ class Store:
         :raises store.errors.Newer: a newer version wrote it.
         """
         try:
-            return cls(opening.opened(Paths(Path(path)), clock()), clock)
+            return cls(opening.opened(Paths.of(path), clock()), clock)
         except OSError as error:
             raise Missing(f"{path} cannot be opened: {reason(error)}.") from error
 
@@ -188,7 +188,7 @@ class Store:
 
         :raises store.errors.StoreError: there is a file already, or the disk does not take it.
         """
-        saving.save_as(Paths(Path(path)), self._core.state)
+        saving.save_as(Paths.of(path), self._core.state)
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
