@@ -42,7 +42,22 @@ def start_planning(
     now: datetime,
     tz: tzinfo = UTC,
 ) -> Workshop:
-    """A planning session for these goals, standing at its first stage.
+    """A planning session for these goals, standing at its first stage; the rules are those of :func:`start`."""
+    return start(w, SessionKind.PLANNING, period, goals, present, facilitator, now=now, tz=tz)
+
+
+def start(
+    w: Workshop,
+    kind: SessionKind,
+    period: int,
+    goals: Sequence[int],
+    present: Sequence[int] | None = None,
+    facilitator: int | None = None,
+    *,
+    now: datetime,
+    tz: tzinfo = UTC,
+) -> Workshop:
+    """A session of this kind for these goals, standing at its first stage.
 
     ``present`` are the members in the room (None: all active ones). RuleError while another session is running,
     for a period that is closed, without members, and without goals of the period.
@@ -50,10 +65,10 @@ def start_planning(
     _refuse_second(w, now, tz)
     record = w.periods.need(period)
     if record.closed_on is not None:
-        raise RuleError(f"{record.label} is closed: choose the period you want to plan.")
+        raise RuleError(f"{record.label} is closed: choose a period that is not.")
     room = tuple(member.id for member in active(w)) if present is None else tuple(dict.fromkeys(present))
     if not room:
-        raise RuleError("Nobody is here yet: add the people of the team, then start the planning session.")
+        raise RuleError(f"Nobody is here yet: add the people of the team, then start the {kind} session.")
     people = room if facilitator is None else (*room, facilitator)
     for member in people:
         w.members.need(member)
@@ -61,11 +76,11 @@ def start_planning(
         Session(
             id=w.sessions.next_id,
             period=period,
-            kind=SessionKind.PLANNING,
+            kind=kind,
             started=now,
-            stage=stages_of(SessionKind.PLANNING)[0].key,
+            stage=stages_of(kind)[0].key,
             entered=now,
-            goals=_checked_goals(w, period, goals),
+            goals=_checked_goals(w, kind, period, goals),
             facilitator=facilitator,
             present=room,
         )
@@ -104,7 +119,7 @@ def set_goals(w: Workshop, session: int, goals: Sequence[int], now: datetime) ->
     to the stage after the goals. RuleError without goals of the period.
     """
     record = running_session(w, session)
-    wanted = _checked_goals(w, record.period, goals)
+    wanted = _checked_goals(w, record.kind, record.period, goals)
     if wanted == record.goals:
         return w
     at = here(record)
@@ -170,10 +185,10 @@ def _refuse_second(w: Workshop, now: datetime, tz: tzinfo) -> None:
         raise RuleError(f"A {other.kind} session is running since {since}: resume it or close it first.")
 
 
-def _checked_goals(w: Workshop, period: int, goals: Sequence[int]) -> tuple[int, ...]:
+def _checked_goals(w: Workshop, kind: SessionKind, period: int, goals: Sequence[int]) -> tuple[int, ...]:
     wanted = tuple(dict.fromkeys(goals))
     if not wanted:
-        raise RuleError("A planning session needs at least one goal: add a goal of the period or import some.")
+        raise RuleError(f"A {kind} session needs at least one goal: add a goal of the period or import some.")
     for goal in wanted:
         record = w.goals.need(goal)
         if record.period != period:
