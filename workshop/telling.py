@@ -17,25 +17,42 @@ THE_ROOM = "the room"
 
 
 class Change(Protocol):
-    """One change as it was kept: its number, moment (UTC), member (None: the room) and what was done.
-
-    ``move`` marks going from place to place; ``undoes`` and ``redoes`` are the number of another change, or None.
-    """
+    """One change as it was kept."""
 
     @property
-    def seq(self) -> int: ...
+    def seq(self) -> int:
+        """Its number, from 1."""
+        ...
+
     @property
-    def at(self) -> datetime: ...
+    def at(self) -> datetime:
+        """Its moment, in UTC."""
+        ...
+
     @property
-    def by(self) -> int | None: ...
+    def by(self) -> int | None:
+        """The member who made it, or None for the room."""
+        ...
+
     @property
-    def do(self) -> str: ...
+    def do(self) -> str:
+        """What was done, in a few words."""
+        ...
+
     @property
-    def move(self) -> bool: ...
+    def move(self) -> bool:
+        """Whether it only went from place to place."""
+        ...
+
     @property
-    def undoes(self) -> int | None: ...
+    def undoes(self) -> int | None:
+        """The number of the change it took back, or None."""
+        ...
+
     @property
-    def redoes(self) -> int | None: ...
+    def redoes(self) -> int | None:
+        """The number of the change it did again, or None."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
