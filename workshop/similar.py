@@ -35,21 +35,21 @@ def similarity(a: str, b: str) -> float:
     Twice the shared word stems over all of both (the Sørensen–Dice measure), without numbers, dates and stop
     words. One shared word alone says nothing unless it is all there is.
     """
-    return _similarity(_stems(a), _stems(b))
+    return _similarity(stems(a), stems(b))
 
 
 def similar_pairs(steps: Iterable[Step], at_least: float = WORTH_A_LOOK) -> tuple[tuple[int, int, float], ...]:
     """The pairs of steps at least so similar, as (lower id, higher id, similarity), most similar first."""
-    stems = sorted((step.id, _stems(step.text)) for step in steps)
-    pairs = ((a, b, _similarity(one, other)) for (a, one), (b, other) in combinations(stems, 2))
+    known = sorted((step.id, stems(step.text)) for step in steps)
+    pairs = ((a, b, _similarity(one, other)) for (a, one), (b, other) in combinations(known, 2))
     return tuple(sorted((pair for pair in pairs if pair[2] >= at_least), key=lambda pair: (-pair[2], pair[:2])))
 
 
 def most_similar(text: str, steps: Iterable[Step], at_least: float = WORTH_A_LOOK) -> Step | None:
     """The step most similar to the text, or None where none is similar enough."""
-    stems = _stems(text)
+    wanted = stems(text)
     score, _, found = max(
-        ((_similarity(stems, _stems(step.text)), -step.id, step) for step in steps),
+        ((_similarity(wanted, stems(step.text)), -step.id, step) for step in steps),
         default=(0.0, 0, None),
         key=lambda one: one[:2],
     )
@@ -64,7 +64,8 @@ def _similarity(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, in whatever form they stand there."""
     words = [word for word in _WORD.findall(text.casefold()) if word not in _STOP_WORDS]
     return frozenset(_stem(word) for word in words if len(word) > 1)
 

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from workshop.errors import RuleError
-from workshop.model import Lesson, Origin, Step, StepState, Verdict, Workshop
+from workshop.lessons import add_lesson, edit_lesson
+from workshop.model import Cause, Lesson, Origin, Step, StepState, Verdict, Workshop
+from workshop.origins import root
+from workshop.text import quoted
 
 #: Days after which a finished step is asked what came of it.
 CHECK_DAYS = 28
@@ -12,20 +15,24 @@ CHECK_DAYS = 28
 SOON_DAYS = 14
 
 
-def is_follow_up(step: Step) -> bool:
-    """Whether the step comes from a cause or a lesson."""
-    return step.origin is not None and step.origin.table in ("causes", "lessons")
+_SAID = {Verdict.WORKED: "worked", Verdict.NO_EFFECT: "had no effect"}
+
+
+def is_follow_up(w: Workshop, step: Step) -> bool:
+    """Whether the step comes from a cause or a lesson, also through steps that it carries on."""
+    origin = root(w, step)
+    return origin is not None and origin.table in ("causes", "lessons")
 
 
 def check_day(w: Workshop, step: Step, done_on: date) -> date:
     """The day on which to ask what came of a step finished on this day.
 
     Four weeks later; but by the period's last day, when the period is looked back on, as long as that leaves two
-    weeks. A follow-up is asked after two weeks.
+    weeks. A follow-up is asked after two weeks, or on its own later day where one was agreed.
     """
     soon = done_on + timedelta(days=SOON_DAYS)
-    if is_follow_up(step):
-        return soon
+    if is_follow_up(w, step):
+        return max(soon, step.check_on or soon)
     last = w.periods.need(w.goals.need(step.goal).period).last
     return min(done_on + timedelta(days=CHECK_DAYS), max(last, soon))
 
@@ -47,15 +54,27 @@ def verdicts_due(w: Workshop, period: int, today: date) -> tuple[Step, ...]:
     return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
 
 
-def give_verdict(w: Workshop, step: int, verdict: Verdict, today: date) -> Workshop:
+def due_verdicts(w: Workshop, today: date) -> tuple[Step, ...]:
+    """The same for all periods: a period that is closed still has steps whose effect was too early to tell."""
+    waiting = [step for step in w.steps.values() if waits_for_verdict(step, today)]
+    return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
+
+
+def give_verdict(
+    w: Workshop, step: int, verdict: Verdict, today: date, because: str = "", next_time: str = ""
+) -> Workshop:
     """What came of a finished step: strengthens or weakens its lesson; "too early" is asked again in two weeks.
 
-    RuleError for a step that is not done.
+    Its lesson is the one it was taken from, the one of the cause it follows from, or its own. Its own is written
+    (or brought up to date) where ``because`` or ``next_time`` say more, and for a follow-up without any lesson.
+    RuleError for a step that is not done, and for words of more than 280 characters.
     """
     found = w.steps.need(step)
     if found.state is not StepState.DONE:
         raise RuleError(f"Step {step} is not done yet: mark it done first, then say what came of it.")
     again = today + timedelta(days=SOON_DAYS) if verdict is Verdict.TOO_EARLY else found.check_on
+    if verdict in _SAID:
+        w = _told(w, found, verdict, today, because, next_time)
     return _counted(w, found, verdict).put(replace(found, verdict=verdict, check_on=again))
 
 
@@ -65,21 +84,73 @@ def without_verdict(w: Workshop, step: int) -> Workshop:
     return w if found.verdict is None else _counted(w, found, None).put(replace(found, verdict=None))
 
 
+def own_lesson(w: Workshop, step: int) -> Lesson | None:
+    """The lesson that was learned from this step itself; None where there is none."""
+    origin = Origin(Step.TABLE, step)
+    return next((lesson for lesson in w.lessons.values() if lesson.origin == origin), None)
+
+
+def weight(lesson: Lesson) -> float:
+    """How far a lesson has proved itself, from 0 to 1: one half untried, more with each verdict for it.
+
+    (worked + 1) / (worked + no effect + 2), Laplace's rule of succession: a single verdict does not settle it.
+    """
+    return (lesson.worked + 1) / (lesson.worked + lesson.no_effect + 2)
+
+
+def weight_words(lesson: Lesson) -> str:
+    """What the verdicts say: "worked twice, no effect once", "not tried yet"."""
+    parts = (("worked", lesson.worked), ("no effect", lesson.no_effect))
+    return ", ".join(f"{said} {_times(count)}" for said, count in parts if count) or "not tried yet"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _told(w: Workshop, step: Step, verdict: Verdict, today: date, because: str, next_time: str) -> Workshop:
+    """With the step's own lesson written or brought up to date, where there is something to write."""
+    begins = {one: f"{quoted(step.text, 130)} {said}" for one, said in _SAID.items()}
+    own = own_lesson(w, step.id) or _saying(w, begins[verdict])
+    if own is not None:
+        before = begins.get(step.verdict) if step.verdict else None
+        rest = own.learned.removeprefix(before) if before else own.learned
+        learned = begins[verdict] + rest if rest != own.learned else None
+        return edit_lesson(w, own.id, learned=learned, because=because or None, next_time=next_time or None)
+    needed = is_follow_up(w, step) and not _behind(w, step)
+    if not (because or next_time or needed):
+        return w
+    origin = root(w, step)
+    cause = w.causes.get(origin.id) if origin is not None and origin.table == Cause.TABLE else None
+    against = f" against {quoted(cause.text, 80)}" if cause is not None and not because else ""
+    own_origin = Origin(Step.TABLE, step.id)
+    return add_lesson(
+        w, begins[verdict] + against, because, next_time, on=today, goal=step.goal, origin=own_origin
+    )
+
+
+def _saying(w: Workshop, learned: str) -> Lesson | None:
+    return next((lesson for lesson in w.lessons.values() if lesson.learned == learned), None)
+
+
 def _counted(w: Workshop, step: Step, verdict: Verdict | None) -> Workshop:
     """The lessons behind a step with its new verdict counted in place of the old one."""
-    if step.origin is None:
-        return w
     changed = [
         replace(
             lesson,
             worked=lesson.worked + (verdict is Verdict.WORKED) - (step.verdict is Verdict.WORKED),
             no_effect=lesson.no_effect + (verdict is Verdict.NO_EFFECT) - (step.verdict is Verdict.NO_EFFECT),
         )
-        for lesson in w.lessons.values()
-        if _behind(lesson, step.origin)
+        for lesson in _behind(w, step)
     ]
     return w.put(*changed)
 
 
-def _behind(lesson: Lesson, origin: Origin) -> bool:
-    return origin in (lesson.origin, Origin("lessons", lesson.id))
+def _behind(w: Workshop, step: Step) -> list[Lesson]:
+    """The lessons that the step was taken from, that its cause led to, or that it led to itself."""
+    origins = (step.origin, root(w, step), Origin(Step.TABLE, step.id))
+    return [
+        lesson
+        for lesson in w.lessons.values()
+        if (lesson.origin is not None and lesson.origin in origins) or Origin(Lesson.TABLE, lesson.id) in origins
+    ]
