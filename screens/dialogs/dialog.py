@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -113,6 +114,10 @@ class Dialog(Commanded, ModalScreen[T | None]):
     def beside_tall(self) -> int:
         """Return the lines of the body that a ``-tall`` widget leaves to others."""
         return 0
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Hand out the answer, once: a second key that was on its way would close the screen below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_cancel(self) -> None:
         """Leave without an answer."""

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.widgets import Static
 
 from screens.commands import Command
@@ -51,6 +52,10 @@ class PrivatePage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing of the room's can be done from a private page."""
         return super().check_action(action, parameters)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close, once: a second key that was on its way would close the screen below."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_close(self) -> None:
         """Clear the page and give the keyboard back."""

@@ -7,6 +7,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
+from screens.dialogs.confirm import Confirm
 from screens.planning.vote import VotePage
 from tests.screens.kit import tap, until
 from tests.screens.voters import room
@@ -43,6 +44,20 @@ async def test_an_enter_too_many_counts_nothing_while_somebody_is_missing(make_a
         await tap(pilot, "enter")
         burst(pilot, "a1\n\n\n\n")
         await until(lambda: app.store.box.sealed_by(BOX) == (1,))
-        await tap(pilot, "enter", "escape")
-        await until(lambda: isinstance(app.screen, VotePage))
+        await pilot.pause()
+        await pilot.pause()
+        # No enter closed more than the dialog it was for: the vote is still there, and still open.
+        assert any(isinstance(screen, VotePage) for screen in app.screen_stack)
         assert not app.workshop.rounds[1].totals
+
+
+async def test_a_second_enter_does_not_close_what_is_below_a_dialog(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = app.screen
+        app.push_screen(Confirm("Sure?"))
+        await pilot.pause()
+        burst(pilot, "\n\n\n")
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is page
