@@ -17,6 +17,7 @@ from workshop.model import KINDS, Record, Workshop
 from workshop.model.references import missing
 from workshop.text import clean, clean_lines
 
+_TOLD = 20
 _ONE_LINE = {"name", "initials", "label", "title", "text", "unit"}
 
 
@@ -70,28 +71,26 @@ def program() -> str:
 def adopt(paths: Paths, now: datetime) -> list[str]:
     """Make the documents of a TinyDB file that has no log the first change of one; returns what to tell.
 
-    Documents that cannot be taken over are told, one by one. The file as it was is kept.
+    Documents that cannot be taken over are told, one by one. The file stays as it is: writing the copy keeps it.
 
     :raises Missing: it holds nothing of a team.
     :raises Damaged: it is this program's own copy, without its log, and not as it was written.
     :raises NotSaved: the disk does not take it.
     """
-    data = paths.copy.read_bytes()
-    start, opened, told = _start(paths.copy, data)
+    start, opened, told = _start(paths.copy, paths.copy.read_bytes())
     try:
         if not begin(paths.log, start, f"take over {paths.copy.name}", now, opened):
             return []
-        aside = files.set_aside(paths.copy, "before", now)
-    except FileNotFoundError:  # another program that opened it at the same time has moved it
-        return told
     except OSError as error:
         raise NotSaved(f"{paths.copy} could not be taken over: {reason(error)}. Nothing was changed.") from error
     count = sum(len(start.table(name)) for name in KINDS)
-    return [
-        f"{paths.copy.name} came without its log: {count:,} documents were taken over. "
-        f"The file as it was is kept as {aside.name}.",
-        *told,
-    ]
+    return [f"{paths.copy.name} came without its log: {count:,} documents were taken over.", *few(told)]
+
+
+def few(sentences: list[str]) -> list[str]:
+    """The first sentences, and how many more there are where they are too many to read."""
+    more = len(sentences) - _TOLD
+    return sentences if more <= 0 else [*sentences[:_TOLD], f"And {more:,} more like these."]
 
 
 def _start(path: Path, data: bytes) -> tuple[Workshop, frozenset[str], list[str]]:
@@ -101,7 +100,7 @@ def _start(path: Path, data: bytes) -> tuple[Workshop, frozenset[str], list[str]
     tables = copies.as_tinydb(data)
     if tables is None:
         raise Missing(f"{path} is not a team's file: it cannot be read as one. Nothing was changed.")
-    if copies.is_own(path):
+    if copies.is_own(data):
         raise Damaged(
             f"{path.name} was changed by another program or is damaged, and its log is missing. Nothing was "
             "changed: 'workshop check' says what can be saved."

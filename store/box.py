@@ -48,6 +48,7 @@ class Box:
         self._like = like
         self._seen: Signature = None
         self._contents = Contents()
+        self._room = _ROOM  # how long the file may grow by typing before it is written anew
         self.edition = 0
 
     def seal(self, envelope: str, member: int, content: Any) -> None:
@@ -60,7 +61,7 @@ class Box:
         :raises store.codec.Unfit: the content would not come back as it is.
         """
         if numbered(msgspec.json.decode(msgspec.json.encode(content))) != content:
-            raise Unfit(f"{content!r} would not come back from the box as it is")
+            raise Unfit(f"what member {member} seals in '{envelope}' would not come back as it is")
         self._change(envelope, lambda envelopes: envelopes.setdefault(envelope, {}).update({member: content}))
 
     def take_back(self, envelope: str, member: int) -> None:
@@ -87,15 +88,13 @@ class Box:
             return
         with self._owner.writing():
             self.look()
-            if text:
+            size = self._seen[2] if self._seen else 0
+            if text and 0 < size < self._room:
+                self._append(line(Entry(place=place, text=text)))
                 self._contents.kept[place] = text
             else:
-                self._contents.kept.pop(place, None)
-            size = self._seen[2] if self._seen else 0
-            if not size or size > _ROOM or not text:
-                self._replace(self._contents.envelopes)
-            else:
-                self._append(line(Entry(place=place, text=text)))
+                others = {one: kept for one, kept in self._contents.kept.items() if one != place}
+                self._replace(self._contents.envelopes, others | ({place: text} if text else {}))
 
     def kept(self, place: str) -> str:
         """What was being typed at a place, or nothing."""
@@ -152,13 +151,14 @@ class Box:
             act(envelopes)
             self._replace(envelopes)
 
-    def _replace(self, envelopes: dict[str, dict[int, Any]]) -> None:
+    def _replace(self, envelopes: dict[str, dict[int, Any]], kept: dict[str, str] | None = None) -> None:
         """Replace the file. Under the lock, so nobody else is writing it."""
-        data = written(envelopes, self._contents.kept)
+        data = written(envelopes, self._contents.kept if kept is None else kept)
         with _refusal():
             if self._contents.damaged:
                 files.keep(self._path, "damaged", self._owner.now())
             files.replace(self._path, data, self._like)
+        self._room = len(data) + _ROOM
         self.look()
 
     def _append(self, data: bytes) -> None:

@@ -8,6 +8,7 @@ from store.copies import Copy
 from store.errors import Missing
 from store.files import Paths
 from store.line import FORMAT
+from store.locking import reason
 from store.salvage import Salvaged, salvaged
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
@@ -53,7 +54,10 @@ def check(path: Path | str) -> Report:
 
     :raises store.errors.Missing: there is no such file.
     """
-    return look(Paths.of(path)).report()
+    try:
+        return look(Paths.of(path)).report()
+    except OSError as error:
+        raise Missing(f"{path} cannot be read: {reason(error)}.") from error
 
 
 def look(paths: Paths) -> Looked:
@@ -90,7 +94,7 @@ def _look_at_copy_alone(looked: Looked) -> None:
     name = looked.paths.copy.name
     if looked.copy is not None and looked.copy.state() is not None:
         looked.passed.append(f"{name} is whole, but came without its log: opening it starts a new one.")
-    elif copies.is_own(looked.paths.copy):
+    elif copies.is_own(looked.paths.copy.read_bytes()):
         looked.damage.append(f"{name} was changed by another program or is damaged, and its log is missing.")
         looked.broken = True
     elif copies.as_tinydb(looked.paths.copy.read_bytes()) is not None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.adoption import few
 from store.errors import Damaged, Stale, StoreError, Strange, Unsure
 from store.index import Index
 from store.line import Line, stamp
@@ -43,6 +44,7 @@ class Core:
         self.notices: list[str] = []
         self.mutex = threading.RLock()
         self.wrote = False
+        self._troubles: set[tuple[str, int]] = set()
         self._only_looks = isinstance(refusal, Damaged)  # reading on would only find the same damage again
         self.destroy: Callable[[], None] = lambda: None
         self.edition: Callable[[], int] = lambda: 0
@@ -62,8 +64,9 @@ class Core:
                 self._note_troubles()
 
     def _note_troubles(self) -> None:
-        new = [text for text in self.state.troubles.values() if text not in self.notices]
-        self.notices += new
+        new = [text for key, text in self.state.troubles.items() if key not in self._troubles]
+        self._troubles.update(self.state.troubles)
+        self.notices += few(new)
         if self.state.troubles and self.refusal is None:
             text = next(iter(self.state.troubles.values()))
             self.refusal = Strange(f"{text} So this file can be looked at and exported, but not changed.")

@@ -181,13 +181,6 @@ def keep(path: Path, word: str, now: datetime) -> Path:
     return name
 
 
-def set_aside(path: Path, word: str, now: datetime) -> Path:
-    """Give the file another name, so that its own is free; returns the new name."""
-    name = free_name(path, word, now)
-    os.rename(path, name)
-    return name
-
-
 def sweep(path: Path, now: float) -> None:
     """Remove the temporary files beside ``path`` that killed programs left more than a minute before ``now``."""
     for left in path.parent.glob(f"{glob.escape(path.name)}*.tmp"):

@@ -60,6 +60,8 @@ def newer(path: Path, number: int, first: bytes) -> str:
 def migrate(paths: Paths, now: datetime) -> list[str]:
     """Rewrite a log of an older format in this one, line by line, keeping the original; returns what to tell.
 
+    The copy stays as it is: writing a new one keeps it.
+
     :raises Damaged: the log does not prove itself; it is left as it is.
     :raises NotSaved: the disk does not take it; nothing was changed.
     """
@@ -72,8 +74,6 @@ def migrate(paths: Paths, now: datetime) -> list[str]:
             data = _migrated(paths.log, old)
             kept = files.keep(paths.log, f"format-{old}", now)
             files.replace(paths.log, data)
-            if paths.copy.exists():
-                files.set_aside(paths.copy, f"format-{old}", now)
     except Replaced:  # another program did it at the same moment
         return []
     except OSError as error:

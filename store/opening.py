@@ -66,11 +66,11 @@ def opened(paths: Paths, now: datetime) -> Opened:
     scratch = None
     at = paths.log
     if not paths.log.exists() or _format(paths) != FORMAT:
-        if not writable:
-            scratch = TemporaryDirectory(prefix="workshop-")
-            at = _copied_to(Path(scratch.name), paths).log
-        notices = _brought_up_to_date(paths if scratch is None else Paths(at.with_name(paths.copy.name)), now)
-    log, writable = _open_log(at, writable and scratch is None)
+        if writable:
+            notices = _brought_up_to_date(paths, now)
+        else:
+            scratch, at = _in_another_place(paths, now)
+    log, writable = _open_log(at, writable)
     result = Opened(paths, log, notices=notices, scratch=scratch)
     try:
         if not writable:
@@ -83,6 +83,8 @@ def opened(paths: Paths, now: datetime) -> Opened:
             _load(result, now)
     except BaseException:
         log.close()
+        if scratch is not None:
+            scratch.cleanup()
         raise
     if writable:
         files.sweep(paths.copy, time.time())
@@ -101,13 +103,19 @@ def _format(paths: Paths) -> int:
         log.close()
 
 
-def _copied_to(folder: Path, paths: Paths) -> Paths:
-    """Copies of the files in a folder that may be written."""
-    there = Paths(folder / paths.copy.name)
-    for old, new in ((paths.copy, there.copy), (paths.log, there.log)):
-        if old.exists():
-            new.write_bytes(old.read_bytes())
-    return there
+def _in_another_place(paths: Paths, now: datetime) -> tuple[TemporaryDirectory[str], Path]:
+    """Files that may only be read, brought up to date in a temporary folder; the folder, and the log in it."""
+    scratch = TemporaryDirectory(prefix="workshop-")
+    try:
+        there = Paths(Path(scratch.name) / paths.copy.name)
+        for old, new in ((paths.copy, there.copy), (paths.log, there.log)):
+            if old.exists():
+                new.write_bytes(old.read_bytes())
+        _brought_up_to_date(there, now)
+    except BaseException:
+        scratch.cleanup()
+        raise
+    return scratch, there.log
 
 
 def _brought_up_to_date(paths: Paths, now: datetime) -> list[str]:
@@ -147,7 +155,7 @@ def _load(result: Opened, now: datetime) -> None:
             and (read >= FAR_BEHIND or not result.copied)
             and not result.state.troubles
         ):
-            result.notices += saving.save(paths, log, result.state, now)
+            result.notices += saving.save(paths, log, result.state, now, expected=bool(result.notices))
             result.copied = log.position.seq
     if result.refusal and copy is not None and state is not None and copy.header.seq > log.position.seq:
         result.state = state

@@ -28,7 +28,7 @@ def lines(looked: Looked, now: datetime) -> list[Line]:
     known = state.workshop.version if state else 0
     by_seq: dict[int, Line] = {}
     for seq in range(1, max(log.last, known) + 1):
-        line = log.lines.get(seq) or Line(seq=seq, at=at, by=None, do=LOST)
+        line = log.lines.get(seq) or Line(seq=seq, at=at, by=None, do=LOST, move=True)
         at = line.at
         by_seq[seq] = replace(line, put=_readable(line.put))
     if state is not None:
@@ -92,7 +92,7 @@ def _reserved(by_seq: dict[int, Line], copied: State | None, at: str) -> list[Li
             for table, key in missing(workshop, record):
                 used[table] = max(used.get(table, 0), key)
     cut = {name: [key] for name, key in used.items() if name in KINDS and key > workshop.table(name).last_id}
-    return [Line(seq=len(by_seq) + 1, at=at, by=None, do="mend the file", cut=cut)] if cut else []
+    return [Line(seq=len(by_seq) + 1, at=at, by=None, do="mend the file", move=True, cut=cut)] if cut else []
 
 
 def _from_damaged_copy(looked: Looked, now: datetime) -> list[Line]:

@@ -11,11 +11,12 @@ from store.log import Log, Position
 from store.state import State
 
 
-def save(paths: Paths, log: Log, state: State, now: datetime) -> list[str]:
+def save(paths: Paths, log: Log, state: State, now: datetime, *, expected: bool = False) -> list[str]:
     """Bring the copy up to date with the log; returns sentences on what the user should be told.
 
     The log is flushed first: otherwise the copy could know changes that the log loses in a power cut. A file in
-    its place that this program did not write like that is kept aside. A newer copy of another program stays.
+    its place that this program did not write like that is kept aside; ``expected`` says that it was taken over just
+    now. A newer copy of another program stays.
     """
     told: list[str] = []
     try:
@@ -28,9 +29,11 @@ def save(paths: Paths, log: Log, state: State, now: datetime) -> list[str]:
                     if (there.header.format, there.header.seq) >= (FORMAT, log.position.seq):
                         return told
                 else:
-                    aside = files.keep(paths.copy, "aside", now)
+                    aside = files.keep(paths.copy, "before" if expected else "aside", now)
                     told.append(
-                        f"{paths.copy.name} is not as this program wrote it: it is kept as {aside.name}, "
+                        f"{paths.copy.name} as it was is kept as {aside.name}."
+                        if expected
+                        else f"{paths.copy.name} is not as this program wrote it: it is kept as {aside.name}, "
                         f"and {log.path.name} decides."
                     )
             files.put_in_place(ready, paths.copy)

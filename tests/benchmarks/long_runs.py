@@ -21,7 +21,7 @@ from store.check import check
 from tests.store import faults
 from tests.store.helpers import Program, add, contents, create, together
 
-ROUNDS = 334
+KILLS, ROUNDS = 1000, 17
 
 
 def say(text: str) -> None:
@@ -32,34 +32,40 @@ def say(text: str) -> None:
 def kills() -> None:
     """Kill three writers at once, again and again, and look for what they were told is safe."""
     rng = random.Random(1)
-    acknowledged = 0
-    with TemporaryDirectory() as name:
-        with create(Path(name)) as store:
-            path = store.path
-        for round_ in range(ROUNDS):
-            writers = {f"{one}{round_}": Program(path, "writes", f"{one}{round_}", round_) for one in "abc"}
-            together(*writers.values())
-            said = {one: program.said(rng.randrange(1, 150)) for one, program in writers.items()}
-            for one, program in writers.items():
-                said[one] += program.kill()
-            if round_ % 50 == 49:
-                path.unlink()
-            with Store.open(path) as store:
-                assert (store.notices, store.writable) == ([], True), store.notices
-                texts = [step.text for step in store.workshop.steps.values()]
-                if round_ % 50 == 0:
-                    *_, (_, replayed) = store.replay()
-                    assert contents(replayed) == contents(store.workshop), round_
-            for one, acks in said.items():
-                there = [text for text in texts if text.startswith(f"{one} ")]
-                assert there[: len(acks)] == acks, (round_, one)
-                assert len(acks) <= len(there) <= len(acks) + 1, (round_, one)
-                acknowledged += len(acks)
-            if round_ % 25 == 24:
-                say(f"{(round_ + 1) * 3} killed, {acknowledged:,} acknowledged changes all there")
-        assert len(texts) == len(set(texts))
-        assert check(path).whole, check(path).findings
-    say(f"{ROUNDS * 3:,} killed, {acknowledged:,} acknowledged changes: every one there, once, in order")
+    killed = acknowledged = 0
+    while killed < KILLS:
+        with TemporaryDirectory() as name:
+            acknowledged += _kills_of_one_file(Path(name), rng)
+        killed += ROUNDS * 3
+        say(f"{killed:,} killed, {acknowledged:,} acknowledged changes all there, once, in order")
+
+
+def _kills_of_one_file(folder: Path, rng: random.Random) -> int:
+    """So many rounds on one file; how many changes were acknowledged."""
+    with create(folder) as store:
+        path = store.path
+    all_said: dict[str, list[str]] = {}
+    for round_ in range(ROUNDS):
+        writers = {f"{one}{round_}": Program(path, "writes", f"{one}{round_}", rng.random()) for one in "abc"}
+        together(*writers.values())
+        said = {one: program.said(rng.randrange(1, 150)) for one, program in writers.items()}
+        for one, program in writers.items():
+            all_said[one] = said[one] + program.kill()
+        if round_ % 5 == 4:
+            path.unlink()
+        with Store.open(path) as store:
+            assert (store.notices, store.writable) == ([], True), store.notices
+            texts = [step.text for step in store.workshop.steps.values()]
+    assert len(texts) == len(set(texts))
+    for one, said_by_it in all_said.items():
+        there = [text for text in texts if text.startswith(f"{one} ")]
+        assert there[: len(said_by_it)] == said_by_it, one
+        assert len(there) <= len(said_by_it) + 1, one
+    with Store.open(path) as store:
+        *_, (_, replayed) = store.replay()
+        assert contents(replayed) == contents(store.workshop)
+    assert check(path).whole, check(path).findings
+    return sum(map(len, all_said.values()))
 
 
 def cuts() -> None:

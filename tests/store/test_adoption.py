@@ -50,7 +50,8 @@ def test_its_documents_become_the_first_change(tmp_path: Path, clock: Clock) -> 
     (kept,) = tmp_path.glob("team.json.before-*")
     assert kept.read_bytes() == original
     for said in (
-        f"7 documents were taken over. The file as it was is kept as {kept.name}",
+        "7 documents were taken over.",
+        f"team.json as it was is kept as {kept.name}.",
         "Document 2 of table 'steps': its field 'state' cannot be read",
         "Document 3 of table 'steps': it refers to 9 of 'goals', which is not there",
         "Document 4 of table 'steps': it refers to 3 of 'steps', which is not there",

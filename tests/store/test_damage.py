@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB, where
 
-from store import Damaged, Store, Strange
+from store import CannotUndo, Damaged, Store, Strange
 from store.check import check
 from store.rebuild import rebuild
 from tests.store import faults
@@ -220,8 +220,11 @@ def test_damage_before_the_copys_place_does_not_stop_work_but_is_found(store: St
     with Store.open(store.path) as again:
         assert again.workshop.steps[1].text == "text 4"
         assert again.workshop.steps[3].text == "more"
-        assert [entry.do for entry in again.history()][3] == "lost: this change could not be read"
-        again.undo(ANA)
+        lost = list(again.history())[3]
+        assert (lost.do, lost.move) == ("lost: this change could not be read", True)
+        assert again.undo(ANA).do == "add"
+        with pytest.raises(CannotUndo, match="nothing to undo"):
+            again.undo(None)
 
 
 def test_ids_of_lost_records_are_not_given_out_again(store: Store) -> None:

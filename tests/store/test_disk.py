@@ -243,8 +243,9 @@ def test_a_new_file_in_a_folder_that_may_only_be_read_is_refused(folder: Path) -
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(Missing):
-        Store.open(tmp_path)
+    for look in (Store.open, check):
+        with pytest.raises(Missing):
+            look(tmp_path)
     with pytest.raises((Exists, NotSaved)):
         create(tmp_path / "none" / "there")
 

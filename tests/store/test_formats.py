@@ -60,7 +60,7 @@ def test_the_copy_of_an_older_file_is_kept_too(old: Path) -> None:
     old.write_text('{"steps": {"1": {"title": "Call"}}, "_log": {"1": {"seq": 1, "whole": "00000000"}}}')
     with Store.open(old) as store:
         assert store.writable
-    (kept,) = old.parent.glob("team.json.format-0-*")
+    (kept,) = old.parent.glob("team.json.before-*")
     assert "title" in kept.read_text()
 
 
