@@ -15,8 +15,8 @@ def save(paths: Paths, log: Log, state: State, now: datetime, *, expected: bool 
     """Bring the copy up to date with the log; returns sentences on what the user should be told.
 
     The log is flushed first: otherwise the copy could know changes that the log loses in a power cut. A file in
-    its place that this program did not write like that is kept aside; ``expected`` says that it was taken over just
-    now. A newer copy of another program stays.
+    its place that this program did not write like that is kept aside; ``expected`` says that it was taken over
+    just now. A newer copy of another program stays.
     """
     told: list[str] = []
     try:
