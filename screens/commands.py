@@ -114,15 +114,22 @@ class Offer:
 
 
 def offers(*owners: DOMNode) -> Iterator[Offer]:
-    """The commands of these screens and apps that apply now; those whose check says False are left out."""
+    """The commands of these screens and apps that apply now; those whose check says False are left out.
+
+    Where two owners have the same keys, the nearer one's command is what they do.
+    """
+    taken: set[str] = set()
     for owner in owners:
         if isinstance(owner, Commanded):
             for command in owner.commands():
+                if command.keys in taken:
+                    continue
                 name, _, rest = command.action.partition("(")
                 parameters = (rest.rstrip(")").strip("'"),) if rest else ()
                 state = owner.check_action(name, parameters)
                 if state is not False:
                     yield Offer(command, owner, bool(state))
+            taken.update(command.keys for command in owner.commands())
 
 
 class CommandPalette(Provider):

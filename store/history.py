@@ -8,10 +8,15 @@ from typing import Any
 
 import msgspec
 
+from store import backwards
+from store.index import Index, Key
 from store.line import Line
 from store.log import Log
 from store.state import State, behind
 from workshop.model import Workshop
+
+#: Documents by table and id.
+Documents = dict[Key, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,22 @@ def entries(path: Path) -> Iterator[Entry]:
     :raises store.errors.Damaged: behind the last good line.
     """
     return map(entry, lines(path))
+
+
+def newest_first(path: Path) -> Iterator[Entry]:
+    """Every change, newest first, read from the end of the log only as far as it is asked for.
+
+    :raises store.errors.Damaged: what is further back cannot be read.
+    """
+    return map(entry, backwards.newest_first(path))
+
+
+def details(index: Index, seq: int) -> tuple[Entry, Documents]:
+    """A change, and what the documents it touched were before it; new ones are not among them."""
+    line = index.line(seq)
+    touched = [(table, key) for some in (line.put, line.cut) for table, keys in some.items() for key in keys]
+    before = {key: raw for key in touched if (raw := index.document(key, seq - 1)) is not None}
+    return entry(line), {key: _read(raw) for key, raw in before.items()}
 
 
 def replay(path: Path, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:

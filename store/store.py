@@ -10,7 +10,7 @@ from store.box import Box
 from store.core import Clock, Core, Plan
 from store.errors import Missing
 from store.files import Paths
-from store.history import Entry
+from store.history import Documents, Entry
 from store.line import Line
 from store.locking import reason
 from workshop.errors import RuleError
@@ -178,6 +178,21 @@ class Store:
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
         return history.entries(self._core.log.path)
+
+    def newest_first(self) -> Iterator[Entry]:
+        """Every change, newest first, read from the end of the log only as far as it is asked for.
+
+        :raises store.errors.Damaged: what is further back cannot be read.
+        """
+        return history.newest_first(self._core.log.path)
+
+    def details(self, seq: int) -> tuple[Entry, Documents]:
+        """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
+
+        :raises store.errors.CannotUndo: there is no such change.
+        """
+        with self._core.mutex:
+            return history.details(self._core.index(), seq)
 
     def replay(self) -> Iterator[tuple[Entry, Workshop]]:
         """Every change, oldest first, with the state behind it."""

@@ -50,7 +50,7 @@ class Terminal:
         self.written = b""
 
     def read(self, timeout: float) -> bytes:
-        """Return what the program writes within ``timeout`` seconds, as soon as there is something; else nothing."""
+        """Return what the program writes within ``timeout`` seconds, as soon as it does; else nothing."""
         if not select.select([self._fd], [], [], timeout)[0]:
             return b""
         try:
@@ -68,7 +68,7 @@ class Terminal:
         self._answered = len(self.written)
 
     def wait_for(self, words: str, timeout: float = 20.0) -> float:
-        """Return the seconds from the start until ``words`` were on the screen; TimeoutError where they never are."""
+        """Return the seconds from the start until ``words`` were on the screen; TimeoutError if never."""
         wanted = words.encode()
         while (now := time.perf_counter()) - self.started < timeout:
             if self.read(0.5) and wanted in _ESCAPES.sub(b"", self.written):
