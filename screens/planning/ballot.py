@@ -10,8 +10,8 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.planning.blocks import ballot_label, step_block
 from screens.planning.stepkeys import step_keys
-from screens.planning.typeahead import pass_on
 from screens.session.private import PrivatePage
+from screens.session.typeahead import pass_on
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet

@@ -15,6 +15,7 @@ from screens.planning.claim_form import edit_schedule
 from screens.session.people import letters_of, names_of
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
+from screens.session.typeahead import pass_on
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import claiming, scheduling
@@ -133,7 +134,13 @@ class ClaimPage(StagePage):
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes the step for its person, shift and the letter help."""
+        """A letter takes the step for its person, shift and the letter help; enter is worked off in their order."""
+        if pass_on(self, event):
+            return
+        if event.key == "enter":
+            event.stop()
+            self.action_accept()
+            return
         letter = event.character or ""
         if len(letter) != 1 or not letter.isalpha():
             return
@@ -172,12 +179,7 @@ class ClaimPage(StagePage):
             number = step.id
             self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_accept()
-
-    @work(group="asking", exclusive=True)
-    async def action_accept(self) -> None:
+    def action_accept(self) -> None:
         """Accept the suggested dates and go on; a must-move is asked for its first move."""
         step = self.current()
         if step is None:
@@ -186,15 +188,14 @@ class ClaimPage(StagePage):
             self.say("Who takes it? Press the letter of a person, or x for nobody yet.")
             return
         if step.must_move and not step.first_move:
-            await edit_schedule(self.owner, step)
-        else:
-            number, today = step.id, self.owner.today
-            due = step.due or scheduling.suggested_due(self.workshop, number, today)
-            if not self.owner.record(
-                lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
-            ):
-                return
-        self._go_on(step.id)
+            self._edit(step, then_on=True)
+            return
+        number, today = step.id, self.owner.today
+        due = step.due or scheduling.suggested_due(self.workshop, number, today)
+        if self.owner.record(
+            lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
+        ):
+            self._go_on(step.id)
 
     def action_nobody(self) -> None:
         """Go on to the next step; this one stays free."""
@@ -202,12 +203,16 @@ class ClaimPage(StagePage):
         if step is not None:
             self._go_on(step.id)
 
-    @work(group="asking", exclusive=True)
-    async def action_details(self) -> None:
+    def action_details(self) -> None:
         """Edit dates, first move, if-then line and buddy."""
         step = self.current()
         if step is not None:
-            await edit_schedule(self.owner, step)
+            self._edit(step)
+
+    @work(group="asking", exclusive=True)
+    async def _edit(self, step: Step, then_on: bool = False) -> None:
+        if await edit_schedule(self.owner, step) and then_on:
+            self._go_on(step.id)
 
     def _waiting(self, after: int | None) -> int | None:
         """The next step that lacks an owner or a date, looking round from behind ``after``."""

@@ -13,6 +13,7 @@ from screens.planning.concern import ask_concern
 from screens.session.people import letters_of, names_of
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
+from screens.session.typeahead import pass_on
 from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
@@ -152,7 +153,13 @@ class CommitPage(StagePage):
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """A letter chooses a person, a digit is that person's fist."""
+        """A letter chooses a person, a digit is that person's fist; enter is worked off in their order."""
+        if pass_on(self, event):
+            return
+        if event.key == "enter":
+            event.stop()
+            self.action_show_all()
+            return
         sign = event.character or ""
         if not self.collecting or len(sign) != 1:
             return
@@ -183,10 +190,6 @@ class CommitPage(StagePage):
         if self.owner.attempt(act):
             self._asked = None
             self.refresh_page()
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_show_all()
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:

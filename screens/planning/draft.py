@@ -21,6 +21,7 @@ from screens.planning.writing_page import DROP, REWORD, WRITE, WritingPage
 from screens.session.people import letters_of, names_of
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
+from screens.session.typeahead import pass_on
 from screens.text import plain, styled
 from workshop import drafting
 from workshop.model import Session, Step, Workshop
@@ -207,7 +208,9 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         self.sealed = not self.sealed
 
     def on_key(self, event: events.Key) -> None:
-        """A letter opens a person's page."""
+        """A letter opens a person's page; what comes behind it belongs there."""
+        if pass_on(self, event):
+            return
         letter = event.character or ""
         if self.is_current and self.sealed and len(letter) == 1 and letter.islower():
             member = self.query_one(PeopleStrip).find(letter)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import var
@@ -14,6 +15,7 @@ from screens.planning.steplist import listed
 from screens.planning.writing import Writing
 from screens.planning.writing_page import DROP, REWORD, WRITE, WritingPage
 from screens.session.private import PrivatePage
+from screens.session.typeahead import pass_on
 from screens.text import plain
 from workshop.model import Step, Workshop
 
@@ -91,6 +93,14 @@ letter opens it again."""
         if action in ("reword", "drop", "write") and not self.begun:
             return False
         return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter begins at once: what is typed behind it belongs into the line."""
+        if pass_on(self, event):
+            return
+        if event.key == "enter" and not self.begun:
+            event.stop()
+            self.action_begin()
 
     def action_begin(self) -> None:
         """Show the drafts and the line, with what was typed and not sealed."""

@@ -9,10 +9,10 @@ from screens.dialogs.confirm import Confirm
 from screens.planning.ballot import BallotPage
 from screens.planning.counting import count_ballots, count_typed, discard
 from screens.planning.hands import HandsSheet
-from screens.planning.typeahead import pass_on
 from screens.planning.voteview import VoteView
 from screens.session.people import RESERVED, letters_of, names_of
 from screens.session.strip import PeopleStrip
+from screens.session.typeahead import pass_on
 from workshop import voting
 from workshop.model import RoundState
 
