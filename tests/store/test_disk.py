@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -293,3 +294,50 @@ def refused_everywhere(store: Store, said: str) -> None:
         with pytest.raises(Replaced, match=said):
             way()
     assert contents(store.workshop) == before
+
+
+def test_a_copy_is_never_ahead_of_what_is_durable(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a power cut the copy must not know changes that the log has lost: the log is flushed first."""
+    done: list[str] = []
+    flush, replace = os.fsync, os.replace
+
+    def flushed(fd: int) -> None:
+        done.append(f"flush {os.fstat(fd).st_ino}")
+        flush(fd)
+
+    def replaced(old: Path, new: Path) -> None:
+        done.append(f"replace {new.name} by {old.stat().st_ino}")
+        replace(old, new)
+
+    store.apply(add("one"), ANA, "add")
+    monkeypatch.setattr(os, "fsync", flushed)
+    monkeypatch.setattr(os, "replace", replaced)
+    log_number = log_of(store).stat().st_ino
+    store.close()
+    (put,) = [one for one in done if one.startswith("replace")]
+    copy_number = put.rpartition(" ")[2]
+    assert done.index(f"flush {log_number}") < done.index(f"flush {copy_number}") < done.index(put)
+    assert put.startswith("replace team.json by")
+    assert done[-1] == f"flush {store.path.parent.stat().st_ino}"
+
+
+def test_an_acknowledged_change_was_flushed_after_the_lock_was_released(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noted(word: str, act: Callable[..., Any]) -> Callable[..., Any]:
+        def acted(*given: Any) -> Any:
+            done.append(word)
+            return act(*given)
+
+        return acted
+
+    monkeypatch.setattr(os, "write", noted("write", os.write))
+    monkeypatch.setattr(os, "fsync", noted("flush", os.fsync))
+    monkeypatch.setattr(locking, "_give_back", noted("unlock", locking._give_back))
+    store.apply(add("one"), ANA, "add")
+    assert done == ["write", "unlock", "flush"]
+    done.clear()
+    store.reveal("ballots:1", lambda w, _: w, None, "count")
+    assert done == ["write", "flush", "unlock"]
