@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from workshop.measures import attainment
 from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Workshop
+from workshop.numbers import share_words, times_words
 from workshop.outcomes import outcome_of, outcome_words
 from workshop.tracking import goal_attainment
 
@@ -29,6 +30,7 @@ class Which(StrEnum):
     NO_PLAN = "no plan"
     WORKED = "it worked"
     WITHOUT = "reached without the plan"
+    LET_GO = "let go"
     UNKNOWN = "nobody can tell"
 
 
@@ -38,6 +40,7 @@ _CURES = {
     Which.NO_PLAN: "Draft steps for this goal first, with those who will do them.",
     Which.WORKED: "Ask what made it work, and who can copy it.",
     Which.WITHOUT: "Ask what moved it instead: it may not come again by itself.",
+    Which.LET_GO: "There is nothing to mend: say in the next plan whether this goal comes back.",
     Which.UNKNOWN: "Agree on a key result with a target: without it nobody will know next time either.",
 }
 _BLOCKED = {
@@ -62,7 +65,8 @@ def plan_or_rhythm(w: Workshop, goal: int) -> Diagnosis:
 
     The plan: two thirds of it or more were done, the must-move among them, early enough to show, and the goal was
     not reached. The rhythm: it was not reached, and less was done. A goal that was reached with less than half of
-    its steps done was reached without the plan. Without an outcome and without a target nobody can tell.
+    its steps done was reached without the plan. One that was waived was let
+    go. Without an outcome and without a target nobody can tell.
     """
     record = w.goals.need(goal)
     outcome = outcome_of(w, record)
@@ -92,6 +96,8 @@ def suggested_kind(w: Workshop, goal: int) -> CauseKind | None:
 def _judged(outcome: Outcome | None, plan: Sequence[Step], last: date) -> tuple[Which, str]:
     if outcome is None:
         return Which.UNKNOWN, "no target says whether it moved"
+    if outcome is Outcome.WAIVED:
+        return Which.LET_GO, "it was waived"
     done = [step for step in plan if step.state is StepState.DONE]
     counted = f"{len(done)} of {len(plan)} steps done"
     if outcome is Outcome.ACHIEVED:
@@ -118,6 +124,7 @@ def _sentence(which: Which, reason: str) -> str:
         Which.NO_PLAN: "There was no plan",
         Which.WORKED: "The plan worked",
         Which.WITHOUT: "It was reached without the plan",
+        Which.LET_GO: "The goal was let go",
         Which.UNKNOWN: "Nobody can tell",
     }
     return f"{begin[which]}: {reason}."
@@ -135,7 +142,7 @@ def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Ou
             yield f"the must-move {'done' if step.state is StepState.DONE else 'not done'}"
     share = goal_attainment(w, goal)
     if share is not None:
-        yield f"{share:.0%} of the way made"
+        yield f"{share_words(share)} of the way made"
     elif outcome is not None:
         yield f"{outcome_words(outcome)}, as the room says"
     leading = [one for one in w.key_results.of(goal) if one.leading and (attainment(one) or 0) >= 1]
@@ -144,7 +151,7 @@ def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Ou
     count = len(w.check_ins.of(goal))
     yield f"{count} check-in{'' if count == 1 else 's'}"
     for blocker, times in Counter(_blockers(w, goal)).most_common(1):
-        yield f"blocked by “{blocker}”" if times == 1 else f"blocked by “{blocker}” {times} times"
+        yield f"“{blocker}” was named {times_words(times)}"
 
 
 def _is_late(step: Step, last: date) -> bool:

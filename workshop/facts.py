@@ -21,7 +21,7 @@ from workshop.model import (
     TargetChange,
     Workshop,
 )
-from workshop.numbers import number_words
+from workshop.numbers import number_words, share_words, times_words
 from workshop.outcomes import suggested_outcome
 from workshop.recap import lessons_for
 from workshop.text import quoted
@@ -122,7 +122,7 @@ def in_words(found: Facts) -> tuple[str, ...]:
 
 def _sentences(found: Facts) -> Iterator[str]:
     for one in found.measures:
-        way = "" if one.attainment is None else f", {one.attainment:.0%} of the way"
+        way = "" if one.attainment is None else f", {share_words(one.attainment)} of the way"
         read = "" if one.last else " (nobody read it)"
         yield f"{one.measure.name}: {span_words(one.measure)} was the aim; {value_words(one.measure)}{way}{read}."
     for name, old in found.targets:
@@ -137,8 +137,7 @@ def _sentences(found: Facts) -> Iterator[str]:
     if not found.check_ins:
         yield "Nobody checked in."
     else:
-        times = len(found.check_ins)
-        often = "once" if times == 1 else f"{times} times"
+        often = times_words(len(found.check_ins))
         silence = (
             f"; then {span_of_days(found.silent_days or 0)} of silence"
             if (found.silent_days or 0) >= _SILENCE

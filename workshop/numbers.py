@@ -74,6 +74,16 @@ def number_words(value: float, unit: str = "") -> str:
     return f"{words} {unit}".rstrip()
 
 
+def share_words(share: float) -> str:
+    """A share of 1 to read: "40 %"."""
+    return f"{share * 100:.0f} %"
+
+
+def times_words(times: int) -> str:
+    """How often: "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")
+
+
 def exact_words(value: float) -> str:
     """A number to read with all its figures: "2,000,000.5"."""
     return f"{value:,.15g}"

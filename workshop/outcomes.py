@@ -7,6 +7,7 @@ from workshop.deciding import decide
 from workshop.errors import RuleError
 from workshop.goals import goals_of
 from workshop.model import DecisionKind, Goal, Outcome, Workshop
+from workshop.numbers import share_words
 from workshop.text import DETAILS, checked, quoted
 from workshop.tracking import goal_attainment
 
@@ -87,4 +88,4 @@ def _what(w: Workshop, goal: Goal, outcome: Outcome) -> str:
     if outcome is Outcome.WAIVED:
         return f"{quoted(goal.title)} is waived."
     share = goal_attainment(w, goal.id) or 0.0
-    return f"{quoted(goal.title)} counts as {outcome_words(outcome)} with {share:.0%} of the way made."
+    return f"{quoted(goal.title)} counts as {outcome_words(outcome)} with {share_words(share)} of the way made."

@@ -70,6 +70,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if len(word) > 1)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     """The word without plural, -ing and -ed: "companies" and "company", "planning" and "plan" become one."""
     if word.endswith("ies") and len(word) > 4:

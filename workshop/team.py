@@ -1,13 +1,12 @@
 """The team and its people."""
 
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from string import ascii_lowercase
 
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop
-from workshop.text import TITLE, checked, clean
+from workshop.text import TITLE, checked, clean, plain
 
 #: Most characters in a person's name and in their initials.
 NAME, INITIALS = 60, 4
@@ -82,12 +81,12 @@ def by_beginning(w: Workshop, text: str) -> Member:
 
     RuleError where nobody fits, or several do.
     """
-    wanted = _plain(clean(text))
+    wanted = plain(clean(text))
     people = active(w)
     for fits in (
-        [one for one in people if wanted in (_plain(one.name), _plain(one.initials))],
-        [one for one in people if wanted and _plain(one.name).startswith(wanted)],
-        [one for one in people if wanted and any(word.startswith(wanted) for word in _plain(one.name).split())],
+        [one for one in people if wanted in (plain(one.name), plain(one.initials))],
+        [one for one in people if wanted and plain(one.name).startswith(wanted)],
+        [one for one in people if wanted and any(word.startswith(wanted) for word in plain(one.name).split())],
     ):
         if len(fits) == 1:
             return fits[0]
@@ -163,9 +162,3 @@ def _listed(names: Iterable[str]) -> str:
     some = list(names)
     shown = ", ".join(some[:8])
     return f"{shown} and {len(some) - 8} more" if len(some) > 8 else shown
-
-
-def _plain(text: str) -> str:
-    """Without capitals and accents, for comparing."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()

@@ -70,6 +70,12 @@ def clean_lines(raw: str) -> str:
     return "\n".join(clean(line) for line in raw.splitlines()).strip("\n")
 
 
+def plain(text: str) -> str:
+    """The text without capitals and accents, to be compared."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()
+
+
 def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bool = False) -> str:
     """The cleaned text; ``what`` names it in a refusal ("A step", "The reason"), ``lines`` keeps line breaks.
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from workshop.errors import RuleError
 from workshop.lessons import add_lesson, edit_lesson
 from workshop.model import Cause, Lesson, Origin, Step, StepState, Verdict, Workshop
+from workshop.numbers import times_words
 from workshop.origins import root
 from workshop.text import quoted
 
@@ -101,11 +102,7 @@ def weight(lesson: Lesson) -> float:
 def weight_words(lesson: Lesson) -> str:
     """What the verdicts say: "worked twice, no effect once", "not tried yet"."""
     parts = (("worked", lesson.worked), ("no effect", lesson.no_effect))
-    return ", ".join(f"{said} {_times(count)}" for said, count in parts if count) or "not tried yet"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return ", ".join(f"{said} {times_words(count)}" for said, count in parts if count) or "not tried yet"
 
 
 def _told(w: Workshop, step: Step, verdict: Verdict, today: date, because: str, next_time: str) -> Workshop:

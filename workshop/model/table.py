@@ -64,6 +64,13 @@ class Table(Mapping[int, R], Generic[R]):
         table.last_id = max(self.last_id, last_id)
         return table
 
+    def differing(self, other: "Table[R]") -> Iterator[int]:
+        """The ids whose records are not the same in both tables; chunks that they share are passed over."""
+        for number in self._chunks.keys() | other._chunks.keys():
+            mine, theirs = self._chunks.get(number, {}), other._chunks.get(number, {})
+            if mine is not theirs:
+                yield from (key for key in mine.keys() | theirs.keys() if mine.get(key) is not theirs.get(key))
+
     def _changed(self, put: dict[int, R], cut: Iterable[int]) -> "Table[R]":
         new: Table[R] = Table(self.name, self._parent, max(self.last_id, max(put, default=0)))
         new._chunks = chunks = dict(self._chunks)
