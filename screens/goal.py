@@ -1,4 +1,4 @@
-"""Everything about one goal: its reasons, key results, steps, check-ins and decisions; read and edited."""
+"""Everything about one goal: its reasons, key results, steps, check-ins, lessons, decisions; read and edited."""
 
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.step_form import drop_step, edit_step, restore_step, take_step
 from screens.goalfacts import check_facts
 from screens.goallines import Item, Kind, draw, entries, log_entries
-from screens.page import Page
+from screens.page import ROOMY, Page
 from screens.status import SIGNS, STYLES
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
@@ -43,7 +43,9 @@ class GoalPage(Page):
         "Everything about one goal, to read and to edit.\n\n"
         "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
         "highlighted. Changing a target asks for the reason, and the old target stays visible. Check-ins and "
-        "decisions are kept as they were."
+        "decisions are kept as they were.\n"
+        "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
+        "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("edit", "e,enter", "edit", "Change what is highlighted."),
@@ -109,7 +111,7 @@ class GoalPage(Page):
                 *([Fact(flag, style="$text-warning")] if flag else []),
             ]
         )
-        self.sheet.put(entries(workshop, goal, log=not self.has_class("-wide")))
+        self.sheet.put(entries(workshop, goal, self.owner.today, log=not self.has_class("-wide")))
         self.query_one("#checks", Facts).put(check_facts(workshop, goal.id))
         self.query_one("#log", Sheet).put(log_entries(workshop, goal))
 
@@ -119,7 +121,10 @@ class GoalPage(Page):
 
     def _draw(self, item: Item, width: int) -> Block:
         goal = self.goal
-        return draw(self.workshop, goal, item, width - 1, self.owner.today, self.owner.zone) if goal else []
+        if goal is None:
+            return []
+        chart = 6 if self.size.height >= ROOMY else 4
+        return draw(self.workshop, goal, item, width - 1, self.owner.today, self.owner.zone, chart=chart)
 
     # Doing ----------------------------------------------------------------------------------------
 
@@ -135,7 +140,7 @@ class GoalPage(Page):
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.owner, self.step.id)
         else:
-            self.say("Check-ins and decisions are kept as they were; u undoes what was recorded last.")
+            self.say("The log is kept as it was; u undoes what was recorded last.")
 
     @work(group="forms", exclusive=True)
     async def action_edit_goal(self) -> None:

@@ -1,19 +1,21 @@
-"""The lines of the goal page: its texts, key results, steps by state, check-ins and decisions, each an item."""
+"""The lines of the goal page: its texts, key results, steps by state, and its log, each an item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, tzinfo
-from enum import StrEnum
 
-from screens.goalfacts import LABEL, WHY_MISSING, measure_name, measure_words, serves_words
-from screens.text import fit, width_of, wrap
+from screens.goalfacts import LABEL, WHY_MISSING, serves_words
+from screens.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
+from screens.goalmeasures import legend, measure_block
+from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
 from workshop.dates import day_words, short_day
-from workshop.model import CheckIn, Decision, Goal, KeyResult, Step, StepState, Workshop
-from workshop.numbers import number_words
+from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Step, StepState, Workshop
 from workshop.tracking import is_overdue
+
+__all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
 
 #: The texts of a goal's context with their labels, in the order in which they are read.
 CONTEXT = {
@@ -44,38 +46,11 @@ _STATE_WORDS = {
 }
 
 
-class Kind(StrEnum):
-    """What a line of the page is about."""
-
-    TEXT = "text"
-    MEASURE = "measure"
-    STEP = "step"
-    CHECK_IN = "check-in"
-    DECISION = "decision"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing on the page: the id of a record, or the name of one of the goal's texts."""
-
-    kind: Kind
-    of: int | str
-
-
-@dataclass(frozen=True, slots=True)
-class Heading(Rule):
-    """A line that names what comes below it, with an empty one before."""
-
-    def block(self, width: int) -> Block:
-        """The two lines."""
-        return [[], [(fit(self.text, width), "bold $text-secondary")]]
-
-
-def entries(w: Workshop, goal: Goal, *, log: bool) -> Iterator[Item | Rule]:
-    """Everything about a goal, in order; check-ins and decisions only with ``log``."""
+def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item | Rule]:
+    """Everything about a goal, in order; check-ins, lessons and decisions only with ``log``."""
     yield Item(Kind.TEXT, "why")
-    yield Heading("Key results")
     measures = w.key_results.of(goal.id)
+    yield Heading("Key results", aside=legend(w, goal, today))
     yield from (Item(Kind.MEASURE, measure.id) for measure in measures)
     if not measures:
         yield Hint("None yet. Press k and say how we will see this goal move.")
@@ -96,59 +71,37 @@ def entries(w: Workshop, goal: Goal, *, log: bool) -> Iterator[Item | Rule]:
         yield from log_entries(w, goal)
 
 
-def log_entries(w: Workshop, goal: Goal) -> Iterator[Item | Rule]:
-    """Check-ins and decisions, the newest first."""
-    check_ins, decisions = w.check_ins.of(goal.id), w.decisions.of(goal.id)
-    yield Heading("Check-ins")
-    yield from (Item(Kind.CHECK_IN, one.id) for one in reversed(check_ins))
-    if not check_ins:
-        yield Hint("None yet.")
-    if decisions:
-        yield Heading("Decisions")
-        yield from (Item(Kind.DECISION, one.id) for one in reversed(decisions))
-
-
-@dataclass(frozen=True, slots=True)
-class Hint(Rule):
-    """What to do where there is nothing."""
-
-    def block(self, width: int) -> Block:
-        """The sentence, wrapped."""
-        return [[(line, "$text-muted")] for line in wrap(self.text, width)]
-
-
-def draw(w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo = UTC) -> Block:
-    """The lines of one item in ``width`` cells."""
+def draw(
+    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo = UTC, *, chart: int = 4
+) -> Block:
+    """The lines of one item in ``width`` cells; a chart gets so many lines."""
     if item.kind is Kind.TEXT:
         return _text(goal, str(item.of), width)
-    record = w.get(_TABLES[item.kind], int(item.of))
-    if isinstance(record, KeyResult):
-        return _measure(w, record, width)
-    if isinstance(record, Step):
-        return _step(w, record, width, today)
-    if isinstance(record, CheckIn):
-        return _check_in(w, record, width)
-    return _decision(record, width, zone) if isinstance(record, Decision) else []
+    match w.get(_TABLES[item.kind], int(item.of)):
+        case KeyResult() as measure:
+            return measure_block(w, measure, width, today, chart)
+        case Step() as step:
+            return _step(w, step, width, today)
+        case CheckIn() as one:
+            return check_in_block(w, one, width)
+        case Decision() as decision:
+            return decision_block(decision, width, zone)
+        case Lesson() as lesson:
+            return lesson_block(lesson, width)
+    return []
 
 
 _TABLES = {
-    Kind.MEASURE: "key_results",
-    Kind.STEP: "steps",
-    Kind.CHECK_IN: "check_ins",
-    Kind.DECISION: "decisions",
+    Kind.MEASURE: KeyResult.TABLE,
+    Kind.STEP: Step.TABLE,
+    Kind.CHECK_IN: CheckIn.TABLE,
+    Kind.DECISION: Decision.TABLE,
+    Kind.LESSON: Lesson.TABLE,
 }
 
 
 def _ordered(steps: list[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (not step.must_move, step.due or date.max, -step.dots, step.id))
-
-
-def _labelled(label: str, text: str, width: int, size: int = LABEL, style: str = "") -> Block:
-    lines = wrap(text, width - size)
-    return [
-        [(fit(label if not number else "", size), "$text-muted"), (line, style)]
-        for number, line in enumerate(lines)
-    ]
 
 
 def _text_of(goal: Goal, field: str) -> str:
@@ -158,24 +111,8 @@ def _text_of(goal: Goal, field: str) -> str:
 
 def _text(goal: Goal, field: str, width: int) -> Block:
     if field == "why":
-        return _labelled("Why", goal.why or WHY_MISSING, width, style="" if goal.why else "$text-warning")
-    return _labelled(CONTEXT[field], _text_of(goal, field), width)
-
-
-def _measure(w: Workshop, measure: KeyResult, width: int) -> Block:
-    """Name and values; the values of a goal's key results stand in one column."""
-    peers = w.key_results.of(measure.goal)
-    names = max(width_of(measure_name(one)) for one in peers)
-    values = max(width_of(measure_words(one)) for one in peers)
-    room = max(min(names, width - values - 2), width // 3)
-    lines = wrap(measure_name(measure), room)
-    block: Block = [[(fit(lines[0], room), ""), ("  ", ""), (measure_words(measure), "$text-secondary")]]
-    block += [[(line, "")] for line in lines[1:]]
-    for old in measure.earlier:
-        was = "none" if old.target is None else number_words(old.target, measure.unit)
-        told = f"target was {was} until {short_day(old.on)}: {old.reason}"
-        block += [[("  ", ""), (line, "$text-muted")] for line in wrap(told, width - 2)]
-    return block
+        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$text-warning")
+    return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
 
 
 def _step(w: Workshop, step: Step, width: int, today: date) -> Block:
@@ -210,11 +147,11 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
         return [(f"is now part of step {step.merged_into}", "$text-muted")]
     if not step.in_plan:
         return []
-    name = _name(w, step.owner)
+    name = member_name(w, step.owner)
     parts: list[Fragment] = [("must-move", "bold $text-accent")] if step.must_move else []
     parts.append((name, "$text-muted") if name else ("nobody has it yet", "$text-warning"))
     if step.helpers:
-        parts.append((f"with {', '.join(_name(w, one) for one in step.helpers)}", "$text-muted"))
+        parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))
     if step.state is StepState.DONE:
         parts.append((f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-success"))
         if step.verdict:
@@ -238,21 +175,3 @@ def _dates(step: Step, today: date) -> list[Fragment]:
         on = f" {day_words(step.first_move_on, today)}" if step.first_move_on else ""
         parts.append((f"first move{on}: {step.first_move}", "$text-muted"))
     return parts
-
-
-def _check_in(w: Workshop, one: CheckIn, width: int) -> Block:
-    by = f"{_name(w, one.by)}: " if one.by else ""
-    parts = (f"confidence {one.confidence} of 10", one.changed, f"blocked: {one.blocker}" if one.blocker else "")
-    text = by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
-    return _labelled(short_day(one.on), text, width, 8)
-
-
-def _decision(one: Decision, width: int, zone: tzinfo) -> Block:
-    on = short_day(one.at.astimezone(zone).date()) if one.at else ""
-    why = f" Because: {one.why}" if one.why else ""
-    return _labelled(on, f"{one.kind}: {one.what}{why}", width, 8)
-
-
-def _name(w: Workshop, member: int | None) -> str:
-    person = None if member is None else w.members.get(member)
-    return person.name if person else ""

@@ -1,0 +1,58 @@
+"""What stands on the goal page: items to highlight, headings above them, hints where there is nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from screens.text import fit, width_of, wrap
+from screens.widgets.sheet import Block, Rule
+
+
+class Kind(StrEnum):
+    """What a line of the page is about."""
+
+    TEXT = "text"
+    MEASURE = "measure"
+    STEP = "step"
+    CHECK_IN = "check-in"
+    DECISION = "decision"
+    LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing on the page: the id of a record, or the name of one of the goal's texts."""
+
+    kind: Kind
+    of: int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Rule):
+    """A line that names what comes below it, with an empty one before; ``aside`` stands at its end if it fits."""
+
+    aside: str = ""
+
+    def block(self, width: int) -> Block:
+        """The two lines."""
+        free = width - width_of(self.text) - width_of(self.aside)
+        if not self.aside or free < 2:
+            return [[], [(fit(self.text, width), "bold $text-secondary")]]
+        return [[], [(self.text, "bold $text-secondary"), (" " * free, ""), (self.aside, "$text-muted")]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint(Rule):
+    """What to do where there is nothing."""
+
+    def block(self, width: int) -> Block:
+        """The sentence, wrapped."""
+        return [[(line, "$text-muted")] for line in wrap(self.text, width)]
+
+
+def labelled(label: str, text: str, width: int, size: int, style: str = "") -> Block:
+    """A wrapped text beside its label, which takes ``size`` cells."""
+    lines = wrap(text, width - size)
+    return [
+        [(fit(label if not number else "", size), "$text-muted"), (line, style)]
+        for number, line in enumerate(lines)
+    ]

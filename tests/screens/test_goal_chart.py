@@ -1,0 +1,107 @@
+"""Charts, lessons and changed targets on the goal page."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from screens.goal import GoalPage
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
+from tests.screens.typing import saved
+from tests.world import TODAY, with_goals
+from workshop import goals, lessons
+from workshop.model import Category, Workshop
+
+
+def with_readings() -> Workshop:
+    """The first goal's share was read twice: ahead of the line at first, behind it a week later."""
+    w = goals.add_reading(with_goals(), 1, TODAY - timedelta(days=10), 18.5)
+    return goals.add_reading(w, 1, TODAY - timedelta(days=1), 18.4).settled()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_readings_stand_beside_the_line_to_the_target(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(with_readings())
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(GoalPage(1))
+        await until(lambda: "keeps up" in screen_text(app))
+        await settle(pilot)
+        shown = screen_text(app)
+        assert "25 % ┤" in shown
+        assert "18 % ┤" in shown
+        assert "└1 Jan ─ today, line at 19.09 ─" in shown
+        assert "─ 31 Mar" in shown
+        chart = "".join(line for line in shown.splitlines() if "┤" in line or "│" in line)
+        assert (chart.count("●"), chart.count("○")) == (1, 1)
+        assert_safe(app)
+
+
+async def test_without_readings_there_is_neither_chart_nor_legend(make_app: MakeApp) -> None:
+    app = make_app(with_readings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(GoalPage(2))
+        await until(lambda: "Signed accounts" in screen_text(app))
+        await settle(pilot)
+        assert "keeps up" not in screen_text(app)
+        assert "┤" not in screen_text(app)
+
+
+async def test_a_changed_target_moves_the_line_and_the_old_one_stays_visible(make_app: MakeApp) -> None:
+    app = make_app(with_readings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(GoalPage(1))
+        await until(lambda: "keeps up" in screen_text(app))
+        await tap(pilot, "down", "enter")
+        await saved(pilot, target="30", reason="A third rival left")
+        await until(lambda: "30 % ┤" in screen_text(app))
+        assert "target was 25 % until 14 Jan: A third rival left" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 50), (120, 40)])
+async def test_lessons_of_its_kind_stand_with_the_goal(make_app: MakeApp, size: tuple[int, int]) -> None:
+    w = with_readings()
+    day = date(2026, 12, 20)
+    w = lessons.add_lesson(
+        w, "fairs bring cards", "nobody calls", "book the calls first", on=day, category=Category.MARKET_SHARE
+    )
+    w = lessons.add_lesson(w, "prices differ in the north", on=day, category=Category.NEW_TERRITORY)
+    w = w.put(replace(w.lessons[1], worked=2))
+    app = make_app(w.settled())
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(GoalPage(1))
+        await until(lambda: "Lessons that apply" in screen_text(app))
+        await settle(pilot)
+        shown = " ".join(screen_text(app).split())
+        assert "+2 We learned that fairs bring cards" in shown
+        assert "prices differ" not in shown
+
+
+async def test_of_many_lessons_only_the_first_are_shown(make_app: MakeApp) -> None:
+    w = with_readings()
+    for number in range(8):
+        w = lessons.add_lesson(w, f"thing {number} helps", on=TODAY, category=Category.MARKET_SHARE)
+    app = make_app(w.settled())
+    async with app.run_test(size=(80, 60)) as pilot:
+        app.push_screen(GoalPage(1))
+        await until(lambda: "Lessons that apply · 5 of 8" in screen_text(app))
+        await tap(pilot, "end", "enter")
+        await until(lambda: "kept as it was" in screen_text(app))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_measures_and_lessons_are_shown_literally(make_app: MakeApp, text: str) -> None:
+    w = with_readings()
+    w = lessons.add_lesson(w, "x", on=TODAY, category=Category.MARKET_SHARE)
+    w = w.put(
+        replace(w.key_results[1], name=text[:120], unit=text[:30]), replace(w.lessons[1], learned=text[:280])
+    )
+    app = make_app(with_readings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.workshop = w
+        app.push_screen(GoalPage(1))
+        await until(lambda: isinstance(app.screen, GoalPage))
+        await settle(pilot)
+        assert_safe(app)
+        await tap(pilot, "end")
+        assert_safe(app)
