@@ -98,20 +98,31 @@ def goal_in(w: Workshop, goal: int, period: int, chosen: int | None = None) -> t
 
 
 def _next_dates(w: Workshop, period: Period) -> tuple[str, date, date]:
-    """Label, first and last day of the period to make after this one."""
+    """Label, first and last day of the period to make after this one: as many months again, else as many days."""
     first = period.last + timedelta(days=1)
-    quarter = quarter_of(period.first)
-    if (period.first, period.last) == quarter[1:]:
-        label, first, last = quarter_of(first)
-    elif period.first.day == 1 and period.last == _month_end(period.first):
-        label, last = f"{MONTHS[first.month - 1]} {first.year}", _month_end(first)
+    months = 12 * (first.year - period.first.year) + first.month - period.first.month
+    if period.first.day == first.day == 1:
+        last = _months_on(first, months) - timedelta(days=1)
     else:
-        last = period.last + (period.last - period.first) + timedelta(days=1)
-        label = quarter_of(first + (last - first) / 2)[0]
+        months, last = 0, period.last + (period.last - period.first) + timedelta(days=1)
+    label = _label(first, last, months)
     taken = {other.label.casefold() for other in w.periods.values()}
     numbered = (label if number == 1 else f"{label} ({number})" for number in range(1, len(taken) + 2))
     return next(one for one in numbered if one.casefold() not in taken), first, last
 
 
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+def _label(first: date, last: date, months: int) -> str:
+    """ "Feb 2027", "H2 2027", "2028"; else the quarter that the middle of the period lies in."""
+    if months == 1:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    if months == 6 and first.month in (1, 7):
+        return f"H{first.month // 7 + 1} {first.year}"
+    if months == 12 and first.month == 1:
+        return str(first.year)
+    return quarter_of(first + (last - first) / 2)[0]
+
+
+def _months_on(first: date, months: int) -> date:
+    """The same day of the month, so many months later; for the first of a month."""
+    count = first.year * 12 + first.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
