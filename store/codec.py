@@ -66,7 +66,7 @@ def checked(record: Record) -> tuple[bytes, Record]:
     where = f"{record.TABLE} {record.id}"
     try:
         raw = encoded(record)
-        again: Record = _decoders[record.TABLE].decode(raw)
+        again: Record = _decoders[record.TABLE].decode(in_full(record))
     except (TypeError, ValueError) as error:
         raise Unfit(f"{where}: {error}") from error
     if unclear := next(_without_zone(again, ""), ""):

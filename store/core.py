@@ -92,10 +92,11 @@ class Core:
         """Whether a sealed envelope was opened, as far as is known."""
         return envelope in self.state.opened
 
-    def commit(self, plan: Callable[[Workshop], Plan]) -> Line | None:
+    def commit(self, plan: Callable[[Workshop], Plan], *, opens: bool = False) -> Line | None:
         """Work out a change on the newest state and append it; None where it changes nothing.
 
-        When somebody else was faster, ``plan`` runs again on what they made.
+        When somebody else was faster, ``plan`` runs again on what they made. ``opens`` says that the change opens
+        an envelope, so that the box counts as part of the state.
 
         :raises StoreError: it was not made; the subclass and the text say why.
         """
@@ -103,7 +104,7 @@ class Core:
             while True:
                 self.may_write()
                 self.take_in()
-                before, edition = self.state.workshop, self.edition()
+                before, edition = self.state.workshop, self.edition() if opens else None
                 planned = plan(before)
                 if planned.after.version != before.version:
                     raise Stale(
@@ -113,7 +114,7 @@ class Core:
                 if not made and not (planned.undoes or planned.redoes or planned.opened):
                     return None
                 line = self._line(planned, made)
-                position = self._append(line, edition if planned.opened else None)
+                position = self._append(line, edition)
                 if position is not None:
                     self._go_on(line, made, position)
                     return line

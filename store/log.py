@@ -91,7 +91,7 @@ class Log:
         size = self._size()
         offset = self.position.offset
         lines: list[tuple[Line, int]] = []
-        for piece in self._behind(size).split(b"\n")[:-1] if size > offset else ():
+        for piece in self._behind(size).split(b"\n")[:-1] if size != offset else ():
             data = piece + b"\n"
             offset += len(data)
             if data.endswith(SEAL):
@@ -144,10 +144,12 @@ class Log:
 
         :raises Replaced: the file is not the one that was read.
         """
-        return self._tail()[0]
+        return self._tail(self._size())[0]
 
     def write(self, line: Line) -> Position | None:
         """Append the line, under the lock and not yet flushed; returns the place behind it.
+
+        Taking the lock has made sure that the file still has our name.
 
         None, and nothing is written, if others have appended since the last read.
 
@@ -157,7 +159,8 @@ class Log:
         if self._failed:
             raise Unsure(self._failed)
         here = self.position
-        behind, unfinished, size = self._tail()
+        size = os.fstat(self._fd).st_size
+        behind, unfinished = self._tail(size)
         if behind:
             return None
         data, crc = written(line, here.crc)
@@ -187,15 +190,16 @@ class Log:
             )
             raise Unsure(self._failed) from error
 
-    def _tail(self) -> tuple[bool, bytes, int]:
-        """Whether whole lines follow our position, the piece behind them, and the file's size."""
-        size = self._size()
+    def _tail(self, size: int) -> tuple[bool, bytes]:
+        """Whether whole lines follow our position in the file of this size, and the piece behind them."""
         *pieces, unfinished = self._behind(size).split(b"\n")
-        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished, size
+        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished
 
     def _behind(self, size: int) -> bytes:
         """The bytes behind our position, after a look at whether what we read is still in front of them."""
         here = self.position
+        if size < here.offset:
+            raise self._replaced("was cut short")
         start = max(0, here.offset - TRAILER)
         tail = self._bytes(start, size - start)
         if tail[: here.offset - start] != (trailer(here.crc) if here.seq else b""):
@@ -203,7 +207,7 @@ class Log:
         return tail[here.offset - start :]
 
     def _size(self) -> int:
-        """The size in bytes of the file that has our name now."""
+        """The file's size in bytes, after a look at whether it still has our name."""
         try:
             there = os.stat(self.path)
         except FileNotFoundError:
@@ -211,8 +215,6 @@ class Log:
         here = os.fstat(self._fd)
         if (there.st_ino, there.st_dev) != (here.st_ino, here.st_dev):
             raise self._replaced("was replaced by another file")
-        if here.st_size < self.position.offset:
-            raise self._replaced("was cut short")
         return here.st_size
 
     def _replaced(self, what: str) -> Replaced:

@@ -134,7 +134,7 @@ class Store:
                 raise RuleError("It has been opened already: what it held is in the plan.")
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope)
 
-        self._core.commit(plan)
+        self._core.commit(plan, opens=True)
         return self.workshop
 
     def follow(self) -> bool:
