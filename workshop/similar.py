@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
+from typing import TypeVar
 
-from workshop.model import Step
+from workshop.wordings import Worded
+
+W = TypeVar("W", bound=Worded)
 
 #: From this similarity on, two steps are worth a look: half of their words are the same.
 WORTH_A_LOOK = 0.5
@@ -38,14 +41,14 @@ def similarity(a: str, b: str) -> float:
     return _similarity(stems(a), stems(b))
 
 
-def similar_pairs(steps: Iterable[Step], at_least: float = WORTH_A_LOOK) -> tuple[tuple[int, int, float], ...]:
+def similar_pairs(steps: Iterable[Worded], at_least: float = WORTH_A_LOOK) -> tuple[tuple[int, int, float], ...]:
     """The pairs of steps at least so similar, as (lower id, higher id, similarity), most similar first."""
     known = sorted((step.id, stems(step.text)) for step in steps)
     pairs = ((a, b, _similarity(one, other)) for (a, one), (b, other) in combinations(known, 2))
     return tuple(sorted((pair for pair in pairs if pair[2] >= at_least), key=lambda pair: (-pair[2], pair[:2])))
 
 
-def most_similar(text: str, steps: Iterable[Step], at_least: float = WORTH_A_LOOK) -> Step | None:
+def most_similar(text: str, steps: Iterable[W], at_least: float = WORTH_A_LOOK) -> W | None:
     """The step most similar to the text, or None where none is similar enough."""
     wanted = stems(text)
     score, _, found = max(

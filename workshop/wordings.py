@@ -1,8 +1,25 @@
 """The wordings that a step or a cause keeps of those that were merged into it."""
 
 from dataclasses import replace
+from typing import Protocol
 
 from workshop.model import Cause, Step, Workshop
+
+
+class Worded(Protocol):
+    """What people write and put together: a step, a cause; ``wordings`` are those merged into it."""
+
+    @property
+    def id(self) -> int:
+        """The number that tells it from the others."""
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The words of those merged into it."""
 
 
 def wordings_of(record: Step | Cause) -> tuple[str, ...]:

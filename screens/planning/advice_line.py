@@ -10,11 +10,11 @@ from textual.widget import Widget
 
 from screens.text import crop, plain, styled, width_of
 from workshop.advice import Advice, advise
-from workshop.model import Step
 from workshop.similar import most_similar
+from workshop.wordings import Worded
 
-Numbered = tuple[int, Step]
-"""A step and the number it has in the list, by which people call it."""
+Numbered = tuple[int, Worded]
+"""A step (or cause) and the number it has in the list, by which people call it."""
 
 
 class AdviceLine(Widget):
@@ -45,9 +45,13 @@ class AdviceLine(Widget):
     ) -> None:
         """Advise on what is typed so far, beside the steps that are listed already; ``names`` are the members'."""
         typed = text.strip()
-        self.advice = advise(typed, today, names) if typed else None
+        self.advice = self.judge(typed, today, names) if typed else None
         found = most_similar(typed, [step for _, step in steps]) if typed else None
         self.like = next((one for one in steps if found is not None and one[1].id == found.id), None)
+
+    def judge(self, typed: str, today: date, names: Collection[str]) -> Advice:
+        """The advice on what is typed."""
+        return advise(typed, today, names)
 
     def _checks(self, advice: Advice) -> Content:
         """The three checks; what cannot be judged is left out."""

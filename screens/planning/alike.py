@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from workshop.model import Step
 from workshop.similar import similar_pairs
+from workshop.wordings import Worded
 
 
 class Alike:
@@ -13,7 +13,7 @@ class Alike:
         self._seen: tuple[tuple[int, str], ...] = ()
         self._pairs: tuple[tuple[int, int], ...] = ()
 
-    def look(self, steps: Sequence[Step]) -> None:
+    def look(self, steps: Sequence[Worded]) -> None:
         """Look at these steps from now on."""
         seen = tuple((step.id, step.text) for step in steps)
         if seen != self._seen:

@@ -17,7 +17,7 @@ from screens.session.stage import StagePage
 from screens.widgets.sheet import Sheet
 from workshop import drafting, merging
 from workshop.advice import advise
-from workshop.model import Session, StepState, Workshop
+from workshop.model import Session, Step, StepState, Workshop
 from workshop.text import quoted
 
 #: What is done to the highlighted step; the room does it, not a member from elsewhere.
@@ -51,11 +51,11 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
     def parts(self) -> ComposeResult:
         """The list, and what there is to say about the highlighted step."""
         empty = "Nothing to refine yet: a adds a step, ← leads back."
-        yield StepList(marks=self.owner.me is None, loose=True, empty=empty)
+        yield StepList[Step](marks=self.owner.me is None, loose=True, empty=empty)
         yield StepDetail()
 
     @property
-    def steps(self) -> StepList:
+    def steps(self) -> StepList[Step]:
         """The list."""
         return self.query_one(StepList)
 
@@ -158,7 +158,7 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
         if not set(marked) - {item}:
             self.say("Mark what says the same with space; then g on the step whose words stay.")
             return
-        stays: Listed | None = item
+        stays: Listed[Step] | None = item
         if len(marked) > 1 and item not in marked:
             stays = await self._ask_which_stays([*marked, item])
         if stays is None:
@@ -176,7 +176,7 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
                 f"Merged {numbers} into {into.number}: its words stay, the others are kept below. u undoes it."
             )
 
-    async def _ask_which_stays(self, steps: list[Listed]) -> Listed | None:
+    async def _ask_which_stays(self, steps: list[Listed[Step]]) -> Listed[Step] | None:
         single = all(one.number < 10 for one in steps)
         choices = [Choice(one, one.step.text, letter=str(one.number) if single else "") for one in steps]
         return await self.owner.push_screen_wait(Choose("Whose words stay?", choices))

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, plain, styled, wrap
-from workshop.model import Step
+from workshop.wordings import Worded
 
 
 class StepDetail(Widget):
@@ -24,11 +24,15 @@ class StepDetail(Widget):
     """
     COMPONENT_CLASSES = {"detail--label", "detail--notice"}  # noqa: RUF012 (as Textual declares it)
 
-    step: reactive[Step | None] = reactive(None, layout=True)
+    step: reactive[Worded | None] = reactive(None, layout=True)
     remark: reactive[str] = reactive("", layout=True)
     notice: reactive[str] = reactive("", layout=True)
 
-    def put(self, step: Step | None, remark: str, notice: str) -> None:
+    def __init__(self, noun: str = "step") -> None:
+        super().__init__()
+        self._noun = noun
+
+    def put(self, step: Worded | None, remark: str, notice: str) -> None:
         """Show this step."""
         self.step, self.remark, self.notice = step, remark, notice
 
@@ -37,7 +41,7 @@ class StepDetail(Widget):
         notice = self.get_visual_style("detail--notice")
         lines = [styled((line, notice)) for line in wrap(self.notice, width)] if self.notice else []
         if self.step is not None:
-            number = f"step {self.step.id}   "
+            number = f"{self._noun} {self.step.id}   "
             lines.append(styled((number, label), crop(self.remark, width - len(number))))
             lines += [styled(("also  ", label), crop(text, width - 6)) for text in self.step.wordings]
         return lines

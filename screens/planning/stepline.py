@@ -1,4 +1,4 @@
-"""The line in which steps are typed: what comes after enter always belongs to the next step."""
+"""The line in which steps or causes are typed: what comes after enter always belongs to the next one."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,11 @@ class StepLine(Line):
     """A line that hands its text over within the very key press, so that fast typing is never mixed up.
 
     ``take`` gets the text and says whether it was taken: then the line is empty, otherwise the text stays.
+    ``what`` names the text in sentences about it, ``asks`` stands in the empty line.
     """
 
-    def __init__(self, take: Callable[[str], bool], *, place: str) -> None:
-        super().__init__(
-            placeholder="A step, starting with a verb", what="A step", place=place, many=True, leaves=False
-        )
+    def __init__(self, take: Callable[[str], bool], *, place: str, what: str, asks: str, limit: int) -> None:
+        super().__init__(placeholder=asks, what=what, limit=limit, place=place, many=True, leaves=False)
         self._take = take
 
     async def _on_key(self, event: events.Key) -> None:

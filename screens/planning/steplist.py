@@ -1,8 +1,8 @@
-"""Steps as a list: the numbers by which people call them, every wording in full, and what is like what."""
+"""Steps or causes as a list: numbers to call them by, every wording in full, and what is like what."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -12,21 +12,23 @@ from screens.text import fit, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.listing import TICKED, UNTICKED
 from screens.widgets.sheet import Block, Rule, Sheet
-from workshop.model import Step
+from workshop.wordings import Worded
+
+T = TypeVar("T", bound=Worded)
 
 _GAP = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """A step with its number in the list; ``like`` are the numbers of those that look alike."""
+class Listed(Generic[T]):
+    """A step (or cause) with its number in the list; ``like`` are the numbers of those that look alike."""
 
     number: int
-    step: Step
+    step: T
     like: tuple[int, ...] = ()
 
 
-def listed(steps: Sequence[Step], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed]:
+def listed(steps: Sequence[T], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed[T]]:
     """The steps numbered from 1; ``like`` leads from a step's id to the ids of those like it."""
     numbers = {step.id: number for number, step in enumerate(steps, start=1)}
     alike = like or {}
@@ -36,7 +38,7 @@ def listed(steps: Sequence[Step], like: Mapping[int, Sequence[int]] | None = Non
     ]
 
 
-class StepList(Sheet[Listed]):
+class StepList(Sheet[Listed[T]]):
     """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
 
     Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
@@ -70,7 +72,7 @@ class StepList(Sheet[Listed]):
         self._ticked: set[int] = set()
         self._like = 0
 
-    def show(self, entries: Sequence[Listed | Rule]) -> None:
+    def show(self, entries: Sequence[Listed[T] | Rule]) -> None:
         """Show these steps, with headings between them; ticks stay with the steps that are still there."""
         steps = [entry for entry in entries if isinstance(entry, Listed)]
         self._like = max((width_of(_like_words(one)) for one in steps), default=0)
@@ -80,7 +82,7 @@ class StepList(Sheet[Listed]):
     # Ticks -----------------------------------------------------------------------------------------
 
     @property
-    def marked(self) -> tuple[Listed, ...]:
+    def marked(self) -> tuple[Listed[T], ...]:
         """The ticked steps, in the order of the list."""
         return tuple(one for one in self.items if one.step.id in self._ticked)
 
@@ -118,7 +120,7 @@ class StepList(Sheet[Listed]):
 
     # Painting --------------------------------------------------------------------------------------
 
-    def _draw_step(self, one: Listed, width: int) -> Block:
+    def _draw_step(self, one: Listed[T], width: int) -> Block:
         labels: list[Fragment] = []
         if self._marks:
             labels.append(
@@ -132,7 +134,7 @@ class StepList(Sheet[Listed]):
         return step_block(labels, one.step.text, width, *tails)
 
 
-def _like_words(one: Listed) -> str:
+def _like_words(one: Listed[Any]) -> str:
     """``≈ 5``, ``≈ 5,6``, ``≈ 5,6…``: the first two numbers say enough."""
     numbers = ",".join(map(str, one.like[:2]))
     return f"≈ {numbers}{'…' if len(one.like) > 2 else ''}" if one.like else ""

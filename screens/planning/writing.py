@@ -1,9 +1,9 @@
-"""Where steps are written: the list of those that are there, and under it the line for one more."""
+"""Where steps or causes are written: the list of those that are there, and under it the line for one more."""
 
 import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -15,20 +15,23 @@ from screens.planning.stepline import StepLine
 from screens.planning.steplist import Listed, StepList
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
-from workshop.model import Step
 from workshop.text import TITLE
+from workshop.wordings import Worded
+
+T = TypeVar("T", bound=Worded)
 
 #: What stands before the items of a list that was pasted: a dash, a dot, a number.
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
-class Writing(Vertical):
+class Writing(Vertical, Generic[T]):
     """A list, a line to type into, and advice on what is typed.
 
     ``take`` gets new texts, one with each enter or several by pasting, and says whether they were taken; if not,
     what was typed stays. ``place`` is where unfinished typing is kept, ``hint`` is said while nothing is typed.
     The keys up and down go from the line into the list and back; with ``leaves``, esc does so too, otherwise it
-    is left to the screen.
+    is left to the screen. ``what`` names a text, ``asks`` stands in the empty line, ``limit`` counts characters;
+    ``advice`` and ``listing`` may be others than those for steps.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "list", "To the list", show=False)]
@@ -40,39 +43,43 @@ class Writing(Vertical):
     """
 
     def __init__(
-        self, take: Callable[[Sequence[str]], bool], *, place: str, empty: str, hint: str, leaves: bool = True
+        self,
+        take: Callable[[Sequence[str]], bool],
+        *,
+        place: str,
+        empty: str,
+        hint: str,
+        leaves: bool = True,
+        what: str = "A step",
+        asks: str = "A step, starting with a verb",
+        limit: int = TITLE,
+        advice: AdviceLine | None = None,
+        listing: StepList[T] | None = None,
     ) -> None:
         super().__init__()
+        self.steps: StepList[T] = listing or StepList(empty=empty)
+        self.line = StepLine(self._entered, place=place, what=what, asks=asks, limit=limit)
+        self._advice = advice or AdviceLine()
+        self._limit = limit
         self._take = take
         self._place = place
-        self._empty = empty
         self._hint = hint
         self._leaves = leaves
         self._waiting: list[str] = []
-        self._listed: list[Listed] = []
+        self._listed: list[Listed[T]] = []
         self._names: tuple[str, ...] = ()
         self._today = date.min
 
     def compose(self) -> ComposeResult:
         """List, line, advice."""
-        yield StepList(empty=self._empty)
-        yield StepLine(self._entered, place=self._place)
-        yield AdviceLine()
+        yield self.steps
+        yield self.line
+        yield self._advice
 
     # What it shows ---------------------------------------------------------------------------------
 
     @property
-    def line(self) -> Line:
-        """The line to type into."""
-        return self.query_one(Line)
-
-    @property
-    def steps(self) -> StepList:
-        """The list."""
-        return self.query_one(StepList)
-
-    @property
-    def selected(self) -> Step | None:
+    def selected(self) -> T | None:
         """The highlighted step."""
         item = self.steps.item
         return item.step if item is not None else None
@@ -84,7 +91,7 @@ class Writing(Vertical):
 
     def put(
         self,
-        listed: Sequence[Listed],
+        listed: Sequence[Listed[T]],
         *,
         today: date,
         names: Collection[str] = (),
@@ -97,7 +104,7 @@ class Writing(Vertical):
         before = {one.step.id for one in self._listed}
         self._listed, self._today, self._names = [*listed], today, tuple(names)
         headings = {place: Rule(text, "$text-muted") for place, text in groups}
-        entries: list[Listed | Rule] = []
+        entries: list[Listed[T] | Rule] = []
         for place, one in enumerate(listed):
             entries += [headings[place], one] if place in headings else [one]
         self.steps.show(entries)
@@ -108,10 +115,11 @@ class Writing(Vertical):
 
     @on(Line.Changed)
     def _consider(self) -> None:
-        advice = self.query_one(AdviceLine)
         more = len(self._waiting)
-        advice.hint = f"{more} more pasted, to be shortened one by one" if more else self._hint
-        advice.consider(self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names)
+        self._advice.hint = f"{more} more pasted, to be shortened one by one" if more else self._hint
+        self._advice.consider(
+            self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names
+        )
 
     # Writing ---------------------------------------------------------------------------------------
 
@@ -126,9 +134,9 @@ class Writing(Vertical):
         """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
         message.stop()
         texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
-        fitting = [text for text in texts if len(text) <= TITLE]
+        fitting = [text for text in texts if len(text) <= self._limit]
         if not fitting or self._take(fitting):
-            self._waiting += [text for text in texts if len(text) > TITLE]
+            self._waiting += [text for text in texts if len(text) > self._limit]
             self._next_waiting()
 
     def _next_waiting(self) -> None:
@@ -149,7 +157,7 @@ class Writing(Vertical):
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""
         self.line.display = is_open
-        self.query_one(AdviceLine).display = is_open
+        self._advice.display = is_open
 
     # Going to and fro --------------------------------------------------------------------------------
 

@@ -1,16 +1,19 @@
-"""What the pages have in common on which steps are written: the keys of their list."""
+"""What the pages have in common on which steps or causes are written: the keys of their list."""
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 from textual import on, work
 
 from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.page import Page
-from screens.planning.stepedits import check_words
 from screens.planning.writing import Writing
 from screens.widgets.line import Line
-from workshop.model import Step
+from workshop.text import TITLE, checked
+from workshop.wordings import Worded
+
+T = TypeVar("T", bound=Worded)
 
 WRITE = Command("write", "i,enter", "write on", "Go back to the line and write on.", shown="enter")
 REWORD = Command("reword", "e", "reword", "Change the words of the highlighted step.")
@@ -18,15 +21,18 @@ DROP = Command("drop", "d", "drop", "Drop the highlighted step.")
 _OF_THE_LIST = {WRITE.action, REWORD.action, DROP.action}
 
 
-class WritingPage(Page):
+class WritingPage(Page, Generic[T]):
     """A page with a ``Writing``: to be named behind the base that gives the page its look.
 
     Subclasses have ``WRITE``, ``REWORD`` and ``DROP`` among their keys, and keep what is written with ``take``,
-    ``change`` and ``cross_out``.
+    ``change`` and ``cross_out``. ``WHAT`` names a text in a refusal, ``LIMIT`` counts its characters.
     """
 
+    WHAT = "A step"
+    LIMIT = TITLE
+
     @property
-    def writing(self) -> Writing:
+    def writing(self) -> Writing[T]:
         """The list and its line."""
         return self.query_one(Writing)
 
@@ -36,15 +42,15 @@ class WritingPage(Page):
         """Keep these new texts; False where that was refused, and said."""
         raise NotImplementedError
 
-    def change(self, step: Step, text: str) -> bool:
+    def change(self, step: T, text: str) -> bool:
         """Keep another text for this step; False where that was refused, and said."""
         raise NotImplementedError
 
-    def cross_out(self, step: Step) -> None:
+    def cross_out(self, step: T) -> None:
         """Keep this step no longer."""
         raise NotImplementedError
 
-    def may_change(self, step: Step) -> bool:
+    def may_change(self, step: T) -> bool:
         """Whether whoever sits here may reword and drop this step."""
         return True
 
@@ -88,10 +94,14 @@ class WritingPage(Page):
         if step is None:
             return
         text = await self.owner.push_screen_wait(
-            Ask("Other words for it", text=step.text, what="A step", check=check_words)
+            Ask("Other words for it", text=step.text, what=self.WHAT, limit=self.LIMIT, check=self.check_words)
         )
         if text is not None and text != step.text:
             self.change(step, text)
+
+    def check_words(self, text: str) -> None:
+        """Raise RuleError for what cannot be the words of one."""
+        checked(text, self.WHAT, self.LIMIT)
 
     def action_drop(self) -> None:
         """Drop the highlighted step."""
