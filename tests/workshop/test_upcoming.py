@@ -23,7 +23,7 @@ from workshop.upcoming import fitting_goal, following_period, goal_in, next_peri
         (date(2026, 12, 28), date(2027, 3, 28), "Q2 2027", date(2027, 3, 29), date(2027, 6, 27)),
         (date(2027, 1, 1), date(2027, 6, 30), "H2 2027", date(2027, 7, 1), date(2027, 12, 31)),
         (date(2027, 1, 1), date(2027, 12, 31), "2028", date(2028, 1, 1), date(2028, 12, 31)),
-        (date(2027, 1, 1), date(2027, 4, 30), "Q2 2027", date(2027, 5, 1), date(2027, 8, 31)),
+        (date(2027, 1, 1), date(2027, 4, 30), "Q3 2027", date(2027, 5, 1), date(2027, 8, 31)),
         (date(2027, 1, 4), date(2027, 1, 17), "Q1 2027", date(2027, 1, 18), date(2027, 1, 31)),
     ],
 )
