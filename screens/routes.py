@@ -18,7 +18,27 @@ _PLANNING = {
     "commit": "commit.CommitPage",
     "plan": "plan.PlanPage",
 }
-_PACKAGES = {SessionKind.PLANNING: ("screens.planning", _PLANNING)}
+_RETROSPECTIVE = {
+    "facts": "facts.FactsPage",
+    "wins": "wins.WinsPage",
+    "causes": "causes.CausesPage",
+    "sort": "sort.SortPage",
+    "whys": "whys.WhysPage",
+    "follow-ups": "follow_ups.FollowUpsPage",
+    "lessons": "lessons.LessonsPage",
+    "carry": "carry.CarryPage",
+    "close": "close.ClosePage",
+}
+_CHECK_IN = {
+    "steps": "steps.StepsPage",
+    "goals": "goals.GoalsPage",
+    "mirror": "mirror.MirrorPage",
+}
+_PACKAGES = {
+    SessionKind.PLANNING: ("screens.planning", _PLANNING),
+    SessionKind.CHECK_IN: ("screens.checkin", _CHECK_IN),
+    SessionKind.RETROSPECTIVE: ("screens.retrospective", _RETROSPECTIVE),
+}
 
 
 def stage_page(session: Session) -> StagePage:

@@ -127,7 +127,7 @@ RETROSPECTIVE: tuple[Stage, ...] = (
     _stage(
         "facts",
         10,
-        "Facts before opinions. This is what we planned, what we did, and what came of it.",
+        "Facts before opinions: what we planned, what we did, and what came of it.",
         "Ask only: is anything missing or wrong here? Reasons come later.",
     ),
     _stage(

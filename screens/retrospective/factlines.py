@@ -1,0 +1,157 @@
+"""The facts of one goal as lines to read aloud: what was planned, what was done, what came of it. No names."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from screens.widgets.bars import meter
+from screens.widgets.facts import Entry, Fact
+from screens.words import lesson_words, next_time_words, outcome_mark, state_mark
+from workshop.dates import short_day, span_of_days
+from workshop.facts import Dropped, Facts, MeasureFact
+from workshop.measures import span_words
+from workshop.model import CheckIn, Decision, Outcome, Reading, Step
+from workshop.numbers import number_words, share_words
+from workshop.outcomes import outcome_words
+
+#: Cells that stand free for the labels.
+LABEL = 13
+_METER = 16
+#: Older readings than these are left out of the line, not of the file.
+_READINGS = 6
+_MUTED = "$text-muted"
+
+
+def outcome_facts(found: Facts) -> list[Entry]:
+    """The goal, and what became of it, or what its figures say and which key takes that."""
+    goal = found.goal
+    if goal.outcome is not None:
+        words, style = outcome_mark(goal.outcome)
+        facts: list[Entry] = [Fact(goal.title, style="bold", aside=words, aside_style=style)]
+        return [*facts, Fact(goal.outcome_reason, style=_MUTED)] if goal.outcome_reason else facts
+    if found.suggested is None:
+        asks = "No target says what became of it. Ask the room: 1 to 4."
+    else:
+        asks = f"The figures say {outcome_words(found.suggested)}. Enter takes that; 1 to 4 say otherwise."
+    words, style = outcome_mark(None)
+    return [Fact(goal.title, style="bold", aside=words, aside_style=style), Fact(asks, style="$text-warning")]
+
+
+def fact_lines(found: Facts, today: date) -> list[Entry]:
+    """All that the file knows of the goal, in the order in which it is read."""
+    return [
+        *_labelled("Why", [Fact(found.goal.why)] if found.goal.why else []),
+        *_measures(found),
+        *_targets(found),
+        *_steps(found),
+        *_check_ins(found),
+        *_labelled("Backed", _backing(found)),
+        *_labelled("Decided", (_decision(one) for one in found.decisions)),
+        *_labelled("Known before", (_lesson(lesson_words(one), next_time_words(one)) for one in found.lessons)),
+    ]
+
+
+def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
+    """What the figures say of a goal that nobody has looked at yet: ``· missed?``."""
+    return (f"· {suggested}?" if suggested else "· open", "$text-warning")
+
+
+def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
+    """The facts with the label beside the first one."""
+    return [
+        Fact(one.text, label if not place else "", one.aside, one.style, one.aside_style)
+        for place, one in enumerate(facts)
+    ]
+
+
+def _measures(found: Facts) -> list[Entry]:
+    lines = [line for one in found.measures for line in _measure(one)]
+    return _labelled(
+        "Aim", lines or [Fact("No key result: nobody can see whether it moved.", style="$text-warning")]
+    )
+
+
+def _measure(one: MeasureFact) -> Iterator[Fact]:
+    measure = one.measure
+    leading = " (leading)" if measure.leading else ""
+    yield Fact(f"{measure.name}{leading}", aside=span_words(measure), aside_style="$text-secondary")
+    if one.last is None:
+        yield Fact("nobody read it: r puts in where it ended", style="$text-warning")
+        return
+    reached = number_words(one.last.value, measure.unit)
+    if one.attainment is not None:
+        yield Fact(f"{meter(one.attainment, _METER)}  {reached}, {share_words(one.attainment)} of the way")
+    readings = measure.readings[-_READINGS:]
+    if len(readings) > 1:
+        yield Fact(" · ".join(map(_reading, readings)), style=_MUTED)
+
+
+def _reading(one: Reading) -> str:
+    return f"{short_day(one.on)} {number_words(one.value)}"
+
+
+def _targets(found: Facts) -> list[Entry]:
+    changed = (
+        Fact(
+            f"{name}: the target was {'none' if old.target is None else number_words(old.target)} "
+            f"until {short_day(old.on)}. {old.reason}"
+        )
+        for name, old in found.targets
+    )
+    return _labelled("Changed", changed)
+
+
+def _steps(found: Facts) -> list[Entry]:
+    if not found.planned:
+        return _labelled("Steps", [Fact("No step was ever planned.", style="$text-warning")])
+    return [
+        *_labelled(f"{len(found.done)} of {found.planned} done", map(_step, found.done)),
+        *_labelled("Not done", map(_step, found.not_done)),
+        *_labelled("Dropped", map(_dropped, found.dropped)),
+    ]
+
+
+def _step(step: Step) -> Fact:
+    """A step with what there is to say about it; who had it does not matter here."""
+    sign, style = state_mark(step.state)
+    remarks = [
+        "must-move" if step.must_move else "",
+        f"done {short_day(step.done_on)}" if step.done_on else "",
+        str(step.verdict) if step.verdict else "",
+        f"blocked: {step.blocker}" if step.blocker and not step.done_on else "",
+    ]
+    said = ", ".join(one for one in remarks if one)
+    return Fact(f"{sign} {step.text}{f'  ({said})' if said else ''}", style=style if step.done_on else "")
+
+
+def _dropped(one: Dropped) -> Fact:
+    sign, style = state_mark(one.step.state)
+    return Fact(f"{sign} {one.step.text}  ({one.why.rstrip('.')})", style=style)
+
+
+def _check_ins(found: Facts) -> list[Entry]:
+    if not found.check_ins:
+        return _labelled("Check-ins", [Fact("Nobody checked in.", style="$text-warning")])
+    facts = [_check_in(one) for one in found.check_ins]
+    if found.silent_days and found.silent_days >= 14:
+        facts.append(Fact(f"then {span_of_days(found.silent_days)} of silence", style="$text-warning"))
+    return _labelled("Check-ins", facts)
+
+
+def _check_in(one: CheckIn) -> Fact:
+    blocked = f" Blocked: {one.blocker}." if one.blocker else ""
+    return Fact(f"{short_day(one.on)}, confidence {one.confidence}: {one.changed}{blocked}".rstrip(": "))
+
+
+def _backing(found: Facts) -> Iterator[Fact]:
+    if found.lukewarm:
+        yield Fact(f"{found.lukewarm} of {found.asked} stood behind the plan at under 3.")
+        for concern in dict.fromkeys(found.concerns):
+            yield Fact(f"“{concern}”")
+
+
+def _decision(one: Decision) -> Fact:
+    return Fact(f"{one.what} {one.why}".rstrip())
+
+
+def _lesson(learned: str, next_time: str) -> Fact:
+    return Fact(f"{learned} {next_time}".rstrip())
