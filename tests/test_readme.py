@@ -1,6 +1,9 @@
 """The README's promises: its commands exist, its lines are the ones that CI runs, its files are there."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,3 +38,14 @@ def test_every_command_of_the_readme_exists(name: str) -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!http)([^)]+)\)", README))
 def test_every_file_that_the_readme_points_to_is_there(target: str) -> None:
     assert (TOP / target).exists()
+
+
+def test_completion_is_set_up_as_the_readme_says() -> None:
+    line = re.search(r'eval "\$\(_WORKSHOP_COMPLETE=(\w+) workshop\)"', README)
+    assert line is not None
+    code = "from workshop.cli import main; main()"
+    asked = {**os.environ, "_WORKSHOP_COMPLETE": line[1]}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=TOP, env=asked, capture_output=True, text=True, check=False
+    )
+    assert "_workshop_completion" in answer.stdout

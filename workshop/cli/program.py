@@ -30,6 +30,7 @@ COMMANDS = {
     "lessons": "remembering",
     "history": "remembering",
     "undo": "remembering",
+    "check": "wholeness",
 }
 
 
@@ -71,7 +72,7 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an answer is never lost for a sign the terminal lacks
     try:
-        program.main(arguments, prog_name="workshop", standalone_mode=False)
+        left_with = program.main(arguments, prog_name="workshop", standalone_mode=False)
     except click.ClickException as wrong:
         splash.wipe()
         wrong.show()
@@ -85,7 +86,7 @@ def run(arguments: Sequence[str]) -> int:
         return _told(f"{trouble.strerror or trouble}: {trouble.filename or 'the file'}", FILE)
     except Exception as error:
         return _told_of_file(error)
-    return DONE
+    return left_with if isinstance(left_with, int) else DONE
 
 
 def _told_of_file(error: Exception) -> int:
