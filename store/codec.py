@@ -69,7 +69,7 @@ def checked(record: Record) -> tuple[bytes, Record]:
         again: Record = _decoders[record.TABLE].decode(in_full(record))
     except (TypeError, ValueError) as error:
         raise Unfit(f"{where}: {error}") from error
-    if unclear := next(_without_zone(again, ""), ""):
+    if _moments_of[type(record)] and (unclear := next(_without_zone(again, ""), "")):
         raise Unfit(f"{where}: {unclear} is a moment that is not in UTC")
     if again != record:
         wrong = [one.name for one in fields(record) if getattr(record, one.name) != getattr(again, one.name)]
@@ -135,7 +135,7 @@ _moments_of: Mapping[type[Any], tuple[str, ...]] = {kind: _moments(kind) for kin
 
 def _without_zone(record: Any, path: str) -> Any:
     """The paths of moments that are not in UTC."""
-    for name in _moments_of.get(type(record)) or ():
+    for name in _moments_of[type(record)]:
         value = getattr(record, name)
         if isinstance(value, datetime):
             if value.utcoffset() != timedelta(0):

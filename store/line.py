@@ -84,4 +84,6 @@ def parsed(data: bytes) -> Line:
 
 def stamp(now: datetime) -> str:
     """A moment as lines carry it: UTC, to the millisecond."""
-    return now.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if now.tzinfo is not UTC:
+        now = now.astimezone(UTC)
+    return now.isoformat(timespec="milliseconds")[: -len("+00:00")] + "Z"

@@ -8,8 +8,6 @@ mandatory there.
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from store.errors import Busy, NotSaved
 
@@ -47,13 +45,14 @@ else:
         fcntl.flock(fd, fcntl.LOCK_UN)
 
 
-@contextmanager
-def locked(fd: int, patience: float) -> Iterator[None]:
-    """Hold the lock on the open file ``fd``; wait at most ``patience`` seconds for it.
+def take(fd: int, patience: float) -> None:
+    """Take the lock on the open file ``fd``; wait at most ``patience`` seconds for it.
 
     :raises Busy: somebody else held it all that time.
     :raises NotSaved: the file system knows no locks.
     """
+    if _taken(fd):
+        return
     deadline = time.monotonic() + patience
     pause = _FIRST_PAUSE
     while not _taken(fd):
@@ -63,10 +62,11 @@ def locked(fd: int, patience: float) -> Iterator[None]:
             )
         time.sleep(pause)
         pause = min(pause * 2, _LONGEST_PAUSE)
-    try:
-        yield
-    finally:
-        _give_back(fd)
+
+
+def give_back(fd: int) -> None:
+    """Give the lock back."""
+    _give_back(fd)
 
 
 def _taken(fd: int) -> bool:

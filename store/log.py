@@ -35,6 +35,7 @@ class Log:
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
         self.position = Position()
+        self._name = os.fspath(path)
         self._writable = writable
         self._failed = ""
         self._open()
@@ -43,6 +44,8 @@ class Log:
         mode = os.O_RDWR | os.O_APPEND if self._writable else os.O_RDONLY
         self._fd = os.open(self.path, mode | getattr(os, "O_BINARY", 0))
         self._pid = os.getpid()
+        here = os.fstat(self._fd)
+        self._identity = here.st_ino, here.st_dev
 
     def close(self) -> None:
         """Close the file. Nothing has to be written for that."""
@@ -135,9 +138,13 @@ class Log:
         """
         if self._pid != os.getpid():
             self._open()  # a fork shares the file, and with it the lock, with its parent
-        with locking.locked(self._fd, PATIENCE):
+        fd = self._fd
+        locking.take(fd, PATIENCE)
+        try:
             self._size()
             yield
+        finally:
+            locking.give_back(fd)
 
     def behind(self) -> bool:
         """Whether others have appended since the last read. To be asked under the lock.
@@ -192,7 +199,10 @@ class Log:
 
     def _tail(self, size: int) -> tuple[bool, bytes]:
         """Whether whole lines follow our position in the file of this size, and the piece behind them."""
-        *pieces, unfinished = self._behind(size).split(b"\n")
+        tail = self._behind(size)
+        if not tail:
+            return False, b""
+        *pieces, unfinished = tail.split(b"\n")
         return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished
 
     def _behind(self, size: int) -> bytes:
@@ -209,13 +219,12 @@ class Log:
     def _size(self) -> int:
         """The file's size in bytes, after a look at whether it still has our name."""
         try:
-            there = os.stat(self.path)
+            there = os.stat(self._name)
         except FileNotFoundError:
             raise self._replaced("was moved or deleted") from None
-        here = os.fstat(self._fd)
-        if (there.st_ino, there.st_dev) != (here.st_ino, here.st_dev):
+        if (there.st_ino, there.st_dev) != self._identity:
             raise self._replaced("was replaced by another file")
-        return here.st_size
+        return there.st_size
 
     def _replaced(self, what: str) -> Replaced:
         return Replaced(

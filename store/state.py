@@ -1,7 +1,8 @@
 """What lines do to a state: the aggregate, what was opened, and what could not be read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Any
 
 import msgspec
 
@@ -83,7 +84,7 @@ def changed(
 
     ``last`` are the highest ids that were ever used, by table.
     """
-    tables = {}
+    tables: dict[str, Any] = {}
     for name in {*records, *cut, *(last or ())} & KINDS.keys():
         table = workshop.table(name)
         if name in cut:
@@ -93,7 +94,7 @@ def changed(
         if last and last.get(name, 0) > table.last_id:
             table = table.with_last_id(last[name])
         tables[name] = table
-    return replace(workshop, **tables, touched=frozenset(), version=version)
+    return workshop.evolved(**tables, touched=frozenset(), version=version)
 
 
 @dataclass(frozen=True, slots=True)

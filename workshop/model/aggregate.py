@@ -1,7 +1,8 @@
 """The aggregate: everything one team's file holds, as one immutable value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 from workshop.errors import RuleError
@@ -116,7 +117,14 @@ class Workshop:
 
     def settled(self) -> "Workshop":
         """The same value with nothing touched: what a change starts from."""
-        return replace(self, touched=frozenset()) if self.touched else self
+        return self.evolved(touched=_NOTHING) if self.touched else self
+
+    def evolved(self, **changes: Any) -> "Workshop":
+        """With other values in some fields: what ``dataclasses.replace`` does, in half the time."""
+        values = list(_values(self))
+        for name, value in changes.items():
+            values[_PLACES[name]] = value
+        return Workshop(*values)
 
     @property
     def team(self) -> Team:
@@ -127,7 +135,10 @@ class Workshop:
         return team
 
     def _with(self, tables: dict[str, Any], touched: Iterable[tuple[str, int]]) -> "Workshop":
-        return replace(self, **tables, touched=self.touched.union(touched))
+        return self.evolved(**tables, touched=self.touched.union(touched))
 
 
-assert {one.name for one in fields(Workshop)} == {*KINDS, "touched", "version"}
+_NOTHING: frozenset[tuple[str, int]] = frozenset()
+_PLACES = {one.name: place for place, one in enumerate(fields(Workshop))}
+_values = attrgetter(*_PLACES)
+assert _PLACES.keys() == {*KINDS, "touched", "version"}
