@@ -74,15 +74,16 @@ def give_verdict(
     if found.state is not StepState.DONE:
         raise RuleError(f"Step {step} is not done yet: mark it done first, then say what came of it.")
     again = today + timedelta(days=SOON_DAYS) if verdict is Verdict.TOO_EARLY else found.check_on
+    w = _counted(w, found, found.verdict, -1)
     if verdict in _SAID:
         w = _told(w, found, verdict, today, because, next_time)
-    return _counted(w, found, verdict).put(replace(found, verdict=verdict, check_on=again))
+    return _counted(w, found, verdict, 1).put(replace(found, verdict=verdict, check_on=again))
 
 
 def without_verdict(w: Workshop, step: int) -> Workshop:
     """The step without its verdict, which no longer counts for its lesson."""
     found = w.steps.need(step)
-    return w if found.verdict is None else _counted(w, found, None).put(replace(found, verdict=None))
+    return _counted(w, found, found.verdict, -1).put(replace(found, verdict=None)) if found.verdict else w
 
 
 def own_lesson(w: Workshop, step: int) -> Lesson | None:
@@ -130,16 +131,15 @@ def _saying(w: Workshop, learned: str) -> Lesson | None:
     return next((lesson for lesson in w.lessons.values() if lesson.learned == learned), None)
 
 
-def _counted(w: Workshop, step: Step, verdict: Verdict | None) -> Workshop:
-    """The lessons behind a step with its new verdict counted in place of the old one."""
-    changed = [
-        replace(
-            lesson,
-            worked=lesson.worked + (verdict is Verdict.WORKED) - (step.verdict is Verdict.WORKED),
-            no_effect=lesson.no_effect + (verdict is Verdict.NO_EFFECT) - (step.verdict is Verdict.NO_EFFECT),
-        )
-        for lesson in _behind(w, step)
-    ]
+def _counted(w: Workshop, step: Step, verdict: Verdict | None, by: int) -> Workshop:
+    """The lessons behind a step with this verdict counted ``by`` one more, or one fewer."""
+    if verdict not in _SAID:
+        return w
+    worked, no_effect = by * (verdict is Verdict.WORKED), by * (verdict is Verdict.NO_EFFECT)
+    changed = (
+        replace(one, worked=max(0, one.worked + worked), no_effect=max(0, one.no_effect + no_effect))
+        for one in _behind(w, step)
+    )
     return w.put(*changed)
 
 

@@ -1,0 +1,94 @@
+"""Nothing that looks back orders, scores or compares people.
+
+Two people of the made-up team change places in everything they did; then all that is said must stay the same.
+"""
+
+import importlib
+import inspect
+from collections.abc import Callable
+from dataclasses import is_dataclass, replace
+from datetime import UTC, date, datetime
+from random import Random
+from typing import Any, get_type_hints
+
+import pytest
+
+from workshop import diagnosis, facts, library, matching, recap, recurrence, review, verdicts, wins
+from workshop.demo import demo
+from workshop.model import KINDS, Member, Workshop
+from workshop.model.references import REFERENCES
+
+TODAY = date(2027, 2, 10)
+DEMO = demo(TODAY, datetime(2027, 2, 10, 8, tzinfo=UTC), Random(1))
+MODULES = (
+    "carrying causes diagnosis facts follow_ups lessons library matching memory origins outcomes recap recurrence"
+    " retro_session review upcoming verdicts whys wins"
+)
+
+
+def swapped(w: Workshop, one: int, other: int) -> Workshop:
+    """The same with two people in each other's place, in everything that refers to them."""
+    places = {one: other, other: one}
+    for table, paths in REFERENCES.items():
+        for path in (path for path, meant in paths.items() if meant == Member.TABLE):
+            w = w.put(*(_put(record, path.split("."), places) for record in w.table(table).values()))
+    return w
+
+
+def _put(value: Any, path: list[str], places: dict[int, int]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_put(one, path, places) for one in value)
+    if value is None:
+        return None
+    if not path:
+        return places.get(value, value)
+    return replace(value, **{path[0]: _put(getattr(value, path[0]), path[1:], places)})
+
+
+#: What looks back, as it is told; records that name people are told without them.
+TOLD: tuple[Callable[[Workshop], object], ...] = (
+    lambda w: [facts.in_words(facts.facts(w, goal, TODAY)) for goal in w.goals],
+    lambda w: [[step.id for step in facts.facts(w, goal, TODAY).not_done] for goal in w.goals],
+    lambda w: [diagnosis.plan_or_rhythm(w, goal) for goal in w.goals],
+    lambda w: [diagnosis.suggested_kind(w, goal) for goal in w.goals],
+    lambda w: [review.what_is_missing(w, period) for period in w.periods],
+    lambda w: [(one.kind, one.sentence) for one in recurrence.recurrence(w)],
+    lambda w: [recap.recall(w, period) for period in w.periods],
+    lambda w: [(entry.table, entry.id, entry.says) for entry in library.search(w)],
+    lambda w: [(entry.table, entry.id) for entry in library.search(w, "call accounts")],
+    lambda w: [step.id for step in verdicts.due_verdicts(w, TODAY)],
+    lambda w: [win.id for win in wins.wins_of(w, 1)],
+    lambda w: [matching.comes_back(w, goal, "Call the lapsed accounts and ask why", TODAY) for goal in w.goals],
+)
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize("other", [2, 5, 6, 8])
+def test_who_did_what_changes_nothing_that_is_said(told: Callable[[Workshop], object], other: int) -> None:
+    assert told(swapped(DEMO, 1, other)) == told(DEMO)
+
+
+def test_people_really_change_places() -> None:
+    w = swapped(DEMO, 1, 6)
+    owned = [[step.id for step in one.steps.values() if step.owner == who] for one, who in ((DEMO, 1), (w, 6))]
+    assert owned[0] == owned[1] != []
+    assert all(dict(swapped(w, 1, 6).table(name)) == dict(DEMO.table(name)) for name in KINDS)
+
+
+def test_thanks_name_people_in_the_order_of_the_team() -> None:
+    thanked = wins.thank(DEMO, 1, [8, 1, 6])
+    assert wins.as_text(thanked, 1).startswith("Thank you, Ana Ferreira, Freja Lindqvist and Hugo Brandt:")
+
+
+@pytest.mark.parametrize("name", MODULES.split())
+def test_no_answer_gives_members_a_number(name: str) -> None:
+    module = importlib.import_module(f"workshop.{name}")
+    for public, found in vars(module).items():
+        if public.startswith("_") or getattr(found, "__module__", "") != module.__name__:
+            continue
+        if inspect.isfunction(found):
+            assert "Member" not in str(get_type_hints(found).get("return")), public
+        elif is_dataclass(found):
+            fields = get_type_hints(found)
+            assert not any("Member" in str(hint) for hint in fields.values()), public
+            assert not {"member", "owner", "person", "by"} & fields.keys(), public
