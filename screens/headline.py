@@ -16,7 +16,7 @@ _PACE = {
 }
 
 
-def headline_lines(period: Period, mirror: Mirror, running: str, width: int) -> list[Content]:
+def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) -> list[Content]:
     """``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ▲ ahead`` and what follows below it."""
     lines = [_number(period, mirror, width)]
     counts = [f"{mirror.moving} of {len(mirror.goals)} moving"]
@@ -27,8 +27,8 @@ def headline_lines(period: Period, mirror: Mirror, running: str, width: int) -> 
     if mirror.goals:
         lines.append(styled((f"{'Goals':<{_LABEL}} ", "$text-muted"), " · ".join(counts)))
     lines.append(styled((mirror.sentence, "bold $text-accent")))
-    if running:
-        lines.append(styled((running, "bold")))
+    if say_next:
+        lines.append(styled((say_next, "bold")))
     return lines
 
 

@@ -6,48 +6,22 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.headline import headline_lines
+from screens.mirrorsheet import MirrorSheet
 from screens.page import Page
-from screens.status import SIGNS, STYLES
-from screens.text import plain, styled, wrap
-from screens.widgets.bars import progress
-from screens.widgets.columns import Column, Columns, plain_line
-from screens.widgets.sheet import Block, Sheet
+from screens.whatnext import NO_PERIOD, what_next
 from workshop import sessions
 from workshop.dates import ago_words
 from workshop.goals import goals_of
-from workshop.measures import value_words
-from workshop.mirror import GoalLine, mirror
 from workshop.model import Period, Workshop
 from workshop.periods import current, week_of
 
-COLUMNS = Columns(
-    Column("Goal", 16, grows=True),
-    Column("Key result", 20, from_width=70),
-    Column("Steps", 10, from_width=60),
-    Column("Touched", 8, from_width=48),
-    Column("Status", 11),
-)
 _NO_GOALS = (
     "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"
     "workshop import goals.csv"
 )
-
-
-class GoalHeading(Widget):
-    """The names of the columns above the goals."""
-
-    DEFAULT_CSS = """
-    GoalHeading { height: 1; padding: 0 1 0 2; color: $text-muted; }
-    """
-
-    def render(self) -> Content:
-        """The names, over the columns."""
-        return plain(plain_line(COLUMNS.heading(self.content_size.width)))
 
 
 class HomePage(Page):
@@ -55,35 +29,39 @@ class HomePage(Page):
 
     HELP = (
         "The headline number beside the goals, so that neither hides the other.\n"
-        "A goal is green only while somebody reports on it: silence is stale.\n"
-        "p starts planning, or goes on with a session that was interrupted. Enter opens a goal."
+        "A goal is green only while somebody reports on it: silence is stale. ! marks a goal whose last "
+        "confidence is lower than its figures suggest.\n"
+        "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session that "
+        "was interrupted. Enter opens a goal; # enters where the headline stands today."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
-        Command("open_goal", "enter", "open goal", "Everything about the highlighted goal."),
+        Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),
+        Command("retrospective", "r", "retrospective", "Look back on the period that is over, or on this one."),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
         Command("period", "e", "period", "The period's days and its headline number."),
+        Command(
+            "headline",
+            "number_sign",
+            "figure",
+            "Enter where the headline number stands today.",
+            footer=False,
+            shown="#",
+        ),
         Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
         Command("team", "t", "team", "The people of the team."),
     )
     DEFAULT_CSS = """
-    HomePage {
-        & #headline { padding: 1 1; height: auto; }
-        &.-low #headline { padding: 0 1 1 1; }
-        & Sheet { scrollbar-gutter: stable; }
-        & #nothing { padding: 1 2; color: $text-muted; }
-        &.-no-goals GoalHeading { display: none; }
-    }
+    HomePage #nothing { padding: 1 2; color: $text-muted; }
     """
 
     def body(self) -> ComposeResult:
-        """Headline above, goals below."""
-        yield Static(id="headline")
-        yield GoalHeading()
-        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True)
+        """The mirror, or what to do where it has nothing to show."""
+        yield MirrorSheet()
         yield Static(_NO_GOALS, id="nothing", markup=False)
 
     @property
@@ -102,44 +80,13 @@ class HomePage(Page):
 
     def show(self, workshop: Workshop) -> None:
         """The mirror of the period."""
-        period = self.period
-        headline = self.query_one("#headline", Static)
-        sheet: Sheet[GoalLine] = self.query_one(Sheet)
-        goals = () if period is None else goals_of(workshop, period.id)
-        self.set_class(not goals, "-no-goals")
-        self.query_one("#nothing").display = period is not None and not goals
+        period, today = self.period, self.owner.today
+        self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
+        sheet = self.query_one(MirrorSheet)
         if period is None:
-            headline.update(styled("There is no period yet. Press n to open the first one."))
-            sheet.put(())
-            return
-        picture = mirror(workshop, period.id, self.owner.today)
-        width = max(self.size.width - 2, 40)
-        headline.update(Content("\n").join(headline_lines(period, picture, self._session_words(), width)))
-        sheet.put(picture.goals)
-
-    def _session_words(self) -> str:
-        session = sessions.running(self.workshop)
-        return f"A {session.kind} session is running: p goes on with it." if session else ""
-
-    def on_resize(self) -> None:
-        """The meter of the headline takes the width there is."""
-        if self.is_mounted:
-            self.show(self.workshop)
-
-    def _block(self, line: GoalLine, width: int) -> Block:
-        """A goal in its columns, its title in full."""
-        w = self.workshop
-        goal = w.goals.need(line.goal)
-        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
-        steps = line.steps
-        cells = (
-            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
-            f"{progress(steps.done, steps.planned, 6):<6} {steps.done}/{steps.planned}" if steps.planned else "—",
-            ago_words(line.touched, self.owner.today) if line.touched else "never",
-            (f"{SIGNS[line.status]} {line.status}", STYLES[line.status]),
-        )
-        first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
-        return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
+            sheet.clear(NO_PERIOD)
+        else:
+            sheet.put(workshop, period, today, what_next(workshop, period, today))
 
     # What people do -------------------------------------------------------------------------------
 
@@ -147,10 +94,9 @@ class HomePage(Page):
         """Everything about the highlighted goal."""
         from screens.goal import GoalPage
 
-        sheet: Sheet[GoalLine] = self.query_one(Sheet)
-        line = sheet.item
-        if line is not None:
-            self.owner.push_screen(GoalPage(line.goal))
+        goal = self.query_one(MirrorSheet).goal
+        if goal is not None:
+            self.owner.push_screen(GoalPage(goal))
 
     def action_plan(self) -> None:
         """Go on with the running session, or start one on all goals of the period."""
@@ -171,6 +117,31 @@ class HomePage(Page):
             started = sessions.running(self.workshop)
             assert started is not None
             self.owner.go_to_session(started)
+
+    @work(group="asking", exclusive=True)
+    async def action_retrospective(self) -> None:
+        """Go on with the running session, or look back on the period whose turn it is."""
+        from screens.retrospective.start import start_retrospective
+
+        session = sessions.running(self.workshop)
+        if session is not None:
+            self.owner.resume_session(session)
+        else:
+            await start_retrospective(self.owner)
+
+    def action_check_in(self) -> None:
+        """Go on with the running session, or start a check-in on all goals of the period."""
+        from screens.checkin.start import check_in_together
+
+        check_in_together(self.owner, self.period)
+
+    @work(group="asking", exclusive=True)
+    async def action_headline(self) -> None:
+        """Enter where the headline stands today."""
+        from screens.forms.headline_form import read_headline
+
+        if self.period is not None:
+            await read_headline(self.owner, self.period.id)
 
     def action_team(self) -> None:
         """The people of the team."""

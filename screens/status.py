@@ -20,3 +20,8 @@ STYLES = {
     Status.ON_TRACK: "$text-success",
     Status.REACHED: "$text-success",
 }
+
+
+def status_mark(status: Status, flag: str = "") -> tuple[str, str]:
+    """ "▲ at risk" and its style; ``flag`` is a sentence that the figures tell too good a story, marked by "!"."""
+    return (f"{SIGNS[status]} {status}{' !' if flag else ''}", STYLES[status])

@@ -1,0 +1,130 @@
+"""The mirror on a screen: the number above, its goals below, and a remark on the one that is highlighted."""
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.goalremark import remark
+from screens.headline import headline_lines
+from screens.status import status_mark
+from screens.text import styled, wrap
+from screens.widgets.bars import progress
+from screens.widgets.card import Card
+from screens.widgets.columnnames import ColumnNames
+from screens.widgets.columns import Column, Columns
+from screens.widgets.sheet import Block, Sheet
+from workshop.dates import ago_words
+from workshop.measures import value_words
+from workshop.mirror import GoalLine, Mirror, mirror
+from workshop.model import Period, Workshop
+
+COLUMNS = Columns(
+    Column("Goal", 16, grows=True),
+    Column("Key result", 18, from_width=70),
+    Column("Steps", 10, from_width=60),
+    Column("Touched", 8, from_width=48),
+    Column("Status", 13),
+)
+
+
+class MirrorSheet(Vertical):
+    """The headline beside the goals of a period, in words and figures."""
+
+    DEFAULT_CSS = """
+    MirrorSheet {
+        height: 1fr;
+        & #headline { padding: 1 1; height: auto; }
+        & Sheet { scrollbar-gutter: stable; }
+        & Card { height: 2; padding: 0 2; }
+        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet { display: none; }
+        &.-no-goals { height: auto; }
+    }
+    .-low MirrorSheet #headline { padding: 0 1 1 1; }
+    .-tiny MirrorSheet #headline { padding: 0 1; }
+    .-tiny MirrorSheet Card { display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._workshop = Workshop()
+        self._period: Period | None = None
+        self._today = date.min
+        self._next = ""
+        self._mirror: Mirror | None = None
+
+    def compose(self) -> ComposeResult:
+        """Headline above, goals below."""
+        yield Static(id="headline")
+        yield ColumnNames(COLUMNS)
+        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True)
+        yield Card()
+
+    @property
+    def goal(self) -> int | None:
+        """The highlighted goal."""
+        line = self._sheet.item
+        return line.goal if line else None
+
+    @property
+    def _sheet(self) -> Sheet[GoalLine]:
+        return self.query_one(Sheet)
+
+    def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
+        """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
+        self._workshop, self._period, self._today, self._next = workshop, period, today, say_next
+        self._mirror = mirror(workshop, period.id, today)
+        self._show()
+
+    def clear(self, sentence: str) -> None:
+        """Show nothing but a sentence: there is no period."""
+        self._period, self._mirror, self._next = None, None, sentence
+        self._show()
+
+    def on_mount(self) -> None:
+        """Show what was put in before."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """The meter of the headline takes the width there is."""
+        self._show_headline()
+
+    def _show(self) -> None:
+        if not self.children:
+            return
+        lines = self._mirror.goals if self._mirror else ()
+        self.set_class(not lines, "-no-goals")
+        self._show_headline()
+        self._sheet.put(lines)
+        self._show_remark()
+
+    def _show_headline(self) -> None:
+        if self._period is not None and self._mirror is not None:
+            width = max((self.size.width or self.app.size.width) - 2, 40)
+            lines = headline_lines(self._period, self._mirror, self._next, width)
+        else:
+            lines = [styled(self._next)]
+        self.query_one("#headline", Static).update(Content("\n").join(lines))
+
+    @on(Sheet.Highlighted)
+    def _show_remark(self) -> None:
+        line = self._sheet.item
+        self.query_one(Card).put((remark(self._workshop, line, self._today),) if line else ())
+
+    def _block(self, line: GoalLine, width: int) -> Block:
+        """A goal in its columns, its title in full."""
+        w = self._workshop
+        goal = w.goals.need(line.goal)
+        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
+        steps = line.steps
+        cells = (
+            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            f"{progress(steps.done, steps.planned, 6):<6} {steps.done}/{steps.planned}" if steps.planned else "—",
+            ago_words(line.touched, self._today) if line.touched else "never",
+            status_mark(line.status, line.flag),
+        )
+        first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
+        return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
