@@ -83,7 +83,8 @@ def remove_goal(w: Workshop, goal: int) -> Workshop:
     gone = w.goals.need(goal)
     if any(step.in_plan for step in w.steps.of(goal)):
         raise RuleError(f"“{gone.title}” has steps in its plan: drop or move them first.")
-    if gone.outcome or w.check_ins.of(goal) or w.causes.of(goal) or w.lessons.of(goal):
+    reviewed = gone.outcome or w.causes.of(goal) or w.lessons.of(goal)
+    if reviewed or w.check_ins.of(goal) or any(win.goal == goal for win in w.wins.of(gone.period)):
         raise RuleError(
             f"“{gone.title}” has check-ins or a review, which are kept: give it another title instead."
         )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workshop.lookback import NEXT, done, followed
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, LAST, NORDICS, NOW, TODAY, quarter
-from workshop import claiming, wins
+from workshop import claiming, goals, wins
 from workshop.errors import RuleError
 from workshop.model import Origin, StepState, Workshop
 
@@ -103,3 +103,8 @@ def test_a_long_win_makes_no_step_that_is_too_long() -> None:
     w = wins.add_win(quarter(), 1, "x" * 280)
     w = wins.celebrate(w, 1, ANA, TODAY, today=TODAY, now=NOW)
     assert len(w.steps[1].text) == 120
+
+
+def test_a_goal_that_a_win_came_from_is_kept() -> None:
+    with pytest.raises(RuleError, match="a review, which are kept"):
+        goals.remove_goal(wins.add_win(quarter(), 1, "They came back", goal=DACH), DACH)
