@@ -32,10 +32,7 @@ def add_win(
     empty text, one of more than 280 characters, and a goal of another period.
     """
     w.periods.need(period)
-    if step is not None and goal is None:
-        goal = w.steps.need(step).goal
-    if goal is not None and w.goals.need(goal).period != period:
-        raise RuleError("This goal belongs to another period: choose one of the period you look back on.")
+    goal = _goal_of(w, period, goal, step)
     win = Win(w.wins.next_id, period, checked(text, "A win", CARD), goal, step, _copy(copy), _people(w, thanks))
     return w.put(win)
 
@@ -48,6 +45,13 @@ def edit_win(w: Workshop, win: int, *, text: str | None = None, copy: str | None
         text=was.text if text is None else checked(text, "A win", CARD),
         copy=was.copy if copy is None else _copy(copy),
     )
+    return w if new == was else w.put(new)
+
+
+def link(w: Workshop, win: int, *, goal: int | None = None, step: int | None = None) -> Workshop:
+    """A win with the goal or step it came from (neither: with nothing), by the rules of :func:`add_win`."""
+    was = w.wins.need(win)
+    new = replace(was, goal=_goal_of(w, was.period, goal, step), step=step)
     return w if new == was else w.put(new)
 
 
@@ -126,6 +130,15 @@ def celebrate(
         origin=Origin(Win.TABLE, win),
     )
     return schedule(claim(w.put(step), step.id, owner, now), step.id, today=today, due=due)
+
+
+def _goal_of(w: Workshop, period: int, goal: int | None, step: int | None) -> int | None:
+    """The goal given, else that of the step; RuleError where it belongs to another period."""
+    if step is not None and goal is None:
+        goal = w.steps.need(step).goal
+    if goal is not None and w.goals.need(goal).period != period:
+        raise RuleError("This goal belongs to another period: choose one of the period you look back on.")
+    return goal
 
 
 def _goal_on(w: Workshop, win: Win, day: date) -> Goal:

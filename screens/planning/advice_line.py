@@ -1,6 +1,6 @@
 """Advice under the line while somebody types: it never stops anybody."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -16,11 +16,15 @@ from workshop.wordings import Worded
 Numbered = tuple[int, Worded]
 """A step (or cause) and the number it has in the list, by which people call it."""
 
+Judge = Callable[[str, date, Collection[str]], Advice]
+"""Gives advice on what is typed, on this day, in a team of these names."""
+
 
 class AdviceLine(Widget):
     """``verb ✓  outcome ?  date ?   one remark`` and, where a step like it is listed, ``like 3: Call …``.
 
-    It always takes two lines, so that nothing moves while somebody types. ``hint`` is said while nothing is typed.
+    It always takes two lines, so that nothing moves while somebody types. ``hint`` is said while nothing is typed;
+    ``judge`` is the advice for steps unless another one is given.
     """
 
     DEFAULT_CSS = """
@@ -40,18 +44,18 @@ class AdviceLine(Widget):
     like: reactive[Numbered | None] = reactive(None)
     hint: reactive[str] = reactive("")
 
+    def __init__(self, judge: Judge = advise) -> None:
+        super().__init__()
+        self._judge = judge
+
     def consider(
         self, text: str, today: date, steps: Sequence[Numbered] = (), names: Collection[str] = ()
     ) -> None:
         """Advise on what is typed so far, beside the steps that are listed already; ``names`` are the members'."""
         typed = text.strip()
-        self.advice = self.judge(typed, today, names) if typed else None
+        self.advice = self._judge(typed, today, names) if typed else None
         found = most_similar(typed, [step for _, step in steps]) if typed else None
         self.like = next((one for one in steps if found is not None and one[1].id == found.id), None)
-
-    def judge(self, typed: str, today: date, names: Collection[str]) -> Advice:
-        """The advice on what is typed."""
-        return advise(typed, today, names)
 
     def _checks(self, advice: Advice) -> Content:
         """The three checks; what cannot be judged is left out."""

@@ -1,6 +1,6 @@
 """Steps or causes as a list: numbers to call them by, every wording in full, and what is like what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -28,6 +28,15 @@ class Listed(Generic[T]):
     like: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that are listed for themselves, such as a win or a why; ``id`` tells them apart."""
+
+    id: int
+    text: str
+    wordings: tuple[str, ...] = ()
+
+
 def listed(steps: Sequence[T], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed[T]]:
     """The steps numbered from 1; ``like`` leads from a step's id to the ids of those like it."""
     numbers = {step.id: number for number, step in enumerate(steps, start=1)}
@@ -42,6 +51,7 @@ class StepList(Sheet[Listed[T]]):
     """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
 
     Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
+    ``draw`` may give an item's lines in another way.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,8 +76,15 @@ class StepList(Sheet[Listed[T]]):
     class Marked(Message):
         """Other steps are ticked now."""
 
-    def __init__(self, *, marks: bool = False, loose: bool = False, empty: str = "") -> None:
-        super().__init__(self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
+    def __init__(
+        self,
+        *,
+        marks: bool = False,
+        loose: bool = False,
+        empty: str = "",
+        draw: Callable[[Listed[T], int], Block] | None = None,
+    ) -> None:
+        super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
         self._marks = marks
         self._ticked: set[int] = set()
         self._like = 0

@@ -1,0 +1,169 @@
+"""The second stage of a retrospective: wins, thanks, what others can copy, and hands for the top win."""
+
+from collections.abc import Callable
+from datetime import UTC
+
+import pytest
+from textual.pilot import Pilot
+
+from screens.app import WorkshopApp
+from screens.session.strip import PeopleStrip
+from store import Store
+from tests.screens.drafters import burst, see, typed
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.lookers import DACH, looking_back
+from tests.world import Clock
+from workshop import wins
+from workshop.model import Win, Workshop
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+ASKING, CONTACT, LIST = "Asking before offering", "One named contact", "The Friday list"
+
+
+def won(*texts: str) -> Workshop:
+    """At the wins, with these."""
+    w = looking_back("wins")
+    for text in texts:
+        w = wins.add_win(w, 1, text)
+    return w.settled()
+
+
+async def add(pilot: Pilot[None], *texts: str) -> None:
+    """Type wins as they are called out."""
+    for text in texts:
+        await type_text(pilot, text)
+        await tap(pilot, "enter")
+
+
+def kept(app: WorkshopApp) -> tuple[Win, ...]:
+    """The wins, most hands first."""
+    return wins.wins_of(app.workshop, 1)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_a_win_costs_its_words_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(looking_back("wins"))
+    async with app.run_test(size=size) as pilot:
+        await see(app, "▸wins", "Begin with a thank-you of your own", "A win: what worked?")
+        await add(pilot, ASKING, CONTACT)
+        await see(app, ASKING, CONTACT, "Who helped?")
+        assert [win.text for win in kept(app)] == [ASKING, CONTACT]
+        assert typed(app) == ""
+
+
+async def test_a_letter_thanks_a_person_and_takes_it_back(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING, CONTACT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "up")
+        await see(app, f"A letter thanks for “{ASKING}”")
+        await tap(pilot, "f", "h")
+        await see(app, "thanks to Freja, Hugo", "f Freja ✓")
+        assert app.workshop.wins[1].thanks == (6, 8)
+        await tap(pilot, "h")
+        await until(lambda: app.workshop.wins[1].thanks == (6,))
+        await tap(pilot, "u")
+        await until(lambda: app.workshop.wins[1].thanks == (6, 8))
+        await tap(pilot, "down")
+        await see(app, f"A letter thanks for “{CONTACT}”", "f Freja ·")
+        await pilot.click(PeopleStrip, offset=(3, 0))
+        await until(lambda: app.workshop.wins[2].thanks == (1,))
+
+
+async def test_enter_writes_down_what_others_can_copy(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "enter")
+        await see(app, "What can others copy?")
+        await add(pilot, "Ask why they left first")
+        await see(app, "to copy: Ask why they left first")
+        assert app.workshop.wins[1].copy == "Ask why they left first"
+
+
+async def test_hands_decide_which_win_is_the_top_one(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING, CONTACT, LIST))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "end", "plus", "plus", "plus")
+        await see(app, "●●● 3 The Friday list")
+        await tap(pilot, "minus", "down", "plus", "minus", "minus")
+        assert [(win.text, win.votes) for win in kept(app)] == [(LIST, 2), (ASKING, 0), (CONTACT, 0)]
+        top = wins.top_win(app.workshop, 1)
+        assert top is not None
+        assert top.text == LIST
+
+
+async def test_words_and_origin_are_changed_and_a_win_is_removed(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "f2")
+        await see(app, "Other words for it")
+        await add(pilot, " anything")
+        await until(lambda: app.workshop.wins[1].text == f"{ASKING} anything")
+        await tap(pilot, "f3")
+        await see(app, "What did this win come from?", "Nothing of the plan")
+        await add(pilot, "first goal 1")
+        await see(app, "from: Do the first thing for goal 1")
+        assert (app.workshop.wins[1].goal, app.workshop.wins[1].step) == (DACH, 1)
+        await tap(pilot, "delete")
+        await see(app, "No win yet.")
+        await tap(pilot, "u")
+        await see(app, f"{ASKING} anything")
+
+
+async def test_letters_are_words_while_somebody_types(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "abc+-")
+        assert typed(app) == "abc+-"
+        await tap(pilot, "tab", "b", "tab")
+        await type_text(pilot, "d")
+        assert typed(app) == "abc+-d"
+        assert app.workshop.wins[1].thanks == (2,)
+
+
+async def test_fast_typing_and_pasting_mix_nothing_up(make_app: MakeApp) -> None:
+    app = make_app(looking_back("wins"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await burst(pilot, "one\rtwo\rthree\r")
+        await paste(pilot, "- four\n- five")
+        await until(lambda: [win.text for win in kept(app)] == ["one", "two", "three", "four", "five"])
+
+
+async def test_unfinished_typing_outlives_the_stage(make_app: MakeApp) -> None:
+    app = make_app(looking_back("wins"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "Half a win")
+        await tap(pilot, "f7")
+        await see(app, "▸facts")
+        await tap(pilot, "right")
+        await until(lambda: "▸wins" in screen_text(app) and typed(app) == "Half a win")
+
+
+async def test_going_on_without_a_win_asks_for_one(make_app: MakeApp) -> None:
+    app = make_app(looking_back("wins"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f8")
+        await see(app, "No win is written down yet")
+
+
+async def test_a_member_adds_and_thanks_but_counts_no_hands(make_app: MakeApp, clock: Clock) -> None:
+    room = make_app(won(ASKING))
+    app = WorkshopApp(Store.open(room.store.path, clock=clock), clock, 2, zone=UTC)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await add(pilot, CONTACT)
+        await tap(pilot, "escape", "c", "plus", "delete", "enter")
+        await settle(pilot)
+        assert [(win.text, win.thanks, win.votes) for win in kept(app)] == [(ASKING, (), 0), (CONTACT, (3,), 0)]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(looking_back("wins"))
+    async with app.run_test(size=size) as pilot:
+        for text in HOSTILE:
+            await paste(pilot, text)
+            await tap(pilot, "enter")
+            assert_safe(app)
+        await tap(pilot, "escape", "a", "plus", "enter")
+        await paste(pilot, HOSTILE[1])
+        await tap(pilot, "enter", "f3")
+        assert_safe(app)
