@@ -63,7 +63,7 @@ def durable_changes(size: int, seconds: float) -> dict[str, Times]:
 
 
 def in_turns(engines: Sequence[Engine], times: dict[str, Times], seconds: float) -> None:
-    """Let the engines change something in turns of ten, in another order each time, for so many seconds at most."""
+    """Let the engines make ten changes each in turn, in another order each time, for so many seconds at most."""
     rng = random.Random(1)
     for turn in range(1, 2001, TURN):
         for engine in rng.sample(engines, len(engines)):
