@@ -1,7 +1,7 @@
 """Mending damaged files from what proves itself. The damaged ones are kept, under names that are told."""
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,8 +39,18 @@ def rebuild(path: Path | str, now: datetime | None = None) -> Report:
     return Report(True, (*looked.damage, *done, "Mended. 'workshop check' finds the files whole now."))
 
 
-def _locked(paths: Paths) -> AbstractContextManager[None]:
-    return Log(paths.log).locked() if paths.log.exists() else nullcontext()
+@contextmanager
+def _locked(paths: Paths) -> Iterator[None]:
+    """Keep all writers out, where there is a log to lock."""
+    if not paths.log.exists():
+        yield
+        return
+    log = Log(paths.log)
+    try:
+        with log.locked():
+            yield
+    finally:
+        log.close()
 
 
 def _mend(looked: Looked, now: datetime) -> list[str] | None:
