@@ -1,5 +1,6 @@
 """The app: one state, one way to change it, and the screens that show it."""
 
+import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
@@ -92,6 +93,7 @@ class WorkshopApp(Commanded, App[None]):
             self.resume_session(session)
         for notice in self.store.notices:
             self.say(notice)
+        self.call_after_refresh(_collect_again)
 
     # Where we are ----------------------------------------------------------------------------------
 
@@ -235,6 +237,13 @@ class WorkshopApp(Commanded, App[None]):
             act()
         except StoreError:
             self.log.warning("unfinished typing was not kept")
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, where starting had held it back; what is there by now stays anyway."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:

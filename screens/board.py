@@ -7,15 +7,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from screens.commands import Command
 from screens.session.people import names_of
 from screens.stepkeys import StepPage
 from screens.stepwords import sign, step_facts, when
-from screens.text import plain
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.count import Count
 from screens.widgets.line import Line
 from screens.widgets.rows import Group, Rows
 from workshop.board import Board, By, Row, Show, Sort
@@ -70,13 +69,12 @@ class BoardPage(StepPage):
     BoardPage {
         & #finding { height: 1; margin: 1 1 0 1; }
         & #finding Line { width: 1fr; }
-        & #finding Static { width: auto; padding: 0 0 0 2; color: $text-muted; }
+        & #finding Count { width: 16; }
         & Rows { padding: 0 1 0 0; }
         & Card { dock: bottom; height: 3; }
         &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
         &.-low #finding { margin: 0; }
         &.-low Card { display: none; }
-        &.-tiny #finding Static { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -93,7 +91,7 @@ class BoardPage(StepPage):
         yield Card(label=12)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Static(id="layout")
+            yield Count()
         yield rows
 
     @property
@@ -102,9 +100,10 @@ class BoardPage(StepPage):
         return self.query_one(Line)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team and period."""
+        """Team and period, how the steps are laid out."""
         period = current(workshop, self.owner.today)
-        return (workshop.team.name, period.label if period else "", "Board")
+        team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
+        return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
 
     def show(self, workshop: Workshop) -> None:
         """The steps as they are now."""
@@ -121,13 +120,12 @@ class BoardPage(StepPage):
         groups = self._board.groups(self.by, words, self.sort, self.which)
         self.rows.show(_entries(groups))
         found = sum(len(group.rows) for group in groups)
-        steps = "1 step" if found == 1 else f"{found:,} steps"
-        self.query_one("#layout", Static).update(
-            plain(f"{steps} · by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}")
-        )
-        self._show_step()
+        self.query_one(Count).text = "1 step" if found == 1 else f"{found:,} steps"
+        self.show_title(self.workshop)
+        self.show_step()
 
-    def _show_step(self) -> None:
+    def show_step(self) -> None:
+        """Show the highlighted step in full."""
         step = self.step
         facts = (
             step_facts(self.workshop, step, self._names, self.owner.today, self.owner.zone, owner=True)
@@ -159,13 +157,9 @@ class BoardPage(StepPage):
 
     # Finding ----------------------------------------------------------------------------------------
 
-    def on_rows_highlighted(self) -> None:
-        """Show the step in full."""
-        self._show_step()
-
-    def on_input_changed(self) -> None:
-        """Narrow the list down to what is typed."""
-        self.list_steps()
+    def on_mount(self) -> None:
+        """Follow the filter: in the same frame as its letters."""
+        self.watch(self.line, "value", self.list_steps, init=False)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """Back to the list, which keeps the filter."""

@@ -8,15 +8,14 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from screens.changewords import change_facts
 from screens.commands import Command
 from screens.dialogs.message import Reading
 from screens.page import Page
 from screens.pastlines import Past
-from screens.text import plain
 from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.count import Count
 from screens.widgets.facts import Entry, Facts
 from screens.widgets.line import Line
 from screens.widgets.rows import Group, Rows
@@ -58,7 +57,7 @@ class HistoryPage(Page):
     HistoryPage {
         & #finding { height: 1; margin: 1 1 0 1; }
         & #finding Line { width: 1fr; }
-        & #finding Static { width: auto; padding: 0 0 0 2; color: $text-muted; }
+        & #finding Count { width: 28; }
         & Rows { padding: 1 1 0 0; }
     }
     """
@@ -74,7 +73,7 @@ class HistoryPage(Page):
         rows = Rows[Told](self._draw, key=lambda told: told.seq, empty=_EMPTY)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Static(id="count")
+            yield Count()
         yield rows
 
     @property
@@ -94,6 +93,7 @@ class HistoryPage(Page):
     def on_mount(self) -> None:
         """The list takes the keys; what is further back is read while it stands there."""
         self.rows.focus()
+        self.watch(self.line, "value", self.list_lines, init=False)
         self._read_on()
 
     # Reading ----------------------------------------------------------------------------------------
@@ -139,7 +139,7 @@ class HistoryPage(Page):
             lines = tuple(line for line in lines if line.seq not in past.moves)
         self.rows.show(self._entries(lines))
         count = "1 change" if len(lines) == 1 else f"{len(lines):,} changes"
-        self.query_one("#count", Static).update(plain(count if self._whole else f"{count}, reading on …"))
+        self.query_one(Count).text = count if self._whole else f"{count}, reading on …"
 
     def _entries(self, lines: Sequence[Told]) -> Iterator[Told | Group]:
         for day in by_day(lines, self.owner.today):
@@ -159,10 +159,6 @@ class HistoryPage(Page):
         )
 
     # Finding ----------------------------------------------------------------------------------------
-
-    def on_input_changed(self) -> None:
-        """Narrow the list down to what is typed."""
-        self.list_lines()
 
     def on_line_submitted(self) -> None:
         """Back to the list, which keeps the filter."""

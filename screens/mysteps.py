@@ -104,6 +104,10 @@ class MyStepsPage(StepPage):
         """Whose steps these are: the room acts for them here."""
         return self.member_id
 
+    def goes_on(self, step: Step) -> bool:
+        """Not to one that is somebody else's, or nobody's yet."""
+        return step.owner == self.member_id
+
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """Whose steps, and how many are open."""
         member = workshop.members.get(self.member_id)
@@ -124,11 +128,12 @@ class MyStepsPage(StepPage):
         self._counted = f"{mine.open} open{overdue}"
         self.show_title(workshop)
         self.rows.show(_entries(mine))
-        self._show_step()
+        self.show_step()
 
     _counted = ""
 
-    def _show_step(self) -> None:
+    def show_step(self) -> None:
+        """Show the highlighted step in full."""
         step = self.step
         facts = (
             step_facts(
@@ -163,10 +168,6 @@ class MyStepsPage(StepPage):
         if entry.part is Part.FREE and step.due is None:
             return (dots(min(step.dots, 10)), "$text-muted")
         return when(step, self.owner.today)
-
-    def on_rows_highlighted(self) -> None:
-        """Show the step in full."""
-        self._show_step()
 
 
 def _entries(mine: MySteps) -> Iterator[Entry | Group]:

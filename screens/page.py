@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.commands import Command, Commanded
-from screens.text import plain
+from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
 from screens.widgets.titleline import TitleLine
 from workshop.model import Workshop
@@ -39,10 +39,13 @@ class Saying(Static):
     """
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Show a sentence; an empty one clears the place."""
+        """Show a sentence; an empty one clears the place. Laid out anew only where its height changes."""
+        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else ""
+        width = self.content_size.width
+        higher = not (width and len(wrap(words, width)) == self.content_size.height)
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
-        self.update(plain(f"{'▲ ' if refused else ''}{sentence}") if sentence else "")
+        self.update(plain(words), layout=higher)
 
 
 class Page(Commanded, Screen[None]):
@@ -117,7 +120,7 @@ class Page(Commanded, Screen[None]):
 
     def _on_workshop(self) -> None:
         self.stale = True
-        if self.is_current:
+        if self.is_attached and self.owner.pages()[:1] == [self]:  # also while a dialog is on top of it
             self.refresh_page()
 
     def refresh_page(self) -> None:

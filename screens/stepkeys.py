@@ -11,6 +11,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.forms.step_form import edit_step, take_step
 from screens.page import Page
+from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop import claiming, doing, verdicts
 from workshop.dates import day_words, parse_day
@@ -68,16 +69,26 @@ class StepPage(Page):
         """For whom things are done here; None for the room as a whole."""
         return self.owner.me
 
-    def on_mount(self) -> None:
-        """The list takes the keys."""
-        self.rows.focus()
+    def show_step(self) -> None:
+        """Show more about the highlighted step."""
 
-    def on_rows_highlighted(self) -> None:
-        """Other keys may apply to what is highlighted now."""
+    def goes_on(self, step: Step) -> bool:
+        """Whether the highlight may go on to this open step from one that was finished."""
+        return True
+
+    def on_mount(self) -> None:
+        """The list takes the keys; the highlighted step is shown in the same frame."""
+        self.rows.focus()
+        self.watch(self.rows, "cursor", self.follow_cursor, init=False)
+
+    def follow_cursor(self) -> None:
+        """Show the step and the keys that apply to it, in the frame that shows the highlight."""
+        self.show_step()
         applies = tuple(self.check_action(command.action, ()) for command in StepPage.KEYS)
         if applies != self._applies:
             self._applies = applies
             self.refresh_bindings()
+            self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
         """Enter, or a click on the highlighted step."""
@@ -98,14 +109,13 @@ class StepPage(Page):
     # One key --------------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
-        """The step is done; the highlight goes on to the next one of the same person."""
+        """The step is done; the highlight goes on to the next open one."""
         step = self.step
         if step is None:
             return
         number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
         self.rows.move(1)
-        following = self.step
-        if following is None or not following.open or following.owner != step.owner:
+        if not (self.step and self.step.open and self.goes_on(self.step)):
             self.rows.highlight(number)
         if not self._do(step, lambda w: doing.finish(w, number, today, now=now, by=person), "finish", "Done"):
             self.rows.highlight(number)
@@ -248,7 +258,7 @@ class StepPage(Page):
     async def action_open_goal(self) -> None:
         """Everything about the step's goal, with the step highlighted."""
         from screens.goal import GoalPage
-        from screens.goallines import Item, Kind
+        from screens.goalitems import Item, Kind
 
         if (step := self.step) is not None:
             page = GoalPage(step.goal)

@@ -2,7 +2,6 @@
 
 import os
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +61,8 @@ def new_file() -> str:
 
 def program() -> str:
     """The version of this program."""
+    from importlib.metadata import PackageNotFoundError, version  # large, and only a new file needs it
+
     try:
         return version("workshop")
     except PackageNotFoundError:

@@ -27,7 +27,7 @@ class KeyLine(Widget):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--coming"}
 
-    shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), layout=True)
+    shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), init=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +54,11 @@ class KeyLine(Widget):
                 self._offers.append(offer)
                 shown.append((sign, offer.command.name, offer.enabled))
         self.shown = tuple(shown)
+
+    def watch_shown(self) -> None:
+        """Lay out the screen anew only where the keys need more lines, or fewer."""
+        if len(self._lay_out(max(self.content_size.width, 20))) != self.content_size.height:
+            self.refresh(layout=True)
 
     def _lay_out(self, width: int) -> list[Content]:
         key_style = self.get_visual_style("keyline--key")

@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -62,6 +64,9 @@ class Line(Input):
         & > .input--placeholder { color: $text-muted; }
     }
     """
+
+    virtual_size = Reactive(Size(0, 0), layout=False)
+    """How long the text is; the place of the input does not depend on it, so nothing is laid out anew."""
 
     @dataclass
     class Submitted(LineMessage):

@@ -88,26 +88,47 @@ class Listing(ScrollView, Generic[T]):
         self._gutter = 4 if marks else 2
         self._empty = empty
         self._entries: list[T | Group] = []
-        self._places: dict[Hashable, int] = {}
+        self._known_places: dict[Hashable, int] | None = {}
         self._ticked: set[Hashable] = set()
         self._hover = -1
         self._drawn: dict[int, list[list[Fragment]]] = {}
+        self._measures: tuple[Size, Size, Size] | None = None
 
     # What it holds ---------------------------------------------------------------------------------
 
     def hold(self, entries: Iterable[T | Group], key: Hashable | None) -> None:
         """Hold these entries, highlight the item with ``key`` or the one in its place, repaint what differs."""
         self._entries = list(entries)
-        self._places = {
-            self._key(entry): place for place, entry in enumerate(self._entries) if not isinstance(entry, Group)
-        }
-        self._ticked &= self._places.keys()
+        self._known_places = None
+        if self._ticked:
+            self._ticked &= self._places.keys()
         self._hover = -1
-        place = self._places.get(key, -1) if key is not None else -1
+        place = self._place_of(key) if key is not None else -1
         cursor = place if place >= 0 else self._nearest(self.cursor)
         self._fit_height()
         self.repaint_changed(cursor)
         self.cursor = cursor
+
+    @property
+    def _places(self) -> dict[Hashable, int]:
+        """Where each item is, by its key; made when it is first asked for."""
+        if self._known_places is None:
+            self._known_places = {
+                self._key(entry): place
+                for place, entry in enumerate(self._entries)
+                if not isinstance(entry, Group)
+            }
+        return self._known_places
+
+    def _place_of(self, key: Hashable) -> int:
+        """Where the item with this key is; -1 where there is none. Mostly it is where it was."""
+        entries, place = self._entries, self.cursor
+        for near in (place, place - 1, place + 1):
+            if 0 <= near < len(entries):
+                entry = entries[near]
+                if not isinstance(entry, Group) and self._key(entry) == key:
+                    return near
+        return self._places.get(key, -1)
 
     def _nearest(self, place: int) -> int:
         """Return the place of the first item from ``place`` on, else of the last before it; -1 without items."""
@@ -128,6 +149,13 @@ class Listing(ScrollView, Generic[T]):
             # The place of this widget does not depend on its entries: no need to lay out the whole screen anew.
             self.set_reactive(Listing.virtual_size, size)
             self._scroll_update(size)
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """Leave the scrollbar alone where nothing has changed for it: each layout of the screen comes by here."""
+        measures = (virtual_size, self.container_size, self.size)
+        if measures != self._measures:
+            self._measures = measures
+            super()._scroll_update(virtual_size)
 
     def repaint(self) -> None:
         """Draw every line in view anew."""

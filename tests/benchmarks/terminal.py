@@ -69,13 +69,12 @@ class Terminal:
 
     def wait_for(self, words: str, timeout: float = 20.0) -> float:
         """Return the seconds from the start until ``words`` were on the screen; TimeoutError if never."""
-        wanted = words.encode()
-        while (now := time.perf_counter()) - self.started < timeout:
-            if self.read(0.5) and wanted in _ESCAPES.sub(b"", self.written):
-                return time.perf_counter() - self.started
-            if self.process.poll() is not None:
-                break
-        raise TimeoutError(f"“{words}” did not appear within {now - self.started:.1f} s: {self.tail()}")
+        wanted, until = words.encode(), time.perf_counter() + timeout
+        while wanted not in _ESCAPES.sub(b"", self.written):
+            if time.perf_counter() > until or self.process.poll() is not None:
+                raise TimeoutError(f"“{words}” did not appear: {self.tail()}")
+            self.read(0.5)
+        return time.perf_counter() - self.started
 
     def first_sign(self) -> float:
         """Return the seconds from the start until the program wrote anything at all that can be seen."""

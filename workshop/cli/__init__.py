@@ -1,5 +1,6 @@
 """The command line: the one part of this package that knows files and screens, and loads them only when needed."""
 
+import gc
 import sys
 
 from workshop.cli import splash
@@ -8,6 +9,7 @@ from workshop.cli import splash
 def main() -> None:
     """Run the program with the arguments of the process, and leave with its exit status."""
     splash.show(sys.argv[1:])
+    gc.disable()  # starting throws nothing away; the screens look for garbage again once they stand
     from workshop.cli.program import run
 
     sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,209 @@
+"""How fast the screens are, measured from outside: ``python -m tests.benchmarks.screens [--quick] [--write]``.
+
+The program runs on a pseudo-terminal of 120 by 40 cells. A key takes from its bytes being written to the end
+of the last frame that came of it. First frames are measured in turns with a bare Textual app: a busy machine
+then slows all of them alike. ``--write`` puts the tables into ``docs/screens-benchmarks.md``.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.benchmarks import screens_files as files
+from tests.benchmarks.store import machine, ms, ratio, table
+from tests.benchmarks.terminal import Terminal
+
+TOP = Path(__file__).parents[2]
+TARGET = TOP / "docs" / "screens-benchmarks.md"
+COLUMNS, LINES = 120, 40
+
+DOWN, UP, PAGE, END, HOME = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[F", b"\x1b[H"
+BACK, BACKSPACE, REDO = b"\x1b[5~", b"\x7f", b"\x19"
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A kind of key press: what it is called, and the keys of one round."""
+
+    name: str
+    keys: Sequence[bytes]
+
+
+@dataclass(slots=True)
+class Walk:
+    """A screen to measure: how to get there, what proves it, and what is pressed there."""
+
+    screen: str
+    opening: Sequence[bytes]
+    proof: str
+    doings: Sequence[Doing]
+    times: dict[str, list[float]] = field(default_factory=dict)
+
+
+def filtering(words: bytes) -> list[bytes]:
+    """Typing a word letter by letter and taking it away again."""
+    letters = [bytes([one]) for one in words]
+    return letters + [BACKSPACE] * len(letters)
+
+
+ENDS = Doing("end, home", [END, HOME] * 4)
+MOVING = (Doing("down", [DOWN] * 20), Doing("page", [PAGE] * 6 + [BACK] * 4), ENDS)
+BOARD = Walk(
+    "board, 10,000 steps",
+    [b"b"],
+    "10,000 steps",
+    [*MOVING, Doing("a change (f, finish)", [b"f"] * 6), Doing("by person, by goal (p)", [b"p"] * 4)],
+)
+BOARD_FILTER = Walk(
+    "board, 10,000 steps", [b"b", b"/"], "10,000 steps", [Doing("a letter of the filter", filtering(b"visit"))]
+)
+HOME_PAGE = Walk(
+    "home, 10,000 steps",
+    [],
+    "Headline",
+    [
+        Doing("down, up", [DOWN] * 10 + [UP] * 10),
+        ENDS,
+        Doing("a change (u, undo)", [b"u"] * 5),
+        Doing("a change (ctrl+y, redo)", [REDO] * 5),
+    ],
+)
+MY_STEPS = Walk(
+    "my steps, 10,000 steps",
+    [b"m", b"c"],
+    "overdue",
+    [*MOVING, Doing("a change (f, finish)", [b"f"] * 6)],
+)
+HISTORY = Walk("history, 10,000 changes", [b"h"], "changes", MOVING)
+HISTORY_FILTER = Walk(
+    "history, 10,000 changes",
+    [b"h", b"/"],
+    "changes",
+    [Doing("a letter of the filter", filtering(b"wording"))],
+)
+
+
+def environment(folder: Path) -> Mapping[str, str]:
+    """A person's environment without their habits."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "PYTHONPATH") if name in os.environ}
+    home = {"HOME": str(folder), "XDG_STATE_HOME": str(folder)}
+    return {**kept, **home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+
+
+def opened(path: Path) -> list[str]:
+    """The command that opens a file."""
+    return [sys.executable, "-m", "workshop", "open", str(path)]
+
+
+@contextmanager
+def running(command: Sequence[str], folder: Path) -> Iterator[Terminal]:
+    """A program on a terminal, ended afterwards."""
+    terminal = Terminal(command, folder, environment(folder), COLUMNS, LINES)
+    try:
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def keys_of(walks: Sequence[Walk], path: Path, folder: Path, rounds: int) -> None:
+    """Measure the keys of these screens, each round in a fresh program."""
+    for walk in walks:
+        for _ in range(rounds):
+            with running(opened(path), folder) as terminal:
+                terminal.wait_for("Headline")
+                terminal.settle()
+                for key in walk.opening:
+                    terminal.press(key)
+                    terminal.settle()
+                terminal.wait_for(walk.proof)
+                for doing in walk.doings:
+                    times = walk.times.setdefault(doing.name, [])
+                    for key in doing.keys:
+                        times.append(terminal.press(key))
+                        time.sleep(0.01)
+
+
+def keys_section(walks: Sequence[Walk]) -> str:
+    """The table on key presses."""
+    rows = []
+    by_screen: dict[str, list[float]] = {}
+    for walk in walks:
+        for name, times in walk.times.items():
+            rows.append([walk.screen, name, str(len(times)), *spread(times)])
+            by_screen.setdefault(walk.screen, []).extend(times)
+    rows += [[screen, "all of these", str(len(times)), *spread(times)] for screen, times in by_screen.items()]
+    return table(["key to paint, ms", "key", "presses", "median", "p99", "longest"], rows)
+
+
+def spread(times: Sequence[float]) -> list[str]:
+    """Median, 99th percentile and the longest, in ms."""
+    ordered = sorted(times)
+    return [ms(statistics.median(ordered)), ms(ordered[int(len(ordered) * 0.99)]), ms(ordered[-1])]
+
+
+def first_frames(paths: Mapping[str, Path], folder: Path, rounds: int) -> str:
+    """The table on first frames: everything in turns."""
+    bare = folder / "bare.py"
+    bare.write_text(files.BARE, encoding="utf-8")
+    commands = {"a bare Textual app": ([sys.executable, str(bare)], "A bare Textual app")}
+    commands |= {name: (opened(path), "Headline") for name, path in paths.items()}
+    signs: dict[str, list[float]] = {name: [] for name in commands}
+    frames: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(rounds + 1):
+        for name, (command, proof) in commands.items():
+            with running(command, folder) as terminal:
+                sign = terminal.first_sign()
+                frame = terminal.wait_for(proof)
+            if turn:
+                signs[name].append(sign)
+                frames[name].append(frame)
+    base = statistics.median(frames["a bare Textual app"])
+    rows = [
+        [
+            name,
+            ms(statistics.median(signs[name])),
+            ms(statistics.median(times)),
+            ratio(statistics.median(times), base),
+        ]
+        for name, times in frames.items()
+    ]
+    return table(["start, ms (median)", "something on the screen", "the real first frame", "× bare"], rows)
+
+
+def report(quick: bool) -> str:
+    """All tables."""
+    rounds, starts = (2, 5) if quick else (8, 15)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        demo, large, long = files.demo_file(folder), files.large_file(folder), files.long_file(folder)
+        paths = {"the demo's file": demo, "10,000 steps": large, "10,000 changes": long}
+        starting = first_frames(paths, folder, starts)
+        keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], large, folder, rounds)
+        keys_of([HISTORY, HISTORY_FILTER], long, folder, rounds)
+    walks = [BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
+    measured = f"Measured on {machine()}, {time.strftime('%Y-%m-%d')}."
+    return "\n\n".join([measured, starting, keys_section(walks)])
+
+
+def main() -> None:
+    """Measure, and print or write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {TARGET.relative_to(TOP)}")
+    given = parser.parse_args()
+    text = report(given.quick)
+    print(text)
+    if given.write:
+        before, mark, _ = TARGET.read_text(encoding="utf-8").partition("## Results\n")
+        TARGET.write_text(f"{before}{mark}\n{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
