@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from store import adoption, copies, files, migrations, saving
 from store.collecting import without_collecting
@@ -16,6 +16,9 @@ from store.locking import reason
 from store.log import Log
 from store.state import State, behind
 from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 #: The copy is brought up to date at opening when it was this many changes behind.
 FAR_BEHIND = 1000
@@ -34,7 +37,7 @@ class Opened:
     refusal: StoreError | None = None
     notices: list[str] = field(default_factory=list)
     copied: int = 0
-    scratch: TemporaryDirectory[str] | None = None
+    scratch: "TemporaryDirectory[str] | None" = None
 
 
 def create(paths: Paths, start: Workshop, now: datetime) -> None:
@@ -103,8 +106,10 @@ def _format(paths: Paths) -> int:
         log.close()
 
 
-def _in_another_place(paths: Paths, now: datetime) -> tuple[TemporaryDirectory[str], Path]:
+def _in_another_place(paths: Paths, now: datetime) -> "tuple[TemporaryDirectory[str], Path]":
     """Files that may only be read, brought up to date in a temporary folder; the folder, and the log in it."""
+    from tempfile import TemporaryDirectory
+
     scratch = TemporaryDirectory(prefix="workshop-")
     try:
         there = Paths(Path(scratch.name) / paths.copy.name)

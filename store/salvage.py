@@ -41,7 +41,7 @@ def salvaged(data: bytes, name: str) -> Salvaged:
     before = [0]
     for number, start, piece, finished in _pieces(data):
         if piece.endswith(SEAL[:-1]) and finished:
-            found.passed.append(f"{name}, line {number}: a program died while writing it; it counts for nothing.")
+            found.passed.append(f"{name}, line {number}: it was left unfinished and counts for nothing.")
             continue
         stated = _stated(piece)
         own = [zlib.crc32(memoryview(piece)[: 1 - TRAILER], crc) for crc in before]
