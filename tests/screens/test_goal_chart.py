@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from screens.goal import GoalPage
+from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import saved
@@ -94,11 +95,11 @@ async def test_hostile_measures_and_lessons_are_shown_literally(make_app: MakeAp
     w = with_readings()
     w = lessons.add_lesson(w, "x", on=TODAY, category=Category.MARKET_SHARE)
     w = w.put(
-        replace(w.key_results[1], name=text[:120], unit=text[:30]), replace(w.lessons[1], learned=text[:280])
+        replace(w.key_results[1], name=in_file(text, 120), unit=in_file(text, 30)),
+        replace(w.lessons[1], learned=in_file(text, 280)),
     )
-    app = make_app(with_readings())
+    app = make_app(w.settled())
     async with app.run_test(size=(80, 24)) as pilot:
-        app.workshop = w
         app.push_screen(GoalPage(1))
         await until(lambda: isinstance(app.screen, GoalPage))
         await settle(pilot)
