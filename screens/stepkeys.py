@@ -2,34 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from typing import Any, ClassVar
 
 from textual import work
 
 from screens.commands import Command
-from screens.dialogs.ask import Ask
-from screens.dialogs.choose import Choice, Choose
 from screens.forms.step_form import edit_step, take_step
+from screens.forms.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.page import Page
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop import claiming, doing, verdicts
-from workshop.dates import day_words, parse_day
-from workshop.model import Blocker, Step, StepState, Verdict, Workshop
-from workshop.text import CARD, quoted
+from workshop.model import Step, StepState, Workshop
+from workshop.text import quoted
 
-_BLOCKERS = {
-    Blocker.NO_TIME: "No time",
-    Blocker.WAITING: "Waiting on someone",
-    Blocker.UNCLEAR: "Unclear what to do",
-    Blocker.CROWDED_OUT: "Crowded out by quota work",
-    Blocker.OUTSIDE: "Outside our control",
-}
-_VERDICTS = {
-    Verdict.WORKED: ("It worked", "others can copy it"),
-    Verdict.NO_EFFECT: ("No effect", "it was done, and nothing moved"),
-    Verdict.TOO_EARLY: ("Too early to say", "asked again in two weeks"),
-}
 _NEEDS_OPEN = {"finish", "move_due", "block", "edit"}
 _NEEDS_STEP = {"note", "open_goal"}
 
@@ -55,7 +42,7 @@ class StepPage(Page):
 
     @property
     def rows(self) -> Rows[Any]:
-        """The list; the key of each item is a step's id."""
+        """The list; each item has a ``step``, and its id as key."""
         return self.query_one(Rows)
 
     @property
@@ -114,11 +101,21 @@ class StepPage(Page):
         if step is None:
             return
         number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
-        self.rows.move(1)
-        if not (self.step and self.step.open and self.goes_on(self.step)):
-            self.rows.highlight(number)
+        following = self._following()
+        if following is not None:
+            self.rows.highlight(following)
         if not self._do(step, lambda w: doing.finish(w, number, today, now=now, by=person), "finish", "Done"):
             self.rows.highlight(number)
+
+    def _following(self) -> int | None:
+        """The open step to go on to from the highlighted one: the next one below it, else the nearest above."""
+        items, here = self.rows.items, self.rows.item
+        place = next((place for place, item in enumerate(items) if item is here), 0)
+        for item in chain(items[place + 1 :], reversed(items[:place])):
+            step: Step = item.step
+            if step.open and self.goes_on(step):
+                return step.id
+        return None
 
     def action_begin(self) -> None:
         """The step is being done, for the first time or again."""
@@ -169,51 +166,25 @@ class StepPage(Page):
         if step is None:
             return
         number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
-        suggested = _in_a_week(self.workshop, step, today)
 
-        def moved(w: Workshop, text: str) -> Workshop:
-            due = parse_day(text, today) if text else suggested
+        def moved(w: Workshop, due: date) -> Workshop:
             return doing.move_due(w, number, due, today, now=now, by=person)
 
-        text = await self.owner.push_screen_wait(
-            Ask(
-                "When is it due?"
-                if step.due is None
-                else f"Due {day_words(step.due, today)}: until when instead?",
-                f"Enter alone takes {day_words(suggested, today)}.",
-                placeholder="fri, 15 feb, +2w",
-                what="A day",
-                optional=True,
-                check=lambda text: moved(self.workshop, text),
-            )
-        )
-        if text is not None:
-            self._do(step, lambda w: moved(w, text), "move", "Moved")
+        due = await ask_day(self.owner, step, lambda due: moved(self.workshop, due))
+        if due is not None:
+            self._do(step, lambda w: moved(w, due), "move", "Moved")
 
     @work(group="forms", exclusive=True)
     async def action_block(self) -> None:
         """What stands in the step's way."""
         step = self.step
-        if step is None:
+        answer = await ask_blocker(self.owner, step) if step else None
+        if step is None or answer is None:
             return
-        number, now, person = step.id, self.owner.now, self.person
-        choices = [Choice(str(one), words) for one, words in _BLOCKERS.items()]
-        if step.blocker:
-            choices.append(Choice("", "Nothing any more"))
-        chosen = await self.owner.push_screen_wait(
-            Choose("What stands in its way?", choices, step.text, chosen=str(step.blocker or Blocker.NO_TIME))
-        )
-        if chosen is None:
-            return
-        if not chosen:
+        (blocker, note), number, now, person = answer, step.id, self.owner.now, self.person
+        if blocker is None:
             self._do(step, lambda w: doing.unblock(w, number, by=person), "unblock", "Free to go on")
-            return
-        blocker = Blocker(chosen)
-        ask = Ask(
-            _BLOCKERS[blocker], "Who or what, in a few words? Enter alone leaves it.", limit=CARD, optional=True
-        )
-        note = await self.owner.push_screen_wait(ask)
-        if note is not None:
+        else:
             self._do(
                 step,
                 lambda w: doing.block(w, number, blocker, note, now=now, by=person),
@@ -225,28 +196,23 @@ class StepPage(Page):
     async def action_note(self) -> None:
         """A remark."""
         step = self.step
-        if step is None:
-            return
-        number, now, person = step.id, self.owner.now, self.person
-        text = await self.owner.push_screen_wait(Ask("A note on this step", step.text, what="A note", limit=CARD))
-        if text:
+        text = await ask_note(self.owner, step) if step else None
+        if step is not None and text:
+            number, now, person = step.id, self.owner.now, self.person
             self._do(step, lambda w: doing.add_note(w, number, text, now=now, by=person), "note on", "Noted")
 
     @work(group="forms", exclusive=True)
     async def action_verdict(self) -> None:
         """What came of the step."""
         step = self.step
-        if step is None:
-            return
-        number, today = step.id, self.owner.today
-        choices = [Choice(str(one), *words) for one, words in _VERDICTS.items()]
-        chosen = await self.owner.push_screen_wait(
-            Choose("What came of it?", choices, step.text, chosen=str(step.verdict or Verdict.WORKED))
-        )
-        if chosen is not None:
-            verdict = Verdict(chosen)
+        verdict = await ask_verdict(self.owner, step) if step else None
+        if step is not None and verdict is not None:
+            number, today = step.id, self.owner.today
             self._do(
-                step, lambda w: verdicts.give_verdict(w, number, verdict, today), f"verdict “{verdict}” on", "Kept"
+                step,
+                lambda w: verdicts.give_verdict(w, number, verdict, today),
+                f"say “{verdict}” of",
+                str(verdict),
             )
 
     @work(group="forms", exclusive=True)
@@ -294,9 +260,3 @@ def _released(w: Workshop, step: int, person: int | None) -> Workshop:
     """The step given back by its owner or by the room."""
     doing.check_may_act(w, w.steps.need(step), person)
     return claiming.release(w, step)
-
-
-def _in_a_week(w: Workshop, step: Step, today: date) -> date:
-    """A week from today, held to the period of the step's goal."""
-    period = w.periods.need(w.goals.need(step.goal).period)
-    return max(period.first, min(parse_day("+1w", today), period.last))

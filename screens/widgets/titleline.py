@@ -22,7 +22,7 @@ class TitleLine(Widget):
 
     def render(self) -> Content:
         """The parts, spread over the width."""
-        left, middle, right = (plain(part) if isinstance(part, str) else part for part in self.parts)
+        left, middle, right = (_one_line(part) for part in self.parts)
         width = self.content_size.width
         space = width - left.cell_length - right.cell_length
         if middle.cell_length + 4 > space:
@@ -33,3 +33,7 @@ class TitleLine(Widget):
         before = max((width - middle.cell_length) // 2 - left.cell_length, 2)
         after = max(width - left.cell_length - before - middle.cell_length - right.cell_length, 1)
         return Content.assemble(left, " " * before, middle, " " * after, right)
+
+
+def _one_line(part: Content | str) -> Content:
+    return plain(part.replace("\n", " ")) if isinstance(part, str) else part
