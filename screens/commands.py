@@ -71,6 +71,15 @@ class Command:
         return ""
 
 
+@dataclass(frozen=True)
+class StandingCommand(Command):
+    """A command whose first key works also while somebody is typing, and is shown then too."""
+
+    def sign(self, typing: bool) -> str:
+        """How the key is written."""
+        return self.shown or key_sign(self.keys.split(",")[0])
+
+
 def key_sign(key: str) -> str:
     """The way a key is written on screens: ``ctrl+s`` as ^s, ``right`` as →."""
     if key in _SIGNS:

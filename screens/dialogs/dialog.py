@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded, key_sign
+from screens.commands import Command, Commanded, StandingCommand
 from screens.text import plain
 from screens.widgets.keyline import KeyLine
 
@@ -17,12 +17,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class DialogKey(Command):
-    """A command of a dialog: its key is shown also while somebody is typing, for it works then too."""
-
-    def sign(self, typing: bool) -> str:
-        """How the key is written."""
-        return self.shown or key_sign(self.keys.split(",")[0])
+class DialogKey(StandingCommand):
+    """A command of a dialog."""
 
 
 class Dialog(Commanded, ModalScreen[T | None]):

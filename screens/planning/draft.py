@@ -50,11 +50,13 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         """A person's own drafts."""
         return DraftPrivatePage(self.goal.id, member)
 
-    def sealed_elsewhere(self) -> bool:
-        """Whether drafts were sealed for another goal."""
+    def begins_sealed(self) -> bool:
+        """Whether drafts are sealed now, or were for another goal of this session and none are listed here."""
+        if self.drafts.writers():
+            return True
         goals = self.workshop.goals
         others = (goals[goal] for goal in self.session.goals if goal in goals and goal != self.goal_id)
-        return any(goal.batches for goal in others)
+        return any(goal.batches for goal in others) and not self.live(self.workshop)
 
     def add_aloud(self, texts: Sequence[str]) -> bool:
         """Add these steps as ideas without author."""

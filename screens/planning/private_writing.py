@@ -85,7 +85,8 @@ class PrivateWritingPage(PrivatePage, WritingPage[T]):
         """The person's own texts, once the page is begun."""
         super().show(workshop)
         if self.begun:
-            self.writing.put(listed(self.drafts.of(self.for_member)), today=self.owner.today)
+            names = [member.name for member in workshop.members.values()]
+            self.writing.put(listed(self.drafts.of(self.for_member)), today=self.owner.today, names=names)
 
     # What the person does ---------------------------------------------------------------------------
 

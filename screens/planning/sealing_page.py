@@ -87,8 +87,8 @@ class SealingPage(StagePage, WritingPage[T]):
         """The page on which this person writes."""
         raise NotImplementedError
 
-    def sealed_elsewhere(self) -> bool:
-        """Whether something was written sealed for another goal of this session."""
+    def begins_sealed(self) -> bool:
+        """Whether the page opens for sealed writing: in the way that was used last."""
         raise NotImplementedError
 
     def add_aloud(self, texts: Sequence[str]) -> bool:
@@ -123,14 +123,10 @@ class SealingPage(StagePage, WritingPage[T]):
 
     def begin_writing(self) -> None:
         """Go on in the way that was used last for this goal."""
-        self.set_reactive(SealingPage.sealed, self.owner.me is None and self._sealed_before())
+        self.set_reactive(SealingPage.sealed, self.owner.me is None and self.begins_sealed())
         self.set_class(self.sealed, "-sealed")
         self.writing.restore(self.owner.store.box.kept(self.place))
         self._focus_way()
-
-    def _sealed_before(self) -> bool:
-        """Whether something is sealed now, or was for another goal of this session and nothing is listed here."""
-        return bool(self.drafts.writers()) or (self.sealed_elsewhere() and not self.live(self.workshop))
 
     # Showing --------------------------------------------------------------------------------------
 

@@ -149,6 +149,12 @@ class Writing(Vertical, Generic[T]):
         """Put back what was typed and not finished."""
         self.line.restore(text)
 
+    def turn_to(self, place: str) -> None:
+        """Write something else from now on: an empty list and line, unfinished typing kept at another place."""
+        self._place = self.line.place = place
+        self._waiting, self._listed = [], []
+        self.line.restore("")
+
     @property
     def unfinished(self) -> tuple[str, str]:
         """What was typed and not finished, behind the place where it is kept."""

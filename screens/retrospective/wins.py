@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.planning.advice_line import AdviceLine
@@ -51,7 +51,7 @@ People are thanked by name, and never counted."""
         Command("reword", "f2", "words", "Change the words of the highlighted win."),
         Command("link", "f3", "from where", "Say which step or goal the win came from."),
         Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del"),
-        Command("to_and_fro", "tab", "write on", "From the list to the line, and back."),
+        StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
     DEFAULT_CSS = """

@@ -10,7 +10,10 @@ from screens.text import fit, plain, styled, width_of, wrap
 
 
 class GoalHead(Widget):
-    """``Goal 2 of 5   Share in DACH        18 → 25 % by 31 Mar`` and below it the why, in at most two lines."""
+    """``Goal 2 of 5   Share in DACH        18 → 25 % by 31 Mar`` and below it the why, in at most two lines.
+
+    ``label`` may say that something else than the why stands there.
+    """
 
     DEFAULT_CSS = """
     GoalHead {
@@ -28,6 +31,7 @@ class GoalHead(Widget):
     title: reactive[str] = reactive("", layout=True)
     measure: reactive[str] = reactive("", layout=True)
     why: reactive[str] = reactive("", layout=True)
+    label: reactive[str] = reactive("Why")
 
     def _lines(self, width: int) -> list[Content]:
         label = self.get_visual_style("goalhead--label")
@@ -45,7 +49,7 @@ class GoalHead(Widget):
         if len(why) > 2:
             why = [why[0], fit(f"{why[1]} {why[2]}", room)]
         for number, line in enumerate(why):
-            lines.append(styled((fit("Why" if not number else "", self._LABEL), label), line))
+            lines.append(styled((fit(self.label if not number else "", self._LABEL), label), line))
         return lines
 
     def render(self) -> Content:

@@ -1,0 +1,89 @@
+"""The goals that a stage goes through one by one, in a line: which are done, which one is in view."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from screens.text import crop, plain, styled, width_of
+
+_GAP = 3
+#: Cells that a title has at least, before the others are only counted.
+_LEAST = 10
+
+
+@dataclass(frozen=True)
+class GoalMark:
+    """A goal on the strip: its work in this stage done or not, in view or not."""
+
+    goal: int
+    title: str
+    done: bool
+    here: bool
+
+
+class GoalStrip(Widget):
+    """``✓ Share in DACH   ▸· Introduce the pallet scanner   · Margin``; a click chooses a goal.
+
+    Titles give way where room is short, that of the goal in view last.
+    """
+
+    DEFAULT_CSS = """
+    GoalStrip {
+        height: 1;
+        padding: 0 1;
+        background: $surface;
+        color: $text-muted;
+        & > .goalstrip--here { color: $text; text-style: bold; }
+        & > .goalstrip--done { color: $text-success; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"goalstrip--here", "goalstrip--done"}
+
+    @dataclass
+    class Chosen(Message):
+        """A goal was clicked."""
+
+        goal: int
+
+    marks: reactive[tuple[GoalMark, ...]] = reactive(())
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: list[tuple[int, int, int]] = []
+
+    def render(self) -> Content:
+        """The goals, each with its sign."""
+        shares = self._shares(self.content_size.width)
+        parts: list[Content] = []
+        self._places, x = [], 0
+        for mark, share in zip(self.marks, shares, strict=True):
+            sign = ("✓", self.get_visual_style("goalstrip--done")) if mark.done else ("·", "")
+            style = self.get_visual_style("goalstrip--here") if mark.here else ""
+            part = styled(("▸" if mark.here else "", style), sign, " ", (crop(mark.title, share), style))
+            self._places.append((x, x + part.cell_length, mark.goal))
+            x += part.cell_length + _GAP
+            parts.append(part)
+        return plain(" " * _GAP).join(parts)
+
+    def _shares(self, width: int) -> list[int]:
+        """The cells of each title: as many as it needs, or an even share of what the shorter ones leave."""
+        wanted = [width_of(mark.title) for mark in self.marks]
+        left = width - len(wanted) * (2 + _GAP) - 1
+        shares = [0] * len(wanted)
+        order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+        for number, place in enumerate(order):
+            shares[place] = min(wanted[place], max(left // (len(order) - number), _LEAST))
+            left -= shares[place]
+        return shares
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a title chooses the goal."""
+        offset = event.get_content_offset(self)
+        for start, end, goal in self._places:
+            if offset is not None and start <= offset.x < end:
+                self.post_message(self.Chosen(goal))
