@@ -22,7 +22,7 @@ from tests.benchmarks.store_engines import Engine, OurStore
 TOP = Path(__file__).parents[2]
 TARGET = TOP / "docs" / "store-benchmarks.md"
 SIZES = (1_000, 10_000, 100_000)
-TURN = 10
+CHANGES, TURN = 1000, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def durable_changes(size: int, seconds: float) -> dict[str, Times]:
 def in_turns(engines: Sequence[Engine], times: dict[str, Times], seconds: float) -> None:
     """Let the engines make ten changes each in turn, in another order each time, for so many seconds at most."""
     rng = random.Random(1)
-    for turn in range(1, 2001, TURN):
+    for turn in range(1, CHANGES, TURN):
         for engine in rng.sample(engines, len(engines)):
             values = times[engine.name].values
             for number in range(turn, turn + TURN):

@@ -194,6 +194,8 @@ class Sqlite(Engine):
         self.db.execute("begin")
         self.db.executemany("insert into steps values(?, ?)", rows)
         self.db.execute("commit")
+        self.db.close()
+        self.db = self.connect()  # as a program finds it: with its write-ahead log folded in
 
     def connect(self) -> sqlite3.Connection:
         """A connection that makes every commit durable."""
@@ -222,5 +224,16 @@ class Sqlite(Engine):
         db.close()
 
 
-WRITING: tuple[type[Engine], ...] = (Raw, OurStore, Sqlite, PlainTinyDB, TinyDBReplacing)
+class SqliteGrown(Sqlite):
+    """SQLite when so much was written since the opening that it writes over its write-ahead log in place."""
+
+    name = "the same, 1,500 changes later"
+
+    def __init__(self, folder: Path, size: int) -> None:
+        super().__init__(folder, size)
+        for turn in range(10_000, 11_500):
+            self.change(turn)
+
+
+WRITING: tuple[type[Engine], ...] = (Raw, OurStore, Sqlite, SqliteGrown, PlainTinyDB, TinyDBReplacing)
 OPENING: tuple[type[Engine], ...] = (OurStore, OurStoreWithoutCopy, PlainTinyDB, Sqlite)
