@@ -38,8 +38,8 @@ def follow_up(
     outcome = checked(outcome, "The effect", DETAILS, required=False)
     w, into = goal_in(w, found.goal, period, goal)
     record = w.periods.need(period)
-    if check_on is not None and check_on < record.first:
-        raise RuleError(f"A follow-up is checked once it is done: choose a day in {record.label} or later.")
+    if check_on is not None:
+        _check_day(check_on, record)
     step = Step(
         id=w.steps.next_id,
         goal=into,
@@ -50,6 +50,22 @@ def follow_up(
         check_on=check_on or suggested_check_on(record),
     )
     return w.put(step)
+
+
+def expect(w: Workshop, step: int, *, outcome: str | None = None, check_on: date | None = None) -> Workshop:
+    """The follow-up with another effect that is expected of it, or another day on which to ask; None leaves it.
+
+    RuleError for a step that is not open, and for a day before its period.
+    """
+    found = w.steps.need(step)
+    if not found.open:
+        raise RuleError(f"Step {step} is {found.state}: what is expected of it is settled.")
+    record = w.periods.need(w.goals.need(found.goal).period)
+    if check_on is not None:
+        _check_day(check_on, record)
+    effect = found.outcome if outcome is None else checked(outcome, "The effect", DETAILS, required=False)
+    new = replace(found, outcome=effect, check_on=check_on or found.check_on)
+    return w if new == found else w.put(new)
 
 
 def suggested_check_on(period: Period) -> date:
@@ -80,3 +96,8 @@ def take_up(w: Workshop, cause: int) -> Workshop:
     """The cause no longer accepted: something is to be done about it after all."""
     found = need_live(w, cause)
     return w.put(replace(found, accepted="")) if found.accepted else w
+
+
+def _check_day(day: date, period: Period) -> None:
+    if day < period.first:
+        raise RuleError(f"A follow-up is checked once it is done: choose a day in {period.label} or later.")

@@ -17,9 +17,11 @@ Apply = Callable[[Workshop, Values], Workshop]
 """Applies a rule to the newest state with the texts of a form; raises RuleError where it refuses."""
 
 
-async def fill_in(owner: "WorkshopApp", title: str, fields: Sequence[Field], apply: Apply, do: str) -> bool:
-    """Ask for the fields of a new record and record it; False where the form was left."""
-    form = Form(title, fields, lambda values: _record(owner, lambda w: apply(w, values), do))
+async def fill_in(
+    owner: "WorkshopApp", title: str, fields: Sequence[Field], apply: Apply, do: str, *, look: type[Form] = Form
+) -> bool:
+    """Ask for the fields of a new record in a form of this ``look`` and record it; False where it was left."""
+    form = look(title, fields, lambda values: _record(owner, lambda w: apply(w, values), do))
     return await owner.push_screen_wait(form) is not None
 
 
@@ -32,6 +34,7 @@ async def edit(
     do: str,
     *,
     start: str = "",
+    look: type[Form] = Form,
 ) -> bool:
     """Ask for other texts of a record and record those that were changed; False where the form was left.
 
@@ -53,7 +56,7 @@ async def edit(
                 editing.adopt(news.theirs)
                 raise
 
-    return await owner.push_screen_wait(Form(title, fields, save, start=start)) is not None
+    return await owner.push_screen_wait(look(title, fields, save, start=start)) is not None
 
 
 def _record(owner: "WorkshopApp", change: Callable[[Workshop], Workshop], do: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -13,9 +13,8 @@ from screens.page import ROOMY
 from screens.planning.claim_card import ClaimCard, load_tails
 from screens.planning.claim_form import edit_schedule
 from screens.session.people import letters_of, names_of
-from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
-from screens.session.typeahead import pass_on
+from screens.session.taking import TakingPage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import claiming, scheduling
@@ -31,7 +30,7 @@ _COLUMNS = Columns(
 )
 
 
-class ClaimPage(StagePage):
+class ClaimPage(TakingPage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = "claim"
@@ -133,44 +132,9 @@ class ClaimPage(StagePage):
 
     # What people do -------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter takes the step for its person, shift and the letter help; enter is worked off in their order."""
-        if pass_on(self, event):
-            return
-        if event.key == "enter":
-            event.stop()
-            self.action_accept()
-            return
-        letter = event.character or ""
-        if len(letter) != 1 or not letter.isalpha():
-            return
-        strip = self.query_one(PeopleStrip)
-        if letter.isupper() and (member := strip.find(letter.lower())) is not None:
-            event.stop()
-            self._help(member)
-        elif letter.islower() and strip.choose(letter):
-            event.stop()
-
-    @on(PeopleStrip.Chosen)
-    def _taken(self, message: PeopleStrip.Chosen) -> None:
-        step = self.current()
-        if step is None:
-            return
-        now, zone, number, member = self.owner.now, self.owner.zone, step.id, message.member
-        name = self.workshop.members.need(member).name
-        self.owner.record(lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes “{step.text}”")
-
-    def _help(self, member: int) -> None:
-        step = self.current()
-        if step is None:
-            return
-        number, name = step.id, self.workshop.members.need(member).name
-        if member in step.helpers:
-            self.owner.record(
-                lambda w: claiming.stop_helping(w, number, member), f"{name} no longer helps with “{step.text}”"
-            )
-        else:
-            self.owner.record(lambda w: claiming.help_with(w, number, member), f"{name} helps with “{step.text}”")
+    def main(self) -> None:
+        """Enter accepts the dates."""
+        self.action_accept()
 
     def action_release(self) -> None:
         """Take the owner away again."""

@@ -1,0 +1,96 @@
+"""Where follow-ups and open steps go: the period that comes next, and the goal there. Asked only where unclear."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from screens.dialogs.choose import Choice, Choose
+from screens.dialogs.form import Field
+from screens.forms.saving import Values, fill_in
+from screens.words import category_words
+from workshop import periods, upcoming
+from workshop.dates import long_day, parse_day
+from workshop.goals import goals_of
+from workshop.model import Goal, Period, Workshop
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+_ALONG = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A later period and the goal chosen in it; None: the one that fits, else this goal taken along."""
+
+    period: int
+    goal: int | None = None
+
+
+class Destinations:
+    """Where the steps of each goal of a period go; what was chosen once is not asked again."""
+
+    def __init__(self, owner: "WorkshopApp", period: int) -> None:
+        self._owner = owner
+        self._period = period
+        self._chosen: dict[int, int] = {}
+
+    @property
+    def label(self) -> str:
+        """The label of the period that comes next, as far as there is one."""
+        following = upcoming.following_period(self._owner.workshop, self._period)
+        return following.label if following else ""
+
+    async def of(self, goal: int) -> Destination | None:
+        """Where steps of this goal go; None where a question was left.
+
+        Asks for the next period where there is none yet, and for the goal where none of its goals goes on with
+        this one.
+        """
+        period = await self._following()
+        if period is None:
+            return None
+        w = self._owner.workshop
+        there = goals_of(w, period.id)
+        if not there or upcoming.fitting_goal(w, goal, period.id) is not None:
+            return Destination(period.id)
+        chosen = self._chosen.get(goal)
+        if chosen is None or (chosen != _ALONG and chosen not in w.goals):
+            chosen = await self._ask_goal(w.goals.need(goal), period, there)
+            if chosen is None:
+                return None
+            self._chosen[goal] = chosen
+        return Destination(period.id, chosen or None)
+
+    async def _ask_goal(self, goal: Goal, period: Period, there: tuple[Goal, ...]) -> int | None:
+        choices = [Choice(_ALONG, f"Take this goal along into {period.label}", goal.title)]
+        choices += [Choice(one.id, one.title, category_words(one.category)) for one in there]
+        question = f"Which goal of {period.label} goes on with this?"
+        return await self._owner.push_screen_wait(Choose(question, choices, goal.title))
+
+    async def _following(self) -> Period | None:
+        """The period that comes next; made after a yes to its label and days where there is none."""
+        owner, before = self._owner, self._period
+        following = upcoming.following_period(owner.workshop, before)
+        if following is not None:
+            return following
+        made = upcoming.following_period(upcoming.next_period(owner.workshop, before), before)
+        assert made is not None
+        today = owner.today
+
+        def apply(w: Workshop, values: Values) -> Workshop:
+            w = upcoming.next_period(w, before)
+            there = upcoming.following_period(w, before)
+            assert there is not None
+            first, last = parse_day(values["first"], today), parse_day(values["last"], today)
+            return periods.edit_period(w, there.id, label=values["label"], first=first, last=last)
+
+        fields = [
+            Field("label", "Period", made.label, limit=periods.LABEL),
+            Field("first", "First day", long_day(made.first), hint="such as 1 Apr 2027"),
+            Field("last", "Last day", long_day(made.last)),
+        ]
+        if not await fill_in(
+            owner, "The next period begins. Is this right?", fields, apply, "add the next period"
+        ):
+            return None
+        return upcoming.following_period(owner.workshop, before)
