@@ -1,55 +1,59 @@
-"""The log, read from its end."""
+"""The log read from its end, and one change looked up."""
+
+from pathlib import Path
 
 import pytest
 
-from store import Damaged, Store, backwards
-from tests.store.helpers import ANA, add, log_of, reword
+from store import Store, backwards
+from store.errors import Damaged
+from tests.store.helpers import ANA, BEN, claim, log_of, reword
 
 
-def grown(store: Store) -> None:
-    """Some changes, a given-up piece between them, and an unfinished one behind them."""
-    store.apply(add("one – “two”"), ANA, "add")
-    with log_of(store).open("ab") as file:
-        file.write(b'{"seq":3,"at":"un')
-    for number in range(6):
-        store.apply(reword(1, "x" * number * 40), ANA, f"reword {number}")
-    with log_of(store).open("ab") as file:
-        file.write(b'{"seq":9,"at":"unfinished')
+def filled(store: Store) -> None:
+    """Some changes, one of them long."""
+    for number in range(40):
+        store.apply(reword(1, f"wording {number} {'x' * (number * 40 % 119)}"), ANA, f"reword {number}")
+    store.apply(claim(2, BEN), BEN, "claim step 2")
 
 
-@pytest.mark.parametrize("block", [1, 7, 64, 300, 1 << 16])
-def test_it_is_the_history_turned_round(store: Store, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+@pytest.mark.parametrize("block", [1, 7, 300, 1 << 16])
+def test_it_is_the_history_the_other_way_round(store: Store, block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(store)
     monkeypatch.setattr(backwards, "_BLOCK", block)
-    grown(store)
     assert list(store.newest_first()) == list(store.history())[::-1]
 
 
-def test_it_reads_no_further_than_it_is_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    grown(store)
+@pytest.mark.parametrize("tail", [b'{"seq":43,"at"', b'{"seq":43,"at"~\n', b'{"a"~\n{"b"~\n{"c"', b"x" * 1000])
+def test_what_a_dying_writer_left_is_passed_over(
+    store: Store, tail: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(store)
+    before = list(store.newest_first())
     monkeypatch.setattr(backwards, "_BLOCK", 64)
-    data = log_of(store).read_bytes()
-    log_of(store).write_bytes(b"?" + data[1:])
-    newest = store.newest_first()
-    assert [next(newest).seq for _ in range(7)] == [8, 7, 6, 5, 4, 3, 2]
-    with pytest.raises(Damaged):
-        next(newest)
+    with log_of(store).open("ab") as log:
+        log.write(tail)
+    assert list(store.newest_first()) == before
 
 
-def test_it_stops_before_the_first_line_that_does_not_prove_itself(store: Store) -> None:
-    grown(store)
-    log_of(store).write_bytes(log_of(store).read_bytes().replace(b"reword 3", b"reword 9"))
-    newest = store.newest_first()
-    assert [next(newest).do for _ in range(2)] == ["reword 5", "reword 4"]
-    with pytest.raises(Damaged, match="further back"):
-        next(newest)
+def test_damage_stops_it_where_it_is(store: Store) -> None:
+    filled(store)
+    path: Path = log_of(store)
+    path.write_bytes(path.read_bytes().replace(b"wording 20", b"wordinG 20"))
+    read: list[int] = []
+    with pytest.raises(Damaged, match="cannot be read further back"):
+        read.extend(entry.seq for entry in store.newest_first())
+    entries = store.newest_first()
+    assert [next(entries).seq for _ in range(20)] == list(range(42, 22, -1))
 
 
-def test_details_say_what_was_there_before(store: Store) -> None:
-    store.apply(reword(1, "one"), ANA, "reword")
-    store.apply(add("new"), ANA, "add")
-    store.apply(lambda w: w.cut(w.steps[2]), ANA, "cut")
-    _, before = store.details(2)
-    assert before["steps", 1]["text"] == "Call the lapsed accounts"
-    assert store.details(3)[1] == {}
-    entry, before = store.details(4)
-    assert (entry.do, before["steps", 2]["text"]) == ("cut", "Visit the three resellers")
+def test_one_change_with_what_was_there_before(store: Store) -> None:
+    filled(store)
+    entry, before = store.details(42)
+    assert (entry.do, entry.put["steps"][2]["owner"]) == ("claim step 2", BEN)
+    assert "owner" not in before["steps", 2]
+    entry, before = store.details(1)
+    assert before == {}
+    store.apply(lambda w: w.cut(w.steps[1]), ANA, "take it out")
+    entry, before = store.details(43)
+    assert entry.cut == {"steps": (1,)}
+    assert before["steps", 1]["text"].startswith("wording 39")
