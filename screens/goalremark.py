@@ -12,16 +12,16 @@ from workshop.tracking import Status, check_in_due, last_check_in
 _WARN = "$text-warning"
 
 
-def remark(w: Workshop, line: GoalLine, today: date) -> Fact:
-    """One sentence or two about a goal, the most pressing first."""
+def remark(w: Workshop, line: GoalLine, today: date, *, keys: bool) -> Fact:
+    """One sentence or two about a goal, the most pressing first; with ``keys`` also those of the first screen."""
     if line.status is Status.NO_PLAN:
-        return Fact("No step is planned for it. p starts planning.", style=_WARN)
+        return Fact(f"No step is planned for it.{' p starts planning.' if keys else ''}", style=_WARN)
     last = last_check_in(w, line.goal)
     if line.status is Status.PENDING:
         return Fact(f"Its first check-in is due by {day_words(check_in_due(w, line.goal), today)}.")
     if line.status is Status.STALE:
         since = f"Last check-in {ago_words(last.on, today)} ago" if last else "No check-in yet"
-        return Fact(f"{since}: nobody knows how it stands. c checks in.", style=_WARN)
+        return Fact(f"{since}: nobody knows how it stands.{' c checks in.' if keys else ''}", style=_WARN)
     if line.flag:
         return Fact(line.flag, style=_WARN)
     said = f"{short_day(last.on)}: {check_in_words(w, last)}" if last else "No check-in yet."

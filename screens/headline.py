@@ -8,6 +8,9 @@ from workshop.measures import value_words
 from workshop.mirror import Mirror, Pace
 from workshop.model import Period
 
+#: In less cells than these, the lines are short ones.
+NARROW = 60
+_NO_HEADLINE = "none yet: e sets the period's one overall number"
 _LABEL = 10
 _PACE = {
     Pace.AHEAD: ("▲ ahead", "$text-success"),
@@ -17,30 +20,40 @@ _PACE = {
 
 
 def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) -> list[Content]:
-    """``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ▲ ahead`` and what follows below it."""
-    lines = [_number(period, mirror, width)]
+    """``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ▲ ahead`` and what follows below it.
+
+    In less than ``NARROW`` cells without the labels and the figures, so that each takes one line.
+    """
+    narrow = width < NARROW
+    lines = [_number(period, mirror, width, narrow)]
     counts = [f"{mirror.moving} of {len(mirror.goals)} moving"]
     if mirror.untouched:
         counts.append(f"{mirror.untouched} untouched for 3 weeks")
     if mirror.without_plan:
         counts.append(f"{mirror.without_plan} without a plan")
+    while narrow and len(counts) > 1 and len(" · ".join(counts)) > width:
+        del counts[1]
     if mirror.goals:
-        lines.append(styled((f"{'Goals':<{_LABEL}} ", "$text-muted"), " · ".join(counts)))
+        lines.append(styled(*_label("Goals", narrow), " · ".join(counts)))
     lines.append(styled((mirror.sentence, "bold $text-accent")))
     if say_next:
         lines.append(styled((say_next, "bold")))
     return lines
 
 
-def _number(period: Period, mirror: Mirror, width: int) -> Content:
-    label: Part = (f"{'Headline':<{_LABEL}} ", "$text-muted")
+def _label(words: str, narrow: bool) -> list[Part]:
+    return [] if narrow else [(f"{words:<{_LABEL}} ", "$text-muted")]
+
+
+def _number(period: Period, mirror: Mirror, width: int, narrow: bool) -> Content:
+    label = _label("Headline", narrow)
     headline = period.headline
     if headline is None:
-        return styled(label, "none yet: e sets the period's one overall number")
-    parts: list[Part] = [label, (headline.name, "bold"), f"   {value_words(headline)}"]
+        return styled(*label, "no headline yet: e sets it" if narrow else _NO_HEADLINE)
     time = f"   time {mirror.elapsed:.0%}".replace("%", " %")
     if mirror.attainment is None:
-        return styled(*parts, (time, "$text-muted"))
+        return styled(*label, (headline.name, "bold"), f"   {value_words(headline)}", (time, "$text-muted"))
+    parts: list[Part] = [*label, (headline.name, "bold"), "" if narrow else f"   {value_words(headline)}"]
     share = f"  {mirror.attainment:.0%}".replace("%", " %")
     word, style = _PACE[mirror.pace] if mirror.pace else ("", "")
     taken = styled(*parts).cell_length + len(share) + len(time) + len(word) + 7

@@ -61,8 +61,25 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         """The mirror, or what to do where it has nothing to show."""
-        yield MirrorSheet()
+        yield MirrorSheet(keys=True)
         yield Static(_NO_GOALS, id="nothing", markup=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day = date.min
+
+    def on_mount(self) -> None:
+        """Go along with the days while nobody presses a key."""
+        self.set_interval(30, self.look_at_day)
+
+    def look_at_day(self) -> None:
+        """Show the mirror anew where another day has begun."""
+        if self.is_current and self._day != self.owner.today:
+            self.refresh_page()
+
+    def on_screen_resume(self) -> None:
+        """Another day may have begun meanwhile."""
+        self.look_at_day()
 
     @property
     def period(self) -> Period | None:
@@ -81,6 +98,7 @@ class HomePage(Page):
     def show(self, workshop: Workshop) -> None:
         """The mirror of the period."""
         period, today = self.period, self.owner.today
+        self._day = today
         self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
         sheet = self.query_one(MirrorSheet)
         if period is None:

@@ -1,6 +1,7 @@
 """The mirror on a screen: the number above, its goals below, and a remark on the one that is highlighted."""
 
 from datetime import date
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -32,8 +33,13 @@ COLUMNS = Columns(
 
 
 class MirrorSheet(Vertical):
-    """The headline beside the goals of a period, in words and figures."""
+    """The headline beside the goals of a period, in words and figures.
 
+    With ``keys`` its remarks name the keys of the first screen.
+    """
+
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     MirrorSheet {
         height: 1fr;
@@ -48,8 +54,9 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet Card { display: none; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keys: bool = False) -> None:
         super().__init__()
+        self._keys = keys
         self._workshop = Workshop()
         self._period: Period | None = None
         self._today = date.min
@@ -112,7 +119,8 @@ class MirrorSheet(Vertical):
     @on(Sheet.Highlighted)
     def _show_remark(self) -> None:
         line = self._sheet.item
-        self.query_one(Card).put((remark(self._workshop, line, self._today),) if line else ())
+        card = self.query_one(Card)
+        card.put((remark(self._workshop, line, self._today, keys=self._keys),) if line else ())
 
     def _block(self, line: GoalLine, width: int) -> Block:
         """A goal in its columns, its title in full."""

@@ -1,0 +1,113 @@
+"""The last stage of a check-in: the headline beside the goals, and the close."""
+
+import pytest
+
+from screens.goal import GoalPage
+from screens.home import HomePage
+from tests.screens.checking import DACH, at_stage, behind, quarter, reported, with_number, without_headline
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.world import TODAY
+from workshop.model import Reading, SessionEnd
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_it_is_the_same_mirror_as_on_home(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(with_number(behind(quarter()), 2_000_000))
+    async with app.run_test(size=size) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await settle(pilot)
+        assert "On the number, off the goals." in screen_text(app)
+        assert "▼ off track" in screen_text(app)
+        assert_safe(app)
+        await tap(pilot, "escape")
+        await until(lambda: isinstance(app.screen, HomePage))
+        assert "On the number, off the goals." in screen_text(app)
+
+
+async def test_one_key_enters_where_the_headline_stands(make_app: MakeApp) -> None:
+    app = make_app(quarter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await until(lambda: "# enters today's figure of Revenue." in screen_text(app))
+        await tap(pilot, "#")
+        await until(lambda: "Where does Revenue stand today?" in screen_text(app))
+        await type_text(pilot, "lots")
+        await tap(pilot, "enter")
+        await until(lambda: "is not a number" in screen_text(app))
+        await tap(pilot, "ctrl+u")
+        await type_text(pilot, "1.2M")
+        await tap(pilot, "enter")
+        await until(lambda: "▲ ahead" in screen_text(app))
+        headline = app.workshop.periods[1].headline
+        assert headline is not None
+        assert headline.readings == (Reading(TODAY, 1_200_000),)
+        assert "# enters" not in screen_text(app)
+        await tap(pilot, "#")
+        await until(lambda: "Last: 1.2M EUR." in screen_text(app))
+
+
+async def test_without_a_headline_it_says_where_to_set_one(make_app: MakeApp) -> None:
+    app = make_app(without_headline(quarter()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await until(lambda: "none yet" in screen_text(app))
+        await tap(pilot, "#")
+        await until(lambda: "There is no headline yet" in screen_text(app))
+
+
+@pytest.mark.parametrize("key", ["f2", "right"])
+async def test_it_closes_with_a_yes_and_names_what_was_left_out(make_app: MakeApp, key: str) -> None:
+    app = make_app(reported(quarter(), DACH, TODAY, 7, 19).settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await tap(pilot, key)
+        await until(lambda: "Close the check-in?" in screen_text(app))
+        assert "Not checked in: Open the Nordics" in screen_text(app)
+        assert "Not checked in: Share in DACH" not in screen_text(app)
+        await tap(pilot, "n")
+        await until(lambda: "▸mirror" in screen_text(app))
+        assert app.workshop.sessions[1].ended is None
+        await tap(pilot, key, "y")
+        await until(lambda: isinstance(app.screen, HomePage))
+        assert app.workshop.sessions[1].end is SessionEnd.DONE
+        await until(lambda: "The check-in is closed." in screen_text(app))
+        await tap(pilot, "u")
+        await until(lambda: app.workshop.sessions[1].ended is None)
+        await tap(pilot, "c")
+        await until(lambda: "▸mirror" in screen_text(app))
+
+
+async def test_enter_opens_the_highlighted_goal(make_app: MakeApp) -> None:
+    app = make_app(quarter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await tap(pilot, "down", "enter")
+        await until(lambda: isinstance(app.screen, GoalPage))
+        await until(lambda: "Open the Nordics" in screen_text(app))
+
+
+async def test_a_session_closed_elsewhere_leads_home(make_app: MakeApp) -> None:
+    from workshop.checkin_session import close_check_in
+
+    app = make_app(quarter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        app.store.apply(lambda w: close_check_in(w, 1, app.now), None, "elsewhere")
+        await until(lambda: isinstance(app.screen, HomePage))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_a_hostile_figure_is_refused_in_words(make_app: MakeApp, text: str) -> None:
+    app = make_app(quarter())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_stage(pilot, app, "mirror")
+        await tap(pilot, "#")
+        await settle(pilot)
+        await paste(pilot, text)
+        await tap(pilot, "enter")
+        await settle(pilot)
+        assert_safe(app)
+        headline = app.workshop.periods[1].headline
+        assert headline is not None
+        assert not headline.readings
