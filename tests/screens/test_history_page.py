@@ -179,10 +179,8 @@ async def test_what_others_do_appears_and_the_highlight_stays(make_app: MakeApp,
 async def test_a_long_history_is_read_to_its_beginning(make_app: MakeApp, clock: Clock) -> None:
     app = make_app(at_work())
     for number in range(1200):
-        app.store.apply(
-            lambda w, number=number: w.put(replace(w.steps[4], text=f"{number}")), ANA, f"text {number}"
-        )
-    app.store.undo(ANA, 20)
+        app.store.apply(reworded(number), ANA, f"text {number}")
+    app.store.undo(ANA)
     async with app.run_test(size=USUAL) as pilot:
         page = await opened(app, pilot)
         await until(lambda: "1,202 changes" in screen_text(app))
