@@ -9,7 +9,7 @@ from datetime import datetime
 from workshop.deciding import decide
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Origin, Step, StepState, Workshop
-from workshop.origins import carried_on
+from workshop.origins import carried_on, carries_on
 from workshop.text import DETAILS, TITLE, checked, clean, quoted
 from workshop.upcoming import goal_in
 
@@ -51,13 +51,8 @@ def stop(w: Workshop, step: int, reason: str, now: datetime | None = None, by: i
 def times_carried(w: Workshop, step: int) -> int:
     """How often the step was carried on already: 0 for one that began in its own period."""
     times, found = 0, w.steps.get(step)
-    while (
-        found is not None
-        and found.origin is not None
-        and found.origin.table == Step.TABLE
-        and times < len(w.steps)
-    ):
-        times, found = times + 1, w.steps.get(found.origin.id)
+    while found is not None and times < len(w.steps) and (found := carries_on(w, found)) is not None:
+        times += 1
     return times
 
 

@@ -64,17 +64,25 @@ class Library:
                     self._found.setdefault(word, {})[number] = worth
         self._vocabulary = sorted(self._found)
 
-    def search(self, words: str, category: Category | None = None, period: int | None = None) -> tuple[Entry, ...]:
-        """The entries in which every word is found, best first; without words all of them, best proved first."""
+    def search(
+        self,
+        words: str,
+        category: Category | None = None,
+        period: int | None = None,
+        *,
+        goal: int | None = None,
+        kind: Kind | None = None,
+    ) -> tuple[Entry, ...]:
+        """The entries in which every word is found, best first; without words all of them, best proved first.
+
+        Category, period, goal and kind leave out all others.
+        """
         scores: dict[int, float] = dict.fromkeys(range(len(self.entries)), 0.0)
         for word in _split(words):
             found = self._scores(word)
             scores = {number: score + found[number] for number, score in scores.items() if number in found}
-        kept = [
-            (score, number)
-            for number, score in scores.items()
-            if category in (None, self.entries[number].category) and period in (None, self.entries[number].period)
-        ]
+        wanted = (category, period, goal, kind)
+        kept = [(score, number) for number, score in scores.items() if _fits(self.entries[number], wanted)]
         return tuple(self.entries[number] for _, number in sorted(kept, key=self._rank))
 
     def _rank(self, one: tuple[float, int]) -> tuple[float, float, int, int]:
@@ -117,6 +125,11 @@ def search(
 def library(w: Workshop) -> Library:
     """The library of this state; the last one made is kept and used again while nothing in it changes."""
     return _last.of(w)
+
+
+def _fits(entry: Entry, wanted: tuple[Category | None, int | None, int | None, Kind | None]) -> bool:
+    has = (entry.category, entry.period, entry.goal, entry.kind)
+    return all(one is None or one == other for one, other in zip(wanted, has, strict=True))
 
 
 class _Last:

@@ -3,6 +3,14 @@
 from workshop.model import Origin, Step, StepState, Workshop
 
 
+def carries_on(w: Workshop, step: Step) -> Step | None:
+    """The earlier step that this one carries on, or None; one that was done is done again, not carried on."""
+    if step.origin is None or step.origin.table != Step.TABLE:
+        return None
+    earlier = w.steps.get(step.origin.id)
+    return earlier if earlier is not None and earlier.state is not StepState.DONE else None
+
+
 def root(w: Workshop, step: Step) -> Origin | None:
     """The cause, lesson or win that the step comes from, through the steps it carries on; else None.
 
@@ -10,11 +18,11 @@ def root(w: Workshop, step: Step) -> Origin | None:
     """
     origin, seen = step.origin, {step.id}
     while origin is not None and origin.table == Step.TABLE:
-        earlier = w.steps.get(origin.id)
+        earlier = carries_on(w, step)
         if earlier is None or earlier.id in seen:
             return None
         seen.add(earlier.id)
-        origin = earlier.origin
+        step, origin = earlier, earlier.origin
     if origin is not None and origin.table == "causes":
         cause = w.causes.get(origin.id)
         while cause is not None and cause.merged_into is not None and cause.merged_into in w.causes:
@@ -36,7 +44,7 @@ def follow_ups(w: Workshop) -> dict[int, tuple[Step, ...]]:
     Steps that were dropped or merged into another do not count.
     """
     steps = [step for step in w.steps.values() if step.origin is not None and _counts(step)]
-    carried = {step.origin.id for step in steps if step.origin and step.origin.table == Step.TABLE}
+    carried = {earlier.id for step in steps if (earlier := carries_on(w, step)) is not None}
     found: dict[int, list[Step]] = {}
     for step in steps:
         origin = root(w, step)
