@@ -18,7 +18,8 @@ from screens.widgets.sheet import Block, Sheet
 from workshop import voting
 from workshop.ballots import Ballot, dot_words, from_content
 from workshop.errors import RuleError
-from workshop.model import Round, RoundState, Step, Workshop
+from workshop.model import Round, RoundState, Workshop
+from workshop.wordings import Worded
 
 #: Below this many columns the greeting is shorter.
 _TINY = 60
@@ -39,7 +40,7 @@ class BallotPage(PrivatePage):
         }
     }
     """
-    HELP = """Give your dots to the steps that would move the goal most: press a step's key, once for each dot.
+    HELP = """Give your dots to what matters most for the goal: press its key, once for each dot.
 Backspace takes the last dot back. You need not use them all; a ballot without dots is an abstention.
 Enter casts the ballot: it is sealed, this page is cleared, and nobody can look it up. Until the count you
 may come back and cast another one in its place.
@@ -68,7 +69,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     def parts(self) -> ComposeResult:
         """How many dots are left, and the steps."""
         yield Static(id="placed")
-        yield Sheet[Step](self._draw, loose=True)
+        yield Sheet[Worded](self._draw, loose=True)
 
     def on_mount(self) -> None:
         """Take up the ballot that was cast earlier."""
@@ -115,7 +116,8 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             self.query_one("#for", Static).update(styled(f"{name}, this is your page."))
         self.query_one("#placed", Static).update(self._count_words(self._ballot))
         sheet = self.query_one(Sheet)
-        steps = [workshop.steps[step] for step in round.steps if step in workshop.steps]
+        table = workshop.table(round.about)
+        steps = [table[step] for step in round.steps if step in table]
         if list(sheet.items) != steps:
             sheet.put(steps)
         else:
@@ -126,12 +128,12 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         round = ballot.round
         row = (dot_row(ballot.placed, round.dots_each), "bold $text-accent")
         if not ballot.placed:
-            at_most = f", at most {round.cap} on one step" if round.cap < round.dots_each else ""
+            at_most = f", at most {round.cap} on one {round.noun}" if round.cap < round.dots_each else ""
             return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")
         left = "no dots left" if not ballot.remaining else f"{ballot.remaining} of {round.dots_each} dots left"
         return styled(row, f"  {left}. Enter casts.")
 
-    def _draw(self, step: Step, width: int) -> Block:
+    def _draw(self, step: Worded, width: int) -> Block:
         ballot = self._ballot
         dots = ballot.on(step.id) if ballot is not None and self._seen else None
         cap = ballot.round.cap if ballot is not None else 1
@@ -158,7 +160,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if key in self._keys:
             self._dot(self._keys[key])
         elif not self._pending:
-            self.say("No step has this key.")
+            self.say(f"No {self._ballot.round.noun if self._ballot else 'step'} has this key.")
 
     @on(Sheet.Clicked)
     def dot_by_click(self, event: Sheet.Clicked) -> None:

@@ -30,6 +30,7 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         Command(
             "reveal", "enter", "show all drafts", "Show all sealed drafts to the room, shuffled, without names."
         ),
+        *SealingPage.KEYS,
     )
 
     @property

@@ -10,13 +10,13 @@ from textual.message import Message
 
 from screens.planning.blocks import step_block
 from screens.widgets.sheet import Block, Rule, Sheet
-from workshop.model import Step
+from workshop.wordings import Worded
 
 _DIGITS = 3
 
 
-class HandsSheet(Sheet[Step]):
-    """The steps, each behind a number: digits write it, enter goes to the next, at the last one it is done."""
+class HandsSheet(Sheet[Worded]):
+    """Steps or causes, each behind a number: digits write it, enter goes on, at the last one it is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "Next", show=False),
@@ -56,13 +56,13 @@ class HandsSheet(Sheet[Step]):
         self.cursor = 0 if self.items else -1
         self.redraw()
 
-    def put(self, entries: Iterable[Step | Rule]) -> None:
+    def put(self, entries: Iterable[Worded | Rule]) -> None:
         """Show these steps, with the numbers typed for them so far."""
         super().put(entries)
         here = {step.id for step in self.items}
         self._typed = {step: typed for step, typed in self._typed.items() if step in here}
 
-    def _field(self, step: Step, width: int) -> Block:
+    def _field(self, step: Worded, width: int) -> Block:
         typed = self._typed.get(step.id, "")
         box = (f"[{typed:>{_DIGITS}}]  ", "bold $text-accent" if typed else "$text-muted")
         return step_block([box], step.text, width)

@@ -35,7 +35,8 @@ class SealingPage(StagePage, WritingPage[T]):
 
     Subclasses give the ``writing_parts``, the envelope (``drafts``), what is ``live`` in the open, the
     ``private_page`` of a person, and what becomes of what is called out: ``add_aloud``, ``change_aloud`` and
-    ``drop_aloud``. ``ONWARD`` says where the way leads after the reveal.
+    ``drop_aloud``. They repeat these ``KEYS`` behind that of ``reveal``, which has a key in common with them.
+    ``ONWARD`` says where the way leads after the reveal.
     """
 
     AUTO_FOCUS = ""

@@ -20,13 +20,18 @@ def before_words(steps: int, people: int, dots: int, cap: int) -> Content:
         return styled("There are no steps to vote on yet: go back and write some.")
     if steps == 1:
         return styled("One step alone needs no vote: go on, and take it into the plan there.")
+    return gets_words(people, dots, cap, "step")
+
+
+def gets_words(people: int, dots: int, cap: int, noun: str) -> Content:
+    """What everybody would get in a vote on things of this ``noun``."""
     who = "The one person here gets" if people == 1 else f"Each of the {people} people here gets"
     return styled(
         f"{who} ",
         (f"{dot_row(dots)} {dot_words(dots)}", _STRONG),
         ", at most ",
         (str(cap), _STRONG),
-        " on one step.",
+        f" on one {noun}.",
     )
 
 
@@ -34,7 +39,7 @@ def open_words(round: Round, voted: int, people: int) -> Content:
     """While ballots are cast: what is given, and how many have."""
     each = f"{dot_words(round.dots_each)} each"
     if 1 < round.dots_each > round.cap:
-        each += f", at most {round.cap} on one step"
+        each += f", at most {round.cap} on one {round.noun}"
     kind = "Run-off between tied steps" if round.run_off_of else "The vote is open"
     done = f"all {people} have voted" if voted >= people else f"{voted} of {people} have voted"
     return styled((kind, "bold"), f": {each}.   ", (done, _STRONG))

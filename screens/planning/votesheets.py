@@ -1,4 +1,4 @@
-"""The work area of the vote: the steps to vote on, the numbers of counted hands, or the result whose bars grow."""
+"""The work area of a vote: what is voted on, the numbers of counted hands, or the result whose bars grow."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,8 +11,8 @@ from screens.planning.blocks import ranked_block, ranked_heading, step_block
 from screens.planning.hands import HandsSheet
 from screens.planning.stepkeys import step_keys
 from screens.widgets.sheet import Block, Sheet
-from workshop.model import Step
 from workshop.ranking import Ranked
+from workshop.wordings import Worded
 
 #: Seconds in which the bars of the result grow.
 _GROWING = 0.9
@@ -39,7 +39,7 @@ class VoteSheets(Vertical):
         self._keys: Mapping[int, str] = {}
         self._by_hands = False
         self._heading = Static(id="heading", markup=False)
-        self._steps = Sheet[Step](self._draw_step, loose=True, id=_STEPS)
+        self._steps = Sheet[Worded](self._draw_step, loose=True, id=_STEPS)
         self._result = Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
         self.hands = HandsSheet(id=_NUMBERS)
 
@@ -51,13 +51,13 @@ class VoteSheets(Vertical):
             yield self.hands
             yield self._result
 
-    def show_steps(self, steps: Sequence[Step]) -> None:
+    def show_steps(self, steps: Sequence[Worded]) -> None:
         """The steps with the keys they have on a ballot."""
         self._keys = {step.id: key for step, key in zip(steps, step_keys(len(steps)), strict=True)}
         self._steps.put(steps)
         self._bring(_STEPS)
 
-    def show_numbers(self, steps: Sequence[Step]) -> None:
+    def show_numbers(self, steps: Sequence[Worded]) -> None:
         """The steps with a number to type for each."""
         self.hands.put(steps)
         self._bring(_NUMBERS)
@@ -82,7 +82,7 @@ class VoteSheets(Vertical):
         """The bars are a bit longer now."""
         self._result.redraw()
 
-    def _draw_step(self, step: Step, width: int) -> Block:
+    def _draw_step(self, step: Worded, width: int) -> Block:
         return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:

@@ -1,7 +1,7 @@
-"""How a vote looks: before it is open, while it is, and once it is counted. What one can do is in ``vote``."""
+"""How a vote looks: before it is open, while it is, once it is counted. What one can do is in ``voting_page``."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -15,19 +15,20 @@ from screens.session.people import letters_of, names_of
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
 from workshop import voting
-from workshop.model import Round, RoundState, Session, Step, Workshop
+from workshop.model import Round, RoundState, Session, Workshop
 from workshop.ranking import ranking
 from workshop.unfinished import unfinished
+from workshop.wordings import Worded
 
 
 class VoteView(StagePage):
-    """The vote stage to look at.
+    """A vote on one goal's steps (or, where ``ABOUT`` says so, on its causes) to look at.
 
     ``mode`` says where it stands: ``before`` the vote, ``open``, counting ``hands``, ``after`` the count, or
     ``again`` before another round.
     """
 
-    stage = "vote"
+    ABOUT = voting.STEPS
     DEFAULT_CSS = """
     VoteView {
         & #vote-line { padding: 0 2; height: auto; }
@@ -60,7 +61,11 @@ class VoteView(StagePage):
     @property
     def round(self) -> Round | None:
         """The vote that is open, else the one whose ranking counts."""
-        return voting.current_round(self.workshop, self.goal.id)
+        return voting.current_round(self.workshop, self.goal.id, self.ABOUT)
+
+    def candidates(self, workshop: Workshop) -> Sequence[Worded]:
+        """What a vote would be about."""
+        return voting.candidates(workshop, self.goal.id)
 
     @property
     def _envelope(self) -> str:
@@ -103,48 +108,53 @@ class VoteView(StagePage):
         self.mode = self._mode(round)
         self.set_class(self.mode == "open", "-open")
         if self.mode in ("before", "again"):
-            self._show_before(workshop, session)
+            self.show_before(workshop, session)
         elif round is not None and self.mode == "open":
             self._show_open(workshop, session, round)
         elif round is not None and self.mode == "hands":
             self._show_hands(workshop, session, round)
         elif round is not None:
-            self._show_result(workshop, session, round, reveal=self._watched == round.id)
+            self.show_result(workshop, session, round, reveal=self._watched == round.id)
         self._watched = round.id if round is not None and self.mode in ("open", "hands") else None
 
-    def _say_line(self, words: Content) -> None:
+    def say_line(self, words: Content) -> None:
+        """Say how the vote stands."""
         self.query_one("#vote-line", Static).update(words)
 
-    def _show_before(self, workshop: Workshop, session: Session) -> None:
-        steps = voting.candidates(workshop, self.goal.id)
-        setup = self._setup()
-        self._say_line(voteline.before_words(len(steps), len(session.present), setup.dots, setup.cap))
+    def show_before(self, workshop: Workshop, session: Session) -> None:
+        """Before the vote: what everybody would get, and what it would be about."""
+        steps = self.candidates(workshop)
+        setup = self.setup
+        self.say_line(voteline.before_words(len(steps), len(session.present), setup.dots, setup.cap))
         self.sheets.show_steps(steps)
 
     def _show_open(self, workshop: Workshop, session: Session, round: Round) -> None:
         cast = self._cast()
         letters = letters_of(workshop, session)
         done = [member for member in letters.values() if member in cast]
-        self._say_line(voteline.open_words(round, len(done), len(letters)))
+        self.say_line(voteline.open_words(round, len(done), len(letters)))
         self.query_one(PeopleStrip).put(letters, names_of(workshop), done)
         self.sheets.show_steps(self._voted_on(workshop, round))
 
     def _show_hands(self, workshop: Workshop, session: Session, round: Round) -> None:
         self.sheets.show_numbers(self._voted_on(workshop, round))
         given = sum(self.sheets.hands.numbers.values())
-        self._say_line(voteline.hands_words(round, given, len(round.room)))
+        self.say_line(voteline.hands_words(round, given, len(round.room)))
 
-    def _show_result(self, workshop: Workshop, session: Session, round: Round, reveal: bool) -> None:
+    def show_result(self, workshop: Workshop, session: Session, round: Round, reveal: bool) -> None:
+        """After the count: the ranking; at the ``reveal`` it grows."""
         words = voteline.counted_words(round, len(session.present))
         run_off = voteline.run_off_words(workshop, round)
-        self._say_line(words if run_off is None else Content("\n").join([words, run_off]))
+        self.say_line(words if run_off is None else Content("\n").join([words, run_off]))
         self.sheets.show_result(ranking(workshop, round.id), round.by_hands, reveal=reveal)
 
     @staticmethod
-    def _voted_on(workshop: Workshop, round: Round) -> list[Step]:
-        return [workshop.steps[step] for step in round.steps if step in workshop.steps]
+    def _voted_on(workshop: Workshop, round: Round) -> list[Worded]:
+        table = workshop.table(round.about)
+        return [table[one] for one in round.steps if one in table]
 
-    def _setup(self) -> VoteSetup:
+    @property
+    def setup(self) -> VoteSetup:
         """What everybody would get now."""
-        steps = len(voting.candidates(self.workshop, self.goal.id))
+        steps = len(self.candidates(self.workshop))
         return replace(self._asked, steps=steps, fixed=self.workshop.team.dots)

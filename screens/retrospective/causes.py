@@ -36,6 +36,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         Command(
             "reveal", "enter", "show all causes", "Show the sealed causes of this goal, shuffled, without names."
         ),
+        *SealingPage.KEYS,
     )
 
     def is_done(self, goal: Goal) -> bool:

@@ -189,3 +189,11 @@ async def test_what_is_typed_in_one_burst_is_not_mixed_up(make_app: MakeApp) -> 
         await see(app, "1 Call Bavaria", "2 Visit Bern", "Write to Mu")
         assert ideas(app) == ["Call Bavaria", "Visit Bern"]
         assert typed(app) == "Write to Mu"
+
+
+async def test_enter_leads_from_the_list_back_to_the_line(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1, IDEAS[:2]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "up", "enter")
+        await type_text(pilot, "Visit Bern")
+        assert typed(app) == "Visit Bern"

@@ -148,7 +148,10 @@ async def test_causes_are_called_out_reworded_and_dropped(make_app: MakeApp) -> 
         await tap(pilot, "enter")
         await paste(pilot, f"- {PRICE}\n- {CALENDAR}")
         await until(lambda: len(texts(app, DACH)) == 3)
-        await tap(pilot, "up", "e")
+        await tap(pilot, "up", "enter")
+        await type_text(pilot, "half")
+        assert typed(app) == "half"
+        await tap(pilot, "backspace", "backspace", "backspace", "backspace", "escape", "e")
         await see(app, "Other words for it")
         await type_text(pilot, "!")
         await tap(pilot, "enter")
