@@ -35,7 +35,7 @@ def log_entries(w: Workshop, goal: Goal) -> Iterator[Item | Rule]:
 def check_in_words(w: Workshop, one: CheckIn) -> str:
     """ "Ana: confidence 6 of 10. Two resellers answered." """
     by = f"{member_name(w, one.by)}: " if one.by else ""
-    parts = (f"confidence {one.confidence} of 10", one.changed, f"blocked: {one.blocker}" if one.blocker else "")
+    parts = (f"confidence {one.confidence} of 10", one.changed, f"Blocked: {one.blocker}" if one.blocker else "")
     return by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
 
 

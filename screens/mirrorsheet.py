@@ -67,7 +67,7 @@ class MirrorSheet(Vertical):
         """Headline above, goals below."""
         yield Static(id="headline")
         yield ColumnNames(COLUMNS)
-        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True)
+        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True, loose=True)
         yield Card()
 
     @property

@@ -73,7 +73,7 @@ class GoalsPage(StagePage):
         with Horizontal(id="stage"):
             with Vertical(id="main"):
                 yield ColumnNames(_COLUMNS)
-                yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, id="goals")
+                yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
                 yield Card(label=LABEL, id="below")
             with Vertical(id="beside"):
                 yield Facts(label=LABEL, id="facts")

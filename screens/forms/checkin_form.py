@@ -38,7 +38,7 @@ async def check_in_on(owner: "WorkshopApp", goal: int) -> bool:
 
     title = w.goals.need(goal).title
     fields = [*(_figure(one) for one in w.key_results.of(goal)), *_words(w, goal)]
-    return await fill_in(owner, title, fields, apply, f"check in on {quoted(title)}")
+    return await fill_in(owner, f"Check-in: {title}", fields, apply, f"check in on {quoted(title)}")
 
 
 def _figure(measure: KeyResult) -> Field:
