@@ -61,17 +61,11 @@ def writes(store: Store, name: str, seed: str) -> Iterator[str]:
             store = Store.open(store.path)
 
 
-def migrates(store: Store) -> Iterator[str]:
-    """Only open the file, which brings an older one up to date."""
-    yield str(store.seq)
-
-
 JOBS: dict[str, Callable[..., Iterator[str]]] = {
     "increments": increments,
     "inserts": inserts,
     "claims": claims,
     "writes": writes,
-    "opens": migrates,
 }
 
 
