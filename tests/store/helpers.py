@@ -86,6 +86,11 @@ def contents(workshop: Workshop) -> list[object]:
     return [record for name in KINDS for record in workshop.table(name).values()]
 
 
+def texts(store: Store) -> list[str]:
+    """The texts of the steps that a test has added."""
+    return [step.text for step in store.workshop.steps.values()][2:]
+
+
 class Program:
     """A second program that works on the file; its job starts with :meth:`go`. See ``tests/store/worker.py``."""
 

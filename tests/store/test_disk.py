@@ -13,7 +13,7 @@ import pytest
 
 from store import Busy, NotSaved, Store, Unsure, files, locking, log
 from store.check import check
-from tests.store.helpers import ANA, BEN, Program, add, create, log_of
+from tests.store.helpers import ANA, BEN, Program, add, create, log_of, texts
 
 
 @contextmanager
@@ -27,11 +27,6 @@ def no_file_longer_than(size: int) -> Iterator[None]:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
         signal.signal(signal.SIGXFSZ, before)
-
-
-def texts(store: Store) -> list[str]:
-    """The texts of the steps that a test has added."""
-    return [step.text for step in store.workshop.steps.values()][2:]
 
 
 @pytest.mark.parametrize("room", [0, 1, 20, 150, 165])
