@@ -1,10 +1,11 @@
 """The app: one state, one way to change it, and the screens that show it."""
 
+import asyncio
 import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
@@ -25,6 +26,8 @@ from store.errors import StoreError
 from workshop import sessions
 from workshop.errors import RuleError
 from workshop.model import Member, Session, Workshop
+
+Answer = TypeVar("Answer")
 
 #: Seconds between two looks at the end of the log: what others did shows after one of them.
 LOOK_EVERY = 0.02
@@ -118,6 +121,23 @@ class WorkshopApp(Commanded, App[None]):
         """Back to the first screen."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+
+    # Keys that come faster than screens ------------------------------------------------------------
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        """Do what a key stands for; one that is there before its page is put together waits for that."""
+        while (screen := self.screen).is_attached and not screen.is_mounted:
+            await asyncio.sleep(0)
+        return await super()._check_bindings(key, priority)
+
+    async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
+        """Push a screen and wait for its answer, as a worker.
+
+        A page that is being left takes its workers along. The shield keeps that from the removal of the page
+        itself, for which this waits first: ended halfway, it would end the app.
+        """
+        await asyncio.shield(self._flush_next_callbacks())
+        return await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
 
     # The one way in ------------------------------------------------------------------------------
 

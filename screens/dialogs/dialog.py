@@ -96,7 +96,9 @@ class Dialog(Commanded, ModalScreen[T | None]):
 
     def fit_body(self) -> None:
         """Give the work the lines that title, hint, sentence and keys leave; it scrolls where it needs more."""
-        box, body = self.query_one("#box"), self.query_one("#body")
+        box, body = self.query_one_optional("#box"), self.query_one_optional("#body")
+        if box is None or body is None:
+            return  # It has been closed meanwhile.
         around = box.gutter.height + sum(
             widget.outer_size.height + widget.styles.margin.height
             for widget in box.children

@@ -131,7 +131,10 @@ class StagePage(Page):
         """Follow the session to where it stands, or show this stage's state."""
         session = self.session
         if session.ended is not None or (session.stage, session.goal) != (self.stage, self.goal_id):
-            self.owner.go_to_session(session)
+            if self.is_active:
+                self.owner.go_to_session(session)
+            else:
+                self.stale = True  # It follows once what lies on top of it is closed.
             return
         if self.goal_id is not None:
             self._show_goal(workshop, session)
@@ -157,19 +160,22 @@ class StagePage(Page):
             move=True,
         )
 
-    @work(group="moving", exclusive=True)
-    async def action_onward(self) -> None:
+    def action_onward(self) -> None:
         """On to the next place; where somebody is unfinished, only after a yes."""
         place = agenda.following(self.session)
+        waiting = tuple(self.unfinished())
         if place is None:
             self.at_the_end()
-            return
-        waiting = tuple(self.unfinished())
-        if waiting and not await self.owner.push_screen_wait(
-            Confirm("Go on although somebody is not finished?", details=waiting)
-        ):
-            return
-        self._go(place)
+        elif waiting:
+            self._go_unfinished(place, waiting)
+        else:
+            self._go(place)
+
+    @work(group="moving", exclusive=True)
+    async def _go_unfinished(self, place: agenda.Place, waiting: tuple[str, ...]) -> None:
+        question = Confirm("Go on although somebody is not finished?", details=waiting)
+        if await self.owner.push_screen_wait(question):
+            self._go(place)
 
     def at_the_end(self) -> None:
         """What the way on from the last stage does."""
