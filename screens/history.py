@@ -11,12 +11,11 @@ from textual.content import Content
 
 from screens.changewords import change_facts
 from screens.commands import Command
-from screens.dialogs.message import Reading
+from screens.dialogs.facts import ReadFacts
 from screens.page import Page
 from screens.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.count import Count
-from screens.widgets.facts import Entry, Facts
 from screens.widgets.line import Line
 from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
@@ -211,7 +210,7 @@ class HistoryPage(Page):
             return
         facts = change_facts(self.workshop, entry, before, self.owner.zone)
         hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
-        self.owner.push_screen(Changed(_capital(told.what), hint, tuple(facts)))
+        self.owner.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
     def action_close(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
@@ -220,27 +219,6 @@ class HistoryPage(Page):
         else:
             self.leave_for_good()
             self.dismiss(None)
-
-
-class Changed(Reading):
-    """What a change did."""
-
-    DEFAULT_CSS = """
-    Changed > #box { width: 84; }
-    Changed Facts { padding: 0; }
-    """
-
-    def __init__(self, title: str, hint: str, facts: Sequence[Entry]) -> None:
-        super().__init__(title, hint)
-        self.facts = facts
-
-    def body(self) -> ComposeResult:
-        """The facts."""
-        yield Facts(label=16)
-
-    def on_mount(self) -> None:
-        """Show them."""
-        self.query_one(Facts).put(self.facts)
 
 
 def _capital(text: str) -> str:

@@ -42,6 +42,7 @@ class HomePage(Page):
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
+        Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command(
@@ -181,6 +182,12 @@ class HomePage(Page):
         from screens.board import BoardPage
 
         self.owner.push_screen(BoardPage())
+
+    def action_lessons(self) -> None:
+        """What the team has learned."""
+        from screens.library import LibraryPage
+
+        self.owner.push_screen(LibraryPage())
 
     def action_history(self) -> None:
         """What was done, by whom and when."""

@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.history import Changed, HistoryPage
+from screens.dialogs.facts import ReadFacts
+from screens.history import HistoryPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, CHEN, STEPS, at_work
@@ -144,7 +145,7 @@ async def test_enter_shows_each_field_before_and_after(make_app: MakeApp, clock:
     async with app.run_test(size=WIDE) as pilot:
         page = await opened(app, pilot)
         await tap(pilot, "down", "enter")
-        await until(lambda: isinstance(app.screen, Changed))
+        await until(lambda: isinstance(app.screen, ReadFacts))
         await settle(pilot)
         shown = screen_text(app)
         assert "Ana Ferreira, 15 Jan 2027 09:05, change 5" in shown
@@ -202,7 +203,7 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
         await opened(app, pilot)
         assert_safe(app)
         await tap(pilot, "enter")
-        await until(lambda: isinstance(app.screen, Changed))
+        await until(lambda: isinstance(app.screen, ReadFacts))
         assert_safe(app)
         await tap(pilot, "escape", "down", "enter")
         await settle(pilot)

@@ -1,0 +1,225 @@
+"""The library: found while one types, read in full, made into steps; and what recurs."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from random import Random
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.library import LibraryPage
+from screens.recurrence import RecurrencePage
+from screens.widgets.line import Line
+from tests.screens.conftest import MakeApp
+from tests.screens.drafters import see, words_of
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.world import Clock, founded, in_session
+from workshop.demo import demo
+from workshop.lessons import add_lesson
+from workshop.library import Entry
+from workshop.model import Category, Cause, CauseKind, Origin, Step, StepState, Win, Workshop
+
+MOMENT = datetime(2027, 2, 17, 9, 0, tzinfo=UTC)
+DEMO = demo(MOMENT.date(), MOMENT, Random(1))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The clock of the demo."""
+    return Clock(MOMENT)
+
+
+def found(app: WorkshopApp) -> list[Entry]:
+    """What the list holds."""
+    page = app.screen
+    assert isinstance(page, LibraryPage)
+    return page.rows.items
+
+
+async def test_typing_finds_and_enter_shows_where_it_came_from(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l")
+        await see(app, "13 found", "worked twice")
+        await type_text(pilot, "frieght")
+        await until(lambda: len(found(app)) == 1)
+        await tap(pilot, "enter")
+        await see(
+            app,
+            "A lesson",
+            "We learned that a discount that is forbidden",
+            "look at the whole order, freight included",
+            "Raise the margin on spare parts · Q4 2026",
+            "The cause",
+            "Discounts moved from parts to freight",
+        )
+        await tap(pilot, "enter")
+        await until(lambda: isinstance(app.screen, LibraryPage))
+
+
+async def test_a_step_is_made_from_a_lesson(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    before = DEMO.steps.last_id
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l")
+        await type_text(pilot, "freight")
+        await tap(pilot, "f2")
+        await see(app, "For which goal of Q1 2027?", "1 Lift margin on logistics services")
+        await tap(pilot, "1")
+        await see(app, "Look at the whole order, freight included")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.steps.last_id > before)
+        step = app.workshop.steps[app.workshop.steps.last_id]
+        lesson = next(one.id for one in DEMO.lessons.values() if "forbidden" in one.learned)
+        assert (step.state, step.origin) == (StepState.PLANNED, Origin("lessons", lesson))
+        await see(app, f"Step {step.id} is in the plan of “Lift margin on logistics services”.")
+        await tap(pilot, "enter")
+        await see(app, "Made a step", "□ Look at the whole order, freight included")
+
+
+async def test_while_a_session_plans_it_becomes_an_idea(make_app: MakeApp) -> None:
+    w = add_lesson(in_session("draft", 1), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
+    app = make_app(w)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "escape")
+        await see(app, "Home")
+        await tap(pilot, "l", "f2")
+        await see(app, "For which goal of Q1 2027?")
+        await tap(pilot, "2", "enter")
+        await until(lambda: app.workshop.steps)
+        assert (app.workshop.steps[1].goal, app.workshop.steps[1].state) == (2, StepState.IDEA)
+
+
+async def test_narrowing_down_and_taking_it_away(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l", "f3")
+        await see(app, "Show only …")
+        await type_text(pilot, "wins")
+        await tap(pilot, "enter")
+        await until(lambda: len(found(app)) == 3)
+        await tap(pilot, "f3")
+        await type_text(pilot, "win back")
+        await tap(pilot, "enter")
+        await until(lambda: len(found(app)) == 2)
+        await see(app, "wins · Win back lapsed accounts in Bavaria")
+        await type_text(pilot, "named")
+        await until(lambda: len(found(app)) == 1)
+        await tap(pilot, "escape", "escape")
+        await until(lambda: len(found(app)) == 13)
+        await tap(pilot, "escape")
+        await see(app, "Home")
+
+
+async def test_in_the_list_single_letters_work(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l")
+        await see(app, "13 found")
+        await tap(pilot, "escape", "s")
+        await see(app, "For which goal")
+        await tap(pilot, "escape", "slash")
+        await type_text(pilot, "s")
+        await until(lambda: app.screen.query_one(Line).has_focus and "▌ s" in screen_text(app))
+
+
+async def test_nothing_found_says_what_to_do(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l")
+        await type_text(pilot, "zzzz")
+        await see(app, "0 found", "Nothing here has all these words.")
+        await tap(pilot, "enter", "f2")
+        assert isinstance(app.screen, LibraryPage)
+
+
+async def test_without_goals_there_is_nothing_to_make_a_step_for(make_app: MakeApp) -> None:
+    app = make_app(add_lesson(founded(), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l", "f2")
+        await see(app, "There is no goal to make a step for")
+
+
+async def test_plays_and_wins_become_steps_too(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l")
+        await type_text(pilot, "lapsed accounts write")
+        await until(lambda: [entry.table for entry in found(app)] == ["steps"])
+        await tap(pilot, "enter", "s")
+        await see(app, "For which goal")
+        await tap(pilot, "1", "enter")
+        await until(lambda: app.workshop.steps.last_id > DEMO.steps.last_id)
+        assert app.workshop.steps[app.workshop.steps.last_id].origin == Origin("steps", found(app)[0].id)
+
+
+def recurring() -> Workshop:
+    """The demo with the same kind of cause in the running quarter too, and hostile words in it."""
+    goal = next(goal.id for goal in DEMO.goals.values() if goal.period == 2)
+    number = DEMO.causes.last_id + 1
+    cause = Cause(
+        number, goal, "No hour [/] for it", CauseKind.CROWDED_OUT, ("The number comes first",), primary=True
+    )
+    step = Step(
+        DEMO.steps.last_id + 1, goal, "Block an hour", state=StepState.PLANNED, origin=Origin("causes", number)
+    )
+    return DEMO.put(cause, step).settled()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_what_recurs_is_shown_by_quarter(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(recurring())
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "l", "ctrl+r")
+        await until(lambda: isinstance(app.screen, RecurrencePage))
+        await see(app, "Causes that recur", "Quota work crowded it out", "2 follow-ups: 1 done, 1 worked")
+        await tap(pilot, "enter")
+        await see(app, "No hour [/] for it", "The number comes first", "Block an hour")
+        assert_safe(app)
+        await tap(pilot, "escape", "escape")
+        await until(lambda: isinstance(app.screen, LibraryPage))
+
+
+async def test_without_causes_it_says_where_they_come_from(make_app: MakeApp) -> None:
+    app = make_app(founded())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "l", "ctrl+r")
+        await see(app, "No goal has a primary cause yet")
+        await tap(pilot, "enter")
+        assert isinstance(app.screen, RecurrencePage)
+
+
+async def test_nobody_is_ranked(make_app: MakeApp) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await tap(pilot, "l", "ctrl+r")
+        await until(lambda: isinstance(app.screen, RecurrencePage))
+        shown = words_of(app)
+        assert not any(member.name.split()[0] in shown.split() for member in DEMO.members.values())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
+async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
+    w = DEMO
+    for text in (one for one in HOSTILE if "\ud800" not in one):
+        lesson = replace(w.lessons[1], id=w.lessons.next_id, learned=text, because=text, next_time=text)
+        w = w.put(lesson, Win(w.wins.next_id, 1, text, copy=text, goal=1))
+    w = w.put(replace(w.goals[1], title="[red]x[/]", category=Category.OTHER))
+    app = make_app(w)
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "l")
+        await settle(pilot)
+        for text in HOSTILE:
+            await paste(pilot, text[:200])
+            await settle(pilot)
+            assert_safe(app)
+            await tap(pilot, "enter")
+            await settle(pilot)
+            assert_safe(app)
+            await tap(pilot, "escape")
+            await until(lambda: isinstance(app.screen, LibraryPage))
+            app.screen.query_one(Line).value = ""
+        await tap(pilot, "pagedown", "pagedown", "f3")
+        await settle(pilot)
+        assert_safe(app)
