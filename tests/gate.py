@@ -18,7 +18,7 @@ def steps(pytest_arguments: list[str]) -> list[list[str]]:
         [str(BIN / "ruff"), "check", "--quiet", "."],
         [str(BIN / "lint-imports"), "--no-logo"],
         [sys.executable, "-m", "mypy", "--no-error-summary"],
-        [sys.executable, "-m", "pytest", *pytest_arguments],
+        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments],
     ]
 
 
