@@ -51,7 +51,7 @@ class StepList(Sheet[Listed[T]]):
     """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
 
     Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
-    ``draw`` may give an item's lines in another way.
+    ``draw`` may give an item's lines in another way, ``about`` labels and tails to put around its words.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -83,9 +83,11 @@ class StepList(Sheet[Listed[T]]):
         loose: bool = False,
         empty: str = "",
         draw: Callable[[Listed[T], int], Block] | None = None,
+        about: Callable[[T], tuple[list[Fragment], list[Fragment]]] | None = None,
     ) -> None:
         super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
         self._marks = marks
+        self._about = about
         self._ticked: set[int] = set()
         self._like = 0
 
@@ -148,6 +150,9 @@ class StepList(Sheet[Listed[T]]):
             labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
         merged = len(one.step.wordings)
         tails = [(f"+{merged} merged", "$text-muted")] if merged else []
+        if self._about is not None:
+            more_labels, more_tails = self._about(one.step)
+            labels, tails = [*labels, *more_labels], [*more_tails, *tails]
         return step_block(labels, one.step.text, width, *tails)
 
 

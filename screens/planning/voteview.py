@@ -76,7 +76,11 @@ class VoteView(StagePage):
         return tuple(self.owner.store.box.sealed_by(self._envelope)) if self._envelope else ()
 
     def unfinished(self) -> Collection[str]:
-        """Those present whose ballot is not in, while the vote is open."""
+        """Those present whose ballot is not in."""
+        return self.without_ballot()
+
+    def without_ballot(self) -> tuple[str, ...]:
+        """The names of those present whose ballot is not in, while the vote is open."""
         return unfinished(self.workshop, self.session_id, self._cast()) if self.mode in ("open", "hands") else ()
 
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:

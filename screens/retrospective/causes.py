@@ -55,8 +55,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
     def unfinished(self) -> Collection[str]:
         """Those present who have written for no goal, once somebody has; then the goals that are open."""
         writers = {member for goal in self.goals for member in self._writers(goal)}
-        people = unfinished(self.workshop, self.session_id, writers) if writers else ()
-        return (*people, *(f"{goal.title}: {self.what_is_open(goal)}" for goal in self.open_goals()))
+        return self.still_open(unfinished(self.workshop, self.session_id, writers) if writers else ())
 
     def _writers(self, goal: Goal) -> tuple[int, ...]:
         return SealedCauses(self.owner, goal.id).writers()

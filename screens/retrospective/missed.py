@@ -102,10 +102,12 @@ class MissedPage(StagePage):
         return len(self.goals) > 1 if action == "other_goal" else self.has_goal
 
     def unfinished(self) -> Collection[str]:
-        """The missed goals whose work is open; the stage's own part of it first."""
-        if not self.has_goal:
-            return ()
-        return (*super().unfinished(), *(f"{goal.title}: {self.what_is_open(goal)}" for goal in self.open_goals()))
+        """The missed goals whose work is open."""
+        return self.still_open()
+
+    def still_open(self, people: Collection[str] = ()) -> tuple[str, ...]:
+        """These people, who are not done, and then the goals whose work is open."""
+        return (*people, *(f"{goal.title}: {self.what_is_open(goal)}" for goal in self.open_goals()))
 
     # Showing ---------------------------------------------------------------------------------------
 
