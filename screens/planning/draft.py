@@ -5,6 +5,7 @@ from functools import reduce
 from typing import ClassVar
 
 from screens.commands import Command
+from screens.planning.comesback import RECALL, RecallingPage
 from screens.planning.draft_private import DraftPrivatePage
 from screens.planning.sealed_drafts import SealedDrafts
 from screens.planning.sealing_page import OWN_HINT, SealingPage
@@ -16,20 +17,22 @@ from workshop.model import Step, Workshop
 HINT = "enter adds the step · pasted lines become a step each · ↑ to the list"
 
 
-class DraftPage(SealingPage[Step]):
+class DraftPage(SealingPage[Step], RecallingPage):
     """The room's page for drafting one goal's steps, in one of two ways."""
 
     stage = "draft"
     ONWARD = "→ goes on to refine them."
     HELP = """Two ways to write steps down; F2 changes between them.
 Aloud: somebody types what is called out, enter adds it. The words below the line are advice and never stop
-anybody. Esc or the arrow up leads to the list, where e rewords and d drops.
+anybody. Esc or the arrow up leads to the list, where e rewords and d drops. Once there is a first step, a lesson
+or an earlier step that is close to what is typed stands there too; F3 shows it in full.
 Sealed: everybody writes alone. A letter opens that person's own page; cover the projector first. The room
 sees only who has written. Enter shows all drafts, shuffled and without names; more can follow."""
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
             "reveal", "enter", "show all drafts", "Show all sealed drafts to the room, shuffled, without names."
         ),
+        RECALL,
         *SealingPage.KEYS,
     )
 
@@ -41,7 +44,9 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     def writing_parts(self) -> Writing[Step]:
         """The steps and the line for one more."""
         hint = HINT if self.owner.me is None else OWN_HINT
-        return Writing(self.take, place=self.place, empty="No step yet.", hint=hint)
+        return Writing(
+            self.take, place=self.place, empty="No step yet.", hint=hint, advice=self.memory(self.goal.id)
+        )
 
     def live(self, workshop: Workshop) -> Sequence[Step]:
         """The goal's steps."""

@@ -1,19 +1,20 @@
 """A private page for one person's sealed drafts."""
 
+from screens.planning.comesback import RecallingPage
 from screens.planning.private_writing import HINT, PrivateWritingPage
 from screens.planning.sealed_drafts import SealedDrafts
 from screens.planning.writing import Writing
 from workshop.model import Step
 
 
-class DraftPrivatePage(PrivateWritingPage[Step]):
+class DraftPrivatePage(PrivateWritingPage[Step], RecallingPage):
     """One person's own drafts of one goal's steps."""
 
     intro = "One step per line. What you write is sealed; all drafts are shown together, without names."
     HELP = """Only you should see this page. Each enter seals what you wrote; nobody can look it up before
 all drafts are shown together, shuffled and without names.
 The arrow up leads to your list: e rewords a line, d drops it. Esc clears the page when you are done; your
-letter opens it again."""
+letter opens it again. What comes back from earlier quarters stands below the advice; F3 shows it in full."""
 
     @property
     def drafts(self) -> SealedDrafts:
@@ -28,4 +29,5 @@ letter opens it again."""
             empty="Nothing written yet.",
             hint=HINT,
             leaves=False,
+            advice=self.memory(self.goal_id),
         )
