@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -38,11 +39,22 @@ class Saying(Static):
     }
     """
 
+    _wanted = ("", False)
+
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Show a sentence; an empty one clears the place. Laid out anew only where its height changes."""
+        """Show a sentence; an empty one clears the place, unless another one follows at once."""
+        self._wanted = (sentence, refused)
+        if sentence:
+            self._show()
+        else:
+            self.call_later(self._show)
+
+    def _show(self) -> None:
+        """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
+        sentence, refused = self._wanted
         words = f"{'▲ ' if refused else ''}{sentence}" if sentence else ""
-        width = self.content_size.width
-        higher = not (width and len(wrap(words, width)) == self.content_size.height)
+        shown = self.content_size if self.has_class("-said") else Size(0, 0)
+        higher = not (words and shown.width and len(wrap(words, shown.width)) == shown.height)
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
         self.update(plain(words), layout=higher)

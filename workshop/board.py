@@ -85,19 +85,43 @@ class Board:
     """
 
     def __init__(self, w: Workshop, period: int | None, before: "Board | None" = None) -> None:
-        self._goals = _goals(w, period)
+        self._w, self._period = w, period
         self._people: dict[int, Member] = dict(w.members)
-        known = {} if before is None else before._rows
-        self._rows: dict[int, Row] = {
-            step.id: _row(step, goal, self._people.get(step.owner or 0), known.get(step.id))
-            for goal in self._goals
-            for step in w.steps.of(goal.id)
-        }
-        self._places = {goal.id: place for place, goal in enumerate(self._goals)}
         self._orders: dict[Sort, list[Row]] = {}
-        self._new = [row for row in self._rows.values() if known.get(row.step.id) is not row]
-        mendable = before is not None and len(self._new) <= _FEW and before._goals == self._goals
-        self._lent = before._orders if before is not None and mendable else {}
+        self._lent: dict[Sort, list[Row]] = {}
+        self._new: list[Row] = []
+        if before is not None and before._differs_in_steps_only(w, period):
+            self._take_over(before)
+        else:
+            self._goals = _goals(w, period)
+            self._rows = {step.id: self._row(step, goal) for goal in self._goals for step in w.steps.of(goal.id)}
+        self._places = {goal.id: place for place, goal in enumerate(self._goals)}
+
+    def _differs_in_steps_only(self, w: Workshop, period: int | None) -> bool:
+        old = self._w
+        same = w.goals is old.goals and w.members is old.members and w.periods is old.periods
+        return same and period == self._period
+
+    def _take_over(self, before: "Board") -> None:
+        """Take the rows of the board before, but for those whose steps have changed."""
+        w, self._goals = self._w, before._goals
+        changed = set(w.steps.differing(before._w.steps))
+        self._rows = {**before._rows}
+        mine = {goal.id: goal for goal in self._goals}
+        for key in changed:
+            step = w.steps.get(key)
+            if step is None or step.goal not in mine:
+                self._rows.pop(key, None)
+            else:
+                self._rows[key] = self._row(step, mine[step.goal])
+        if len(changed) <= _FEW:
+            self._lent = before._orders
+            self._new = [self._rows[key] for key in changed if key in self._rows]
+
+    def _row(self, step: Step, goal: Goal) -> Row:
+        owner = self._people.get(step.owner or 0)
+        words = (step.text, goal.title, owner.name if owner else "")
+        return Row(step, goal, owner, _RANK[step.state], "\n".join(words).casefold())
 
     def __len__(self) -> int:
         """How many steps there are, of every state."""
@@ -163,13 +187,6 @@ def _goals(w: Workshop, period: int | None) -> tuple[Goal, ...]:
     return tuple(
         goal for one in wanted for goal in sorted(w.goals.of(one.id), key=lambda goal: (goal.position, goal.id))
     )
-
-
-def _row(step: Step, goal: Goal, owner: Member | None, before: Row | None) -> Row:
-    if before is not None and before.step is step and before.goal is goal and before.owner is owner:
-        return before
-    words = (step.text, goal.title, owner.name if owner else "")
-    return Row(step, goal, owner, _RANK[step.state], "\n".join(words).casefold())
 
 
 def _due(row: Row) -> tuple[bool, date, bool, int]:

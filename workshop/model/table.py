@@ -22,7 +22,7 @@ class Table(Mapping[int, R], Generic[R]):
     ``last_id`` is the highest id ever used, also by records that are gone: ids are never given out again.
     """
 
-    __slots__ = ("_chunks", "_count", "_groups", "_parent", "last_id", "name")
+    __slots__ = ("_chunks", "_count", "_gathered", "_groups", "_parent", "last_id", "name")
 
     def __init__(self, name: str, parent: str = "", last_id: int = 0) -> None:
         self.name = name
@@ -30,6 +30,7 @@ class Table(Mapping[int, R], Generic[R]):
         self._count = 0
         self._parent = parent
         self._groups: dict[int, tuple[int, ...]] | None = None
+        self._gathered: dict[int, tuple[R, ...]] = {}
         self.last_id = last_id
 
     @property
@@ -48,7 +49,10 @@ class Table(Mapping[int, R], Generic[R]):
         """The records that belong to ``parent`` (a step's goal, a goal's period …), by id."""
         if self._groups is None:
             self._groups = self._grouped()
-        return tuple(self[key] for key in self._groups.get(parent, _NO_GROUP))
+        gathered = self._gathered.get(parent)
+        if gathered is None:
+            gathered = self._gathered[parent] = tuple(self[key] for key in self._groups.get(parent, _NO_GROUP))
+        return gathered
 
     def put(self, records: Iterable[R]) -> "Table[R]":
         """A new table with these records added, or in place of those with their ids."""
@@ -75,7 +79,8 @@ class Table(Mapping[int, R], Generic[R]):
         new: Table[R] = Table(self.name, self._parent, max(self.last_id, max(put, default=0)))
         new._chunks = chunks = dict(self._chunks)
         new._count = self._count
-        groups = new._groups = None if self._groups is None else dict(self._groups)
+        new._groups = None if self._groups is None else dict(self._groups)
+        new._gathered = dict(self._gathered)
         own: set[int] = set()
 
         def chunk_of(key: int) -> dict[int, R]:
@@ -89,23 +94,25 @@ class Table(Mapping[int, R], Generic[R]):
             if key in self:
                 old = chunk_of(key).pop(key)
                 new._count -= 1
-                self._regroup(groups, key, old, None)
+                new._regroup(key, old, None)
         for key, record in put.items():
             chunk = chunk_of(key)
             before = chunk.get(key)
             if before is None:
                 new._count += 1
             chunk[key] = record
-            self._regroup(groups, key, before, record)
+            new._regroup(key, before, record)
         return new
 
-    def _regroup(
-        self, groups: dict[int, tuple[int, ...]] | None, key: int, before: R | None, after: R | None
-    ) -> None:
+    def _regroup(self, key: int, before: R | None, after: R | None) -> None:
+        """Put a record that came, went or changed where it belongs; part of making this table."""
+        groups = self._groups
         if groups is None or not self._parent:
             return
         left: Any = getattr(before, self._parent, None)
         entered: Any = getattr(after, self._parent, None)
+        self._gathered.pop(left, None)
+        self._gathered.pop(entered, None)
         if left == entered:
             return
         if left is not None:
