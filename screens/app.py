@@ -55,6 +55,8 @@ class WorkshopApp(Commanded, App[None]):
     )
 
     workshop: var[Workshop] = var(Workshop, init=False)
+    #: Whether a member begins with their own steps; the first screen is below them.
+    own_steps_first = False
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime], me: int | None = None, zone: tzinfo | None = None
@@ -94,9 +96,17 @@ class WorkshopApp(Commanded, App[None]):
         session = sessions.running(self.workshop)
         if session is not None:
             self.resume_session(session)
+        elif self.own_steps_first and self.me is not None:
+            self.show_steps_of(self.me)
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(_collect_again)
+
+    def show_steps_of(self, member: int) -> None:
+        """What one person has to do."""
+        from screens.mysteps import MyStepsPage
+
+        self.push_screen(MyStepsPage(member))
 
     # Where we are ----------------------------------------------------------------------------------
 
@@ -269,6 +279,8 @@ def _collect_again() -> None:
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
     """Open the screens on a store until the person leaves; the store is closed afterwards."""
     try:
-        WorkshopApp(store, clock, me).run()
+        app = WorkshopApp(store, clock, me)
+        app.own_steps_first = True
+        app.run()
     finally:
         store.close()

@@ -171,11 +171,11 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_my_steps(self) -> None:
         """The steps of this terminal's member, or of whom the room chooses."""
-        from screens.mysteps import MyStepsPage, whose
+        from screens.mysteps import whose
 
         member = await whose(self.owner)
         if member is not None:
-            self.owner.push_screen(MyStepsPage(member))
+            self.owner.show_steps_of(member)
 
     def action_board(self) -> None:
         """All steps of the period."""

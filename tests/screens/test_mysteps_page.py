@@ -76,6 +76,17 @@ async def test_from_home_the_room_says_whose_and_a_member_does_not(make_app: Mak
         assert "Ana Ferreira" in screen_text(app)
 
 
+async def test_a_member_begins_with_their_steps_and_finds_the_first_screen_below(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+    app.me, app.own_steps_first = ANA, True
+    async with app.run_test(size=USUAL) as pilot:
+        await until(lambda: isinstance(app.screen, MyStepsPage) and "4 open" in screen_text(app))
+        await tap(pilot, "f")
+        assert app.workshop.steps[1].state is StepState.DONE
+        await tap(pilot, "escape")
+        await until(lambda: "Home" in screen_text(app))
+
+
 async def test_one_key_finishes_and_the_next_one_is_highlighted(make_app: MakeApp) -> None:
     app = make_app(at_work())
     async with app.run_test(size=USUAL) as pilot:
