@@ -3,17 +3,15 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.planning.concern import ask_concern
-from screens.session.people import letters_of, names_of
-from screens.session.stage import StagePage
+from screens.session.digits import DigitPage
 from screens.session.strip import PeopleStrip
-from screens.session.typeahead import pass_on
 from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
@@ -25,7 +23,7 @@ from workshop.unfinished import unfinished
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
 
-class CommitPage(StagePage):
+class CommitPage(DigitPage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = "commit"
@@ -47,11 +45,6 @@ class CommitPage(StagePage):
     }
     """
 
-    def __init__(self, session: int, goal: int | None) -> None:
-        super().__init__(session, goal)
-        self._asked: int | None = None
-        self._names: dict[int, str] = {}
-
     def parts(self) -> ComposeResult:
         """The people, the question, and the fists once they are shown."""
         yield PeopleStrip()
@@ -63,15 +56,17 @@ class CommitPage(StagePage):
         """The goal's latest show of hands."""
         return committing.current_commitment(self.workshop, self.goal.id)
 
-    @property
     def collecting(self) -> bool:
         """Whether fists are still sealed."""
         return self.commitment is None or self.commitment.shown_at is None
 
-    def _sealed_by(self) -> tuple[int, ...]:
+    def answered(self) -> Collection[int]:
+        """Who has shown a fist."""
         now = self.commitment
-        if now is None or now.shown_at is not None:
+        if now is None:
             return ()
+        if now.shown_at is not None:
+            return tuple(fist.member for fist in now.fists)
         return self.owner.store.box.sealed_by(committing.envelope(now.id))
 
     def _draw(self, fist: Fist, width: int, selected: bool) -> list[Fragment]:
@@ -85,7 +80,7 @@ class CommitPage(StagePage):
             words = ("has a concern: enter writes it down", "$text-warning")
         return _COLUMNS.line(
             width,
-            self._names.get(fist.member, "somebody"),
+            self.names.get(fist.member, "somebody"),
             progress(fist.value, committing.HIGHEST),
             (str(fist.value), "bold $text-warning" if fist.value < committing.STANDS_BEHIND else "bold"),
             words,
@@ -93,17 +88,10 @@ class CommitPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """Who has shown a fist; afterwards the fists, those with a concern first."""
-        self._names = names_of(workshop)
-        done = self._sealed_by()
-        if not self.collecting and self.commitment is not None:
-            done = tuple(fist.member for fist in self.commitment.fists)
-        letters = letters_of(workshop, session)
-        self.query_one(PeopleStrip).put(letters, self._names, done)
+        self.show_people(workshop, session)
         rows: Rows[Fist] = self.query_one(Rows)
-        rows.display = not self.collecting
-        if self.collecting:
-            if self._asked not in letters.values() or self._asked in done:
-                self._asked = next((member for member in letters.values() if member not in done), None)
+        rows.display = not self.collecting()
+        if self.collecting():
             if rows.has_focus:
                 self.set_focus(None)
         elif self.commitment is not None:
@@ -113,20 +101,22 @@ class CommitPage(StagePage):
             rows.show(concerned_first)
             if not rows.has_focus:
                 rows.focus()
-        self._show_question()
 
-    def _show_question(self) -> None:
+    def show_question(self) -> None:
+        """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
         if not any(step.in_plan for step in self.workshop.steps.of(self.goal.id)):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
-        elif not self.collecting:
+        elif not self.collecting():
             asking.update(self._result())
-        elif self._asked is None:
+        elif self.asked is None and self.owner.me is not None:
+            asking.update("You have answered. Your letter, then another number, corrects it.")
+        elif self.asked is None:
             asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
         else:
             asking.update(
                 styled(
-                    (self._names[self._asked], "bold"),
+                    (self.names[self.asked], "bold"),
                     ", how far do you stand behind it? Press 0 to 5. ",
                     "Nothing is shown yet, and it can be corrected.",
                 )
@@ -148,34 +138,16 @@ class CommitPage(StagePage):
             return ()
         if self.commitment is None:
             return ("Nobody has shown yet how far they stand behind this plan.",)
-        return unfinished(self.workshop, self.session_id, self._sealed_by())
+        return unfinished(self.workshop, self.session_id, self.answered())
 
     # What people do -------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter chooses a person, a digit is that person's fist; enter is worked off in their order."""
-        if pass_on(self, event):
-            return
-        if event.key == "enter":
-            event.stop()
-            self.action_show_all()
-            return
-        sign = event.character or ""
-        if not self.collecting or len(sign) != 1:
-            return
-        if sign.isdigit() and self._asked is not None:
-            event.stop()
-            self._seal(self._asked, int(sign))
-        elif sign.islower() and self.query_one(PeopleStrip).choose(sign):
-            event.stop()
+    def main(self) -> None:
+        """Enter shows all fists, or writes down a concern."""
+        self.action_show_all()
 
-    @on(PeopleStrip.Chosen)
-    def _ask(self, message: PeopleStrip.Chosen) -> None:
-        if self.collecting:
-            self._asked = message.member
-            self._show_question()
-
-    def _seal(self, member: int, value: int) -> None:
+    def seal(self, member: int, value: int) -> bool:
+        """Seal a fist."""
         goal, box = self.goal.id, self.owner.store.box
 
         def act() -> None:
@@ -187,9 +159,7 @@ class CommitPage(StagePage):
             if self.commitment is not None:
                 box.seal(committing.envelope(self.commitment.id), member, value)
 
-        if self.owner.attempt(act):
-            self._asked = None
-            self.refresh_page()
+        return self.owner.attempt(act)
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
@@ -200,7 +170,7 @@ class CommitPage(StagePage):
             if fist is not None:
                 await ask_concern(self.owner, now, fist.member)
             return
-        if now is None or not self._sealed_by():
+        if now is None or not self.answered():
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
         waiting = tuple(self.unfinished())
@@ -221,7 +191,7 @@ class CommitPage(StagePage):
     def action_again(self) -> None:
         """A second show of hands; the first one is kept."""
         goal = self.goal.id
-        if self.collecting:
+        if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")
         else:
             self.owner.record(lambda w: committing.open_commitment(w, goal), "show hands once more")

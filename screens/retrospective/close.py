@@ -106,6 +106,8 @@ class ClosePage(DigitPage):
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
+        elif self.asked is None and self.owner.me is not None:
+            asking.update("You have answered. Your letter, then another number, corrects it.")
         elif self.asked is None:
             asking.update(styled(("Everybody has answered. ", "bold"), "F3 shows the average, and only that."))
         else:

@@ -6,7 +6,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
 from tests.world import in_session, planned
 from workshop.committing import current_commitment
 
@@ -113,3 +113,22 @@ async def test_a_concern_is_shown_letter_by_letter(make_app: MakeApp, text: str)
         app.record(lambda w: add_concern(w, number.id, 1, text), "write down a concern")
         await settle(pilot)
         assert_safe(app)
+
+
+async def test_letters_and_digits_typed_at_once_belong_together(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await burst(pilot, *"c4a2")
+        await until(lambda: app.store.box.sealed_by("fists:1") == (1, 3))
+        assert (app.store.box.mine("fists:1", 3), app.store.box.mine("fists:1", 1)) == (4, 2)
+
+
+async def test_a_member_answers_for_that_member_only(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    app.me = 2
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "4")
+        await until(lambda: app.store.box.sealed_by("fists:1") == (2,))
+        await until(lambda: "You have answered." in screen_text(app))
