@@ -70,9 +70,9 @@ class BoardPage(StepPage):
         & #finding { height: 1; margin: 1 1 0 1; }
         & #finding Line { width: 1fr; }
         & #finding Count { width: 16; }
-        & Rows { padding: 0 1 0 0; }
+        & Rows { padding: 0 1; }
         & Card { dock: bottom; height: 3; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
+        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
         &.-low #finding { margin: 0; }
         &.-low Card { display: none; }
     }

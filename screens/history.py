@@ -57,7 +57,7 @@ class HistoryPage(Page):
         & #finding { height: 1; margin: 1 1 0 1; }
         & #finding Line { width: 1fr; }
         & #finding Count { width: 28; }
-        & Rows { padding: 1 1 0 0; }
+        & Rows { padding: 1 1 0 1; }
     }
     """
 

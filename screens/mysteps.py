@@ -80,11 +80,11 @@ class MyStepsPage(StepPage):
     )
     DEFAULT_CSS = """
     MyStepsPage {
-        & Rows { padding: 1 1 0 0; }
+        & Rows { padding: 1 1 0 1; }
         & Card { dock: bottom; }
         &.-low Rows { padding: 0; }
         &.-low Card { height: 4; padding: 0 1; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
+        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
