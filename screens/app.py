@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.app import App
@@ -16,11 +16,7 @@ from textual.screen import Screen
 from screens.commands import Command, Commanded, CommandPalette
 from screens.home import HomePage
 from screens.page import Page
-from screens.rescue import FINAL, offer_copy
-from screens.routes import stage_page
-from screens.session.stage import StagePage
 from screens.themes import DARK, LIGHT, register
-from screens.widgets.line import Line
 from store import Store
 from store.errors import StoreError
 from workshop import sessions
@@ -28,6 +24,9 @@ from workshop.errors import RuleError
 from workshop.model import Member, Session, Workshop
 
 Answer = TypeVar("Answer")
+
+if TYPE_CHECKING:
+    from screens.widgets.line import Line
 
 #: Seconds between two looks at the end of the log: what others did shows after one of them.
 LOOK_EVERY = 0.02
@@ -119,6 +118,9 @@ class WorkshopApp(Commanded, App[None]):
 
     def go_to_session(self, session: Session) -> None:
         """Show the stage where this session stands; home, where it has ended."""
+        from screens.routes import stage_page
+        from screens.session.stage import StagePage
+
         if session.ended is not None:
             self.go_home()
         elif isinstance(self.screen, StagePage):
@@ -196,6 +198,8 @@ class WorkshopApp(Commanded, App[None]):
 
     def tell_trouble(self, trouble: StoreError) -> None:
         """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""
+        from screens.rescue import FINAL
+
         first, self._trouble = not self._trouble, str(trouble)
         self.say(str(trouble), refused=True)
         if first and isinstance(trouble, FINAL):
@@ -204,6 +208,8 @@ class WorkshopApp(Commanded, App[None]):
     @work(group="rescue", exclusive=True)
     async def rescue(self, trouble: StoreError) -> None:
         """Offer to save what is in memory elsewhere."""
+        from screens.rescue import offer_copy
+
         await offer_copy(self, trouble)
 
     # Sentences -----------------------------------------------------------------------------------
@@ -257,7 +263,7 @@ class WorkshopApp(Commanded, App[None]):
 
     # Typing that is not finished -----------------------------------------------------------------
 
-    def on_line_typed(self, typed: Line.Typed) -> None:
+    def on_line_typed(self, typed: "Line.Typed") -> None:
         """Keep unfinished typing beside the file, so that not even a killed process loses it."""
         self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
 
