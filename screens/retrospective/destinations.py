@@ -1,5 +1,6 @@
 """Where follow-ups and open steps go: the period that comes next, and the goal there. Asked only where unclear."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -44,14 +45,17 @@ class Destinations:
         """Where steps of this goal go; None where a question was left.
 
         Asks for the next period where there is none yet, and for the goal where none of its goals goes on with
-        this one.
+        this one but some are new there.
         """
         period = await self._following()
         if period is None:
             return None
         w = self._owner.workshop
-        there = goals_of(w, period.id)
-        if not there or upcoming.fitting_goal(w, goal, period.id) is not None:
+        if upcoming.fitting_goal(w, goal, period.id) is not None:
+            return Destination(period.id)
+        # Those that go on with another goal of this period are not meant.
+        there = [one for one in goals_of(w, period.id) if not upcoming.fitting_goal(w, one.id, self._period)]
+        if not there:
             return Destination(period.id)
         chosen = self._chosen.get(goal)
         if chosen is None or (chosen != _ALONG and chosen not in w.goals):
@@ -61,8 +65,8 @@ class Destinations:
             self._chosen[goal] = chosen
         return Destination(period.id, chosen or None)
 
-    async def _ask_goal(self, goal: Goal, period: Period, there: tuple[Goal, ...]) -> int | None:
-        choices = [Choice(_ALONG, f"Take this goal along into {period.label}", goal.title)]
+    async def _ask_goal(self, goal: Goal, period: Period, there: Sequence[Goal]) -> int | None:
+        choices = [Choice(_ALONG, f"None: take it along into {period.label}")]
         choices += [Choice(one.id, one.title, category_words(one.category)) for one in there]
         question = f"Which goal of {period.label} goes on with this?"
         return await self._owner.push_screen_wait(Choose(question, choices, goal.title))
