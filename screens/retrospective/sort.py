@@ -168,7 +168,7 @@ cause for each missed goal; the others are kept."""
 
     def sealed_notice(self) -> str:
         """Causes that were forgotten."""
-        sealed = SealedCauses(self.owner, self.goal.id).writers()
+        sealed = self.has_goal and SealedCauses(self.owner, self.goal.id).writers()
         return "There are causes still sealed: ← leads back, enter there shows them." if sealed else ""
 
     def merged_into(self, one: int) -> Sequence[Cause]:
