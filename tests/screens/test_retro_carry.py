@@ -162,7 +162,11 @@ async def test_going_on_names_the_steps_without_an_answer(make_app: MakeApp) -> 
 async def test_a_step_carried_twice_says_so(make_app: MakeApp) -> None:
     w = looking_back("carry")
     steps = w.steps
-    w = w.put(replace(steps[3], origin=Origin("steps", 2)), replace(steps[2], origin=Origin("steps", 1)))
+    w = w.put(
+        replace(steps[3], origin=Origin("steps", 2)),
+        replace(steps[2], origin=Origin("steps", 1)),
+        replace(steps[1], state=StepState.LEFT_BEHIND),
+    )
     app = make_app(w)
     async with app.run_test(size=(80, 24)):
         await see(app, "carried once already", "carried twice already")
