@@ -15,7 +15,7 @@ from screens.session.stage import StagePage
 from screens.widgets.sheet import Block, Rule, Sheet
 from screens.words import category_words, outcome_mark
 from workshop.lessons import lesson_sentence
-from workshop.model import Goal, Session, Workshop
+from workshop.model import Goal, Outcome, Session, Workshop
 from workshop.verdicts import weight_words
 
 _OF_THE_ROOM = {"add", "edit", "main"}
@@ -85,9 +85,9 @@ class LessonsPage(StagePage):
             self._highlight_goal(before.goal)
 
     def unfinished(self) -> Collection[str]:
-        """The goals that have no lesson yet."""
-        goals = self.workshop.goals
-        return [f"No lesson yet: {goals.need(line.goal).title}" for line in self.sheet.items if not line.lesson]
+        """The goals that have no lesson yet; one that was waived needs none."""
+        goals = (self.workshop.goals.need(line.goal) for line in self.sheet.items if not line.lesson)
+        return [f"No lesson yet: {goal.title}" for goal in goals if goal.outcome is not Outcome.WAIVED]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The room writes; a lesson is changed where there is one."""
