@@ -80,18 +80,19 @@ def run(arguments: Sequence[str]) -> int:
     except click.Abort:
         splash.wipe()
         return INTERRUPTED
-    except RuleError as refusal:
-        return _told(refusal, REFUSED)
-    except OSError as trouble:
-        return _told(f"{trouble.strerror or trouble}: {trouble.filename or 'the file'}", FILE)
     except Exception as error:
-        return _told_of_file(error)
+        return failed(error)
     return left_with if isinstance(left_with, int) else DONE
 
 
-def _told_of_file(error: Exception) -> int:
+def failed(error: Exception) -> int:
+    """Tell what went wrong in a sentence, and return the exit status for it."""
     from store.errors import StoreError
 
+    if isinstance(error, RuleError):
+        return _told(error, REFUSED)
+    if isinstance(error, OSError):
+        return _told(f"{error.strerror or error}: {error.filename or 'the file'}", FILE)
     if isinstance(error, StoreError):
         return _told(error, FILE)
     if os.environ.get("WORKSHOP_DEBUG"):

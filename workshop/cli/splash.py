@@ -18,6 +18,11 @@ def show(arguments: list[str]) -> None:
         _showing = True
 
 
+def is_showing() -> bool:
+    """Whether the line is there: somebody looks at a terminal and waits for screens."""
+    return _showing
+
+
 def wipe() -> None:
     """Take the line away again, if it is there: before the screens, or before any other answer."""
     global _showing
