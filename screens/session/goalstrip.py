@@ -12,8 +12,8 @@ from textual.widget import Widget
 from screens.text import crop, plain, styled, width_of
 
 _GAP = 3
-#: Cells that a title has at least, before the others are only counted.
-_LEAST = 10
+#: Cells that a title has at least.
+_LEAST = 1
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class GoalMark:
 class GoalStrip(Widget):
     """``✓ Share in DACH   ▸· Introduce the pallet scanner   · Margin``; a click chooses a goal.
 
-    Titles give way where room is short, that of the goal in view last.
+    Where room is short, the title of the goal in view has up to half of it, and the others share the rest.
     """
 
     DEFAULT_CSS = """
@@ -73,11 +73,13 @@ class GoalStrip(Widget):
     def _shares(self, width: int) -> list[int]:
         """The cells of each title: as many as it needs, or an even share of what the shorter ones leave."""
         wanted = [width_of(mark.title) for mark in self.marks]
-        left = width - len(wanted) * (2 + _GAP) - 1
+        left = width - len(wanted) * (2 + _GAP) + _GAP - 1
         shares = [0] * len(wanted)
-        order = sorted(range(len(wanted)), key=lambda place: wanted[place])
+        order = sorted(range(len(wanted)), key=lambda place: (not self.marks[place].here, wanted[place]))
         for number, place in enumerate(order):
-            shares[place] = min(wanted[place], max(left // (len(order) - number), _LEAST))
+            fair = left // (len(order) - number)
+            most = max(left // 2, fair) if self.marks[place].here else fair
+            shares[place] = min(wanted[place], max(most, _LEAST))
             left -= shares[place]
         return shares
 
