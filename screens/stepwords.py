@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 
+from screens.originwords import origin_facts
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import Marked, state_mark
@@ -56,6 +57,7 @@ def step_facts(
     if step.state is StepState.DONE:
         yield Fact(_result(step, today), "Done")
     yield Fact(goal.title if goal else "", "Goal")
+    yield from origin_facts(w, step)
     if step.outcome:
         yield Fact(step.outcome, "Then")
     if step.open and step.if_then:
