@@ -144,7 +144,7 @@ class CarryPage(StagePage):
             return
         choices = [
             Choice(self._carry, "Carry it", "as it is, into the next period", letter="c"),
-            Choice(self._change, "Change it and carry it", "smaller, clearer, or another way", letter="e"),
+            Choice(self._change, "Change it and carry it", "smaller or clearer", letter="e"),
             Choice(self._stop, "Stop it", "with a reason that is kept", letter="x"),
         ]
         act = await self.owner.push_screen_wait(Choose("What becomes of it?", choices, step.text))
