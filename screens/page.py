@@ -141,11 +141,19 @@ class Page(Commanded, Screen[None]):
         if work is None or not work.children or self.left:
             self.stale = True
             return
+        if self.has_vanished(self.workshop):
+            self.leave_for_good()
+            self.owner.go_home()
+            return
         self.stale = False
         self.show_title(self.workshop)
         self.show(self.workshop)
         self.refresh_bindings()
         self.query_one(KeyLine).recall()
+
+    def has_vanished(self, workshop: Workshop) -> bool:
+        """Whether what this page is about is not there any more, for example because its beginning was undone."""
+        return False
 
     def show_title(self, workshop: Workshop) -> None:
         """Put this state into the first line."""

@@ -105,6 +105,12 @@ class StagePage(Page):
             self._ticking.resume()
             self.tick()
 
+    def has_vanished(self, workshop: Workshop) -> bool:
+        """Whether the session or its goal was taken back."""
+        return self.session_id not in workshop.sessions or (
+            self.goal_id is not None and self.goal_id not in workshop.goals
+        )
+
     def show_title(self, workshop: Workshop) -> None:
         """Trail and title; the clock beside them."""
         bar = self.query_one(StageBar)
@@ -119,6 +125,8 @@ class StagePage(Page):
 
     def tick(self) -> None:
         """Let the clock show the time that is left, or by how much it is over."""
+        if self.left or self.has_vanished(self.workshop):
+            return
         learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
         time = clock(self.session, self.owner.now, learned)
         left = abs(time.left)

@@ -5,7 +5,7 @@ import pytest
 from screens.app import WorkshopApp
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, type_text, until
-from tests.world import IDEAS, Clock, in_session, planned
+from tests.world import IDEAS, Clock, in_session, planned, with_goals
 from workshop.agenda import places
 from workshop.model import Session
 
@@ -138,3 +138,23 @@ async def test_the_footer_shows_while_typing_only_what_works_while_typing(make_a
         footer = "\n".join(screen_text(app).splitlines()[-2:])
         assert "f8 next" in footer
         assert "? help" not in footer
+
+
+async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> None:
+    app = make_app(with_goals())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "p")
+        await until(lambda: "▸welcome" in screen_text(app))
+        await tap(pilot, "u")
+        await until(lambda: "Undone: start planning" in screen_text(app))
+        assert "Home" in screen_text(app)
+        assert not app.workshop.sessions
+
+
+async def test_a_goal_taken_back_elsewhere_does_not_end_the_program(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.record(lambda w: w.cut(w.goals[2], *w.key_results.of(2)), "take a goal back")
+        await until(lambda: "Home" in screen_text(app))
