@@ -18,6 +18,8 @@ LABEL = 13
 _METER = 16
 #: Older readings than these are left out of the line, not of the file.
 _READINGS = 6
+#: More lessons than these are not read aloud.
+_LESSONS = 3
 _MUTED = "$text-muted"
 
 
@@ -46,7 +48,9 @@ def fact_lines(found: Facts, today: date) -> list[Entry]:
         *_check_ins(found),
         *_labelled("Backed", _backing(found)),
         *_labelled("Decided", (_decision(one) for one in found.decisions)),
-        *_labelled("Known before", (_lesson(lesson_words(one), next_time_words(one)) for one in found.lessons)),
+        *_labelled(
+            "Known before", (_lesson(lesson_words(one), next_time_words(one)) for one in found.lessons[:_LESSONS])
+        ),
     ]
 
 
