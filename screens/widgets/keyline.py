@@ -42,7 +42,7 @@ class KeyLine(Widget):
 
     def recall(self) -> None:
         """Ask anew which commands apply, and repaint where that changed."""
-        if not self.is_attached:
+        if not self.is_attached or getattr(self.screen, "left", False):
             return
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")
