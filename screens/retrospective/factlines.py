@@ -1,7 +1,6 @@
 """The facts of one goal as lines to read aloud: what was planned, what was done, what came of it. No names."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from screens.widgets.bars import meter
 from screens.widgets.facts import Entry, Fact
@@ -20,6 +19,8 @@ _METER = 16
 _READINGS = 6
 #: More lessons than these are not read aloud.
 _LESSONS = 3
+#: From so many days without a check-in on, the silence is told.
+_SILENCE = 14
 _MUTED = "$text-muted"
 
 
@@ -38,7 +39,7 @@ def outcome_facts(found: Facts) -> list[Entry]:
     return [Fact(goal.title, style="bold", aside=words, aside_style=style), Fact(asks, style="$text-warning")]
 
 
-def fact_lines(found: Facts, today: date) -> list[Entry]:
+def fact_lines(found: Facts) -> list[Entry]:
     """All that the file knows of the goal, in the order in which it is read."""
     return [
         *_labelled("Why", [Fact(found.goal.why)] if found.goal.why else []),
@@ -136,7 +137,7 @@ def _check_ins(found: Facts) -> list[Entry]:
     if not found.check_ins:
         return _labelled("Check-ins", [Fact("Nobody checked in.", style="$text-warning")])
     facts = [_check_in(one) for one in found.check_ins]
-    if found.silent_days and found.silent_days >= 14:
+    if found.silent_days and found.silent_days >= _SILENCE:
         facts.append(Fact(f"then {span_of_days(found.silent_days)} of silence", style="$text-warning"))
     return _labelled("Check-ins", facts)
 

@@ -108,7 +108,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         if goal is not None:
             found = facts(self.workshop, goal.id, self.owner.today)
             self.query_one("#outcome", Facts).put(outcome_facts(found))
-            self.query_one("#about", Facts).put(fact_lines(found, self.owner.today))
+            self.query_one("#about", Facts).put(fact_lines(found))
 
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
         w = self.workshop
