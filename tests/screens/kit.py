@@ -127,12 +127,16 @@ def screen_text(app: App[A]) -> str:
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
 
 
-def assert_safe(app: App[A]) -> None:
-    """Assert that the screen shows no character a terminal would obey, and no line wider than itself."""
-    shown = screen_text(app)
-    assert not set(shown) & set(UNWANTED)
-    for strip in app.screen._compositor.render_strips():
-        assert strip.cell_length == app.size.width
+def assert_safe(app: App[A], about: str = "") -> None:
+    """Assert that the screen shows no character a terminal would obey, and no line wider than itself.
+
+    ``about`` is the text that was tried, for the message of a failure.
+    """
+    strips = app.screen._compositor.render_strips()
+    shown = {sign for strip in strips for sign in strip.text}
+    assert not shown & set(UNWANTED), f"shown for {about[:40]!a}"
+    for strip in strips:
+        assert strip.cell_length == app.size.width, f"a line is too wide for {about[:40]!a}"
 
 
 def shot(app: App[A], path: Path | str) -> Path:

@@ -44,11 +44,11 @@ def crowded(count: int) -> Workshop:
     )
 
 
-def worded(text: str) -> Workshop:
-    """The team with this text wherever a file may hold one: step, first move, note, goal, person."""
-    w = at_work()
+def worded(w: Workshop, text: str) -> Workshop:
+    """The same with this text, as UTF-8 can hold it, in a step, its first move, its goal and its person."""
+    text = text.encode("utf-8", "replace").decode()
     return w.put(
         replace(w.steps[1], text=text, first_move=text, outcome=text, if_then=text),
         replace(w.goals[1], title=text),
         replace(w.members[ANA], name=text),
-    ).settled()
+    )

@@ -1,14 +1,15 @@
 """The fist of five on the shared screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from screens.app import WorkshopApp
+from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
 from tests.world import in_session, planned
 from workshop.committing import current_commitment
+from workshop.model.votes import Concern
 
 
 def fists(app: WorkshopApp) -> dict[int, int]:
@@ -99,20 +100,20 @@ async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
         await until(lambda: "to stand behind yet" in screen_text(app))
 
 
-@pytest.mark.parametrize("text", [one for one in HOSTILE if one.strip() and len(one) < 300])
-async def test_a_concern_is_shown_letter_by_letter(make_app: MakeApp, text: str) -> None:
+async def test_concerns_are_shown_letter_by_letter(make_app: MakeApp) -> None:
     app = make_app(planned("commit"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
-        number = current_commitment(app.workshop, 1)
-        assert number is not None
-        from workshop.committing import add_concern
-
-        app.record(lambda w: add_concern(w, number.id, 1, text), "write down a concern")
-        await settle(pilot)
-        assert_safe(app)
+        shown = current_commitment(app.workshop, 1)
+        assert shown is not None
+        for text in (one for one in HOSTILE if one.strip() and len(one) < 300):
+            told = in_file(text, 300)
+            only = (Concern(1, told),)
+            assert app.record(lambda w, only=only: w.put(replace(shown, concerns=only)), "write down a concern")  # type: ignore[misc]
+            await settle(pilot)
+            assert_safe(app, text)
 
 
 async def test_letters_and_digits_typed_at_once_belong_together(make_app: MakeApp) -> None:
