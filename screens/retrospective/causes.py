@@ -90,14 +90,20 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             super().begin_writing()
 
     def begins_sealed(self) -> bool:
-        """Causes are written sealed unless some were called out already."""
-        return bool(self.drafts.writers()) or not self.live(self.workshop)
+        """Causes are written sealed, for all goals, unless some were called out already for one of them."""
+        if self.drafts.writers():
+            return True
+        aloud = [goal for goal in self.goals if not goal.cause_batches and causes.live(self.workshop, goal.id)]
+        return not aloud or any(self._writers(goal) for goal in self.goals)
 
     def turned(self) -> None:
-        """The list and the line of another goal."""
+        """The list and the line of another goal, in the same way of writing where nobody has sealed anything."""
+        way = self.sealed
         self.keep_typing()
         self.writing.turn_to(self.place)
         self.begin_writing()
+        if self.owner.me is None and not self.drafts.writers():
+            self.sealed = way
 
     def live(self, workshop: Workshop) -> Sequence[Cause]:
         """The goal's causes, in the order in which they came."""

@@ -170,7 +170,7 @@ async def test_a_name_in_a_cause_gets_a_gentle_word(make_app: MakeApp) -> None:
         await see(app, "What, not who: what made it hard for anybody in Ben's place?")
         await tap(pilot, "enter")
         await until(lambda: texts(app, DACH) == ["Ben never called"])
-        await tap(pilot, "tab", "a", "enter")
+        await tap(pilot, "tab", "f2", "a", "enter")
         await type_text(pilot, "Freja was away")
         await see(app, "What, not who:")
 
@@ -182,9 +182,8 @@ async def test_unfinished_lines_stay_with_their_goal(make_app: MakeApp) -> None:
         await type_text(pilot, "half")
         await tap(pilot, "tab")
         await see(app, "Missed 2 of 3")
-        await tap(pilot, "f2")
         await type_text(pilot, "other")
-        await tap(pilot, "shift+tab", "f2")
+        await tap(pilot, "shift+tab")
         await until(lambda: typed(app) == "half")
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, "mine")
@@ -302,3 +301,16 @@ async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size:
         await show_all(pilot)
         await until(lambda: len(texts(app, DACH)) > 5)
         assert_safe(app)
+
+
+async def test_the_way_of_writing_stays_with_the_next_goal(make_app: MakeApp) -> None:
+    app = make_app(looking_back("causes"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await see(app, "Missed 1 of 3")
+        await tap(pilot, "f2")
+        await type_text(pilot, HOURS)
+        await tap(pilot, "enter", "tab")
+        await see(app, "Missed 2 of 3")
+        await type_text(pilot, PRICE)
+        await tap(pilot, "enter")
+        await until(lambda: [PRICE] in [texts(app, goal.id) for goal in app.workshop.goals.values()])
