@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from itertools import chain
 from string import ascii_lowercase
 
 from workshop.errors import RuleError
@@ -114,7 +115,7 @@ def derive_initials(name: str, taken: Collection[str]) -> str:
         start, rest = rest[:2].upper(), rest[1:]
     longer = [start, *(start + rest[1:more].lower() for more in range(2, INITIALS))]
     numbered = (f"{start[: INITIALS - len(str(number))]}{number}" for number in range(2, 1000))
-    return next(one for one in (*longer, *numbered) if one.casefold() not in used and len(one) <= INITIALS)
+    return next(one for one in chain(longer, numbered) if one.casefold() not in used and len(one) <= INITIALS)
 
 
 def letters(members: Iterable[Member], reserved: str = "") -> dict[str, int]:
