@@ -38,7 +38,7 @@ class StepPage(Page):
         Command("close", "escape", "back", "Back to where you came from."),
     )
 
-    _applies: tuple[bool | None, ...] = ()
+    _about: object = None
 
     @property
     def rows(self) -> Rows[Any]:
@@ -71,9 +71,10 @@ class StepPage(Page):
     def follow_cursor(self) -> None:
         """Show the step and the keys that apply to it, in the frame that shows the highlight."""
         self.show_step()
-        applies = tuple(self.check_action(command.action, ()) for command in StepPage.KEYS)
-        if applies != self._applies:
-            self._applies = applies
+        step = self.step
+        about = step and (step.state, step.owner is None, _has_part(step, self.person))
+        if about != self._about:
+            self._about = about
             self.refresh_bindings()
             self.query_one(KeyLine).recall()
 

@@ -64,6 +64,7 @@ BOARD = Walk(
 BOARD_FILTER = Walk(
     "board, 10,000 steps", [b"b", b"/"], "10,000 steps", [Doing("a letter of the filter", filtering(b"visit"))]
 )
+NOTHING = Walk("a bare Textual app", [], "bare", [Doing("any: one line changes", [DOWN] * 20)])
 HOME_PAGE = Walk(
     "home, 10,000 steps",
     [],
@@ -98,8 +99,8 @@ def environment(folder: Path) -> Mapping[str, str]:
 
 
 def opened(path: Path) -> list[str]:
-    """The command that opens a file."""
-    return [sys.executable, "-m", "workshop", "open", str(path)]
+    """The command that opens a file, as people call it."""
+    return [str(Path(sys.executable).with_name("workshop")), "open", str(path)]
 
 
 @contextmanager
@@ -112,22 +113,21 @@ def running(command: Sequence[str], folder: Path) -> Iterator[Terminal]:
         terminal.close()
 
 
-def keys_of(walks: Sequence[Walk], path: Path, folder: Path, rounds: int) -> None:
-    """Measure the keys of these screens, each round in a fresh program."""
+def keys_of(walks: Sequence[Walk], command: Sequence[str], folder: Path) -> None:
+    """Measure the keys of these screens, each in a fresh program."""
     for walk in walks:
-        for _ in range(rounds):
-            with running(opened(path), folder) as terminal:
-                terminal.wait_for("Headline")
+        with running(command, folder) as terminal:
+            terminal.wait_for("bare" if walk is NOTHING else "Headline")
+            terminal.settle()
+            for key in walk.opening:
+                terminal.press(key)
                 terminal.settle()
-                for key in walk.opening:
-                    terminal.press(key)
-                    terminal.settle()
-                terminal.wait_for(walk.proof)
-                for doing in walk.doings:
-                    times = walk.times.setdefault(doing.name, [])
-                    for key in doing.keys:
-                        times.append(terminal.press(key))
-                        time.sleep(0.01)
+            terminal.wait_for(walk.proof)
+            for doing in walk.doings:
+                times = walk.times.setdefault(doing.name, [])
+                for key in doing.keys:
+                    times.append(terminal.press(key))
+                    time.sleep(0.01)
 
 
 def keys_section(walks: Sequence[Walk]) -> str:
@@ -185,9 +185,11 @@ def report(quick: bool) -> str:
         demo, large, long = files.demo_file(folder), files.large_file(folder), files.long_file(folder)
         paths = {"the demo's file": demo, "10,000 steps": large, "10,000 changes": long}
         starting = first_frames(paths, folder, starts)
-        keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], large, folder, rounds)
-        keys_of([HISTORY, HISTORY_FILTER], long, folder, rounds)
-    walks = [BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
+        for _ in range(rounds):
+            keys_of([NOTHING], [sys.executable, str(folder / "bare.py")], folder)
+            keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), folder)
+            keys_of([HISTORY, HISTORY_FILTER], opened(long), folder)
+    walks = [NOTHING, BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
     measured = f"Measured on {machine()}, {time.strftime('%Y-%m-%d')}."
     return "\n\n".join([measured, starting, keys_section(walks)])
 

@@ -16,14 +16,20 @@ CHANGES = 10_000
 GOALS = 40
 PEOPLE = 12
 
-#: What every real first frame is compared with: one widget, nothing else.
+#: What every real first frame is compared with: one widget, which shows another number at every key.
 BARE = """
 from textual.app import App
 from textual.widgets import Static
 
 class Bare(App):
+    presses = 0
+
     def compose(self):
         yield Static("A bare Textual app")
+
+    def on_key(self):
+        self.presses += 1
+        self.query_one(Static).update(f"Pressed {self.presses} times")
 
 Bare().run()
 """
