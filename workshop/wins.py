@@ -8,8 +8,9 @@ from workshop.claiming import claim
 from workshop.errors import RuleError
 from workshop.goals import goals_of
 from workshop.model import Goal, Origin, Step, StepState, Win, Workshop
+from workshop.reuse import made_from
 from workshop.scheduling import schedule
-from workshop.text import CARD, TITLE, checked
+from workshop.text import CARD, TITLE, checked, quoted
 from workshop.upcoming import fitting_goal
 
 #: The step text suggested for celebrating a win.
@@ -56,11 +57,15 @@ def link(w: Workshop, win: int, *, goal: int | None = None, step: int | None = N
 
 
 def remove_win(w: Workshop, win: int) -> Workshop:
-    """Without a win; RuleError where a celebration of it is planned."""
+    """Without a win; RuleError where a celebration of it is planned, or a step was made from it."""
     gone = w.wins.need(win)
-    if any(step.origin == Origin(Win.TABLE, win) for step in w.steps.values()):
+    if celebration(w, win) is not None:
         raise RuleError("A celebration of this win is planned: drop that step first, or reword the win.")
-    return w.cut(gone)
+    made = made_from(w, Win.TABLE, win)
+    if made:
+        raise RuleError(f"{quoted(made[0].text)} was made from this win: drop that step first, or reword the win.")
+    dropped = [step for step in w.steps.values() if step.origin == Origin(Win.TABLE, win)]
+    return w.put(*(replace(step, origin=None) for step in dropped)).cut(gone)
 
 
 def thank(w: Workshop, win: int, members: Collection[int]) -> Workshop:
@@ -100,6 +105,13 @@ def all_thanks(w: Workshop, period: int) -> str:
     return "\n".join(as_text(w, win.id) for win in reversed(wins_of(w, period)))
 
 
+def celebration(w: Workshop, win: int) -> Step | None:
+    """The step that celebrates a win, planned or done; None where there is none, or it was dropped."""
+    found = w.wins.need(win)
+    step = w.steps.get(found.celebration) if found.celebration is not None else None
+    return step if step is not None and step.in_plan else None
+
+
 def celebrate(
     w: Workshop,
     win: int,
@@ -114,22 +126,29 @@ def celebrate(
     """With a celebration of the win: a planned step with owner and due day, whose id is ``steps.last_id``.
 
     It belongs to the period that ``due`` lies in: to ``goal``, else to the goal that goes on with the win's, else
-    to the first one there. RuleError where no period or goal is there, for a day that is over, and for a text
-    that is too long.
+    to the first one there. RuleError where one is planned already, where no period or goal is there, for a day
+    that is over, and for a text that is too long.
     """
     found = w.wins.need(win)
+    if celebration(w, win) is not None:
+        raise RuleError("A celebration of this win is planned already: change that step, or drop it first.")
     if due < today:
         raise RuleError("A celebration lies ahead: choose a day from today on.")
-    suggested = CELEBRATION.format(found.text)[:TITLE]
     into = w.goals.need(goal) if goal is not None else _goal_on(w, found, due)
     step = Step(
         id=w.steps.next_id,
         goal=into.id,
-        text=checked(text or suggested, "A step", TITLE),
+        text=checked(text or suggested_celebration(found), "A step", TITLE),
         state=StepState.PLANNED,
         origin=Origin(Win.TABLE, win),
     )
-    return schedule(claim(w.put(step), step.id, owner, now), step.id, today=today, due=due)
+    w = w.put(step, replace(found, celebration=step.id))
+    return schedule(claim(w, step.id, owner, now), step.id, today=today, due=due)
+
+
+def suggested_celebration(win: Win) -> str:
+    """The words of a step that celebrates this win, as long as a step may be."""
+    return CELEBRATION.format(win.text)[:TITLE]
 
 
 def _goal_of(w: Workshop, period: int, goal: int | None, step: int | None) -> int | None:

@@ -1,20 +1,23 @@
 """How a win looks on the list: the hands for it, its words, who is thanked, what others can copy."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from screens.planning.blocks import step_block
 from screens.text import wrap
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
-from workshop.model import Win, Workshop
+from workshop.dates import day_words
+from workshop.model import Step, StepState, Win, Workshop
+from workshop.wins import celebration
 
 #: Cells of the longest row of hands.
 _HANDS = 8
 
 
-def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width: int) -> Block:
-    """A win's lines; ``most`` are the hands for the top win, ``names`` the short names of the members."""
+def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width: int, today: date) -> Block:
+    """A win's lines on this day; ``most`` are the hands for the top win, ``names`` the members' short names."""
     top = bool(most) and win.votes == most
     room = min(most, _HANDS)
     labels: list[Fragment] = []
@@ -22,12 +25,12 @@ def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width:
         labels = [(f"{scale(win.votes, most, _HANDS):<{room}} ", "$text-accent"), (f"{win.votes:>2}  ", "bold")]
     block = step_block(labels, win.text, width, style="bold" if top else "")
     indent = sum(len(words) for words, _ in labels) + 2
-    for words, style in _about(w, win, names):
+    for words, style in _about(w, win, names, today):
         block += [[(" " * indent, ""), (line, style)] for line in wrap(words, max(width - indent, 8))]
     return block
 
 
-def _about(w: Workshop, win: Win, names: Mapping[int, str]) -> list[Fragment]:
+def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list[Fragment]:
     """What there is to say about a win besides its words."""
     found: list[Fragment] = []
     thanked = [names[member] for member in win.thanks if member in names]
@@ -35,10 +38,21 @@ def _about(w: Workshop, win: Win, names: Mapping[int, str]) -> list[Fragment]:
         found.append((f"thanks to {', '.join(thanked)}", "$text-success"))
     if win.copy:
         found.append((f"to copy: {win.copy}", ""))
+    step = celebration(w, win.id)
+    if step is not None:
+        found.append((f"celebration {_planned(step, names, today)}", "$text-accent"))
     about = where_words(w, win)
     if about:
         found.append((f"from: {about}", "$text-muted"))
     return found
+
+
+def _planned(step: Step, names: Mapping[int, str], today: date) -> str:
+    """When a celebration is and who sees to it."""
+    if step.state is StepState.DONE:
+        return "done"
+    who = names.get(step.owner or 0, "nobody yet")
+    return f"planned: {day_words(step.due, today)}, {who}" if step.due else f"planned: {who}"
 
 
 def where_words(w: Workshop, win: Win) -> str:

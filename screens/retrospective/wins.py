@@ -17,6 +17,7 @@ from screens.planning.steplist import Listed, StepList, Text, listed
 from screens.planning.writing import Writing
 from screens.planning.writing_page import WritingPage
 from screens.retrospective.advising import nothing
+from screens.retrospective.celebrating import plan_celebration
 from screens.retrospective.winlines import win_block
 from screens.session.people import RESERVED, letters_of, names_of
 from screens.session.stage import StagePage
@@ -29,7 +30,7 @@ from workshop.model import Goal, Session, Step, Win, Workshop
 from workshop.text import CARD, quoted
 
 #: What is done to the highlighted win; the room does it, not a member from elsewhere.
-_TO_A_WIN = {"copy", "votes", "reword", "link", "remove"}
+_TO_A_WIN = {"copy", "votes", "reword", "link", "celebrate", "remove"}
 _NO_LINK = ("", 0)
 
 
@@ -43,6 +44,7 @@ class WinsPage(StagePage, WritingPage[Text]):
 Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the
 thanks back. Enter writes down what others can copy. + and - count hands for the top win: it ends the meeting.
 F2 changes the words, F3 says which step or goal it came from, delete removes it. Tab goes back to the line.
+Ctrl+T plans a celebration: a step like any other, with an owner and a day.
 People are thanked by name, and never counted."""
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("copy", "enter", "what to copy", "Write down what others can do the same way."),
@@ -50,6 +52,7 @@ People are thanked by name, and never counted."""
         Command("votes(-1)", "minus", "fewer", "One hand fewer for this win."),
         Command("reword", "f2", "words", "Change the words of the highlighted win."),
         Command("link", "f3", "from where", "Say which step or goal the win came from."),
+        Command("celebrate", "ctrl+t", "celebrate", "Plan a celebration of the win: a step with owner and day."),
         Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del"),
         StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
@@ -131,7 +134,7 @@ People are thanked by name, and never counted."""
     def _draw(self, one: Listed[Text], width: int) -> Block:
         win = self.workshop.wins.get(one.step.id)
         most = max((other.votes for other in self.wins), default=0)
-        return win_block(self.workshop, win, most, names_of(self.workshop), width) if win else []
+        return win_block(self.workshop, win, most, names_of(self.workshop), width, self.owner.today) if win else []
 
     def unfinished(self) -> Collection[str]:
         """Whether anything was found that worked."""
@@ -233,6 +236,13 @@ People are thanked by name, and never counted."""
             number, (table, key) = win.id, chosen
             goal, step = (key if table == Goal.TABLE else None), (key if table == Step.TABLE else None)
             self.owner.record(lambda w: wins.link(w, number, goal=goal, step=step), "say where a win came from")
+
+    @work(group="asking", exclusive=True)
+    async def action_celebrate(self) -> None:
+        """Plan a celebration of it; where one is planned, change that."""
+        win = self.win
+        if win is not None:
+            await plan_celebration(self.owner, win, self.session)
 
     def _links(self) -> list[Choice[tuple[str, int]]]:
         """The goals of the session, each with its steps of the plan below it, and nothing."""

@@ -109,6 +109,42 @@ async def test_words_and_origin_are_changed_and_a_win_is_removed(make_app: MakeA
         await see(app, f"{ASKING} anything")
 
 
+async def test_a_celebration_is_planned_with_owner_and_day_and_changed(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "ctrl+t")
+        await see(app, "Who sees to the celebration?")
+        await tap(pilot, "f")
+        await see(app, "Freja sees to the celebration", f"Celebrate: {ASKING}", "22 Jan 2027")
+        await type_text(pilot, ", with cake")
+        await tap(pilot, "enter", "ctrl+u")
+        await type_text(pilot, "30 feb")
+        await tap(pilot, "enter")
+        await see(app, "is not a day")
+        await tap(pilot, "ctrl+u")
+        await type_text(pilot, "29 jan")
+        await tap(pilot, "enter")
+        await see(app, "celebration planned: Fri 29 Jan, Freja")
+        step = wins.celebration(app.workshop, 1)
+        assert step is not None
+        assert (step.text, step.owner, step.goal) == (f"Celebrate: {ASKING}, with cake", 6, DACH)
+        await tap(pilot, "ctrl+t")
+        await see(app, f"Edit step {step.id}")
+        await tap(pilot, "escape", "delete")
+        await see(app, "A celebration of this win is planned")
+        await tap(pilot, "u")
+        await until(lambda: wins.celebration(app.workshop, 1) is None)
+
+
+async def test_a_celebration_is_left_without_a_trace(make_app: MakeApp) -> None:
+    app = make_app(won(ASKING))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "escape", "ctrl+t", "escape", "ctrl+t", "b", "escape")
+        await settle(pilot)
+        assert "celebration planned" not in screen_text(app)
+        assert wins.celebration(app.workshop, 1) is None
+
+
 async def test_letters_are_words_while_somebody_types(make_app: MakeApp) -> None:
     app = make_app(won(ASKING))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -99,7 +99,7 @@ FULL: list[Record] = [
     Session(11, 3, SessionKind.CHECK_IN, NOW, "x", NOW, ended=NOW, end=SessionEnd.DONE, rating=4.5),
     Parked(12, 10, "later", "draft", 4, NOW, "done"),
     Decision(13, DecisionKind.TIE, "what", "why", NOW, 1, 3, 10, 4, 6),
-    Win(14, 3, "won", 4, 6, "copy", (1,), 2),
+    Win(14, 3, "won", 4, 6, "copy", (1,), 2, 7),
     Cause(15, 4, "cause", CauseKind.NO_EFFECT, ("why", "why"), 2, True, 14, ("w",), "accepted"),
     Lesson(16, "learned", "because", "next", Category.OTHER, 4, 3, Origin("causes", 15), DAY, 1, 2),
 ]

@@ -6,9 +6,9 @@ import pytest
 
 from tests.workshop.lookback import NEXT, done, followed
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, LAST, NORDICS, NOW, TODAY, quarter
-from workshop import claiming, goals, wins
+from workshop import claiming, drafting, goals, reuse, wins
 from workshop.errors import RuleError
-from workshop.model import Origin, StepState, Workshop
+from workshop.model import Origin, StepState, Win, Workshop
 
 
 def won(*texts: str) -> Workshop:
@@ -84,7 +84,21 @@ def test_a_celebration_is_a_step_with_owner_and_day() -> None:
     assert (step.text, step.goal, step.state) == ("Celebrate: They came back", NORDICS, StepState.PLANNED)
     assert (step.owner, step.due, step.origin) == (BEN, day, Origin("wins", 1))
     assert claiming.load(w, BEN) == 1
+    assert wins.celebration(w, 1) == step
     with pytest.raises(RuleError, match="celebration of this win is planned"):
+        wins.remove_win(w, 1)
+    with pytest.raises(RuleError, match="planned already"):
+        wins.celebrate(w, 1, ANA, day, today=TODAY, now=NOW)
+    w = drafting.drop(w, 1, "Everybody is away")
+    assert wins.celebration(w, 1) is None
+    assert wins.remove_win(w, 1).steps[1].origin is None
+    assert wins.celebration(wins.celebrate(w, 1, ANA, day, today=TODAY, now=NOW), 1) is not None
+
+
+def test_a_step_made_from_a_win_is_no_celebration_and_keeps_the_win() -> None:
+    w = reuse.make_step(wins.add_win(quarter(), 1, "They came back"), Win.TABLE, 1, NORDICS, "Ask more of them")
+    assert wins.celebration(w, 1) is None
+    with pytest.raises(RuleError, match="“Ask more of them” was made from this win"):
         wins.remove_win(w, 1)
 
 
@@ -92,6 +106,7 @@ def test_a_celebration_may_lie_in_the_next_period() -> None:
     w = wins.add_win(followed(), 1, "They came back", goal=DACH)
     w = wins.celebrate(w, 1, ANA, date(2027, 4, 9), today=LAST, now=NOW, text="Breakfast with all of us")
     assert (w.steps[1].text, w.steps[1].goal) == ("Breakfast with all of us", 4)
+    w = drafting.drop(w, 1, "Another day")
     assert wins.celebrate(w, 1, ANA, date(2027, 4, 9), today=LAST, now=NOW, goal=3).steps[2].goal == 3
     with pytest.raises(RuleError, match="choose a day from today on"):
         wins.celebrate(w, 1, ANA, TODAY, today=LAST, now=NOW)

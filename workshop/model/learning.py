@@ -40,7 +40,10 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """Something that worked and can be copied, and the people thanked for it."""
+    """Something that worked and can be copied, and the people thanked for it.
+
+    ``celebration`` is the step that celebrates it.
+    """
 
     TABLE: ClassVar[str] = "wins"
     PARENT: ClassVar[str] = "period"
@@ -53,6 +56,7 @@ class Win:
     copy: str = ""
     thanks: tuple[int, ...] = ()
     votes: int = 0
+    celebration: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "goal": _GOAL,
             "step": _STEP,
         },
-        "wins": {"period": "periods", "goal": _GOAL, "step": _STEP, "thanks": _MEMBER},
+        "wins": {"period": "periods", "goal": _GOAL, "step": _STEP, "thanks": _MEMBER, "celebration": _STEP},
         "causes": {"goal": _GOAL, "merged_into": "causes"},
         "lessons": {"goal": _GOAL, "period": "periods"},
     }
