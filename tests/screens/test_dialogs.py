@@ -13,7 +13,19 @@ from screens.dialogs.help import Help
 from screens.dialogs.message import Message
 from screens.dialogs.people import People
 from screens.widgets.rows import Rows
-from tests.screens.kit import HOSTILE, SIZES, Bare, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import (
+    HOSTILE,
+    SIZES,
+    Bare,
+    assert_safe,
+    burst,
+    paste,
+    screen_text,
+    settle,
+    tap,
+    type_text,
+    until,
+)
 from workshop.errors import RuleError
 from workshop.text import clean
 
@@ -179,3 +191,12 @@ async def test_hostile_texts_are_shown_letter_by_letter(number: int, size: tuple
                 assert clean(text) in " ".join(screen_text(app).replace("│", " ").split())
             dialog.action_cancel()
             await until(lambda: len(app.screen_stack) == 1)
+
+
+async def test_what_is_typed_while_it_opens_is_not_lost() -> None:
+    app = Bare()
+    async with app.run_test(size=(80, 24)) as pilot:
+        answers: list[str | None] = []
+        app.push_screen(Ask("Why?"), answers.append)
+        await burst(pilot, *"because", "enter")
+        assert await until(lambda: answers) == ["because"]

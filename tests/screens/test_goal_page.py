@@ -117,9 +117,12 @@ async def test_steps_are_added_taken_dropped_and_brought_back(make_app: MakeApp)
         await until(lambda: app.workshop.steps[7].state is StepState.DROPPED)
         await tap(pilot, "enter", "y")
         await until(lambda: app.workshop.steps[7].state is StepState.IDEA)
-        await tap(pilot, "home", "down", "down", "w", "2")
+        await tap(pilot, "home", "down", "down", "w")
+        await until(lambda: "Ask before you choose" in " ".join(screen_text(app).split()))
+        await tap(pilot, "2")
         await until(lambda: app.workshop.steps[1].owner == 2)
         await tap(pilot, "d")
+        await until(lambda: "is kept as a decision" in " ".join(screen_text(app).split()))
         await type_text(pilot, "no time")
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps[1].state is StepState.DROPPED)
@@ -131,7 +134,9 @@ async def test_a_member_takes_no_step_from_somebody_else(make_app: MakeApp) -> N
     app.me = 3
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app)
-        await tap(pilot, "down", "down", "w", "1")
+        await tap(pilot, "down", "down", "w")
+        await until(lambda: len(app.screen_stack) == 3)
+        await tap(pilot, "1")
         await until(lambda: "Ana Ferreira has it already." in screen_text(app))
         assert app.workshop.steps[1].owner == 1
 
