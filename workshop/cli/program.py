@@ -28,6 +28,7 @@ COMMANDS = {
     "done": "acting",
     "checkin": "checking",
     "lessons": "remembering",
+    "thanks": "thanking",
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
