@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from screens.commands import Command
 from screens.dialogs.dialog import DialogKey
+from screens.fuzzy import close_words
 from screens.librarydialogs import Only, ask_only, in_full, make_step
 from screens.libraryfacts import KINDS, LABEL, entry_facts, proof
 from screens.page import Page
@@ -109,7 +110,7 @@ class LibraryPage(Page):
         """Show what the words find."""
         only = self.narrowed
         found = library(self.workshop).search(
-            self.line.text, only.category, only.period, goal=only.goal, kind=only.kind
+            self.line.text, only.category, only.period, goal=only.goal, kind=only.kind, matcher=close_words
         )
         self.rows.show(found)
         count = "1 found" if len(found) == 1 else f"{len(found):,} found"

@@ -1,15 +1,15 @@
 """The team's library: lessons, wins and plays in one place, found while one types.
 
 A play is a finished step that worked. Every word of a search has to be found: as it is, as the beginning of one,
-or with a slip of the finger in it. Ranked by where the words were found, then by what proved itself, then newest.
+or with a slip of the finger in it, which a matcher judges that is given to the search. Ranked by where the words
+were found, then by what proved itself, then newest.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
@@ -18,11 +18,18 @@ from workshop.model import Category, Lesson, Step, StepState, Verdict, Win, Work
 from workshop.text import plain
 from workshop.verdicts import weight
 
-#: What a word is worth: found as it is, as a beginning, or with a slip; times so much in a title.
-_WHOLE, _BEGINS, _SLIP, _TITLE = 1.0, 0.7, 0.4, 3.0
-#: How alike a word has to be to be meant (difflib's ratio), from how many letters on, among how many at most.
-_ALIKE, _LONG_ENOUGH, _AMONG = 0.78, 4, 400
+#: What a word is worth: found as it is, as a beginning, or with a slip; times so much in a title, or only in the
+#: name of the category.
+_WHOLE, _BEGINS, _SLIP, _TITLE, _CATEGORY = 1.0, 0.7, 0.4, 3.0, 0.5
 _WORD = re.compile(r"\w+")
+
+#: Of a typed word that no known word begins with, and all known ones: those that it may mean all the same.
+Matcher = Callable[[str, Sequence[str]], Sequence[str]]
+
+
+def to_the_letter(word: str, known: Sequence[str]) -> Sequence[str]:
+    """No word: the matcher that forgives no slip."""
+    return ()
 
 
 class Kind(StrEnum):
@@ -59,7 +66,8 @@ class Library:
         self.entries = tuple(entries)
         self._found: dict[str, dict[int, float]] = {}
         for number, entry in enumerate(self.entries):
-            for text, worth in ((entry.says, 1.0), (entry.title, _TITLE)):
+            named = "" if entry.category is Category.OTHER else entry.category
+            for text, worth in ((named, _CATEGORY), (entry.says, 1.0), (entry.title, _TITLE)):
                 for word in _words(text):
                     self._found.setdefault(word, {})[number] = worth
         self._vocabulary = sorted(self._found)
@@ -72,14 +80,15 @@ class Library:
         *,
         goal: int | None = None,
         kind: Kind | None = None,
+        matcher: Matcher = to_the_letter,
     ) -> tuple[Entry, ...]:
         """The entries in which every word is found, best first; without words all of them, best proved first.
 
-        Category, period, goal and kind leave out all others.
+        Category, period, goal and kind leave out all others. The ``matcher`` says which slips are forgiven.
         """
         scores: dict[int, float] = dict.fromkeys(range(len(self.entries)), 0.0)
         for word in _split(words):
-            found = self._scores(word)
+            found = self._scores(word, matcher)
             scores = {number: score + found[number] for number, score in scores.items() if number in found}
         wanted = (category, period, goal, kind)
         kept = [(score, number) for number, score in scores.items() if _fits(self.entries[number], wanted)]
@@ -90,15 +99,15 @@ class Library:
         entry = self.entries[number]
         return -score, -entry.proved, -(entry.on or date.min).toordinal(), number
 
-    def _scores(self, word: str) -> dict[int, float]:
+    def _scores(self, word: str, matcher: Matcher) -> dict[int, float]:
         """How well each entry answers one word that is being typed."""
         scores: dict[int, float] = {}
-        for known, worth in self._meant(word):
+        for known, worth in self._meant(word, matcher):
             for number, place in self._found[known].items():
                 scores[number] = max(scores.get(number, 0.0), worth * place)
         return scores
 
-    def _meant(self, word: str) -> Iterator[tuple[str, float]]:
+    def _meant(self, word: str, matcher: Matcher) -> Iterator[tuple[str, float]]:
         """The known words that a typed one may mean, and their worth; slips only where nothing else fits."""
         first = bisect_left(self._vocabulary, word)
         exact = False
@@ -107,19 +116,21 @@ class Library:
                 break
             exact = True
             yield known, _WHOLE if known == word else _BEGINS
-        if exact or len(word) < _LONG_ENOUGH:
-            return
-        begin, size = bisect_left(self._vocabulary, word[0]), len(word)
-        near = [one for one in self._vocabulary[begin:] if one[0] == word[0] and abs(len(one) - size) <= 2]
-        for known in get_close_matches(word, near[:_AMONG], n=3, cutoff=_ALIKE):
-            yield known, _SLIP
+        if not exact:
+            for known in matcher(word, self._vocabulary):
+                yield known, _SLIP
 
 
 def search(
-    w: Workshop, words: str = "", category: Category | None = None, period: int | None = None
+    w: Workshop,
+    words: str = "",
+    category: Category | None = None,
+    period: int | None = None,
+    *,
+    matcher: Matcher = to_the_letter,
 ) -> tuple[Entry, ...]:
     """The lessons, wins and plays in which every word is found; see :meth:`Library.search`."""
-    return library(w).search(words, category, period)
+    return library(w).search(words, category, period, matcher=matcher)
 
 
 def library(w: Workshop) -> Library:

@@ -75,6 +75,8 @@ def test_lessons_with_these_words(team: Shell) -> None:
     (line,) = team("lessons", "DISTRIBUTOR", "calls").out.splitlines()
     assert line.startswith("We learned that distributor days without follow-up calls brought nothing because")
     assert line.endswith("(market share; 1 × no effect)")
+    assert team("lessons", "distribtor", "call").out.splitlines() == [line]
+    assert line in team("lessons", "market", "share").out.splitlines()
     assert team("lessons", "nonsense").out == "No such lessons.\n"
     told = json.loads(team("lessons", "dealers", "--json").out)
     assert told[0]["goal"] == "Open Austria with two resellers"
@@ -108,11 +110,13 @@ def test_a_file_without_a_period_says_so(shell: Shell, clock: Clock) -> None:
         assert "North has no period yet" in answer.err
 
 
-@pytest.mark.parametrize("command", ["status", "steps", "lessons", "history", "claim 1 --as ana"])
+@pytest.mark.parametrize(
+    "command", ["status", "steps", "lessons", "lessons distribtor", "history", "claim 1 --as ana"]
+)
 def test_no_command_in_lines_loads_the_screens(team: Shell, command: str, tmp_path: Path) -> None:
     code = (
         "import sys; from workshop.cli.program import run; run(sys.argv[1:]); "
-        "sys.exit(bool({'textual', 'rich', 'screens'} & set(sys.modules)))"
+        "sys.exit(bool({'textual', 'rich', 'screens.app', 'screens.page'} & set(sys.modules)))"
     )
     call = [sys.executable, "-c", code, *command.split()]
     done = subprocess.run(call, cwd=tmp_path, capture_output=True, check=False)

@@ -8,6 +8,7 @@ import click
 
 from workshop.cli import context
 from workshop.cli.lines import columns, tell, tell_json
+from workshop.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
 from workshop.moments import since_words
 from workshop.names import short_names
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 @context.file_option
 @context.json_option
 def lessons_command(words: tuple[str, ...], file: Path | None, as_json: bool) -> None:
-    """Show what was learned, or the lessons in which all these words occur; what proved itself comes first.
+    """Show what was learned, or the lessons in which all these words are found; what proved itself comes first.
+
+    Beginnings of words are enough, and a slip of the finger is forgiven. The name of a category finds its lessons.
 
     JSON: a list of id, learned, because, next_time, category, goal (title or null), period (label or null), on,
     worked, no_effect.
     """
-    wanted = [clean(word).casefold() for word in words]
     with context.opened(file) as store:
         w = store.workshop
-        found = [lesson for lesson in w.lessons.values() if all(word in _text(lesson) for word in wanted)]
-        found.sort(key=lambda lesson: (lesson.no_effect - lesson.worked, -lesson.id))
+        found = _found(w, " ".join(words))
         if as_json:
             tell_json([_json(w, lesson) for lesson in found])
         else:
@@ -67,8 +68,16 @@ def undo_command(seq: int | None, file: Path | None, me: str | None) -> None:
         click.echo(f"Undone: {_what(entry)}")
 
 
-def _text(lesson: Lesson) -> str:
-    return f"{lesson.learned} {lesson.because} {lesson.next_time} {lesson.category}".casefold()
+def _found(w: Workshop, words: str) -> list[Lesson]:
+    """The lessons in which all words are found, best first."""
+    entries = library(w).search(words, kind=Kind.LESSON, matcher=_matcher() if words else to_the_letter)
+    return [w.lessons[entry.id] for entry in entries]
+
+
+def _matcher() -> Matcher:
+    from screens.fuzzy import close_words
+
+    return close_words
 
 
 def _sentence(lesson: Lesson) -> str:
