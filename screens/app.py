@@ -14,9 +14,9 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from screens.commands import Command, Commanded, CommandPalette
-from screens.home import HomePage
 from screens.page import Page
 from screens.themes import DARK, LIGHT, register
+from screens.tracking.home import HomePage
 from store import Store
 from store.errors import StoreError
 from workshop import sessions
@@ -103,7 +103,7 @@ class WorkshopApp(Commanded, App[None]):
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
-        from screens.mysteps import MyStepsPage
+        from screens.tracking.mysteps import MyStepsPage
 
         self.push_screen(MyStepsPage(member))
 

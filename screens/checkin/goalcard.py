@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from screens.goalfacts import measure_facts
-from screens.goallog import check_in_words
+from screens.tracking.goalfacts import measure_facts
+from screens.tracking.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.checkins import band, needs_recovery
 from workshop.dates import ago_words, short_day

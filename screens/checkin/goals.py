@@ -11,10 +11,10 @@ from screens.checkin.goalcard import LABEL, goal_facts
 from screens.checkin.recovery import add_planned_step
 from screens.commands import Command
 from screens.forms.checkin_form import check_in_on
-from screens.goalmeasures import measure_block
 from screens.session.stage import StagePage
-from screens.status import status_mark
 from screens.text import wrap
+from screens.tracking.goalmeasures import measure_block
+from screens.tracking.status import status_mark
 from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns, Fragment
@@ -159,7 +159,7 @@ class GoalsPage(StagePage):
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
-        from screens.goal import GoalPage
+        from screens.tracking.goal import GoalPage
 
         if self.sheet.item is not None:
             self.owner.push_screen(GoalPage(self.sheet.item.goal))

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
-from screens.mirrorsheet import MirrorSheet
 from screens.session.stage import StagePage
+from screens.tracking.mirrorsheet import MirrorSheet
 from workshop.checkin_session import close_check_in
 from workshop.checkins import due_check_ins
 from workshop.measures import latest
@@ -56,7 +56,7 @@ class MirrorPage(StagePage):
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
-        from screens.goal import GoalPage
+        from screens.tracking.goal import GoalPage
 
         goal = self.query_one(MirrorSheet).goal
         if goal is not None:

@@ -12,8 +12,8 @@ from screens.commands import Command
 from screens.forms.step_form import take_step
 from screens.session.people import names_of
 from screens.session.stage import StagePage
-from screens.stepkeys import StepPage
-from screens.stepwords import sign, step_facts, when
+from screens.tracking.stepkeys import StepPage
+from screens.tracking.stepwords import sign, step_facts, when
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows

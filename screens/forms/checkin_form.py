@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, fill_in
-from screens.goalfacts import measure_name
+from screens.tracking.goalfacts import measure_name
 from workshop.checkins import SURE, check_in
 from workshop.dates import short_day
 from workshop.errors import RuleError

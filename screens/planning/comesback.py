@@ -12,7 +12,7 @@ from textual.timer import Timer
 
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
-from screens.libraryfacts import entry_facts
+from screens.library.facts import entry_facts
 from screens.planning.advice_line import AdviceLine, Numbered
 from screens.planning.writing_page import WritingPage
 from screens.text import crop, plain, styled

@@ -11,8 +11,15 @@ from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
 from screens.forms.key_result_form import key_results
-from screens.goalfacts import LABEL, check_marks, check_summary, context_facts, measure_facts, reason_facts
 from screens.session.stage import StagePage
+from screens.tracking.goalfacts import (
+    LABEL,
+    check_marks,
+    check_summary,
+    context_facts,
+    measure_facts,
+    reason_facts,
+)
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows

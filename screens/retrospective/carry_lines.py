@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from screens.goalitems import Heading
 from screens.planning.blocks import step_block
 from screens.session.people import names_of
+from screens.tracking.goalitems import Heading
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import outcome_mark, state_mark

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from screens.goalitems import Heading
 from screens.planning.blocks import step_block
+from screens.tracking.goalitems import Heading
 from screens.widgets.bars import progress
 from screens.widgets.sheet import Block, Rule
 from workshop import wins

@@ -219,7 +219,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def action_whole_goal(self) -> None:
         """Everything about the goal, on its own page."""
-        from screens.goal import GoalPage
+        from screens.tracking.goal import GoalPage
 
         if self.highlighted is not None:
             self.owner.push_screen(GoalPage(self.highlighted.id))

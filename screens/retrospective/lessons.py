@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.forms.lesson_form import add_lesson, edit_lesson
-from screens.goalitems import Heading
 from screens.planning.blocks import step_block
 from screens.session.stage import StagePage
+from screens.tracking.goalitems import Heading
 from screens.widgets.sheet import Block, Rule, Sheet
 from screens.words import category_words, outcome_mark
 from workshop.lessons import lesson_sentence

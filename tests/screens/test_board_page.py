@@ -4,11 +4,11 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.board import BoardPage
 from screens.dialogs.choose import Choose
-from screens.goal import GoalPage
-from screens.mysteps import MyStepsPage
-from screens.stepkeys import StepPage
+from screens.tracking.board import BoardPage
+from screens.tracking.goal import GoalPage
+from screens.tracking.mysteps import MyStepsPage
+from screens.tracking.stepkeys import StepPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, crowded, worded

@@ -7,7 +7,7 @@ import pytest
 
 from screens.checkin.goals import GoalsPage
 from screens.dialogs.form import Form
-from screens.goal import GoalPage
+from screens.tracking.goal import GoalPage
 from screens.widgets.line import Line
 from tests.screens.checking import DACH, NORDICS, at_stage, behind, in_file, quarter, reported
 from tests.screens.conftest import MakeApp

@@ -7,8 +7,8 @@ import pytest
 
 from screens.checkin.steps import StepsPage
 from screens.dialogs.ask import Ask
-from screens.goal import GoalPage
-from screens.home import HomePage
+from screens.tracking.goal import GoalPage
+from screens.tracking.home import HomePage
 from tests.screens.checking import at_stage, in_file, quarter
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until

@@ -7,7 +7,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
-from screens.goal import GoalPage
+from screens.tracking.goal import GoalPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.typing import saved

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 
 from screens.app import WorkshopApp
-from screens.library import LibraryPage
-from screens.recurrence import RecurrencePage
+from screens.library.lessons import LibraryPage
+from screens.library.recurrence import RecurrencePage
 from screens.widgets.line import Line
 from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see, words_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from screens.originwords import origin_facts
+from screens.library.originwords import origin_facts
 from tests.screens.lookers import with_causes
 from tests.world import TODAY
 from workshop.carrying import carry

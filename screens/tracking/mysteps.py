@@ -11,8 +11,8 @@ from textual.content import Content
 
 from screens.dialogs.people import People
 from screens.session.people import RESERVED, names_of
-from screens.stepkeys import StepPage
-from screens.stepwords import sign, step_facts, when
+from screens.tracking.stepkeys import StepPage
+from screens.tracking.stepwords import sign, step_facts, when
 from screens.widgets.bars import dots
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment

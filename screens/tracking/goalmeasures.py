@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from screens.goalfacts import measure_name, measure_words
 from screens.text import fit, width_of, wrap
+from screens.tracking.goalfacts import measure_name, measure_words
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
 from screens.widgets.sheet import Block

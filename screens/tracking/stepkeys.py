@@ -224,8 +224,8 @@ class StepPage(Page):
 
     async def action_open_goal(self) -> None:
         """Everything about the step's goal, with the step highlighted."""
-        from screens.goal import GoalPage
-        from screens.goalitems import Item, Kind
+        from screens.tracking.goal import GoalPage
+        from screens.tracking.goalitems import Item, Kind
 
         if (step := self.step) is not None:
             page = GoalPage(step.goal)

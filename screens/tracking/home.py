@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.mirrorsheet import MirrorSheet
 from screens.page import Page
-from screens.whatnext import NO_PERIOD, what_next
+from screens.tracking.mirrorsheet import MirrorSheet
+from screens.tracking.whatnext import NO_PERIOD, what_next
 from workshop import sessions
 from workshop.dates import ago_words
 from workshop.goals import goals_of
@@ -111,7 +111,7 @@ class HomePage(Page):
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
-        from screens.goal import GoalPage
+        from screens.tracking.goal import GoalPage
 
         goal = self.query_one(MirrorSheet).goal
         if goal is not None:
@@ -171,7 +171,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_my_steps(self) -> None:
         """The steps of this terminal's member, or of whom the room chooses."""
-        from screens.mysteps import whose
+        from screens.tracking.mysteps import whose
 
         member = await whose(self.owner)
         if member is not None:
@@ -179,19 +179,19 @@ class HomePage(Page):
 
     def action_board(self) -> None:
         """All steps of the period."""
-        from screens.board import BoardPage
+        from screens.tracking.board import BoardPage
 
         self.owner.push_screen(BoardPage())
 
     def action_lessons(self) -> None:
         """What the team has learned."""
-        from screens.library import LibraryPage
+        from screens.library.lessons import LibraryPage
 
         self.owner.push_screen(LibraryPage())
 
     def action_history(self) -> None:
         """What was done, by whom and when."""
-        from screens.history import HistoryPage
+        from screens.library.history import HistoryPage
 
         self.owner.push_screen(HistoryPage())
 

@@ -12,10 +12,10 @@ from screens.dialogs.ask import Ask
 from screens.forms.goal_form import edit_goal
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.step_form import drop_step, edit_step, restore_step, take_step
-from screens.goalfacts import check_facts
-from screens.goallines import Item, Kind, draw, entries, log_entries
 from screens.page import ROOMY, Page
-from screens.status import SIGNS, STYLES
+from screens.tracking.goalfacts import check_facts
+from screens.tracking.goallines import Item, Kind, draw, entries, log_entries
+from screens.tracking.status import SIGNS, STYLES
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.goalremark import remark
-from screens.headline import headline_lines
-from screens.status import status_mark
 from screens.text import styled, wrap
+from screens.tracking.goalremark import remark
+from screens.tracking.headline import headline_lines
+from screens.tracking.status import status_mark
 from screens.widgets.bars import progress
 from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames

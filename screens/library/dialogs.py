@@ -9,7 +9,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.dialog import DialogKey
 from screens.dialogs.facts import ReadFacts
-from screens.libraryfacts import entry_facts
+from screens.library.facts import entry_facts
 from screens.planning.stepedits import check_words
 from screens.words import category_words
 from workshop import reuse, sessions

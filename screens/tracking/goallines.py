@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, date, tzinfo
 
-from screens.goalfacts import LABEL, WHY_MISSING, serves_words
-from screens.goalitems import Heading, Hint, Item, Kind, labelled
-from screens.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
-from screens.goalmeasures import legend, measure_block
 from screens.text import width_of, wrap
+from screens.tracking.goalfacts import LABEL, WHY_MISSING, serves_words
+from screens.tracking.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.tracking.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
+from screens.tracking.goalmeasures import legend, measure_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark

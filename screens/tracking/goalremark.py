@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from screens.goallog import check_in_words
+from screens.tracking.goallog import check_in_words
 from screens.widgets.facts import Fact
 from workshop.dates import ago_words, day_words, short_day
 from workshop.mirror import GoalLine

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from screens.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.tracking.goalitems import Heading, Hint, Item, Kind, labelled
 from screens.widgets.sheet import Block, Rule
 from screens.words import lesson_words, next_time_words
 from workshop.dates import short_day

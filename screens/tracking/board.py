@@ -10,8 +10,8 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.session.people import names_of
-from screens.stepkeys import StepPage
-from screens.stepwords import sign, step_facts, when
+from screens.tracking.stepkeys import StepPage
+from screens.tracking.stepwords import sign, step_facts, when
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.count import Count

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.dialogs.dialog import DialogKey
 from screens.fuzzy import close_words
-from screens.librarydialogs import Only, ask_only, in_full, make_step
-from screens.libraryfacts import KINDS, LABEL, entry_facts, proof
+from screens.library.dialogs import Only, ask_only, in_full, make_step
+from screens.library.facts import KINDS, LABEL, entry_facts, proof
 from screens.page import Page
 from screens.text import plain
 from screens.widgets.card import Card
@@ -203,6 +203,6 @@ class LibraryPage(Page):
 
     def action_recurrence(self) -> None:
         """Which causes recur."""
-        from screens.recurrence import RecurrencePage
+        from screens.library.recurrence import RecurrencePage
 
         self.owner.push_screen(RecurrencePage())

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from screens.goalitems import Heading, Hint
 from screens.text import fit, wrap
+from screens.tracking.goalitems import Heading, Hint
 from screens.widgets.bars import dots
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Entry as Shown

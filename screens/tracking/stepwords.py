@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 
-from screens.originwords import origin_facts
+from screens.library.originwords import origin_facts
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import Marked, state_mark

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
-from screens.changewords import change_facts
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
+from screens.library.changewords import change_facts
+from screens.library.pastlines import Past
 from screens.page import Page
-from screens.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.count import Count
 from screens.widgets.line import Line

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
+from screens.library.recurrencelines import Line, block, cause_facts, lines_of
 from screens.page import Page
-from screens.recurrencelines import Line, block, cause_facts, lines_of
 from screens.widgets.sheet import Sheet
 from workshop.model import Workshop
 

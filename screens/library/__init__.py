@@ -1,0 +1,1 @@
+"""What was: lessons, wins and plays, what recurs, and the history."""

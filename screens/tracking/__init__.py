@@ -1,0 +1,1 @@
+"""Between meetings: the mirror, goals, my steps and the board."""
