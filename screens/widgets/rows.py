@@ -131,9 +131,10 @@ class Rows(Listing[T], can_focus=True):
 
     def highlight(self, key: Hashable) -> bool:
         """Highlight the item with this key; False where there is none."""
-        if key not in self._places:
+        place = self._place_of(key)
+        if place < 0:
             return False
-        self.cursor = self._places[key]
+        self.cursor = place
         self._tell()
         return True
 
