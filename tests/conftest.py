@@ -1,6 +1,11 @@
-"""What all tests share: they look for garbage seldom, and never among what was imported."""
+"""What all tests share: the same examples every time, and a look for garbage only seldom."""
 
 import gc
+
+from hypothesis import settings
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_collection_finish() -> None:

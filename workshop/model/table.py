@@ -90,7 +90,7 @@ class Table(Mapping[int, R], Generic[R]):
                 chunks[number] = dict(chunks.get(number, ()))
             return chunks[number]
 
-        for key in cut:
+        for key in set(cut):
             if key in self:
                 old = chunk_of(key).pop(key)
                 new._count -= 1
