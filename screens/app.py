@@ -8,12 +8,12 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
-from textual.app import App
 from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
 
 from screens.commands import Command, Commanded, CommandPalette
+from screens.keyqueue import KeyQueue
 from screens.page import Page
 from screens.themes import DARK, LIGHT, register
 from screens.tracking.home import HomePage
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LOOK_EVERY = 0.02
 
 
-class WorkshopApp(Commanded, App[None]):
+class WorkshopApp(Commanded, KeyQueue):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -134,13 +134,7 @@ class WorkshopApp(Commanded, App[None]):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    # Keys that come faster than screens ------------------------------------------------------------
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """Do what a key stands for; one that is there before its page is put together waits for that."""
-        while (screen := self.screen).is_attached and not screen.is_mounted:
-            await asyncio.sleep(0)
-        return await super()._check_bindings(key, priority)
+    # Dialogs ----------------------------------------------------------------------------------------
 
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
@@ -148,7 +142,8 @@ class WorkshopApp(Commanded, App[None]):
         A page that is being left takes its workers along. The shield keeps that from the removal of the page
         itself, for which this waits first: ended halfway, it would end the app.
         """
-        await asyncio.shield(self._flush_next_callbacks())
+        if self._next_callbacks:
+            await asyncio.shield(self._flush_next_callbacks())
         return await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
 
     # The one way in ------------------------------------------------------------------------------

