@@ -1,6 +1,7 @@
 """Facts about what is highlighted in a list, in a place that keeps its size."""
 
 from textual.content import Content
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from screens.widgets.facts import Entry, Facts
@@ -17,9 +18,17 @@ class Card(Facts):
     }
     """
 
-    facts: reactive[tuple[Entry, ...]] = reactive((), layout=False)
+    facts: reactive[tuple[Entry, ...]] = reactive((), layout=False, repaint=False)
+    _height = 0
+
+    def watch_facts(self) -> None:
+        """Paint the lines anew that hold facts, or held some; the rest of the place stays as it is."""
+        before, self._height = self._height, len(self._fitting())
+        self.refresh(Region(0, 0, self.content_size.width, max(before, self._height)))
 
     def render(self) -> Content:
         """As many of the facts' lines as there is room for."""
-        lines = self._lines(self.content_size.width or 80)
-        return Content("\n").join(lines[: max(1, self.content_size.height)])
+        return Content("\n").join(self._fitting())
+
+    def _fitting(self) -> list[Content]:
+        return self._lines(self.content_size.width or 80)[: max(1, self.content_size.height)]
