@@ -80,6 +80,11 @@ class StandingCommand(Command):
         return self.shown or key_sign(self.keys.split(",")[0])
 
 
+@dataclass(frozen=True)
+class RoomCommand(Command):
+    """A command that leads the room: a member's own terminal does not have it."""
+
+
 def key_sign(key: str) -> str:
     """The way a key is written on screens: ``ctrl+s`` as ^s, ``right`` as →."""
     if key in _SIGNS:
@@ -91,11 +96,15 @@ class Commanded(DOMNode):
     """A screen or app whose bindings come from its ``KEYS``. To be named first among the base classes."""
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
+    OF_THE_ROOM: ClassVar[frozenset[str]] = frozenset()
     BINDINGS: ClassVar[list[BindingType]]
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         if "KEYS" in cls.__dict__:
             cls.BINDINGS = [command.binding() for command in cls.KEYS]
+            cls.OF_THE_ROOM = frozenset(
+                one.action.partition("(")[0] for one in cls.commands() if isinstance(one, RoomCommand)
+            )
         super().__init_subclass__(**arguments)
 
     @classmethod

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.planning.blocks import ranked_heading
 from screens.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
@@ -35,16 +35,20 @@ each, or by the facilitator with a reason.
 ! marks the one step that has to move, whatever else happens. o takes a step across the line against the ranking,
 with a reason that is kept. e rewords, d drops. You may come back and choose again; nothing is lost by it."""
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("choose", "enter", "choose", "Draw the line here: what is above it goes into the plan."),
-        Command("take", "enter,space", "in or out", "Take this step into the plan, or out of it again."),
-        Command("line(1)", "plus", "more", "Move the line down: one step more in the plan."),
-        Command("line(-1)", "minus", "fewer", "Move the line up: one step fewer in the plan."),
-        Command("settle_tie", "t", "settle the tie", "Settle the tie across the line."),
-        Command("must_move", "exclamation_mark", "must-move", "This is the one step that has to move.", shown="!"),
-        Command("overrule", "o", "overrule", "Take this step to the other side of the line, with a reason."),
-        Command("plan", "space", "in or out", "Take a step that was not in the vote into the plan, or out of it."),
-        Command("reword", "e", "reword", "Word this step differently."),
-        Command("drop", "d", "drop", "Drop this step; one that is in the plan with a reason."),
+        RoomCommand("choose", "enter", "choose", "Draw the line here: what is above it goes into the plan."),
+        RoomCommand("take", "enter,space", "in or out", "Take this step into the plan, or out of it again."),
+        RoomCommand("line(1)", "plus", "more", "Move the line down: one step more in the plan."),
+        RoomCommand("line(-1)", "minus", "fewer", "Move the line up: one step fewer in the plan."),
+        RoomCommand("settle_tie", "t", "settle the tie", "Settle the tie across the line."),
+        RoomCommand(
+            "must_move", "exclamation_mark", "must-move", "This is the one step that has to move.", shown="!"
+        ),
+        RoomCommand("overrule", "o", "overrule", "Take this step to the other side of the line, with a reason."),
+        RoomCommand(
+            "plan", "space", "in or out", "Take a step that was not in the vote into the plan, or out of it."
+        ),
+        RoomCommand("reword", "e", "reword", "Word this step differently."),
+        RoomCommand("drop", "d", "drop", "Drop this step; one that is in the plan with a reason."),
     )
     DEFAULT_CSS = """
     ChoosePage {
@@ -231,6 +235,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What there is to do depends on whether there was a vote, and whether one is open."""
         state = self._state
+        if super().check_action(action, parameters) is False:
+            return False
         if action in _NEEDS_RANKING | {"choose", "settle_tie"}:
             if not state.ranked:
                 return False
@@ -243,4 +249,4 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             return None if state.voting else True
         if action in ("must_move", "reword", "drop"):
             return None if state.voting or not (state.ranked or state.others) else True
-        return super().check_action(action, parameters)
+        return True

@@ -136,16 +136,24 @@ class ClaimPage(TakingPage):
         """Enter accepts the dates."""
         self.action_accept()
 
+    def _changeable(self) -> Step | None:
+        """The step in question, where this terminal may change it: a member's own terminal only that member's."""
+        step = self.current()
+        if step is not None and self.owner.me not in (None, step.owner):
+            self.say("Here you change your own steps only: your letter takes one.", refused=True)
+            return None
+        return step
+
     def action_release(self) -> None:
         """Take the owner away again."""
-        step = self.current()
+        step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
             self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
     def action_accept(self) -> None:
         """Accept the suggested dates and go on; a must-move is asked for its first move."""
-        step = self.current()
+        step = self._changeable()
         if step is None:
             return
         if step.owner is None:
@@ -169,7 +177,7 @@ class ClaimPage(TakingPage):
 
     def action_details(self) -> None:
         """Edit dates, first move, if-then line and buddy."""
-        step = self.current()
+        step = self._changeable()
         if step is not None:
             self._edit(step)
 

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.planning.concern import ask_concern
 from screens.session.digits import DigitPage
@@ -36,7 +36,7 @@ class CommitPage(DigitPage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("show_all", "enter", "show / concern", "Show all fists; afterwards: write down a concern."),
-        Command("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
+        RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
     )
     DEFAULT_CSS = """
     CommitPage {
@@ -144,7 +144,14 @@ class CommitPage(DigitPage):
 
     def main(self) -> None:
         """Enter shows all fists, or writes down a concern."""
-        self.action_show_all()
+        if self.check_action("show_all", ()):
+            self.action_show_all()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the room shows the fists; afterwards everybody may write down their own concern."""
+        if action == "show_all" and self.owner.me is not None:
+            return self.is_mounted and not self.collecting()
+        return super().check_action(action, parameters)
 
     def seal(self, member: int, value: int) -> bool:
         """Seal a fist."""
@@ -167,7 +174,9 @@ class CommitPage(DigitPage):
         now = self.commitment
         if now is not None and now.shown_at is not None:
             fist = self.query_one(Rows).item
-            if fist is not None:
+            if fist is not None and self.owner.me not in (None, fist.member):
+                self.say("From your own terminal you write down your own concern only.", refused=True)
+            elif fist is not None:
                 await ask_concern(self.owner, now, fist.member)
             return
         if now is None or not self.answered():

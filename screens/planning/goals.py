@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
 from screens.forms.key_result_form import key_results
@@ -60,14 +60,16 @@ class GoalsPage(StagePage):
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
-        Command("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
-        Command("add", "a", "add", "Add a goal to the period and to this session."),
-        Command("key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."),
+        RoomCommand("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
+        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
+        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
+        RoomCommand(
+            "key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."
+        ),
         Command("read", "tab", "read on", "Move to what is said about the goal; the arrows scroll there."),
-        Command("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
-        Command("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
-        Command("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
+        RoomCommand("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
+        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
+        RoomCommand("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
     )
 
     def parts(self) -> ComposeResult:
@@ -158,11 +160,9 @@ class GoalsPage(StagePage):
         if self.rows.item is not None:
             await edit_goal(self.owner, self.rows.item.id)
 
-    @work(group="forms", exclusive=True)
     async def on_rows_chosen(self) -> None:
         """Enter does the same as e."""
-        if self.rows.item is not None:
-            await edit_goal(self.owner, self.rows.item.id)
+        await self.run_action("edit")
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
@@ -196,6 +196,7 @@ class GoalsPage(StagePage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a goal needs one."""
         needs = {"include", "edit", "key_results", "remove", "move"}
-        if action in needs and self.is_mounted and not self.workshop.goals.of(self.session.period):
+        may = super().check_action(action, parameters)
+        if may and action in needs and self.is_mounted and not self.workshop.goals.of(self.session.period):
             return None
-        return super().check_action(action, parameters)
+        return may

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.planning.plan_lines import Line, block, lines_of
 from screens.session.stage import StagePage
@@ -26,10 +26,10 @@ class PlanPage(StagePage):
         "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
+        RoomCommand(
             "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."
         ),
-        Command("settle", "enter", "settle", "Go to the stage where the highlighted gap is settled."),
+        RoomCommand("settle", "enter", "settle", "Go to the stage where the highlighted gap is settled."),
     )
 
     def parts(self) -> ComposeResult:

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
 from screens.session.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -50,10 +50,10 @@ class WelcomePage(StagePage):
         "Then read the facts of the last plan aloud, without comment; the lessons that apply; the ground rules."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("presence", "space", "here or not", "The highlighted person is here, or is not."),
-        Command("add", "a", "add", "Add a person to the team and to this session."),
+        RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
+        RoomCommand("add", "a", "add", "Add a person to the team and to this session."),
         Command("read", "tab", "read on", "Move to the facts, where the arrows scroll, and back to the people."),
-        Command("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
+        RoomCommand("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
     )
 
     def parts(self) -> ComposeResult:
@@ -105,9 +105,9 @@ class WelcomePage(StagePage):
         if self.owner.record(lambda w: sessions.set_present(w, session, person, here), do):
             self.people.move(1)
 
-    def on_rows_chosen(self) -> None:
+    async def on_rows_chosen(self) -> None:
         """Enter does the same as space."""
-        self.action_presence()
+        await self.run_action("presence")
 
     def action_read(self) -> None:
         """To the next part of the page."""

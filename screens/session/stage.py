@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
@@ -38,11 +38,13 @@ class StagePage(Page):
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."),
-        Command("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
-        Command("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
-        Command("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
-        Command("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
+        RoomCommand(
+            "onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."
+        ),
+        RoomCommand("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
+        RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
+        RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
+        RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
@@ -87,6 +89,12 @@ class StagePage(Page):
     def unfinished(self) -> Collection[str]:
         """Names of those who have not done this stage's work yet."""
         return ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A member's own terminal drafts, votes, claims and commits for that member; the room leads."""
+        if action in self.OF_THE_ROOM and self.owner.me is not None:
+            return False
+        return super().check_action(action, parameters)
 
     # Showing --------------------------------------------------------------------------------------
 
