@@ -1,5 +1,6 @@
 """One person's ballot on a private page: a key puts a dot, enter casts, and the page is gone."""
 
+import json
 from typing import ClassVar
 
 from textual import events, on
@@ -9,6 +10,7 @@ from textual.widgets import Static
 
 from screens.commands import Command
 from screens.planning.blocks import ballot_label, step_block
+from screens.planning.counting import uncast
 from screens.planning.stepkeys import step_keys
 from screens.session.private import PrivatePage
 from screens.session.typeahead import pass_on
@@ -60,6 +62,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._ballot: Ballot | None = None
         self._seen = False
         self._recast = False
+        self._warned = False
         self._keys: dict[str, int] = {}
         self._labels: dict[int, str] = {}
         self._pending = ""
@@ -77,8 +80,10 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         round = self.workshop.rounds.need(self.round_id)
         self._labels = dict(zip(round.steps, step_keys(len(round.steps)), strict=True))
         self._keys = {key: step for step, key in self._labels.items()}
-        self._ballot = self._earlier(round)
-        self._placed = [step for step in round.steps for _ in range(self._ballot.on(step))]
+        self._cast_before = self._earlier(round)
+        self._placed = [step for step in round.steps for _ in range(self._cast_before.on(step))]
+        self._ballot = self._cast_before
+        self._take_up()
         self.query_one(Sheet).focus()
 
     def _earlier(self, round: Round) -> Ballot:
@@ -89,19 +94,51 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         except RuleError:
             return Ballot(round)
 
+    @property
+    def _place(self) -> str:
+        """Where dots that are not cast are kept, so that not even a killed program loses them."""
+        return uncast(self.round_id, self.for_member)
+
+    def _take_up(self) -> None:
+        """Go on with dots that were placed and not cast."""
+        kept = self.owner.store.box.kept(self._place)
+        if not kept or self._ballot is None:
+            return
+        try:
+            placed = [int(step) for step in json.loads(kept)]
+            ballot = self._ballot.cleared()
+            for step in placed:
+                ballot = ballot.add(step)
+        except (RuleError, ValueError, TypeError):
+            return  # They were placed when the ballot was another one.
+        self._ballot, self._placed = ballot, placed
+
+    def _keep(self) -> None:
+        text = json.dumps(self._placed) if self._is_changed() else ""
+        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(self._place, text))
+
+    def _is_changed(self) -> bool:
+        """Whether the dots stand otherwise than in the ballot that was cast."""
+        return self._ballot is not None and dict(self._ballot.dots) != dict(self._cast_before.dots)
+
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """The question: what the vote is about."""
         round = workshop.rounds.need(self.round_id)
         question = round.question or workshop.goals.need(round.goal).title
         return (f"{'Run-off' if round.run_off_of else 'Ballot'}: {question}", "", "")
 
+    def refresh_page(self) -> None:
+        """Show the ballot; close by itself where the vote has ended, or was undone, meanwhile."""
+        round = self.workshop.rounds.get(self.round_id)
+        if round is not None and round.state is RoundState.OPEN:
+            super().refresh_page()
+        else:
+            self.call_later(super().action_close)
+
     def show(self, workshop: Workshop) -> None:
-        """The ballot as it stands; closes by itself when the vote has ended meanwhile."""
+        """The ballot as it stands."""
         super().show(workshop)
         round = workshop.rounds.need(self.round_id)
-        if round.state is not RoundState.OPEN:
-            self.call_later(self.action_close)
-            return
         if self._ballot is None:
             return
         if self._seen:
@@ -175,15 +212,19 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             self.say(str(refusal), refused=True)
             return
         self._placed.append(step)
-        self.say("")
-        self.refresh_page()
+        self._changed()
 
     def action_take_back(self) -> None:
         """One dot back, the newest first."""
         if self._ballot is not None and self._placed:
             self._ballot = self._ballot.remove(self._placed.pop())
-            self.say("")
-            self.refresh_page()
+            self._changed()
+
+    def _changed(self) -> None:
+        self._warned = False
+        self._keep()
+        self.say("")
+        self.refresh_page()
 
     def action_look(self) -> None:
         """Show where the dots are, or hide it."""
@@ -196,4 +237,14 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         content, envelope = dict(self._ballot.dots), voting.envelope(self.round_id)
         self.cast = self.owner.attempt(lambda: self.owner.store.box.seal(envelope, self.for_member, content))
         if self.cast:
+            forget = self.owner.store.box.keep
+            self.owner.attempt_quietly(lambda: forget(self._place, ""))
             self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Leave; first say that the dots are not cast yet."""
+        if self._is_changed() and not self._warned:
+            self._warned = True
+            self.say("These dots are not cast yet: enter casts them, esc again keeps them for later.")
+            return
+        super().action_close()

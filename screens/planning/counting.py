@@ -1,10 +1,12 @@
 """Ending a vote: the outcome goes into the file and the ballots are gone, in one step."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from store import Store
+from store.errors import StoreError
 from workshop import voting
 from workshop.errors import RuleError
 from workshop.model import Round, Workshop
@@ -22,9 +24,9 @@ def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> 
 
     if not store.box.sealed_by(voting.envelope(round.id)):
         raise RuleError("Nobody has voted yet: collect the ballots first, or call the vote off.")
-    store.reveal(
-        voting.envelope(round.id), change, by, "count the run-off" if round.run_off_of else "count the vote"
-    )
+    do = "count the run-off" if round.run_off_of else "count the vote"
+    store.reveal(voting.envelope(round.id), change, by, do)
+    _forget_uncast(store, round)
 
 
 def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | None, now: datetime) -> None:
@@ -56,6 +58,19 @@ def _end(store: Store, round: Round, change: Callable[[Workshop], Workshop], by:
         store.reveal(envelope, lambda w, _: change(w), by, do)
     else:
         store.apply(change, by, do)
+    _forget_uncast(store, round)
+
+
+def uncast(round: int, member: int) -> str:
+    """The place in the box where the dots wait that a member has placed and not cast."""
+    return f"ballot:{round}:{member}"
+
+
+def _forget_uncast(store: Store, round: Round) -> None:
+    """Destroy dots that were never cast; a box that cannot be written keeps them, where nobody looks them up."""
+    for member in store.workshop.members:
+        with suppress(StoreError):
+            store.box.keep(uncast(round.id, member), "")
 
 
 def _settled(w: Workshop, round: Round, now: datetime, by: int | None) -> Workshop:

@@ -15,7 +15,7 @@ from screens.text import safe
 from screens.widgets.rows import Rows
 from workshop.text import TITLE, clean
 
-KEEP_AFTER = 0.25
+KEEP_AFTER = 0.05
 """Seconds after a key until unfinished typing is reported, so that not every letter is written to the disk."""
 
 

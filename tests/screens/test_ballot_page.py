@@ -1,6 +1,7 @@
 """The ballot on its private page: keys, what shows and what does not, and what is kept."""
 
 from collections.abc import Callable
+from datetime import UTC
 
 import pytest
 
@@ -118,11 +119,58 @@ async def test_leaving_casts_nothing_and_keeps_what_was_cast_before(make_app: Ma
     app = make_app(opened())
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "a", "1", "escape")
+        await see(app, "These dots are not cast yet: enter casts them")
+        await tap(pilot, "escape")
         await see(app, "0 of 8 have voted")
         assert in_box(app, 1) is None
-        await tap(pilot, "a", "1", "enter", "a", "2", "2", "escape")
+        await tap(pilot, "a")
+        await see(app, "2 of 3 dots left")
+        await tap(pilot, "enter", "a", "2", "2", "escape", "escape")
         await see(app, "1 of 8 have voted")
         assert in_box(app, 1) == {1: 1}
+
+
+async def test_dots_that_are_not_cast_survive_a_killed_program(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(opened())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "b", "1", "2", "1", "backspace")
+        killed = {path.name: path.read_bytes() for path in app.store.path.parent.iterdir()}
+    folder = app.store.path.parent / "again"
+    folder.mkdir()
+    for name, content in killed.items():
+        (folder / name).write_bytes(content)
+    with Store.open(folder / "team.json", clock=clock) as store:
+        again = WorkshopApp(store, clock, zone=UTC)
+        async with again.run_test(size=(80, 24)) as pilot:
+            shown = await see(again, "0 of 8 have voted")
+            assert "●" not in shown
+            await tap(pilot, "b")
+            await see(again, "1 of 3 dots left")
+            await tap(pilot, "backspace", "enter")
+            assert in_box(again, 2) == {1: 1}
+            await tap(pilot, "a", "3", "escape", "escape", "enter")
+            await see(again, "somebody has not voted")
+            await tap(pilot, "y")
+            await see(again, "Counted")
+            # What was never cast is gone with the vote.
+            assert store.box.kept("ballot:1:1") == ""
+
+
+@pytest.mark.parametrize("kept", ["[9]", "[1, 1, 1, 1, 1]", "{", '"x"', "[null]"])
+async def test_kept_dots_that_fit_no_ballot_are_passed_over(make_app: MakeApp, kept: str) -> None:
+    app = make_app(opened())
+    app.store.box.keep("ballot:1:1", kept)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "a")
+        await see(app, "3 dots to give")
+
+
+async def test_the_page_closes_when_the_vote_is_undone_on_another_terminal(make_app: MakeApp) -> None:
+    app = make_app(room())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "enter", "a", "1")
+        app.store.undo(None)
+        await see(app, "Each of the 8 people here gets")
 
 
 async def test_a_ballot_is_changed_by_casting_again(make_app: MakeApp) -> None:
