@@ -16,9 +16,9 @@ from screens.session.people import names_of
 from screens.session.stage import StagePage
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
-from workshop import choosing, drafting
+from workshop import choosing, drafting, voting
 from workshop.choosing import must_move
-from workshop.model import Session, Step, Workshop
+from workshop.model import Round, Session, Step, Workshop
 from workshop.text import DETAILS, TITLE, quoted
 
 _NEEDS_RANKING = {"line", "overrule"}
@@ -88,10 +88,18 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The ranking as it stands, with the line."""
+        if self._cut is None:
+            self._cut = self._kept_line(workshop)
         self._state = state = read_ranking(workshop, self.goal.id, self._cut)
         self.query_one("#choose-line", Static).update(self._line(workshop, state))
         self.query_one("#choose-heading").display = bool(state.ranked)
         self.sheet.put(entries(workshop, state))
+
+    def _kept_line(self, workshop: Workshop) -> int | None:
+        """Where the line was moved to when this stage was left; None where it was not."""
+        round = voting.main_round(workshop, self.goal.id)
+        kept = self.owner.store.box.kept(_place(round)) if round is not None else ""
+        return int(kept) if kept.isdecimal() else None
 
     def _line(self, workshop: Workshop, state: Ranking) -> Content:
         if state.voting:
@@ -125,7 +133,13 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def action_line(self, by: int) -> None:
         """Move the line."""
         self.say("")
-        self._cut = min(max(self._state.cut + by, 1), len(self._state.ranked))
+        self._move_line(min(max(self._state.cut + by, 1), len(self._state.ranked)))
+
+    def _move_line(self, cut: int | None) -> None:
+        """The line to another place, kept there until the room has chosen; None: where it was drawn."""
+        self._cut, round = cut, self._state.round
+        if round is not None:
+            self.owner.attempt_quietly(lambda: self.owner.store.box.keep(_place(round), str(cut or "")))
         self.refresh_page()
 
     def action_choose(self) -> None:
@@ -138,8 +152,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             return
         round, cut = state.round.id, state.cut
         if self.owner.record(lambda w: choosing.choose(w, round, cut), "choose what goes into the plan"):
-            self._cut = None
-            self.refresh_page()
+            self._move_line(None)
 
     @work(group="tie", exclusive=True)
     async def action_settle_tie(self) -> None:
@@ -250,3 +263,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if action in ("must_move", "reword", "drop"):
             return None if state.voting or not (state.ranked or state.others) else True
         return True
+
+
+def _place(round: Round) -> str:
+    """Where the line is kept until the room has chosen."""
+    return f"line:{round.id}"

@@ -1,6 +1,6 @@
 """The choose stage: the line, ties in all three ways, the must-move, the room's last word."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 
@@ -9,7 +9,7 @@ from screens.planning.choose import ChoosePage
 from screens.planning.tie_dialogs import Order, Volunteers
 from screens.planning.vote import VotePage
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
-from tests.screens.voters import EIGHT, cast_all, room, see, tied_votes, voted
+from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, see, tied_votes, voted
 from tests.world import IDEAS, NOW
 from workshop import claiming, drafting, voting
 from workshop.agenda import go_to
@@ -19,14 +19,6 @@ from workshop.ranking import ranking
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))
-#: Steps 1 to 3 are backed by four, five and six of eight people, in that order from the last to the first.
-CLEAR: Mapping[int, Mapping[int, int]] = {
-    member: {step: 1 for step in (1, 2, 3) if member <= {1: 6, 2: 5, 3: 4}[step]} for member in EIGHT
-}
-
-
-def planned(app: WorkshopApp) -> list[int]:
-    return [step.id for step in app.workshop.steps.of(1) if step.state is StepState.PLANNED]
 
 
 def order(app: WorkshopApp) -> list[int]:
@@ -47,18 +39,6 @@ async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
         await tap(pilot, "down", "!")
         await see(app, "★ must-move", "and one has to move")
         assert app.workshop.steps[2].must_move
-
-
-async def test_the_line_is_moved_with_plus_and_minus(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await tap(pilot, "minus", "minus", "minus", "enter")
-        assert planned(app) == [1]
-        await tap(pilot, "plus")
-        await see(app, "1 step is in the plan so far.", "2 steps, into the plan with enter")
-        assert planned(app) == [1]
-        await tap(pilot, "enter")
-        assert planned(app) == [1, 2]
 
 
 async def test_a_choice_can_be_undone_and_made_again_after_going_back(make_app: MakeApp) -> None:
@@ -130,7 +110,7 @@ async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(make_app: MakeApp
         assert app.workshop.rounds[1].tie is TieRule.RUN_OFF
         await tap(pilot, "right")
         await until(lambda: isinstance(app.screen, ChoosePage))
-        await tap(pilot, "plus", "enter")
+        await tap(pilot, "enter")
         await until(lambda: planned(app) == [1, 3])
 
 
@@ -148,7 +128,7 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(make_
         await see(app, "It is even too")
         await tap(pilot, "right")
         await until(lambda: isinstance(app.screen, ChoosePage))
-        await tap(pilot, "plus", "t")
+        await tap(pilot, "t")
         await see(app, "How shall the tie be settled?")
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, Order))

@@ -6,16 +6,22 @@ from typing import Any
 from textual.app import App
 from textual.pilot import Pilot
 
+from screens.app import WorkshopApp
 from tests.screens.kit import screen_text, tap, until
 from tests.world import IDEAS, NOW, in_session
 from workshop import sessions, voting
 from workshop.agenda import go_to
-from workshop.model import Workshop
+from workshop.model import StepState, Workshop
 
 EIGHT = (1, 2, 3, 4, 5, 6, 7, 8)
 LETTERS = "abcdefgh"
 #: Keys of eight ballots with three dots each: the first step leads, the second and third are tied.
 BALLOTS = ("112", "123", "13", "", "123", "1", "2", "3")
+
+#: Steps 1 to 3 are backed by four, five and six of eight people, in that order from the last to the first.
+CLEAR: Mapping[int, Mapping[int, int]] = {
+    member: {step: 1 for step in (1, 2, 3) if member <= {1: 6, 2: 5, 3: 4}[step]} for member in EIGHT
+}
 
 
 def room(stage: str = "vote", ideas: Sequence[str] = IDEAS, people: Sequence[int] = EIGHT) -> Workshop:
@@ -55,3 +61,8 @@ async def see(app: App[Any], *words: str) -> str:
     except AssertionError:
         raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
     return screen_text(app)
+
+
+def planned(app: WorkshopApp) -> list[int]:
+    """The steps of the first goal that are in the plan."""
+    return [step.id for step in app.workshop.steps.of(1) if step.state is StepState.PLANNED]

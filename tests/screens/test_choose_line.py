@@ -1,0 +1,35 @@
+"""The line of the choose stage: moved, left, and drawn."""
+
+from collections.abc import Callable
+
+from screens.app import WorkshopApp
+from screens.planning.vote import VotePage
+from tests.screens.kit import tap, until
+from tests.screens.voters import CLEAR, planned, see, voted
+from workshop.model import Workshop
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+
+
+async def test_the_line_is_moved_with_plus_and_minus(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "minus", "minus", "minus", "enter")
+        assert planned(app) == [1]
+        await tap(pilot, "plus")
+        await see(app, "1 step is in the plan so far.", "2 steps, into the plan with enter")
+        assert planned(app) == [1]
+        await tap(pilot, "enter")
+        assert planned(app) == [1, 2]
+
+
+async def test_a_line_that_was_moved_stays_when_the_stage_is_left(make_app: MakeApp) -> None:
+    app = make_app(voted(CLEAR))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "minus", "minus", "left")
+        await until(lambda: isinstance(app.screen, VotePage))
+        await tap(pilot, "right")
+        await see(app, "above the line: 1 step, into the plan with enter")
+        await tap(pilot, "plus", "enter")
+        await until(lambda: planned(app) == [1, 2])
+        assert app.store.box.kept("line:1") == ""
