@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
+from textual.command import CommandPalette as TextualPalette
 from textual.command import Provider
 from textual.reactive import var
 from textual.screen import Screen
@@ -239,6 +240,13 @@ class WorkshopApp(Commanded, KeyQueue):
 
         self.push_screen(help_for(self.screen, self))
 
+    def action_command_palette(self) -> None:
+        """Show everything that can be done here."""
+        from screens.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_next_theme(self) -> None:
         """Change between the dark and the light look."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
@@ -249,10 +257,12 @@ class WorkshopApp(Commanded, KeyQueue):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The app's commands rest under a dialog, which has keys of its own; undo on a private page too."""
-        resting = {"undo", "redo", "help", "command_palette"}
-        if action in resting and not isinstance(self.screen, Page):
+        top = self.screen
+        if isinstance(top, TextualPalette):  # It offers what can be done on the page below it.
+            top = self.screen_stack[-2]
+        if action in {"undo", "redo", "help", "command_palette"} and not isinstance(top, Page):
             return False
-        if action in {"undo", "redo"} and isinstance(self.screen, Page) and self.screen.PRIVATE:
+        if action in {"undo", "redo"} and isinstance(top, Page) and top.PRIVATE:
             return False
         return super().check_action(action, parameters)
 

@@ -8,6 +8,8 @@ from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from screens.text import safe
+
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
 #: Seconds after which a key counts as worked off, should its trail be lost with the widget that had it.
@@ -28,10 +30,15 @@ class KeyQueue(App[None]):
         self._since = 0.0
 
     async def on_event(self, event: events.Event) -> None:
-        """Give a key or a paste to whom it is for; let it wait while another one is being worked off."""
+        """Give a key or a paste to whom it is for; let it wait while another one is being worked off.
+
+        What is pasted is made safe first: not every input in the program is one of ours.
+        """
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if isinstance(event, events.Paste):
+            event.text = safe(event.text)
         self._ahead.append(event)
         if self._key is None or monotonic() - self._since > _LOST:
             await self._next()
