@@ -29,6 +29,11 @@ class KeyQueue(App[None]):
         self._key: events.Event | None = None
         self._since = 0.0
 
+    @property
+    def idle(self) -> bool:
+        """Whether every key that came has been worked off."""
+        return self._key is None and not self._ahead
+
     async def on_event(self, event: events.Event) -> None:
         """Give a key or a paste to whom it is for; let it wait while another one is being worked off.
 

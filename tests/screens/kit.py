@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from screens import themes
+from screens.keyqueue import KeyQueue
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -88,13 +89,15 @@ def _press(app: App[A], key: str) -> None:
 
 
 async def settle(pilot: Pilot[A]) -> None:
-    """Let the app and every widget of the screen work off their messages, and those that come of them."""
+    """Let the app and every widget of the screen work off their messages and keys, and what comes of them."""
+    app = pilot.app
     await asyncio.sleep(0)
     await pilot._wait_for_screen()
-    for _ in range(20):
+    for _ in range(60):
         await pilot._wait_for_screen()
-        app = pilot.app
-        if not any(pump.message_queue_size for pump in (app, app.screen, *app.screen.walk_children())):
+        pumps = (app, app.screen, *app.screen.walk_children())
+        waiting = isinstance(app, KeyQueue) and not app.idle
+        if not waiting and not any(pump.message_queue_size for pump in pumps):
             break
 
 
