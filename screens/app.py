@@ -244,7 +244,7 @@ class WorkshopApp(Commanded, KeyQueue):
         """Show everything that can be done here."""
         from screens.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:

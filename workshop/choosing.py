@@ -4,7 +4,6 @@ A plan may be chosen again: the line moves, what falls below it becomes an idea 
 that is already theirs.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
@@ -45,7 +44,7 @@ def choose(w: Workshop, round: int, cut: int) -> Workshop:
         raise RuleError(f"Draw the line under one of the {len(ranked)} steps of the ranking.")
     tied = tied_across(w, round, cut)
     if tied:
-        raise RuleError(f"Steps {_and(tied)} are tied across the line: settle the tie or move the line.")
+        raise RuleError(f"{len(tied)} steps are tied across the line: settle the tie or move the line.")
     overruled = []
     changed = []
     for number, one in enumerate(ranked):
@@ -80,9 +79,9 @@ def overrule(
         raise RuleError("Draw the cut line first: then single steps can be moved across it.")
     one = next((one for one in ranking(w, round) if one.step == step), None)
     if one is None:
-        raise RuleError(f"Step {step} was not voted on: plan it without a vote instead.")
+        raise RuleError(f"{quoted(w.steps.need(step).text)} was not voted on: plan it without a vote instead.")
     if one.above == above:
-        raise RuleError(f"Step {step} is {_side(above)} the line already.")
+        raise RuleError(f"{quoted(one.text)} is {_side(above)} the line already.")
     why = checked(reason, "The reason", DETAILS)
     moved = _planned(w.steps[step]) if above else _below(w, w.steps[step])
     overruled = set(found.overruled) ^ {step}  # Moved back, it is where the ranking has it.
@@ -98,7 +97,7 @@ def plan_directly(w: Workshop, *steps: int) -> Workshop:
         found = need_live(w, step)
         _check_not_ranked(w, found)
         if found.state is not StepState.IDEA:
-            raise RuleError(f"Step {step} is in the plan already.")
+            raise RuleError(f"{quoted(found.text)} is in the plan already.")
         planned.append(_planned(found))
     return w.put(*planned)
 
@@ -108,7 +107,7 @@ def unplan(w: Workshop, step: int) -> Workshop:
     found = need_live(w, step)
     _check_not_ranked(w, found)
     if not found.in_plan:
-        raise RuleError(f"Step {step} is not in the plan.")
+        raise RuleError(f"{quoted(found.text)} is not in the plan.")
     return w.put(_below(w, found))
 
 
@@ -116,7 +115,8 @@ def set_must_move(w: Workshop, step: int) -> Workshop:
     """With this the one step of its goal that has to move; RuleError unless it is planned or being done."""
     found = need_live(w, step)
     if not found.open:
-        raise RuleError(f"Step {step} is {found.state}: the must-move is a planned step that is still to be done.")
+        name = quoted(found.text)
+        raise RuleError(f"{name} is {_words(found)}: the must-move is a planned step that is still to be done.")
     others = (
         replace(other, must_move=False) for other in w.steps.of(found.goal) if other.must_move and other.id != step
     )
@@ -148,7 +148,7 @@ def _check_not_ranked(w: Workshop, step: Step) -> None:
     check_no_vote(w, step.goal)
     round = main_round(w, step.goal)
     if round and round.cut is not None and step.id in round.steps:
-        raise RuleError(f"Step {step.id} was voted on: move it across the line instead, with a reason.")
+        raise RuleError(f"{quoted(step.text)} was voted on: move it across the line instead, with a reason.")
 
 
 def _planned(step: Step) -> Step:
@@ -159,9 +159,10 @@ def _below(w: Workshop, step: Step) -> Step:
     """The step as an idea; RuleError where somebody has it or it was begun: nobody loses a step by a line."""
     if step.owner is not None:
         name = w.members.need(step.owner).name
-        raise RuleError(f"Step {step.id} is {name}'s already: keep it above the line, or release it first.")
+        called = quoted(step.text)
+        raise RuleError(f"{called} is {name}'s already: keep it above the line, or release it first.")
     if step.state not in (StepState.IDEA, StepState.PLANNED):
-        raise RuleError(f"Step {step.id} is {step.state} already: keep it above the line.")
+        raise RuleError(f"{quoted(step.text)} is {_words(step)} already: keep it above the line.")
     return replace(step, **_BACK_TO_IDEA)
 
 
@@ -169,6 +170,6 @@ def _side(above: bool) -> str:
     return "above" if above else "below"
 
 
-def _and(steps: Iterable[int]) -> str:
-    *first, last = (str(step) for step in steps)
-    return f"{', '.join(first)} and {last}"
+def _words(step: Step) -> str:
+    """Its state as a sentence says it."""
+    return {StepState.IDEA: "only an idea", StepState.DOING: "being done"}.get(step.state, str(step.state))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, tzinfo
 from workshop.errors import RuleError
 from workshop.model import Member, Step, StepState, Workshop
 from workshop.moments import since_words
+from workshop.text import quoted
 
 
 def claim(w: Workshop, step: int, member: int, now: datetime, tz: tzinfo = UTC) -> Workshop:
@@ -127,9 +128,9 @@ def to_claim(w: Workshop, goal: int) -> tuple[Step, ...]:
 def _open(w: Workshop, step: int) -> Step:
     record = w.steps.need(step)
     if record.state is StepState.IDEA:
-        raise RuleError(f"Step {step} is still an idea: choose it for the plan first.")
+        raise RuleError(f"{quoted(record.text)} is still an idea: choose it for the plan first.")
     if not record.open:
-        raise RuleError(f"Step {step} is {record.state} and needs nobody: take one that is open.")
+        raise RuleError(f"{quoted(record.text)} is {record.state} and needs nobody: take one that is open.")
     return record
 
 
@@ -151,7 +152,7 @@ def _refuse_owned(w: Workshop, step: Step, now: datetime, tz: tzinfo) -> None:
 
 def _offered(step: Step) -> int:
     if step.offered_to is None:
-        raise RuleError(f"Nobody was asked to take step {step.id}: offer it to somebody, or claim it.")
+        raise RuleError(f"Nobody was asked to take {quoted(step.text)}: offer it to somebody, or claim it.")
     return step.offered_to
 
 

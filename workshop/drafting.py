@@ -28,9 +28,11 @@ def need_live(w: Workshop, step: int) -> Step:
     """The step; RuleError where it is not there, was dropped, or was merged into another."""
     found = w.steps.need(step)
     if found.state is StepState.DROPPED:
-        raise RuleError(f"Step {step} was dropped: bring it back first.")
+        raise RuleError(f"{quoted(found.text)} was dropped: bring it back first.")
     if found.state is StepState.MERGED:
-        raise RuleError(f"Step {step} was merged into step {found.merged_into}: bring it back first.")
+        kept = w.steps.get(found.merged_into) if found.merged_into else None
+        into = quoted(kept.text) if kept is not None else "another step"
+        raise RuleError(f"{quoted(found.text)} was merged into {into}: bring it back first.")
     return found
 
 
@@ -57,17 +59,18 @@ def drop(w: Workshop, step: int, reason: str = "", now: datetime | None = None, 
     """
     found = need_live(w, step)
     check_no_vote(w, found.goal)
+    called = quoted(found.text)
     if found.state is StepState.DONE:
-        raise RuleError(f"Step {step} is done and stays in the plan: mark it as not done first to drop it.")
+        raise RuleError(f"{called} is done and stays in the plan: mark it as not done first to drop it.")
     if found.state is StepState.LEFT_BEHIND:
-        raise RuleError(f"Step {step} was left behind at the end of its period: that stays a fact of its plan.")
+        raise RuleError(f"{called} was left behind at the end of its period: that stays a fact of its plan.")
     if found.open and not clean(reason):
-        raise RuleError(f"Step {step} is in the plan: say in a few words why it is dropped.")
+        raise RuleError(f"{called} is in the plan: say in a few words why it is dropped.")
     why = checked(reason, "The reason", DETAILS, required=False)
     dropped = w.put(replace(found, state=StepState.DROPPED, must_move=False, offered_to=None))
     if not (found.open or why):
         return dropped
-    what = f"Dropped step {step} {quoted(found.text)}."
+    what = f"Dropped step {step} {called}."
     return decide(dropped, DecisionKind.DROPPED, what, why=why, goal=found.goal, step=step, now=now, by=by)
 
 
@@ -75,7 +78,7 @@ def restore(w: Workshop, step: int) -> Workshop:
     """With a dropped step back: planned where it already had an owner or a due date, otherwise an idea."""
     found = w.steps.need(step)
     if found.state is not StepState.DROPPED:
-        raise RuleError(f"Step {step} was not dropped: there is nothing to bring back.")
+        raise RuleError(f"{quoted(found.text)} was not dropped: there is nothing to bring back.")
     check_no_vote(w, found.goal)
     scheduled = found.owner is not None or found.due is not None
     return w.put(replace(found, state=StepState.PLANNED if scheduled else StepState.IDEA))

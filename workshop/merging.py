@@ -7,6 +7,7 @@ from typing import Any
 from workshop.drafting import need_live
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop
+from workshop.text import quoted
 from workshop.voting import check_no_vote
 from workshop.wordings import without_wordings, wordings_of
 
@@ -87,17 +88,18 @@ def _check(w: Workshop, kept: Step, merged: Sequence[Step]) -> None:
     if not merged:
         raise RuleError("Choose at least one other step to merge.")
     if kept in merged:
-        raise RuleError(f"Step {kept.id} cannot be merged into itself: choose another one.")
+        raise RuleError(f"{quoted(kept.text)} cannot be merged into itself: choose another one.")
     together = [kept, *merged]
     for one in together:
         if one.goal != kept.goal:
-            raise RuleError(f"Steps {kept.id} and {one.id} belong to different goals: merge steps of one goal.")
+            raise RuleError("These steps belong to different goals: merge steps of one goal.")
         if one.state in (StepState.DONE, StepState.LEFT_BEHIND):
-            raise RuleError(f"Step {one.id} is {one.state} and stays as it is: merge steps that are still ahead.")
-    owners = {one.owner: one.id for one in reversed(together) if one.owner is not None}
+            name = quoted(one.text)
+            raise RuleError(f"{name} is {one.state} and stays as it is: merge steps that are still ahead.")
+    owners = {one.owner: one.text for one in reversed(together) if one.owner is not None}
     if len(owners) > 1:
         (first, step), (second, other), *_ = reversed(owners.items())
         raise RuleError(
-            f"Step {step} belongs to {w.members.need(first).name} and step {other} to "
+            f"{quoted(step)} belongs to {w.members.need(first).name} and {quoted(other)} to "
             f"{w.members.need(second).name}: agree on one owner and release the other step first."
         )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from workshop.dates import day_words, long_day
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop
-from workshop.text import TITLE, checked
+from workshop.text import TITLE, checked, quoted
 
 #: Within how many days a first move is made.
 FIRST_MOVE_DAYS = 7
@@ -50,7 +50,7 @@ def schedule(
     """
     record = w.steps.need(step)
     if not record.open:
-        raise RuleError(f"Step {step} is not in the plan: only a planned step has dates.")
+        raise RuleError(f"{quoted(record.text)} is not in the plan: only a planned step has dates.")
     if due is not None and due != record.due:
         check_due(w, record, due)
     if first_move_on is not None and first_move_on != record.first_move_on:

@@ -12,7 +12,7 @@ from typing import Any
 from workshop.ballots import dot_words, from_content, not_on_ballot
 from workshop.errors import RuleError
 from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Workshop
-from workshop.text import CARD, checked
+from workshop.text import CARD, checked, quoted
 
 #: The most dots that each person may get.
 MOST_DOTS = 12
@@ -158,7 +158,7 @@ def count_hands(w: Workshop, round: int, totals: Mapping[int, int]) -> Workshop:
     for step, dots in totals.items():
         if step not in found.steps:
             raise not_on_ballot(found, step)
-        called = f"{found.noun.capitalize()} {step}"
+        called = quoted(w.table(found.about).need(step).text)
         if dots < 0:
             raise RuleError(f"{called} cannot have fewer than no dots: count its hands again.")
         if people and dots > people * found.cap:
@@ -196,7 +196,9 @@ def _on_ballot(w: Workshop, goal: int, steps: Sequence[int]) -> tuple[int, ...]:
     for step in steps:
         found = w.steps.need(step)
         if found.goal != goal or found.state not in _VOTED_ON:
-            raise RuleError(f"Step {step} cannot be voted on: choose ideas or planned steps of this goal.")
+            raise RuleError(
+                f"{quoted(found.text)} cannot be voted on: choose ideas or planned steps of this goal."
+            )
     return tuple(dict.fromkeys(steps))
 
 

@@ -75,10 +75,10 @@ def test_choosing_again_writes_only_what_changes() -> None:
     [
         (
             {"state": PLANNED, "owner": ANA},
-            "Step 3 is Ana's already: keep it above the line, or release it first.",
+            "“Step 3” is Ana's already: keep it above the line, or release it first.",
         ),
-        ({"state": DOING}, "Step 3 is doing already: keep it above the line."),
-        ({"state": DONE}, "Step 3 is done already: keep it above the line."),
+        ({"state": DOING}, "“Step 3” is being done already: keep it above the line."),
+        ({"state": DONE}, "“Step 3” is done already: keep it above the line."),
     ],
 )
 def test_nobody_loses_a_step_by_the_line(fields: dict[str, Any], sentence: str) -> None:
@@ -102,7 +102,7 @@ def test_nobody_loses_a_step_by_the_line(fields: dict[str, Any], sentence: str) 
         (
             counted((4, 2), (1, 1), (1, 1), (1, 1)),
             2,
-            "Steps 2, 3 and 4 are tied across the line: settle the tie or move the line.",
+            "3 steps are tied across the line: settle the tie or move the line.",
         ),
         (opened(3), 1, "This vote has no result yet: count it first."),
         (
@@ -174,10 +174,10 @@ def test_overruling_after_a_step_above_the_line_was_dropped() -> None:
     ("cut", "step", "above", "reason", "sentence"),
     [
         (0, 1, True, "x", "Draw the cut line first: then single steps can be moved across it."),
-        (2, 1, True, "x", "Step 1 is above the line already."),
-        (2, 3, False, "x", "Step 3 is below the line already."),
+        (2, 1, True, "x", "“Step 1” is above the line already."),
+        (2, 3, False, "x", "“Step 3” is below the line already."),
         (2, 3, True, " ", "The reason cannot be empty: type some words first."),
-        (2, 6, True, "x", "Step 6 was not voted on: plan it without a vote instead."),
+        (2, 6, True, "x", "“Step 6” was not voted on: plan it without a vote instead."),
     ],
 )
 def test_overrule_refuses_with_a_sentence(cut: int, step: int, above: bool, reason: str, sentence: str) -> None:
@@ -197,17 +197,20 @@ def test_steps_are_planned_without_a_vote_and_back() -> None:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda w: choosing.plan_directly(w, 6, 8), "Step 8 is in the plan already."),
-        (lambda w: choosing.plan_directly(w, 9), "Step 9 was dropped: bring it back first."),
+        (lambda w: choosing.plan_directly(w, 6, 8), "“Step 8” is in the plan already."),
+        (lambda w: choosing.plan_directly(w, 9), "“Step 9” was dropped: bring it back first."),
         (
             lambda w: choosing.plan_directly(w, 4),
-            "Step 4 was voted on: move it across the line instead, with a reason.",
+            "“Step 4” was voted on: move it across the line instead, with a reason.",
         ),
-        (lambda w: choosing.unplan(w, 1), "Step 1 was voted on: move it across the line instead, with a reason."),
-        (lambda w: choosing.unplan(w, 6), "Step 6 is not in the plan."),
+        (
+            lambda w: choosing.unplan(w, 1),
+            "“Step 1” was voted on: move it across the line instead, with a reason.",
+        ),
+        (lambda w: choosing.unplan(w, 6), "“Step 6” is not in the plan."),
         (
             lambda w: choosing.unplan(edit(w, 8, owner=ANA), 8),
-            "Step 8 is Ana's already: keep it above the line, or release it first.",
+            "“Step 8” is Ana's already: keep it above the line, or release it first.",
         ),
         (
             lambda w: choosing.unplan(voting.open_round(w, DACH, ROOM), 8),
@@ -233,9 +236,9 @@ def test_one_must_move_per_goal() -> None:
     assert choosing.must_move(ideas(2), DACH) is None
 
 
-@pytest.mark.parametrize("state", [IDEA, DONE])
-def test_the_must_move_is_still_to_be_done(state: StepState) -> None:
-    with pytest.raises(RuleError, match=f"Step 1 is {state}: the must-move is a planned step"):
+@pytest.mark.parametrize(("state", "words"), [(IDEA, "only an idea"), (DONE, "done")])
+def test_the_must_move_is_still_to_be_done(state: StepState, words: str) -> None:
+    with pytest.raises(RuleError, match=f"“Step 1” is {words}: the must-move is a planned step"):
         choosing.set_must_move(with_steps(ideas(0), DACH, state), 1)
 
 

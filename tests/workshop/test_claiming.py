@@ -98,7 +98,7 @@ def test_anybody_may_claim_what_was_offered_to_another() -> None:
 
 @pytest.mark.parametrize("answer", [lambda w: claiming.accept(w, 1, NOW), lambda w: claiming.decline(w, 1)])
 def test_without_an_offer_there_is_nothing_to_answer(answer: Callable[[Workshop], Workshop]) -> None:
-    with pytest.raises(RuleError, match="Nobody was asked to take step 1"):
+    with pytest.raises(RuleError, match="Nobody was asked to take “Step 1”"):
         answer(plan())
 
 

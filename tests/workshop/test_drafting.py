@@ -56,12 +56,12 @@ def test_reword() -> None:
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        (DROPPED, "Step 1 was dropped: bring it back first."),
-        (MERGED, "Step 1 was merged into step 2: bring it back first."),
+        (DROPPED, "“Step 1” was dropped: bring it back first."),
+        (MERGED, "“Step 1” was merged into “Step 2”: bring it back first."),
     ],
 )
 def test_a_step_that_is_gone_cannot_be_changed(state: StepState, sentence: str) -> None:
-    w = with_steps(quarter(), DACH, state, merged_into=2)
+    w = with_steps(with_steps(quarter(), DACH, state, merged_into=2), DACH, IDEA)
     changes: list[Change] = [lambda: drafting.reword(w, 1, "Call Ana"), lambda: drafting.drop(w, 1)]
     for change in changes:
         with pytest.raises(RuleError) as refusal:
@@ -91,7 +91,7 @@ def test_a_reason_is_kept_as_a_decision() -> None:
 @pytest.mark.parametrize("state", [PLANNED, DOING])
 def test_a_planned_step_needs_a_reason_to_be_dropped(state: StepState) -> None:
     w = with_steps(quarter(), DACH, state, owner=ANA, must_move=True, offered_to=BEN)
-    with pytest.raises(RuleError, match="Step 1 is in the plan: say in a few words why"):
+    with pytest.raises(RuleError, match="“Step 1” is in the plan: say in a few words why"):
         drafting.drop(w, 1, " ")
     w = drafting.drop(w, 1, "The account is gone")
     step = w.steps[1]
@@ -101,7 +101,7 @@ def test_a_planned_step_needs_a_reason_to_be_dropped(state: StepState) -> None:
 
 
 def test_what_is_done_stays() -> None:
-    with pytest.raises(RuleError, match="Step 1 is done and stays"):
+    with pytest.raises(RuleError, match="“Step 1” is done and stays"):
         drafting.drop(with_steps(quarter(), DACH, DONE), 1, "why not")
 
 
@@ -112,7 +112,7 @@ def test_restore_plans_what_was_scheduled(due: object, state: StepState) -> None
 
 
 def test_only_what_was_dropped_is_restored() -> None:
-    with pytest.raises(RuleError, match="Step 1 was not dropped"):
+    with pytest.raises(RuleError, match="“Step 1” was not dropped"):
         drafting.restore(with_steps(quarter(), DACH, IDEA), 1)
 
 

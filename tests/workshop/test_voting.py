@@ -81,7 +81,7 @@ def test_a_round_may_be_on_chosen_steps() -> None:
 @pytest.mark.parametrize("step", [3, 4])
 def test_no_vote_on_what_is_done_or_elsewhere(step: int) -> None:
     w = with_steps(with_steps(ideas(2), DACH, DONE), NORDICS, IDEA)
-    with pytest.raises(RuleError, match=f"Step {step} cannot be voted on"):
+    with pytest.raises(RuleError, match=f"“Step {step}” cannot be voted on"):
         voting.open_round(w, DACH, ROOM, steps=[1, step])
 
 
@@ -153,8 +153,8 @@ def test_hands_are_counted_without_knowing_whose() -> None:
     [
         ({}, "No hands were counted yet: type how many each step got."),
         ({9: 1}, "Step 9 is not voted on in this round: choose one from the list."),
-        ({1: -1}, "Step 1 cannot have fewer than no dots: count its hands again."),
-        ({1: 7}, "Step 1 cannot have 7 dots from 3 people with at most 2 each: count its hands again."),
+        ({1: -1}, "“Step 1” cannot have fewer than no dots: count its hands again."),
+        ({1: 7}, "“Step 1” cannot have 7 dots from 3 people with at most 2 each: count its hands again."),
         ({1: 6, 2: 4}, "That is 10 dots, but 3 people with 3 each have 9: count the hands again."),
     ],
 )
