@@ -1,6 +1,5 @@
 """What is offered where no file is known yet: a made-up team to look at, a new file, or an existing one."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from screens.widgets.columns import Fragment
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.errors import RuleError
+from workshop.record import dataclass
 from workshop.text import checked
 
 

@@ -1,6 +1,6 @@
 """Whether a team's files are whole, in plain words. Looks only; :mod:`store.rebuild` mends."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from store import copies, sealed
@@ -13,6 +13,7 @@ from store.salvage import Salvaged, salvaged
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ which envelopes were opened (``opened``), and ends with a checksum (``whole``) o
 """
 
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from store.line import FORMAT
 from store.log import Position
 from store.state import State, changed
 from workshop.model import KINDS, Table, Workshop
+from workshop.record import dataclass
 
 _MARK = b'\n"_log":'
 _END = b',"whole":"%08x"}}}\n'

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 
 from store.adoption import few
@@ -13,6 +12,7 @@ from store.line import Line, stamp
 from store.log import Log, Position
 from store.state import Difference, State, behind, changed, difference
 from workshop.model import Workshop
+from workshop.record import dataclass
 
 Clock = Callable[[], datetime]
 

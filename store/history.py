@@ -1,7 +1,6 @@
 """What was changed, by whom and when: the log, read for people."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from store.line import Line
 from store.log import Log
 from store.state import State, behind
 from workshop.model import Workshop
+from workshop.record import dataclass
 
 #: Documents by table and id.
 Documents = dict[Key, dict[str, Any]]

@@ -4,12 +4,12 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from store import files, locking
 from store.errors import Damaged, NotSaved, Replaced, Unsure
 from store.line import FORMAT, SEAL, TRAILER, Line, checksum, parsed, trailer, written
+from workshop.record import dataclass
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0

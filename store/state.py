@@ -1,7 +1,7 @@
 """What lines do to a state: the aggregate, what was opened, and what could not be read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from store import codec
 from store.line import Documents, Line
 from workshop.model import KINDS, Record, Workshop
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

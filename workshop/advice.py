@@ -6,7 +6,6 @@ about languages other than English (in those it only recognises dates in figures
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from workshop.action_words import (
@@ -23,6 +22,7 @@ from workshop.action_words import (
 )
 from workshop.dates import parse_day
 from workshop.errors import RuleError
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

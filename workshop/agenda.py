@@ -4,12 +4,13 @@ Stages that are ``per_goal`` run goal by goal: all of them for the first goal, t
 Moving changes nothing but the place and the time spent, so going back never loses anything.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from workshop.errors import RuleError
 from workshop.model import Session, StageTime, Workshop
+from workshop.record import dataclass
 from workshop.stages import CHECK_IN, PLANNING, RETROSPECTIVE, Stage, stages_of
 
 __all__ = [

@@ -1,11 +1,12 @@
 """One person's dots in one round, from the first dot to the sealed envelope."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from workshop.errors import RuleError
 from workshop.model import Round
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ whose records are still the same. With 10,000 steps a filter with its order and 
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from workshop.model import Goal, Member, Step, StepState, Workshop
+from workshop.record import dataclass
 from workshop.text import clean
 
 

@@ -1,13 +1,14 @@
 """The check-in meeting: a quarter of an hour a week with the steps that need a word, the goals, and the mirror."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from workshop.agenda import here, moved, running_session
 from workshop.goals import goals_of
 from workshop.model import SessionEnd, SessionKind, Step, Workshop
+from workshop.record import dataclass
 from workshop.sessions import start
 from workshop.urgency import Urgency, soonest_first, urgency
 from workshop.verdicts import verdicts_due

@@ -1,7 +1,7 @@
 """Check-ins: how sure somebody is that a goal will be reached, the figures, what changed, what blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from workshop.errors import RuleError
 from workshop.goals import goals_of
 from workshop.measures import with_reading
 from workshop.model import Blocker, CheckIn, KeyResult, Workshop
+from workshop.record import dataclass
 from workshop.text import DETAILS, checked
 from workshop.tracking import Status, check_in_due, figures, goal_attainment
 

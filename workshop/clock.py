@@ -3,7 +3,7 @@
 The clock advises and never locks: amber with a fifth of the time left, red with a twentieth, then it counts up.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import median
@@ -11,6 +11,7 @@ from statistics import median
 from workshop.agenda import here, running_session, seconds_here, stages_of
 from workshop.errors import RuleError
 from workshop.model import Session, SessionKind, Workshop
+from workshop.record import dataclass
 
 _AMBER, _RED = 0.20, 0.05
 #: A stage left within this many seconds was passed through, not held.

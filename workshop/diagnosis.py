@@ -6,7 +6,6 @@ Until then the way of working is what to look at: the rule follows OpenOKR's "st
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -14,6 +13,7 @@ from workshop.measures import attainment
 from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Workshop
 from workshop.numbers import share_words, times_words
 from workshop.outcomes import outcome_of, outcome_words
+from workshop.record import dataclass
 from workshop.tracking import goal_attainment
 
 #: A step done in the last days of its period had no time to show an effect.

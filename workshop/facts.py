@@ -1,7 +1,6 @@
 """What happened to a goal, built from the file: facts before opinions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from workshop.committing import current_commitment, low
@@ -24,6 +23,7 @@ from workshop.model import (
 from workshop.numbers import number_words, share_words, times_words
 from workshop.outcomes import suggested_outcome
 from workshop.recap import lessons_for
+from workshop.record import dataclass
 from workshop.text import quoted
 from workshop.tracking import goal_attainment
 

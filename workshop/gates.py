@@ -1,11 +1,11 @@
 """The gates of a goal: what a plan needs before the room can call it planned."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workshop.committing import STANDS_BEHIND, current_commitment, low, missing
 from workshop.model import Goal, Period, Step, Workshop
+from workshop.record import dataclass
 from workshop.scheduling import FIRST_MOVE_DAYS
 
 

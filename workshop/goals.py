@@ -1,7 +1,7 @@
 """Corporate goals and their key results: given to the team, and made usable."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Unpack
 
@@ -11,6 +11,7 @@ from workshop.errors import RuleError
 from workshop.goal_fields import LIMITS, AllGoalFields, GoalFields, KeyResultFields, checked_fields
 from workshop.measures import check_span, checked_name, checked_unit, retargeted, with_reading
 from workshop.model import Goal, KeyResult, Workshop
+from workshop.record import dataclass
 from workshop.text import TITLE, checked, clean
 
 

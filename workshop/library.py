@@ -8,13 +8,13 @@ were found, then by what proved itself, then newest.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
 from workshop.lessons import lesson_sentence
 from workshop.model import Category, Lesson, Step, StepState, Verdict, Win, Workshop
+from workshop.record import dataclass
 from workshop.text import plain
 from workshop.verdicts import weight
 

@@ -5,11 +5,11 @@ have to weigh enough in both texts. The thresholds were chosen on one half of a 
 the other (tests/workshop/test_matching.py).
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from workshop.memory import Key, Memory
 from workshop.model import Lesson, Step, Workshop
+from workshop.record import dataclass
 from workshop.verdicts import weight
 
 #: The score from which on something is close; the share of a text that has to be covered; what that share counts.

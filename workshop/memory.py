@@ -6,12 +6,12 @@ that each key press in a file of ten thousand steps costs next to nothing.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from math import log
 
 from workshop.kindred import meanings
 from workshop.model import Category, Goal, Lesson, Step, StepState, Table, Workshop
+from workshop.record import dataclass
 from workshop.similar import stems
 
 #: A memory by the name of its table and its id.

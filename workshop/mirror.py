@@ -1,6 +1,5 @@
 """The mirror: the period's headline number beside its goals, so that neither hides the other."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from workshop.goals import goals_of
 from workshop.measures import attainment
 from workshop.model import Headline, Workshop
 from workshop.periods import elapsed
+from workshop.record import dataclass
 from workshop.tracking import (
     ON_TRACK,
     Status,

@@ -1,11 +1,11 @@
 """The steps of one person: what is due, what was done, where they help, and what they could take."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workshop.model import Step, StepState, Workshop
 from workshop.periods import current
+from workshop.record import dataclass
 from workshop.urgency import Urgency, soonest_first, urgency
 from workshop.verdicts import waits_for_verdict
 

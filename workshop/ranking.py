@@ -1,9 +1,8 @@
 """What a counted vote says: the order of the steps, who is tied with whom, what few people back."""
 
-from dataclasses import dataclass
-
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, StepState, Total, Workshop
+from workshop.record import dataclass
 
 _OUT = (StepState.DROPPED, StepState.MERGED)
 

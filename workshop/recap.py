@@ -1,10 +1,10 @@
 """What became of the last plan, and what was learned that applies: facts to begin a planning session with."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from workshop.goals import goals_of
 from workshop.model import Goal, Lesson, Period, StepState, Workshop
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Causes that come back, quarter after quarter, and whether what followed from them was done and worked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workshop.model import Cause, CauseKind, Period, Step, StepState, Verdict, Workshop
 from workshop.origins import follow_ups
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

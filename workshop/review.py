@@ -1,7 +1,7 @@
 """Closing a period: what still has to be looked at, goal by goal. A period is never closed silently."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from workshop import origins
@@ -11,6 +11,7 @@ from workshop.errors import RuleError
 from workshop.goals import goals_of
 from workshop.model import Goal, Outcome, SessionKind, Step, Workshop
 from workshop.outcomes import suggested_outcome
+from workshop.record import dataclass
 from workshop.sessions import running
 from workshop.text import quoted
 

@@ -4,9 +4,8 @@
 when the room is silent. Sources of the minutes: the design's session tables.
 """
 
-from dataclasses import dataclass
-
 from workshop.model import SessionKind
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ Takes plain values, so that it knows nothing of how changes are kept.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from itertools import groupby
 from typing import Protocol
 
 from workshop.dates import day_words
+from workshop.record import dataclass
 from workshop.text import clean
 
 #: Who acts where no member does.

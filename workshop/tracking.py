@@ -4,7 +4,6 @@ Every answer is judged on the day asked about; a period that is over is judged o
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import mean
@@ -12,6 +11,7 @@ from statistics import mean
 from workshop.measures import attainment
 from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
 from workshop.periods import elapsed
+from workshop.record import dataclass
 
 #: The share of the time gone by that attainment has to reach for these.
 ON_TRACK, AT_RISK = 0.9, 0.7

@@ -1,11 +1,11 @@
 """A measure's readings against the straight line from baseline to target over its period."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from workshop.measures import Measure
 from workshop.model import Period
 from workshop.periods import elapsed
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

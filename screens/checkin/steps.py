@@ -1,7 +1,7 @@
 """The first stage of a check-in: the steps that need a word, each answered with one key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from workshop.checkin_session import Reason, steps_to_look_at
 from workshop.dates import short_day
 from workshop.goals import goals_of
 from workshop.model import Session, Step, StepState, Workshop
+from workshop.record import dataclass
 
 _COLUMNS = Columns(
     Column("", 1),

@@ -1,7 +1,6 @@
 """One of several."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
@@ -13,6 +12,7 @@ from screens.text import crop, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
+from workshop.record import dataclass
 
 T = TypeVar("T")
 

@@ -1,7 +1,6 @@
 """The fields of a form, and the widgets they are filled in with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar
 
@@ -18,6 +17,7 @@ from textual.widgets import Static
 from screens.text import plain, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
+from workshop.record import dataclass
 from workshop.text import TITLE, clean
 
 

@@ -1,7 +1,7 @@
 """An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from screens.commands import Command
@@ -16,6 +16,7 @@ from workshop import reuse, sessions
 from workshop.library import Entry, Kind
 from workshop.model import Category, SessionKind, Workshop
 from workshop.periods import current
+from workshop.record import dataclass
 from workshop.text import quoted
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """Causes quarter by quarter in lines: which of them recur, and what became of what followed from them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from screens.text import fit, wrap
 from screens.tracking.goalitems import Heading, Hint
@@ -13,6 +12,7 @@ from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
 from workshop import origins
 from workshop.model import CauseKind, Period, Workshop
+from workshop.record import dataclass
 from workshop.recurrence import Quarter, by_quarter, recurrence
 
 #: Cells of a quarter's column, and those that a kind of cause has at least.

@@ -1,7 +1,6 @@
 """The rows of the choose stage: the ranking with the cut line drawn through it, or the bare steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from screens.planning.blocks import ranked_block, step_block
 from screens.widgets.columns import Fragment
@@ -9,6 +8,7 @@ from screens.widgets.sheet import Block, Rule
 from workshop import choosing, drafting, voting
 from workshop.model import Round, RoundState, Step, Workshop
 from workshop.ranking import Ranked, ranking, tied_across
+from workshop.record import dataclass
 
 _MUTED = "$text-muted"
 

@@ -1,7 +1,6 @@
 """The lines of the plan on a page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from screens.session.people import names_of
@@ -12,6 +11,7 @@ from workshop.claiming import loads, to_claim
 from workshop.dates import short_day
 from workshop.gates import Gate, gates
 from workshop.model import Session, Step, StepState, Workshop
+from workshop.record import dataclass
 from workshop.sessions import not_doing, parking_lot
 
 #: Cells for sign and number before the words, and for owner and day behind those of a step.

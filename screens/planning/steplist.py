@@ -1,7 +1,6 @@
 """Steps or causes as a list: numbers to call them by, every wording in full, and what is like what."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +11,7 @@ from screens.text import fit, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.listing import TICKED, UNTICKED
 from screens.widgets.sheet import Block, Rule, Sheet
+from workshop.record import dataclass
 from workshop.wordings import Worded
 
 T = TypeVar("T", bound=Worded)

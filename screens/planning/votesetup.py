@@ -1,8 +1,9 @@
 """What each person is given in a vote that is not open yet: as suggested, or as the room changed it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workshop import voting
+from workshop.record import dataclass
 
 #: The most dots on one step that are offered.
 _MOST_CAP = 3

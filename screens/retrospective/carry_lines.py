@@ -1,7 +1,6 @@
 """The steps that a period ends with: what is still open, and what became of the others."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from screens.planning.blocks import step_block
 from screens.session.people import names_of
@@ -13,6 +12,7 @@ from workshop.carrying import became, times_carried
 from workshop.dates import short_day
 from workshop.goals import goals_of
 from workshop.model import Step, StepState, Workshop
+from workshop.record import dataclass
 
 #: Carried so often already, a step is better changed or stopped.
 _OFTEN = 2

@@ -1,7 +1,6 @@
 """The last page of the retrospective: what keeps the period open, what the hour was worth, and the thanks."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from screens.planning.blocks import step_block
@@ -10,6 +9,7 @@ from screens.widgets.bars import progress
 from screens.widgets.sheet import Block, Rule
 from workshop import wins
 from workshop.model import Session, Workshop
+from workshop.record import dataclass
 from workshop.retro_session import MOST
 from workshop.review import what_is_missing
 from workshop.sessions import parking_lot

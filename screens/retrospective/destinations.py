@@ -1,7 +1,6 @@
 """Where follow-ups and open steps go: the period that comes next, and the goal there. Asked only where unclear."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from screens.dialogs.choose import Choice, Choose
@@ -12,6 +11,7 @@ from workshop import periods, upcoming
 from workshop.dates import long_day, parse_day
 from workshop.goals import goals_of
 from workshop.model import Goal, Period, Workshop
+from workshop.record import dataclass
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

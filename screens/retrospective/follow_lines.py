@@ -1,7 +1,7 @@
 """What the room looks at while it decides on follow-ups: each primary cause, and what it ends in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from screens.planning.blocks import step_block
@@ -15,6 +15,7 @@ from workshop.dates import day_words
 from workshop.diagnosis import plan_or_rhythm
 from workshop.looking_back import must_be_looked_into
 from workshop.model import Cause, Goal, Session, Step, Workshop
+from workshop.record import dataclass
 from workshop.scheduling import suggested_due
 
 _INDENT = 3

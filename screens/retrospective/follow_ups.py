@@ -1,7 +1,6 @@
 """The follow-ups stage: each primary cause ends in a step of the next period, or in a sentence that accepts it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import reduce
 from typing import ClassVar
 
@@ -23,6 +22,7 @@ from screens.widgets.line import Line as TextLine
 from screens.widgets.sheet import Sheet
 from workshop import agenda, claiming, follow_ups, scheduling
 from workshop.model import Cause, Session, Step, Workshop
+from workshop.record import dataclass
 from workshop.text import quoted
 
 _OF_THE_ROOM = {"write", "accept_date", "settle", "accept", "drop"}

@@ -1,7 +1,6 @@
 """The lessons stage: for each goal one sentence that comes back when somebody plans a similar step."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -16,6 +15,7 @@ from screens.widgets.sheet import Block, Rule, Sheet
 from screens.words import category_words, outcome_mark
 from workshop.lessons import lesson_sentence
 from workshop.model import Goal, Outcome, Session, Workshop
+from workshop.record import dataclass
 from workshop.verdicts import weight_words
 
 _OF_THE_ROOM = {"add", "edit", "main"}

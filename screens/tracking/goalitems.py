@@ -1,10 +1,10 @@
 """What stands on the goal page: items to highlight, headings above them, hints where there is nothing."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from screens.text import fit, width_of, wrap
 from screens.widgets.sheet import Block, Rule
+from workshop.record import dataclass
 
 
 class Kind(StrEnum):

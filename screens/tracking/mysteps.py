@@ -1,7 +1,6 @@
 """The steps of one person: what is due, what they were asked, what they could take; each done with one key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from workshop import team
 from workshop.dates import short_day
 from workshop.model import Step, Workshop
 from workshop.mysteps import MySteps, my_steps
+from workshop.record import dataclass
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

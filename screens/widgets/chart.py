@@ -5,11 +5,11 @@ a ring where it does not, so that everything can be told apart without colour.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from screens.text import crop, fit, width_of
 from screens.widgets.bars import DOT, RING
 from screens.widgets.columns import Fragment
+from workshop.record import dataclass
 
 #: How the line looks, for a legend.
 LINE_SIGN = "⣀⠤⠒⠉"

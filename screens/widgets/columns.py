@@ -1,9 +1,9 @@
 """Columns of a list: which widths they take, and the cells of a line cut and filled to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from screens.text import fit, safe, width_of
+from workshop.record import dataclass
 
 Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""

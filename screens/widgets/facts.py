@@ -1,7 +1,6 @@
 """Facts to read: a label beside each, long texts wrapped, short values in a column of their own."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.content import Content
@@ -9,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, fit, styled, width_of, wrap
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A few dozen things side by side, each with its key: people, for example."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -13,6 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import Part, fit, styled, width_of
+from workshop.record import dataclass
 
 LEAST, GAP = 14, 2
 

@@ -1,7 +1,6 @@
 """The painting half of the shared list: however many entries it holds, only the lines in view are drawn."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import ClassVar, Generic, TypeVar
 
@@ -13,6 +12,7 @@ from textual.strip import Strip
 from screens.text import wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import split_lines, strip_of
+from workshop.record import dataclass
 
 T = TypeVar("T")
 

@@ -4,7 +4,6 @@ For the steps of one goal, read aloud from a projector: nothing is cut. Long lis
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events
@@ -17,6 +16,7 @@ from textual.strip import Strip
 
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import strip_of
+from workshop.record import dataclass
 
 T = TypeVar("T")
 

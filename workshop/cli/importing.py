@@ -1,7 +1,6 @@
 """The command that imports."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from workshop.cli import context
 from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.model import Workshop
+from workshop.record import dataclass
 from workshop.text import clean
 
 

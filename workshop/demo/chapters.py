@@ -1,10 +1,10 @@
 """What the demo's story is told with: its days, and its chapters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from workshop.model import Workshop
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the demo's team learned: from earlier quarters, and in the retrospective of the last one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop import carrying
@@ -23,6 +23,7 @@ from workshop.model import (
     Win,
     Workshop,
 )
+from workshop.record import dataclass
 from workshop.stages import RETROSPECTIVE
 
 NUMBER, DISCOUNTS = "The scanner was always next week's work", "Discounts moved from parts to freight"

@@ -1,9 +1,10 @@
 """How the demo's goals are written down: what was drafted, chosen and claimed, and what came of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from workshop.goal_fields import GoalFields
 from workshop.model import Blocker, Verdict
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What an import does to one record, in words."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
+
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

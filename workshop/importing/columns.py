@@ -1,10 +1,10 @@
 """What a file holds, and where: by the names in its header."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from workshop.errors import RuleError
+from workshop.record import dataclass
 from workshop.text import clean
 
 

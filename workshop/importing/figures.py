@@ -1,10 +1,10 @@
 """Which sign marks the decimals in a file: its own numbers decide together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from workshop.errors import RuleError
 from workshop.numbers import decimal_sign, exact_words, is_ambiguous, parse_number
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

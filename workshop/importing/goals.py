@@ -6,7 +6,6 @@ spreadsheet's cells were merged.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -19,6 +18,7 @@ from workshop.importing.figures import Figures, decide
 from workshop.importing.reading import Row
 from workshop.measures import check_span, checked_name, checked_unit
 from workshop.numbers import unit_in
+from workshop.record import dataclass
 from workshop.text import DETAILS, checked, clean
 
 NUMBERS = ("baseline", "target")

@@ -1,6 +1,5 @@
 """What a file would change, line by line, and the workshop after it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from workshop import periods
@@ -14,6 +13,7 @@ from workshop.importing.goals import read_goals
 from workshop.importing.members import put_members
 from workshop.importing.reading import Sheet, read
 from workshop.model import Workshop
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

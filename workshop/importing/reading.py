@@ -5,10 +5,10 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from workshop.errors import RuleError
 from workshop.importing import columns
+from workshop.record import dataclass
 from workshop.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")

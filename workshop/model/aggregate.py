@@ -1,7 +1,7 @@
 """The aggregate: everything one team's file holds, as one immutable value."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -13,6 +13,7 @@ from workshop.model.sessions import Decision, Parked, Session
 from workshop.model.steps import Step
 from workshop.model.table import Table
 from workshop.model.votes import Commitment, Round
+from workshop.record import dataclass
 
 Record: TypeAlias = (
     Team

@@ -1,9 +1,10 @@
 """Periods, corporate goals and their measures."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
+
+from workshop.record import dataclass
 
 
 class Category(StrEnum):

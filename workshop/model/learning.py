@@ -1,12 +1,12 @@
 """What is noticed on the way and learned afterwards: check-ins, wins, causes, lessons."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from workshop.model.goals import Category
 from workshop.model.steps import Blocker, Origin
+from workshop.record import dataclass
 
 
 class CauseKind(StrEnum):

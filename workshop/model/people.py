@@ -1,7 +1,8 @@
 """The team and its people."""
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from workshop.record import dataclass
 
 
 @dataclass(frozen=True, slots=True)

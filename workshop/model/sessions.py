@@ -1,9 +1,10 @@
 """Facilitated sessions, what was parked and what was decided in them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
+
+from workshop.record import dataclass
 
 
 class SessionKind(StrEnum):

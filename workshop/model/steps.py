@@ -1,9 +1,10 @@
 """Action steps: what somebody will do for a goal."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
+
+from workshop.record import dataclass
 
 
 class StepState(StrEnum):

@@ -1,9 +1,10 @@
 """Votes on a goal's steps, and the willingness to stand behind its plan."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
+
+from workshop.record import dataclass
 
 
 class RoundState(StrEnum):
