@@ -1,6 +1,6 @@
 """The check-in meeting: a quarter of an hour a week with the steps that need a word, the goals, and the mirror."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
@@ -49,16 +49,15 @@ def steps_to_look_at(w: Workshop, period: int, today: date) -> tuple[LookAt, ...
     """The steps of the period that need a word, each once.
 
     Overdue ones first, then what is due or begins this week, then what else is blocked, each soonest first; then
-    finished steps whose verdict is due.
+    finished steps whose verdict is due, also those of earlier periods.
     """
     found: dict[Reason, list[Step]] = {reason: [] for reason in Reason}
     for goal in w.goals.of(period):
-        for step in w.steps.of(goal.id):
-            if step.open and (reason := _reason(step, today)):
-                found[reason].append(step)
+        for reason, step in w.steps.summary(goal.id, _pressing, today):
+            found[reason].append(step)
     for steps in found.values():
         steps.sort(key=soonest_first)
-    found[Reason.VERDICT].extend(verdicts_due(w, period, today))
+    found[Reason.VERDICT].extend(verdicts_due(w, today))
     return tuple(LookAt(step, reason) for reason, steps in found.items() for step in steps)
 
 
@@ -66,6 +65,10 @@ def close_check_in(w: Workshop, session: int, now: datetime) -> Workshop:
     """The check-in session ended; RuleError when it has already ended."""
     record = running_session(w, session)
     return w.put(replace(moved(record, here(record), now), ended=now, end=SessionEnd.DONE))
+
+
+def _pressing(steps: Iterable[Step], today: date) -> list[tuple[Reason, Step]]:
+    return [(reason, step) for step in steps if step.open and (reason := _reason(step, today))]
 
 
 def _reason(step: Step, today: date) -> Reason | None:

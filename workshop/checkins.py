@@ -12,7 +12,7 @@ from workshop.measures import with_reading
 from workshop.model import Blocker, CheckIn, KeyResult, Workshop
 from workshop.record import dataclass
 from workshop.text import DETAILS, checked
-from workshop.tracking import Status, check_in_due, figures, goal_attainment
+from workshop.tracking import Status, check_in_due, figures, goal_attainment, has_plan
 
 #: The highest confidence; the lowest is 0.
 SURE = 10
@@ -71,7 +71,7 @@ def due_check_ins(w: Workshop, period: int, today: date) -> tuple[DueCheckIn, ..
     """The planned goals of an open period whose check-in is due today or late, the latest first."""
     if w.periods.need(period).closed_on is not None:
         return ()
-    planned = (one.id for one in goals_of(w, period) if any(step.in_plan for step in w.steps.of(one.id)))
+    planned = (one.id for one in goals_of(w, period) if has_plan(w, one.id))
     days = ((goal, check_in_due(w, goal)) for goal in planned)
     due = (DueCheckIn(goal, on, (today - on).days) for goal, on in days if on <= today)
     return tuple(sorted(due, key=lambda one: -one.late))

@@ -11,6 +11,7 @@ from datetime import datetime
 from workshop.errors import RuleError
 from workshop.model import Commitment, Concern, Fist, Workshop
 from workshop.text import CARD, checked
+from workshop.tracking import has_plan
 
 #: From this fist on, somebody stands behind the plan.
 STANDS_BEHIND = 3
@@ -26,7 +27,7 @@ def open_commitment(w: Workshop, goal: int) -> Workshop:
     current = current_commitment(w, goal)
     if current is not None and current.shown_at is None:
         return w
-    if not any(step.in_plan for step in w.steps.of(goal)):
+    if not has_plan(w, goal):
         raise RuleError(f"There is no plan for “{title}” to stand behind yet: choose a step first.")
     return w.put(Commitment(w.commitments.next_id, goal))
 

@@ -13,6 +13,7 @@ from workshop.measures import check_span, checked_name, checked_unit, retargeted
 from workshop.model import Goal, KeyResult, Workshop
 from workshop.record import dataclass
 from workshop.text import TITLE, checked, clean
+from workshop.tracking import has_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def move_goal(w: Workshop, goal: int, by: int) -> Workshop:
 def remove_goal(w: Workshop, goal: int) -> Workshop:
     """Without a goal and what was only drafted for it; RuleError once it has a plan, check-ins or a review."""
     gone = w.goals.need(goal)
-    if any(step.in_plan for step in w.steps.of(goal)):
+    if has_plan(w, goal):
         raise RuleError(f"“{gone.title}” has steps in its plan: drop or move them first.")
     reviewed = gone.outcome or w.causes.of(goal) or w.lessons.of(goal)
     if reviewed or w.check_ins.of(goal) or any(win.goal == goal for win in w.wins.of(gone.period)):

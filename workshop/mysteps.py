@@ -1,21 +1,36 @@
 """The steps of one person: what is due, what was done, where they help, and what they could take."""
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from workshop.model import Step, StepState, Workshop
 from workshop.periods import current
 from workshop.record import dataclass
 from workshop.urgency import Urgency, soonest_first, urgency
-from workshop.verdicts import waits_for_verdict
+from workshop.verdicts import waiting_for_verdict, waits_for_verdict
 
 #: For how many days a finished step is listed as done lately.
 LATELY_DAYS = 14
 
 
+class _Kind(Enum):
+    """What a step is to a member, beside how soon their own open ones are due."""
+
+    MINE = auto()
+    JUDGE = auto()
+    DONE = auto()
+    OFFERED = auto()
+    FREE = auto()
+    HELPING = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class MySteps:
     """One member's steps in the periods that are not closed; each step is in one list only.
+
+    A verdict that is due after its period was closed is asked for, too.
 
     ``overdue``, ``this_week``, ``later`` and ``undated`` are what they own and is open, soonest first;
     ``done_lately`` what they finished in the last 14 days, newest first; ``verdicts_due`` what they finished and
@@ -48,57 +63,68 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
     """
     w.members.need(member)
     period = current(w, today)
-    fresh = today - timedelta(days=LATELY_DAYS)
-    due: dict[Urgency, list[Step]] = {one: [] for one in Urgency}
-    judge: list[Step] = []
-    offered: list[Step] = []
-    helping: list[Step] = []
-    done: list[Step] = []
-    free: list[Step] = []
-    mine: list[Step] = []
-    for in_period, step in _in_plans(w):
-        if step.owner == member:
-            mine.append(step)
-            if step.state is not StepState.DONE:
-                due[urgency(step, today)].append(step)
-            elif waits_for_verdict(step, today):
-                judge.append(step)
-            elif step.done_on is not None and step.done_on >= fresh:
-                done.append(step)
-        elif step.state is StepState.DONE:
-            continue
-        elif step.offered_to == member:
-            offered.append(step)
-        elif period is not None and in_period == period.id and step.owner is None and step.offered_to is None:
-            free.append(step)
-        elif member in step.helpers:
-            helping.append(step)
+    found: dict[_Kind | Urgency, list[Step]] = defaultdict(list)
+    for one in w.periods.values():
+        for goal in w.goals.of(one.id):
+            if one.closed_on is not None:
+                late = w.steps.summary(goal.id, waiting_for_verdict, today, one.closed_on)
+                found[_Kind.JUDGE] += [step for step in late if step.owner == member]
+            else:
+                sorted_out = w.steps.summary(goal.id, _sorted_out, member, today, one is period)
+                for kind, steps in sorted_out.items():
+                    found[kind] += steps
     return MySteps(
         member=member,
-        overdue=_sorted(due[Urgency.OVERDUE]),
-        this_week=_sorted(due[Urgency.THIS_WEEK]),
-        later=_sorted(due[Urgency.LATER]),
-        undated=_sorted(due[Urgency.UNDATED]),
-        verdicts_due=tuple(sorted(judge, key=lambda step: (step.check_on or today, step.id))),
-        offered=_sorted(offered),
-        helping=_sorted(helping),
-        done_lately=tuple(sorted(done, key=lambda step: (step.done_on or today, step.id), reverse=True)),
-        fitting=_fitting(free, member, mine),
+        overdue=_sorted(found[Urgency.OVERDUE]),
+        this_week=_sorted(found[Urgency.THIS_WEEK]),
+        later=_sorted(found[Urgency.LATER]),
+        undated=_sorted(found[Urgency.UNDATED]),
+        verdicts_due=tuple(sorted(found[_Kind.JUDGE], key=lambda step: (step.check_on or today, step.id))),
+        offered=_sorted(found[_Kind.OFFERED]),
+        helping=_sorted(found[_Kind.HELPING]),
+        done_lately=_newest(found[_Kind.DONE], today),
+        fitting=_fitting(found[_Kind.FREE], member, found[_Kind.MINE]),
     )
 
 
-def _in_plans(w: Workshop) -> Iterator[tuple[int, Step]]:
-    """Every open or finished step in a period that is not closed, with that period's id."""
-    for period in w.periods.values():
-        if period.closed_on is None:
-            for goal in w.goals.of(period.id):
-                for step in w.steps.of(goal.id):
-                    if step.open or step.state is StepState.DONE:
-                        yield period.id, step
+def _sorted_out(
+    steps: Iterable[Step], member: int, today: date, in_current: bool
+) -> Mapping[_Kind | Urgency, list[Step]]:
+    """The open and finished steps of one goal, by what they are to this member; what is theirs is in MINE too."""
+    found: dict[_Kind | Urgency, list[Step]] = defaultdict(list)
+    for step in steps:
+        if step.open or step.state is StepState.DONE:
+            if step.owner == member:
+                found[_Kind.MINE].append(step)
+            if (kind := _kind(step, member, today, in_current)) is not None:
+                found[kind].append(step)
+    return found
+
+
+def _kind(step: Step, member: int, today: date, in_current: bool) -> _Kind | Urgency | None:
+    """What an open or finished step is to this member; None where it is nothing to them."""
+    if step.owner == member:
+        if step.state is not StepState.DONE:
+            return urgency(step, today)
+        if waits_for_verdict(step, today):
+            return _Kind.JUDGE
+        fresh = step.done_on is not None and step.done_on >= today - timedelta(days=LATELY_DAYS)
+        return _Kind.DONE if fresh else None
+    if step.state is StepState.DONE:
+        return None
+    if step.offered_to == member:
+        return _Kind.OFFERED
+    if in_current and step.owner is None and step.offered_to is None:
+        return _Kind.FREE
+    return _Kind.HELPING if member in step.helpers else None
 
 
 def _sorted(steps: list[Step]) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=soonest_first))
+
+
+def _newest(steps: list[Step], today: date) -> tuple[Step, ...]:
+    return tuple(sorted(steps, key=lambda step: (step.done_on or today, step.id), reverse=True))
 
 
 def _fitting(free: list[Step], member: int, mine: Collection[Step]) -> tuple[Step, ...]:

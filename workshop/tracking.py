@@ -52,7 +52,7 @@ def status(w: Workshop, goal: int, today: date) -> Status:
     else what its figures say.
     """
     record = w.goals.need(goal)
-    if not any(step.in_plan for step in w.steps.of(goal)):
+    if not has_plan(w, goal):
         return Status.NO_PLAN
     late = (_judged_on(w, record, today) - check_in_due(w, goal)).days
     if late < 0 and last_check_in(w, goal) is None:
@@ -120,8 +120,7 @@ def touched(w: Workshop, goal: int) -> date | None:
     """The last day on which something happened to the goal: a check-in, a reading, or news of a step."""
     days = [one.on for one in w.check_ins.of(goal)]
     days += [reading.on for measure in w.key_results.of(goal) for reading in measure.readings]
-    for step in w.steps.of(goal):
-        days += _news(step)
+    days += w.steps.summary(goal, _last_news)
     return max(days, default=None)
 
 
@@ -132,13 +131,32 @@ def is_overdue(step: Step, today: date) -> bool:
 
 def step_counts(w: Workshop, goal: int, today: date) -> StepCounts:
     """The steps of the goal's plan, counted."""
-    plan = [step for step in w.steps.of(goal) if step.in_plan]
+    return w.steps.summary(goal, _counted, today)
+
+
+def has_plan(w: Workshop, goal: int) -> bool:
+    """Whether the goal has any step that is not a mere idea."""
+    return w.steps.summary(goal, _planned)
+
+
+def _planned(steps: Iterable[Step]) -> bool:
+    return any(step.in_plan for step in steps)
+
+
+def _counted(steps: Iterable[Step], today: date) -> StepCounts:
+    plan = [step for step in steps if step.in_plan]
     return StepCounts(
         planned=len(plan),
         done=sum(step.state is StepState.DONE for step in plan),
         overdue=sum(is_overdue(step, today) for step in plan),
         unowned=sum(step.open and step.owner is None for step in plan),
     )
+
+
+def _last_news(steps: Iterable[Step]) -> list[date]:
+    """The last day on which something happened to one of these steps, if there is one."""
+    days = [day for step in steps for day in _news(step)]
+    return [max(days)] if days else []
 
 
 def _news(step: Step) -> Iterable[date]:

@@ -1,5 +1,6 @@
 """What came of a finished step: asked some weeks after it was done, and counted for the lesson behind it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -48,17 +49,27 @@ def waits_for_verdict(step: Step, today: date) -> bool:
     )
 
 
-def verdicts_due(w: Workshop, period: int, today: date) -> tuple[Step, ...]:
-    """The finished steps of a period that wait for their verdict, the longest waiting first."""
-    steps = (step for goal in w.goals.of(period) for step in w.steps.of(goal.id))
-    waiting = [step for step in steps if waits_for_verdict(step, today)]
+def verdicts_due(w: Workshop, today: date) -> tuple[Step, ...]:
+    """The finished steps that wait for their verdict, the longest waiting first.
+
+    Of a closed period only those whose day came after it was closed: before, they were asked in its own meetings.
+    """
+    waiting = [
+        step
+        for period in w.periods.values()
+        for goal in w.goals.of(period.id)
+        for step in w.steps.summary(goal.id, waiting_for_verdict, today, period.closed_on)
+    ]
     return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
 
 
-def due_verdicts(w: Workshop, today: date) -> tuple[Step, ...]:
-    """The same for all periods: a period that is closed still has steps whose effect was too early to tell."""
-    waiting = [step for step in w.steps.values() if waits_for_verdict(step, today)]
-    return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
+def waiting_for_verdict(steps: Iterable[Step], today: date, closed_on: date | None) -> list[Step]:
+    """Those of a period's steps that wait for their verdict; ``closed_on`` is the day the period was closed."""
+    return [
+        step
+        for step in steps
+        if waits_for_verdict(step, today) and (closed_on is None or (step.check_on or closed_on) > closed_on)
+    ]
 
 
 def give_verdict(

@@ -18,6 +18,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop import committing
 from workshop.model import Commitment, Fist, Session, Workshop
+from workshop.tracking import has_plan
 from workshop.unfinished import unfinished
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
@@ -105,7 +106,7 @@ class CommitPage(DigitPage):
     def show_question(self) -> None:
         """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
-        if not any(step.in_plan for step in self.workshop.steps.of(self.goal.id)):
+        if not has_plan(self.workshop, self.goal.id):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
         elif not self.collecting():
             asking.update(self._result())
@@ -134,7 +135,7 @@ class CommitPage(DigitPage):
 
     def unfinished(self) -> Collection[str]:
         """Those who have not shown a fist."""
-        if not any(step.in_plan for step in self.workshop.steps.of(self.goal.id)):
+        if not has_plan(self.workshop, self.goal.id):
             return ()
         if self.commitment is None:
             return ("Nobody has shown yet how far they stand behind this plan.",)

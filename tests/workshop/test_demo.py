@@ -83,7 +83,7 @@ def test_on_any_day_it_is_the_middle_of_a_quarter_with_every_status(today: date)
     )
     assert (seen.moving, seen.untouched, seen.without_plan) == (1, 1, 1)
     assert any(line.flag for line in seen.goals)
-    assert verdicts.verdicts_due(w, period.id, today)
+    assert verdicts.verdicts_due(w, today)
     days = [value for _, value in all_values(w) if type(value) is datetime]
     assert max(days) <= now
     assert all(reading.on <= today for one in w.key_results.values() for reading in one.readings)

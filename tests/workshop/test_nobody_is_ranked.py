@@ -56,7 +56,7 @@ TOLD: tuple[Callable[[Workshop], object], ...] = (
     lambda w: [recap.recall(w, period) for period in w.periods],
     lambda w: [(entry.table, entry.id, entry.says) for entry in library.search(w)],
     lambda w: [(entry.table, entry.id) for entry in library.search(w, "call accounts")],
-    lambda w: [step.id for step in verdicts.due_verdicts(w, TODAY)],
+    lambda w: [step.id for step in verdicts.verdicts_due(w, TODAY)],
     lambda w: [win.id for win in wins.wins_of(w, 1)],
     lambda w: [matching.comes_back(w, goal, "Call the lapsed accounts and ask why", TODAY) for goal in w.goals],
 )

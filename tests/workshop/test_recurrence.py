@@ -14,7 +14,7 @@ from workshop.lessons import add_lesson
 from workshop.model import CauseKind, Lesson, Origin, Step, StepState, Verdict, Workshop
 from workshop.recurrence import by_quarter, recurrence
 from workshop.upcoming import next_period
-from workshop.verdicts import due_verdicts, give_verdict, own_lesson, weight, weight_words, without_verdict
+from workshop.verdicts import give_verdict, own_lesson, verdicts_due, weight, weight_words, without_verdict
 
 DONE_ON = date(2027, 4, 20)
 
@@ -71,8 +71,8 @@ def test_a_carried_follow_up_still_weighs_the_lesson_of_its_cause() -> None:
 def test_too_early_writes_nothing_and_asks_again() -> None:
     w = give_verdict(finished(), 1, Verdict.TOO_EARLY, date(2027, 6, 2))
     assert len(w.lessons) == 0
-    assert due_verdicts(w, date(2027, 6, 15)) == ()
-    assert [step.id for step in due_verdicts(w, date(2027, 6, 16))] == [1]
+    assert verdicts_due(w, date(2027, 6, 15)) == ()
+    assert [step.id for step in verdicts_due(w, date(2027, 6, 16))] == [1]
 
 
 @pytest.mark.parametrize(

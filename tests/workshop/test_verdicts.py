@@ -42,15 +42,15 @@ def judged(*verdicts: Verdict) -> Workshop:
 def test_when_a_finished_step_is_asked_what_came_of_it(step: int, done: date, check: date) -> None:
     w = doing.finish(W, step, done, now=NOW)
     assert w.steps[step].check_on == check
-    assert verdicts_due(w, 1, check - timedelta(days=1)) == ()
-    assert [one.id for one in verdicts_due(w, 1, check)] == [step]
+    assert verdicts_due(w, check - timedelta(days=1)) == ()
+    assert [one.id for one in verdicts_due(w, check)] == [step]
 
 
 def test_the_longest_waiting_come_first_and_what_is_answered_no_more() -> None:
     w = doing.finish(doing.finish(W, 1, TODAY, now=NOW), 2, TODAY, now=NOW)
     later = TODAY + timedelta(days=60)
-    assert [step.id for step in verdicts_due(w, 1, later)] == [2, 1]
-    assert [step.id for step in verdicts_due(give_verdict(w, 2, Verdict.WORKED, later), 1, later)] == [1]
+    assert [step.id for step in verdicts_due(w, later)] == [2, 1]
+    assert [step.id for step in verdicts_due(give_verdict(w, 2, Verdict.WORKED, later), later)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,21 @@ def test_a_verdict_counts_once_for_the_lesson_behind_the_step(
     assert (doing.reopen(w, 2).lessons[1].worked, doing.reopen(w, 2).lessons[1].no_effect) == (0, 0)
 
 
+def test_a_closed_period_asks_only_what_it_could_not_be_asked_before() -> None:
+    w = doing.finish(doing.finish(W, 1, TODAY, now=NOW), 2, TODAY, now=NOW)
+    first, last = sorted((w.steps[1], w.steps[2]), key=lambda step: step.check_on or TODAY)
+    assert first.check_on and last.check_on and first.check_on < last.check_on
+    w = w.put(replace(w.periods[1], closed_on=first.check_on))
+    assert verdicts_due(w, last.check_on - timedelta(days=1)) == ()
+    assert verdicts_due(w, last.check_on) == (last,)
+
+
 def test_too_early_is_asked_again() -> None:
     later = TODAY + timedelta(days=20)
     w = give_verdict(judged(), 2, Verdict.TOO_EARLY, later)
     assert (w.steps[2].verdict, w.steps[2].check_on) == (Verdict.TOO_EARLY, later + timedelta(days=14))
-    assert verdicts_due(w, 1, later) == ()
-    assert verdicts_due(w, 1, later + timedelta(days=14)) == (w.steps[2],)
+    assert verdicts_due(w, later) == ()
+    assert verdicts_due(w, later + timedelta(days=14)) == (w.steps[2],)
 
 
 def test_a_lesson_that_a_step_was_taken_from_is_judged_too() -> None:

@@ -4,12 +4,13 @@ Records lie in chunks of neighbouring ids. A new version copies one chunk and th
 shares everything else with the version before, so old versions stay valid and cost next to nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 from workshop.errors import RuleError
 
 R = TypeVar("R")
+Summary = TypeVar("Summary")
 
 _BITS = 7
 _NO_GROUP: tuple[int, ...] = ()
@@ -22,7 +23,7 @@ class Table(Mapping[int, R], Generic[R]):
     ``last_id`` is the highest id ever used, also by records that are gone: ids are never given out again.
     """
 
-    __slots__ = ("_chunks", "_count", "_gathered", "_groups", "_parent", "last_id", "name")
+    __slots__ = ("_chunks", "_count", "_gathered", "_groups", "_parent", "_summaries", "last_id", "name")
 
     def __init__(self, name: str, parent: str = "", last_id: int = 0) -> None:
         self.name = name
@@ -31,6 +32,7 @@ class Table(Mapping[int, R], Generic[R]):
         self._parent = parent
         self._groups: dict[int, tuple[int, ...]] | None = None
         self._gathered: dict[int, tuple[R, ...]] = {}
+        self._summaries: dict[int, dict[Any, tuple[Any, Any]]] = {}
         self.last_id = last_id
 
     @property
@@ -53,6 +55,19 @@ class Table(Mapping[int, R], Generic[R]):
         if gathered is None:
             gathered = self._gathered[parent] = tuple(self[key] for key in self._groups.get(parent, _NO_GROUP))
         return gathered
+
+    def summary(self, parent: int, make: Callable[..., Summary], *about: Any) -> Summary:
+        """What ``make(records, *about)`` gives for the records of ``parent``.
+
+        It is worked out once, for as long as neither they nor ``about`` change: with thousands of records a change
+        costs those of one parent. ``make`` looks at nothing but its arguments, and is no passing function.
+        """
+        known = self._summaries.setdefault(parent, {})
+        found = known.get(make)
+        if found is None or found[0] != about:
+            found = known[make] = (about, make(self.of(parent), *about))
+        summary: Summary = found[1]
+        return summary
 
     def put(self, records: Iterable[R]) -> "Table[R]":
         """A new table with these records added, or in place of those with their ids."""
@@ -81,6 +96,7 @@ class Table(Mapping[int, R], Generic[R]):
         new._count = self._count
         new._groups = None if self._groups is None else dict(self._groups)
         new._gathered = dict(self._gathered)
+        new._summaries = dict(self._summaries)
         own: set[int] = set()
 
         def chunk_of(key: int) -> dict[int, R]:
@@ -111,8 +127,9 @@ class Table(Mapping[int, R], Generic[R]):
             return
         left: Any = getattr(before, self._parent, None)
         entered: Any = getattr(after, self._parent, None)
-        self._gathered.pop(left, None)
-        self._gathered.pop(entered, None)
+        for parent in (left, entered):
+            self._gathered.pop(parent, None)
+            self._summaries.pop(parent, None)
         if left == entered:
             return
         if left is not None:
