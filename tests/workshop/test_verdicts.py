@@ -75,7 +75,9 @@ def test_a_verdict_counts_once_for_the_lesson_behind_the_step(
 def test_a_closed_period_asks_only_what_it_could_not_be_asked_before() -> None:
     w = doing.finish(doing.finish(W, 1, TODAY, now=NOW), 2, TODAY, now=NOW)
     first, last = sorted((w.steps[1], w.steps[2]), key=lambda step: step.check_on or TODAY)
-    assert first.check_on and last.check_on and first.check_on < last.check_on
+    assert first.check_on is not None
+    assert last.check_on is not None
+    assert first.check_on < last.check_on
     w = w.put(replace(w.periods[1], closed_on=first.check_on))
     assert verdicts_due(w, last.check_on - timedelta(days=1)) == ()
     assert verdicts_due(w, last.check_on) == (last,)
