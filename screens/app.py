@@ -2,38 +2,35 @@
 
 import asyncio
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
 from textual.command import Provider
-from textual.reactive import var
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from screens.commands import Command, Commanded, CommandPalette
 from screens.keyqueue import KeyQueue
 from screens.page import Page
+from screens.recording import Recording
 from screens.themes import DARK, LIGHT, register
 from screens.tracking.home import HomePage
 from store import Store
 from store.errors import StoreError
 from workshop import sessions
-from workshop.errors import RuleError
-from workshop.model import Member, Session, Workshop
+from workshop.model import Member, Session
 
 Answer = TypeVar("Answer")
-
-if TYPE_CHECKING:
-    from screens.widgets.line import Line
 
 #: Seconds between two looks at the end of the log: what others did shows after one of them.
 LOOK_EVERY = 0.02
 
 
-class WorkshopApp(Commanded, KeyQueue):
+class WorkshopApp(Commanded, Recording, KeyQueue):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -54,21 +51,16 @@ class WorkshopApp(Commanded, KeyQueue):
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
-    workshop: var[Workshop] = var(Workshop, init=False)
     #: Whether a member begins with their own steps; the first screen is below them.
     own_steps_first = False
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime], me: int | None = None, zone: tzinfo | None = None
     ) -> None:
-        super().__init__()
-        self.store = store
+        super().__init__(store, me)
         self.clock = clock
-        self.me = me
         self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
         self.random = Random()
-        self._trouble = ""
-        self.set_reactive(WorkshopApp.workshop, store.workshop)
         register(self)
 
     @property
@@ -147,60 +139,6 @@ class WorkshopApp(Commanded, KeyQueue):
             await asyncio.shield(self._flush_next_callbacks())
         return await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
 
-    # The one way in ------------------------------------------------------------------------------
-
-    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
-        """Apply a rule to the newest state and keep what came of it.
-
-        ``do`` says in a few words what was done, for history and undo; ``move`` marks mere navigation, which undo
-        passes over. False where the rule or the file refused: the sentence was shown, nothing has changed.
-        """
-        return self.attempt(lambda: self.store.apply(change, self.me, do, move=move))
-
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something with the store and show the newest state; say the sentence of a refusal instead."""
-        try:
-            act()
-        except RuleError as refusal:
-            self.take_newest()
-            self.say(str(refusal), refused=True)
-            return False
-        except StoreError as trouble:
-            self.take_newest()
-            self.tell_trouble(trouble)
-            return False
-        self.say("")
-        self.take_newest()
-        return True
-
-    def take_newest(self) -> None:
-        """Make the store's newest state the one that is shown."""
-        if self.workshop is not self.store.workshop:
-            self.workshop = self.store.workshop
-
-    def follow(self) -> None:
-        """Take in what others did since the last look."""
-        sealed = self.store.box.edition
-        try:
-            self.store.follow()
-        except StoreError as trouble:
-            if str(trouble) != self._trouble:
-                self.tell_trouble(trouble)
-            return
-        self.take_newest()
-        if self.store.box.edition != sealed:
-            for page in self.pages():
-                page.box_changed()
-
-    def tell_trouble(self, trouble: StoreError) -> None:
-        """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""
-        from screens.rescue import FINAL
-
-        first, self._trouble = not self._trouble, str(trouble)
-        self.say(str(trouble), refused=True)
-        if first and isinstance(trouble, FINAL):
-            self.rescue(trouble)
-
     @work(group="rescue", exclusive=True)
     async def rescue(self, trouble: StoreError) -> None:
         """Offer to save what is in memory elsewhere."""
@@ -208,7 +146,11 @@ class WorkshopApp(Commanded, KeyQueue):
 
         await offer_copy(self, trouble)
 
-    # Sentences -----------------------------------------------------------------------------------
+    # What it shows -----------------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """All but the one for the terminal's own colours: no theme has any, and every line would pay for it."""
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def pages(self) -> list[Page]:
         """The full screens, the topmost first."""
@@ -265,19 +207,6 @@ class WorkshopApp(Commanded, KeyQueue):
         if action in {"undo", "redo"} and isinstance(top, Page) and top.PRIVATE:
             return False
         return super().check_action(action, parameters)
-
-    # Typing that is not finished -----------------------------------------------------------------
-
-    def on_line_typed(self, typed: "Line.Typed") -> None:
-        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
-        self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
-
-    def attempt_quietly(self, act: Callable[[], object]) -> None:
-        """Do something that may fail without disturbing anybody who is typing."""
-        try:
-            act()
-        except StoreError:
-            self.log.warning("unfinished typing was not kept")
 
 
 def _collect_again() -> None:

@@ -24,19 +24,24 @@ ROOMY = 28
 
 
 class Saying(Static):
-    """The steady place for what the program has to say: nothing, or a sentence until the next key."""
+    """The steady place for what the program has to say: nothing, or a sentence until the next key.
 
+    A roomy screen keeps a line free for it, so that nothing jumps when it is said.
+    """
+
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Saying {
         height: auto;
         max-height: 4;
         padding: 0 1;
         display: none;
-        background: $panel;
         color: $text;
-        &.-said { display: block; }
+        &.-said { display: block; background: $panel; }
         &.-refused { color: $text-warning; }
     }
+    .-roomy Saying { display: block; min-height: 1; }
     """
 
     _wanted = ("", False)
@@ -53,8 +58,10 @@ class Saying(Static):
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
         words = f"{'▲ ' if refused else ''}{sentence}" if sentence else ""
-        shown = self.content_size if self.has_class("-said") else Size(0, 0)
-        higher = not (words and shown.width and len(wrap(words, shown.width)) == shown.height)
+        roomy = self.screen.has_class("-roomy")
+        shown = self.content_size if roomy or self.has_class("-said") else Size(0, 0)
+        lines = len(wrap(words, shown.width)) if words else int(roomy)
+        higher = not shown.width or lines != shown.height
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
         self.update(plain(words), layout=higher)
@@ -124,6 +131,10 @@ class Page(Commanded, Screen[None]):
         self.refresh_page()
         sentence, refused = self._said
         self.query_one(Saying).say(sentence, refused=refused)
+
+    def on_resize(self) -> None:
+        """Tell a roomy screen from others."""
+        self.set_class(self.size.height >= ROOMY, "-roomy")
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was on top."""

@@ -62,6 +62,7 @@ class MirrorSheet(Vertical):
         self._today = date.min
         self._next = ""
         self._mirror: Mirror | None = None
+        self._headline = 0
 
     def compose(self) -> ComposeResult:
         """Headline above, goals below."""
@@ -114,7 +115,9 @@ class MirrorSheet(Vertical):
             lines = headline_lines(self._period, self._mirror, self._next, width)
         else:
             lines = [styled(self._next)]
-        self.query_one("#headline", Static).update(Content("\n").join(lines))
+        higher = len(lines) != self._headline
+        self._headline = len(lines)
+        self.query_one("#headline", Static).update(Content("\n").join(lines), layout=higher)
 
     @on(Sheet.Highlighted)
     def _show_remark(self) -> None:

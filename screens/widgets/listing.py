@@ -6,15 +6,16 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from screens.text import wrap
 from screens.widgets.columns import Fragment
-from screens.widgets.painting import split_lines, strip_of
+from screens.widgets.painting import Painted, split_lines
 from workshop.record import dataclass
 
 T = TypeVar("T")
+
+Look = tuple[int, str]
+"""A line of all there are, and how it is shown."""
 
 BAR = "▌"
 TICKED, UNTICKED = "✓ ", "□ "
@@ -28,7 +29,7 @@ class Group:
     style: str = ""
 
 
-class Listing(ScrollView, Generic[T]):
+class Listing(Painted[Look], Generic[T]):
     """Entries, one below the other, of which one is highlighted; see ``Rows`` for the arguments."""
 
     ALLOW_SELECT = False
@@ -63,6 +64,7 @@ class Listing(ScrollView, Generic[T]):
     }
     """
 
+    blank = "rows--row"
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the highlighted item among the entries; -1 where there is none."""
 
@@ -92,7 +94,6 @@ class Listing(ScrollView, Generic[T]):
         self._ticked: set[Hashable] = set()
         self._hover = -1
         self._drawn: dict[int, list[list[Fragment]]] = {}
-        self._measures: tuple[Size, Size, Size] | None = None
 
     # What it holds ---------------------------------------------------------------------------------
 
@@ -150,16 +151,10 @@ class Listing(ScrollView, Generic[T]):
             self.set_reactive(Listing.virtual_size, size)
             self._scroll_update(size)
 
-    def _scroll_update(self, virtual_size: Size) -> None:
-        """Leave the scrollbar alone where nothing has changed for it: each layout of the screen comes by here."""
-        measures = (virtual_size, self.container_size, self.size)
-        if measures != self._measures:
-            self._measures = measures
-            super()._scroll_update(virtual_size)
-
     def repaint(self) -> None:
         """Draw every line in view anew."""
         self._drawn.clear()
+        self.forget()
         self.refresh()
 
     def repaint_changed(self, cursor: int | None = None) -> None:
@@ -167,17 +162,26 @@ class Listing(ScrollView, Generic[T]):
         cursor = self.cursor if cursor is None else cursor
         old, self._drawn = self._drawn, {}
         if not old or not self._entries:
-            self.refresh()
+            self.repaint()
             return
         top, height = self.scroll_offset.y, self.scrollable_content_region.height - self._top
+        same = set()
         for place in range(top // self._lines, (top + height - 1) // self._lines + 1):
             drawn = self._fragments(place, place == cursor) if place < len(self._entries) else None
             if drawn != old.get(place):
-                self.repaint_entry(place)
+                self.refresh_entry(place)
+            else:
+                same.add(place)
+        self.forget(lambda look: look[0] // self._lines not in same)
 
     def repaint_entry(self, place: int) -> None:
         """Draw one entry anew."""
         self._drawn.pop(place, None)
+        self.forget(lambda look: look[0] // self._lines == place)
+        self.refresh_entry(place)
+
+    def refresh_entry(self, place: int) -> None:
+        """Show one entry as it is drawn now."""
         y = self._top + place * self._lines - self.scroll_offset.y
         self.refresh(Region(0, y, self.size.width, self._lines))
 
@@ -238,25 +242,38 @@ class Listing(ScrollView, Generic[T]):
 
     # Painting --------------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the view."""
-        if y < self._top and self._heading:
-            return self._strip([(" " * self._gutter, ""), *self._heading(self._room)], "rows--heading")
+    def look_of(self, y: int) -> Look | None:
+        """What line ``y`` of the view shows, and how."""
+        if y < self._top:
+            return -1, "heading"
         line = y - self._top + self.scroll_offset.y
         if not self._entries:
-            words = wrap(self._empty, self._room)
-            return self._strip([("  ", ""), (words[line] if line < len(words) else "", "")], "rows--empty")
-        place, part = divmod(line, self._lines)
+            return line, "empty"
+        place = line // self._lines
         if place >= len(self._entries):
-            return self._strip([], "rows--row")
-        fragments = self._fragments(place, place == self.cursor)[part]
+            return None
         if isinstance(self._entries[place], Group):
-            return self._strip(fragments, "rows--group")
-        if place != self.cursor:
-            return self._strip([("  ", ""), *fragments], "rows--hover" if place == self._hover else "rows--row")
-        live = self.has_focus or self.has_class("-steered")
-        bar = (f"{BAR} ", "$text-accent" if live else "$text-muted")
-        return self._strip([bar, *fragments], "rows--cursor")
+            return line, "group"
+        if place == self.cursor:
+            return line, "live" if self.has_focus or self.has_class("-steered") else "cursor"
+        return line, "hover" if place == self._hover else "row"
+
+    def paint(self, look: Look) -> tuple[Sequence[Fragment], str]:
+        """One line, as it looks."""
+        line, kind = look
+        if kind == "heading":
+            titles = self._heading(self._room) if self._heading else ()
+            return [(" " * self._gutter, ""), *titles], "rows--heading"
+        if kind == "empty":
+            words = wrap(self._empty, self._room)
+            return [("  ", ""), (words[line] if line < len(words) else "", "")], "rows--empty"
+        place, part = divmod(line, self._lines)
+        fragments = self._fragments(place, place == self.cursor)[part]
+        if kind == "group":
+            return fragments, "rows--group"
+        if kind in ("row", "hover"):
+            return [("  ", ""), *fragments], f"rows--{kind}"
+        return [(f"{BAR} ", "$text-accent" if kind == "live" else "$text-muted"), *fragments], "rows--cursor"
 
     def _fragments(self, place: int, selected: bool) -> list[list[Fragment]]:
         """Return the lines of an entry as they are or were drawn."""
@@ -275,7 +292,3 @@ class Listing(ScrollView, Generic[T]):
                 self._drawn.clear()
             self._drawn[place] = drawn
         return drawn
-
-    def _strip(self, fragments: Sequence[Fragment], name: str) -> Strip:
-        width = self.scrollable_content_region.width
-        return strip_of(fragments, width, self.get_visual_style(name), self.app)

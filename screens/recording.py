@@ -1,0 +1,104 @@
+"""The one way from what people do to the file, and from what others did to the screens."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.reactive import var
+
+from store import Store
+from store.errors import StoreError
+from workshop.errors import RuleError
+from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from screens.page import Page
+    from screens.widgets.line import Line
+
+
+class Recording(App[None]):
+    """An app on a store: ``workshop`` is the state it shows, ``me`` who acts at this terminal (None: the room)."""
+
+    workshop: var[Workshop] = var(Workshop, init=False)
+
+    def __init__(self, store: Store, me: int | None) -> None:
+        super().__init__()
+        self.store = store
+        self.me = me
+        self._trouble = ""
+        self.set_reactive(Recording.workshop, store.workshop)
+
+    def pages(self) -> "Sequence[Page]":
+        """The full screens, the topmost first."""
+        raise NotImplementedError
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say a sentence on the topmost page."""
+        raise NotImplementedError
+
+    def rescue(self, trouble: StoreError) -> object:
+        """Offer to save what is in memory elsewhere."""
+        raise NotImplementedError
+
+    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
+        """Apply a rule to the newest state and keep what came of it.
+
+        ``do`` says in a few words what was done, for history and undo; ``move`` marks mere navigation, which undo
+        passes over. False where the rule or the file refused: the sentence was shown, nothing has changed.
+        """
+        return self.attempt(lambda: self.store.apply(change, self.me, do, move=move))
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something with the store and show the newest state; say the sentence of a refusal instead."""
+        try:
+            act()
+        except RuleError as refusal:
+            self.take_newest()
+            self.say(str(refusal), refused=True)
+            return False
+        except StoreError as trouble:
+            self.take_newest()
+            self.tell_trouble(trouble)
+            return False
+        self.say("")
+        self.take_newest()
+        return True
+
+    def take_newest(self) -> None:
+        """Make the store's newest state the one that is shown."""
+        if self.workshop is not self.store.workshop:
+            self.workshop = self.store.workshop
+
+    def follow(self) -> None:
+        """Take in what others did since the last look."""
+        sealed = self.store.box.edition
+        try:
+            self.store.follow()
+        except StoreError as trouble:
+            if str(trouble) != self._trouble:
+                self.tell_trouble(trouble)
+            return
+        self.take_newest()
+        if self.store.box.edition != sealed:
+            for page in self.pages():
+                page.box_changed()
+
+    def tell_trouble(self, trouble: StoreError) -> None:
+        """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""
+        from screens.rescue import FINAL
+
+        first, self._trouble = not self._trouble, str(trouble)
+        self.say(str(trouble), refused=True)
+        if first and isinstance(trouble, FINAL):
+            self.rescue(trouble)
+
+    def on_line_typed(self, typed: "Line.Typed") -> None:
+        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
+        self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
+
+    def attempt_quietly(self, act: Callable[[], object]) -> None:
+        """Do something that may fail without disturbing anybody who is typing."""
+        try:
+            act()
+        except StoreError:
+            self.log.warning("unfinished typing was not kept")
