@@ -1,7 +1,6 @@
 """The app: one state, one way to change it, and the screens that show it."""
 
 import asyncio
-import gc
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
@@ -14,10 +13,10 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from screens.commands import Command, Commanded, CommandPalette
-from screens.keyqueue import KeyQueue
 from screens.page import Page
 from screens.recording import Recording
 from screens.themes import DARK, LIGHT, register
+from screens.tidying import Tidying
 from screens.tracking.home import HomePage
 from store import Store
 from store.errors import StoreError
@@ -30,7 +29,7 @@ Answer = TypeVar("Answer")
 LOOK_EVERY = 0.02
 
 
-class WorkshopApp(Commanded, Recording, KeyQueue):
+class WorkshopApp(Commanded, Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -92,7 +91,7 @@ class WorkshopApp(Commanded, Recording, KeyQueue):
             self.show_steps_of(self.me)
         for notice in self.store.notices:
             self.say(notice)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self.tidy_from_now_on)
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -207,13 +206,6 @@ class WorkshopApp(Commanded, Recording, KeyQueue):
         if action in {"undo", "redo"} and isinstance(top, Page) and top.PRIVATE:
             return False
         return super().check_action(action, parameters)
-
-
-def _collect_again() -> None:
-    """Look for garbage from now on, where starting had held it back; what is there by now stays anyway."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:

@@ -30,6 +30,11 @@ class KeyQueue(App[None]):
         self._since = 0.0
 
     @property
+    def last_key(self) -> float:
+        """When the last key was given to anybody, by the clock that only goes forward."""
+        return self._since
+
+    @property
     def idle(self) -> bool:
         """Whether every key that came has been worked off."""
         return self._key is None and not self._ahead

@@ -4,7 +4,7 @@ A :class:`Board` prepares what searching and sorting need once for a workshop; t
 whose records are still the same. With 10,000 steps a filter with its order and groups takes a few milliseconds.
 """
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import StrEnum
@@ -89,6 +89,7 @@ class Board:
         self._people: dict[int, Member] = dict(w.members)
         self._orders: dict[Sort, list[Row]] = {}
         self._lent: dict[Sort, list[Row]] = {}
+        self._old: list[Row] = []
         self._new: list[Row] = []
         if before is not None and before._differs_in_steps_only(w, period):
             self._take_over(before)
@@ -116,6 +117,7 @@ class Board:
                 self._rows[key] = self._row(step, mine[step.goal])
         if len(changed) <= _FEW:
             self._lent = before._orders
+            self._old = [before._rows[key] for key in changed if key in before._rows]
             self._new = [self._rows[key] for key in changed if key in self._rows]
 
     def _row(self, step: Step, goal: Goal) -> Row:
@@ -161,7 +163,9 @@ class Board:
             if lent is None:
                 order = sorted(self._rows.values(), key=key)
             else:
-                order = [row for row in lent if self._rows.get(row.step.id) is row]
+                order = lent.copy()
+                for row in self._old:
+                    del order[bisect_left(order, key(row), key=key)]
                 for row in self._new:
                     insort(order, row, key=key)
             self._orders[sort] = order

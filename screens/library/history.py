@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import ClassVar
 
 from textual import work
@@ -69,7 +70,7 @@ class HistoryPage(Page):
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
-        rows = Rows[Told](self._draw, key=lambda told: told.seq, empty=_EMPTY)
+        rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
             yield Count()

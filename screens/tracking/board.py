@@ -1,6 +1,7 @@
 """The board: all steps of the period by goal or by person, found by typing, acted on with one key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from types import MappingProxyType
 from typing import ClassVar
 
@@ -87,7 +88,7 @@ class BoardPage(StepPage):
 
     def body(self) -> ComposeResult:
         """The filter and how the list is laid out, the list, the highlighted step in full."""
-        rows = Rows[Row](self._draw, key=lambda row: row.step.id, heading=self._heading, empty=_EMPTY)
+        rows = Rows[Row](self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY)
         yield Card(label=12)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
@@ -198,7 +199,9 @@ class BoardPage(StepPage):
             super().action_close()
 
 
-def _entries(groups: Sequence[Made]) -> Iterator[Row | Group]:
+def _entries(groups: Sequence[Made]) -> list[Row | Group]:
+    entries: list[Row | Group] = []
     for group in groups:
-        yield Group(f"{group.title} · {len(group.rows)}")
-        yield from group.rows
+        entries.append(Group(f"{group.title} · {len(group.rows)}"))
+        entries.extend(group.rows)
+    return entries

@@ -22,11 +22,14 @@ from workshop.dates import ago_words
 from workshop.measures import value_words
 from workshop.mirror import GoalLine, Mirror, mirror
 from workshop.model import Period, Workshop
+from workshop.tracking import StepCounts
 
+#: Cells for the steps of a goal, and for the boxes that stand for them.
+_STEPS, _BOXES = 12, 6
 COLUMNS = Columns(
     Column("Goal", 16, grows=True),
     Column("Key result", 18, from_width=70),
-    Column("Steps", 10, from_width=60),
+    Column("Steps", _STEPS, from_width=60),
     Column("Touched", 8, from_width=48),
     Column("Status", 13),
 )
@@ -130,12 +133,18 @@ class MirrorSheet(Vertical):
         w = self._workshop
         goal = w.goals.need(line.goal)
         measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
-        steps = line.steps
         cells = (
             value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
-            f"{progress(steps.done, steps.planned, 6):<6} {steps.done}/{steps.planned}" if steps.planned else "—",
+            _steps_words(line.steps) if line.steps.planned else "—",
             ago_words(line.touched, self._today) if line.touched else "never",
             status_mark(line.status, line.flag),
         )
         first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
         return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
+
+
+def _steps_words(steps: StepCounts) -> str:
+    """``■■□□□□ 2/6``: the boxes take what the figures leave of their column."""
+    figures = f"{steps.done}/{steps.planned}"
+    room = min(_STEPS - len(figures) - 1, _BOXES)
+    return f"{progress(steps.done, steps.planned, room):<{room}} {figures}" if room > 1 else figures

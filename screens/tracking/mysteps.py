@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class MyStepsPage(StepPage):
     def body(self) -> ComposeResult:
         """The list, and beside or below it the highlighted step in full."""
         yield Card(label=12)
-        yield Rows[Entry](self._draw, empty=_EMPTY)
+        yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY)
 
     @property
     def person(self) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from itertools import chain
 from typing import Any, ClassVar
 
 from textual import work
@@ -110,9 +109,7 @@ class StepPage(Page):
 
     def _following(self) -> int | None:
         """The open step to go on to from the highlighted one: the next one below it, else the nearest above."""
-        items, here = self.rows.items, self.rows.item
-        place = next((place for place, item in enumerate(items) if item is here), 0)
-        for item in chain(items[place + 1 :], reversed(items[:place])):
+        for item in self.rows.entries.around(self.rows.cursor):
             step: Step = item.step
             if step.open and self.goes_on(step):
                 return step.id

@@ -1,7 +1,6 @@
 """The painting half of the shared list: however many entries it holds, only the lines in view are drawn."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from itertools import chain
 from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
@@ -9,8 +8,8 @@ from textual.reactive import reactive
 
 from screens.text import wrap
 from screens.widgets.columns import Fragment
+from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Painted, split_lines
-from workshop.record import dataclass
 
 T = TypeVar("T")
 
@@ -19,14 +18,6 @@ Look = tuple[int, str]
 
 BAR = "▌"
 TICKED, UNTICKED = "✓ ", "□ "
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A line between items that names those below it; it cannot be highlighted."""
-
-    text: str
-    style: str = ""
 
 
 class Listing(Painted[Look], Generic[T]):
@@ -89,59 +80,34 @@ class Listing(Painted[Look], Generic[T]):
         self._marks = marks
         self._gutter = 4 if marks else 2
         self._empty = empty
-        self._entries: list[T | Group] = []
-        self._known_places: dict[Hashable, int] | None = {}
+        self.entries: Entries[T] = Entries((), key)
         self._ticked: set[Hashable] = set()
         self._hover = -1
         self._drawn: dict[int, list[list[Fragment]]] = {}
 
     # What it holds ---------------------------------------------------------------------------------
 
-    def hold(self, entries: Iterable[T | Group], key: Hashable | None) -> None:
-        """Hold these entries, highlight the item with ``key`` or the one in its place, repaint what differs."""
-        self._entries = list(entries)
-        self._known_places = None
+    def hold(self, entries: Iterable[T | Group]) -> None:
+        """Hold these entries; highlight the item that was, or the one in its place; repaint what differs."""
+        item = self.item
+        self.entries = Entries(entries, self._key)
         if self._ticked:
-            self._ticked &= self._places.keys()
+            self._ticked &= self.entries.places.keys()
         self._hover = -1
-        place = self._place_of(key) if key is not None else -1
-        cursor = place if place >= 0 else self._nearest(self.cursor)
+        place = -1 if item is None else self.entries.place_of(self._key(item), self.cursor, item)
+        cursor = place if place >= 0 else self.entries.nearest(self.cursor)
         self._fit_height()
         self.repaint_changed(cursor)
         self.cursor = cursor
 
     @property
-    def _places(self) -> dict[Hashable, int]:
-        """Where each item is, by its key; made when it is first asked for."""
-        if self._known_places is None:
-            self._known_places = {
-                self._key(entry): place
-                for place, entry in enumerate(self._entries)
-                if not isinstance(entry, Group)
-            }
-        return self._known_places
-
-    def _place_of(self, key: Hashable) -> int:
-        """Where the item with this key is; -1 where there is none. Mostly it is where it was."""
-        entries, place = self._entries, self.cursor
-        for near in (place, place - 1, place + 1):
-            if 0 <= near < len(entries):
-                entry = entries[near]
-                if not isinstance(entry, Group) and self._key(entry) == key:
-                    return near
-        return self._places.get(key, -1)
-
-    def _nearest(self, place: int) -> int:
-        """Return the place of the first item from ``place`` on, else of the last before it; -1 without items."""
-        onward = range(max(0, place), len(self._entries))
-        for there in chain(onward, range(min(place, len(self._entries)) - 1, -1, -1)):
-            if not isinstance(self._entries[there], Group):
-                return there
-        return -1
+    def item(self) -> T | None:
+        """The highlighted item."""
+        return self.entries.item(self.cursor)
 
     def _fit_height(self) -> None:
         """Make the virtual height that of the entries."""
-        size = Size(0, self._top + (len(self._entries) * self._lines or len(wrap(self._empty, self._room))))
+        size = Size(0, self._top + (len(self.entries) * self._lines or len(wrap(self._empty, self._room))))
         if size == self.virtual_size:
             return
         if self.styles.auto_dimensions or not self.is_mounted:
@@ -161,13 +127,13 @@ class Listing(Painted[Look], Generic[T]):
         """Draw the lines in view anew and repaint those that came out differently."""
         cursor = self.cursor if cursor is None else cursor
         old, self._drawn = self._drawn, {}
-        if not old or not self._entries:
+        if not old or not self.entries:
             self.repaint()
             return
         top, height = self.scroll_offset.y, self.scrollable_content_region.height - self._top
         same = set()
         for place in range(top // self._lines, (top + height - 1) // self._lines + 1):
-            drawn = self._fragments(place, place == cursor) if place < len(self._entries) else None
+            drawn = self._fragments(place, place == cursor) if place < len(self.entries) else None
             if drawn != old.get(place):
                 self.refresh_entry(place)
             else:
@@ -200,7 +166,7 @@ class Listing(Painted[Look], Generic[T]):
     def entry_at(self, y: int) -> int | None:
         """Return the place of the item on line ``y`` of the view; None for a heading, a group or nothing."""
         place = (y - self._top + self.scroll_offset.y) // self._lines
-        if y < self._top or place >= len(self._entries) or isinstance(self._entries[place], Group):
+        if y < self._top or place >= len(self.entries) or isinstance(self.entries[place], Group):
             return None
         return place
 
@@ -209,7 +175,7 @@ class Listing(Painted[Look], Generic[T]):
         if self.cursor < 0 or not self.size.height:
             return
         first = self.cursor
-        while first and isinstance(self._entries[first - 1], Group):
+        while first and isinstance(self.entries[first - 1], Group):
             first -= 1
         y, height = self.scroll_offset.y, self.view_items * self._lines
         end = (self.cursor + 1) * self._lines
@@ -247,12 +213,12 @@ class Listing(Painted[Look], Generic[T]):
         if y < self._top:
             return -1, "heading"
         line = y - self._top + self.scroll_offset.y
-        if not self._entries:
+        if not self.entries:
             return line, "empty"
         place = line // self._lines
-        if place >= len(self._entries):
+        if place >= len(self.entries):
             return None
-        if isinstance(self._entries[place], Group):
+        if isinstance(self.entries[place], Group):
             return line, "group"
         if place == self.cursor:
             return line, "live" if self.has_focus or self.has_class("-steered") else "cursor"
@@ -279,7 +245,7 @@ class Listing(Painted[Look], Generic[T]):
         """Return the lines of an entry as they are or were drawn."""
         drawn = self._drawn.get(place)
         if drawn is None:
-            entry = self._entries[place]
+            entry = self.entries[place]
             if isinstance(entry, Group):
                 drawn = [[]] * (self._lines - 1) + [[(entry.text, entry.style or "bold")]]
             else:

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar, cast
+from operator import attrgetter
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.listing import Group, Listing
+from screens.widgets.entries import Group
+from screens.widgets.listing import Listing
 from screens.widgets.painting import BREAK
 
 __all__ = ["BREAK", "Column", "Columns", "Fragment", "Group", "Rows"]
 
 T = TypeVar("T")
+_BY_ID: Callable[[Any], Hashable] = attrgetter("id")
 
 
 @dataclass
@@ -79,7 +82,7 @@ class Rows(Listing[T], can_focus=True):
     def __init__(
         self,
         draw: Callable[[T, int, bool], Sequence[Fragment]],
-        key: Callable[[T], Hashable] = lambda item: cast(Any, item).id,
+        key: Callable[[T], Hashable] = _BY_ID,
         *,
         lines: int = 1,
         heading: Callable[[int], Sequence[Fragment]] | None = None,
@@ -98,19 +101,13 @@ class Rows(Listing[T], can_focus=True):
 
     def show(self, entries: Iterable[T | Group]) -> None:
         """Show these items and groups; highlight, ticks and view stay with the items that are still there."""
-        self.hold(entries, self.key)
+        self.hold(entries)
         self._tell()
 
     @property
     def items(self) -> list[T]:
         """The items in the order of the list, without groups."""
-        return [entry for entry in self._entries if not isinstance(entry, Group)]
-
-    @property
-    def item(self) -> T | None:
-        """The highlighted item."""
-        entry = self._entries[self.cursor] if 0 <= self.cursor < len(self._entries) else None
-        return None if isinstance(entry, Group) else entry
+        return self.entries.items
 
     @property
     def key(self) -> Hashable | None:
@@ -121,17 +118,17 @@ class Rows(Listing[T], can_focus=True):
     @property
     def marked(self) -> tuple[Hashable, ...]:
         """The keys of the ticked items, in the order of the list."""
-        return tuple(sorted(self._ticked, key=self._places.__getitem__))
+        return tuple(sorted(self._ticked, key=self.entries.places.__getitem__))
 
     def mark(self, *keys: Hashable) -> None:
         """Tick exactly these items."""
-        self._ticked = set(keys) & self._places.keys()
+        self._ticked = set(keys) & self.entries.places.keys()
         self.repaint()
         self.post_message(self.Marked(self, self.marked))
 
     def highlight(self, key: Hashable) -> bool:
         """Highlight the item with this key; False where there is none."""
-        place = self._place_of(key)
+        place = self.entries.place_of(key, self.cursor)
         if place < 0:
             return False
         self.cursor = place
@@ -140,13 +137,7 @@ class Rows(Listing[T], can_focus=True):
 
     def move(self, by: int) -> bool:
         """Move the highlight by so many items, as far as there are any; False where it did not move."""
-        places = range(self.cursor + 1, len(self._entries)) if by > 0 else range(self.cursor - 1, -1, -1)
-        target, remaining = self.cursor, abs(by)
-        for place in places:
-            if not remaining:
-                break
-            if not isinstance(self._entries[place], Group):
-                target, remaining = place, remaining - 1
+        target = self.entries.moved(self.cursor, by)
         moved = target != self.cursor
         self.cursor = target
         self._tell()
@@ -171,7 +162,7 @@ class Rows(Listing[T], can_focus=True):
 
     def action_end(self, by: int) -> None:
         """Move to the first or the last item."""
-        self.move(by * max(1, len(self._entries)))
+        self.move(by * max(1, len(self.entries)))
 
     def action_choose(self) -> None:
         """Choose the highlighted item."""
