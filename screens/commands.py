@@ -1,7 +1,6 @@
 """Commands: one definition each, from which key, footer, palette, tooltip and help all come."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -9,6 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from screens.text import plain
+from workshop.record import dataclass
 
 #: Keys that an input takes for itself while it has focus, besides everything printable.
 _TAKEN_BY_INPUTS = {"left", "right", "home", "end", "up", "down", "delete", "backspace", "enter", "space", "tab"}
@@ -28,7 +28,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Command:
     """One thing a person can do on a screen.
 
@@ -71,7 +71,7 @@ class Command:
         return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StandingCommand(Command):
     """A command whose first key works also while somebody is typing, and is shown then too."""
 
@@ -80,7 +80,7 @@ class StandingCommand(Command):
         return self.shown or key_sign(self.keys.split(",")[0])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoomCommand(Command):
     """A command that leads the room: a member's own terminal does not have it."""
 
@@ -117,7 +117,7 @@ class Commanded(DOMNode):
         return tuple(found.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Offer:
     """A command as it stands on a screen now: ``enabled`` is False where it applies but not yet."""
 

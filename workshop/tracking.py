@@ -6,7 +6,6 @@ Every answer is judged on the day asked about; a period that is over is judged o
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import mean
 
 from workshop.measures import attainment
 from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
@@ -85,7 +84,7 @@ def goal_attainment(w: Workshop, goal: int) -> float | None:
     shares = [(one.leading, share) for one in w.key_results.of(goal) if (share := attainment(one)) is not None]
     lagging = [share for leading, share in shares if not leading]
     counted = lagging or [share for _, share in shares]
-    return mean(min(share, 1.0) for share in counted) if counted else None
+    return sum(min(share, 1.0) for share in counted) / len(counted) if counted else None
 
 
 def last_check_in(w: Workshop, goal: int) -> CheckIn | None:

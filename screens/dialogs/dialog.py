@@ -1,6 +1,5 @@
 """The frame of all dialogs: a question, the work, a place for a sentence, the keys."""
 
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -13,11 +12,12 @@ from textual.widgets import Input, Static
 from screens.commands import Command, Commanded, StandingCommand
 from screens.text import plain
 from screens.widgets.keyline import KeyLine
+from workshop.record import dataclass
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DialogKey(StandingCommand):
     """A command of a dialog."""
 

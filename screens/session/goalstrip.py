@@ -1,6 +1,5 @@
 """The goals that a stage goes through one by one, in a line: which are done, which one is in view."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -10,13 +9,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, plain, styled, width_of
+from workshop.record import dataclass
 
 _GAP = 3
 #: Cells that a title has at least.
 _LEAST = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class GoalMark:
     """A goal on the strip: its work in this stage done or not, in view or not."""
 

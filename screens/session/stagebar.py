@@ -1,6 +1,5 @@
 """The first line of a stage: the trail of stages and the clock."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.content import Content
@@ -8,9 +7,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import plain
+from workshop.record import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A stage on the trail: done, here, or still to come."""
 
