@@ -88,6 +88,7 @@ class Board:
         self._w, self._period = w, period
         self._people: dict[int, Member] = dict(w.members)
         self._orders: dict[Sort, list[Row]] = {}
+        self._shown: dict[tuple[Sort, Show], list[Row]] = {}
         self._lent: dict[Sort, list[Row]] = {}
         self._old: list[Row] = []
         self._new: list[Row] = []
@@ -134,8 +135,10 @@ class Board:
 
         Without a word, all that are shown. What is done comes behind what is open, except by state and by dots.
         """
-        most = _SHOWN[show]
-        found: Iterable[Row] = [row for row in self._order(sort) if row.rank <= most]
+        if (sort, show) not in self._shown:
+            most = _SHOWN[show]
+            self._shown[sort, show] = [row for row in self._order(sort) if row.rank <= most]
+        found: Iterable[Row] = self._shown[sort, show]
         for word in _plain(words).split():
             found = [row for row in found if word in row.haystack]
         return tuple(found)

@@ -73,6 +73,9 @@ class Painted(ScrollView, Generic[L]):
     and other effects of styles are not.
     """
 
+    #: The component class of a line that shows nothing.
+    blank = ""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._ready: dict[L | None, Strip] = {}
@@ -112,35 +115,33 @@ class Painted(ScrollView, Generic[L]):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the view, with the padding around them."""
         inside, padding = self.scrollable_content_region, self.styles.padding
-        if (inside.size, padding) != self._ready_for:
+        measures = self.region.size, inside.size, padding
+        if measures != self._ready_for:
             self._ready.clear()
-            self._ready_for = inside.size, padding
+            self._ready_for = measures
         elif len(self._ready) > 20 * inside.height + 100:
             self._ready.clear()
-        top, height, total = padding.top, inside.height, padding.left + inside.width + padding.right
+        top, height = padding.top, inside.height
         looks = (self.look_of(y - top) if 0 <= y - top < height else None for y in crop.line_range)
         lines = [self._ready.get(look) or self._painted(look, inside.width) for look in looks]
-        if crop.column_span == (0, total):
+        if crop.column_span == (0, self.region.width):
             return lines
         blank = self._style_of(self.blank)("")
         return [line.crop_extend(*crop.column_span, blank) for line in lines]
 
     def _painted(self, look: L | None, width: int) -> Strip:
         fragments, name = self.paint(look) if look is not None else ((), self.blank)
-        padding = self.styles.padding
+        around, left, total = self._style_of(self.blank)(""), self.styles.padding.left, self.region.width
         segments = [
-            Segment(" " * padding.left, self._style_of(self.blank)("")),
+            Segment(" " * left, around),
             *segments_of(fragments, width, self._style_of(name)),
-            Segment(" " * padding.right, self._style_of(self.blank)("")),
+            Segment(" " * (total - left - width), around),  # below the scrollbar, too
         ]
-        strip = Strip([one for one in segments if one.text], padding.left + width + padding.right)
+        strip = Strip([one for one in segments if one.text], total)
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, self.background_colors[1])
         self._ready[look] = strip
         return strip
-
-    #: The component class of a line that shows nothing.
-    blank = ""
 
     def _style_of(self, name: str) -> StyleOf:
         if name not in self._styles_of:
