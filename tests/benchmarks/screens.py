@@ -5,7 +5,6 @@ of the last frame that came of it. First frames are measured in turns with a bar
 then slows all of them alike. ``--write`` puts the tables into ``docs/screens-benchmarks.md``.
 """
 
-import argparse
 import os
 import statistics
 import sys
@@ -17,11 +16,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import screens_files as files
-from tests.benchmarks.store import machine, ms, ratio, table
+from tests.benchmarks.pages import measure, ms, ratio, table
 from tests.benchmarks.terminal import Terminal
 
-TOP = Path(__file__).parents[2]
-TARGET = TOP / "docs" / "screens-benchmarks.md"
 COLUMNS, LINES = 120, 40
 
 DOWN, UP, PAGE, END, HOME = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[F", b"\x1b[H"
@@ -190,22 +187,8 @@ def report(quick: bool) -> str:
             keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), folder)
             keys_of([HISTORY, HISTORY_FILTER], opened(long), folder)
     walks = [NOTHING, BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
-    measured = f"Measured on {machine()}, {time.strftime('%Y-%m-%d')}."
-    return "\n\n".join([measured, starting, keys_section(walks)])
-
-
-def main() -> None:
-    """Measure, and print or write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {TARGET.relative_to(TOP)}")
-    given = parser.parse_args()
-    text = report(given.quick)
-    print(text)
-    if given.write:
-        before, mark, _ = TARGET.read_text(encoding="utf-8").partition("## Results\n")
-        TARGET.write_text(f"{before}{mark}\n{text}\n", encoding="utf-8")
+    return "\n\n".join([starting, keys_section(walks)])
 
 
 if __name__ == "__main__":
-    main()
+    measure(report, "screens-benchmarks.md")

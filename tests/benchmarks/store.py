@@ -4,9 +4,6 @@ Everything in one table is measured in the same run, round robin, so that a busy
 ``--write`` puts the tables into ``docs/store-benchmarks.md``.
 """
 
-import argparse
-import os
-import platform
 import random
 import statistics
 import time
@@ -17,10 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.benchmarks import store_engines, store_together
+from tests.benchmarks.pages import TOP, measure, ms, ratio, table
 from tests.benchmarks.store_engines import Engine, OurStore
 
-TOP = Path(__file__).parents[2]
-TARGET = TOP / "docs" / "store-benchmarks.md"
 SIZES = (1_000, 10_000, 100_000)
 CHANGES, TURN = 1000, 10
 
@@ -84,24 +80,6 @@ def openings(size: int, times: int) -> dict[str, Times]:
     return found
 
 
-def table(title: list[str], rows: list[list[str]]) -> str:
-    """A Markdown table."""
-    lines = [f"| {' | '.join(title)} |", f"|{'---|' * len(title)}"]
-    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
-
-
-def ms(seconds: float) -> str:
-    """Milliseconds, to what can be told apart."""
-    value = seconds * 1000
-    return f"{value:.2f}" if value < 10 else f"{value:.0f}"
-
-
-def ratio(value: float, to: float) -> str:
-    """How many times as long."""
-    times = value / to
-    return f"{times:.2f}" if times < 10 else f"{times:,.0f}"
-
-
 def changes_section(sizes: tuple[int, ...], seconds: float) -> str:
     """The table on durable changes."""
     by_size = {size: durable_changes(size, seconds) for size in sizes}
@@ -129,23 +107,11 @@ def openings_section(sizes: tuple[int, ...], times: int) -> str:
     return table(["opening, ms (× the store)", *(f"{size:,} documents" for size in sizes)], rows)
 
 
-def machine() -> str:
-    """What it was measured on, in a sentence."""
-    model = ""
-    if Path("/proc/cpuinfo").exists():
-        names = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-        model = names[0].partition(": ")[2] if names else ""
-    release = ".".join(platform.release().split(".")[:2])
-    system = f"{platform.system()} {release}, Python {platform.python_version()}"
-    return f"{os.cpu_count()} cores {model}, {system}"
-
-
 def report(quick: bool) -> str:
     """All tables."""
     sizes = SIZES[:2] if quick else SIZES
     seconds = 1.0 if quick else 6.0
     parts = [
-        f"Measured on {machine()}, {time.strftime('%Y-%m-%d')}.",
         changes_section(sizes, seconds),
         openings_section(sizes, 3 if quick else 7),
         store_together.seen_section(sizes, 40 if quick else 150),
@@ -154,18 +120,5 @@ def report(quick: bool) -> str:
     return "\n\n".join(parts)
 
 
-def main() -> None:
-    """Measure, and print or write."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="smaller files and fewer rounds")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {TARGET.relative_to(TOP)}")
-    given = parser.parse_args()
-    text = report(given.quick)
-    print(text)
-    if given.write:
-        before, mark, _ = TARGET.read_text(encoding="utf-8").partition("## Results\n")
-        TARGET.write_text(f"{before}{mark}\n{text}\n", encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    measure(report, "store-benchmarks.md")
