@@ -174,6 +174,28 @@ def first_frames(paths: Mapping[str, Path], folder: Path, rounds: int) -> str:
     return table(["start, ms (median)", "something on the screen", "the real first frame", "× bare"], rows)
 
 
+def together_section(paths: Mapping[str, Path], folder: Path, changes: int) -> str:
+    """The table on what another terminal shows: from a key in one to the frame in the other."""
+    rows = []
+    for name, path in paths.items():
+        times = []
+        with running(opened(path), folder) as acting, running(opened(path), folder) as looking:
+            for terminal in (acting, looking):
+                terminal.wait_for("Headline")
+                terminal.settle()
+            acting.press(b"b")
+            acting.settle()
+            acting.press(b"f")
+            acting.press(b"\x1b")
+            for turn in range(changes):
+                acting.settle(0.1)
+                looking.settle(0.1)
+                pressed = acting.send(REDO if turn % 2 else b"u")
+                times.append(looking.next_frame() - pressed)
+        rows.append([name, str(len(times)), *spread(times)])
+    return table(["a key, until another terminal shows it, ms", "changes", "median", "p99", "longest"], rows)
+
+
 def report(quick: bool) -> str:
     """All tables."""
     rounds, starts = (2, 5) if quick else (8, 15)
@@ -182,12 +204,15 @@ def report(quick: bool) -> str:
         demo, large, long = files.demo_file(folder), files.large_file(folder), files.long_file(folder)
         paths = {"the demo's file": demo, "10,000 steps": large, "10,000 changes": long}
         starting = first_frames(paths, folder, starts)
+        together = together_section(
+            {"home, the demo's file": demo, "home, 10,000 steps": large}, folder, 20 * rounds
+        )
         for _ in range(rounds):
             keys_of([NOTHING], [sys.executable, str(folder / "bare.py")], folder)
             keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), folder)
             keys_of([HISTORY, HISTORY_FILTER], opened(long), folder)
     walks = [NOTHING, BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
-    return "\n\n".join([starting, keys_section(walks)])
+    return "\n\n".join([starting, keys_section(walks), together])
 
 
 if __name__ == "__main__":

@@ -106,6 +106,21 @@ class Terminal:
             raise TimeoutError(f"{keys!r} did not show “{expect}”: {self.tail()}")
         return last
 
+    def next_frame(self, patience: float = 2.0) -> float:
+        """Return the moment at which the next frame is complete; TimeoutError if there is none."""
+        mark, until = len(self.written), time.perf_counter() + patience
+        while time.perf_counter() < until:
+            self.read(patience)
+            if FRAME_END in self.written[max(0, mark - len(FRAME_END)) :]:
+                return time.perf_counter()
+        raise TimeoutError(f"nothing new was shown: {self.tail()}")
+
+    def send(self, keys: bytes) -> float:
+        """Write ``keys`` and return the moment before."""
+        begun = time.perf_counter()
+        os.write(self._fd, keys)
+        return begun
+
     def tail(self) -> str:
         """The end of what was written, for messages."""
         return " ".join(_ESCAPES.sub(b" ", self.written[-6000:]).decode("utf-8", "replace").split())[-600:]
