@@ -23,12 +23,13 @@ class Card(Facts):
 
     def watch_facts(self) -> None:
         """Paint the lines anew that hold facts, or held some; the rest of the place stays as it is."""
-        before, self._height = self._height, len(self._fitting())
-        self.refresh(Region(0, 0, self.content_size.width, max(before, self._height)))
+        self.refresh(Region(0, 0, self.content_size.width, max(self._height, len(self._fitting()))))
 
     def render(self) -> Content:
         """As many of the facts' lines as there is room for."""
-        return Content("\n").join(self._fitting())
+        lines = self._fitting()
+        self._height = len(lines)
+        return Content("\n").join(lines)
 
     def _fitting(self) -> list[Content]:
         return self._lines(self.content_size.width or 80)[: max(1, self.content_size.height)]

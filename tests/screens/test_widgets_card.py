@@ -1,0 +1,39 @@
+"""Facts about what is highlighted, in a place that keeps its size."""
+
+from textual.pilot import Pilot
+
+from screens.widgets.card import Card
+from screens.widgets.facts import Fact
+from tests.screens.kit import Bare, screen_text, settle, until
+
+
+class Early(Card):
+    """A card that holds facts before it knows how much room it has, as those of most pages do."""
+
+    def on_mount(self) -> None:
+        """Three lines."""
+        self.put(map(Fact, ("one", "two", "three")))
+
+
+async def lines_of(pilot: Pilot[object], card: Card, *texts: str) -> list[str]:
+    """The lines of the screen once the card shows these texts."""
+    card.put(map(Fact, texts))
+    await settle(pilot)
+    return [line.strip() for line in screen_text(pilot.app).rstrip().split("\n")]
+
+
+async def test_nothing_stays_of_facts_that_were_put_before_there_was_room() -> None:
+    card = Early()
+    async with Bare(card).run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert await lines_of(pilot, card, "other") == ["other"]
+        assert await lines_of(pilot, card) == [""]
+
+
+async def test_what_does_not_fit_is_left_out_until_there_is_room() -> None:
+    card = Early()
+    async with Bare(card).run_test(size=(40, 20)) as pilot:
+        for height in (2, 4):
+            card.styles.height = height
+            await until(lambda height=height: card.size.height == height)  # type: ignore[misc]
+            assert await lines_of(pilot, card, "one", "two", "three") == ["one", "two", "three"][:height]
