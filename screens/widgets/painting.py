@@ -53,7 +53,9 @@ def segments_of(fragments: Iterable[Fragment], width: int, style_of: StyleOf) ->
             runs.append((before + safe(words).replace("\n", " "), style))
     segments = [Segment(words, style_of(style)) for words, style in runs]
     taken = sum(segment.cell_length for segment in segments)
-    if taken > width > 0:
+    if width <= 0:
+        return []
+    if taken > width:
         last = segments[-1].style
         segments = [*Strip(segments).crop(0, width - 1), Segment("…", last)]
         taken = sum(segment.cell_length for segment in segments)
