@@ -15,11 +15,14 @@ from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
 from screens.session.goalhead import GoalHead
 from screens.session.stagebar import Mark, StageBar
+from screens.widgets.line import Line
 from workshop import agenda, sessions
 from workshop.clock import add_minutes, clock, suggested_minutes
 from workshop.dates import short_day
 from workshop.measures import span_words
 from workshop.model import Goal, Session, Workshop
+
+ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
 
 class StagePage(Page):
@@ -234,5 +237,8 @@ class StagePage(Page):
         self.owner.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
 
     def action_pause(self) -> None:
-        """To the first screen; the session waits."""
-        self.owner.go_home()
+        """To the first screen; the session waits. Out of a line only when it was said where that leads."""
+        if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:
+            self.say(ESC_AGAIN)
+        else:
+            self.owner.go_home()

@@ -8,6 +8,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.planning.draft import DraftPage
 from screens.planning.writing import Writing
+from screens.session.stage import ESC_AGAIN
 from store import Store
 from tests.screens.drafters import burst, ideas, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
@@ -197,3 +198,20 @@ async def test_enter_leads_from_the_list_back_to_the_line(make_app: MakeApp) -> 
         await tap(pilot, "up", "enter")
         await type_text(pilot, "Visit Bern")
         assert typed(app) == "Visit Bern"
+
+
+async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "Visit")
+        await tap(pilot, "escape")
+        await see(app, ESC_AGAIN)
+        assert typed(app) == "Visit"
+        await type_text(pilot, " t")
+        await until(lambda: ESC_AGAIN not in " ".join(screen_text(app).split()))
+        await tap(pilot, "escape")
+        await see(app, ESC_AGAIN)
+        await tap(pilot, "escape")
+        await see(app, "Home", "A planning session is running")
+        await tap(pilot, "p")
+        await see(app, "Visit t")
