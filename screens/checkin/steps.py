@@ -77,7 +77,7 @@ class StepsPage(StagePage, StepPage):
     )
     DEFAULT_CSS = """
     StepsPage {
-        & Rows { padding: 0 1 0 0; }
+        & Rows { padding: 0 1; }
         & Card { dock: bottom; height: 6; }
         &.-low Card { height: 4; }
         &.-tiny Card { height: 2; }
