@@ -117,8 +117,11 @@ class RefiningPage(Page, Generic[T]):
     @on(StepList.Marked)
     def _show_detail(self) -> None:
         item = self.sheet.item
-        remark = self.remark(item.step) if item is not None else ""
-        self.query_one(StepDetail).put(item.step if item else None, remark, self._notice())
+        detail, notice = self.query_one(StepDetail), self._notice()
+        if item is not None:
+            detail.put(item.step, item.number, self.remark(item.step), notice)
+        else:
+            detail.put(None, 0, "", notice)
         self.refresh_bindings()
 
     def _notice(self) -> str:

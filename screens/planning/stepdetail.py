@@ -1,4 +1,4 @@
-"""What there is to say about one step beside its words: its number in the file, advice, the wordings it holds."""
+"""What there is to say about one step beside its words: advice, the wordings it holds."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,7 +9,7 @@ from workshop.wordings import Worded
 
 
 class StepDetail(Widget):
-    """A notice on the whole list; ``step 12`` with a remark; the wordings merged into it, as many as fit."""
+    """A notice on the whole list; a step's number there with a remark; the wordings merged into it, as many as fit."""
 
     DEFAULT_CSS = """
     StepDetail {
@@ -25,24 +25,22 @@ class StepDetail(Widget):
     COMPONENT_CLASSES = {"detail--label", "detail--notice"}  # noqa: RUF012 (as Textual declares it)
 
     step: reactive[Worded | None] = reactive(None, layout=True)
+    number: reactive[int] = reactive(0)
     remark: reactive[str] = reactive("", layout=True)
     notice: reactive[str] = reactive("", layout=True)
 
-    def __init__(self, noun: str = "step") -> None:
-        super().__init__()
-        self._noun = noun
-
-    def put(self, step: Worded | None, remark: str, notice: str) -> None:
-        """Show this step."""
-        self.step, self.remark, self.notice = step, remark, notice
+    def put(self, step: Worded | None, number: int, remark: str, notice: str) -> None:
+        """Show this step, which has this number in the list."""
+        self.step, self.number, self.remark, self.notice = step, number, remark, notice
 
     def _lines(self, width: int) -> list[Content]:
         label = self.get_visual_style("detail--label")
         notice = self.get_visual_style("detail--notice")
         lines = [styled((line, notice)) for line in wrap(self.notice, width)] if self.notice else []
         if self.step is not None:
-            number = f"{self._noun} {self.step.id}   "
-            lines.append(styled((number, label), crop(self.remark, width - len(number))))
+            number = f"{self.number}   "
+            remark = styled((number, label), crop(self.remark, width - len(number))) if self.remark else plain("")
+            lines.append(remark)
             lines += [styled(("also  ", label), crop(text, width - 6)) for text in self.step.wordings]
         return lines
 

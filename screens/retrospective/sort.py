@@ -67,7 +67,7 @@ cause for each missed goal; the others are kept."""
             empty="No cause yet: a adds one, ← leads back to where they are written.",
             about=self._about,
         )
-        yield StepDetail(self.NOUN)
+        yield StepDetail()
 
     def _about(self, cause: Cause) -> tuple[list[Fragment], list[Fragment]]:
         """The dots a cause got, whether few are behind it, and whether it is the primary one."""

@@ -150,16 +150,17 @@ async def test_one_more_step_is_added_and_highlighted(make_app: MakeApp) -> None
             await tap(pilot, "enter")
             await until(lambda text=text: ideas(app)[-1:] == [text])  # type: ignore[misc]
         assert highlighted(app) == 2
-        await see(app, "step 2")
+        await see(app, "2 Say what will be different")
 
 
-async def test_numbers_are_those_of_the_list_and_ids_stay_in_the_detail(make_app: MakeApp) -> None:
+async def test_numbers_are_those_of_the_list_also_in_what_is_said_about_one(make_app: MakeApp) -> None:
     w = merging.merge(in_session("refine", 1, IDEAS), 1, [2, 3])
     app = make_app(w.settled())
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "□ 2 Write to every former customer")
         await tap(pilot, "down")
-        await see(app, "step 4")
+        await see(app, "2 Add a day")
+        assert "step 4" not in words_of(app)
 
 
 async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(make_app: MakeApp) -> None:
@@ -223,5 +224,5 @@ async def test_many_long_steps_are_read_in_full(make_app: MakeApp, size: tuple[i
     async with app.run_test(size=size) as pilot:
         await see(app, "take 000")
         await tap(pilot, "end")
-        await see(app, "take 024", "step 25")
+        await see(app, "take 024", "25 Add a day")
         assert "space mark" in words_of(app)
