@@ -153,7 +153,8 @@ class SealingPage(StagePage, WritingPage[T]):
             sealed = f"have sealed {self.drafts.NOUN}s that are not shown yet"
             return plain(f"{written} of {people} {sealed}: F2 leads to them.")
         if not written:
-            return styled(("Nobody has written yet.", "bold"), "  A letter opens that person's own page.")
+            none = "Nothing is sealed now." if self.live(self.workshop) else "Nobody has written yet."
+            return styled((none, "bold"), "  A letter opens that person's own page.")
         done = "Everybody has written." if written >= people else f"{written} of {people} have written."
         return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
 

@@ -50,7 +50,7 @@ async def test_drafts_are_written_alone_and_shown_together(make_app: MakeApp, si
         await see(app, "3 drafts are on the list now")
         assert sorted(ideas(app)) == ["Call Bavaria", "Visit Zürich", "Write to Munich"]
         assert app.store.box.mine("drafts:1:0", 1) is None
-        await see(app, "a Ana ·", "Write to Munich")
+        await see(app, "Nothing is sealed now.", "a Ana ·", "Write to Munich")
 
 
 async def test_drafts_are_shuffled_when_they_are_shown(make_app: MakeApp) -> None:
