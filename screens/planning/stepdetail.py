@@ -9,7 +9,7 @@ from workshop.wordings import Worded
 
 
 class StepDetail(Widget):
-    """A notice on the whole list; a step's number there with a remark; the wordings merged into it, as many as fit."""
+    """A notice on the whole list; a step's number with a remark; the wordings merged into it, as many as fit."""
 
     DEFAULT_CSS = """
     StepDetail {
