@@ -79,6 +79,11 @@ def test_a_check_in_with_readings(team: Shell) -> None:
         (["checkin", "share", "--confidence", "11"], 1, "from 0 (lost) to 10"),
         (["checkin", "share", "--confidence", "7", "--reading", "many"], 1, "is not a number"),
         (["checkin", "share", "--confidence", "7", "--reading", "x=1"], 1, "not the beginning of one key result"),
+        (
+            ["checkin", "share", "--confidence", "7", "--reading", "19", "--reading", "20"],
+            1,
+            "Two readings of “Share",
+        ),
         (["checkin", "share", "--confidence", "7", "--blocker", "rain"], 2, "'rain' is not one of"),
         (["checkin", "o", "--confidence", "7", "--as", "zoe"], 1, "Nobody here is called “zoe”"),
         (["add", "zzz", "Call"], 1, "No goal of Q1 2027 begins with “zzz”"),

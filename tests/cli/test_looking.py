@@ -29,7 +29,7 @@ def test_status_sets_the_headline_beside_the_goals(team: Shell) -> None:
     assert answer.status == 0
     lines = answer.out.splitlines()
     assert lines[0] == "Northwind Sales · Q1 2027 · week 7 of 13"
-    assert lines[1].startswith("Revenue 4.2M of 5.0M EUR · 84%, time ")
+    assert lines[1].startswith("Revenue 4.2M of 5.0M EUR · 84 %, time ")
     assert lines[2] == "On the number, off the goals."
     assert lines[4].startswith("no plan    Lift margin on logistics services")
     assert "never touched" in lines[4]

@@ -1,5 +1,6 @@
 """The command that checks in on a goal."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def checkin_command(
     with context.opened(file) as store:
         by = context.person(store.workshop, me)
         found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, today).id, goal)
-        read = dict(_reading(store.workshop, found.id, reading) for reading in readings)
+        read = _read(store.workshop, found.id, readings)
         why = Blocker(blocker) if blocker else None
 
         def change(w: Workshop) -> Workshop:
@@ -51,6 +52,16 @@ def checkin_command(
         for key_result, value in read.items():
             measure = w.key_results[key_result]
             click.echo(f"{measure.name}: {number_words(value, measure.unit)}")
+
+
+def _read(w: Workshop, goal: int, readings: Iterable[str]) -> dict[int, float]:
+    """The value of each key result that was given; RuleError where one has two."""
+    read: dict[int, float] = {}
+    for key_result, value in (_reading(w, goal, reading) for reading in readings):
+        if read.setdefault(key_result, value) != value:
+            name = w.key_results.need(key_result).name
+            raise RuleError(f"Two readings of {quoted(name)}: name the key result of the other one, NAME=VALUE.")
+    return read
 
 
 def _reading(w: Workshop, goal: int, reading: str) -> tuple[int, float]:

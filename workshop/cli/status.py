@@ -11,6 +11,7 @@ from workshop.cli import context
 from workshop.cli.lines import columns, tell, tell_json
 from workshop.mirror import GoalLine, Mirror
 from workshop.model import KeyResult, Period, Workshop
+from workshop.numbers import share_words
 
 
 @click.command("status")
@@ -55,7 +56,9 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
 
 
 def _pace(seen: Mirror) -> str:
-    return "" if seen.attainment is None else f" · {seen.attainment:.0%}, time {seen.elapsed:.0%} · {seen.pace}"
+    if seen.attainment is None:
+        return ""
+    return f" · {share_words(seen.attainment)}, time {share_words(seen.elapsed)} · {seen.pace}"
 
 
 def _measured(w: Workshop, goal: int) -> str:
