@@ -32,8 +32,8 @@ _COLUMNS = Columns(
     Column("Proved", 14, from_width=70),
 )
 _EMPTY = (
-    "Nothing here has all these words. Fewer or shorter words find more; esc takes them away. Lessons come from "
-    "retrospectives (r on the first screen) and from what people say of finished steps."
+    "Nothing found. Lessons come from retrospectives (r on the first screen) and from what people say of finished "
+    "steps. Fewer or shorter words find more; esc takes them away."
 )
 
 

@@ -162,6 +162,7 @@ class GoalPage(Page):
         text = await self.owner.push_screen_wait(ask)
         if text and self.owner.record(lambda w: drafting.add_idea(w, goal, text), "add a step"):
             self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
+            self.say("Kept as an idea: planning (p on the first screen) takes ideas into the plan.")
 
     @work(group="forms", exclusive=True)
     async def action_who(self) -> None:

@@ -82,7 +82,7 @@ async def test_while_a_session_plans_it_becomes_an_idea(make_app: MakeApp) -> No
     app = make_app(w)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await tap(pilot, "escape")
+        await tap(pilot, "escape", "escape")
         await see(app, "Home")
         await tap(pilot, "l", "f2")
         await see(app, "For which goal of Q1 2027?")
@@ -129,7 +129,7 @@ async def test_nothing_found_says_what_to_do(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "l")
         await type_text(pilot, "zzzz")
-        await see(app, "0 found", "Nothing here has all these words.")
+        await see(app, "0 found", "Nothing found. Lessons come from")
         await tap(pilot, "enter", "f2")
         assert isinstance(app.screen, LibraryPage)
 
