@@ -10,12 +10,14 @@ from textual.widgets import Static
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.planning.concern import ask_concern
+from screens.planning.plan_lines import Line, block, steps_of
 from screens.session.digits import DigitPage
 from screens.session.strip import PeopleStrip
 from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from screens.widgets.sheet import Sheet
 from workshop import committing
 from workshop.model import Commitment, Fist, Session, Workshop
 from workshop.tracking import has_plan
@@ -47,9 +49,10 @@ class CommitPage(DigitPage):
     """
 
     def parts(self) -> ComposeResult:
-        """The people, the question, and the fists once they are shown."""
+        """The people, the question, and the plan it is about; the fists instead, once they are shown."""
         yield PeopleStrip()
         yield Static(id="asking")
+        yield Sheet[Line](block, key=lambda line: line.key)
         yield Rows[Fist](self._draw, key=lambda fist: fist.member)
 
     @property
@@ -88,13 +91,15 @@ class CommitPage(DigitPage):
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Who has shown a fist; afterwards the fists, those with a concern first."""
+        """Who has shown a fist, and the plan; afterwards the fists, those with a concern first."""
         self.show_people(workshop, session)
         rows: Rows[Fist] = self.query_one(Rows)
-        rows.display = not self.collecting()
+        plan: Sheet[Line] = self.query_one(Sheet)
+        rows.display, plan.display = not self.collecting(), self.collecting()
         if self.collecting():
-            if rows.has_focus:
-                self.set_focus(None)
+            plan.put(steps_of(workshop, self.goal.id))
+            if not plan.has_focus:
+                plan.focus()
         elif self.commitment is not None:
             concerned_first: list[Fist] = sorted(
                 self.commitment.fists, key=lambda fist: fist.value >= committing.STANDS_BEHIND

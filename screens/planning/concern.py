@@ -15,9 +15,10 @@ async def ask_concern(app: "WorkshopApp", commitment: Commitment, member: int) -
     """Ask for the concern and then for the answer; leaving the second keeps the first."""
     name = app.workshop.members.need(member).name
     before = next((one for one in commitment.concerns if one.member == member), None)
+    low = any(fist.member == member for fist in committing.low(commitment))
     text = await app.push_screen_wait(
         Ask(
-            f"What keeps {name} from standing behind it?",
+            f"What keeps {name} from standing behind it?" if low else f"Has {name} a concern all the same?",
             "In their own words. What would lift it by one?",
             text=before.text if before else "",
             what="A concern",

@@ -57,14 +57,11 @@ def block(line: Line, width: int) -> Block:
 
 def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule]:
     """The whole page: goal by goal, then load, what we will not do, and the parking lot."""
-    names = names_of(w)
     for number, goal in enumerate(session.goals, 1):
         strip = gates(w, goal, session.present, today)
         yield Rule(f"{number}  {w.goals.need(goal).title}")
         yield _gate_strip(goal, strip)
-        done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
-        for step in (*to_claim(w, goal), *done):
-            yield _step(step, names)
+        yield from steps_of(w, goal)
         for gate in strip:
             if not gate.passed and not gate.waits:
                 yield Line(
@@ -76,7 +73,7 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule
                     stage=gate.stage,
                     goal=goal,
                 )
-    open_steps = loads(w)
+    open_steps, names = loads(w), names_of(w)
     yield Rule("Load, in open steps")
     for member in session.present:
         count = open_steps.get(member, 0)
@@ -90,6 +87,14 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule
         yield Rule("Parking lot")
         for one in parked:
             yield Line(f"parked {one.id}", "·", one.text)
+
+
+def steps_of(w: Workshop, goal: int) -> Iterator[Line]:
+    """The steps of a goal's plan, those that are done last."""
+    names = names_of(w)
+    done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
+    for step in (*to_claim(w, goal), *done):
+        yield _step(step, names)
 
 
 def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Line:

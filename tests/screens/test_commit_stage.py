@@ -7,7 +7,7 @@ from screens.app import WorkshopApp
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
-from tests.world import in_session, planned
+from tests.world import IDEAS, in_session, planned
 from workshop.committing import current_commitment
 from workshop.model.votes import Concern
 
@@ -133,3 +133,26 @@ async def test_a_member_answers_for_that_member_only(make_app: MakeApp) -> None:
         await tap(pilot, "a", "4")
         await until(lambda: app.store.box.sealed_by("fists:1") == (2,))
         await until(lambda: "You have answered." in screen_text(app))
+
+
+async def test_the_plan_is_in_view_while_the_room_says_how_far_it_stands_behind_it(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: IDEAS[0][:30] in screen_text(app) and "nobody yet" in screen_text(app))
+        await tap(pilot, *"55555555", "enter")
+        await until(lambda: fists(app))
+        await until(lambda: IDEAS[0][:30] not in screen_text(app))
+        await tap(pilot, "f2")
+        await until(lambda: IDEAS[0][:30] in screen_text(app))
+
+
+async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, *"15555555", "enter")
+        await until(lambda: fists(app))
+        await tap(pilot, "enter")
+        await until(lambda: "What keeps Ana Ferreira" in screen_text(app))
+        await tap(pilot, "escape", "down", "enter")
+        await until(lambda: "Has Ben Okafor a concern all the same?" in screen_text(app))
