@@ -117,6 +117,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             return styled(f"{again}+ and - move the line, ", ("enter chooses what is above it", "bold"), ".")
         if not planned and state.ranked:
             return styled("Nothing is planned: move the line, ", ("enter chooses what is above it", "bold"), ".")
+        if not planned and not drafting.live(workshop, self.goal.id):
+            return styled(("There are no steps to choose from yet", "bold"), ": ← goes back to write some.")
         if not planned:
             return styled("There was no vote: ", ("enter takes a step into the plan", "bold"), ", and out of it.")
         if must_move(workshop, self.goal.id) is None:

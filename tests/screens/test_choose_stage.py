@@ -273,3 +273,10 @@ async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[
         for keys in (("plus",), ("t",), ("escape",), ("minus", "enter"), ("!",), ("o",), ("escape",), ("end",)):
             await tap(pilot, *keys)
             assert_safe(app)
+
+
+async def test_without_steps_it_says_where_they_are_written(make_app: MakeApp) -> None:
+    app = make_app(room("choose", ()))
+    async with app.run_test(size=(80, 24)):
+        shown = await see(app, "There are no steps to choose from yet: ← goes back to write some.")
+        assert "enter takes a step" not in shown
