@@ -213,7 +213,8 @@ class StagePage(Page):
         """To any stage of any goal."""
         places = agenda.places(self.session)
         choices = [Choice(number, self._place_words(place)) for number, place in enumerate(places)]
-        chosen = await self.owner.push_screen_wait(Choose("Where to?", choices))
+        here = places.index(agenda.here(self.session))
+        chosen = await self.owner.push_screen_wait(Choose("Where to?", choices, chosen=here))
         if chosen is not None:
             self._go(places[chosen])
 
@@ -229,7 +230,8 @@ class StagePage(Page):
         )
         if text:
             session, now = self.session_id, self.owner.now
-            self.owner.record(lambda w: sessions.park(w, session, text, now), "park a thought")
+            if self.owner.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
+                self.say("It is in the parking lot, and comes up again at the end.")
 
     def action_more_time(self) -> None:
         """Two minutes more for this stage."""

@@ -51,6 +51,16 @@ async def test_the_jump_goes_to_any_stage_of_any_goal(make_app: MakeApp) -> None
         await until(lambda: "Goal 2 of 2" in screen_text(app))
 
 
+async def test_the_jump_starts_from_where_the_session_stands(make_app: MakeApp) -> None:
+    app = make_app(in_session("claim", 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f6")
+        await until(lambda: "▌ claim    Open the Nordics" in screen_text(app))
+        await tap(pilot, "down", "enter")
+        await until(lambda: (session(app).stage, session(app).goal) == ("commit", 2))
+
+
 @pytest.mark.parametrize(
     ("minutes", "seconds", "shown"), [(0, 0, "05:00"), (4, 30, "00:30"), (5, 0, "00:00"), (6, 5, "+01:05")]
 )
@@ -80,7 +90,8 @@ async def test_a_thought_is_parked_and_comes_up_at_the_end(make_app: MakeApp) ->
         await until(lambda: "What belongs elsewhere?" in screen_text(app))
         await type_text(pilot, "Company cars")
         await tap(pilot, "enter")
-        await until(lambda: app.workshop.parked)
+        await until(lambda: "It is in the parking lot" in screen_text(app))
+        assert app.workshop.parked
         await tap(pilot, "end")
         await until(lambda: "Company cars" in screen_text(app))
 
