@@ -64,7 +64,7 @@ class LibraryPage(Page):
         & #finding Static { width: auto; max-width: 60%; padding: 0 0 0 2; color: $text-muted; }
         & Rows { padding: 1 1 0 0; }
         & Card { dock: bottom; height: 6; }
-        &.-wide Card { dock: right; width: 50; height: 1fr; padding: 1 2; }
+        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
         &.-low #finding { margin: 0; }
         &.-low Rows { padding: 0; }
         &.-low Card { height: 3; padding: 0 1; }

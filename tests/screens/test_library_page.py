@@ -112,6 +112,14 @@ async def test_narrowing_down_and_taking_it_away(make_app: MakeApp) -> None:
         await see(app, "Home")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_the_list_says_what_has_proved_itself(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(DEMO)
+    async with app.run_test(size=size) as pilot:
+        await tap(pilot, "l")
+        await see(app, "13 found", "Proved", "not tried yet")
+
+
 async def test_in_the_list_single_letters_work(make_app: MakeApp) -> None:
     app = make_app(DEMO)
     async with app.run_test(size=(80, 24)) as pilot:
