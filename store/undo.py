@@ -145,6 +145,11 @@ class Reversal:
                 newest = seq
             value = then
         line = self._index.line(newest)
+        if line.move:
+            return (
+                f"{_capital(noun(key))} has moved on since, and stays as it is. "
+                "An earlier change can be chosen in the history."
+            )
         who = _capital(_who(workshop, line.by))
         return f"{who} changed {noun(key)} {self._when(line)}, after this: undo that first."
 

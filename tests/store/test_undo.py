@@ -58,6 +58,13 @@ def test_moves_are_passed_over(store: Store) -> None:
     assert store.workshop.goals[1].position == 7
 
 
+def test_what_has_moved_on_since_does_not_ask_for_the_move_to_be_undone(store: Store) -> None:
+    store.apply(lambda w: w.put(replace(w.goals[1], position=5)), ANA, "begin")
+    store.apply(lambda w: w.put(replace(w.goals[1], position=7)), ANA, "go on", move=True)
+    with pytest.raises(CannotUndo, match="Goal 1 has moved on since"):
+        store.undo(ANA)
+
+
 def test_a_change_on_top_is_named_with_who_and_when(store: Store, clock: Clock) -> None:
     store.apply(reword(1, "ana's"), ANA, "reword")
     clock.forward(hours=1)
