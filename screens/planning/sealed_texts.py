@@ -47,9 +47,9 @@ class SealedTexts(Generic[T]):
 
     # For everybody ---------------------------------------------------------------------------------
 
-    def place(self, member: int) -> str:
-        """Where the unfinished typing of a member is kept."""
-        return f"{self.NOUN}:{self.goal}:{member}"
+    def place(self, member: int | None) -> str:
+        """Where the unfinished typing of a member is kept; for None, what is called out in the room."""
+        return f"{self.NOUN}:{self.goal}" if member is None else f"{self.NOUN}:{self.goal}:{member}"
 
     def writers(self) -> tuple[int, ...]:
         """Who has sealed something."""

@@ -115,18 +115,19 @@ class SealingPage(StagePage, WritingPage[T]):
     @property
     def place(self) -> str:
         """Where unfinished typing is kept."""
-        me = self.owner.me
-        return f"{self.drafts.NOUN}:{self.goal.id}" if me is None else self.drafts.place(me)
+        return self.drafts.place(self.owner.me)
 
     def on_mount(self) -> None:
         """Go on in the way that was used last, with what was typed and not finished."""
         self.begin_writing()
 
     def begin_writing(self) -> None:
-        """Go on in the way that was used last for this goal."""
-        self.set_reactive(SealingPage.sealed, self.owner.me is None and self.begins_sealed())
+        """Go on in the way that was used last for this goal: aloud, where something was typed and not finished."""
+        typed = self.owner.store.box.kept(self.place)
+        aloud = self.owner.me is not None or (typed and not self.drafts.writers())
+        self.set_reactive(SealingPage.sealed, not aloud and self.begins_sealed())
         self.set_class(self.sealed, "-sealed")
-        self.writing.restore(self.owner.store.box.kept(self.place))
+        self.writing.restore(typed)
         self._focus_way()
 
     # Showing --------------------------------------------------------------------------------------

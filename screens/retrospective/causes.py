@@ -39,6 +39,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         *SealingPage.KEYS,
     )
 
+    def half_written(self, goal: Goal) -> bool:
+        """Whether a cause was typed for it and not finished."""
+        return bool(self.owner.store.box.kept(SealedCauses(self.owner, goal.id).place(self.owner.me)))
+
     def is_done(self, goal: Goal) -> bool:
         """Whether its causes are on the list, and none are waiting sealed."""
         return bool(causes.live(self.workshop, goal.id)) and not self._writers(goal)

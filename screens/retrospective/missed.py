@@ -46,6 +46,10 @@ class MissedPage(StagePage):
         """What there is to do for a goal that is not done, in a few words."""
         raise NotImplementedError
 
+    def half_written(self, goal: Goal) -> bool:
+        """Whether something was typed for the goal and not finished."""
+        return False
+
     def turned(self) -> None:
         """Another goal is in view now."""
 
@@ -63,12 +67,13 @@ class MissedPage(StagePage):
 
     @property
     def goal(self) -> Goal:
-        """The goal in view: the one that was picked, else the first one that is not done."""
+        """The goal in view: the one that was picked, else the one that was typed for, else the first open one."""
         goals = self.goals
         assert goals, "asked for the goal where none was missed"
         picked = next((goal for goal in goals if goal.id == self._picked), None)
         if picked is None:
-            picked = next((goal for goal in goals if not self.is_done(goal)), goals[0])
+            begun = [goal for goal in goals if self.half_written(goal)]
+            picked = next(iter(begun or (goal for goal in goals if not self.is_done(goal))), goals[0])
             self._picked = picked.id
         return picked
 

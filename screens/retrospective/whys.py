@@ -22,7 +22,7 @@ from workshop.diagnosis import Which, plan_or_rhythm
 from workshop.model import Cause, Goal, Session, Workshop
 from workshop.text import CARD, quoted
 
-_HINT = "enter adds it · stop when you reach something we can change · ↑ to the list"
+_HINT = "enter adds it · stop at something we can change · ↑ to the list"
 _ENOUGH = "Five whys are enough: what we can change lies in one of them."
 _STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"}
 
@@ -96,13 +96,17 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
     @property
     def _place(self) -> str:
-        return f"why:{self.goal.id}"
+        return _place(self.goal)
 
     @property
     def _asks(self) -> bool:
         """Whether one more why can be typed here."""
         cause = self.cause
         return self.owner.me is None and cause is not None and len(cause.whys) < whys.MOST
+
+    def half_written(self, goal: Goal) -> bool:
+        """Whether a why was typed for it and not finished."""
+        return bool(self.owner.store.box.kept(_place(goal)))
 
     def is_done(self, goal: Goal) -> bool:
         """Whether anybody has asked why."""
@@ -182,6 +186,11 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     def cross_out(self, step: Text) -> None:
         """Take a why out; deeper ones move up."""
         self.change(step, "")
+
+
+def _place(goal: Goal) -> str:
+    """Where unfinished typing for this goal is kept."""
+    return f"why:{goal.id}"
 
 
 def _cause_facts(cause: Cause | None) -> list[Entry]:

@@ -1,0 +1,49 @@
+"""What was being typed for a missed goal when the program ended is in view again afterwards."""
+
+from collections.abc import Callable
+from datetime import UTC
+
+from screens.app import WorkshopApp
+from store import Store
+from tests.screens.drafters import see, typed
+from tests.screens.kit import tap, type_text, until
+from tests.screens.lookers import DACH, SCANNER, looking_back, with_causes
+from tests.world import Clock
+from workshop import causes
+from workshop.model import CauseKind, Workshop
+
+MakeApp = Callable[[Workshop], WorkshopApp]
+
+
+async def test_a_cause_that_was_called_out(make_app: MakeApp, clock: Clock) -> None:
+    app = make_app(looking_back("causes"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "tab", "f2")
+        await see(app, "2 of 3", "What happened, or did not happen?")
+        await type_text(pilot, "half a thou")
+        await until(lambda: "half a thou" in app.store.box.kept(f"cause:{app.screen.goal.id}"))  # type: ignore[attr-defined]
+        again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)
+        async with again.run_test(size=(80, 24)):
+            await see(again, "2 of 3", "half a thou")
+
+
+async def test_a_why(make_app: MakeApp, clock: Clock) -> None:
+    w = causes.set_primary(with_causes("whys", DACH), 1, CauseKind.CROWDED_OUT)
+    w = causes.add_cause(w, SCANNER, "Nobody had shown it")
+    w = causes.set_primary(w, w.causes.last_id, CauseKind.NEVER_HAD_STEPS)
+    app = make_app(w.settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "tab")
+        await see(app, "★ Nobody had shown it")
+        await type_text(pilot, "half")
+        await until(lambda: app.store.box.kept(f"why:{SCANNER}") == "half")
+        again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)
+        async with again.run_test(size=(80, 24)):
+            await see(again, "★ Nobody had shown it")
+            await until(lambda: typed(again) == "half")
+
+
+async def test_the_hint_below_the_line_is_read_in_full_beside_the_verdict(make_app: MakeApp) -> None:
+    app = make_app(causes.set_primary(with_causes("whys", DACH), 1, CauseKind.CROWDED_OUT).settled())
+    async with app.run_test(size=(120, 40)):
+        await see(app, "↑ to the list")
