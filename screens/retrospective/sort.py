@@ -64,7 +64,7 @@ cause for each missed goal; the others are kept."""
         yield StepList[Cause](
             marks=self.owner.me is None,
             loose=True,
-            empty="No cause yet: a adds one, ← leads back to where they are written.",
+            empty="a adds one, ← leads back to where they are written.",
             about=self._about,
         )
         yield StepDetail()

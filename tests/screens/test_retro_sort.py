@@ -211,7 +211,7 @@ async def test_without_causes_the_way_leads_back_to_writing_them(make_app: MakeA
         )
         assert "Okapi" not in shown
         await tap(pilot, "enter", "v", "g", "space")
-        await see(app, "No cause yet: a adds one")
+        await see(app, "Nobody has written down a cause", "a adds one, ← leads back")
 
 
 async def test_a_member_casts_a_ballot_and_decides_nothing(make_app: MakeApp, clock: Clock) -> None:
