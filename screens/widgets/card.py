@@ -32,4 +32,12 @@ class Card(Facts):
         return Content("\n").join(lines)
 
     def _fitting(self) -> list[Content]:
-        return self._lines(self.content_size.width or 80)[: max(1, self.content_size.height)]
+        """The lines that there is room for; a fact whose rest is left out ends with ``…``."""
+        width, room = self.content_size.width or 80, max(1, self.content_size.height)
+        lines: list[Content] = []
+        for block in self._blocks(width):
+            fitting = block[: room - len(lines)]
+            if fitting and len(fitting) < len(block):
+                fitting[-1] = fitting[-1].rstrip().truncate(width - 1).rstrip() + "…"
+            lines += fitting
+        return lines

@@ -1,6 +1,6 @@
 """Facts to read: a label beside each, long texts wrapped, short values in a column of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.content import Content
@@ -74,14 +74,16 @@ class Facts(Widget):
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for entry in self.facts:
+        return [line for block in self._blocks(width) for line in block]
+
+    def _blocks(self, width: int) -> Iterator[list[Content]]:
+        """The lines of each entry."""
+        for place, entry in enumerate(self.facts):
             if isinstance(entry, Title):
                 title = styled((crop(entry.text, width), self.get_visual_style("facts--title")))
-                lines += [Content(""), title] if lines else [title]
+                yield [Content(""), title] if place else [title]
             else:
-                lines += self._fact_lines(entry, width - self._label)
-        return lines
+                yield self._fact_lines(entry, width - self._label)
 
     def _fact_lines(self, fact: Fact, room: int) -> list[Content]:
         labels = self.get_visual_style("facts--label")

@@ -37,3 +37,17 @@ async def test_what_does_not_fit_is_left_out_until_there_is_room() -> None:
             card.styles.height = height
             await until(lambda height=height: card.size.height == height)  # type: ignore[misc]
             assert await lines_of(pilot, card, "one", "two", "three") == ["one", "two", "three"][:height]
+
+
+async def test_a_fact_that_is_cut_says_so_and_one_that_is_left_out_does_not() -> None:
+    card = Early()
+    async with Bare(card).run_test(size=(24, 20)) as pilot:
+        card.styles.height = 2
+        await until(lambda: card.size.height == 2)
+        assert await lines_of(pilot, card, "first", "second", "third") == ["first", "second"]
+        assert await lines_of(pilot, card, "first", "some words in two lines") == ["first", "some words in two…"]
+        assert await lines_of(pilot, card, "x" * 60) == ["x" * 20, "x" * 19 + "…"]
+        assert await lines_of(pilot, card, "日本語の計画を立てる" * 3) == [
+            "日本語の計画を立てる",
+            "日本語の計画を立て…",
+        ]
