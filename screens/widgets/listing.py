@@ -90,10 +90,10 @@ class Listing(Painted[Look], Generic[T]):
     def hold(self, entries: Iterable[T | Group]) -> None:
         """Hold these entries; highlight the item that was, or the one in its place; repaint what differs."""
         item = self.item
+        self.hover_at(-1)
         self.entries = Entries(entries, self._key)
         if self._ticked:
             self._ticked &= self.entries.places.keys()
-        self._hover = -1
         place = -1 if item is None else self.entries.place_of(self._key(item), self.cursor, item)
         cursor = place if place >= 0 else self.entries.nearest(self.cursor)
         self._fit_height()
