@@ -57,6 +57,7 @@ class StagePage(Page):
         self.session_id = session
         self.goal_id = goal
         self._ticking: Timer | None = None
+        self._shown_roomy = False
 
     # What it stands on ---------------------------------------------------------------------------
 
@@ -104,6 +105,13 @@ class StagePage(Page):
     def on_mount(self) -> None:
         """Start the clock."""
         self._ticking = self.set_interval(1, self.tick)
+
+    def on_resize(self) -> None:
+        """Show it anew where blank lines come in or have to go."""
+        roomy = self.size.height >= ROOMY
+        if roomy != self._shown_roomy:
+            self._shown_roomy = roomy
+            self.call_after_refresh(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
         """The clock rests while another screen is on top."""
@@ -192,7 +200,7 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def _go_unfinished(self, place: agenda.Place, waiting: tuple[str, ...]) -> None:
-        question = Confirm("Go on although somebody is not finished?", details=waiting)
+        question = Confirm("Go on although not everything is done?", details=waiting)
         if await self.owner.push_screen_wait(question):
             self._go(place)
 

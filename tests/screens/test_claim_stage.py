@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from screens.app import WorkshopApp
+from screens.planning.claim_card import ClaimCard
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
@@ -128,3 +129,14 @@ async def test_step_texts_are_shown_letter_by_letter(make_app: MakeApp) -> None:
             assert_safe(app, text)
             if text.isascii() and text.isprintable() and len(text) < 60:
                 assert text in screen_text(app)
+
+
+async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        card = app.screen.query_one(ClaimCard)
+        await until(lambda: card.size.height == 4)
+        await pilot.resize_terminal(100, 24)
+        await until(lambda: card.size.height == 3)
+        await pilot.resize_terminal(100, 30)
+        await until(lambda: card.size.height == 4)
