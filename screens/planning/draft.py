@@ -21,7 +21,6 @@ class DraftPage(SealingPage[Step], RecallingPage):
     """The room's page for drafting one goal's steps, in one of two ways."""
 
     stage = "draft"
-    ONWARD = "→ goes on to refine them."
     HELP = """Two ways to write steps down; F2 changes between them.
 Aloud: somebody types what is called out, enter adds it. The words below the line are advice and never stop
 anybody. Esc or the arrow up leads to the list, where e rewords and d drops. Once there is a first step, a lesson
@@ -47,6 +46,10 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         return Writing(
             self.take, place=self.place, empty="No step yet.", hint=hint, advice=self.memory(self.goal.id)
         )
+
+    def onward_words(self) -> str:
+        """To the next stage."""
+        return "→ goes on to refine them."
 
     def live(self, workshop: Workshop) -> Sequence[Step]:
         """The goal's steps."""

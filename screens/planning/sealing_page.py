@@ -36,11 +36,10 @@ class SealingPage(StagePage, WritingPage[T]):
     Subclasses give the ``writing_parts``, the envelope (``drafts``), what is ``live`` in the open, the
     ``private_page`` of a person, and what becomes of what is called out: ``add_aloud``, ``change_aloud`` and
     ``drop_aloud``. They repeat these ``KEYS`` behind that of ``reveal``, which has a key in common with them.
-    ``ONWARD`` says where the way leads after the reveal.
+    ``onward_words`` say where the way leads after the reveal.
     """
 
     AUTO_FOCUS = ""
-    ONWARD: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Command, ...]] = (
         WRITE,
         REWORD,
@@ -78,6 +77,10 @@ class SealingPage(StagePage, WritingPage[T]):
 
     def writing_parts(self) -> Writing[T]:
         """The list and its line."""
+        raise NotImplementedError
+
+    def onward_words(self) -> str:
+        """What comes after the reveal."""
         raise NotImplementedError
 
     def live(self, workshop: Workshop) -> Sequence[T]:
@@ -262,4 +265,4 @@ class SealingPage(StagePage, WritingPage[T]):
         if self.drafts.reveal():
             new = len(self.live(self.workshop)) - before
             what = f"One {noun} is" if new == 1 else f"{new} {noun}s are"
-            self.say(f"{what} on the list now, shuffled and without names. {self.ONWARD}")
+            self.say(f"{what} on the list now, shuffled and without names. {self.onward_words()}")

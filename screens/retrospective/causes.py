@@ -25,7 +25,6 @@ class CausesPage(SealingPage[Cause], MissedPage):
 
     stage = "causes"
     WHAT, LIMIT = "A cause", CARD
-    ONWARD = "→ goes on to sort them."
     HELP = """Why did this goal not move? Look for what happened, not for who did it.
 Sealed: everybody writes alone. A letter opens that person's own page, for all missed goals in one go; cover the
 projector first. The room sees only who has written. Enter shows the causes of the goal in view, shuffled and
@@ -87,6 +86,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             limit=self.LIMIT,
             advice=AdviceLine(what_not_who),
         )
+
+    def onward_words(self) -> str:
+        """To the goals that are still open, and then to the next stage."""
+        return "Tab leads to the next goal." if self.open_goals() else "→ goes on to sort them."
 
     def begin_writing(self) -> None:
         """Go on in the way that was used last, where there is a goal to look into."""
