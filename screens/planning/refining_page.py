@@ -224,16 +224,14 @@ class RefiningPage(Page, Generic[T]):
             return
         into = stays
         others = [one for one in marked if one.step.id != into.step.id]
-        ids, numbers = [one.step.id for one in others], ", ".join(str(one.number) for one in others)
+        ids = [one.step.id for one in others]
         if self.owner.record(
             lambda w: self.change_merge(w, into.step.id, ids),
             f"merge {len(ids) + 1} {self.NOUN}s into {quoted(into.step.text)}",
         ):
             self.sheet.unmark()
             self.sheet.highlight(into.step.id)
-            self.say(
-                f"Merged {numbers} into {into.number}: its words stay, the others are kept below. u undoes it."
-            )
+            self.say("Merged: these words stay, the others are kept below. u undoes it.")
 
     async def _ask_which_stays(self, found: list[Listed[T]]) -> Listed[T] | None:
         single = all(one.number < 10 for one in found)

@@ -39,7 +39,7 @@ async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(
         await tap(pilot, "end", "space")
         await see(app, "✓ 5", "Marked: 5. g on the step whose words stay merges them.")
         await tap(pilot, "home", "g")
-        await see(app, "+1 merged", "also Call each lapsed account in Bavaria", "Merged 5 into 1")
+        await see(app, "+1 merged", "also Call each lapsed account in Bavaria", "Merged: these words stay")
         assert ideas(app) == list(TWINS[:4])
         assert app.workshop.steps[1].wordings == (TWINS[4],)
         await see(app, "3 and 4 look alike")
@@ -84,7 +84,7 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
         await tap(pilot, "space", "space", "space", "up", "g")
         await until(lambda: len(ideas(app)) == 4)
         assert list(app.workshop.steps[3].wordings) == [*IDEAS[:2]]
-        await see(app, "Merged 1, 2 into 3", "+2 merged", f"also {IDEAS[0]}")
+        await see(app, "Merged: these words stay", "+2 merged", f"also {IDEAS[0]}")
         await tap(pilot, "f3")
         await see(app, "What comes back?", "all of them")
         await tap(pilot, "3")

@@ -47,7 +47,7 @@ async def test_causes_are_put_together_and_taken_apart(make_app: MakeApp, size: 
     async with app.run_test(size=size) as pilot:
         await see(app, "Missed 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
         await tap(pilot, "down", "space", "home", "g")
-        await see(app, "Merged 2 into 1", "+1 merged", f"also {CALENDAR}")
+        await see(app, "Merged: these words stay", "+1 merged", f"also {CALENDAR}")
         assert live(app) == [HOURS, PRICE]
         await tap(pilot, "G")
         await until(lambda: len(live(app)) == 3)
