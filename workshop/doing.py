@@ -70,10 +70,16 @@ def finish(
 
 
 def reopen(w: Workshop, step: int, *, by: int | None = None) -> Workshop:
-    """A finished step being done again, without its verdict; RuleError for one that is not done."""
+    """A finished step being done again, without its verdict.
+
+    RuleError for one that is not done, one of a closed period, and one that is somebody else's.
+    """
     found = w.steps.need(step)
     if found.state is not StepState.DONE:
         raise RuleError(f"Step {step} is not done: there is nothing to take back.")
+    period = w.periods.need(w.goals.need(found.goal).period)
+    if period.closed_on is not None:
+        raise RuleError(f"{period.label} is closed: add a step to a goal of the period that is running.")
     check_may_act(w, found, by)
     w = without_verdict(w, step)
     return w.put(replace(w.steps[step], state=StepState.DOING, done_on=None, check_on=None))

@@ -81,6 +81,13 @@ def test_what_is_done_is_done_once_and_can_be_taken_back() -> None:
         doing.reopen(W, 1)
 
 
+def test_a_step_of_a_closed_period_stays_done() -> None:
+    done = doing.finish(W, 1, TODAY, now=NOW)
+    closed = done.put(replace(done.periods[1], closed_on=TODAY))
+    with pytest.raises(RuleError, match=r"^Q1 2027 is closed: add a step to a goal of the period that is running"):
+        doing.reopen(closed, 1)
+
+
 def test_moving_a_step_keeps_a_note() -> None:
     w = doing.move_due(W, 4, date(2027, 2, 5), TODAY, now=NOW, reason=" Prices\ncome late ", by=ANA)
     step = w.steps[4]
