@@ -68,9 +68,7 @@ class Choose(Dialog[T]):
     def on_mount(self) -> None:
         """Show all choices."""
         self.rows.show(range(len(self.choices)))
-        values = [choice.value for choice in self.choices]
-        if self.chosen in values:
-            self.rows.highlight(values.index(self.chosen))
+        self.rows.highlight(self._start)
         if self.narrowing:
             self.rows.add_class("-steered")
             self.rows.can_focus = False
@@ -92,14 +90,23 @@ class Choose(Dialog[T]):
         label = crop(choice.label, max(room // 2, room - width_of(choice.note) - 2))
         return [*fragments, (label, ""), ("  ", ""), (choice.note, "$text-muted")]
 
+    @property
+    def _start(self) -> int:
+        """The place that is highlighted at first."""
+        values = [choice.value for choice in self.choices]
+        return values.index(self.chosen) if self.chosen in values else 0
+
     def on_input_changed(self) -> None:
-        """Show the choices that have all the words that were typed."""
-        words = self.line.text.casefold().split()
-        self.rows.show(
+        """Show the choices that have all the words that were typed; highlight the next one from where it began."""
+        words, highlighted = self.line.text.casefold().split(), self.rows.item
+        found = [
             place
             for place, choice in enumerate(self.choices)
             if all(word in f"{choice.label} {choice.note}".casefold() for word in words)
-        )
+        ]
+        self.rows.show(found)
+        if found and highlighted not in found:
+            self.rows.highlight(next((place for place in found if place >= self._start), found[0]))
 
     def on_key(self, event: events.Key) -> None:
         """Pick by number or letter."""

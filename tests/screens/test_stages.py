@@ -61,6 +61,22 @@ async def test_the_jump_starts_from_where_the_session_stands(make_app: MakeApp) 
         await until(lambda: (session(app).stage, session(app).goal) == ("commit", 2))
 
 
+async def test_the_jump_stays_with_the_goal_where_only_a_stage_is_typed(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f6")
+        await until(lambda: "Where to?" in screen_text(app))
+        await type_text(pilot, "vote")
+        await tap(pilot, "enter")
+        await until(lambda: (session(app).stage, session(app).goal) == ("vote", 2))
+        await tap(pilot, "f6")
+        await until(lambda: "Where to?" in screen_text(app))
+        await type_text(pilot, "welcome")
+        await tap(pilot, "enter")
+        await until(lambda: session(app).stage == "welcome")
+
+
 @pytest.mark.parametrize(
     ("minutes", "seconds", "shown"), [(0, 0, "05:00"), (4, 30, "00:30"), (5, 0, "00:00"), (6, 5, "+01:05")]
 )
