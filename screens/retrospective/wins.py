@@ -212,7 +212,7 @@ People are thanked by name, and never counted."""
         text = await self.owner.push_screen_wait(
             Ask(
                 "What can others copy?",
-                f"{quoted(win.text)} A sentence that a colleague could act on next week.",
+                f"{quoted(win.text)}\nA sentence that a colleague could act on next week.",
                 text=win.copy,
                 what="What others can copy",
                 limit=CARD,
