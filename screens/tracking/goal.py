@@ -15,10 +15,10 @@ from screens.forms.step_form import drop_step, edit_step, restore_step, take_ste
 from screens.page import ROOMY, Page
 from screens.tracking.goalfacts import check_facts
 from screens.tracking.goallines import Item, Kind, draw, entries, log_entries
-from screens.tracking.status import SIGNS, STYLES
+from screens.tracking.status import status_mark
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
-from screens.words import category_words
+from screens.words import category_words, outcome_mark
 from workshop import drafting, goals
 from workshop.dates import short_day
 from workshop.model import Goal, Step, StepState, Workshop
@@ -100,13 +100,14 @@ class GoalPage(Page):
             if not self.left:
                 self.action_close()
             return
-        now = status(workshop, goal.id, self.owner.today)
         last = short_day(workshop.periods.need(goal.period).last)
         sponsor = f" · for {goal.sponsor}" if goal.sponsor else ""
-        flag = confidence_flag(workshop, goal.id, self.owner.today)
+        flag = "" if goal.outcome else confidence_flag(workshop, goal.id, self.owner.today)
+        now = status(workshop, goal.id, self.owner.today)
+        mark, style = outcome_mark(goal.outcome) if goal.outcome else status_mark(now)
         self.query_one("#head", Facts).put(
             [
-                Fact(goal.title, style="bold", aside=f"{SIGNS[now]} {now}", aside_style=STYLES[now]),
+                Fact(goal.title, style="bold", aside=mark, aside_style=style),
                 Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
                 *([Fact(flag, style="$text-warning")] if flag else []),
             ]

@@ -12,7 +12,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.typing import saved
 from tests.world import with_goals
-from workshop.model import CheckIn, Decision, DecisionKind, Goal, Step, StepState, Workshop
+from workshop.model import CheckIn, Decision, DecisionKind, Goal, Outcome, Step, StepState, Workshop
 from workshop.text import clean
 
 AT = datetime(2027, 1, 12, 9, tzinfo=UTC)
@@ -63,6 +63,15 @@ async def test_it_shows_steps_by_state_with_owner_and_due(make_app: MakeApp) -> 
         await tap(pilot, "end")
         await until(lambda: "other: Bavaria first Because: most accounts" in screen_text(app))
         assert "Ben Okafor: confidence 6 of 10. Two resellers answered." in screen_text(app)
+
+
+async def test_a_goal_that_was_looked_back_on_says_what_became_of_it(make_app: MakeApp) -> None:
+    w = with_everything()
+    app = make_app(w.put(replace(w.goals[1], outcome=Outcome.PARTLY)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app)
+        await settle(pilot)
+        assert "Share in DACH  ◐ partly" in screen_text(app)
 
 
 async def test_at_120_columns_the_log_stands_beside(make_app: MakeApp) -> None:
