@@ -180,7 +180,8 @@ class SealingPage(StagePage, WritingPage[T]):
         writers = self.drafts.writers()
         if not writers:
             return ()
-        still = f"The {self.drafts.NOUN}s are still sealed: enter here shows them. If you go on, they wait."
+        shows = "enter here shows them" if self.sealed else "F2 and then enter show them"
+        still = f"The {self.drafts.NOUN}s are still sealed: {shows}. If you go on, they wait."
         return (*unfinished(self.workshop, self.session_id, writers), still)
 
     # Aloud ------------------------------------------------------------------------------------------

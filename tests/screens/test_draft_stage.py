@@ -200,6 +200,17 @@ async def test_enter_leads_from_the_list_back_to_the_line(make_app: MakeApp) -> 
         assert typed(app) == "Visit Bern"
 
 
+async def test_the_way_on_says_how_sealed_drafts_are_shown_from_here(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    app.store.box.seal("drafts:1:0", 1, ["Call Bavaria"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "1 of 8 have written.")
+        await tap(pilot, "f8")
+        await see(app, "The drafts are still sealed: enter here shows them.")
+        await tap(pilot, "escape", "f2", "f8")
+        await see(app, "The drafts are still sealed: F2 and then enter show them.")
+
+
 async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=(80, 24)) as pilot:
