@@ -133,6 +133,9 @@ cause for each missed goal; the others are kept."""
     def show_before(self, workshop: Workshop, session: Session) -> None:
         """What there is to do before the vote, and what everybody would get in it."""
         count, setup = len(self.candidates(workshop)), self.setup
+        if count and self.owner.me is not None:
+            self.say_line(styled("The room sorts them, and opens a vote where there are several."))
+            return
         if count < 2:
             one = styled(("One cause needs no vote: ", "bold"), "enter makes it the primary one.")
             self.say_line(one if count else styled("Nobody has written down a cause for this goal yet."))
