@@ -208,7 +208,7 @@ async def test_the_way_on_says_how_sealed_drafts_are_shown_from_here(make_app: M
         await tap(pilot, "f8")
         await see(app, "The drafts are still sealed: enter here shows them.")
         await tap(pilot, "escape", "f2", "f8")
-        await see(app, "The drafts are still sealed: F2 and then enter show them.")
+        await see(app, "The drafts are still sealed: F2 and then enter show")
 
 
 async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(make_app: MakeApp) -> None:
