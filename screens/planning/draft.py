@@ -47,6 +47,10 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
             self.take, place=self.place, empty="No step yet.", hint=hint, advice=self.memory(self.goal.id)
         )
 
+    def reveals(self) -> int:
+        """The goal's batches of drafts."""
+        return self.goal.batches
+
     def onward_words(self) -> str:
         """To the next stage."""
         return "→ goes on to refine them."

@@ -79,6 +79,10 @@ class SealingPage(StagePage, WritingPage[T]):
         """The list and its line."""
         raise NotImplementedError
 
+    def reveals(self) -> int:
+        """How often what was sealed for this goal has been shown."""
+        raise NotImplementedError
+
     def onward_words(self) -> str:
         """What comes after the reveal."""
         raise NotImplementedError
@@ -157,7 +161,7 @@ class SealingPage(StagePage, WritingPage[T]):
             sealed = f"have sealed {self.drafts.NOUN}s that are not shown yet"
             return plain(f"{written} of {people} {sealed}: F2 leads to them.")
         if not written:
-            none = "Nothing is sealed now." if self.live(self.workshop) else "Nobody has written yet."
+            none = "Nothing is sealed now." if self.reveals() else "Nobody has written yet."
             return styled((none, "bold"), "  A letter opens that person's own page.")
         done = "Everybody has written." if written >= people else f"{written} of {people} have written."
         return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")

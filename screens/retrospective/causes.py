@@ -87,6 +87,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             advice=AdviceLine(what_not_who),
         )
 
+    def reveals(self) -> int:
+        """The goal's batches of causes."""
+        return self.goal.cause_batches
+
     def onward_words(self) -> str:
         """To the goals that are still open, and then to the next stage."""
         return "Tab leads to the next goal." if self.open_goals() else "→ goes on to sort them."
