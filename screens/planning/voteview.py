@@ -76,12 +76,14 @@ class VoteView(StagePage):
         return tuple(self.owner.store.box.sealed_by(self._envelope)) if self._envelope else ()
 
     def unfinished(self) -> Collection[str]:
-        """Those present whose ballot is not in."""
-        return self.without_ballot()
+        """Those present whose ballot is not in; or that hands are not counted."""
+        return self.still_to_count()
 
-    def without_ballot(self) -> tuple[str, ...]:
-        """The names of those present whose ballot is not in, while the vote is open."""
-        return unfinished(self.workshop, self.session_id, self._cast()) if self.mode in ("open", "hands") else ()
+    def still_to_count(self) -> tuple[str, ...]:
+        """What an open vote waits for: the ballots of these people, or the count of the hands."""
+        if self.mode == "hands":
+            return ("The hands are not counted yet: enter on the last number counts them.",)
+        return tuple(unfinished(self.workshop, self.session_id, self._cast())) if self.mode == "open" else ()
 
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""

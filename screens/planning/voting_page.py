@@ -136,7 +136,7 @@ class VotingPage(VoteView):
         round = self.round
         if round is None or round.state is not RoundState.OPEN:
             return
-        waiting = self.without_ballot()
+        waiting = self.still_to_count()
         if (
             waiting
             and self._cast()

@@ -107,7 +107,7 @@ cause for each missed goal; the others are kept."""
 
     def unfinished(self) -> Collection[str]:
         """Those present whose ballot is not in, while a vote is open; then the goals without a primary cause."""
-        return self.still_open(self.without_ballot() if self.has_goal else ())
+        return self.still_open(self.still_to_count() if self.has_goal else ())
 
     # Showing --------------------------------------------------------------------------------------
 
