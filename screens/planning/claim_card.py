@@ -38,9 +38,8 @@ class ClaimCard(Static):
         if roomy:
             lines.append([])
         lines.append(_owner(step, names))
-        if step.owner is not None:
-            lines.append(_due(step, today, suggested_due))
-            lines += _first_move(step, today)
+        dates = [_due(step, today, suggested_due), *_first_move(step, today)]
+        lines += dates if step.owner is not None else [[] for _ in dates]  # What is below stays where it is.
         if step.if_then:
             lines.append([_label("If-then"), step.if_then])
         self.update(Content("\n").join(styled(*line) for line in lines))

@@ -5,6 +5,7 @@ from datetime import date
 
 from screens.app import WorkshopApp
 from screens.planning.claim_card import ClaimCard
+from screens.session.strip import PeopleStrip
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
@@ -135,8 +136,19 @@ async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(m
     app = make_app(planned("claim"))
     async with app.run_test(size=(100, 30)) as pilot:
         card = app.screen.query_one(ClaimCard)
-        await until(lambda: card.size.height == 4)
+        await until(lambda: card.size.height == 6)
         await pilot.resize_terminal(100, 24)
-        await until(lambda: card.size.height == 3)
+        await until(lambda: card.size.height == 5)
         await pilot.resize_terminal(100, 30)
-        await until(lambda: card.size.height == 4)
+        await until(lambda: card.size.height == 6)
+
+
+async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        strip = app.screen.query_one(PeopleStrip)
+        before = strip.region.y
+        await tap(pilot, "a")
+        await until(lambda: "suggested" in screen_text(app))
+        assert strip.region.y == before
