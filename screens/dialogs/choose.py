@@ -22,12 +22,16 @@ FEW = 9
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[T]):
-    """A ``value`` to choose, by its ``label``; ``note`` is said behind it, ``letter`` picks it at once."""
+    """A ``value`` to choose, by its ``label``; ``note`` is said behind it, ``letter`` picks it at once.
+
+    One that is ``near`` is highlighted before others, where typing narrows the choices down.
+    """
 
     value: T
     label: str
     note: str = ""
     letter: str = ""
+    near: bool = False
 
 
 class Choose(Dialog[T]):
@@ -68,7 +72,9 @@ class Choose(Dialog[T]):
     def on_mount(self) -> None:
         """Show all choices."""
         self.rows.show(range(len(self.choices)))
-        self.rows.highlight(self._start)
+        values = [choice.value for choice in self.choices]
+        if self.chosen in values:
+            self.rows.highlight(values.index(self.chosen))
         if self.narrowing:
             self.rows.add_class("-steered")
             self.rows.can_focus = False
@@ -90,14 +96,8 @@ class Choose(Dialog[T]):
         label = crop(choice.label, max(room // 2, room - width_of(choice.note) - 2))
         return [*fragments, (label, ""), ("  ", ""), (choice.note, "$text-muted")]
 
-    @property
-    def _start(self) -> int:
-        """The place that is highlighted at first."""
-        values = [choice.value for choice in self.choices]
-        return values.index(self.chosen) if self.chosen in values else 0
-
     def on_input_changed(self) -> None:
-        """Show the choices that have all the words that were typed; highlight the next one from where it began."""
+        """Show the choices that have all the words that were typed; the highlight stays, or goes to a near one."""
         words, highlighted = self.line.text.casefold().split(), self.rows.item
         found = [
             place
@@ -106,7 +106,7 @@ class Choose(Dialog[T]):
         ]
         self.rows.show(found)
         if found and highlighted not in found:
-            self.rows.highlight(next((place for place in found if place >= self._start), found[0]))
+            self.rows.highlight(next((place for place in found if self.choices[place].near), found[0]))
 
     def on_key(self, event: events.Key) -> None:
         """Pick by number or letter."""

@@ -220,7 +220,10 @@ class StagePage(Page):
     async def action_jump(self) -> None:
         """To any stage of any goal."""
         places = agenda.places(self.session)
-        choices = [Choice(number, self._place_words(place)) for number, place in enumerate(places)]
+        choices = [
+            Choice(number, self._place_words(place), near=place.goal is not None and place.goal == self.goal_id)
+            for number, place in enumerate(places)
+        ]
         here = places.index(agenda.here(self.session))
         chosen = await self.owner.push_screen_wait(Choose("Where to?", choices, chosen=here))
         if chosen is not None:
