@@ -99,6 +99,11 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
         self.push_screen(MyStepsPage(member))
 
+    def key_done(self) -> None:
+        """Take a refusal away one key later; what is wrong with the file stays."""
+        for page in self.pages()[:1]:
+            page.key_done(self._trouble)
+
     # Where we are ----------------------------------------------------------------------------------
 
     def resume_session(self, session: Session) -> None:

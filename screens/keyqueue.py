@@ -81,13 +81,18 @@ class KeyQueue(App[None]):
             above = above.parent  # This one is being closed, and takes no messages any more.
         self.call_later(self._worked_off, key, rounds)
 
+    def key_done(self) -> None:
+        """A key has been worked off, with all that came of it."""
+
     async def _worked_off(self, key: events.Event, rounds: int) -> None:
         if key is not self._key:
             return
         await asyncio.sleep(0)  # A worker that was started by it has its first turn.
         if rounds > 1:
             self._follow(key, rounds - 1)
-        elif not self._ahead:
+            return
+        self.key_done()
+        if not self._ahead:
             self._key = None
         elif not self.screen.call_later(self.call_later, self._next):
             await self._next()

@@ -24,7 +24,7 @@ ROOMY = 28
 
 
 class Saying(Static):
-    """The steady place for what the program has to say: nothing, or a sentence until the next key.
+    """The steady place for what the program has to say: nothing, or a sentence until the next one.
 
     A roomy screen keeps a line free for it, so that nothing jumps when it is said.
     """
@@ -98,6 +98,7 @@ class Page(Commanded, Screen[None]):
         self.stale = True
         self.left = False
         self._said = ("", False)
+        self._fresh = False
 
     @property
     def owner(self) -> "WorkshopApp":
@@ -187,6 +188,16 @@ class Page(Commanded, Screen[None]):
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence in the steady place above the keys."""
-        self._said = (sentence, refused)
+        self._said, self._fresh = (sentence, refused), True
         if self.is_mounted:
             self.query_one(Saying).say(sentence, refused=refused)
+
+    def key_done(self, lasting: str) -> None:
+        """A key has been worked off: a refusal from before it may be about what is highlighted no longer.
+
+        A ``lasting`` sentence stays.
+        """
+        sentence, refused = self._said
+        if refused and not self._fresh and sentence != lasting:
+            self.say("")
+        self._fresh = False

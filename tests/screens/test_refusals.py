@@ -1,0 +1,32 @@
+"""How long a refusal stays on a page."""
+
+from screens.tracking.board import BoardPage
+from store.errors import Busy
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, until
+from tests.screens.steps_at_work import BEN, at_work
+
+
+async def test_a_refusal_stays_until_a_key_that_is_not_refused(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+    app.me = BEN
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "b")
+        await until(lambda: isinstance(app.screen, BoardPage))
+        for _ in range(3):
+            await tap(pilot, "f")
+            await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
+        await tap(pilot, "down")
+        await until(lambda: "Step 1 is Ana Ferreira's" not in screen_text(app))
+
+
+async def test_what_is_wrong_with_the_file_stays(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.tell_trouble(Busy("another window has been writing for 5 s; nothing was changed"))
+        await tap(pilot, "down", "up", "down")
+        await until(lambda: "▲ another window has been writing" in screen_text(app))
+        await tap(pilot, "up")
+        assert "▲ another window has been writing" in screen_text(app)
