@@ -55,7 +55,7 @@ class HistoryPage(Page):
     )
     DEFAULT_CSS = """
     HistoryPage {
-        & #finding { height: 1; margin: 1 1 0 1; }
+        & #finding { height: 2; padding: 1 1 0 1; }
         & #finding Line { width: 1fr; }
         & #finding Count { width: 28; }
         & Rows { padding: 1 1 0 1; }

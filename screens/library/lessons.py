@@ -59,13 +59,13 @@ class LibraryPage(Page):
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
     LibraryPage {
-        & #finding { height: 1; margin: 1 1 0 1; }
+        & #finding { height: 2; padding: 1 1 0 1; }
         & #finding Line { width: 1fr; }
         & #finding Static { width: auto; max-width: 60%; padding: 0 0 0 2; color: $text-muted; }
         & Rows { padding: 1 1 0 0; }
         & Card { dock: bottom; height: 6; }
         &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
-        &.-low #finding { margin: 0; }
+        &.-low #finding { height: 1; padding: 0; }
         &.-low Rows { padding: 0; }
         &.-low Card { height: 3; padding: 0 1; }
         &.-tiny #finding Static { display: none; }

@@ -68,13 +68,13 @@ class BoardPage(StepPage):
     )
     DEFAULT_CSS = """
     BoardPage {
-        & #finding { height: 1; margin: 1 1 0 1; }
+        & #finding { height: 2; padding: 1 1 0 1; }
         & #finding Line { width: 1fr; }
         & #finding Count { width: 16; }
         & Rows { padding: 0 1; }
         & Card { dock: bottom; height: 3; }
         &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
-        &.-low #finding { margin: 0; }
+        &.-low #finding { height: 1; padding: 0; }
         &.-low Card { display: none; }
     }
     """

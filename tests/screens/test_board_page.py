@@ -105,6 +105,14 @@ async def test_the_keys_are_those_of_my_steps() -> None:
     assert "d" not in pressed, "d drops things elsewhere"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_list_reaches_the_edge_of_the_screen(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(at_work())
+    async with app.run_test(size=size) as pilot:
+        page = await opened(app, pilot)
+        assert (page.rows.region.x, page.rows.region.right) == (0, size[0])
+
+
 async def test_the_room_finishes_and_goes_on_to_the_next(make_app: MakeApp) -> None:
     app = make_app(at_work())
     async with app.run_test(size=USUAL) as pilot:
