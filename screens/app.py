@@ -139,9 +139,16 @@ class WorkshopApp(Commanded, Recording, Tidying):
         A page that is being left takes its workers along. The shield keeps that from the removal of the page
         itself, for which this waits first: ended halfway, it would end the app.
         """
+        from screens.dialogs.unfinished import Unfinished
+
         if self._next_callbacks:
             await asyncio.shield(self._flush_next_callbacks())
-        return await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
+        if isinstance(screen, Unfinished):
+            screen.kept = self.kept_in(screen)
+        answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
+        if isinstance(screen, Unfinished):
+            self.keep_of(screen, "")
+        return answer
 
     @work(group="rescue", exclusive=True)
     async def rescue(self, trouble: StoreError) -> None:

@@ -1,7 +1,7 @@
 """The one way from what people do to the file, and from what others did to the screens."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.reactive import var
@@ -12,6 +12,7 @@ from workshop.errors import RuleError
 from workshop.model import Workshop
 
 if TYPE_CHECKING:
+    from screens.dialogs.unfinished import Unfinished
     from screens.page import Page
     from screens.widgets.line import Line
 
@@ -95,6 +96,19 @@ class Recording(App[None]):
     def on_line_typed(self, typed: "Line.Typed") -> None:
         """Keep unfinished typing beside the file, so that not even a killed process loses it."""
         self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
+
+    def on_unfinished_typed(self, typed: "Unfinished.Typed") -> None:
+        """The same for what is typed in a dialog, as long as it is open."""
+        if typed.dialog in self.screen_stack:
+            self.keep_of(typed.dialog, typed.text)
+
+    def keep_of(self, dialog: "Unfinished[Any]", text: str) -> None:
+        """Keep what is being typed in a dialog; empty text forgets it."""
+        self.attempt_quietly(lambda: self.store.box.keep(f"{dialog.place}:{self.me or 0}", text))
+
+    def kept_in(self, dialog: "Unfinished[Any]") -> str:
+        """What was being typed when this dialog was open last and the program ended; mostly nothing."""
+        return self.store.box.kept(f"{dialog.place}:{self.me or 0}")
 
     def attempt_quietly(self, act: Callable[[], object]) -> None:
         """Do something that may fail without disturbing anybody who is typing."""

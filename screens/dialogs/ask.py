@@ -6,16 +6,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.dialogs.dialog import Dialog, DialogKey
+from screens.dialogs.dialog import DialogKey
+from screens.dialogs.unfinished import Unfinished
 from screens.widgets.line import Line
 from workshop.errors import RuleError
-from workshop.text import TITLE
+from workshop.text import TITLE, clean
 
 Check = Callable[[str], object]
 """Judges what was typed: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Ask(Dialog[str]):
+class Ask(Unfinished[str]):
     """Asks for one line, for example a reason; None where it was left.
 
     ``text`` stands there already, ``what`` names the line in sentences about it. An empty line is refused unless
@@ -37,6 +38,7 @@ class Ask(Dialog[str]):
         check: Check | None = None,
     ) -> None:
         super().__init__(title, hint)
+        self.text = text
         self.line = Line(text, placeholder, limit=limit, what=what, leaves=False)
         self.optional = optional
         self.check = check
@@ -44,6 +46,19 @@ class Ask(Dialog[str]):
     def body(self) -> ComposeResult:
         """The line."""
         yield self.line
+
+    def about(self) -> tuple[str, ...]:
+        """The same question about another text is another one."""
+        return *super().about(), self.text
+
+    @property
+    def unfinished(self) -> str:
+        """The line, where it is another one than at first."""
+        return self.line.value if self.line.text != clean(self.text) else ""
+
+    def put_back(self, text: str) -> None:
+        """Put the line back."""
+        self.line.restore(text)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
         """Hand out the line, or say why not."""
@@ -66,7 +81,8 @@ class Ask(Dialog[str]):
 
     def on_input_changed(self) -> None:
         """What was said was about another text."""
-        self.say("")
+        if self.line.value != self.kept:
+            self.say("")
 
     async def action_done(self) -> None:
         """Take the line, by a click on the key."""

@@ -14,7 +14,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.text import plain, styled
+from screens.text import plain, safe, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.record import dataclass
@@ -82,8 +82,14 @@ class Options(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.options = tuple(options) or (("", "nothing to choose from"),)
-        values = [one for one, _ in self.options]
-        self.set_reactive(Options.place, values.index(value) if value in values else 0)
+        self.set_reactive(Options.place, self._place_of(value))
+
+    def _place_of(self, value: str) -> int:
+        return next((place for place, (one, _) in enumerate(self.options) if one == value), 0)
+
+    def show(self, value: str) -> None:
+        """Show the option of this value."""
+        self.place = self._place_of(value)
 
     @property
     def value(self) -> str:
@@ -164,6 +170,15 @@ class FieldRow(Container):
         if isinstance(self.input, Line):
             return self.input.text
         return self.input.clean_text if isinstance(self.input, Area) else self.input.value
+
+    def fill(self, text: str) -> None:
+        """Put a text, or the value of an option, in the place of what is filled in."""
+        if isinstance(self.input, Line):
+            self.input.restore(text)
+        elif isinstance(self.input, Area):
+            self.input.text = safe(text)
+        else:
+            self.input.show(text)
 
     @property
     def excess(self) -> str:

@@ -1,5 +1,6 @@
 """Several fields."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -8,8 +9,9 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
-from screens.dialogs.dialog import Dialog, DialogKey
+from screens.dialogs.dialog import DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
+from screens.dialogs.unfinished import Unfinished
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.errors import RuleError
@@ -24,7 +26,7 @@ Check = Callable[[Values], object]
 """Judges what was filled in: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Form(Dialog[Values]):
+class Form(Unfinished[Values]):
     """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
 
     ``check`` may refuse what was filled in: its sentence is shown in the form and every text stays. ``start`` is
@@ -72,6 +74,8 @@ class Form(Dialog[Values]):
         for row in self.rows:
             if row.field.key == self.start:
                 row.input.focus()
+            if isinstance(row.input, Options):
+                self.watch(row.input, "place", self.report_soon, init=False)
 
     @property
     def rows(self) -> list[FieldRow]:
@@ -82,6 +86,19 @@ class Form(Dialog[Values]):
     def values(self) -> Values:
         """What is filled in now."""
         return {row.field.key: row.value for row in self.rows}
+
+    @property
+    def unfinished(self) -> str:
+        """The fields that were changed, as JSON."""
+        changed = {row.field.key: row.value for row in self.rows if row.value != row.before}
+        return json.dumps(changed, ensure_ascii=False) if changed else ""
+
+    def put_back(self, text: str) -> None:
+        """Fill in the fields that were changed."""
+        changed = json.loads(text)
+        for row in self.rows:
+            if row.field.key in changed:
+                row.fill(changed[row.field.key])
 
     def action_save(self) -> None:
         """Hand out what is filled in, or say why not."""
