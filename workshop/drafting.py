@@ -39,8 +39,12 @@ def need_live(w: Workshop, step: int) -> Step:
 def add_idea(w: Workshop, goal: int, text: str) -> Workshop:
     """With one more idea for the goal; its id is the result's ``steps.last_id``.
 
-    Raises RuleError for an empty text or one of more than 120 characters, and while a vote is open.
+    Raises RuleError for an empty text or one of more than 120 characters, while a vote is open, and for a goal of
+    a closed period.
     """
+    period = w.periods.need(w.goals.need(goal).period)
+    if period.closed_on is not None:
+        raise RuleError(f"{period.label} is closed: add the step to a goal of the period that is running.")
     return _added(w, goal, [checked(text, "A step", TITLE)])
 
 

@@ -21,7 +21,7 @@ async def fill_in(
     owner: "WorkshopApp", title: str, fields: Sequence[Field], apply: Apply, do: str, *, look: type[Form] = Form
 ) -> bool:
     """Ask for the fields of a new record in a form of this ``look`` and record it; False where it was left."""
-    form = look(title, fields, lambda values: _record(owner, lambda w: apply(w, values), do))
+    form = look(title, fields, lambda values: record_or_raise(owner, lambda w: apply(w, values), do))
     return await owner.push_screen_wait(form) is not None
 
 
@@ -51,7 +51,7 @@ async def edit(
 
         if editing.changes(values):
             try:
-                _record(owner, change, do)
+                record_or_raise(owner, change, do)
             except MeanwhileError as news:
                 editing.adopt(news.theirs)
                 raise
@@ -59,7 +59,7 @@ async def edit(
     return await owner.push_screen_wait(look(title, fields, save, start=start)) is not None
 
 
-def _record(owner: "WorkshopApp", change: Callable[[Workshop], Workshop], do: str) -> None:
+def record_or_raise(owner: "WorkshopApp", change: Callable[[Workshop], Workshop], do: str) -> None:
     """Record a change; RuleError with the sentence where a rule or the file refuses it."""
     refused: list[RuleError | StoreError] = []
 

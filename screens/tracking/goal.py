@@ -11,6 +11,7 @@ from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.forms.goal_form import edit_goal
 from screens.forms.key_result_form import edit_key_result, key_results
+from screens.forms.saving import record_or_raise
 from screens.forms.step_form import drop_step, edit_step, restore_step, take_step
 from screens.page import ROOMY, Page
 from screens.tracking.goalfacts import check_facts
@@ -158,10 +159,14 @@ class GoalPage(Page):
         """One more idea for a step."""
         goal = self.goal_id
         ask = Ask(
-            "A step for this goal", "Begin with a verb: what will be different when it is done?", what="A step"
+            "A step for this goal",
+            "Begin with a verb: what will be different when it is done?",
+            what="A step",
+            check=lambda text: record_or_raise(
+                self.owner, lambda w: drafting.add_idea(w, goal, text), "add a step"
+            ),
         )
-        text = await self.owner.push_screen_wait(ask)
-        if text and self.owner.record(lambda w: drafting.add_idea(w, goal, text), "add a step"):
+        if await self.owner.push_screen_wait(ask):
             self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
             self.say("Kept as an idea: planning (p on the first screen) takes ideas into the plan.")
 

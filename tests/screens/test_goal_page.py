@@ -196,3 +196,18 @@ async def test_long_texts_are_wrapped_and_never_cut(make_app: MakeApp, size: tup
         await settle(pilot)
         assert_safe(app)
         assert all(word in screen_text(app) for word in long.split())
+
+
+async def test_a_step_that_is_refused_stays_in_its_line(make_app: MakeApp) -> None:
+    w = with_goals()
+    app = make_app(w.put(replace(w.periods[1], closed_on=AT.date())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app)
+        await tap(pilot, "a")
+        await until(lambda: isinstance(app.screen, Ask))
+        await type_text(pilot, "Visit Oslo")
+        await tap(pilot, "enter")
+        await until(lambda: "is closed: add the step" in screen_text(app))
+        ask = app.screen
+        assert isinstance(ask, Ask)
+        assert ask.line.text == "Visit Oslo"

@@ -1,6 +1,7 @@
 """Ideas come in, change and go; sealed drafts lose their authors."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -39,6 +40,13 @@ def test_no_idea_without_or_with_too_much_text(text: str) -> None:
 def test_no_idea_for_a_goal_that_is_gone() -> None:
     with pytest.raises(RuleError, match="Goal 9 is not there"):
         drafting.add_idea(quarter(), 9, "Call Ana")
+
+
+def test_a_goal_of_a_closed_period_gets_no_more_steps() -> None:
+    w = quarter()
+    closed = w.put(replace(w.periods[w.goals[DACH].period], closed_on=TODAY))
+    with pytest.raises(RuleError, match="is closed: add the step to a goal of the period that is running"):
+        drafting.add_idea(closed, DACH, "Call Ana")
 
 
 def test_ideas_and_live_steps() -> None:
