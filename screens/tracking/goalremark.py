@@ -15,7 +15,7 @@ _WARN = "$text-warning"
 def remark(w: Workshop, line: GoalLine, today: date, *, keys: bool) -> Fact:
     """One sentence or two about a goal, the most pressing first; with ``keys`` also those of the first screen."""
     if line.status is Status.NO_PLAN:
-        return Fact(f"No step is planned for it.{' p starts planning.' if keys else ''}", style=_WARN)
+        return Fact(f"No step is planned for it.{' p leads to planning.' if keys else ''}", style=_WARN)
     last = last_check_in(w, line.goal)
     if line.status is Status.PENDING:
         return Fact(f"Its first check-in is due by {day_words(check_in_due(w, line.goal), today)}.")

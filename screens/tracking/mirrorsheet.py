@@ -28,7 +28,7 @@ from workshop.tracking import StepCounts
 _STEPS, _BOXES = 12, 6
 COLUMNS = Columns(
     Column("Goal", 16, grows=True),
-    Column("Key result", 18, from_width=70),
+    Column("Key result", 18, from_width=70, roomy=26),
     Column("Steps", _STEPS, from_width=60),
     Column("Touched", 8, from_width=48),
     Column("Status", 13),

@@ -9,6 +9,7 @@ Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
 
 GAP = 2
+ROOMY = 96
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Column:
 
     ``width`` is in cells; with ``grows`` it is the least, and the column takes what is left over (several share
     it). ``from_width`` hides the column in lists narrower than that many cells. ``right`` aligns to the right.
+    ``roomy`` is its width in lists of ``ROOMY`` cells and more (0: the same).
     """
 
     title: str
@@ -24,6 +26,11 @@ class Column:
     grows: bool = False
     right: bool = False
     from_width: int = 0
+    roomy: int = 0
+
+    def cells(self, width: int) -> int:
+        """Its own cells in a list of ``width`` cells."""
+        return self.roomy if self.roomy and width >= ROOMY else self.width
 
 
 class Columns:
@@ -42,12 +49,12 @@ class Columns:
 
     def _spread(self, width: int) -> tuple[int, ...]:
         shown = [column for column in self.columns if width >= column.from_width]
-        left = width - sum(column.width for column in shown) - self.gap * max(0, len(shown) - 1)
+        left = width - sum(column.cells(width) for column in shown) - self.gap * max(0, len(shown) - 1)
         growing = [column for column in shown if column.grows]
-        widths = {id(column): column.width for column in shown}
+        widths = {id(column): column.cells(width) for column in shown}
         for place, column in enumerate(growing):
             share = left // len(growing) + (1 if place < left % len(growing) else 0)
-            widths[id(column)] = max(1, column.width + share)
+            widths[id(column)] = max(1, column.cells(width) + share)
         return tuple(widths.get(id(column), 0) for column in self.columns)
 
     def line(self, width: int, *cells: str | Fragment) -> list[Fragment]:

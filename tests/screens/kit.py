@@ -91,19 +91,25 @@ def _press(app: App[A], key: str) -> None:
 async def settle(pilot: Pilot[A]) -> None:
     """Let the app and every widget of the screen work off their messages and keys, and what comes of them."""
     app = pilot.app
-    await asyncio.sleep(0)
-    await pilot._wait_for_screen()
-    for _ in range(60):
-        await pilot._wait_for_screen()
+
+    def quiet() -> bool:
         pumps = (app, app.screen, *app.screen.walk_children())
         waiting = isinstance(app, KeyQueue) and not app.idle
-        if not waiting and not any(pump.message_queue_size for pump in pumps):
+        return not waiting and not any(pump.message_queue_size for pump in pumps)
+
+    for _ in range(60):
+        for _ in range(30):
+            await asyncio.sleep(0)
+            if quiet():
+                break
+        await pilot._wait_for_screen()
+        if quiet():
             break
 
 
 async def type_text(pilot: Pilot[A], text: str) -> None:
-    """Type ``text`` letter by letter."""
-    await tap(pilot, *text)
+    """Type ``text`` letter by letter, as fast as letters come."""
+    await burst(pilot, *text)
 
 
 async def paste(pilot: Pilot[A], text: str) -> None:

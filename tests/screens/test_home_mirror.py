@@ -116,7 +116,7 @@ async def test_goals_without_a_plan_come_first(make_app: MakeApp) -> None:
 @pytest.mark.parametrize(
     ("w", "days", "remark"),
     [
-        (with_goals(), 0, "No step is planned for it. p starts planning."),
+        (with_goals(), 0, "No step is planned for it. p leads to planning."),
         (planned(), -10, "Its first check-in is due by Fri 8 Jan."),
         (planned(), 0, "No check-in yet: nobody knows how it stands. c checks in."),
         (at_half(25, 2), 45, "Last check-in 2 weeks ago: nobody knows how it stands. c checks in."),

@@ -61,6 +61,8 @@ def test_columns_share_what_is_left_and_hide_when_narrow() -> None:
     assert plain_line(COLUMNS.line(24, "Call all the lapsed ones", "Ana", "12")) == "Call all the…  Ana    12"
     assert sum(COLUMNS.widths(24)) == 24 - 4
     assert COLUMNS.widths(12) == (7, 0, 3)
+    roomy = Columns(Column("Step", 6, grows=True), Column("Who", 4, roomy=9))
+    assert (roomy.widths(95), roomy.widths(96)) == ((89, 4), (85, 9))
     assert plain_line(COLUMNS.heading(12)) == "Step      No"
     assert plain_line(COLUMNS.line(12, "日本語の計画", "Ana", "1,000")) == "日本語…  1,…"
 
