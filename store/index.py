@@ -17,6 +17,9 @@ from store.log import Log
 #: A document: its table and id.
 Key = tuple[str, int]
 
+#: Lines that touch more documents than this, such as the first one of a large file, are kept as a whole.
+_WIDE = 100
+
 
 class Index:
     """An index of the log at ``path``, as far as :meth:`extend` was last asked to go."""
@@ -25,6 +28,7 @@ class Index:
         self._log = Log(path, writable=False)
         self._ends = array("Q", [0])
         self._touched: dict[Key, array[int]] = {}
+        self._wide: list[tuple[int, dict[str, frozenset[int]]]] = []
         self._undone: dict[int, int] = {}
 
     def close(self) -> None:
@@ -46,9 +50,16 @@ class Index:
 
     def _take(self, line: Line, end: int) -> None:
         self._ends.append(end)
-        for table, keys in (*line.put.items(), *line.cut.items()):
-            for key in keys:
-                self._touched.setdefault((table, key), array("Q")).append(line.seq)
+        touched = (*line.put.items(), *line.cut.items())
+        if sum(len(keys) for _, keys in touched) > _WIDE:
+            tables: dict[str, frozenset[int]] = {}
+            for table, keys in touched:
+                tables[table] = tables.get(table, frozenset()).union(keys)
+            self._wide.append((line.seq, tables))
+        else:
+            for table, keys in touched:
+                for key in keys:
+                    self._touched.setdefault((table, key), array("Q")).append(line.seq)
         if line.undoes:
             self._undone[line.undoes] = line.seq
         if line.redoes:
@@ -72,9 +83,14 @@ class Index:
     def document(self, key: Key, seq: int) -> msgspec.Raw | None:
         """What a document was behind change ``seq``; None where it was not there."""
         table, number = key
-        before = [one for one in self._touched.get(key, ()) if one <= seq]
+        before = [one for one in self._touching(key) if one <= seq]
         return self.line(before[-1]).put.get(table, {}).get(number) if before else None
 
     def touching(self, key: Key, seq: int) -> list[int]:
         """The numbers of the changes after change ``seq`` that touched a document, oldest first."""
-        return [one for one in self._touched.get(key, ()) if one > seq]
+        return [one for one in self._touching(key) if one > seq]
+
+    def _touching(self, key: Key) -> list[int]:
+        table, number = key
+        wide = [seq for seq, tables in self._wide if number in tables.get(table, ())]
+        return sorted((*self._touched.get(key, ()), *wide))

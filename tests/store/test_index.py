@@ -1,0 +1,47 @@
+"""Where to find things in a log: the same whether lines are kept document by document or as a whole."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from store import Store, index
+from store.index import Index, Key
+from tests.world import with_goals
+from workshop.model import Step, Workshop
+
+STEPS = 6
+
+
+def start() -> Workshop:
+    """A goal and six steps, put by one change."""
+    return with_goals().put(*(Step(one, 1, f"step {one}") for one in range(1, STEPS + 1)))
+
+
+def answers(path: Path, seq: int) -> list[tuple[bytes | None, list[int]]]:
+    """All that an index says of every document at every change."""
+    made = Index(path)
+    made.extend(seq)
+    keys: list[Key] = [("steps", one) for one in range(1, STEPS + 2)] + [("goals", 1)]
+    said = [(made.document(key, at), made.touching(key, at)) for key in keys for at in range(seq + 1)]
+    made.close()
+    return [(None if document is None else bytes(document), later) for document, later in said]
+
+
+def test_lines_that_touch_many_documents_are_found_like_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "team.json"
+    with Store.create(path, start()) as store:
+        store.apply(lambda w: w.put(replace(w.steps[2], dots=3)), None, "one")
+        store.apply(lambda w: w.put(*(replace(one, dots=1) for one in w.steps.values())), None, "all")
+        store.apply(lambda w: w.cut(w.steps[3], w.steps[4]), None, "two go")
+        store.undo(None)
+        seq, log = store.seq, store.path.with_name("team.json-log")
+        one_by_one = answers(log, seq)
+        monkeypatch.setattr(index, "_WIDE", 0)
+        assert answers(log, seq) == one_by_one
+        monkeypatch.setattr(index, "_WIDE", 3)
+        assert answers(log, seq) == one_by_one
+    assert (None, []) in one_by_one
+    assert any(later == [2, 3] for _, later in one_by_one)
