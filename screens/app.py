@@ -27,6 +27,8 @@ Answer = TypeVar("Answer")
 
 #: Seconds between two looks at the end of the log: what others did shows after one of them.
 LOOK_EVERY = 0.02
+#: Seconds after the start at which the first undo is made ready.
+READ_AHEAD_AFTER = 0.3
 
 
 class WorkshopApp(Commanded, Recording, Tidying):
@@ -84,6 +86,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
     def on_mount(self) -> None:
         """Go on with a session that was interrupted, and look for others' changes from now on."""
         self.set_interval(LOOK_EVERY, self.follow)
+        self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
             self.resume_session(session)

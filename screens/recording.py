@@ -111,8 +111,8 @@ class Recording(App[None]):
         return self.store.box.kept(f"{dialog.place}:{self.me or 0}")
 
     def attempt_quietly(self, act: Callable[[], object]) -> None:
-        """Do something that may fail without disturbing anybody who is typing."""
+        """Do something on the side that may fail without disturbing anybody."""
         try:
             act()
         except StoreError:
-            self.log.warning("unfinished typing was not kept")
+            self.log.warning("what was done on the side has failed")

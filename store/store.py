@@ -27,6 +27,10 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+#: So many changes are read in a few milliseconds.
+_SHORT = 1_000
+
+
 class Store:
     """One team's file, followed and changed; made by :meth:`create` or :meth:`open`.
 
@@ -147,6 +151,15 @@ class Store:
             self._core.take_in()
             before, self._told = self._told, (self.seq, self._edition())
             return self._told != before
+
+    def read_ahead(self) -> None:
+        """Find out now what the first undo needs to know, where the log is short enough for it not to be felt.
+
+        :raises store.errors.Damaged: the log cannot be read.
+        """
+        if self.seq <= _SHORT:
+            with self._core.mutex:
+                self._core.index()
 
     def undo(self, by: int | None, seq: int | None = None) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.

@@ -45,3 +45,14 @@ def test_lines_that_touch_many_documents_are_found_like_others(
         assert answers(log, seq) == one_by_one
     assert (None, []) in one_by_one
     assert any(later == [2, 3] for _, later in one_by_one)
+
+
+def test_reading_ahead_changes_nothing_and_undo_is_ready(tmp_path: Path) -> None:
+    with Store.create(tmp_path / "team.json", start()) as store:
+        store.apply(lambda w: w.put(replace(w.steps[2], dots=3)), None, "one")
+        before, seq = store.workshop, store.seq
+        store.read_ahead()
+        assert (store.workshop, store.seq) == (before, seq)
+        assert len(store._core.index()) == seq
+        store.undo(None)
+        assert store.workshop.steps[2].dots == 0
