@@ -104,11 +104,15 @@ class Recording(App[None]):
 
     def keep_of(self, dialog: "Unfinished[Any]", text: str) -> None:
         """Keep what is being typed in a dialog; empty text forgets it."""
-        self.attempt_quietly(lambda: self.store.box.keep(f"{dialog.place}:{self.me or 0}", text))
+        self.attempt_quietly(lambda: self.store.box.keep(self._place_of(dialog), text))
 
     def kept_in(self, dialog: "Unfinished[Any]") -> str:
         """What was being typed when this dialog was open last and the program ended; mostly nothing."""
-        return self.store.box.kept(f"{dialog.place}:{self.me or 0}")
+        return self.store.box.kept(self._place_of(dialog))
+
+    def _place_of(self, dialog: "Unfinished[Any]") -> str:
+        """Where a dialog's typing is kept: nobody gets what somebody else was typing."""
+        return f"{dialog.place}:{self.me or 0}"
 
     def attempt_quietly(self, act: Callable[[], object]) -> None:
         """Do something on the side that may fail without disturbing anybody."""

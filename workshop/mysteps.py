@@ -9,7 +9,7 @@ from workshop.model import Step, StepState, Workshop
 from workshop.periods import current
 from workshop.record import dataclass
 from workshop.urgency import Urgency, soonest_first, urgency
-from workshop.verdicts import waiting_for_verdict, waits_for_verdict
+from workshop.verdicts import verdicts_due, waits_for_verdict
 
 #: For how many days a finished step is listed as done lately.
 LATELY_DAYS = 14
@@ -19,7 +19,6 @@ class _Kind(Enum):
     """What a step is to a member, beside how soon their own open ones are due."""
 
     MINE = auto()
-    JUDGE = auto()
     DONE = auto()
     OFFERED = auto()
     FREE = auto()
@@ -64,22 +63,18 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
     w.members.need(member)
     period = current(w, today)
     found: dict[_Kind | Urgency, list[Step]] = defaultdict(list)
-    for one in w.periods.values():
+    for one in (other for other in w.periods.values() if other.closed_on is None):
         for goal in w.goals.of(one.id):
-            if one.closed_on is not None:
-                late = w.steps.summary(goal.id, waiting_for_verdict, today, one.closed_on)
-                found[_Kind.JUDGE] += [step for step in late if step.owner == member]
-            else:
-                sorted_out = w.steps.summary(goal.id, _sorted_out, member, today, one is period)
-                for kind, steps in sorted_out.items():
-                    found[kind] += steps
+            sorted_out = w.steps.summary(goal.id, _sorted_out, member, today, one is period)
+            for kind, steps in sorted_out.items():
+                found[kind] += steps
     return MySteps(
         member=member,
         overdue=_sorted(found[Urgency.OVERDUE]),
         this_week=_sorted(found[Urgency.THIS_WEEK]),
         later=_sorted(found[Urgency.LATER]),
         undated=_sorted(found[Urgency.UNDATED]),
-        verdicts_due=tuple(sorted(found[_Kind.JUDGE], key=lambda step: (step.check_on or today, step.id))),
+        verdicts_due=tuple(step for step in verdicts_due(w, today) if step.owner == member),
         offered=_sorted(found[_Kind.OFFERED]),
         helping=_sorted(found[_Kind.HELPING]),
         done_lately=_newest(found[_Kind.DONE], today),
@@ -107,7 +102,7 @@ def _kind(step: Step, member: int, today: date, in_current: bool) -> _Kind | Urg
         if step.state is not StepState.DONE:
             return urgency(step, today)
         if waits_for_verdict(step, today):
-            return _Kind.JUDGE
+            return None
         fresh = step.done_on is not None and step.done_on >= today - timedelta(days=LATELY_DAYS)
         return _Kind.DONE if fresh else None
     if step.state is StepState.DONE:

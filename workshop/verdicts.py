@@ -58,12 +58,12 @@ def verdicts_due(w: Workshop, today: date) -> tuple[Step, ...]:
         step
         for period in w.periods.values()
         for goal in w.goals.of(period.id)
-        for step in w.steps.summary(goal.id, waiting_for_verdict, today, period.closed_on)
+        for step in w.steps.summary(goal.id, _waiting, today, period.closed_on)
     ]
     return tuple(sorted(waiting, key=lambda step: (step.check_on or today, step.id)))
 
 
-def waiting_for_verdict(steps: Iterable[Step], today: date, closed_on: date | None) -> list[Step]:
+def _waiting(steps: Iterable[Step], today: date, closed_on: date | None) -> list[Step]:
     """Those of a period's steps that wait for their verdict; ``closed_on`` is the day the period was closed."""
     return [
         step

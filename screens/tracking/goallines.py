@@ -26,15 +26,6 @@ CONTEXT = {
     "value_proposition": "Our value",
     "strategy": "Strategy",
 }
-_STATES = (
-    StepState.DOING,
-    StepState.PLANNED,
-    StepState.DONE,
-    StepState.LEFT_BEHIND,
-    StepState.IDEA,
-    StepState.DROPPED,
-    StepState.MERGED,
-)
 _STATE_WORDS = {
     StepState.DOING: "Steps being done",
     StepState.PLANNED: "Steps planned",
@@ -55,10 +46,10 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if not measures:
         yield Hint("None yet. Press k and say how we will see this goal move.")
     steps = w.steps.of(goal.id)
-    for state in _STATES:
+    for state, words in _STATE_WORDS.items():
         some = [step for step in steps if step.state is state]
         if some:
-            yield Heading(f"{_STATE_WORDS[state]} · {len(some)}")
+            yield Heading(f"{words} · {len(some)}")
             yield from (Item(Kind.STEP, step.id) for step in _ordered(some))
     if not steps:
         yield Heading("Steps")

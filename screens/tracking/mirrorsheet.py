@@ -66,7 +66,6 @@ class MirrorSheet(Vertical):
         self._next = ""
         self._mirror: Mirror | None = None
         self._headline = 0
-        self._filled = False
 
     def compose(self) -> ComposeResult:
         """Headline above, goals below."""
@@ -87,20 +86,18 @@ class MirrorSheet(Vertical):
 
     def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
         """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
-        self._filled = True
         self._workshop, self._period, self._today, self._next = workshop, period, today, say_next
         self._mirror = mirror(workshop, period.id, today)
         self._show()
 
     def clear(self, sentence: str) -> None:
         """Show nothing but a sentence: there is no period."""
-        self._filled = True
         self._period, self._mirror, self._next = None, None, sentence
         self._show()
 
     def on_mount(self) -> None:
         """Show what was put in before."""
-        if self._filled:
+        if self._mirror is not None or self._next:
             self._show()
 
     def on_resize(self) -> None:
