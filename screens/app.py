@@ -20,7 +20,7 @@ from screens.tidying import Tidying
 from screens.tracking.home import HomePage
 from store import Store
 from store.errors import StoreError
-from workshop import sessions
+from workshop.meet import sessions
 from workshop.model import Member, Session
 
 Answer = TypeVar("Answer")

@@ -16,7 +16,7 @@ from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.errors import RuleError
 from workshop.record import dataclass
-from workshop.text import checked
+from workshop.words.text import checked
 
 
 @dataclass(frozen=True, slots=True)

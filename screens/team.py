@@ -17,9 +17,10 @@ from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Group, Rows
-from workshop import claiming, team
-from workshop.dates import span_of_days
 from workshop.model import Member, Workshop
+from workshop.plan import claiming
+from workshop.team import team
+from workshop.words.dates import span_of_days
 
 _COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 22))
 

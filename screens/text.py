@@ -12,7 +12,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 from textual.style import Style
 
-from workshop.text import clean
+from workshop.words.text import clean
 
 Part = str | tuple[str, str | Style] | Content
 """What ``styled`` takes: words, words with a style, or content that is ready."""

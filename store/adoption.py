@@ -14,7 +14,7 @@ from store.line import FORMAT, Documents, Line, stamp, written
 from store.locking import reason
 from workshop.model import KINDS, Record, Workshop
 from workshop.model.references import missing
-from workshop.text import clean, clean_lines
+from workshop.words.text import clean, clean_lines
 
 _TOLD = 20
 _ONE_LINE = {"name", "initials", "label", "title", "text", "unit"}

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from workshop import drafting, goals, periods, sessions, team
-from workshop.agenda import go_to
+from workshop.meet import sessions
+from workshop.meet.agenda import go_to
 from workshop.model import Category, Headline, StepState, Workshop
+from workshop.plan import drafting, goals
+from workshop.team import periods, team
 
 TODAY = date(2027, 1, 14)
 NOW = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)

@@ -6,11 +6,11 @@ from datetime import date
 from screens.tracking.goalfacts import measure_facts
 from screens.tracking.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
-from workshop.checkins import band, needs_recovery
-from workshop.dates import ago_words, short_day
-from workshop.mirror import GoalLine
 from workshop.model import Workshop
-from workshop.tracking import Status, last_check_in
+from workshop.track.checkins import band, needs_recovery
+from workshop.track.mirror import GoalLine
+from workshop.track.status import Status, last_check_in
+from workshop.words.dates import ago_words, short_day
 
 #: Cells for the labels.
 LABEL = 12

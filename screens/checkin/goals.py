@@ -20,11 +20,11 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
-from workshop.checkins import band, due_check_ins, needs_recovery
-from workshop.mirror import GoalLine, mirror
 from workshop.model import KeyResult, Session, Workshop
-from workshop.text import quoted
-from workshop.tracking import last_check_in
+from workshop.track.checkins import band, due_check_ins, needs_recovery
+from workshop.track.mirror import GoalLine, mirror
+from workshop.track.status import last_check_in
+from workshop.words.text import quoted
 
 _COLUMNS = Columns(
     Column("", 1),

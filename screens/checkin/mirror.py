@@ -10,10 +10,10 @@ from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.session.stage import StagePage
 from screens.tracking.mirrorsheet import MirrorSheet
-from workshop.checkin_session import close_check_in
-from workshop.checkins import due_check_ins
-from workshop.measures import latest
+from workshop.meet.checkin_session import close_check_in
 from workshop.model import Period, Session, Workshop
+from workshop.track.checkins import due_check_ins
+from workshop.track.measures import latest
 
 
 class MirrorPage(StagePage):

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from screens.dialogs.ask import Ask
 from screens.forms.step_form import take_step
 from screens.planning.advice_line import AdviceLine
-from workshop import doing
-from workshop.dates import day_words, parse_day
 from workshop.model import Workshop
-from workshop.text import quoted
+from workshop.track import doing
+from workshop.words.dates import day_words, parse_day
+from workshop.words.text import quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

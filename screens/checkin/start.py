@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from workshop import sessions
-from workshop.checkin_session import start_check_in
+from workshop.meet import sessions
+from workshop.meet.checkin_session import start_check_in
 from workshop.model import Period
 
 if TYPE_CHECKING:

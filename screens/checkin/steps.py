@@ -17,11 +17,11 @@ from screens.tracking.stepwords import sign, step_facts, when
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
-from workshop.checkin_session import Reason, steps_to_look_at
-from workshop.dates import short_day
-from workshop.goals import goals_of
+from workshop.meet.checkin_session import Reason, steps_to_look_at
 from workshop.model import Session, Step, StepState, Workshop
+from workshop.plan.goals import goals_of
 from workshop.record import dataclass
+from workshop.words.dates import short_day
 
 _COLUMNS = Columns(
     Column("", 1),

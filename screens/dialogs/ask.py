@@ -10,7 +10,7 @@ from screens.dialogs.dialog import DialogKey
 from screens.dialogs.unfinished import Unfinished
 from screens.widgets.line import Line
 from workshop.errors import RuleError
-from workshop.text import TITLE, clean
+from workshop.words.text import TITLE, clean
 
 Check = Callable[[str], object]
 """Judges what was typed: raises RuleError with a sentence; what it returns is not used."""

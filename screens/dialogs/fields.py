@@ -18,7 +18,7 @@ from screens.text import plain, safe, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.record import dataclass
-from workshop.text import TITLE, clean
+from workshop.words.text import TITLE, clean
 
 
 class Kind(Enum):

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, fill_in
 from screens.tracking.goalfacts import measure_name
-from workshop.checkins import SURE, check_in
-from workshop.dates import short_day
 from workshop.errors import RuleError
-from workshop.measures import latest, span_words
 from workshop.model import Blocker, KeyResult, Workshop
-from workshop.numbers import number_words, parse_number
-from workshop.text import DETAILS, quoted
-from workshop.tracking import last_check_in
+from workshop.track.checkins import SURE, check_in
+from workshop.track.measures import latest, span_words
+from workshop.track.status import last_check_in
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words, parse_number
+from workshop.words.text import DETAILS, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from workshop.errors import RuleError
-from workshop.text import clean_lines
+from workshop.words.text import clean_lines
 
 
 class MeanwhileError(RuleError):

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, edit, fill_in
-from workshop import goals, session_goals
-from workshop.goal_fields import LIMITS
+from workshop.meet import session_goals
 from workshop.model import Category, Goal, Workshop
-from workshop.text import DETAILS, quoted
+from workshop.plan import goals
+from workshop.plan.goal_fields import LIMITS
+from workshop.words.text import DETAILS, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
-from workshop.dates import ago_words
-from workshop.measures import latest, span_words
-from workshop.numbers import number_words, parse_number
-from workshop.periods import add_headline_reading
+from workshop.team.periods import add_headline_reading
+from workshop.track.measures import latest, span_words
+from workshop.words.dates import ago_words
+from workshop.words.numbers import number_words, parse_number
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -6,10 +6,10 @@ from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
 from screens.forms.saving import Values, edit, fill_in
-from workshop import goals
-from workshop.measures import UNIT, span_words
 from workshop.model import KeyResult, Workshop
-from workshop.text import DETAILS, quoted
+from workshop.plan import goals
+from workshop.track.measures import UNIT, span_words
+from workshop.words.text import DETAILS, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -12,10 +12,11 @@ from screens.forms.saving import Values as Typed
 from screens.forms.saving import edit, fill_in
 from screens.text import plain
 from screens.words import category_words
-from workshop import causes, follow_ups, lessons
 from workshop.errors import RuleError
+from workshop.learn import lessons
 from workshop.model import Category, Cause, Goal, Lesson, Origin, Workshop
-from workshop.text import CARD, quoted
+from workshop.review import causes, follow_ups
+from workshop.words.text import CARD, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

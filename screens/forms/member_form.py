@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, edit, fill_in
-from workshop import sessions, team
+from workshop.meet import sessions
 from workshop.model import Workshop
+from workshop.team import team
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

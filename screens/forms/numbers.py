@@ -1,6 +1,6 @@
 """Numbers of a measure as they stand in a form: empty where there is none."""
 
-from workshop.numbers import number_text, parse_number
+from workshop.words.numbers import number_text, parse_number
 
 
 def number_of(text: str) -> float | None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
 from screens.forms.saving import Values, edit, fill_in
-from workshop import periods
-from workshop.dates import long_day, parse_day
-from workshop.measures import UNIT
 from workshop.model import Headline, Period, Workshop
-from workshop.text import DETAILS
+from workshop.team import periods
+from workshop.track.measures import UNIT
+from workshop.words.dates import long_day, parse_day
+from workshop.words.text import DETAILS
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

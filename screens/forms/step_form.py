@@ -8,10 +8,11 @@ from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, edit
-from workshop import claiming, drafting, scheduling, team
-from workshop.dates import long_day, parse_day
 from workshop.model import Step, Workshop
-from workshop.text import DETAILS
+from workshop.plan import claiming, drafting, scheduling
+from workshop.team import team
+from workshop.words.dates import long_day, parse_day
+from workshop.words.text import DETAILS
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

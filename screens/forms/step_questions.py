@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from workshop.dates import day_words, parse_day
 from workshop.model import Blocker, Step, Verdict, Workshop
-from workshop.text import CARD
+from workshop.words.dates import day_words, parse_day
+from workshop.words.text import CARD
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, edit
-from workshop import team
 from workshop.errors import RuleError
 from workshop.model import Workshop
+from workshop.team import team
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -11,10 +11,10 @@ from screens.widgets.facts import Entry as Line
 from screens.widgets.facts import Fact, Title
 from store.history import Documents, Entry
 from store.undo import noun
-from workshop.dates import long_day, short_day
 from workshop.model import KINDS, Workshop
-from workshop.numbers import number_words
-from workshop.text import clean, quoted
+from workshop.words.dates import long_day, short_day
+from workshop.words.numbers import number_words
+from workshop.words.text import clean, quoted
 
 #: So many records of one change are told; an import may have thousands.
 MOST = 40

@@ -12,12 +12,13 @@ from screens.dialogs.facts import ReadFacts
 from screens.library.facts import entry_facts
 from screens.planning.stepedits import check_words
 from screens.words import category_words
-from workshop import reuse, sessions
-from workshop.library import Entry, Kind
+from workshop.learn import reuse
+from workshop.learn.library import Entry, Kind
+from workshop.meet import sessions
 from workshop.model import Category, SessionKind, Workshop
-from workshop.periods import current
 from workshop.record import dataclass
-from workshop.text import quoted
+from workshop.team.periods import current
+from workshop.words.text import quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -7,11 +7,11 @@ from screens.session.people import names_of
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import category_words, lesson_words, next_time_words, state_mark
-from workshop.dates import day_words
-from workshop.library import Entry, Kind
+from workshop.learn.library import Entry, Kind
+from workshop.learn.reuse import made_from
 from workshop.model import Cause, Lesson, Origin, Step, Win, Workshop
-from workshop.reuse import made_from
-from workshop.verdicts import weight_words
+from workshop.track.verdicts import weight_words
+from workshop.words.dates import day_words
 
 #: The kinds of entries, by the style of their word.
 KINDS = {Kind.LESSON: "$text-accent", Kind.WIN: "$text-success", Kind.PLAY: "$text-primary"}

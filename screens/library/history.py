@@ -20,9 +20,9 @@ from screens.widgets.count import Count
 from screens.widgets.line import Line
 from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
-from workshop.dates import long_day
 from workshop.model import Workshop
-from workshop.telling import Told, by_day, matching
+from workshop.track.history import Told, by_day, matching
+from workshop.words.dates import long_day
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500

@@ -21,7 +21,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
 from screens.words import category_words
-from workshop.library import Entry, library
+from workshop.learn.library import Entry, library
 from workshop.model import Workshop
 
 _COLUMNS = Columns(

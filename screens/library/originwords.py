@@ -1,8 +1,8 @@
 """Where a step came from, in a line: carried on, from a cause, a lesson, a win, or done before."""
 
 from screens.widgets.facts import Fact
+from workshop.learn.origins import carries_on, root
 from workshop.model import Cause, Lesson, Origin, Step, Win, Workshop
-from workshop.origins import carries_on, root
 
 
 def origin_facts(w: Workshop, step: Step) -> tuple[Fact, ...]:

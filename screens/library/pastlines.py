@@ -6,7 +6,7 @@ from datetime import tzinfo
 from itertools import islice
 
 from store import Entry, Store
-from workshop.telling import Told, tell
+from workshop.track.history import Told, tell
 
 
 class Past:

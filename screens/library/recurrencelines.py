@@ -10,10 +10,10 @@ from screens.widgets.facts import Entry as Shown
 from screens.widgets.facts import Fact, Title
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
-from workshop import origins
+from workshop.learn import origins
+from workshop.learn.recurrence import Quarter, by_quarter, recurrence
 from workshop.model import CauseKind, Period, Workshop
 from workshop.record import dataclass
-from workshop.recurrence import Quarter, by_quarter, recurrence
 
 #: Cells of a quarter's column, and those that a kind of cause has at least.
 _QUARTER, _KIND = 9, 26

@@ -9,9 +9,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, plain, styled, width_of
-from workshop.advice import Advice, advise
-from workshop.similar import most_similar
-from workshop.wordings import Worded
+from workshop.plan.advice import Advice, advise
+from workshop.plan.similar import most_similar
+from workshop.plan.wordings import Worded
 
 Numbered = tuple[int, Worded]
 """A step (or cause) and the number it has in the list, by which people call it."""

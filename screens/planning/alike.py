@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from workshop.similar import similar_pairs
-from workshop.wordings import Worded
+from workshop.plan.similar import similar_pairs
+from workshop.plan.wordings import Worded
 
 
 class Alike:

@@ -17,11 +17,11 @@ from screens.session.typeahead import pass_on
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet
-from workshop import voting
-from workshop.ballots import Ballot, dot_words, from_content
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, Workshop
-from workshop.wordings import Worded
+from workshop.plan import voting
+from workshop.plan.ballots import Ballot, dot_words, from_content
+from workshop.plan.wordings import Worded
 
 #: Below this many columns the greeting is shorter.
 _TINY = 60

@@ -7,8 +7,8 @@ from screens.widgets.bars import dots as dot_row
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
-from workshop.ballots import dot_words
-from workshop.ranking import Ranked
+from workshop.plan.ballots import dot_words
+from workshop.plan.ranking import Ranked
 
 #: Below this many cells the numbers of a ranked step stand under its text, not before it.
 NARROW = 56

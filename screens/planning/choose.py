@@ -16,10 +16,10 @@ from screens.session.people import names_of
 from screens.session.stage import StagePage
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
-from workshop import choosing, drafting, voting
-from workshop.choosing import must_move
 from workshop.model import Round, Session, Step, Workshop
-from workshop.text import DETAILS, TITLE, quoted
+from workshop.plan import choosing, drafting, voting
+from workshop.plan.choosing import must_move
+from workshop.words.text import DETAILS, TITLE, quoted
 
 _NEEDS_RANKING = {"line", "overrule"}
 

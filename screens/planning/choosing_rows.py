@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from screens.planning.blocks import ranked_block, step_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
-from workshop import choosing, drafting, voting
 from workshop.model import Round, RoundState, Step, Workshop
-from workshop.ranking import Ranked, ranking, tied_across
+from workshop.plan import choosing, drafting, voting
+from workshop.plan.ranking import Ranked, ranking, tied_across
 from workshop.record import dataclass
 
 _MUTED = "$text-muted"

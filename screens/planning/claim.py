@@ -17,9 +17,9 @@ from screens.session.strip import PeopleStrip
 from screens.session.taking import TakingPage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from workshop import claiming, scheduling
-from workshop.dates import short_day
 from workshop.model import Session, Step, Workshop
+from workshop.plan import claiming, scheduling
+from workshop.words.dates import short_day
 
 _COLUMNS = Columns(
     Column("", 1),

@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from screens.text import Part, styled
 from screens.widgets.bars import dots, load
-from workshop.claiming import loads
-from workshop.dates import day_words
 from workshop.model import Step, Workshop
+from workshop.plan.claiming import loads
+from workshop.words.dates import day_words
 
 _LABEL = 12
 _MOST_DOTS = 20

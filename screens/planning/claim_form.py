@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Form, Kind
 from screens.session.people import names_of
-from workshop import claiming, scheduling
-from workshop.dates import day_words, parse_day
 from workshop.model import Step, Workshop
-from workshop.text import TITLE
+from workshop.plan import claiming, scheduling
+from workshop.words.dates import day_words, parse_day
+from workshop.words.text import TITLE
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

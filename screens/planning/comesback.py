@@ -16,8 +16,8 @@ from screens.library.facts import entry_facts
 from screens.planning.advice_line import AdviceLine, Numbered
 from screens.planning.writing_page import WritingPage
 from screens.text import crop, plain, styled
-from workshop import matching
-from workshop.matching import Match
+from workshop.learn import matching
+from workshop.learn.matching import Match
 from workshop.model import Step
 
 Recall = Callable[[str, date], Match | None]

@@ -18,10 +18,10 @@ from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from screens.widgets.sheet import Sheet
-from workshop import committing
+from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, Workshop
-from workshop.tracking import has_plan
-from workshop.unfinished import unfinished
+from workshop.plan import committing
+from workshop.track.status import has_plan
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
-from workshop import committing
 from workshop.model import Commitment
-from workshop.text import CARD
+from workshop.plan import committing
+from workshop.words.text import CARD
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -7,10 +7,10 @@ from typing import Any
 
 from store import Store
 from store.errors import StoreError
-from workshop import voting
 from workshop.errors import RuleError
 from workshop.model import Round, Workshop
-from workshop.ties import settle_by_run_off
+from workshop.plan import voting
+from workshop.plan.ties import settle_by_run_off
 
 
 def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> None:

@@ -11,8 +11,8 @@ from screens.planning.sealed_drafts import SealedDrafts
 from screens.planning.sealing_page import OWN_HINT, SealingPage
 from screens.planning.stepedits import drop_step, reword_step
 from screens.planning.writing import Writing
-from workshop import drafting
 from workshop.model import Step, Workshop
+from workshop.plan import drafting
 
 HINT = "enter adds the step · pasted lines become a step each · ↑ to the list"
 

@@ -24,10 +24,11 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
 from screens.words import category_words
-from workshop import goals, session_goals
-from workshop.measures import span_words
+from workshop.meet import session_goals
 from workshop.model import Goal, Session, Workshop
-from workshop.text import quoted
+from workshop.plan import goals
+from workshop.track.measures import span_words
+from workshop.words.text import quoted
 
 _LIST = Columns(
     Column("", 1),

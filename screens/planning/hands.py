@@ -10,7 +10,7 @@ from textual.message import Message
 
 from screens.planning.blocks import step_block
 from screens.widgets.sheet import Block, Rule, Sheet
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
 
 _DIGITS = 3
 

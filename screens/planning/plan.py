@@ -10,10 +10,10 @@ from screens.dialogs.confirm import Confirm
 from screens.planning.plan_lines import Line, block, lines_of
 from screens.session.stage import StagePage
 from screens.widgets.sheet import Sheet
-from workshop import sessions
-from workshop.agenda import go_to
-from workshop.gates import gaps
+from workshop.meet import sessions
+from workshop.meet.agenda import go_to
 from workshop.model import Session, Workshop
+from workshop.plan.gates import gaps
 
 
 class PlanPage(StagePage):

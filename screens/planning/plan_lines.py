@@ -7,12 +7,12 @@ from screens.session.people import names_of
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import load
 from screens.widgets.sheet import Block, Rule
-from workshop.claiming import loads, to_claim
-from workshop.dates import short_day
-from workshop.gates import Gate, gates
+from workshop.meet.sessions import not_doing, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
+from workshop.plan.claiming import loads, to_claim
+from workshop.plan.gates import Gate, gates
 from workshop.record import dataclass
-from workshop.sessions import not_doing, parking_lot
+from workshop.words.dates import short_day
 
 #: Cells for sign and number before the words, and for owner and day behind those of a step.
 _SIGN, _NUMBER, _WHO, _DUE = 3, 4, 14, 8

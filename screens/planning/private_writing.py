@@ -18,7 +18,7 @@ from screens.session.private import PrivatePage
 from screens.session.typeahead import pass_on
 from screens.text import plain
 from workshop.model import Workshop
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
 
 T = TypeVar("T", bound=Worded)
 

@@ -12,9 +12,9 @@ from screens.planning.stepdetail import StepDetail
 from screens.planning.stepedits import drop_step
 from screens.planning.steplist import StepList
 from screens.session.stage import StagePage
-from workshop import drafting, merging
-from workshop.advice import advise
 from workshop.model import Session, Step, StepState, Workshop
+from workshop.plan import drafting, merging
+from workshop.plan.advice import advise
 
 
 class RefinePage(StagePage, RefiningPage[Step]):

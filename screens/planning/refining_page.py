@@ -14,8 +14,8 @@ from screens.planning.stepdetail import StepDetail
 from screens.planning.steplist import Listed, StepList, listed
 from screens.widgets.sheet import Sheet
 from workshop.model import Workshop
-from workshop.text import TITLE, checked, quoted
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
+from workshop.words.text import TITLE, checked, quoted
 
 T = TypeVar("T", bound=Worded)
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from random import Random
 
 from screens.planning.sealed_texts import SealedTexts
-from workshop import drafting
 from workshop.model import Step, Workshop
+from workshop.plan import drafting
 
 
 class SealedDrafts(SealedTexts[Step]):

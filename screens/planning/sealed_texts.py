@@ -5,8 +5,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from workshop.model import Workshop
-from workshop.text import TITLE, checked
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
+from workshop.words.text import TITLE, checked
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

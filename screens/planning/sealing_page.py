@@ -21,9 +21,9 @@ from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
 from screens.session.typeahead import pass_on
 from screens.text import plain, styled
+from workshop.meet.unfinished import unfinished
 from workshop.model import Session, Workshop
-from workshop.unfinished import unfinished
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
 
 T = TypeVar("T", bound=Worded)
 

@@ -5,7 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, plain, styled, wrap
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
 
 
 class StepDetail(Widget):

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
-from workshop import drafting
 from workshop.model import Step
-from workshop.text import DETAILS, TITLE, checked, quoted
+from workshop.plan import drafting
+from workshop.words.text import DETAILS, TITLE, checked, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

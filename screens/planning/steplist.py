@@ -11,8 +11,8 @@ from screens.text import fit, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.listing import TICKED, UNTICKED
 from screens.widgets.sheet import Block, Rule, Sheet
+from workshop.plan.wordings import Worded
 from workshop.record import dataclass
-from workshop.wordings import Worded
 
 T = TypeVar("T", bound=Worded)
 

@@ -7,9 +7,10 @@ from screens.dialogs.choose import Choice, Choose
 from screens.planning.choosing_rows import Ranking
 from screens.planning.tie_dialogs import Order, Volunteers
 from screens.planning.voteline import newest_run_off
-from workshop import agenda, ties
+from workshop.meet import agenda
 from workshop.model import Step, Workshop
-from workshop.text import DETAILS
+from workshop.plan import ties
+from workshop.words.text import DETAILS
 
 if TYPE_CHECKING:
     from screens.session.stage import StagePage

@@ -6,10 +6,10 @@ from textual.content import Content
 
 from screens.text import styled
 from screens.widgets.bars import dots as dot_row
-from workshop.ballots import dot_words
 from workshop.model import Round, Workshop
-from workshop.ranking import few_backed
-from workshop.text import quoted
+from workshop.plan.ballots import dot_words
+from workshop.plan.ranking import few_backed
+from workshop.words.text import quoted
 
 _STRONG = "bold $text-accent"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workshop import voting
+from workshop.plan import voting
 from workshop.record import dataclass
 
 #: The most dots on one step that are offered.

@@ -11,8 +11,8 @@ from screens.planning.blocks import ranked_block, ranked_heading, step_block
 from screens.planning.hands import HandsSheet
 from screens.planning.stepkeys import step_keys
 from screens.widgets.sheet import Block, Sheet
-from workshop.ranking import Ranked
-from workshop.wordings import Worded
+from workshop.plan.ranking import Ranked
+from workshop.plan.wordings import Worded
 
 #: Seconds in which the bars of the result grow.
 _GROWING = 0.9

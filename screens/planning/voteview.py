@@ -14,11 +14,11 @@ from screens.planning.votesheets import VoteSheets
 from screens.session.people import letters_of, names_of
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
-from workshop import voting
+from workshop.meet.unfinished import unfinished
 from workshop.model import Round, RoundState, Session, Workshop
-from workshop.ranking import ranking
-from workshop.unfinished import unfinished
-from workshop.wordings import Worded
+from workshop.plan import voting
+from workshop.plan.ranking import ranking
+from workshop.plan.wordings import Worded
 
 
 class VoteView(StagePage):

@@ -14,8 +14,8 @@ from screens.planning.voteview import VoteView
 from screens.session.people import RESERVED, letters_of, names_of
 from screens.session.strip import PeopleStrip
 from screens.session.typeahead import pass_on
-from workshop import voting
 from workshop.model import RoundState, Workshop
+from workshop.plan import voting
 
 #: When a command is there on the room's screen, by the modes of ``VoteView``.
 WHEN = {

@@ -14,7 +14,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
-from workshop import recap, sessions
+from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, Workshop
 
 #: Short enough to be said in one breath each.
@@ -129,8 +129,8 @@ class WelcomePage(StagePage):
 
 def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     """What became of the plan before this one."""
-    last = recap.previous_period(workshop, session.period)
-    goals = recap.recall(workshop, last.id) if last else ()
+    last = last_plan.previous_period(workshop, session.period)
+    goals = last_plan.recall(workshop, last.id) if last else ()
     if last is None or not goals:
         label = workshop.periods.need(session.period).label
         return [
@@ -156,7 +156,7 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
     """The lessons that apply to the goals of this session."""
-    fitting = recap.lessons_for(workshop, session.goals)
+    fitting = last_plan.lessons_for(workshop, session.goals)
     facts: list[Entry] = [Title("Lessons that apply")]
     if not fitting:
         facts.append(Fact("None yet for goals of these kinds: the first review brings them.", style="$text-muted"))

@@ -15,8 +15,8 @@ from screens.planning.stepline import StepLine
 from screens.planning.steplist import Listed, StepList
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
-from workshop.text import TITLE
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
+from workshop.words.text import TITLE
 
 T = TypeVar("T", bound=Worded)
 

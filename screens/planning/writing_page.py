@@ -10,8 +10,8 @@ from screens.dialogs.ask import Ask
 from screens.page import Page
 from screens.planning.writing import Writing
 from screens.widgets.line import Line
-from workshop.text import TITLE, checked
-from workshop.wordings import Worded
+from workshop.plan.wordings import Worded
+from workshop.words.text import TITLE, checked
 
 T = TypeVar("T", bound=Worded)
 

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
-from workshop import follow_ups
 from workshop.model import Cause
-from workshop.text import DETAILS, quoted
+from workshop.review import follow_ups
+from workshop.words.text import DETAILS, quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import date
 
-from workshop import whys
-from workshop.advice import Advice
+from workshop.plan.advice import Advice
+from workshop.review import whys
 
 
 def what_not_who(text: str, today: date, names: Collection[str]) -> Advice:

@@ -14,9 +14,9 @@ from screens.retrospective.carry_lines import Line, block, lines_of
 from screens.retrospective.destinations import Destinations
 from screens.session.stage import StagePage
 from screens.widgets.sheet import Sheet
-from workshop import carrying
 from workshop.model import Session, Step, Workshop
-from workshop.text import DETAILS, quoted
+from workshop.review import carrying
+from workshop.words.text import DETAILS, quoted
 
 _TO_A_STEP = ("carry", "change", "stop", "ask")
 

@@ -8,11 +8,11 @@ from screens.tracking.goalitems import Heading
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import outcome_mark, state_mark
-from workshop.carrying import became, times_carried
-from workshop.dates import short_day
-from workshop.goals import goals_of
 from workshop.model import Step, StepState, Workshop
+from workshop.plan.goals import goals_of
 from workshop.record import dataclass
+from workshop.review.carrying import became, times_carried
+from workshop.words.dates import short_day
 
 #: Carried so often already, a step is better changed or stopped.
 _OFTEN = 2

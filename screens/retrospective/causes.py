@@ -12,10 +12,10 @@ from screens.retrospective.advising import what_not_who
 from screens.retrospective.causes_private import ASKS, CausesPrivatePage
 from screens.retrospective.missed import MissedPage
 from screens.retrospective.sealed_causes import SealedCauses
-from workshop import causes
+from workshop.meet.unfinished import unfinished
 from workshop.model import Cause, Goal, Workshop
-from workshop.text import CARD, quoted
-from workshop.unfinished import unfinished
+from workshop.review import causes
+from workshop.words.text import CARD, quoted
 
 HINT = "enter adds the cause · pasted lines become a cause each · ↑ to the list"
 

@@ -15,7 +15,7 @@ from screens.retrospective.advising import what_not_who
 from screens.retrospective.sealed_causes import SealedCauses
 from screens.session.goalstrip import GoalMark, GoalStrip
 from workshop.model import Cause, Workshop
-from workshop.text import CARD
+from workshop.words.text import CARD
 
 ASKS = "What happened, or did not happen?"
 

@@ -8,10 +8,10 @@ from screens.dialogs.people import People
 from screens.forms.saving import Values, fill_in
 from screens.forms.step_form import edit_step
 from screens.session.people import letters_of, names_of
-from workshop import wins
-from workshop.dates import long_day, monday_of, parse_day
+from workshop.learn import wins
 from workshop.model import Session, Win, Workshop
-from workshop.text import quoted
+from workshop.words.dates import long_day, monday_of, parse_day
+from workshop.words.text import quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

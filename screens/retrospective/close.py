@@ -16,10 +16,11 @@ from screens.session.digits import DigitPage
 from screens.session.strip import PeopleStrip
 from screens.text import styled
 from screens.widgets.sheet import Sheet
-from workshop import agenda, retro_session, wins
+from workshop.learn import wins
+from workshop.meet import agenda, retro_session
+from workshop.meet.unfinished import unfinished
 from workshop.model import Session, Workshop
-from workshop.review import what_is_missing
-from workshop.unfinished import unfinished
+from workshop.review.closing import what_is_missing
 
 #: With fewer answers than these, the average tells everybody who gave what.
 FEW = 3

@@ -7,12 +7,12 @@ from screens.planning.blocks import step_block
 from screens.tracking.goalitems import Heading
 from screens.widgets.bars import progress
 from screens.widgets.sheet import Block, Rule
-from workshop import wins
+from workshop.learn import wins
+from workshop.meet.retro_session import MOST
+from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.record import dataclass
-from workshop.retro_session import MOST
-from workshop.review import what_is_missing
-from workshop.sessions import parking_lot
+from workshop.review.closing import what_is_missing
 
 
 class Kind(Enum):

@@ -7,11 +7,11 @@ from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, fill_in
 from screens.words import category_words
-from workshop import periods, upcoming
-from workshop.dates import long_day, parse_day
-from workshop.goals import goals_of
 from workshop.model import Goal, Period, Workshop
+from workshop.plan.goals import goals_of
 from workshop.record import dataclass
+from workshop.team import periods, upcoming
+from workshop.words.dates import long_day, parse_day
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from screens.widgets.bars import meter
 from screens.widgets.facts import Entry, Fact
 from screens.words import lesson_words, next_time_words, outcome_mark, state_mark
-from workshop.dates import short_day, span_of_days
-from workshop.facts import Dropped, Facts, MeasureFact
-from workshop.measures import span_words
 from workshop.model import CheckIn, Decision, Outcome, Reading, Step
-from workshop.numbers import number_words, share_words
-from workshop.outcomes import outcome_words
+from workshop.review.goal_facts import Dropped, Facts, MeasureFact
+from workshop.review.outcomes import outcome_words
+from workshop.track.measures import span_words
+from workshop.words.dates import short_day, span_of_days
+from workshop.words.numbers import number_words, share_words
 
 #: Cells that stand free for the labels.
 LABEL = 13

@@ -16,11 +16,11 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.rows import Rows
 from screens.words import outcome_mark
-from workshop import outcomes
-from workshop.facts import facts
-from workshop.measures import value_words
 from workshop.model import Goal, Outcome, Session, StepState, Workshop
-from workshop.text import DETAILS, quoted
+from workshop.review import outcomes
+from workshop.review.goal_facts import facts
+from workshop.track.measures import value_words
+from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
     Column("Goal", 16, grows=True),

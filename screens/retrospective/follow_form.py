@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, edit
-from workshop import drafting, follow_ups, scheduling
-from workshop.dates import long_day, parse_day
 from workshop.model import Step, Workshop
-from workshop.text import DETAILS
+from workshop.plan import drafting, scheduling
+from workshop.review import follow_ups
+from workshop.words.dates import long_day, parse_day
+from workshop.words.text import DETAILS
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -10,13 +10,14 @@ from screens.tracking.goalitems import Heading
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import outcome_mark
-from workshop import causes, origins
-from workshop.dates import day_words
-from workshop.diagnosis import plan_or_rhythm
-from workshop.looking_back import must_be_looked_into
+from workshop.learn import origins
 from workshop.model import Cause, Goal, Session, Step, Workshop
+from workshop.plan.scheduling import suggested_due
 from workshop.record import dataclass
-from workshop.scheduling import suggested_due
+from workshop.review import causes
+from workshop.review.plan_or_rhythm import plan_or_rhythm
+from workshop.review.scope import must_be_looked_into
+from workshop.words.dates import day_words
 
 _INDENT = 3
 

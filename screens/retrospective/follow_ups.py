@@ -20,10 +20,12 @@ from screens.session.strip import PeopleStrip
 from screens.session.taking import TakingPage
 from screens.widgets.line import Line as TextLine
 from screens.widgets.sheet import Sheet
-from workshop import agenda, claiming, follow_ups, scheduling
+from workshop.meet import agenda
 from workshop.model import Cause, Session, Step, Workshop
+from workshop.plan import claiming, scheduling
 from workshop.record import dataclass
-from workshop.text import quoted
+from workshop.review import follow_ups
+from workshop.words.text import quoted
 
 _OF_THE_ROOM = {"write", "accept_date", "settle", "accept", "drop"}
 _HERE = {*_OF_THE_ROOM, "details", "nobody"}

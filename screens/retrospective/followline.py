@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from screens.planning.advice_line import AdviceLine
 from screens.planning.stepline import StepLine
 from screens.widgets.line import Line
-from workshop.text import TITLE
+from workshop.words.text import TITLE
 
 HINT = "enter adds the follow-up to the next period · esc leaves the line"
 

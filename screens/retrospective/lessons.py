@@ -13,10 +13,10 @@ from screens.session.stage import StagePage
 from screens.tracking.goalitems import Heading
 from screens.widgets.sheet import Block, Rule, Sheet
 from screens.words import category_words, outcome_mark
-from workshop.lessons import lesson_sentence
+from workshop.learn.lessons import lesson_sentence
 from workshop.model import Goal, Outcome, Session, Workshop
 from workshop.record import dataclass
-from workshop.verdicts import weight_words
+from workshop.track.verdicts import weight_words
 
 _OF_THE_ROOM = {"add", "edit", "main"}
 

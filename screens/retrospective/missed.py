@@ -12,10 +12,10 @@ from screens.commands import Command, StandingCommand
 from screens.retrospective.missed_head import MissedHead
 from screens.session.goalstrip import GoalMark, GoalStrip
 from screens.session.stage import StagePage
-from workshop import agenda
-from workshop.diagnosis import plan_or_rhythm
-from workshop.looking_back import looked_into, must_be_looked_into
+from workshop.meet import agenda
 from workshop.model import Goal, Workshop
+from workshop.review.plan_or_rhythm import plan_or_rhythm
+from workshop.review.scope import looked_into, must_be_looked_into
 
 _ALWAYS = frozenset(command.action for command in StagePage.commands())
 

@@ -8,9 +8,9 @@ from textual.widgets import Static
 
 from screens.session.goalhead import GoalHead
 from screens.session.goalstrip import GoalMark, GoalStrip
-from workshop.looking_back import must_be_looked_into
-from workshop.measures import value_words
 from workshop.model import Goal, Workshop
+from workshop.review.scope import must_be_looked_into
+from workshop.track.measures import value_words
 
 NOTHING = "No goal was missed or only partly achieved: there is nothing to look into. → goes on."
 

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from workshop import goals
-from workshop.dates import day_words
-from workshop.measures import span_words
 from workshop.model import KeyResult
-from workshop.numbers import parse_number
-from workshop.text import quoted
+from workshop.plan import goals
+from workshop.track.measures import span_words
+from workshop.words.dates import day_words
+from workshop.words.numbers import parse_number
+from workshop.words.text import quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from random import Random
 
 from screens.planning.sealed_texts import SealedTexts
-from workshop import causes
 from workshop.model import Cause, Workshop
-from workshop.text import CARD
+from workshop.review import causes
+from workshop.words.text import CARD
 
 
 class SealedCauses(SealedTexts[Cause]):

@@ -19,10 +19,11 @@ from screens.retrospective.sealed_causes import SealedCauses
 from screens.text import styled
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
-from workshop import causes, diagnosis, voting, whys
 from workshop.model import Cause, CauseKind, Goal, Round, Session, Workshop
-from workshop.ranking import few_backed
-from workshop.text import CARD, quoted
+from workshop.plan import voting
+from workshop.plan.ranking import few_backed
+from workshop.review import causes, plan_or_rhythm, whys
+from workshop.words.text import CARD, quoted
 
 #: Cells of the longest row of dots.
 _DOTS = 8
@@ -231,7 +232,7 @@ cause for each missed goal; the others are kept."""
         if item is None:
             return
         cause = item.step
-        suggested = diagnosis.suggested_kind(self.workshop, cause.goal)
+        suggested = plan_or_rhythm.suggested_kind(self.workshop, cause.goal)
         choices = [
             Choice(kind, kind.capitalize(), "the figures say so" if kind is suggested else "")
             for kind in CauseKind

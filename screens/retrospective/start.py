@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from screens.dialogs.confirm import Confirm
-from workshop import retro_session, sessions
-from workshop.dates import day_words
-from workshop.looking_back import period_to_review
+from workshop.meet import retro_session, sessions
+from workshop.review.scope import period_to_review
+from workshop.words.dates import day_words
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

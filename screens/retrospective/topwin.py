@@ -11,7 +11,7 @@ from screens.commands import Command
 from screens.page import Page
 from screens.retrospective.thanks import Thanks
 from screens.text import plain, styled
-from workshop import wins
+from workshop.learn import wins
 from workshop.model import Workshop
 
 

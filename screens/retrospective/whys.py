@@ -17,10 +17,10 @@ from screens.retrospective.advising import what_not_who
 from screens.retrospective.missed import MissedPage
 from screens.retrospective.whys_lines import why_block
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
-from workshop import causes, whys
-from workshop.diagnosis import Which, plan_or_rhythm
 from workshop.model import Cause, Goal, Session, Workshop
-from workshop.text import CARD, quoted
+from workshop.review import causes, whys
+from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
+from workshop.words.text import CARD, quoted
 
 _HINT = "enter adds it · stop at something we can change · ↑ to the list"
 _ENOUGH = "Five whys are enough: what we can change lies in one of them."

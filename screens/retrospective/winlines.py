@@ -8,9 +8,9 @@ from screens.text import wrap
 from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
-from workshop.dates import day_words
+from workshop.learn.wins import celebration
 from workshop.model import Step, StepState, Win, Workshop
-from workshop.wins import celebration
+from workshop.words.dates import day_words
 
 #: Cells of the longest row of hands.
 _HANDS = 8

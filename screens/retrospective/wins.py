@@ -25,9 +25,9 @@ from screens.session.strip import PeopleStrip
 from screens.session.typeahead import pass_on
 from screens.text import plain, styled
 from screens.widgets.sheet import Block, Sheet
-from workshop import wins
+from workshop.learn import wins
 from workshop.model import Goal, Session, Step, Win, Workshop
-from workshop.text import CARD, quoted
+from workshop.words.text import CARD, quoted
 
 #: What is done to the highlighted win; the room does it, not a member from elsewhere.
 _TO_A_WIN = {"copy", "votes", "reword", "link", "celebrate", "remove"}

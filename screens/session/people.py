@@ -1,8 +1,8 @@
 """The people of a session as stages show them: who is here, by which letter, under which name."""
 
 from workshop.model import Session, Workshop
-from workshop.names import short_names
-from workshop.team import letters
+from workshop.team.team import letters
+from workshop.words.names import short_names
 
 #: Letters that mean something else wherever people have letters: undo, and nobody.
 RESERVED = "ux"

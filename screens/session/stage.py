@@ -16,11 +16,11 @@ from screens.page import ROOMY, Page
 from screens.session.goalhead import GoalHead
 from screens.session.stagebar import Mark, StageBar
 from screens.widgets.line import Line
-from workshop import agenda, sessions
-from workshop.clock import add_minutes, clock, suggested_minutes
-from workshop.dates import short_day
-from workshop.measures import span_words
+from workshop.meet import agenda, sessions
+from workshop.meet.clock import add_minutes, clock, suggested_minutes
 from workshop.model import Goal, Session, Workshop
+from workshop.track.measures import span_words
+from workshop.words.dates import short_day
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 

@@ -5,9 +5,9 @@ from textual import events, on
 from screens.session.stage import StagePage
 from screens.session.strip import PeopleStrip
 from screens.session.typeahead import pass_on
-from workshop import claiming
 from workshop.model import Step
-from workshop.text import quoted
+from workshop.plan import claiming
+from workshop.words.text import quoted
 
 
 class TakingPage(StagePage):

@@ -18,10 +18,10 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.count import Count
 from screens.widgets.line import Line
 from screens.widgets.rows import Group, Rows
-from workshop.board import Board, By, Row, Show, Sort
-from workshop.board import Group as Made
 from workshop.model import Workshop
-from workshop.periods import current
+from workshop.team.periods import current
+from workshop.track.board import Board, By, Row, Show, Sort
+from workshop.track.board import Group as Made
 
 _COLUMNS = Columns(
     Column("", 1),

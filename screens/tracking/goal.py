@@ -20,10 +20,10 @@ from screens.tracking.status import status_mark
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words, outcome_mark
-from workshop import drafting, goals
-from workshop.dates import short_day
 from workshop.model import Goal, Step, StepState, Workshop
-from workshop.tracking import confidence_flag, status
+from workshop.plan import drafting, goals
+from workshop.track.status import confidence_flag, status
+from workshop.words.dates import short_day
 
 
 class GoalPage(Page):

@@ -1,11 +1,11 @@
 """A goal as facts to read: its reasons, its key results, its context, the five checks."""
 
 from screens.widgets.facts import Entry, Fact, Title
-from workshop.dates import short_day
-from workshop.goals import smart
-from workshop.measures import latest, span_words
 from workshop.model import Goal, KeyResult, Workshop
-from workshop.numbers import number_words
+from workshop.plan.goals import smart
+from workshop.track.measures import latest, span_words
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 
 #: Cells that stand free for the labels.
 LABEL = 13

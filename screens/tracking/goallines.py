@@ -11,9 +11,9 @@ from screens.tracking.goalmeasures import legend, measure_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
-from workshop.dates import day_words, short_day
 from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Step, StepState, Workshop
-from workshop.tracking import is_overdue
+from workshop.track.status import is_overdue
+from workshop.words.dates import day_words, short_day
 
 __all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
 

@@ -6,9 +6,9 @@ from datetime import tzinfo
 from screens.tracking.goalitems import Heading, Hint, Item, Kind, labelled
 from screens.widgets.sheet import Block, Rule
 from screens.words import lesson_words, next_time_words
-from workshop.dates import short_day
+from workshop.meet.last_plan import lessons_for
 from workshop.model import CheckIn, Decision, Goal, Lesson, Workshop
-from workshop.recap import lessons_for
+from workshop.words.dates import short_day
 
 #: So many lessons are shown, those first that have proved themselves; the library has them all.
 LESSONS = 5

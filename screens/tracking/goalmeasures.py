@@ -7,10 +7,10 @@ from screens.tracking.goalfacts import measure_name, measure_words
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
 from screens.widgets.sheet import Block
-from workshop.dates import short_day
 from workshop.model import Goal, KeyResult, Workshop
-from workshop.numbers import number_words
-from workshop.trend import trend
+from workshop.track.trend import trend
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 
 #: A chart wider than this is no easier to read.
 WIDEST = 76

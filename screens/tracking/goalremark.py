@@ -4,10 +4,10 @@ from datetime import date
 
 from screens.tracking.goallog import check_in_words
 from screens.widgets.facts import Fact
-from workshop.dates import ago_words, day_words, short_day
-from workshop.mirror import GoalLine
 from workshop.model import Workshop
-from workshop.tracking import Status, check_in_due, last_check_in
+from workshop.track.mirror import GoalLine
+from workshop.track.status import Status, check_in_due, last_check_in
+from workshop.words.dates import ago_words, day_words, short_day
 
 _WARN = "$text-warning"
 

@@ -4,9 +4,9 @@ from textual.content import Content
 
 from screens.text import Part, styled
 from screens.widgets.bars import meter
-from workshop.measures import value_words
-from workshop.mirror import Mirror, Pace
 from workshop.model import Period
+from workshop.track.measures import value_words
+from workshop.track.mirror import Mirror, Pace
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60

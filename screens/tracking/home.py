@@ -12,11 +12,11 @@ from screens.commands import Command
 from screens.page import Page
 from screens.tracking.mirrorsheet import MirrorSheet
 from screens.tracking.whatnext import NO_PERIOD, what_next
-from workshop import sessions
-from workshop.dates import ago_words
-from workshop.goals import goals_of
+from workshop.meet import sessions
 from workshop.model import Period, Workshop
-from workshop.periods import current, week_of
+from workshop.plan.goals import goals_of
+from workshop.team.periods import current, week_of
+from workshop.words.dates import ago_words
 
 _NO_GOALS = (
     "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"

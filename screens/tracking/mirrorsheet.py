@@ -18,11 +18,11 @@ from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Sheet
-from workshop.dates import ago_words
-from workshop.measures import value_words
-from workshop.mirror import GoalLine, Mirror, mirror
 from workshop.model import Period, Workshop
-from workshop.tracking import StepCounts
+from workshop.track.measures import value_words
+from workshop.track.mirror import GoalLine, Mirror, mirror
+from workshop.track.status import StepCounts
+from workshop.words.dates import ago_words
 
 #: Cells for the steps of a goal, and for the boxes that stand for them.
 _STEPS, _BOXES = 12, 6

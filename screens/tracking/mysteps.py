@@ -17,11 +17,11 @@ from screens.widgets.bars import dots
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
-from workshop import team
-from workshop.dates import short_day
 from workshop.model import Step, Workshop
-from workshop.mysteps import MySteps, my_steps
 from workshop.record import dataclass
+from workshop.team import team
+from workshop.track.mysteps import MySteps, my_steps
+from workshop.words.dates import short_day
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp

@@ -1,6 +1,6 @@
 """How a status looks: a shape beside its word, before it is a colour."""
 
-from workshop.tracking import Status
+from workshop.track.status import Status
 
 SIGNS = {
     Status.NO_PLAN: "✖",

@@ -12,9 +12,10 @@ from screens.forms.step_questions import ask_blocker, ask_day, ask_note, ask_ver
 from screens.page import Page
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
-from workshop import claiming, doing, verdicts
 from workshop.model import Step, StepState, Workshop
-from workshop.text import quoted
+from workshop.plan import claiming
+from workshop.track import doing, verdicts
+from workshop.words.text import quoted
 
 _NEEDS_OPEN = {"finish", "move_due", "block", "edit"}
 _NEEDS_STEP = {"note", "open_goal"}

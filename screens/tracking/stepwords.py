@@ -7,10 +7,10 @@ from screens.library.originwords import origin_facts
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import Marked, state_mark
-from workshop.dates import ago_words, day_words, short_day
 from workshop.model import Step, StepState, Workshop
-from workshop.tracking import is_overdue
-from workshop.urgency import next_day
+from workshop.track.status import is_overdue
+from workshop.track.urgency import next_day
+from workshop.words.dates import ago_words, day_words, short_day
 
 
 def sign(step: Step) -> Marked:

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from workshop import sessions
-from workshop.checkins import due_check_ins
-from workshop.goals import goals_of
-from workshop.measures import latest
+from workshop.meet import sessions
 from workshop.model import Period, SessionKind, Workshop
-from workshop.team import active
-from workshop.tracking import Status, status
+from workshop.plan.goals import goals_of
+from workshop.team.team import active
+from workshop.track.checkins import due_check_ins
+from workshop.track.measures import latest
+from workshop.track.status import Status, status
 
 #: The key that goes on with each kind of session.
 _KEYS = {SessionKind.PLANNING: "p", SessionKind.CHECK_IN: "c", SessionKind.RETROSPECTIVE: "r"}

@@ -4,7 +4,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from screens.text import safe
-from workshop.text import clean_lines
+from workshop.words.text import clean_lines
 
 
 class Area(TextArea):

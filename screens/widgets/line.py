@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from screens.text import safe
 from screens.widgets.rows import Rows
-from workshop.text import TITLE, clean
+from workshop.words.text import TITLE, clean
 
 KEEP_AFTER = 0.05
 """Seconds after a key until unfinished typing is reported, so that not every letter is written to the disk."""

@@ -7,9 +7,10 @@ from pathlib import Path
 from random import Random
 
 from store import Store
-from workshop import goals, periods, team
 from workshop.demo import story
 from workshop.model import Category, Headline, Reading, Step, StepState, Workshop
+from workshop.plan import goals
+from workshop.team import periods, team
 
 STEPS = 10_000
 CHANGES = 10_000

@@ -5,8 +5,8 @@ import pytest
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock, in_session, planned
+from workshop.meet.sessions import close_planning
 from workshop.model import Blocker, StepState, Workshop
-from workshop.sessions import close_planning
 
 
 @pytest.fixture

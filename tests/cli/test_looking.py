@@ -101,7 +101,7 @@ def test_a_new_file_says_what_is_there(shell: Shell) -> None:
 
 
 def test_a_file_without_a_period_says_so(shell: Shell, clock: Clock) -> None:
-    from workshop import team as people
+    from workshop.team import team as people
 
     Store.create("bare.json", people.found(Workshop(), "North"), clock).close()
     for command in ("status", "steps"):

@@ -7,7 +7,8 @@ import pytest
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock, with_goals
-from workshop import upcoming, wins
+from workshop.learn import wins
+from workshop.team import upcoming
 
 
 @pytest.fixture

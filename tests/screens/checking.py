@@ -9,9 +9,9 @@ from screens.app import WorkshopApp
 from tests.screens.kit import screen_text as shown
 from tests.screens.kit import settle, tap, until
 from tests.world import TODAY, with_goals
-from workshop import periods
-from workshop.checkins import check_in
 from workshop.model import Blocker, Step, StepState, Workshop
+from workshop.team import periods
+from workshop.track.checkins import check_in
 
 DACH, NORDICS = 1, 2
 EARLY = date(2027, 1, 5)

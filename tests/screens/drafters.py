@@ -11,7 +11,7 @@ from textual.screen import Screen
 from screens.app import WorkshopApp
 from screens.planning.writing import Writing
 from tests.screens.kit import screen_text, settle, tap, type_text, until
-from workshop import drafting
+from workshop.plan import drafting
 
 
 def words_of(app: App[Any]) -> str:

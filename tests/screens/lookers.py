@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 from tests.world import NOW, with_goals
-from workshop import causes, checkins, goals, lessons, outcomes, retro_session
-from workshop.agenda import go_to
-from workshop.deciding import decide
+from workshop.learn import lessons
+from workshop.meet import retro_session
+from workshop.meet.agenda import go_to
 from workshop.model import Blocker, Category, DecisionKind, Outcome, Step, StepState, Workshop
+from workshop.plan import goals
+from workshop.review import causes, outcomes
+from workshop.team.deciding import decide
+from workshop.track import checkins
 
 DACH, NORDICS, SCANNER, PARTS = 1, 2, 3, 4
 #: What became of them by their figures.

@@ -13,9 +13,9 @@ from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import EIGHT, room, see
 from tests.world import IDEAS, Clock
-from workshop import drafting, voting
 from workshop.errors import RuleError
 from workshop.model import Workshop
+from workshop.plan import drafting, voting
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 BOX = voting.envelope(1)

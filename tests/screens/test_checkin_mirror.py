@@ -89,7 +89,7 @@ async def test_enter_opens_the_highlighted_goal(make_app: MakeApp) -> None:
 
 
 async def test_a_session_closed_elsewhere_leads_home(make_app: MakeApp) -> None:
-    from workshop.checkin_session import close_check_in
+    from workshop.meet.checkin_session import close_check_in
 
     app = make_app(quarter())
     async with app.run_test(size=(80, 24)) as pilot:

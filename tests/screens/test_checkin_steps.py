@@ -14,7 +14,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import with_goals
 from workshop.model import Blocker, SessionKind, StepState, Verdict, Workshop
-from workshop.text import clean
+from workshop.words.text import clean
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])

@@ -11,11 +11,11 @@ from screens.planning.vote import VotePage
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
 from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, see, tied_votes, voted
 from tests.world import IDEAS, NOW
-from workshop import claiming, drafting, voting
-from workshop.agenda import go_to
 from workshop.errors import RuleError
+from workshop.meet.agenda import go_to
 from workshop.model import DecisionKind, RoundState, StepState, TieRule, Workshop
-from workshop.ranking import ranking
+from workshop.plan import claiming, drafting, voting
+from workshop.plan.ranking import ranking
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))

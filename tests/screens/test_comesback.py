@@ -9,7 +9,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import in_session
-from workshop.lessons import add_lesson
+from workshop.learn.lessons import add_lesson
 from workshop.model import Category, Workshop
 
 LEARNED = "distributor days without follow-up calls brought nothing"

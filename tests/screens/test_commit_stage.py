@@ -8,8 +8,8 @@ from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, in_session, planned
-from workshop.committing import current_commitment
 from workshop.model.votes import Concern
+from workshop.plan.committing import current_commitment
 
 
 def fists(app: WorkshopApp) -> dict[int, int]:

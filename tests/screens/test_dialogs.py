@@ -27,7 +27,7 @@ from tests.screens.kit import (
     until,
 )
 from workshop.errors import RuleError
-from workshop.text import clean
+from workshop.words.text import clean
 
 OPEN = "still open"
 

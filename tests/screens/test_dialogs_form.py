@@ -25,7 +25,7 @@ from tests.screens.kit import (
     until,
 )
 from workshop.errors import RuleError
-from workshop.text import clean, clean_lines
+from workshop.words.text import clean, clean_lines
 
 OPEN = "still open"
 CATEGORIES = (("new", "new territory"), ("share", "market share"), ("mix", "product mix"))

@@ -15,8 +15,10 @@ from store import Store
 from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
-from workshop import drafting, sessions, team
+from workshop.meet import sessions
 from workshop.model import Workshop
+from workshop.plan import drafting
+from workshop.team import team
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))

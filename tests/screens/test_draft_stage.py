@@ -13,9 +13,9 @@ from store import Store
 from tests.screens.drafters import burst, ideas, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
-from workshop import voting
-from workshop.agenda import go_to
+from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
+from workshop.plan import voting
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))

@@ -13,7 +13,7 @@ from screens.session.stage import StagePage
 from store import Store
 from tests.screens.kit import burst, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned
-from workshop.agenda import go_to
+from workshop.meet.agenda import go_to
 from workshop.model import Workshop
 
 MakeApp = Callable[[Workshop], WorkshopApp]

@@ -7,7 +7,7 @@ import pytest
 
 from screens.fuzzy import close_words
 from tests.workshop.labelled import remembered
-from workshop.library import search
+from workshop.learn.library import search
 from workshop.model import Lesson, Workshop
 
 KNOWN = (

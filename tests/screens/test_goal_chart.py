@@ -11,8 +11,9 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import saved
 from tests.world import TODAY, with_goals
-from workshop import goals, lessons
+from workshop.learn import lessons
 from workshop.model import Category, Workshop
+from workshop.plan import goals
 
 
 def with_readings() -> Workshop:

@@ -13,7 +13,7 @@ from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, 
 from tests.screens.typing import saved
 from tests.world import with_goals
 from workshop.model import CheckIn, Decision, DecisionKind, Goal, Outcome, Step, StepState, Workshop
-from workshop.text import clean
+from workshop.words.text import clean
 
 AT = datetime(2027, 1, 12, 9, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import TODAY, in_session
-from workshop import goals
 from workshop.model import Category, Step, StepState, Workshop
-from workshop.text import clean_lines
+from workshop.plan import goals
+from workshop.words.text import clean_lines
 
 
 def at_goals(*more: str) -> Workshop:

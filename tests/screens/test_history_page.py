@@ -13,10 +13,11 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, CHEN, STEPS, at_work
 from tests.world import NOW, TODAY, Clock
-from workshop import claiming, doing
-from workshop.agenda import go_to
+from workshop.meet.agenda import go_to
+from workshop.meet.sessions import start_planning
 from workshop.model import StepState, Workshop
-from workshop.sessions import start_planning
+from workshop.plan import claiming
+from workshop.track import doing
 
 WIDE, USUAL = (120, 40), (80, 24)
 

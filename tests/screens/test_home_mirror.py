@@ -10,7 +10,8 @@ from tests.screens.checking import DACH, NORDICS, in_file, quarter, reported, wi
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.world import TODAY, Clock, founded, with_goals
-from workshop import lessons, sessions
+from workshop.learn import lessons
+from workshop.meet import sessions
 from workshop.model import Step, StepState, Workshop
 
 HALF = date(2027, 2, 14)

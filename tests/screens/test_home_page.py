@@ -6,8 +6,8 @@ from datetime import timedelta
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.world import TODAY, founded, planned, with_goals
-from workshop import periods
 from workshop.model import SessionKind, Workshop
+from workshop.team import periods
 
 
 def ahead_without_plans() -> Workshop:

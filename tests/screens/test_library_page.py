@@ -15,8 +15,8 @@ from tests.screens.drafters import see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import Clock, founded, in_session
 from workshop.demo import demo
-from workshop.lessons import add_lesson
-from workshop.library import Entry
+from workshop.learn.lessons import add_lesson
+from workshop.learn.library import Entry
 from workshop.model import Category, Cause, CauseKind, Origin, Step, StepState, Win, Workshop
 
 MOMENT = datetime(2027, 2, 17, 9, 0, tzinfo=UTC)

@@ -9,9 +9,9 @@ from screens.session.stage import StagePage
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.voters import EIGHT, room, see, tied_votes
 from tests.world import NOW, planned
-from workshop import claiming, committing, voting
-from workshop.agenda import go_to
+from workshop.meet.agenda import go_to
 from workshop.model import Workshop
+from workshop.plan import claiming, committing, voting
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 ANA = 1

@@ -7,12 +7,12 @@ import pytest
 from screens.library.originwords import origin_facts
 from tests.screens.lookers import with_causes
 from tests.world import TODAY
-from workshop.carrying import carry
-from workshop.follow_ups import follow_up
-from workshop.lessons import add_lesson
+from workshop.learn.lessons import add_lesson
 from workshop.model import Origin, Win, Workshop
-from workshop.periods import add_period, quarter_of
-from workshop.upcoming import next_period
+from workshop.review.carrying import carry
+from workshop.review.follow_ups import follow_up
+from workshop.team.periods import add_period, quarter_of
+from workshop.team.upcoming import next_period
 
 
 def ready() -> Workshop:

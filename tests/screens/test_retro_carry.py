@@ -9,9 +9,10 @@ from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back
-from workshop import goals, periods
 from workshop.model import DecisionKind, Origin, StepState, Workshop
-from workshop.upcoming import next_period
+from workshop.plan import goals
+from workshop.team import periods
+from workshop.team.upcoming import next_period
 
 OPEN = (2, 3)
 

@@ -16,8 +16,8 @@ from tests.screens.drafters import frames_of, see, show_all, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back
 from tests.world import Clock
-from workshop import causes, outcomes
 from workshop.model import Outcome, Workshop
+from workshop.review import causes, outcomes
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 HOURS, PRICE, CALENDAR = "Every hour went elsewhere", "The price came late", "No hour in the calendar"

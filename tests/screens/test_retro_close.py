@@ -11,8 +11,9 @@ from tests.screens.conftest import MakeApp
 from tests.screens.drafters import frames_of, see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, burst, settle, tap, until
 from tests.screens.lookers import looking_back, with_causes
-from workshop import carrying, wins
+from workshop.learn import wins
 from workshop.model import DecisionKind, Outcome, Session, Workshop
+from workshop.review import carrying
 
 WIN = "Asking before offering: 13 accounts came back"
 

@@ -12,9 +12,10 @@ from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back, quarter
 from tests.world import Clock, with_goals
-from workshop import drafting, goals, sessions
+from workshop.meet import sessions
 from workshop.model import DecisionKind, Outcome, SessionKind, Workshop
-from workshop.text import clean
+from workshop.plan import drafting, goals
+from workshop.words.text import clean
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (100, 30), (120, 40))

@@ -11,9 +11,9 @@ from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, burst, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, with_causes
 from tests.screens.typing import saved
-from workshop.follow_ups import follow_up
 from workshop.model import DecisionKind, Origin, Step, StepState, Workshop
-from workshop.upcoming import next_period
+from workshop.review.follow_ups import follow_up
+from workshop.team.upcoming import next_period
 
 TEXT = "Block Tuesday morning in every calendar by 15 Apr"
 

@@ -13,7 +13,7 @@ from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_tex
 from tests.screens.lookers import DACH, with_causes
 from tests.screens.typing import filled, saved
 from tests.world import TODAY
-from workshop.lessons import add_lesson
+from workshop.learn.lessons import add_lesson
 from workshop.model import Category, Lesson, Origin, Workshop
 
 

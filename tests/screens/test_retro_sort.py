@@ -14,9 +14,10 @@ from tests.screens.drafters import frames_of, see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, SCANNER, looking_back, with_causes
 from tests.world import Clock
-from workshop import causes, voting
 from workshop.model import Cause, CauseKind, RoundState, Workshop
-from workshop.text import clean
+from workshop.plan import voting
+from workshop.review import causes
+from workshop.words.text import clean
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (100, 30), (120, 40))

@@ -9,8 +9,8 @@ from tests.screens.drafters import see, typed
 from tests.screens.kit import tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back, with_causes
 from tests.world import Clock
-from workshop import causes
 from workshop.model import CauseKind, Workshop
+from workshop.review import causes
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 

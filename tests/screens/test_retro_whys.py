@@ -11,8 +11,8 @@ from tests.screens.drafters import burst, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, PARTS, SCANNER, with_causes
 from tests.world import Clock
-from workshop import causes, whys
 from workshop.model import CauseKind, Workshop
+from workshop.review import causes, whys
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 FIRST, SECOND, THIRD = "It was the last week", "No hours were set aside", "Steps had no place in the calendar"

@@ -13,7 +13,7 @@ from tests.screens.drafters import burst, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, looking_back
 from tests.world import Clock
-from workshop import wins
+from workshop.learn import wins
 from workshop.model import Win, Workshop
 
 MakeApp = Callable[[Workshop], WorkshopApp]

@@ -6,7 +6,7 @@ from screens.app import WorkshopApp
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session, planned, with_goals
-from workshop.agenda import places
+from workshop.meet.agenda import places
 from workshop.model import Session
 
 

@@ -10,8 +10,8 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import founded, with_goals
-from workshop import team
 from workshop.model import Step, StepState, Workshop
+from workshop.team import team
 
 
 def loaded(steps: int = 6) -> Workshop:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from screens.text import crop, fit, plain, safe, styled, width_of, wrap
 from tests.screens.kit import HOSTILE, UNWANTED
-from workshop.text import clean
+from workshop.words.text import clean
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:30])

@@ -13,8 +13,8 @@ from store import Store
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned, with_goals
-from workshop import claiming, drafting, goals
-from workshop.agenda import go_to
+from workshop.meet.agenda import go_to
+from workshop.plan import claiming, drafting, goals
 
 
 def other(app: WorkshopApp, clock: Clock) -> Store:
@@ -86,7 +86,7 @@ async def test_every_terminal_follows_the_stage(make_app: MakeApp, clock: Clock)
 
 
 async def test_a_ballot_from_another_terminal_shows_as_a_tick(make_app: MakeApp, clock: Clock) -> None:
-    from workshop import voting
+    from workshop.plan import voting
 
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2, 3))
     app = make_app(w.settled())

@@ -6,8 +6,8 @@ from screens.app import WorkshopApp
 from tests.screens.kit import tap, until
 from tests.screens.voters import cast, room, see
 from tests.world import IDEAS
-from workshop import voting
 from workshop.model import Round, RoundState, Total, Workshop
+from workshop.plan import voting
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 

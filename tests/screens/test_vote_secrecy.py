@@ -12,7 +12,7 @@ from store import Store
 from tests.screens.kit import screen_text, tap
 from tests.screens.voters import LETTERS, room, see
 from tests.world import Clock
-from workshop import voting
+from workshop.plan import voting
 
 
 @dataclass

@@ -14,10 +14,12 @@ from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see
 from tests.world import IDEAS, Clock
-from workshop import drafting, sessions, team, voting
 from workshop.errors import RuleError
+from workshop.meet import sessions
 from workshop.model import Round, RoundState, Total, Workshop
-from workshop.ranking import ranking
+from workshop.plan import drafting, voting
+from workshop.plan.ranking import ranking
+from workshop.team import team
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 SIZES = ((80, 24), (120, 40))

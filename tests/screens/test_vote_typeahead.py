@@ -11,8 +11,8 @@ from screens.dialogs.confirm import Confirm
 from screens.planning.vote import VotePage
 from tests.screens.kit import tap, until
 from tests.screens.voters import room
-from workshop import voting
 from workshop.model import Workshop
+from workshop.plan import voting
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 BOX = voting.envelope(1)

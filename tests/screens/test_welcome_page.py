@@ -9,8 +9,9 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import in_session
-from workshop import goals, periods, team
 from workshop.model import Category, Lesson, Outcome, Step, StepState, Workshop
+from workshop.plan import goals
+from workshop.team import periods, team
 
 
 def with_a_past(w: Workshop) -> Workshop:

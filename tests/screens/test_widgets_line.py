@@ -19,7 +19,7 @@ from tests.screens.kit import (
     type_text,
     until,
 )
-from workshop.text import clean
+from workshop.words.text import clean
 
 
 @dataclass(frozen=True)

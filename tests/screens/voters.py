@@ -9,9 +9,10 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from tests.screens.kit import screen_text, tap, until
 from tests.world import IDEAS, NOW, in_session
-from workshop import sessions, voting
-from workshop.agenda import go_to
+from workshop.meet import sessions
+from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
+from workshop.plan import voting
 
 EIGHT = (1, 2, 3, 4, 5, 6, 7, 8)
 LETTERS = "abcdefgh"

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 from tests.workshop.sample import ANA, DACH, quarter
-from workshop import goals, periods
-from workshop.causes import add_cause, set_primary
 from workshop.model import CauseKind, Headline, Outcome, Step, StepState, Workshop
-from workshop.outcomes import set_outcome
+from workshop.plan import goals
+from workshop.review.causes import add_cause, set_primary
+from workshop.review.outcomes import set_outcome
+from workshop.team import periods
 
 END = date(2027, 3, 30)
 NEXT = 2

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from workshop import goals, periods, sessions, team
+from workshop.meet import sessions
 from workshop.model import Step, StepState, Workshop
+from workshop.plan import goals
+from workshop.team import periods, team
 
 FIRST, LAST = date(2027, 1, 1), date(2027, 3, 31)
 TODAY = date(2027, 1, 14)

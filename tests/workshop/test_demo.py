@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 
-from workshop import agenda, claiming, clock, mirror, periods, sessions, tracking, verdicts
 from workshop.demo import demo, story
-from workshop.gates import gates
-from workshop.measures import attainment
+from workshop.meet import agenda, clock, sessions
 from workshop.model import KINDS, Outcome, SessionKind, StepState, Verdict, Workshop
-from workshop.text import CARD, DETAILS, TITLE, clean_lines
-from workshop.tracking import Status
+from workshop.plan import claiming
+from workshop.plan.gates import gates
+from workshop.team import periods
+from workshop.track import mirror, status, verdicts
+from workshop.track.measures import attainment
+from workshop.track.status import Status
+from workshop.words.text import CARD, DETAILS, TITLE, clean_lines
 
 TODAY = date(2027, 2, 10)  # a Wednesday
 NOW = datetime(2027, 2, 10, 8, tzinfo=UTC)
@@ -143,12 +146,12 @@ def test_the_quarter_that_is_over_was_looked_back_on() -> None:
 
 def test_there_is_something_of_everything_to_do() -> None:
     steps = [step for goal in DEMO.goals.of(2) for step in DEMO.steps.of(goal.id)]
-    assert any(tracking.is_overdue(step, TODAY) for step in steps)
+    assert any(status.is_overdue(step, TODAY) for step in steps)
     assert any(step.open and step.owner is None for step in steps)
     assert any(step.blocker for step in steps)
     assert any(step.state is StepState.MERGED for step in steps)
     assert any(claiming.is_heavy(DEMO, member) for member in DEMO.members)
-    assert tracking.touched(DEMO, goal_of(DEMO, "Lift margin")) is None
+    assert status.touched(DEMO, goal_of(DEMO, "Lift margin")) is None
     assert sessions.parking_lot(DEMO)
     assert len({decision.kind for decision in DEMO.decisions.values()}) >= 6
 

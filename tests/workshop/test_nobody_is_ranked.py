@@ -13,16 +13,20 @@ from typing import Any, get_type_hints
 
 import pytest
 
-from workshop import diagnosis, facts, library, matching, recap, recurrence, review, verdicts, wins
 from workshop.demo import demo
+from workshop.learn import library, matching, recurrence, wins
+from workshop.meet import last_plan
 from workshop.model import KINDS, Member, Workshop
 from workshop.model.references import REFERENCES
+from workshop.review import closing, goal_facts, plan_or_rhythm
+from workshop.track import verdicts
 
 TODAY = date(2027, 2, 10)
 DEMO = demo(TODAY, datetime(2027, 2, 10, 8, tzinfo=UTC), Random(1))
 MODULES = (
-    "carrying causes diagnosis facts follow_ups lessons library matching memory origins outcomes recap recurrence"
-    " retro_session review upcoming verdicts whys wins"
+    "review.carrying review.causes review.plan_or_rhythm review.goal_facts review.follow_ups learn.lessons"
+    " learn.library learn.matching learn.memory learn.origins review.outcomes meet.last_plan learn.recurrence"
+    " meet.retro_session review.closing team.upcoming track.verdicts review.whys learn.wins"
 )
 
 
@@ -47,13 +51,13 @@ def _put(value: Any, path: list[str], places: dict[int, int]) -> Any:
 
 #: What looks back, as it is told; records that name people are told without them.
 TOLD: tuple[Callable[[Workshop], object], ...] = (
-    lambda w: [facts.in_words(facts.facts(w, goal, TODAY)) for goal in w.goals],
-    lambda w: [[step.id for step in facts.facts(w, goal, TODAY).not_done] for goal in w.goals],
-    lambda w: [diagnosis.plan_or_rhythm(w, goal) for goal in w.goals],
-    lambda w: [diagnosis.suggested_kind(w, goal) for goal in w.goals],
-    lambda w: [review.what_is_missing(w, period) for period in w.periods],
+    lambda w: [goal_facts.in_words(goal_facts.facts(w, goal, TODAY)) for goal in w.goals],
+    lambda w: [[step.id for step in goal_facts.facts(w, goal, TODAY).not_done] for goal in w.goals],
+    lambda w: [plan_or_rhythm.plan_or_rhythm(w, goal) for goal in w.goals],
+    lambda w: [plan_or_rhythm.suggested_kind(w, goal) for goal in w.goals],
+    lambda w: [closing.what_is_missing(w, period) for period in w.periods],
     lambda w: [(one.kind, one.sentence) for one in recurrence.recurrence(w)],
-    lambda w: [recap.recall(w, period) for period in w.periods],
+    lambda w: [last_plan.recall(w, period) for period in w.periods],
     lambda w: [(entry.table, entry.id, entry.says) for entry in library.search(w)],
     lambda w: [(entry.table, entry.id) for entry in library.search(w, "call accounts")],
     lambda w: [step.id for step in verdicts.verdicts_due(w, TODAY)],

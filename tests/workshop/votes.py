@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, quarter, with_steps
-from workshop import voting
 from workshop.model import Round, RoundState, StepState, Total, Workshop
+from workshop.plan import voting
 
 ROOM = (ANA, BEN, CHEN)
 ROUND = 1

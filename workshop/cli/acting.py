@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
-from workshop import claiming, dates, doing
 from workshop.cli import context
 from workshop.errors import RuleError
-from workshop.text import quoted
+from workshop.plan import claiming
+from workshop.track import doing
+from workshop.words import dates
+from workshop.words.text import quoted
 
 
 @click.command("claim")

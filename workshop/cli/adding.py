@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
-from workshop import dates, doing, drafting, goals, sessions
 from workshop.cli import context
+from workshop.meet import sessions
 from workshop.model import SessionKind, Workshop
-from workshop.text import quoted
+from workshop.plan import drafting, goals
+from workshop.track import doing
+from workshop.words import dates
+from workshop.words.text import quoted
 
 
 @click.command("add")

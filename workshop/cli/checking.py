@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from workshop import checkins, goals
 from workshop.cli import context
 from workshop.errors import RuleError
 from workshop.model import Blocker, Workshop
-from workshop.numbers import number_words, parse_number
-from workshop.text import quoted
+from workshop.plan import goals
+from workshop.track import checkins
+from workshop.words.numbers import number_words, parse_number
+from workshop.words.text import quoted
 
 _BLOCKERS = click.Choice([blocker.value for blocker in Blocker])
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from workshop import periods, team
 from workshop.cli import remembered
 from workshop.errors import RuleError
 from workshop.model import Period, Workshop
-from workshop.text import clean
+from workshop.team import periods, team
+from workshop.words.text import clean
 
 if TYPE_CHECKING:
     from store.store import Store

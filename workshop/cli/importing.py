@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from workshop import importing, periods
+from workshop import importing
 from workshop.cli import context
 from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.model import Workshop
 from workshop.record import dataclass
-from workshop.text import clean
+from workshop.team import periods
+from workshop.words.text import clean
 
 
 @dataclass(frozen=True, slots=True)

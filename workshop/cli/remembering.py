@@ -8,11 +8,11 @@ import click
 
 from workshop.cli import context
 from workshop.cli.lines import columns, tell, tell_json
-from workshop.library import Kind, Matcher, library, to_the_letter
+from workshop.learn.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
-from workshop.moments import since_words
-from workshop.names import short_names
-from workshop.text import clean
+from workshop.words.moments import since_words
+from workshop.words.names import short_names
+from workshop.words.text import clean
 
 if TYPE_CHECKING:
     from store.history import Entry

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop import dates, periods, team
 from workshop.cli import context, remembered, splash
 from workshop.cli.terminal import is_terminal, require_terminal, show
 from workshop.model import Period, Workshop
+from workshop.team import periods, team
+from workshop.words import dates
 
 if TYPE_CHECKING:
     from store.store import Store

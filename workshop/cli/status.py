@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 
-from workshop import dates, goals, measures, mirror, periods
 from workshop.cli import context
 from workshop.cli.lines import columns, tell, tell_json
-from workshop.mirror import GoalLine, Mirror
 from workshop.model import KeyResult, Period, Workshop
-from workshop.numbers import share_words
+from workshop.plan import goals
+from workshop.team import periods
+from workshop.track import measures, mirror
+from workshop.track.mirror import GoalLine, Mirror
+from workshop.words import dates
+from workshop.words.numbers import share_words
 
 
 @click.command("status")

@@ -6,11 +6,13 @@ from typing import Any
 
 import click
 
-from workshop import dates, goals, tracking
 from workshop.cli import context
 from workshop.cli.lines import columns, tell, tell_json
 from workshop.model import Step, StepState, Workshop
-from workshop.names import short_names
+from workshop.plan import goals
+from workshop.track import status
+from workshop.words import dates
+from workshop.words.names import short_names
 
 
 @click.command("steps")
@@ -49,7 +51,7 @@ def steps_command(
             for step in w.steps.of(one.id)
             if (everything or step.open)
             and (member is None or step.owner == member)
-            and (not overdue or tracking.is_overdue(step, today))
+            and (not overdue or status.is_overdue(step, today))
             and (not unclaimed or (step.open and step.owner is None))
         ]
         steps.sort(key=lambda step: (step.due or date.max, step.id))
@@ -85,7 +87,7 @@ def _when(step: Step, today: date) -> str:
         return f"{step.state}{day}"
     if step.due is None:
         return "no date"
-    late = "late: " if tracking.is_overdue(step, today) else ""
+    late = "late: " if status.is_overdue(step, today) else ""
     return f"{late}{dates.day_words(step.due, today)}"
 
 

@@ -66,8 +66,8 @@ def _member(store: "Store", name: str | None) -> int | None:
     """The member of this name; None where none is given, or none is meant clearly."""
     if not name:
         return None
-    from workshop import team
     from workshop.errors import RuleError
+    from workshop.team import team
 
     try:
         return team.by_beginning(store.workshop, name).id

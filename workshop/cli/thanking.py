@@ -4,10 +4,11 @@ from pathlib import Path
 
 import click
 
-from workshop import periods, wins
 from workshop.cli import context
 from workshop.errors import RuleError
+from workshop.learn import wins
 from workshop.model import Period, Workshop
+from workshop.team import periods
 
 
 @click.command("thanks")

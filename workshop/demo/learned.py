@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from workshop import carrying
 from workshop.demo.finding import goal_id, member_id, step_id
 from workshop.demo.past import AUSTRIA, PARTS, SCANNER, WON_BACK
+from workshop.meet.stages import RETROSPECTIVE
 from workshop.model import (
     Category,
     Cause,
@@ -24,7 +24,7 @@ from workshop.model import (
     Workshop,
 )
 from workshop.record import dataclass
-from workshop.stages import RETROSPECTIVE
+from workshop.review import carrying
 
 NUMBER, DISCOUNTS = "The scanner was always next week's work", "Discounts moved from parts to freight"
 ACCEPTED = "Freight prices are made by the group: we show what they cost us and do not fight them."

@@ -5,25 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
-from workshop import (
-    agenda,
-    choosing,
-    claiming,
-    committing,
-    drafting,
-    goals,
-    merging,
-    scheduling,
-    sessions,
-    ties,
-    voting,
-)
 from workshop.demo.chapters import Days
 from workshop.demo.finding import goal_id, member_id, origin_of, step_id
 from workshop.demo.script import GoalScript, StepScript
+from workshop.meet import agenda, sessions
+from workshop.meet.stages import PLANNING
 from workshop.model import Workshop
-from workshop.ranking import tied_across
-from workshop.stages import PLANNING
+from workshop.plan import choosing, claiming, committing, drafting, goals, merging, scheduling, ties, voting
+from workshop.plan.ranking import tied_across
 
 #: How long this team takes for its stages, as a share of the usual time.
 _PACE = {"welcome": 1.4, "goals": 1.3, "draft": 0.9, "refine": 1.2, "vote": 0.7, "choose": 0.8, "claim": 1.5}

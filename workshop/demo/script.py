@@ -2,8 +2,8 @@
 
 from dataclasses import field
 
-from workshop.goal_fields import GoalFields
 from workshop.model import Blocker, Verdict
+from workshop.plan.goal_fields import GoalFields
 from workshop.record import dataclass
 
 

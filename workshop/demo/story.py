@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
 
-from workshop import checkins, doing, drafting, goals, periods, sessions, team, verdicts
-from workshop.dates import monday_of
 from workshop.demo.chapters import Chapter, Days, ago, moment
 from workshop.demo.finding import goal_id, member_id, step_id
 from workshop.demo.learned import earlier_lessons, retrospective
@@ -15,8 +13,13 @@ from workshop.demo.meeting import Planning
 from workshop.demo.past import PARTS, PAST
 from workshop.demo.running import RUNNING
 from workshop.demo.script import CheckInScript, GoalScript, MeasureScript, StepScript
+from workshop.meet import sessions
 from workshop.model import Headline, Session, SessionEnd, SessionKind, StageTime, Verdict, Workshop
-from workshop.text import quoted
+from workshop.plan import drafting, goals
+from workshop.team import periods, team
+from workshop.track import checkins, doing, verdicts
+from workshop.words.dates import monday_of
+from workshop.words.text import quoted
 
 TEAM = "Northwind Sales"
 PEOPLE = (

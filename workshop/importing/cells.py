@@ -7,7 +7,7 @@ from workshop.errors import RuleError
 from workshop.importing.columns import Layout
 from workshop.importing.faults import Fault
 from workshop.importing.reading import Row
-from workshop.text import clean
+from workshop.words.text import clean
 
 T = TypeVar("T")
 

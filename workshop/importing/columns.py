@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workshop.errors import RuleError
 from workshop.record import dataclass
-from workshop.text import clean
+from workshop.words.text import clean
 
 
 class Holds(StrEnum):

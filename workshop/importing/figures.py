@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from workshop.errors import RuleError
-from workshop.numbers import decimal_sign, exact_words, is_ambiguous, parse_number
 from workshop.record import dataclass
+from workshop.words.numbers import decimal_sign, exact_words, is_ambiguous, parse_number
 
 
 @dataclass(frozen=True, slots=True)

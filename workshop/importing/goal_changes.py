@@ -2,15 +2,15 @@
 
 from datetime import date, datetime
 
-from workshop import goals
-from workshop.dates import long_day
 from workshop.errors import RuleError
-from workshop.goal_fields import KeyResultFields
 from workshop.importing.changes import Change
 from workshop.importing.faults import Fault
 from workshop.importing.goals import GoalRow, MeasureRow, contradictions
 from workshop.model import KeyResult, Workshop
-from workshop.numbers import exact_words
+from workshop.plan import goals
+from workshop.plan.goal_fields import KeyResultFields
+from workshop.words.dates import long_day
+from workshop.words.numbers import exact_words
 
 
 def put_goals(

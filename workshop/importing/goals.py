@@ -10,16 +10,16 @@ from functools import partial
 from typing import Any
 
 from workshop.errors import RuleError
-from workshop.goal_fields import LIMITS, category_of
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.columns import Layout
 from workshop.importing.faults import Fault
 from workshop.importing.figures import Figures, decide
 from workshop.importing.reading import Row
-from workshop.measures import check_span, checked_name, checked_unit
-from workshop.numbers import unit_in
+from workshop.plan.goal_fields import LIMITS, category_of
 from workshop.record import dataclass
-from workshop.text import DETAILS, checked, clean
+from workshop.track.measures import check_span, checked_name, checked_unit
+from workshop.words.numbers import unit_in
+from workshop.words.text import DETAILS, checked, clean
 
 NUMBERS = ("baseline", "target")
 MEASURE = ("measure", "unit", *NUMBERS, "leading")

@@ -1,6 +1,5 @@
 """Members from the rows of a file."""
 
-from workshop import team
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.changes import Change
@@ -8,7 +7,8 @@ from workshop.importing.columns import Layout
 from workshop.importing.faults import Fault
 from workshop.importing.reading import Row
 from workshop.model import Member, Workshop
-from workshop.text import clean
+from workshop.team import team
+from workshop.words.text import clean
 
 
 def put_members(w: Workshop, layout: Layout, rows: tuple[Row, ...]) -> tuple[Workshop, list[Change], list[Fault]]:

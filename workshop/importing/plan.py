@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from workshop import periods
 from workshop.errors import RuleError
 from workshop.importing import columns
 from workshop.importing.changes import Change
@@ -14,6 +13,7 @@ from workshop.importing.members import put_members
 from workshop.importing.reading import Sheet, read
 from workshop.model import Workshop
 from workshop.record import dataclass
+from workshop.team import periods
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from workshop.errors import RuleError
 from workshop.importing import columns
 from workshop.record import dataclass
-from workshop.text import clean
+from workshop.words.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")
 #: A spreadsheet of goals is far smaller; a larger file is another kind of file.

@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime
 
-from workshop import importing, periods, team
+from workshop import importing
 from workshop.importing import Plan
 from workshop.model import Workshop
+from workshop.team import periods, team
 
 TODAY = date(2027, 1, 13)
 NOW = datetime(2027, 1, 13, 9, tzinfo=UTC)

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.workshop.importing.helpers import START, faults, planned
-from workshop import goals
 from workshop.errors import RuleError
 from workshop.model import Category, Workshop
+from workshop.plan import goals
 
 EUROPEAN = (
     "\ufeffgoal;category;why;sponsor;key result;unit;baseline;target\r\n"

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.workshop.importing.helpers import NOW, START, TODAY, faults, planned
-from workshop import goals
 from workshop.errors import RuleError
 from workshop.model import Workshop
+from workshop.plan import goals
 
 ONE = "goal,why,key result,unit,baseline,target\nOpen the South,They move,Accounts,accounts,1,5\n"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.workshop.importing.helpers import planned
 from workshop.errors import RuleError
 from workshop.importing.columns import COLUMNS
-from workshop.text import clean, clean_lines
+from workshop.words.text import clean, clean_lines
 
 HOSTILE = [
     "[/]",

@@ -1,8 +1,8 @@
 """Members from a file."""
 
 from tests.workshop.importing.helpers import faults, planned
-from workshop import team
 from workshop.model import Member
+from workshop.team import team
 
 
 def test_members_come_with_their_initials_or_get_them() -> None:

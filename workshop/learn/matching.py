@@ -1,0 +1,94 @@
+"""Lessons come back: while a step is typed, what the team learned or did before that is close to it.
+
+Only of the same category, and nothing rather than something weak: two words have to be shared, and together they
+have to weigh enough in both texts. The thresholds were chosen on one half of a labelled set and are held against
+the other (tests/workshop/test_matching.py).
+"""
+
+from datetime import date
+
+from workshop.learn.memory import Key, Memory
+from workshop.model import Lesson, Step, Workshop
+from workshop.record import dataclass
+from workshop.track.verdicts import weight
+
+#: The score from which on something is close; the share of a text that has to be covered; what that share counts.
+CLOSE, _COVERED, _OF_TEXT = 0.45, 0.30, 0.6
+# A verdict says more than none, and what is older says less, with every year.
+_JUDGED, _UNJUDGED, _PER_YEAR = 1.05, 0.95, 0.96
+
+_memory = Memory()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A lesson or a finished step (``table`` and ``id``) that is close to what is typed, as one ``line``."""
+
+    table: str
+    id: int
+    line: str
+    score: float
+
+
+def prepare(w: Workshop, at_most: int) -> bool:
+    """Read ``at_most`` so many records of this state ahead of the first key press; whether all are read.
+
+    Asking reads the rest by itself; in a file of thousands of steps, reading them in idle moments before keeps the
+    first key press as quick as the others.
+    """
+    return _memory.follow(w, at_most)
+
+
+def comes_back(w: Workshop, goal: int, text: str, today: date) -> Match | None:
+    """The closest lesson or finished step of the goal's category, or None where nothing is close.
+
+    To be asked once the first draft is written: what was done before narrows what people think of.
+    """
+    record = w.goals.get(goal)
+    if record is None or len(text) < 2:
+        return None
+    _memory.follow(w)
+    best: tuple[float, bool, int, Key] | None = None
+    for near in _memory.near(record.category, text, _COVERED):
+        close = _OF_TEXT * near.of_text + (1 - _OF_TEXT) * near.of_memory
+        if close < CLOSE / _JUDGED:
+            continue
+        for key in near.keys:
+            found = _scored(w, goal, key, close, today)
+            if found is not None and found[0] >= CLOSE and (best is None or found > best):
+                best = found
+    if best is None:
+        return None
+    table, id = best[3]
+    return Match(table, id, _line(w, table, id), best[0])
+
+
+def _scored(w: Workshop, goal: int, key: Key, close: float, today: date) -> tuple[float, bool, int, Key] | None:
+    """A memory with its score, to be compared: a lesson before a step, the newer before the older."""
+    table, id = key
+    if table == Lesson.TABLE:
+        lesson = w.lessons[id]
+        on, proved = lesson.on, 0.9 + 0.2 * weight(lesson)
+    else:
+        step = w.steps[id]
+        if step.goal == goal:
+            return None
+        on, proved = step.done_on, _JUDGED if step.verdict else _UNJUDGED
+    years = max((today - on).days, 0) / 365 if on else 0.0
+    return round(close * proved * _PER_YEAR**years, 6), table == Lesson.TABLE, id, key
+
+
+def _line(w: Workshop, table: str, id: int) -> str:
+    """A memory in one line: "Q3 2026 lesson: …", "Q3 2026, no effect: …"."""
+    if table == Lesson.TABLE:
+        lesson = w.lessons[id]
+        label = _label(w, lesson.period)
+        return f"{label} lesson: {lesson.learned}" if label else f"Lesson: {lesson.learned}"
+    step: Step = w.steps[id]
+    came = str(step.verdict) if step.verdict else "done"
+    return f"{_label(w, w.goals[step.goal].period)}, {came}: {step.text}"
+
+
+def _label(w: Workshop, period: int | None) -> str:
+    record = w.periods.get(period) if period is not None else None
+    return record.label if record is not None else ""

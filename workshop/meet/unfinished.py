@@ -1,0 +1,73 @@
+"""Who has not done the work of the stage yet: named before the room moves on, never made to hurry."""
+
+from collections.abc import Collection
+
+from workshop.meet import retro_session
+from workshop.meet.agenda import here
+from workshop.model import Session, SessionKind, Workshop
+from workshop.plan import committing, drafting, voting
+from workshop.review import causes
+from workshop.review.outcomes import missed
+
+
+def envelope_here(w: Workshop, session: int) -> str | None:
+    """The envelope of the sealed box into which people put something where the session stands.
+
+    None where nothing is collected: in other stages, and once the vote is counted or the fists are shown.
+    """
+    place = here(w.sessions.need(session))
+    if place.goal is None or place.goal not in w.goals:
+        return None
+    if place.stage.key == "draft":
+        return drafting.envelope(w, place.goal)
+    if place.stage.key in ("vote", "choose"):
+        round = voting.open_vote(w, place.goal)
+        return voting.envelope(round.id) if round else None
+    if place.stage.key == "commit":
+        commitment = committing.current_commitment(w, place.goal)
+        return committing.envelope(commitment.id) if commitment and commitment.shown_at is None else None
+    return None
+
+
+def envelopes_here(w: Workshop, session: int) -> tuple[str, ...]:
+    """All envelopes into which people put something where the session stands.
+
+    In the retrospective those are, one for each missed goal: the causes, then the ballots of open votes on them;
+    and in the end the ratings. In the other sessions it is :func:`envelope_here` or none.
+    """
+    record = w.sessions.need(session)
+    if record.kind is not SessionKind.RETROSPECTIVE:
+        one = envelope_here(w, session)
+        return (one,) if one else ()
+    stage = here(record).stage.key
+    if stage == "causes":
+        return tuple(causes.envelope(w, goal) for goal in _missed(w, record))
+    if stage == "sort":
+        votes = (voting.open_vote(w, goal, voting.CAUSES) for goal in record.goals)
+        return tuple(voting.envelope(round.id) for round in votes if round)
+    return (retro_session.envelope(session),) if stage == "close" and record.rating is None else ()
+
+
+def unfinished(w: Workshop, session: int, sealed_by: Collection[int]) -> tuple[str, ...]:
+    """The names of those present who have put nothing into this stage's envelopes.
+
+    ``sealed_by`` are the members who have put something into one or more, as the sealed box tells for
+    :func:`envelopes_here`. Once there are steps (or causes) and no sealed ones are waiting, that is over, and
+    nobody is unfinished.
+    """
+    record = w.sessions.need(session)
+    if not envelopes_here(w, session) or (not sealed_by and _drafted(w, record)):
+        return ()
+    waiting = (w.members.get(member) for member in record.present if member not in sealed_by)
+    return tuple(member.name for member in waiting if member is not None)
+
+
+def _drafted(w: Workshop, session: Session) -> bool:
+    place = here(session)
+    if place.stage.key == "causes":
+        return all(causes.live(w, goal) for goal in _missed(w, session))
+    return place.stage.key == "draft" and place.goal is not None and bool(drafting.live(w, place.goal))
+
+
+def _missed(w: Workshop, session: Session) -> tuple[int, ...]:
+    return tuple(goal.id for goal in missed(w, session.period) if goal.id in session.goals)

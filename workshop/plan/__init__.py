@@ -1,0 +1,1 @@
+"""From goal to plan: goals, steps drafted, merged, voted on, chosen, claimed and dated, and the gates."""

@@ -1,0 +1,99 @@
+"""When a step is due, and its first move: the smallest start, within a week."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from workshop.errors import RuleError
+from workshop.model import Step, StepState, Workshop
+from workshop.words.dates import day_words, long_day
+from workshop.words.text import TITLE, checked, quoted
+
+#: Within how many days a first move is made.
+FIRST_MOVE_DAYS = 7
+_DUE_DAYS = 14
+
+
+def suggested_due(w: Workshop, step: int, today: date) -> date:
+    """Two weeks from today, or from the period's first day while that is to come; never past its last day.
+
+    The Friday before where that is a weekend.
+    """
+    period = w.periods.need(w.goals.need(w.steps.need(step).goal).period)
+    due = min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
+    return max(_weekday(due), period.first)
+
+
+def suggested_first_move_on(today: date, due: date | None = None) -> date:
+    """A week from today, the Friday before where that is a weekend, and not after ``due`` (but never past)."""
+    day = _weekday(today + timedelta(days=FIRST_MOVE_DAYS))
+    return day if due is None else max(today, min(day, due))
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def schedule(
+    w: Workshop,
+    step: int,
+    *,
+    today: date,
+    due: date | None = None,
+    first_move: str | None = None,
+    first_move_on: date | None = None,
+    if_then: str | None = None,
+) -> Workshop:
+    """The step with these dates and texts; None leaves one as it is, an empty text takes it away.
+
+    A first move without its day gets the suggested one. RuleError for a due day outside the period, for a first
+    move in the past, later than a week or after the due day, and for a must-move without a first move.
+    """
+    record = w.steps.need(step)
+    if not record.open:
+        raise RuleError(f"{quoted(record.text)} is not in the plan: only a planned step has dates.")
+    if due is not None and due != record.due:
+        check_due(w, record, due)
+    if first_move_on is not None and first_move_on != record.first_move_on:
+        _check_first_move_on(first_move_on, today)
+    changed = replace(
+        record,
+        due=due or record.due,
+        first_move=_text(first_move, record.first_move, "A first move"),
+        first_move_on=first_move_on or record.first_move_on,
+        if_then=_text(if_then, record.if_then, "An if-then line"),
+    )
+    if first_move is not None and not changed.first_move and first_move_on is None:
+        changed = replace(changed, first_move_on=None)
+    elif changed.first_move and changed.first_move_on is None:
+        changed = replace(changed, first_move_on=suggested_first_move_on(today, changed.due))
+    if changed.due and changed.first_move_on and changed.first_move_on > changed.due:
+        raise RuleError(
+            f"The first move on {day_words(changed.first_move_on, today)} comes after the due day, "
+            f"{day_words(changed.due, today)}: change one of them."
+        )
+    if changed.must_move and changed.state is StepState.PLANNED and not changed.first_move:
+        raise RuleError("This is the must-move: write its first move, the smallest start within 7 days.")
+    return w if changed == record else w.put(changed)
+
+
+def check_due(w: Workshop, step: Step, due: date) -> None:
+    """RuleError for a due day outside the period of the step's goal."""
+    period = w.periods.need(w.goals.need(step.goal).period)
+    if not period.first <= due <= period.last:
+        raise RuleError(
+            f"{long_day(due)} is outside {period.label}: "
+            f"choose a day from {long_day(period.first)} to {long_day(period.last)}."
+        )
+
+
+def _check_first_move_on(day: date, today: date) -> None:
+    latest = today + timedelta(days=FIRST_MOVE_DAYS)
+    if not today <= day <= latest:
+        raise RuleError(
+            f"A first move is made within {FIRST_MOVE_DAYS} days: "
+            f"choose a day from today to {day_words(latest, today)}."
+        )
+
+
+def _text(new: str | None, old: str, what: str) -> str:
+    return old if new is None else checked(new, what, TITLE, required=False)

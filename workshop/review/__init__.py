@@ -1,0 +1,1 @@
+"""Looking back on a period: facts, causes, what follows from them, and closing it."""

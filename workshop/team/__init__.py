@@ -1,0 +1,1 @@
+"""The team: its people, its periods, and what it decided."""

@@ -1,0 +1,1 @@
+"""Between meetings: where goals and steps stand, what is due, and what is done about it."""

@@ -1,0 +1,111 @@
+"""What a measure says: key results and headlines alike."""
+
+import math
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from workshop.errors import RuleError
+from workshop.model import Headline, KeyResult, Reading, TargetChange
+from workshop.words.numbers import number_words
+from workshop.words.text import DETAILS, TITLE, checked
+
+#: Most characters in a unit.
+UNIT = 30
+
+Measure = TypeVar("Measure", KeyResult, Headline)
+
+
+def latest(measure: KeyResult | Headline) -> Reading | None:
+    """The reading of the latest day, or None."""
+    return measure.readings[-1] if measure.readings else None
+
+
+def value(measure: KeyResult | Headline) -> float | None:
+    """Where the measure stands: its latest reading, else its baseline."""
+    last = latest(measure)
+    return measure.baseline if last is None else last.value
+
+
+def attainment(measure: KeyResult | Headline) -> float | None:
+    """(value − baseline) / (target − baseline): 0 at the start, 1 at the target, also for one that goes down.
+
+    Without a baseline the measure counts from zero, without a reading it stands at its baseline.
+    None without a target, or where the target is where it starts.
+    """
+    if measure.target is None:
+        return None
+    start = measure.baseline or 0.0
+    stands = value(measure)
+    if measure.target == start:
+        return None
+    return ((start if stands is None else stands) - start) / (measure.target - start)
+
+
+def value_words(measure: KeyResult | Headline) -> str:
+    """ "2 of 8 accounts", "21.5 of 26 %", without a target "2 accounts", with neither "—"."""
+    stands = value(measure)
+    if measure.target is None:
+        return "—" if stands is None else number_words(stands, measure.unit)
+    return f"{number_words(stands or 0.0)} of {number_words(measure.target, measure.unit)}"
+
+
+def span_words(measure: KeyResult | Headline) -> str:
+    """From baseline to target: "18 → 25 %"."""
+    start = "?" if measure.baseline is None else number_words(measure.baseline)
+    target = "?" if measure.target is None else number_words(measure.target)
+    return f"{start} → {target} {measure.unit}".rstrip()
+
+
+def checked_name(name: str) -> str:
+    """The cleaned name of a measure; RuleError where it is empty or too long."""
+    return checked(name, "The name of a measure", TITLE)
+
+
+def checked_unit(unit: str) -> str:
+    """The cleaned unit of a measure; RuleError where it is too long."""
+    return checked(unit, "A unit", UNIT, required=False)
+
+
+def check_span(name: str, baseline: float | None, target: float | None) -> None:
+    """RuleError where baseline or target are no numbers, or leave nothing to move."""
+    for number in (baseline, target):
+        if number is not None and not math.isfinite(number):
+            raise RuleError(f"“{name}” needs a number as baseline and target.")
+    if baseline is not None and baseline == target:
+        raise RuleError(
+            f"“{name}” starts at {number_words(baseline)} and has the same target: nothing would have to move. "
+            "Change the baseline or the target."
+        )
+
+
+def retargeted(measure: Measure, baseline: float | None, target: float | None, on: date, reason: str) -> Measure:
+    """The measure with a new baseline and target; what they were is kept with the day and the reason.
+
+    A first target, or one that stays as it is, needs no reason; any other change does (RuleError).
+    """
+    check_span(measure.name, baseline, target)
+    if (measure.baseline, measure.target) == (baseline, target):
+        return measure
+    changed: Measure = replace(measure, baseline=baseline, target=target)
+    if measure.target is None:
+        return changed
+    if not reason.strip():
+        raise RuleError(
+            f"“{measure.name}” already has the target {number_words(measure.target, measure.unit)}. "
+            "Say why it changes: the old one stays visible with the reason."
+        )
+    reason = checked(reason, "The reason", DETAILS)
+    old = TargetChange(on, measure.baseline, measure.target, reason)
+    kept: Measure = replace(changed, earlier=(*measure.earlier, old))
+    return kept
+
+
+def with_reading(measure: Measure, on: date, number: float, by: int | None) -> Measure:
+    """The measure with its value on a day; a second reading of one day takes the place of the first."""
+    if not math.isfinite(number):
+        raise RuleError(f"“{measure.name}” needs a number as its reading.")
+    others: list[Reading] = [one for one in measure.readings if one.on != on]
+    readings = sorted([*others, Reading(on, number, by)], key=lambda one: one.on)
+    changed: Measure = replace(measure, readings=tuple(readings))
+    return changed

@@ -1,0 +1,147 @@
+"""The mirror: the period's headline number beside its goals, so that neither hides the other."""
+
+from datetime import date
+from enum import StrEnum
+
+from workshop.model import Headline, Workshop
+from workshop.plan.goals import goals_of
+from workshop.record import dataclass
+from workshop.team.periods import elapsed
+from workshop.track.measures import attainment
+from workshop.track.status import (
+    ON_TRACK,
+    Status,
+    StepCounts,
+    confidence_flag,
+    goal_attainment,
+    status,
+    step_counts,
+    touched,
+)
+
+#: Days without news after which a goal is untouched.
+UNTOUCHED_DAYS = 21
+#: Attainment of so many times the time gone by is ahead of it.
+_AHEAD = 1.1
+
+
+class Pace(StrEnum):
+    """The headline against the time gone by."""
+
+    AHEAD = "ahead"
+    ON_TIME = "on time"
+    BEHIND = "behind"
+
+
+class Quadrant(StrEnum):
+    """The headline beside the goals, in words."""
+
+    MOVING = "On the number, and the goals are moving."
+    OFF_GOALS = "On the number, off the goals."
+    BEHIND_MOVING = "Behind on the number, but the goals are moving."
+    BEHIND = "Behind on the number, and the goals are not moving."
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """One goal in the mirror; ``touched`` is None where nothing ever happened, ``flag`` a sentence or empty."""
+
+    goal: int
+    status: Status
+    attainment: float | None
+    steps: StepCounts
+    touched: date | None
+    flag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """The state of a period on a day.
+
+    ``attainment`` and ``elapsed`` are shares of 1; attainment and ``pace`` are None without a headline target or
+    figure. ``moving``, ``untouched``, ``without_plan`` and ``pending`` count goals; each untouched one has a plan.
+    ``quadrant`` is None while there is nothing to set side by side; ``sentence`` always says something.
+    """
+
+    attainment: float | None
+    elapsed: float
+    pace: Pace | None
+    quadrant: Quadrant | None
+    sentence: str
+    moving: int
+    untouched: int
+    without_plan: int
+    pending: int
+    goals: tuple[GoalLine, ...]
+
+
+def mirror(w: Workshop, period: int, today: date) -> Mirror:
+    """The mirror of a period. Its goals come in their order, those without a plan first.
+
+    A goal is moving when its status is on track or reached. The goals are moving when at least half of them are,
+    not counting those still pending; the number is on time from 0.9 of the time gone by, like a goal.
+    """
+    record = w.periods.need(period)
+    lines = [_line(w, goal.id, today) for goal in goals_of(w, period)]
+    lines.sort(key=lambda line: line.status is not Status.NO_PLAN)
+    gone = elapsed(record, today)
+    share, pace = _number(record.headline, gone)
+    moving = sum(line.status in (Status.ON_TRACK, Status.REACHED) for line in lines)
+    pending = sum(line.status is Status.PENDING for line in lines)
+    judged = len(lines) - pending
+    goals_move = 2 * moving >= judged
+    quadrant = _quadrant(pace, goals_move) if judged and pace else None
+    return Mirror(
+        attainment=share,
+        elapsed=gone,
+        pace=pace,
+        quadrant=quadrant,
+        sentence=quadrant or _without_quadrant(record.headline, len(lines), judged, goals_move),
+        moving=moving,
+        untouched=sum(_untouched(line, min(today, record.last), record.first) for line in lines),
+        without_plan=sum(line.status is Status.NO_PLAN for line in lines),
+        pending=pending,
+        goals=tuple(lines),
+    )
+
+
+def _line(w: Workshop, goal: int, today: date) -> GoalLine:
+    return GoalLine(
+        goal=goal,
+        status=status(w, goal, today),
+        attainment=goal_attainment(w, goal),
+        steps=step_counts(w, goal, today),
+        touched=touched(w, goal),
+        flag=confidence_flag(w, goal, today),
+    )
+
+
+def _number(headline: Headline | None, gone: float) -> tuple[float | None, Pace | None]:
+    share = attainment(headline) if headline is not None and headline.readings else None
+    if share is None:
+        return None, None
+    if share < ON_TRACK * gone:
+        return share, Pace.BEHIND
+    return share, Pace.AHEAD if share > _AHEAD * gone else Pace.ON_TIME
+
+
+def _quadrant(pace: Pace, goals_move: bool) -> Quadrant:
+    if pace is Pace.BEHIND:
+        return Quadrant.BEHIND_MOVING if goals_move else Quadrant.BEHIND
+    return Quadrant.MOVING if goals_move else Quadrant.OFF_GOALS
+
+
+def _without_quadrant(headline: Headline | None, goals: int, judged: int, goals_move: bool) -> str:
+    if not goals:
+        return "No goals in this period yet: import them or add the first one."
+    if not judged:
+        return "The plan is made. The first check-in will show what moves."
+    words = "The goals are moving" if goals_move else "The goals are not moving"
+    if headline is None or headline.target is None:
+        return f"{words}. Set a headline with a target to see them beside the number."
+    return f"{words}. Enter the headline's first figure to see them beside it."
+
+
+def _untouched(line: GoalLine, today: date, first: date) -> bool:
+    """A planned goal without news counts from the period's first day."""
+    return line.status is not Status.NO_PLAN and (today - (line.touched or first)).days >= UNTOUCHED_DAYS

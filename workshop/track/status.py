@@ -1,0 +1,185 @@
+"""Where a goal stands between meetings. Silence is never green.
+
+Every answer is judged on the day asked about; a period that is over is judged on its last day.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+
+from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
+from workshop.record import dataclass
+from workshop.team.periods import elapsed
+from workshop.track.measures import attainment
+
+#: The share of the time gone by that attainment has to reach for these.
+ON_TRACK, AT_RISK = 0.9, 0.7
+#: A check-in may come this many days late before the goal is stale.
+_GRACE = 3
+
+
+class Status(StrEnum):
+    """How a goal stands."""
+
+    NO_PLAN = "no plan"
+    PENDING = "pending"
+    STALE = "stale"
+    OFF_TRACK = "off track"
+    AT_RISK = "at risk"
+    ON_TRACK = "on track"
+    REACHED = "reached"
+
+
+#: The confidence (0 to 10) that figures of this status suggest at least.
+_EXPECTED = {Status.REACHED: 7, Status.ON_TRACK: 7, Status.AT_RISK: 4}
+
+
+@dataclass(frozen=True, slots=True)
+class StepCounts:
+    """The steps of a goal's plan: how many there are, how many are done, and what is wrong with the open ones."""
+
+    planned: int
+    done: int
+    overdue: int
+    unowned: int
+
+
+def status(w: Workshop, goal: int, today: date) -> Status:
+    """The status of a goal, by the first rule that fits.
+
+    No plan; pending (no check-in yet, and the first one is not due); stale (a check-in is more than 3 days late);
+    else what its figures say.
+    """
+    record = w.goals.need(goal)
+    if not has_plan(w, goal):
+        return Status.NO_PLAN
+    late = (_judged_on(w, record, today) - check_in_due(w, goal)).days
+    if late < 0 and last_check_in(w, goal) is None:
+        return Status.PENDING
+    return Status.STALE if late > _GRACE else figures(w, goal, today)
+
+
+def figures(w: Workshop, goal: int, today: date) -> Status:
+    """What attainment against elapsed time says: reached, on track, at risk or off track.
+
+    A goal without a target is at risk: nobody can tell where it stands.
+    """
+    record = w.goals.need(goal)
+    share = goal_attainment(w, goal)
+    if share is None:
+        return Status.AT_RISK
+    if share >= 1:
+        return Status.REACHED
+    gone = elapsed(w.periods.need(record.period), today)
+    if share >= ON_TRACK * gone:
+        return Status.ON_TRACK
+    return Status.AT_RISK if share >= AT_RISK * gone else Status.OFF_TRACK
+
+
+def goal_attainment(w: Workshop, goal: int) -> float | None:
+    """The mean attainment of the goal's lagging key results, or of all where no lagging one has a target.
+
+    Each counts as 1 at most, so that one far above its target cannot hide another; None without a target.
+    """
+    shares = [(one.leading, share) for one in w.key_results.of(goal) if (share := attainment(one)) is not None]
+    lagging = [share for leading, share in shares if not leading]
+    counted = lagging or [share for _, share in shares]
+    return sum(min(share, 1.0) for share in counted) / len(counted) if counted else None
+
+
+def last_check_in(w: Workshop, goal: int) -> CheckIn | None:
+    """The goal's latest check-in; None before the first."""
+    return max(w.check_ins.of(goal), key=lambda one: (one.on, one.id), default=None)
+
+
+def check_in_due(w: Workshop, goal: int) -> date:
+    """The day by which the next check-in is due.
+
+    The team's rhythm after the last check-in; before the first, after the period began or the goal was planned,
+    whichever is later.
+    """
+    last = last_check_in(w, goal)
+    start = _begun(w, w.goals.need(goal)) if last is None else last.on
+    return start + timedelta(days=w.team.check_in_days)
+
+
+def confidence_flag(w: Workshop, goal: int, today: date) -> str:
+    """A sentence where the last check-in's confidence is lower than the figures suggest; else an empty text.
+
+    Figures that are on track suggest 7 of 10 or more, figures at risk 4. Only while the status says something.
+    """
+    now = status(w, goal, today)
+    last = last_check_in(w, goal)
+    if last is None or last.confidence >= _EXPECTED.get(now, 0):
+        return ""
+    return f"Confidence {last.confidence} of 10 is lower than the figures suggest ({now}): ask why."
+
+
+def touched(w: Workshop, goal: int) -> date | None:
+    """The last day on which something happened to the goal: a check-in, a reading, or news of a step."""
+    days = [one.on for one in w.check_ins.of(goal)]
+    days += [reading.on for measure in w.key_results.of(goal) for reading in measure.readings]
+    days += w.steps.summary(goal, _last_news)
+    return max(days, default=None)
+
+
+def is_overdue(step: Step, today: date) -> bool:
+    """Whether somebody still has to act on the step though its due day is over."""
+    return step.open and step.due is not None and step.due < today
+
+
+def step_counts(w: Workshop, goal: int, today: date) -> StepCounts:
+    """The steps of the goal's plan, counted."""
+    return w.steps.summary(goal, _counted, today)
+
+
+def has_plan(w: Workshop, goal: int) -> bool:
+    """Whether the goal has any step that is not a mere idea."""
+    return w.steps.summary(goal, _planned)
+
+
+def _planned(steps: Iterable[Step]) -> bool:
+    return any(step.in_plan for step in steps)
+
+
+def _counted(steps: Iterable[Step], today: date) -> StepCounts:
+    plan = [step for step in steps if step.in_plan]
+    return StepCounts(
+        planned=len(plan),
+        done=sum(step.state is StepState.DONE for step in plan),
+        overdue=sum(is_overdue(step, today) for step in plan),
+        unowned=sum(step.open and step.owner is None for step in plan),
+    )
+
+
+def _last_news(steps: Iterable[Step]) -> list[date]:
+    """The last day on which something happened to one of these steps, if there is one."""
+    days = [day for step in steps for day in _news(step)]
+    return [max(days)] if days else []
+
+
+def _news(step: Step) -> Iterable[date]:
+    if step.done_on is not None:
+        yield step.done_on
+    if step.claimed_at is not None:
+        yield step.claimed_at.date()
+    for note in step.notes:
+        yield note.at.date()
+
+
+def _begun(w: Workshop, goal: Goal) -> date:
+    """When silence about a goal began to count: the period's first day, or the last planning of the goal."""
+    planned = [
+        (session.ended or session.started).date()
+        for session in w.sessions.of(goal.period)
+        if session.kind is SessionKind.PLANNING and goal.id in session.goals
+    ]
+    return max([_period(w, goal).first, *planned])
+
+
+def _judged_on(w: Workshop, goal: Goal, today: date) -> date:
+    return min(today, _period(w, goal).last)
+
+
+def _period(w: Workshop, goal: Goal) -> Period:
+    return w.periods.need(goal.period)

@@ -1,0 +1,1 @@
+"""Words, numbers and days as people write and say them: read, cleaned and told."""
