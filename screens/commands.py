@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from screens.text import plain
-from workshop.record import dataclass
 
 #: Keys that an input takes for itself while it has focus, besides everything printable.
 _TAKEN_BY_INPUTS = {"left", "right", "home", "end", "up", "down", "delete", "backspace", "enter", "space", "tab"}
@@ -28,8 +28,7 @@ _SIGNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing a person can do on a screen.
 
     ``action`` names the method ``action_…``; ``keys`` are its keys separated by commas, of which the first that
@@ -71,8 +70,7 @@ class Command:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class StandingCommand(Command):
+class StandingCommand(Command, Struct, frozen=True):
     """A command whose first key works also while somebody is typing, and is shown then too."""
 
     def sign(self, typing: bool) -> str:
@@ -80,8 +78,7 @@ class StandingCommand(Command):
         return self.shown or key_sign(self.keys.split(",")[0])
 
 
-@dataclass(frozen=True, slots=True)
-class RoomCommand(Command):
+class RoomCommand(Command, Struct, frozen=True):
     """A command that leads the room: a member's own terminal does not have it."""
 
 
@@ -117,8 +114,7 @@ class Commanded(DOMNode):
         return tuple(found.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """A command as it stands on a screen now: ``enabled`` is False where it applies but not yet."""
 
     command: Command

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
@@ -15,12 +16,10 @@ from screens.widgets.columns import Fragment
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.errors import RuleError
-from workshop.record import dataclass
 from workshop.words.text import checked
 
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+class Begin(Struct, frozen=True):
     """What somebody chose: ``demo``, ``new`` with a path and a team's name, or ``open`` with a path."""
 
     what: str
@@ -28,8 +27,7 @@ class Begin:
     team: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     id: str
     name: str
     words: str

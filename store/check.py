@@ -1,7 +1,8 @@
 """Whether a team's files are whole, in plain words. Looks only; :mod:`store.rebuild` mends."""
 
-from dataclasses import field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from store import copies, sealed
 from store.copies import Copy
@@ -13,19 +14,16 @@ from store.salvage import Salvaged, salvaged
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Whether the files are whole, and sentences on what was found; some of those are no damage."""
 
     whole: bool
     findings: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class Looked:
+class Looked(Struct):
     """A team's files as a check sees them.
 
     ``log`` is None where there is none, ``copy`` where there is none that proves itself. ``broken`` says that the

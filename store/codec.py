@@ -7,11 +7,12 @@ copy they are written out: that is read three times as fast, and easier to query
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
+from msgspec.structs import fields
 
 from workshop.model import KINDS, Record
 

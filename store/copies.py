@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from store import codec
 from store.line import FORMAT
 from store.log import Position
 from store.state import State, changed
 from workshop.model import KINDS, Table, Workshop
-from workshop.record import dataclass
 
 _MARK = b'\n"_log":'
 _END = b',"whole":"%08x"}}}\n'
@@ -41,8 +41,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         return Position(self.seq, self.offset, int(self.crc, 16), self.at)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A copy that proves itself: its header, and its bytes up to the header."""
 
     header: Header

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
+from msgspec import Struct
+
 from store.adoption import few
 from store.errors import Damaged, Stale, StoreError, Strange, Unsure
 from store.index import Index
@@ -12,13 +14,11 @@ from store.line import Line, stamp
 from store.log import Log, Position
 from store.state import Difference, State, behind, changed, difference
 from workshop.model import Workshop
-from workshop.record import dataclass
 
 Clock = Callable[[], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A state to be recorded as the next change, and what its line says beside it."""
 
     after: Workshop

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from store import backwards
 from store.index import Index, Key
@@ -13,14 +14,12 @@ from store.line import Line
 from store.log import Log
 from store.state import State, behind
 from workshop.model import Workshop
-from workshop.record import dataclass
 
 #: Documents by table and id.
 Documents = dict[Key, dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change. ``put`` holds its documents by table and id, ``cut`` the ids of those it removed.
 
     ``by`` is a member, or None for the room; ``undoes`` and ``redoes`` are the number of the change undone or

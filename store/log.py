@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec import Struct
+
 from store import files, locking
 from store.errors import Damaged, NotSaved, Replaced, Unsure
 from store.line import FORMAT, SEAL, TRAILER, Line, checksum, parsed, trailer, written
-from workshop.record import dataclass
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
 _FIRST = re.compile(rb'\{(?:"format":(\d{1,9}),"file":"([0-9a-f]*)",|"seq":1,)')
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``."""
 
     seq: int = 0

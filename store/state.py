@@ -1,19 +1,17 @@
 """What lines do to a state: the aggregate, what was opened, and what could not be read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from store import codec
 from store.line import Documents, Line
 from workshop.model import KINDS, Record, Workshop
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A team's file as it is behind one of its changes.
 
     ``opened`` are the envelopes that were opened, ``troubles`` sentences about documents that cannot be used,
@@ -98,8 +96,7 @@ def changed(
     return workshop.evolved(**tables, touched=frozenset(), version=version)
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What a change did to a state: as documents for the line, as records for the next state."""
 
     put: Documents

@@ -86,7 +86,7 @@ def in_session(stage: str = "welcome", goal: int | None = None, ideas: Sequence[
 
 def planned(stage: str = "claim", steps: int = 3) -> Workshop:
     """The same at a later stage of the first goal, with so many steps in the plan; the first is the must-move."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     w = in_session(stage, None if stage in ("welcome", "goals", "plan") else 1, IDEAS[:steps])
     chosen = [replace(step, state=StepState.PLANNED, must_move=step.id == 1) for step in w.steps.of(1)]

@@ -1,10 +1,11 @@
 """The first stage of a check-in: the steps that need a word, each answered with one key."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import ClassVar
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 
@@ -20,7 +21,6 @@ from screens.widgets.rows import Group, Rows
 from workshop.meet.checkin_session import Reason, steps_to_look_at
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.words.dates import short_day
 
 _COLUMNS = Columns(
@@ -42,8 +42,7 @@ _EMPTY = "Nothing is overdue, due this week or blocked, and no verdict is due. â
 _SHOWN = ("finish", "move_due", "block", "note", "verdict")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A step and why it is looked at; one without a reason was done today."""
 
     step: Step

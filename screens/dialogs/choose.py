@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 
@@ -12,7 +13,6 @@ from screens.text import crop, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
-from workshop.record import dataclass
 
 T = TypeVar("T")
 
@@ -20,8 +20,7 @@ FEW = 9
 """Up to so many choices have a number each; with more, typing narrows them down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
+class Choice(Generic[T], Struct, frozen=True):
     """A ``value`` to choose, by its ``label``; ``note`` is said behind it, ``letter`` picks it at once.
 
     One that is ``near`` is highlighted before others, where typing narrows the choices down.

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, TypeVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -12,13 +13,11 @@ from textual.widgets import Input, Static
 from screens.commands import Command, Commanded, StandingCommand
 from screens.text import plain
 from screens.widgets.keyline import KeyLine
-from workshop.record import dataclass
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class DialogKey(StandingCommand):
+class DialogKey(StandingCommand, Struct, frozen=True):
     """A command of a dialog."""
 
 

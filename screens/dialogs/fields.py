@@ -1,9 +1,11 @@
 """The fields of a form, and the widgets they are filled in with."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +19,6 @@ from textual.widgets import Static
 from screens.text import plain, safe, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
-from workshop.record import dataclass
 from workshop.words.text import TITLE, clean
 
 
@@ -30,8 +31,7 @@ class Kind(Enum):
     YES_NO = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field of a form; everything in it is text, dates and numbers too.
 
     ``key`` names it in the form's answer. ``text`` stands there at first: for options the value of one of them,

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Any
+
+from msgspec.structs import fields
 
 from screens.widgets.facts import Entry as Line
 from screens.widgets.facts import Fact, Title

@@ -1,8 +1,10 @@
 """An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.commands import Command
 from screens.dialogs.ask import Ask
@@ -16,7 +18,6 @@ from workshop.learn import reuse
 from workshop.learn.library import Entry, Kind
 from workshop.meet import sessions
 from workshop.model import Category, SessionKind, Workshop
-from workshop.record import dataclass
 from workshop.team.periods import current
 from workshop.words.text import quoted
 
@@ -88,8 +89,7 @@ def _category(w: Workshop, table: str, id: int) -> Category:
     return goal.category if goal else Category.OTHER
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """What the library is narrowed down to; None: nothing is left out."""
 
     kind: Kind | None = None

@@ -1,9 +1,10 @@
 """The lines of the history, newest first, read from the log as far as they are wanted."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import tzinfo
 from itertools import islice
+
+from msgspec.structs import replace
 
 from store import Entry, Store
 from workshop.track.history import Told, tell

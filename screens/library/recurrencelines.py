@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from screens.text import fit, wrap
 from screens.tracking.goalitems import Heading, Hint
 from screens.widgets.bars import dots
@@ -13,15 +15,13 @@ from screens.words import state_mark
 from workshop.learn import origins
 from workshop.learn.recurrence import Quarter, by_quarter, recurrence
 from workshop.model import CauseKind, Period, Workshop
-from workshop.record import dataclass
 
 #: Cells of a quarter's column, and those that a kind of cause has at least.
 _QUARTER, _KIND = 9, 26
 _MOST_DOTS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """All causes of one period, or one kind of cause in those of ``periods`` that it occurred in."""
 
     kind: CauseKind | None
@@ -54,8 +54,7 @@ def lines_of(w: Workshop) -> Iterator[Line | Rule]:
     yield from (Line(None, (one,)) for one in reversed(quarters))
 
 
-@dataclass(frozen=True, slots=True)
-class _Labels(Rule):
+class _Labels(Rule, Struct, frozen=True):
     """The labels of the periods above their columns."""
 
     periods: tuple[Period, ...] = ()

@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from screens.planning.blocks import ranked_block, step_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from workshop.model import Round, RoundState, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.ranking import Ranked, ranking, tied_across
-from workshop.record import dataclass
 
 _MUTED = "$text-muted"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A step, its place in the ranking (None where it was not voted on), and whether the line parts its tie."""
 
     step: Step
@@ -22,8 +22,7 @@ class Row:
     tied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """What the choose stage is about on one goal.
 
     ``round`` is the counted round (None: the vote was skipped); ``voting`` says that a vote is open; ``cut`` is

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from screens.session.people import names_of
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import load
@@ -11,15 +13,13 @@ from workshop.meet.sessions import not_doing, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.claiming import loads, to_claim
 from workshop.plan.gates import Gate, gates
-from workshop.record import dataclass
 from workshop.words.dates import short_day
 
 #: Cells for sign and number before the words, and for owner and day behind those of a step.
 _SIGN, _NUMBER, _WHO, _DUE = 3, 4, 14, 8
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the page; ``more`` is said where there is room for it.
 
     ``stage`` and ``goal`` say where its gap is settled, if it is one.

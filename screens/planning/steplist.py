@@ -1,8 +1,10 @@
 """Steps or causes as a list: numbers to call them by, every wording in full, and what is like what."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -12,15 +14,13 @@ from screens.widgets.columns import Fragment
 from screens.widgets.listing import TICKED, UNTICKED
 from screens.widgets.sheet import Block, Rule, Sheet
 from workshop.plan.wordings import Worded
-from workshop.record import dataclass
 
 T = TypeVar("T", bound=Worded)
 
 _GAP = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Listed(Generic[T]):
+class Listed(Generic[T], Struct, frozen=True):
     """A step (or cause) with its number in the list; ``like`` are the numbers of those that look alike."""
 
     number: int
@@ -28,8 +28,7 @@ class Listed(Generic[T]):
     like: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words that are listed for themselves, such as a win or a why; ``id`` tells them apart."""
 
     id: int

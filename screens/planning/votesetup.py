@@ -1,16 +1,15 @@
 """What each person is given in a vote that is not open yet: as suggested, or as the room changed it."""
 
-from dataclasses import replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.plan import voting
-from workshop.record import dataclass
 
 #: The most dots on one step that are offered.
 _MOST_CAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class VoteSetup:
+class VoteSetup(Struct, frozen=True):
     """Dots for each person and the most on one step, for a vote on ``steps`` steps; they always fit together.
 
     ``wanted_dots`` and ``wanted_cap`` are what the room asked for (None: the suggestion; for the dots that is

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from screens.planning.blocks import step_block
 from screens.session.people import names_of
 from screens.tracking.goalitems import Heading
@@ -10,7 +12,6 @@ from screens.widgets.sheet import Block, Rule
 from screens.words import outcome_mark, state_mark
 from workshop.model import Step, StepState, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.review.carrying import became, times_carried
 from workshop.words.dates import short_day
 
@@ -18,8 +19,7 @@ from workshop.words.dates import short_day
 _OFTEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A step of the period, and what became of it; ``aside`` are the words behind it."""
 
     step: Step

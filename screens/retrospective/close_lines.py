@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from enum import Enum, auto
 
+from msgspec import Struct
+
 from screens.planning.blocks import step_block
 from screens.tracking.goalitems import Heading
 from screens.widgets.bars import progress
@@ -11,7 +13,6 @@ from workshop.learn import wins
 from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
-from workshop.record import dataclass
 from workshop.review.closing import what_is_missing
 
 
@@ -25,8 +26,7 @@ class Kind(Enum):
     PARKED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the page behind its sign; ``stage`` says where a gap is settled."""
 
     key: str

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, fill_in
 from screens.words import category_words
 from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.team import periods, upcoming
 from workshop.words.dates import long_day, parse_day
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _ALONG = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A later period and the goal chosen in it; None: the one that fits, else this goal taken along."""
 
     period: int

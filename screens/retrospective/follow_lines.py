@@ -1,8 +1,10 @@
 """What the room looks at while it decides on follow-ups: each primary cause, and what it ends in."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from screens.planning.blocks import step_block
 from screens.session.people import names_of
@@ -13,7 +15,6 @@ from screens.words import outcome_mark
 from workshop.learn import origins
 from workshop.model import Cause, Goal, Session, Step, Workshop
 from workshop.plan.scheduling import suggested_due
-from workshop.record import dataclass
 from workshop.review import causes
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
@@ -22,8 +23,7 @@ from workshop.words.dates import day_words
 _INDENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A primary cause, one of its follow-ups, or a missed goal that has no primary cause yet.
 
     ``below`` are lines under the words, ``stage`` where a gap is settled; ``waits`` is said of what is not done.

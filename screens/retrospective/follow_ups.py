@@ -4,6 +4,7 @@ from collections.abc import Collection
 from functools import reduce
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 
@@ -23,7 +24,6 @@ from screens.widgets.sheet import Sheet
 from workshop.meet import agenda
 from workshop.model import Cause, Session, Step, Workshop
 from workshop.plan import claiming, scheduling
-from workshop.record import dataclass
 from workshop.review import follow_ups
 from workshop.words.text import quoted
 
@@ -31,8 +31,7 @@ _OF_THE_ROOM = {"write", "accept_date", "settle", "accept", "drop"}
 _HERE = {*_OF_THE_ROOM, "details", "nobody"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Writing:
+class _Writing(Struct, frozen=True):
     """The cause that a follow-up is being written for, and where it goes."""
 
     cause: int

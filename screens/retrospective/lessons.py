@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on, work
 from textual.app import ComposeResult
 
@@ -15,14 +16,12 @@ from screens.widgets.sheet import Block, Rule, Sheet
 from screens.words import category_words, outcome_mark
 from workshop.learn.lessons import lesson_sentence
 from workshop.model import Goal, Outcome, Session, Workshop
-from workshop.record import dataclass
 from workshop.track.verdicts import weight_words
 
 _OF_THE_ROOM = {"add", "edit", "main"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A lesson of a goal; ``lesson`` is 0 where the goal has none yet."""
 
     goal: int

@@ -1,7 +1,9 @@
 """The goals that a stage goes through one by one, in a line: which are done, which one is in view."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -9,15 +11,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, plain, styled, width_of
-from workshop.record import dataclass
 
 _GAP = 3
 #: Cells that a title has at least.
 _LEAST = 1
 
 
-@dataclass(frozen=True, slots=True)
-class GoalMark:
+class GoalMark(Struct, frozen=True):
     """A goal on the strip: its work in this stage done or not, in view or not."""
 
     goal: int

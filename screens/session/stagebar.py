@@ -2,16 +2,15 @@
 
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import plain
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stage on the trail: done, here, or still to come."""
 
     name: str

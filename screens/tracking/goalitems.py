@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from screens.text import fit, width_of, wrap
 from screens.widgets.sheet import Block, Rule
-from workshop.record import dataclass
 
 
 class Kind(StrEnum):
@@ -18,16 +19,14 @@ class Kind(StrEnum):
     LESSON = "lesson"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing on the page: the id of a record, or the name of one of the goal's texts."""
 
     kind: Kind
     of: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading(Rule):
+class Heading(Rule, Struct, frozen=True):
     """A line that names what comes below it, with an empty one before; ``aside`` stands at its end if it fits."""
 
     aside: str = ""
@@ -40,8 +39,7 @@ class Heading(Rule):
         return [[], [(self.text, "bold $text-secondary"), (" " * free, ""), (self.aside, "$text-muted")]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint(Rule):
+class Hint(Rule, Struct, frozen=True):
     """What to do where there is nothing."""
 
     def block(self, width: int) -> Block:

@@ -6,6 +6,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -18,7 +19,6 @@ from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
 from workshop.model import Step, Workshop
-from workshop.record import dataclass
 from workshop.team import team
 from workshop.track.mysteps import MySteps, my_steps
 from workshop.words.dates import short_day
@@ -57,8 +57,7 @@ class Part(StrEnum):
     LATELY = "Done lately"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A step in its part of the page."""
 
     step: Step

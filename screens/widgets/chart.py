@@ -6,10 +6,11 @@ a ring where it does not, so that everything can be told apart without colour.
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from screens.text import crop, fit, width_of
 from screens.widgets.bars import DOT, RING
 from screens.widgets.columns import Fragment
-from workshop.record import dataclass
 
 #: How the line looks, for a legend.
 LINE_SIGN = "⣀⠤⠒⠉"
@@ -24,8 +25,7 @@ Mark = tuple[float, float, bool]
 """A reading: its place from left (0) to right (1), its value, and whether it keeps up with the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
+class Axes(Struct, frozen=True):
     """The words around a chart: ``value`` writes a value, then the first, the last and the present day."""
 
     value: Callable[[float], str]

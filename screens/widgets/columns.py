@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from screens.text import fit, safe, width_of
-from workshop.record import dataclass
 
 Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
@@ -12,8 +13,7 @@ GAP = 2
 ROOMY = 96
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column.
 
     ``width`` is in cells; with ``grows`` it is the least, and the column takes what is left over (several share

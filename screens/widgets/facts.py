@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, fit, styled, width_of, wrap
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """``text`` beside its ``label``; ``aside`` is a short value, in one column with those of its neighbours.
 
     Styles are theme variables such as ``$text-success``, or words such as ``bold``.
@@ -25,8 +24,7 @@ class Fact:
     aside_style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """A line that names the facts below it; an empty line goes before it, unless it is the first."""
 
     text: str

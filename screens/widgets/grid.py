@@ -1,8 +1,10 @@
 """A few dozen things side by side, each with its key: people, for example."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,13 +14,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import Part, fit, styled, width_of
-from workshop.record import dataclass
 
 LEAST, GAP = 14, 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One thing: what it stands for, its label, the key that picks it, a short note."""
 
     value: int

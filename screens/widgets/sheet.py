@@ -4,8 +4,10 @@ For the steps of one goal, read aloud from a projector: nothing is cut. Long lis
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -16,7 +18,6 @@ from textual.strip import Strip
 
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import strip_of
-from workshop.record import dataclass
 
 T = TypeVar("T")
 
@@ -26,8 +27,7 @@ Block = list[list[Fragment]]
 _GUTTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A dashed line across the sheet with words in it; it cannot be highlighted."""
 
     text: str = ""

@@ -1,10 +1,11 @@
 """The files that the screens are measured on: the demo, 10,000 steps, 10,000 changes; and a bare Textual app."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
+
+from msgspec.structs import replace
 
 from store import Store
 from workshop.demo import story

@@ -4,11 +4,11 @@ import json
 import os
 import sqlite3
 from abc import ABC, abstractmethod
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from tinydb import TinyDB
 from tinydb.storages import JSONStorage
 

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec.structs import replace
 
 from store import Store
 from tests.benchmarks.store_engines import OurStore, Raw, Sqlite, workshop

@@ -1,8 +1,8 @@
 """A quarter with steps, readings and check-ins, for the tests of the check-in session and of the mirror."""
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp

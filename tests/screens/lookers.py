@@ -1,7 +1,8 @@
 """A quarter to look back on, for tests of the retrospective: one goal reached, one partly, two missed."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tests.world import NOW, with_goals
 from workshop.learn import lessons

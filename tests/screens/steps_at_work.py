@@ -1,8 +1,9 @@
 """A team in the middle of its quarter: steps of every kind, for the tests of my steps and of the board."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.world import TODAY, with_goals
 from workshop.model import Blocker, Step, StepState, Workshop

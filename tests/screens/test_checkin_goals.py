@@ -1,9 +1,9 @@
 """The second stage of a check-in: goal by goal, figures, confidence, what changed."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from screens.checkin.goals import GoalsPage
 from screens.dialogs.form import Form

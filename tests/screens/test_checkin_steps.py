@@ -1,9 +1,9 @@
 """The first stage of a check-in: steps that need a word."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from screens.checkin.steps import StepsPage
 from screens.dialogs.ask import Ask

@@ -1,7 +1,8 @@
 """The claim round on the shared screen."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.planning.claim_card import ClaimCard

@@ -1,7 +1,8 @@
 """The fist of five on the shared screen."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from tests.screens.checking import in_file

@@ -1,9 +1,9 @@
 """Charts, lessons and changed targets on the goal page."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from screens.tracking.goal import GoalPage
 from tests.screens.checking import in_file

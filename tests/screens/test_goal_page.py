@@ -1,9 +1,9 @@
 """The page with everything about one goal."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask

@@ -1,9 +1,9 @@
 """The history: who did what, what it changed, undone and done again from there."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp

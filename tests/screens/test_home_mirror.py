@@ -1,9 +1,9 @@
 """The mirror on the first screen: statuses, quadrants, and what it says to do next."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from screens.tracking.home import HomePage
 from tests.screens.checking import DACH, NORDICS, in_file, quarter, reported, with_number, without_headline

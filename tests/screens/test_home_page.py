@@ -1,7 +1,8 @@
 """The first screen."""
 
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, until

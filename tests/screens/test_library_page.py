@@ -1,10 +1,10 @@
 """The library: found while one types, read in full, made into steps; and what recurs."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.library.lessons import LibraryPage

@@ -1,9 +1,9 @@
 """One person's steps: found at once, each thing done with one key."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp

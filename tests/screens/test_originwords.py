@@ -1,8 +1,7 @@
 """Where a step came from is said with it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screens.library.originwords import origin_facts
 from tests.screens.lookers import with_causes

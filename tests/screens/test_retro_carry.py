@@ -1,8 +1,7 @@
 """The carry stage: every open step is carried, changed or stopped, by one key each."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from tests.screens.conftest import MakeApp

@@ -1,9 +1,9 @@
 """The last stage: the sealed rating, what keeps the period open, the close, and the best win."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.retrospective.topwin import TopWinPage

@@ -1,10 +1,10 @@
 """The start of a retrospective and its first stage: facts goal by goal, and what became of each, by keys."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from store import Store

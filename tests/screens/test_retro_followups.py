@@ -1,9 +1,9 @@
 """The follow-ups stage: each primary cause ends in a step with an owner, or in a stated acceptance."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from tests.screens.conftest import MakeApp

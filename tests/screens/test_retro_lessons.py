@@ -1,8 +1,7 @@
 """The lessons stage: one sentence for each goal."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.dialogs.form import Form

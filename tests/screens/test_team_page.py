@@ -1,8 +1,7 @@
 """The page with the people of the team."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.team import TeamPage

@@ -1,11 +1,12 @@
 """Records to documents and back."""
 
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from store import codec
 from tests.store.helpers import NOW

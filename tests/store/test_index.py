@@ -1,9 +1,9 @@
 """Where to find things in a log: the same whether lines are kept document by document or as a whole."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Store, index
 from store.index import Index, Key

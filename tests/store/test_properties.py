@@ -1,12 +1,12 @@
 """What holds for any sequence of changes, whoever makes them."""
 
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store import CannotUndo, Store
 from store.check import check

@@ -1,11 +1,11 @@
 """One file, one change after the other."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store import Exists, Missing, Stale, Store
 from store.codec import Unfit

@@ -1,9 +1,9 @@
 """Undo and redo: what is set back, by whom, and when it is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from store import CannotUndo, Store
 from tests.store.helpers import ANA, BEN, Clock, add, claim, contents, log_of, reword

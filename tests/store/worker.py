@@ -6,9 +6,10 @@ It says ``ready``, waits for a line on its input, and then says every change tha
 import random
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from store import Store
 from tests.store.helpers import add, claim

@@ -1,8 +1,9 @@
 """A small team with a quarter, for tests of the session's rules: three people, two goals, steps as asked for."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop.meet import sessions
 from workshop.model import Step, StepState, Workshop

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from workshop.demo import demo, story
 from workshop.meet import agenda, clock, sessions
@@ -53,7 +54,7 @@ def values(record: Any) -> Iterator[tuple[str, Any]]:
     for one in fields(record):
         value = getattr(record, one.name)
         for single in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(single):
+            if isinstance(single, Struct):
                 yield from values(single)
             else:
                 yield one.name, single

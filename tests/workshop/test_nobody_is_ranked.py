@@ -6,12 +6,13 @@ Two people of the made-up team change places in everything they did; then all th
 import importlib
 import inspect
 from collections.abc import Callable
-from dataclasses import is_dataclass, replace
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any, get_type_hints
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.demo import demo
 from workshop.learn import library, matching, recurrence, wins
@@ -92,7 +93,7 @@ def test_no_answer_gives_members_a_number(name: str) -> None:
             continue
         if inspect.isfunction(found):
             assert "Member" not in str(get_type_hints(found).get("return")), public
-        elif is_dataclass(found):
+        elif isinstance(found, type) and issubclass(found, Struct):
             fields = get_type_hints(found)
             assert not any("Member" in str(hint) for hint in fields.values()), public
             assert not {"member", "owner", "person", "by"} & fields.keys(), public

@@ -1,9 +1,9 @@
 """Votes for tests: a room, ideas to vote on, and rounds counted as a test needs them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, quarter, with_steps
 from workshop.model import Round, RoundState, StepState, Total, Workshop

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from workshop import importing
 from workshop.cli import context
 from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.model import Workshop
-from workshop.record import dataclass
 from workshop.team import periods
 from workshop.words.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Struct, frozen=True):
     """The files to import, read, and how."""
 
     contents: tuple[tuple[str, bytes], ...]

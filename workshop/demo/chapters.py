@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
+from msgspec import Struct
+
 from workshop.model import Workshop
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One change of the story: when, by which member (None: the room), what it does, and the change itself."""
 
     at: datetime
@@ -17,8 +17,7 @@ class Chapter:
     change: Callable[[Workshop], Workshop]
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(Struct, frozen=True):
     """The days of a quarter of 13 weeks that begins on the Monday ``first``."""
 
     first: date

@@ -1,7 +1,9 @@
 """What the demo's team learned: from earlier quarters, and in the retrospective of the last one."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.demo.finding import goal_id, member_id, step_id
 from workshop.demo.past import AUSTRIA, PARTS, SCANNER, WON_BACK
@@ -23,15 +25,13 @@ from workshop.model import (
     Win,
     Workshop,
 )
-from workshop.record import dataclass
 from workshop.review import carrying
 
 NUMBER, DISCOUNTS = "The scanner was always next week's work", "Discounts moved from parts to freight"
 ACCEPTED = "Freight prices are made by the group: we show what they cost us and do not fight them."
 
 
-@dataclass(frozen=True, slots=True)
-class _Lesson:
+class _Lesson(Struct, frozen=True):
     """A lesson, where it was learned (goal, cause), and how it has proved itself since."""
 
     learned: str

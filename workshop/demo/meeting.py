@@ -1,9 +1,10 @@
 """The demo's planning sessions: held through the rules, stage by stage, as a team would."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+
+from msgspec.structs import replace
 
 from workshop.demo.chapters import Days
 from workshop.demo.finding import goal_id, member_id, origin_of, step_id

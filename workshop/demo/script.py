@@ -1,14 +1,12 @@
 """How the demo's goals are written down: what was drafted, chosen and claimed, and what came of it."""
 
-from dataclasses import field
+from msgspec import Struct, field
 
 from workshop.model import Blocker, Verdict
 from workshop.plan.goal_fields import GoalFields
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureScript:
+class MeasureScript(Struct, frozen=True):
     """A key result and its readings as pairs of a day and a value; a day is a week, or so many days ago."""
 
     name: str
@@ -19,8 +17,7 @@ class MeasureScript:
     leading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class StepScript:
+class StepScript(Struct, frozen=True):
     """A step that was chosen: owner and helpers by their initials, due by week and weekday (1 is Monday).
 
     ``done`` is when it was finished: a week, or so many days ago. ``also`` are wordings merged into it.
@@ -45,8 +42,7 @@ class StepScript:
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInScript:
+class CheckInScript(Struct, frozen=True):
     """A check-in: when (a week, or so many days ago), by whom, how sure, what changed, what blocked."""
 
     when: int
@@ -56,8 +52,7 @@ class CheckInScript:
     blocker: Blocker | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalScript:
+class GoalScript(Struct, frozen=True):
     """A goal with everything said about it. The first step is the must-move; ``left`` stayed below the line.
 
     ``dots`` is what the vote gave each step, those left included; ``tie`` the facilitator's reason where the line

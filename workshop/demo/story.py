@@ -1,10 +1,11 @@
 """The demo's story: a quarter that is over, and one in its seventh week, chapter by chapter."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from random import Random
+
+from msgspec.structs import replace
 
 from workshop.demo.chapters import Chapter, Days, ago, moment
 from workshop.demo.finding import goal_id, member_id, step_id

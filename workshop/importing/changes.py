@@ -1,13 +1,12 @@
 """What an import does to one record, in words."""
 
-from dataclasses import fields
 from typing import Any
 
-from workshop.record import dataclass
+from msgspec import Struct
+from msgspec.structs import fields
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a line of the file does: ``kind`` is "new", "updated", "unchanged" or "left out"."""
 
     line: int

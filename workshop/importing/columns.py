@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
-from workshop.record import dataclass
 from workshop.words.text import clean
 
 
@@ -45,8 +46,7 @@ COLUMNS: Mapping[Holds, Mapping[str, tuple[str, ...]]] = {
 KEY = {Holds.GOALS: "title", Holds.MEMBERS: "name"}
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """What a file holds, the place of each known column, and the names of those that are not known."""
 
     holds: Holds

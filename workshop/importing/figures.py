@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
-from workshop.record import dataclass
 from workshop.words.numbers import decimal_sign, exact_words, is_ambiguous, parse_number
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """How the numbers of a file or column are read.
 
     ``decimal`` is the sign that all numbers which prove anything agree on; None where none proves anything, or

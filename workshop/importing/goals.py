@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.columns import Layout
@@ -16,7 +18,6 @@ from workshop.importing.faults import Fault
 from workshop.importing.figures import Figures, decide
 from workshop.importing.reading import Row
 from workshop.plan.goal_fields import LIMITS, category_of
-from workshop.record import dataclass
 from workshop.track.measures import check_span, checked_name, checked_unit
 from workshop.words.numbers import unit_in
 from workshop.words.text import DETAILS, checked, clean
@@ -26,8 +27,7 @@ MEASURE = ("measure", "unit", *NUMBERS, "leading")
 TEXTS = tuple(field for field in LIMITS if field != "title")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Struct, frozen=True):
     """A key result as its row has it; None where the row does not say."""
 
     name: str
@@ -37,8 +37,7 @@ class MeasureRow:
     leading: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(Struct, frozen=True):
     """A row: its goal's title, what it says about the goal, its key result, and what is wrong with it.
 
     ``whole`` is False where a fault concerns the goal and not only the key result.

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
 from workshop.importing import columns
 from workshop.importing.changes import Change
@@ -12,12 +14,10 @@ from workshop.importing.goals import read_goals
 from workshop.importing.members import put_members
 from workshop.importing.reading import Sheet, read
 from workshop.model import Workshop
-from workshop.record import dataclass
 from workshop.team import periods
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a file holds and would change, in the order of its lines; what is wrong in it; what to know about it.
 
     ``after`` is the workshop with all of it: the one before where there are faults and they are not skipped.

@@ -6,9 +6,10 @@ import io
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
 from workshop.importing import columns
-from workshop.record import dataclass
 from workshop.words.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -26,16 +27,14 @@ _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])(?=[\r\n])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of a row and the line it begins in, counted from 1 as an editor does."""
 
     line: int
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The rows of a file that are not empty, the header apart; ``notes`` is what to know about the reading."""
 
     header: Row

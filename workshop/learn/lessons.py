@@ -1,7 +1,8 @@
 """Lessons: "We learned that … because …, so next time …", kept with the kind of goal they are about."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Category, Lesson, Origin, Step, StepState, Workshop

@@ -12,9 +12,10 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from msgspec import Struct
+
 from workshop.learn.lessons import lesson_sentence
 from workshop.model import Category, Lesson, Step, StepState, Verdict, Win, Workshop
-from workshop.record import dataclass
 from workshop.track.verdicts import weight
 from workshop.words.text import plain
 
@@ -40,8 +41,7 @@ class Kind(StrEnum):
     PLAY = "play"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A lesson, win or play (``table`` and ``id``) as it is found: its title, and all it says, in a sentence.
 
     ``proved`` is how far it has proved itself, from 0 to 1.

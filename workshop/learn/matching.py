@@ -7,9 +7,10 @@ the other (tests/workshop/test_matching.py).
 
 from datetime import date
 
+from msgspec import Struct
+
 from workshop.learn.memory import Key, Memory
 from workshop.model import Lesson, Step, Workshop
-from workshop.record import dataclass
 from workshop.track.verdicts import weight
 
 #: The score from which on something is close; the share of a text that has to be covered; what that share counts.
@@ -20,8 +21,7 @@ _JUDGED, _UNJUDGED, _PER_YEAR = 1.05, 0.95, 0.96
 _memory = Memory()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A lesson or a finished step (``table`` and ``id``) that is close to what is typed, as one ``line``."""
 
     table: str

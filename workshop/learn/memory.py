@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from math import log
 
+from msgspec import Struct
+
 from workshop.learn.kindred import meanings
 from workshop.model import Category, Goal, Lesson, Step, StepState, Table, Workshop
 from workshop.plan.similar import stems
-from workshop.record import dataclass
 
 #: A memory by the name of its table and its id.
 Key = tuple[str, int]
@@ -23,8 +24,7 @@ Parts = tuple[frozenset[str], ...]
 _LOOKED_AT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """Memories in the same words, and how much of a text they cover and are covered by it, by weight of words."""
 
     keys: tuple[Key, ...]

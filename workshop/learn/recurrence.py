@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from workshop.learn.origins import follow_ups
 from workshop.model import Cause, CauseKind, Period, Step, StepState, Verdict, Workshop
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Quarter:
+class Quarter(Struct, frozen=True):
     """The primary causes of one period: how many goals had one, and what became of the steps that followed.
 
     ``done``, ``worked`` and ``no_effect`` count follow-ups; those with no verdict yet are in none of the last two.
@@ -23,8 +23,7 @@ class Quarter:
     no_effect: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """One kind of primary cause, with the periods it occurred in, oldest first."""
 
     kind: CauseKind

@@ -1,8 +1,9 @@
 """What worked and can be copied, and who is thanked for it. People are named, never counted or compared."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn.reuse import made_from

@@ -4,14 +4,15 @@ Stages that are ``per_goal`` run goal by goal: all of them for the first goal, t
 Moving changes nothing but the place and the time spent, so going back never loses anything.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.stages import CHECK_IN, PLANNING, RETROSPECTIVE, Stage, stages_of
 from workshop.model import Session, StageTime, Workshop
-from workshop.record import dataclass
 
 __all__ = [
     "CHECK_IN",
@@ -32,8 +33,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stage, and the goal it is held for (None where the stage is for the whole session)."""
 
     stage: Stage

@@ -1,15 +1,16 @@
 """The check-in meeting: a quarter of an hour a week with the steps that need a word, the goals, and the mirror."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.meet.agenda import here, moved, running_session
 from workshop.meet.sessions import start
 from workshop.model import SessionEnd, SessionKind, Step, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.track.urgency import Urgency, soonest_first, urgency
 from workshop.track.verdicts import verdicts_due
 
@@ -23,8 +24,7 @@ class Reason(StrEnum):
     VERDICT = "verdict due"
 
 
-@dataclass(frozen=True, slots=True)
-class LookAt:
+class LookAt(Struct, frozen=True):
     """A step to look at, and why."""
 
     step: Step

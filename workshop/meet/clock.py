@@ -3,15 +3,16 @@
 The clock advises and never locks: amber with a fifth of the time left, red with a twentieth, then it counts up.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from statistics import median
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from workshop.errors import RuleError
 from workshop.meet.agenda import here, running_session, seconds_here, stages_of
 from workshop.model import Session, SessionKind, Workshop
-from workshop.record import dataclass
 
 _AMBER, _RED = 0.20, 0.05
 #: A stage left within this many seconds was passed through, not held.
@@ -31,8 +32,7 @@ class Tone(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """Seconds allowed, spent and left in the place where a session stands; ``left`` falls below zero when over."""
 
     allowed: int

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection
 
+from msgspec import Struct
+
 from workshop.model import Goal, Lesson, Period, StepState, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """One goal of an earlier plan: how many of the ``planned`` steps of its plan were ``done``."""
 
     goal: Goal

@@ -1,10 +1,11 @@
 """The retrospective: how it starts, what it was worth to those who were there, and how it ends."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from statistics import mean
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.agenda import here, moved, running_session

@@ -1,8 +1,9 @@
 """Starting, interrupting and closing a session; who is present, which goals are on it, and what was parked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.agenda import Place, here, moved, places, running_session

@@ -4,12 +4,12 @@
 when the room is silent. Sources of the minutes: the design's session tables.
 """
 
+from msgspec import Struct
+
 from workshop.model import SessionKind
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One stage of a session; ``minutes`` is its usual time, for each goal where it is ``per_goal``."""
 
     key: str

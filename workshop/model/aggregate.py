@@ -1,9 +1,11 @@
 """The aggregate: everything one team's file holds, as one immutable value."""
 
 from collections.abc import Iterable
-from dataclasses import field, fields
 from operator import attrgetter
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from workshop.errors import RuleError
 from workshop.model.goals import Goal, KeyResult, Period
@@ -13,7 +15,6 @@ from workshop.model.sessions import Decision, Parked, Session
 from workshop.model.steps import Step
 from workshop.model.table import Table
 from workshop.model.votes import Commitment, Round
-from workshop.record import dataclass
 
 Record: TypeAlias = (
     Team
@@ -59,8 +60,7 @@ def _table(kind: type[Any]) -> Any:
     return field(default_factory=lambda: Table[Any](kind.TABLE, kind.PARENT))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Workshop:
+class Workshop(Struct, frozen=True, eq=False):
     """All records of one team, as one value that never changes; a change returns a new one.
 
     ``touched`` names what was put or cut since the value was last settled, as pairs of table and id;

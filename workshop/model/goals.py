@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from workshop.record import dataclass
+from msgspec import Struct
 
 
 class Category(StrEnum):
@@ -28,8 +28,7 @@ class Outcome(StrEnum):
     WAIVED = "waived"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A value of a measure on a day; ``by`` is the member who reported it (None: the room)."""
 
     on: date
@@ -37,8 +36,7 @@ class Reading:
     by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TargetChange:
+class TargetChange(Struct, frozen=True):
     """What a measure's baseline and target were before they were changed, when and why."""
 
     on: date
@@ -47,8 +45,7 @@ class TargetChange:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """The period's one overall number, in ``unit``; a measure like a key result."""
 
     name: str
@@ -59,8 +56,7 @@ class Headline:
     earlier: tuple[TargetChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day."""
 
     TABLE: ClassVar[str] = "periods"
@@ -74,8 +70,7 @@ class Period:
     closed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A corporate goal given to this team for a period.
 
     ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
@@ -105,8 +100,7 @@ class Goal:
     outcome_reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(Struct, frozen=True):
     """A measure under a goal, in ``unit``; its target may lie above or below its baseline.
 
     A leading measure moves early and by our own doing; a lagging one is the result.

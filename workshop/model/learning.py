@@ -4,9 +4,10 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from msgspec import Struct
+
 from workshop.model.goals import Category
 from workshop.model.steps import Blocker, Origin
-from workshop.record import dataclass
 
 
 class CauseKind(StrEnum):
@@ -22,8 +23,7 @@ class CauseKind(StrEnum):
     MARKET_CHANGED = "the market changed"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True):
     """A dated note on a goal: confidence 0 to 10, what changed, what blocks."""
 
     TABLE: ClassVar[str] = "check_ins"
@@ -38,8 +38,7 @@ class CheckIn:
     by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Win:
+class Win(Struct, frozen=True):
     """Something that worked and can be copied, and the people thanked for it.
 
     ``celebration`` is the step that celebrates it.
@@ -59,8 +58,7 @@ class Win:
     celebration: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(Struct, frozen=True):
     """Why a goal was missed; each entry of ``whys`` goes one level deeper (at most five).
 
     ``accepted`` is why the team lives with it and does nothing about it; empty where it does not.
@@ -82,8 +80,7 @@ class Cause:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """ "We learned that ``learned`` because ``because``, so next time ``next_time``."
 
     ``worked`` and ``no_effect`` count the verdicts that strengthened or weakened it.

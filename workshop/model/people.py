@@ -2,11 +2,10 @@
 
 from typing import ClassVar
 
-from workshop.record import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(Struct, frozen=True):
     """The team a file belongs to, with its settings. There is exactly one, with id 1.
 
     ``check_in_days`` is the rhythm of check-ins in days. ``dots`` fixes the dots each person gets in a
@@ -24,8 +23,7 @@ class Team:
     heavy_load: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One person of the team. ``initials`` are unique within the team."""
 
     TABLE: ClassVar[str] = "members"

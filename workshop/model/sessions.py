@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from workshop.record import dataclass
+from msgspec import Struct
 
 
 class SessionKind(StrEnum):
@@ -37,8 +37,7 @@ class DecisionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class StageTime:
+class StageTime(Struct, frozen=True):
     """Seconds spent in a stage (on a goal, or None where the stage is for the whole session)."""
 
     stage: str
@@ -46,8 +45,7 @@ class StageTime:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One facilitated meeting.
 
     ``goals`` are the goals on its agenda, in order; ``stage`` and ``goal`` say where it stands; ``entered`` is
@@ -75,8 +73,7 @@ class Session:
     rating: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parked:
+class Parked(Struct, frozen=True):
     """Something said that belongs elsewhere, kept for later."""
 
     TABLE: ClassVar[str] = "parked"
@@ -91,8 +88,7 @@ class Parked:
     settled: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What was decided and why."""
 
     TABLE: ClassVar[str] = "decisions"

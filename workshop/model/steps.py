@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from workshop.record import dataclass
+from msgspec import Struct
 
 
 class StepState(StrEnum):
@@ -57,16 +57,14 @@ class Verdict(StrEnum):
     TOO_EARLY = "too early"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a step came from: ``table`` and ``id`` of a lesson, a cause, a win or an earlier step."""
 
     table: str
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A dated remark on a step; ``by`` is the member who made it (None: the room)."""
 
     at: datetime
@@ -74,8 +72,7 @@ class Note:
     by: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One thing somebody will do for a goal.
 
     ``wordings`` keeps the texts of the steps merged into this one; ``dots`` and ``voters`` are what it got in

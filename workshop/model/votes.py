@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from workshop.record import dataclass
+from msgspec import Struct
 
 
 class RoundState(StrEnum):
@@ -23,8 +23,7 @@ class TieRule(StrEnum):
     FACILITATOR = "facilitator"
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """What one step (or cause) got in a counted round: dots, and how many different people gave them.
 
     ``voters`` is None where hands were counted and nobody can say.
@@ -35,8 +34,7 @@ class Total:
     voters: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One vote on one goal's steps, or on the causes of its miss.
 
     ``about`` names the table of what is voted on; ``steps``, totals and ``settled`` hold ids of that table.
@@ -75,16 +73,14 @@ class Round:
         return self.about.removesuffix("s")
 
 
-@dataclass(frozen=True, slots=True)
-class Fist:
+class Fist(Struct, frozen=True):
     """One person's 0 to 5 willingness to stand behind a goal's plan."""
 
     member: int
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Concern:
+class Concern(Struct, frozen=True):
     """What keeps somebody from standing behind a plan, and what the room answered."""
 
     member: int
@@ -92,8 +88,7 @@ class Concern:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(Struct, frozen=True):
     """The fists of five on one goal's plan once shown, and the concerns they opened.
 
     ``shown_at`` is None while the fists are still sealed.

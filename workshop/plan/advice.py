@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection
 from datetime import date
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
 from workshop.plan.action_words import (
     ACTIONS,
@@ -21,12 +23,10 @@ from workshop.plan.action_words import (
     VAGUE,
     VAGUE_PAIRS,
 )
-from workshop.record import dataclass
 from workshop.words.dates import parse_day
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """Whether a line starts with a verb of action, says what will be different, and by when.
 
     None where that cannot be judged. ``remarks`` say what to do about it, most useful first.

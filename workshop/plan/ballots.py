@@ -1,16 +1,16 @@
 """One person's dots in one round, from the first dot to the sealed envelope."""
 
 from collections.abc import Mapping
-from dataclasses import field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Round
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(Struct, frozen=True):
     """The dots by step that somebody has placed so far; fewer than given is fine, none is an abstention."""
 
     round: Round

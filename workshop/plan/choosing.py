@@ -4,10 +4,11 @@ A plan may be chosen again: the line moves, what falls below it becomes an idea 
 that is already theirs.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Round, Step, StepState, Workshop

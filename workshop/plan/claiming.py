@@ -3,8 +3,9 @@
 The second half of the claim round, when a step is due and how it starts, is in :mod:`workshop.plan.scheduling`.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Member, Step, StepState, Workshop

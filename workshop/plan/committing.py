@@ -5,8 +5,9 @@ new fist does. A second vote is a commitment of its own, and the earlier one is 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Commitment, Concern, Fist, Workshop

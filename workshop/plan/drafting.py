@@ -1,9 +1,10 @@
 """Writing down what might be done: ideas, sealed drafts and their reveal, rewording, dropping."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from random import Random
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Step, StepState, Workshop

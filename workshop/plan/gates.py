@@ -3,14 +3,14 @@
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from workshop.model import Goal, Period, Step, Workshop
 from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, missing
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
-from workshop.record import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """One gate: its ``name`` for the strip, and the stage in which it is settled.
 
     Where it has not ``passed``, ``gap`` says what is missing and ``remedy`` what to do about it. A gate that
@@ -26,8 +26,7 @@ class Gate:
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What a goal's plan lacks when the session closes."""
 
     goal: int

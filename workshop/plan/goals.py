@@ -1,14 +1,15 @@
 """Corporate goals and their key results: given to the team, and made usable."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Unpack
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Goal, KeyResult, Workshop
 from workshop.plan.goal_fields import LIMITS, AllGoalFields, GoalFields, KeyResultFields, checked_fields
-from workshop.record import dataclass
 from workshop.team import periods
 from workshop.track.measures import check_span, checked_name, checked_unit, retargeted, with_reading
 from workshop.track.status import has_plan
@@ -16,8 +17,7 @@ from workshop.words.dates import short_day
 from workshop.words.text import TITLE, checked, clean
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One of the five checks of a goal; ``advice`` says what to do where it has not passed, else what holds."""
 
     name: str

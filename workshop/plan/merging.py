@@ -1,8 +1,9 @@
 """Putting steps together that say the same: every wording is kept, and it can be taken back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop

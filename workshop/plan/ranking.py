@@ -1,14 +1,14 @@
 """What a counted vote says: the order of the steps, who is tied with whom, what few people back."""
 
+from msgspec import Struct
+
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, StepState, Total, Workshop
-from workshop.record import dataclass
 
 _OUT = (StepState.DROPPED, StepState.MERGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A step's place in a counted round.
 
     Steps that are tied share a ``place`` and are listed by id. ``voters`` is None where hands were counted.

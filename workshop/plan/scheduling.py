@@ -1,7 +1,8 @@
 """When a step is due, and its first move: the smallest start, within a week."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop

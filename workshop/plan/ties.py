@@ -5,8 +5,9 @@ Steps that are even afterwards stay tied, so the next way can settle those.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Round, TieRule, Workshop

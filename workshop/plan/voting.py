@@ -6,8 +6,9 @@ step. Ballots stay in the sealed box until the count, which keeps totals and vot
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Workshop

@@ -1,7 +1,8 @@
 """The wordings that a step or a cause keeps of those that were merged into it."""
 
-from dataclasses import replace
 from typing import Protocol
+
+from msgspec.structs import replace
 
 from workshop.model import Cause, Step, Workshop
 

@@ -3,8 +3,9 @@
 The step itself is left behind, a fact of its plan; a step that carries it on is a new one that refers to it.
 """
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn.origins import carried_on, carries_on

@@ -4,8 +4,9 @@ Sealed causes are kept goal by goal and batch by batch; at the reveal they come 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from random import Random
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Cause, CauseKind, Round, Workshop

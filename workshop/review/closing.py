@@ -1,15 +1,16 @@
 """Closing a period: what still has to be looked at, goal by goal. A period is never closed silently."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn import origins
 from workshop.meet.sessions import running
 from workshop.model import Goal, Outcome, SessionKind, Step, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.review.carrying import open_steps
 from workshop.review.causes import live, primary
 from workshop.review.outcomes import suggested_outcome
@@ -19,8 +20,7 @@ from workshop.words.text import quoted
 _NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """What keeps a period from being closed: the goal, the stage in which it is settled, and a sentence."""
 
     goal: int

@@ -1,7 +1,8 @@
 """What a cause ends in: a step of the next period that follows from it, or the stated acceptance of it."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn import origins

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from workshop.meet.last_plan import lessons_for
 from workshop.model import (
     CheckIn,
@@ -19,7 +21,6 @@ from workshop.model import (
     Workshop,
 )
 from workshop.plan.committing import current_commitment, low
-from workshop.record import dataclass
 from workshop.review.outcomes import suggested_outcome
 from workshop.track.measures import attainment, span_words, value_words
 from workshop.track.status import goal_attainment
@@ -32,8 +33,7 @@ _SILENCE = 14
 _NOT_SAID_AGAIN = (DecisionKind.TARGET, DecisionKind.DROPPED, DecisionKind.NOT_DOING)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureFact:
+class MeasureFact(Struct, frozen=True):
     """A key result with its first and last reading; ``attainment`` is a share of 1, None without a target."""
 
     measure: KeyResult
@@ -42,16 +42,14 @@ class MeasureFact:
     attainment: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """A step that was dropped from the plan on the way, and why."""
 
     step: Step
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One goal, looked back on.
 
     ``not_done`` are the steps of the plan that were not done, whatever became of them; ``targets`` the targets

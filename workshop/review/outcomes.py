@@ -1,7 +1,8 @@
 """What became of a goal at the end of its period: what the figures say, and what the room says."""
 
-from dataclasses import replace
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Goal, Outcome, Workshop

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Workshop
-from workshop.record import dataclass
 from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.track.measures import attainment
 from workshop.track.status import goal_attainment
@@ -50,8 +51,7 @@ _BLOCKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """Which it was, in a ``sentence`` with its main reason; what to do about it; and all it is based on."""
 
     which: Which

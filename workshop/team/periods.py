@@ -1,8 +1,9 @@
 """Planning periods: which one it is, and how far it has gone."""
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Decision, DecisionKind, Headline, KeyResult, Period, Workshop

@@ -1,9 +1,10 @@
 """The team and its people."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from itertools import chain
 from string import ascii_lowercase
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop

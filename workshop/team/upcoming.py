@@ -1,7 +1,8 @@
 """The period that comes next, and the goals in it that go on with those of this one."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Category, Goal, KeyResult, Period, Workshop

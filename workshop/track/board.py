@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+
 from workshop.model import Goal, Member, Step, StepState, Workshop
-from workshop.record import dataclass
 from workshop.words.text import clean
 
 
@@ -58,8 +59,7 @@ _SHOWN = {Show.OPEN: _OPEN, Show.PLAN: 3, Show.ALL: 5}
 _FEW = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One step with its goal and owner, the rank of its state, and the words it is found by."""
 
     step: Step
@@ -69,8 +69,7 @@ class Row:
     haystack: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The rows of one goal or person; ``key`` is its id, None for what nobody has; ``title`` its name."""
 
     key: int | None

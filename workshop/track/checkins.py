@@ -1,14 +1,15 @@
 """Check-ins: how sure somebody is that a goal will be reached, the figures, what changed, what blocks."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Blocker, CheckIn, KeyResult, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.track.measures import with_reading
 from workshop.track.status import Status, check_in_due, figures, goal_attainment, has_plan
 from workshop.words.dates import short_day
@@ -58,8 +59,7 @@ def check_in(
     return w.put(CheckIn(w.check_ins.next_id, goal, on, confidence, text, blocker, by), *read)
 
 
-@dataclass(frozen=True, slots=True)
-class DueCheckIn:
+class DueCheckIn(Struct, frozen=True):
     """A goal whose next check-in was or is due on the day ``on``; ``late`` days ago (0: today)."""
 
     goal: int

@@ -4,8 +4,9 @@
 or help with; acting on a step that nobody has yet is taking it. A remark may come from anybody.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Blocker, Note, Step, StepState, Workshop

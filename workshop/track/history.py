@@ -4,12 +4,13 @@ Takes plain values, so that it knows nothing of how changes are kept.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from itertools import groupby
 from typing import Protocol
 
-from workshop.record import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
+
 from workshop.words.dates import day_words
 from workshop.words.text import clean
 
@@ -56,8 +57,7 @@ class Change(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One change in words. ``day`` and ``time`` ("14:02") are those of the room; ``by`` is None for the room.
 
     ``undone_by`` is the number of the change that took it back, or None while it stands.
@@ -74,8 +74,7 @@ class Told:
     haystack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day's changes, newest first; ``words`` names the day ("today", "Thu 14 Jan")."""
 
     day: date

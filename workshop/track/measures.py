@@ -1,9 +1,10 @@
 """What a measure says: key results and headlines alike."""
 
 import math
-from dataclasses import replace
 from datetime import date
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Headline, KeyResult, Reading, TargetChange

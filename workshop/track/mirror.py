@@ -3,9 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
+from msgspec import Struct
+
 from workshop.model import Headline, Workshop
 from workshop.plan.goals import goals_of
-from workshop.record import dataclass
 from workshop.team.periods import elapsed
 from workshop.track.measures import attainment
 from workshop.track.status import (
@@ -42,8 +43,7 @@ class Quadrant(StrEnum):
     BEHIND = "Behind on the number, and the goals are not moving."
 
 
-@dataclass(frozen=True, slots=True)
-class GoalLine:
+class GoalLine(Struct, frozen=True):
     """One goal in the mirror; ``touched`` is None where nothing ever happened, ``flag`` a sentence or empty."""
 
     goal: int
@@ -54,8 +54,7 @@ class GoalLine:
     flag: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mirror:
+class Mirror(Struct, frozen=True):
     """The state of a period on a day.
 
     ``attainment`` and ``elapsed`` are shares of 1; attainment and ``pace`` are None without a headline target or

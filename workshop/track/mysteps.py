@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from enum import Enum, auto
 
+from msgspec import Struct
+
 from workshop.model import Step, StepState, Workshop
-from workshop.record import dataclass
 from workshop.team.periods import current
 from workshop.track.urgency import Urgency, soonest_first, urgency
 from workshop.track.verdicts import verdicts_due, waits_for_verdict
@@ -25,8 +26,7 @@ class _Kind(Enum):
     HELPING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class MySteps:
+class MySteps(Struct, frozen=True):
     """One member's steps in the periods that are not closed; each step is in one list only.
 
     A verdict that is due after its period was closed is asked for, too.

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from msgspec import Struct
+
 from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
-from workshop.record import dataclass
 from workshop.team.periods import elapsed
 from workshop.track.measures import attainment
 
@@ -34,8 +35,7 @@ class Status(StrEnum):
 _EXPECTED = {Status.REACHED: 7, Status.ON_TRACK: 7, Status.AT_RISK: 4}
 
 
-@dataclass(frozen=True, slots=True)
-class StepCounts:
+class StepCounts(Struct, frozen=True):
     """The steps of a goal's plan: how many there are, how many are done, and what is wrong with the open ones."""
 
     planned: int

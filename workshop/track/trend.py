@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from workshop.model import Period
-from workshop.record import dataclass
 from workshop.team.periods import elapsed
 from workshop.track.measures import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A reading: the ``share`` of the period gone by (0 to 1), its value, whether it keeps up with the line."""
 
     share: float
@@ -17,8 +17,7 @@ class Point:
     keeps_up: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The line from ``start`` to ``target`` and the readings of the period in their order.
 
     ``asked`` is the value of the line on the day asked about, and ``now`` the share of the period gone by then.

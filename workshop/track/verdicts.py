@@ -1,8 +1,9 @@
 """What came of a finished step: asked some weeks after it was done, and counted for the lesson behind it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn.lessons import add_lesson, edit_lesson

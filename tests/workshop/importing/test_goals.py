@@ -1,8 +1,7 @@
 """Goals and key results: what updates, what contradicts, how numbers are read."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.importing.helpers import NOW, START, TODAY, faults, planned
 from workshop.errors import RuleError

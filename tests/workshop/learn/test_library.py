@@ -1,10 +1,10 @@
 """The library: lessons, wins and plays, found while one types."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.labelled import LAND, LESSONS, MARGIN, SHARE, STEPS, remembered
 from workshop.learn.library import Kind, library, search

@@ -1,12 +1,12 @@
 """Lessons come back while a step is typed: held against a labelled set, and quick in a large file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from random import Random
 from time import perf_counter
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.labelled import KEPT_BACK, NEW, PROFIT, SHARE, TUNED_ON, remembered
 from workshop.learn.kindred import meanings

@@ -1,9 +1,9 @@
 """Verdicts write lessons and weigh them; causes that come back are seen."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import NEXT, followed
 from tests.workshop.sample import DACH, NOW, TODAY, quarter

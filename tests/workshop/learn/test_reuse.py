@@ -1,9 +1,9 @@
 """Lessons, wins and plays become steps again."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, NEXT, done, followed
 from workshop.errors import RuleError

@@ -1,10 +1,10 @@
 """The check-in meeting: started, what it looks at, and closed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import NOW, TODAY, founded, in_session, with_goals
 from workshop.errors import RuleError

@@ -1,8 +1,7 @@
 """The clock of a stage and the times a team learns."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.sample import DACH, NORDICS, later, planning, quarter
 from workshop.errors import RuleError

@@ -1,9 +1,9 @@
 """The retrospective: begun, rated in private, and closed with its period or without."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NORDICS, NOW, TODAY, later, planning, quarter

@@ -1,10 +1,10 @@
 """Starting, interrupting and closing a planning session."""
 
-from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.sample import (
     ANA,

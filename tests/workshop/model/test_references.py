@@ -1,9 +1,10 @@
 """Which records refer to which."""
 
 from collections.abc import Iterator
-from dataclasses import is_dataclass
 from datetime import UTC, date, datetime
 from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct
 
 from workshop.model import (
     KINDS,
@@ -53,7 +54,7 @@ def whole_numbers(kind: Any, path: str = "") -> set[str]:
     found: set[str] = set()
     for name, hint in get_type_hints(kind).items():
         for one in flat(hint) if name not in ("TABLE", "PARENT") else ():
-            if is_dataclass(one):
+            if isinstance(one, type) and issubclass(one, Struct):
                 found |= whole_numbers(one, f"{path}{name}.")
             elif one is int:
                 found.add(path + name)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NORDICS, NOW, TODAY, edit, later, quarter, with_steps
 from workshop.errors import RuleError

@@ -1,10 +1,10 @@
 """Ideas come in, change and go; sealed drafts lose their authors."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.sample import ANA, BEN, DACH, NORDICS, NOW, TODAY, edit, planning, quarter, with_steps
 from workshop.errors import RuleError

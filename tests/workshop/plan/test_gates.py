@@ -1,10 +1,10 @@
 """The gates of a goal, each open and shut."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.sample import (
     ANA,

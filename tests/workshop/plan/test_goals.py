@@ -1,9 +1,9 @@
 """Goals and key results."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import (

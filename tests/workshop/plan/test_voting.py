@@ -1,12 +1,12 @@
 """A vote: who may give how many dots to what, and what is left of it after the count."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NORDICS, edit, quarter, with_steps
 from tests.workshop.votes import ROOM, ROUND, counted, ideas, opened

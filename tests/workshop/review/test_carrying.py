@@ -1,9 +1,9 @@
 """Open steps at the end of a period: carried, changed or stopped, one by one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import NEXT, done, left
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NOW, TODAY, quarter

@@ -1,10 +1,10 @@
 """Closing a period: nothing is passed over in silence."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, NEXT, followed, left, measured
 from tests.workshop.sample import DACH, FIRST, NORDICS, NOW, planning, quarter

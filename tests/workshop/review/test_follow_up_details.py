@@ -1,9 +1,9 @@
 """What is expected of a follow-up, and when it is asked for it."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import NEXT, followed
 from workshop.errors import RuleError

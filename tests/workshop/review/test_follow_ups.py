@@ -1,9 +1,9 @@
 """What a primary cause ends in: a follow-up in the next period, or its stated acceptance."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, NEXT, followed
 from tests.workshop.sample import ANA, DACH, NOW

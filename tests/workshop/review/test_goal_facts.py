@@ -1,7 +1,8 @@
 """The facts of a goal, built from the file."""
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, done, left, measured
 from tests.workshop.sample import ANA, BEN, DACH, LAST, NOW, TODAY, quarter

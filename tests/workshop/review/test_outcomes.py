@@ -1,8 +1,7 @@
 """What became of a goal: by its figures, and against them only with a reason."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, measured
 from tests.workshop.sample import ANA, DACH, NORDICS, NOW, quarter

@@ -1,9 +1,9 @@
 """The plan or the rhythm: cases as a sales manager would judge them."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import done, left, measured
 from tests.workshop.sample import DACH, NOW

@@ -1,9 +1,9 @@
 """Whose turn it is to be looked back on, and which goals are looked into."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.sample import DACH, NORDICS, NOW, quarter
 from workshop.meet.retro_session import start_retrospective

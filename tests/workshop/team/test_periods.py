@@ -1,9 +1,9 @@
 """Periods and their headline."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Headline, Period, Reading, TargetChange, Workshop

@@ -1,9 +1,9 @@
 """The period that comes next, and the goals in it that go on."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workshop.lookback import END, measured
 from tests.workshop.sample import DACH, NORDICS, quarter

@@ -1,11 +1,11 @@
 """The board of all steps: what is shown, found, in which order and groups; and that it follows changes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import TODAY, with_goals
 from workshop.model import Step, StepState, Workshop

@@ -1,11 +1,11 @@
 """Check-ins: what is kept, when they are due, and when a goal needs a recovery step."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import TODAY, with_goals
 from workshop.errors import RuleError

@@ -1,11 +1,11 @@
 """Steps between meetings: begun, done, moved, blocked, noted, and added to the plan."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import NOW, TODAY, with_goals
 from workshop.errors import RuleError

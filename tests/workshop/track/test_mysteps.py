@@ -1,11 +1,11 @@
 """One person's steps, in the lists they look for them in."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from tests.world import NOW, TODAY, with_goals
 from workshop.errors import RuleError

@@ -1,8 +1,9 @@
 """Steps and goals as JSON: the fields are a promise."""
 
 import json
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from tests.world import TODAY, with_goals
 from workshop.model import Blocker, Step, StepState

@@ -1,10 +1,10 @@
 """How soon an open step wants attention."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import TODAY
 from workshop.model import Step, StepState

@@ -1,9 +1,9 @@
 """What came of finished steps, and when they are asked."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from tests.world import NOW, TODAY, with_goals
 from workshop.errors import RuleError
