@@ -14,10 +14,10 @@ from textual.screen import Screen
 
 from screens.commands import Command, Commanded, CommandPalette
 from screens.page import Page
+from screens.pages.home import HomePage
 from screens.recording import Recording
 from screens.themes import DARK, LIGHT, register
 from screens.tidying import Tidying
-from screens.tracking.home import HomePage
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
@@ -98,7 +98,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
-        from screens.tracking.mysteps import MyStepsPage
+        from screens.pages.mysteps import MyStepsPage
 
         self.push_screen(MyStepsPage(member))
 
@@ -118,8 +118,8 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def go_to_session(self, session: Session) -> None:
         """Show the stage where this session stands; home, where it has ended."""
-        from screens.routes import stage_page
-        from screens.session.stage import StagePage
+        from screens.stages.routes import stage_page
+        from screens.stages.stage import StagePage
 
         if session.ended is not None:
             self.go_home()

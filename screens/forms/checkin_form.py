@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, fill_in
-from screens.tracking.goalfacts import measure_name
+from screens.pages.goalfacts import measure_name
 from workshop.errors import RuleError
 from workshop.model import Blocker, KeyResult, Workshop
 from workshop.track.checkins import SURE, check_in

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.start import Begin, StartApp
+from screens.pages.start import Begin, StartApp
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock

@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screens.app import WorkshopApp
-from screens.planning.writing import Writing
+from screens.cards.writing import Writing
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from workshop.plan import drafting
 

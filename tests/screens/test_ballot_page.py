@@ -6,9 +6,9 @@ from datetime import UTC
 import pytest
 
 from screens.app import WorkshopApp
-from screens.planning.ballot import BallotPage
-from screens.planning.stepkeys import step_keys
-from screens.planning.vote import VotePage
+from screens.cards.ballot import BallotPage
+from screens.cards.cardkeys import step_keys
+from screens.stages.planning.vote import VotePage
 from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import EIGHT, room, see

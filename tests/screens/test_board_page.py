@@ -5,10 +5,10 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.dialogs.choose import Choose
-from screens.tracking.board import BoardPage
-from screens.tracking.goal import GoalPage
-from screens.tracking.mysteps import MyStepsPage
-from screens.tracking.stepkeys import StepPage
+from screens.pages.board import BoardPage
+from screens.pages.goal import GoalPage
+from screens.pages.mysteps import MyStepsPage
+from screens.steps.stepkeys import StepPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, crowded, worded

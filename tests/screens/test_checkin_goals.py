@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from screens.checkin.goals import GoalsPage
 from screens.dialogs.form import Form
-from screens.tracking.goal import GoalPage
+from screens.pages.goal import GoalPage
+from screens.stages.checkin.goals import GoalsPage
 from screens.widgets.line import Line
 from tests.screens.checking import DACH, NORDICS, at_stage, behind, in_file, quarter, reported
 from tests.screens.conftest import MakeApp

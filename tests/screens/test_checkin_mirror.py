@@ -3,8 +3,8 @@
 import pytest
 
 from screens.dialogs.ask import Ask
-from screens.tracking.goal import GoalPage
-from screens.tracking.home import HomePage
+from screens.pages.goal import GoalPage
+from screens.pages.home import HomePage
 from tests.screens.checking import DACH, at_stage, behind, quarter, reported, with_number, without_headline
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from screens.checkin.steps import StepsPage
 from screens.dialogs.ask import Ask
-from screens.tracking.goal import GoalPage
-from screens.tracking.home import HomePage
+from screens.pages.goal import GoalPage
+from screens.pages.home import HomePage
+from screens.stages.checkin.steps import StepsPage
 from tests.screens.checking import at_stage, in_file, quarter
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until

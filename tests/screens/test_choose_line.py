@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from screens.app import WorkshopApp
-from screens.planning.vote import VotePage
+from screens.stages.planning.vote import VotePage
 from tests.screens.kit import tap, until
 from tests.screens.voters import CLEAR, planned, see, voted
 from workshop.model import Workshop

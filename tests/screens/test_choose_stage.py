@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from screens.app import WorkshopApp
-from screens.planning.choose import ChoosePage
-from screens.planning.tie_dialogs import Order, Volunteers
-from screens.planning.vote import VotePage
+from screens.cards.tie_dialogs import Order, Volunteers
+from screens.stages.planning.choose import ChoosePage
+from screens.stages.planning.vote import VotePage
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
 from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, see, tied_votes, voted
 from tests.world import IDEAS, NOW

@@ -5,8 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from screens.planning.claim_card import ClaimCard
-from screens.session.strip import PeopleStrip
+from screens.stages.planning.claim_card import ClaimCard
+from screens.stages.strip import PeopleStrip
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until

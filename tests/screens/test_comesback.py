@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from screens.planning.comesback import ComesBack
+from screens.cards.comesback import ComesBack
 from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until

@@ -8,9 +8,9 @@ from random import Random
 import pytest
 
 from screens.app import WorkshopApp
-from screens.planning.draft import DraftPage
-from screens.planning.draft_private import DraftPrivatePage
-from screens.session.strip import PeopleStrip
+from screens.stages.planning.draft import DraftPage
+from screens.stages.planning.draft_private import DraftPrivatePage
+from screens.stages.strip import PeopleStrip
 from store import Store
 from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until

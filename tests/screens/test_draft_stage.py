@@ -6,9 +6,9 @@ from datetime import UTC
 import pytest
 
 from screens.app import WorkshopApp
-from screens.planning.draft import DraftPage
-from screens.planning.writing import Writing
-from screens.session.stage import ESC_AGAIN
+from screens.cards.writing import Writing
+from screens.stages.planning.draft import DraftPage
+from screens.stages.stage import ESC_AGAIN
 from store import Store
 from tests.screens.drafters import burst, ideas, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until

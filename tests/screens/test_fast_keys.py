@@ -7,9 +7,9 @@ import pytest
 from screens import keyqueue
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
-from screens.planning.claim import ClaimPage
-from screens.planning.refine import RefinePage
-from screens.session.stage import StagePage
+from screens.stages.planning.claim import ClaimPage
+from screens.stages.planning.refine import RefinePage
+from screens.stages.stage import StagePage
 from store import Store
 from tests.screens.kit import burst, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned

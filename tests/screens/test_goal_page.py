@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
-from screens.tracking.goal import GoalPage
+from screens.pages.goal import GoalPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.typing import saved

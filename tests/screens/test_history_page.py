@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.dialogs.facts import ReadFacts
-from screens.library.history import HistoryPage
+from screens.pages.history import HistoryPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, CHEN, STEPS, at_work

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from screens.tracking.home import HomePage
+from screens.pages.home import HomePage
 from tests.screens.checking import DACH, NORDICS, in_file, quarter, reported, with_number, without_headline
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until

@@ -7,8 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from screens.library.lessons import LibraryPage
-from screens.library.recurrence import RecurrencePage
+from screens.pages.library import LibraryPage
+from screens.pages.recurrence import RecurrencePage
 from screens.widgets.line import Line
 from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see, words_of

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from screens.app import WorkshopApp
-from screens.session.stage import StagePage
+from screens.stages.stage import StagePage
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.voters import EIGHT, room, see, tied_votes
 from tests.world import NOW, planned

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choose
-from screens.tracking.goal import GoalPage
-from screens.tracking.mysteps import MyStepsPage
+from screens.pages.goal import GoalPage
+from screens.pages.mysteps import MyStepsPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, SOON, STEPS, at_work, crowded, worded

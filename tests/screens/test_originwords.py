@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from screens.library.originwords import origin_facts
+from screens.steps.originwords import origin_facts
 from tests.screens.lookers import with_causes
 from tests.world import TODAY
 from workshop.learn.lessons import add_lesson

@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 
 from screens.app import WorkshopApp
-from screens.planning.steplist import StepList
+from screens.cards.cardlist import StepList
 from store import Store
 from tests.screens.drafters import ideas, see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until

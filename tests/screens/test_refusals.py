@@ -1,6 +1,6 @@
 """How long a refusal stays on a page."""
 
-from screens.tracking.board import BoardPage
+from screens.pages.board import BoardPage
 from store.errors import Busy
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, tap, until

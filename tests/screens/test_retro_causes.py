@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.retrospective.causes import CausesPage
-from screens.retrospective.causes_private import CausesPrivatePage
-from screens.session.goalstrip import GoalStrip
+from screens.stages.goalstrip import GoalStrip
+from screens.stages.retrospective.causes import CausesPage
+from screens.stages.retrospective.causes_private import CausesPrivatePage
 from store import Store
 from tests.screens.drafters import frames_of, see, show_all, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until

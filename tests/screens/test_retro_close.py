@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from screens.retrospective.topwin import TopWinPage
+from screens.stages.retrospective.topwin import TopWinPage
 from tests.screens.conftest import MakeApp
 from tests.screens.drafters import frames_of, see, words_of
 from tests.screens.kit import HOSTILE, assert_safe, burst, settle, tap, until

@@ -7,8 +7,8 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.planning.steplist import StepList
-from screens.retrospective.sort import SortPage
+from screens.cards.cardlist import StepList
+from screens.stages.retrospective.sort import SortPage
 from store import Store
 from tests.screens.drafters import frames_of, see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from screens.team import TeamPage
+from screens.pages.team import TeamPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved

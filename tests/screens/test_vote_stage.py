@@ -6,10 +6,10 @@ import pytest
 from textual.types import AnimationLevel
 
 from screens.app import WorkshopApp
-from screens.planning.ballot import BallotPage
-from screens.planning.vote import VotePage
-from screens.planning.votesheets import VoteSheets
-from screens.session.strip import PeopleStrip
+from screens.cards.ballot import BallotPage
+from screens.cards.votesheets import VoteSheets
+from screens.stages.planning.vote import VotePage
+from screens.stages.strip import PeopleStrip
 from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see

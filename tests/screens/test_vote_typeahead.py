@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.dialogs.confirm import Confirm
-from screens.planning.vote import VotePage
+from screens.stages.planning.vote import VotePage
 from tests.screens.kit import tap, until
 from tests.screens.voters import room
 from workshop.model import Workshop

@@ -71,7 +71,7 @@ def open_last() -> None:
 
 def _ask() -> None:
     """Ask on a screen how to begin, and do so."""
-    from screens.start import StartApp
+    from screens.pages.start import StartApp
 
     splash.wipe()
     begin = StartApp().run()

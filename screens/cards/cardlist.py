@@ -1,0 +1,161 @@
+"""Steps or causes as a list: numbers to call them by, every wording in full, and what is like what."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from msgspec import Struct
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from screens.cards.blocks import step_block
+from screens.text import fit, width_of
+from screens.widgets.columns import Fragment
+from screens.widgets.listing import TICKED, UNTICKED
+from screens.widgets.sheet import Block, Rule, Sheet
+from workshop.plan.wordings import Worded
+
+T = TypeVar("T", bound=Worded)
+
+_GAP = "  "
+
+
+class Listed(Generic[T], Struct, frozen=True):
+    """A step (or cause) with its number in the list; ``like`` are the numbers of those that look alike."""
+
+    number: int
+    step: T
+    like: tuple[int, ...] = ()
+
+
+class Text(Struct, frozen=True):
+    """Words that are listed for themselves, such as a win or a why; ``id`` tells them apart."""
+
+    id: int
+    text: str
+    wordings: tuple[str, ...] = ()
+
+
+def listed(steps: Sequence[T], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed[T]]:
+    """The steps numbered from 1; ``like`` leads from a step's id to the ids of those like it."""
+    numbers = {step.id: number for number, step in enumerate(steps, start=1)}
+    alike = like or {}
+    return [
+        Listed(number, step, tuple(sorted(numbers[other] for other in alike.get(step.id, ()))))
+        for number, step in enumerate(steps, start=1)
+    ]
+
+
+class StepList(Sheet[Listed[T]]):
+    """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
+
+    Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
+    ``draw`` may give an item's lines in another way, ``about`` labels and tails to put around its words.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "Mark", show=False),
+        Binding("pageup", "leaf(-1)", "Page up", show=False),
+        Binding("pagedown", "leaf(1)", "Page down", show=False),
+    ]
+    DEFAULT_CSS = """
+    StepList {
+        & > .sheet--cursor { color: $foreground; background: $background; }
+        &:focus > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
+    }
+    """
+
+    @dataclass
+    class Past(Message):
+        """Somebody wanted to go past the first (``by`` -1) or the last step (``by`` 1)."""
+
+        by: int
+
+    @dataclass
+    class Marked(Message):
+        """Other steps are ticked now."""
+
+    def __init__(
+        self,
+        *,
+        marks: bool = False,
+        loose: bool = False,
+        empty: str = "",
+        draw: Callable[[Listed[T], int], Block] | None = None,
+        about: Callable[[T], tuple[list[Fragment], list[Fragment]]] | None = None,
+    ) -> None:
+        super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
+        self._marks = marks
+        self._about = about
+        self._ticked: set[int] = set()
+        self._like = 0
+
+    def show(self, entries: Sequence[Listed[T] | Rule]) -> None:
+        """Show these steps, with headings between them; ticks stay with the steps that are still there."""
+        steps = [entry for entry in entries if isinstance(entry, Listed)]
+        self._like = max((width_of(_like_words(one)) for one in steps), default=0)
+        self._ticked &= {one.step.id for one in steps}
+        self.put(entries)
+
+    # Ticks -----------------------------------------------------------------------------------------
+
+    @property
+    def marked(self) -> tuple[Listed[T], ...]:
+        """The ticked steps, in the order of the list."""
+        return tuple(one for one in self.items if one.step.id in self._ticked)
+
+    def unmark(self) -> None:
+        """Take all ticks away."""
+        self._ticked.clear()
+        self.redraw()
+        self.post_message(self.Marked())
+
+    def action_mark(self) -> None:
+        """Tick the highlighted step, or take its tick away, and go to the next."""
+        if self.item is not None:
+            self._ticked ^= {self.item.step.id}
+            self.redraw()
+            self.post_message(self.Marked())
+            super().action_step(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the space key to others where nothing can be ticked."""
+        return self._marks if action == "mark" else True
+
+    # Moving ----------------------------------------------------------------------------------------
+
+    def action_step(self, by: int) -> None:
+        """Highlight the step above or below; say so where the list ends."""
+        before = self.cursor
+        super().action_step(by)
+        if self.cursor == before:
+            self.post_message(self.Past(by))
+
+    def action_leaf(self, by: int) -> None:
+        """Highlight a step about a view's height away."""
+        for _ in range(max(1, self.size.height // 2)):
+            super().action_step(by)
+
+    # Painting --------------------------------------------------------------------------------------
+
+    def _draw_step(self, one: Listed[T], width: int) -> Block:
+        labels: list[Fragment] = []
+        if self._marks:
+            labels.append(
+                (TICKED, "bold $text-success") if one.step.id in self._ticked else (UNTICKED, "$text-muted")
+            )
+        labels.append((f"{one.number:>2}{_GAP}", "bold $text-accent"))
+        if self._like:
+            labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
+        merged = len(one.step.wordings)
+        tails = [(f"+{merged} merged", "$text-muted")] if merged else []
+        if self._about is not None:
+            more_labels, more_tails = self._about(one.step)
+            labels, tails = [*labels, *more_labels], [*more_tails, *tails]
+        return step_block(labels, one.step.text, width, *tails)
+
+
+def _like_words(one: Listed[Any]) -> str:
+    """``≈ 5``, ``≈ 5,6``, ``≈ 5,6…``: the first two numbers say enough."""
+    numbers = ",".join(map(str, one.like[:2]))
+    return f"≈ {numbers}{'…' if len(one.like) > 2 else ''}" if one.like else ""

@@ -1,0 +1,91 @@
+"""The work area of a vote: what is voted on, the numbers of counted hands, or the result whose bars grow."""
+
+from collections.abc import Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.reactive import var
+from textual.widgets import ContentSwitcher, Static
+
+from screens.cards.blocks import ranked_block, ranked_heading, step_block
+from screens.cards.cardkeys import step_keys
+from screens.cards.hands import HandsSheet
+from screens.widgets.sheet import Block, Sheet
+from workshop.plan.ranking import Ranked
+from workshop.plan.wordings import Worded
+
+#: Seconds in which the bars of the result grow.
+_GROWING = 0.9
+_STEPS, _NUMBERS, _RESULT = "steps", "numbers", "result"
+
+
+class VoteSheets(Vertical):
+    """Three sheets of which one shows; whichever is shown anew takes the keys."""
+
+    DEFAULT_CSS = """
+    VoteSheets {
+        height: 1fr;
+        padding: 0 1;
+        & #heading { height: 1; padding: 0 2; color: $text-muted; display: none; }
+        & ContentSwitcher { height: 1fr; }
+    }
+    """
+
+    grown = var(1.0)
+    """How much of the bars shows, 0 to 1."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: Mapping[int, str] = {}
+        self._by_hands = False
+        self._heading = Static(id="heading", markup=False)
+        self._steps = Sheet[Worded](self._draw_step, loose=True, id=_STEPS)
+        self._result = Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
+        self.hands = HandsSheet(id=_NUMBERS)
+
+    def compose(self) -> ComposeResult:
+        """The words above the columns of the result, and the sheets."""
+        yield self._heading
+        with ContentSwitcher(initial=_STEPS):
+            yield self._steps
+            yield self.hands
+            yield self._result
+
+    def show_steps(self, steps: Sequence[Worded]) -> None:
+        """The steps with the keys they have on a ballot."""
+        self._keys = {step.id: key for step, key in zip(steps, step_keys(len(steps)), strict=True)}
+        self._steps.put(steps)
+        self._bring(_STEPS)
+
+    def show_numbers(self, steps: Sequence[Worded]) -> None:
+        """The steps with a number to type for each."""
+        self.hands.put(steps)
+        self._bring(_NUMBERS)
+
+    def show_result(self, ranked: Sequence[Ranked], by_hands: bool, *, reveal: bool) -> None:
+        """The ranking; at the ``reveal`` its bars grow, unless animations are off."""
+        self._by_hands = by_hands
+        self._bring(_RESULT)
+        if reveal and self.app.animation_level != "none":
+            self.set_reactive(VoteSheets.grown, 0.0)
+            self.animate("grown", 1.0, duration=_GROWING, easing="out_cubic")
+        self._result.put(ranked)
+
+    def _bring(self, name: str) -> None:
+        switcher = self.query_one(ContentSwitcher)
+        if switcher.current != name or self.screen.focused is None:
+            switcher.current = name
+            self.query_one(f"#{name}").focus()
+        self._heading.display = name == _RESULT
+
+    def watch_grown(self) -> None:
+        """The bars are a bit longer now."""
+        self._result.redraw()
+
+    def _draw_step(self, step: Worded, width: int) -> Block:
+        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
+
+    def _draw_ranked(self, one: Ranked, width: int) -> Block:
+        self._heading.update(ranked_heading(width, self._by_hands))
+        most = max((other.dots for other in self._result.items), default=0)
+        return ranked_block(one, most, width, grown=self.grown, by_hands=self._by_hands)

@@ -1,1 +1,0 @@
-"""What was: lessons, wins and plays, what recurs, and the history."""

@@ -1,0 +1,207 @@
+"""The board: all steps of the period by goal or by person, found by typing, acted on with one key."""
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+from types import MappingProxyType
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from screens.commands import Command
+from screens.stages.people import names_of
+from screens.steps.stepkeys import StepPage
+from screens.steps.stepwords import sign, step_facts, when
+from screens.widgets.card import Card
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.count import Count
+from screens.widgets.line import Line
+from screens.widgets.rows import Group, Rows
+from workshop.model import Workshop
+from workshop.team.periods import current
+from workshop.track.board import Board, By, Row, Show, Sort
+from workshop.track.board import Group as Made
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("", 4, right=True, from_width=50),
+    Column("Step", 12, grows=True),
+    Column("", 14, from_width=60),
+    Column("Due", 12, right=True),
+    Column("Dots", 4, right=True, from_width=84),
+)
+_SORTS = (Sort.DUE, Sort.STATE, Sort.OWNER, Sort.DOTS)
+_SORT_WORDS = {
+    Sort.DUE: "next due first",
+    Sort.STATE: "by state",
+    Sort.OWNER: "by owner",
+    Sort.DOTS: "most dots first",
+}
+_SHOW_WORDS = {Show.PLAN: "open and done", Show.OPEN: "open", Show.ALL: "ideas and dropped too"}
+_EMPTY = (
+    "No steps here. esc takes a filter away, i shows ideas too. "
+    "Steps come into the plan when the team plans: p on the first screen."
+)
+
+
+class BoardPage(StepPage):
+    """All steps of the period."""
+
+    HELP = (
+        "All steps of the period, by goal or by person.\n\n"
+        "/ and some words narrow them down: words of the step, the goal or the owner. esc leaves the line and "
+        "keeps the filter, esc again takes it away.\n"
+        "The keys that act on the highlighted step are the same as in my steps: f finishes it, and not d, because "
+        "d drops things elsewhere."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("filter", "slash", "filter", "Type words of a step, its goal or its owner."),
+        Command("by", "p", "by person", "Group the steps by goal or by person."),
+        Command("order", "o", "order", "Order them by due day, state, owner or dots."),
+        Command(
+            "include",
+            "i",
+            "which",
+            "Show what is open and done, only what is open, or ideas and dropped ones too.",
+        ),
+    )
+    DEFAULT_CSS = """
+    BoardPage {
+        & #finding { height: 2; padding: 1 1 0 1; }
+        & #finding Line { width: 1fr; }
+        & #finding Count { width: 16; }
+        & Rows { padding: 0 1; }
+        & Card { dock: bottom; height: 3; }
+        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
+        &.-low #finding { height: 1; padding: 0; }
+        &.-low Card { display: none; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by, self.sort, self.which = By.GOAL, Sort.DUE, Show.PLAN
+        self._board: Board | None = None
+        self._names: Mapping[int, str] = MappingProxyType({})
+
+    def body(self) -> ComposeResult:
+        """The filter and how the list is laid out, the list, the highlighted step in full."""
+        rows = Rows[Row](self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY)
+        yield Card(label=12)
+        with Horizontal(id="finding"):
+            yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
+            yield Count()
+        yield rows
+
+    @property
+    def line(self) -> Line:
+        """The filter."""
+        return self.query_one(Line)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """Team and period, how the steps are laid out."""
+        period = current(workshop, self.owner.today)
+        team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
+        return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
+
+    def show(self, workshop: Workshop) -> None:
+        """The steps as they are now."""
+        period = current(workshop, self.owner.today)
+        self._names = names_of(workshop)
+        self._board = Board(workshop, period.id if period else None, self._board)
+        self.list_steps()
+
+    def list_steps(self) -> None:
+        """Show what the filter leaves, grouped and ordered."""
+        if self._board is None:
+            return
+        words = self.line.text
+        groups = self._board.groups(self.by, words, self.sort, self.which)
+        self.rows.show(_entries(groups))
+        found = sum(len(group.rows) for group in groups)
+        self.query_one(Count).text = "1 step" if found == 1 else f"{found:,} steps"
+        self.show_title(self.workshop)
+        self.show_step()
+
+    def show_step(self) -> None:
+        """Show the highlighted step in full."""
+        step = self.step
+        facts = (
+            step_facts(self.workshop, step, self._names, self.owner.today, self.owner.zone, owner=True)
+            if step
+            else ()
+        )
+        self.query_one(Card).put(facts)
+
+    def _heading(self, width: int) -> list[Fragment]:
+        other = "Owner" if self.by is By.GOAL else "Goal"
+        return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
+
+    def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
+        step = row.step
+        gone = "$text-muted" if not step.in_plan else ""
+        if self.by is By.PERSON:
+            other: Fragment = (row.goal.title, "$text-muted")
+        else:
+            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
+        return _COLUMNS.line(
+            width,
+            sign(step),
+            (str(step.id), "$text-muted"),
+            (f"★ {step.text}" if step.must_move else step.text, gone),
+            other,
+            when(step, self.owner.today),
+            (str(step.dots or ""), "$text-muted"),
+        )
+
+    # Finding ----------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Follow the filter: in the same frame as its letters."""
+        self.watch(self.line, "value", self.list_steps, init=False)
+
+    def on_line_submitted(self, message: Line.Submitted) -> None:
+        """Back to the list, which keeps the filter."""
+        self.rows.focus()
+
+    def on_line_left(self, message: Line.Left) -> None:
+        """The same with esc."""
+        self.rows.focus()
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.line.focus()
+
+    def action_by(self) -> None:
+        """By goal, by person."""
+        self.by = By.PERSON if self.by is By.GOAL else By.GOAL
+        self.list_steps()
+        self.rows.repaint()
+
+    def action_order(self) -> None:
+        """The next order."""
+        self.sort = _SORTS[(_SORTS.index(self.sort) + 1) % len(_SORTS)]
+        self.list_steps()
+
+    def action_include(self) -> None:
+        """The next choice of what is shown."""
+        choices = list(_SHOW_WORDS)
+        self.which = choices[(choices.index(self.which) + 1) % len(choices)]
+        self.list_steps()
+
+    def action_close(self) -> None:
+        """Take the filter away; without one, back to where this page was opened from."""
+        if self.line.value:
+            self.line.restore("")
+        else:
+            super().action_close()
+
+
+def _entries(groups: Sequence[Made]) -> list[Row | Group]:
+    entries: list[Row | Group] = []
+    for group in groups:
+        entries.append(Group(f"{group.title} · {len(group.rows)}"))
+        entries.extend(group.rows)
+    return entries

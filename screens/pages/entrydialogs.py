@@ -1,0 +1,137 @@
+"""An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from screens.commands import Command
+from screens.dialogs.ask import Ask
+from screens.dialogs.choose import Choice, Choose
+from screens.dialogs.dialog import DialogKey
+from screens.dialogs.facts import ReadFacts
+from screens.pages.entryfacts import entry_facts
+from screens.steps.stepedits import check_words
+from screens.words import category_words
+from workshop.learn import reuse
+from workshop.learn.library import Entry, Kind
+from workshop.meet import sessions
+from workshop.model import Category, SessionKind, Workshop
+from workshop.team.periods import current
+from workshop.words.text import quoted
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+
+class InFull(ReadFacts):
+    """An entry with where it came from; False where a step is to be made from it."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        DialogKey("make", "s,f2", "make a step", "Make a step of a goal of this period from it."),
+    )
+
+    def action_make(self) -> None:
+        """Make a step from it."""
+        self.dismiss(False)
+
+
+async def in_full(owner: "WorkshopApp", table: str, id: int) -> None:
+    """Show a lesson, a win or a step in full; and make a step from it where that is wanted."""
+    titles = {"lessons": "A lesson", "wins": "A win", "steps": "A step done before"}
+    facts = tuple(entry_facts(owner.workshop, table, id, owner.today))
+    if facts and await owner.push_screen_wait(InFull(titles[table], facts)) is False:
+        await make_step(owner, table, id)
+
+
+async def make_step(owner: "WorkshopApp", table: str, id: int) -> bool:
+    """Ask for a goal of the period that is planned or running, and for the words; whether a step was made.
+
+    While that period is planned it is an idea among the others, otherwise a step of the plan.
+    """
+    w = owner.workshop
+    session = sessions.running(w)
+    planning = session is not None and session.kind is SessionKind.PLANNING
+    period = w.periods.need(session.period) if session is not None and planning else current(w, owner.today)
+    goals = reuse.goals_for(w, period.id, _category(w, table, id)) if period is not None else ()
+    if period is None or not goals:
+        owner.say("There is no goal to make a step for: add one on the first screen with a.", refused=True)
+        return False
+    choices = [Choice(goal.id, goal.title, category_words(goal.category)) for goal in goals]
+    goal = await owner.push_screen_wait(Choose(f"For which goal of {period.label}?", choices))
+    if goal is None:
+        return False
+    ask = Ask(
+        "The step",
+        "Put it into words that fit this goal: who does what, by when?",
+        text=reuse.suggested_text(w, table, id),
+        what="A step",
+        check=check_words,
+    )
+    text = await owner.push_screen_wait(ask)
+    if not text:
+        return False
+    do = f"make a step for {quoted(w.goals.need(goal).title)}"
+    made = owner.record(lambda now: reuse.make_step(now, table, id, goal, text, planned=not planning), do)
+    if made:
+        where = "among the ideas" if planning else "in the plan"
+        owner.say(f"Step {owner.workshop.steps.last_id} is {where} of {quoted(w.goals.need(goal).title)}.")
+    return made
+
+
+def _category(w: Workshop, table: str, id: int) -> Category:
+    record = w.table(table).need(id)
+    if table == "lessons":
+        category: Category = record.category
+        return category
+    goal = w.goals.get(record.goal) if record.goal is not None else None
+    return goal.category if goal else Category.OTHER
+
+
+class Only(Struct, frozen=True):
+    """What the library is narrowed down to; None: nothing is left out."""
+
+    kind: Kind | None = None
+    category: Category | None = None
+    period: int | None = None
+    goal: int | None = None
+
+    def words(self, w: Workshop) -> str:
+        """The same in words, or nothing."""
+        period = w.periods.get(self.period) if self.period is not None else None
+        goal = w.goals.get(self.goal) if self.goal is not None else None
+        parts = (
+            f"{self.kind}s" if self.kind else "",
+            category_words(self.category) if self.category else "",
+            period.label if period else "",
+            goal.title if goal else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+
+async def ask_only(owner: "WorkshopApp", only: Only, entries: Sequence[Entry]) -> Only:
+    """Ask by what to narrow down, among what there is; the same where the question was left."""
+    choices = list(_choices(owner.workshop, only, entries))
+    answer = await owner.push_screen_wait(
+        Choose("Show only …", choices, "Type to find a kind, category, period or goal.")
+    )
+    return only if answer is None else answer
+
+
+def _choices(w: Workshop, only: Only, entries: Sequence[Entry]) -> Iterator[Choice[Only]]:
+    if only != Only():
+        yield Choice(Only(), "Everything", "no longer only some")
+    for kind in Kind:
+        yield Choice(replace(only, kind=kind), f"{kind}s".capitalize(), "kind")
+    for category in Category:
+        if any(entry.category is category for entry in entries):
+            yield Choice(replace(only, category=category), category_words(category).capitalize(), "category")
+    there = {entry.period for entry in entries}
+    for period in sorted(w.periods.values(), key=lambda one: one.first, reverse=True):
+        if period.id in there:
+            yield Choice(replace(only, period=period.id), period.label, "period")
+    titled = {entry.goal for entry in entries}
+    for goal in w.goals.values():
+        if goal.id in titled:
+            yield Choice(replace(only, goal=goal.id), goal.title, f"goal, {w.periods.need(goal.period).label}")

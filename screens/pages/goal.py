@@ -1,0 +1,206 @@
+"""Everything about one goal: its reasons, key results, steps, check-ins, lessons, decisions; read and edited."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from screens.commands import Command
+from screens.dialogs.ask import Ask
+from screens.forms.goal_form import edit_goal
+from screens.forms.key_result_form import edit_key_result, key_results
+from screens.forms.saving import record_or_raise
+from screens.page import ROOMY, Page
+from screens.pages.goalfacts import check_facts
+from screens.pages.goallines import Item, Kind, draw, entries, log_entries
+from screens.pages.statuswords import status_mark
+from screens.steps.step_form import drop_step, edit_step, restore_step, take_step
+from screens.widgets.facts import Fact, Facts
+from screens.widgets.sheet import Block, Sheet
+from screens.words import category_words, outcome_mark
+from workshop.model import Goal, Step, StepState, Workshop
+from workshop.plan import drafting, goals
+from workshop.track.status import confidence_flag, status
+from workshop.words.dates import short_day
+
+
+class GoalPage(Page):
+    """One goal with all that belongs to it."""
+
+    DEFAULT_CSS = """
+    GoalPage {
+        & #head { padding: 1 1 0 2; }
+        & #all { padding: 1 1 0 0; }
+        & #beside { display: none; width: 50; background: $surface; padding: 1 0; }
+        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside #checks { padding: 0 1 0 2; }
+        &.-wide #beside { display: block; }
+        &.-wide #main { width: 1fr; padding: 0 1 0 0; }
+    }
+    """
+    HELP = (
+        "Everything about one goal, to read and to edit.\n\n"
+        "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
+        "highlighted. Changing a target asks for the reason, and the old target stays visible. Check-ins and "
+        "decisions are kept as they were.\n"
+        "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
+        "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("edit", "e,enter", "edit", "Change what is highlighted."),
+        Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
+        Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
+        Command("add", "a", "add a step", "Write down one more idea for a step."),
+        Command("who", "w", "who", "Say who has the highlighted step."),
+        Command("drop", "d", "drop", "Drop the highlighted step or key result."),
+        Command("close", "escape", "back", "Back to where you came from."),
+    )
+
+    def __init__(self, goal: int) -> None:
+        super().__init__()
+        self.goal_id = goal
+
+    def body(self) -> ComposeResult:
+        """The goal's head, all that belongs to it, and on wide screens its log beside it."""
+        with Horizontal():
+            with Vertical(id="main"):
+                yield Facts(id="head")
+                yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
+            with Vertical(id="beside"):
+                yield Facts(id="checks", label=16)
+                yield Sheet[Item](self._draw, key=lambda item: item, id="log")
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal, or None where it was removed meanwhile."""
+        return self.workshop.goals.get(self.goal_id)
+
+    @property
+    def sheet(self) -> "Sheet[Item]":
+        """The sheet with everything on it."""
+        return self.query_one("#all", Sheet)
+
+    @property
+    def step(self) -> Step | None:
+        """The highlighted step."""
+        item = self.sheet.item
+        return self.workshop.steps.get(int(item.of)) if item and item.kind is Kind.STEP else None
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """Team and period."""
+        goal = self.goal
+        period = workshop.periods.get(goal.period) if goal else None
+        return (workshop.team.name, period.label if period else "", "Goal")
+
+    def show(self, workshop: Workshop) -> None:
+        """Show the goal as it is now; one that is gone closes its page."""
+        goal = self.goal
+        if goal is None:
+            if not self.left:
+                self.action_close()
+            return
+        last = short_day(workshop.periods.need(goal.period).last)
+        sponsor = f" · for {goal.sponsor}" if goal.sponsor else ""
+        flag = "" if goal.outcome else confidence_flag(workshop, goal.id, self.owner.today)
+        now = status(workshop, goal.id, self.owner.today)
+        mark, style = outcome_mark(goal.outcome) if goal.outcome else status_mark(now)
+        self.query_one("#head", Facts).put(
+            [
+                Fact(goal.title, style="bold", aside=mark, aside_style=style),
+                Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
+                *([Fact(flag, style="$text-warning")] if flag else []),
+            ]
+        )
+        self.sheet.put(entries(workshop, goal, self.owner.today, log=not self.has_class("-wide")))
+        self.query_one("#checks", Facts).put(check_facts(workshop, goal.id))
+        self.query_one("#log", Sheet).put(log_entries(workshop, goal))
+
+    def on_resize(self) -> None:
+        """Check-ins and decisions stand beside the rest where there is room for them."""
+        self.call_after_refresh(self.refresh_page)
+
+    def _draw(self, item: Item, width: int) -> Block:
+        goal = self.goal
+        if goal is None:
+            return []
+        chart = 6 if self.size.height >= ROOMY else 4
+        return draw(self.workshop, goal, item, width - 1, self.owner.today, self.owner.zone, chart=chart)
+
+    # Doing ----------------------------------------------------------------------------------------
+
+    @work(group="forms", exclusive=True)
+    async def action_edit(self) -> None:
+        """Change what is highlighted."""
+        item = self.sheet.item
+        if item is None or item.kind is Kind.TEXT:
+            await edit_goal(self.owner, self.goal_id, at=str(item.of) if item else "title")
+        elif item.kind is Kind.MEASURE:
+            await edit_key_result(self.owner, int(item.of))
+        elif self.step is not None:
+            edit = restore_step if self.step.state is StepState.DROPPED else edit_step
+            await edit(self.owner, self.step.id)
+        else:
+            self.say("The log is kept as it was; u undoes what was recorded last.")
+
+    @work(group="forms", exclusive=True)
+    async def action_edit_goal(self) -> None:
+        """The goal's title, category and texts."""
+        await edit_goal(self.owner, self.goal_id)
+
+    @work(group="forms", exclusive=True)
+    async def action_key_results(self) -> None:
+        """Add, change or remove key results."""
+        await key_results(self.owner, self.goal_id)
+
+    @work(group="forms", exclusive=True)
+    async def action_add(self) -> None:
+        """One more idea for a step."""
+        goal = self.goal_id
+        ask = Ask(
+            "A step for this goal",
+            "Begin with a verb: what will be different when it is done?",
+            what="A step",
+            check=lambda text: record_or_raise(
+                self.owner, lambda w: drafting.add_idea(w, goal, text), "add a step"
+            ),
+        )
+        if await self.owner.push_screen_wait(ask):
+            self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
+            self.say("Kept as an idea: planning (p on the first screen) takes ideas into the plan.")
+
+    @work(group="forms", exclusive=True)
+    async def action_who(self) -> None:
+        """Say who has the highlighted step."""
+        if self.step is not None:
+            await take_step(self.owner, self.step.id)
+
+    @work(group="forms", exclusive=True)
+    async def action_drop(self) -> None:
+        """Drop the highlighted step, or remove the highlighted key result."""
+        item = self.sheet.item
+        if self.step is not None:
+            await drop_step(self.owner, self.step.id)
+        elif item is not None and item.kind is Kind.MEASURE:
+            measure = self.workshop.key_results.need(int(item.of))
+            self.owner.record(
+                lambda w: goals.remove_key_result(w, measure.id), f"remove the key result {measure.name}"
+            )
+        else:
+            self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
+
+    def action_close(self) -> None:
+        """Back to where this page was opened from."""
+        self.leave_for_good()
+        self.dismiss(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Somebody can take a step only where one of the plan is highlighted."""
+        if action == "who" and self.is_mounted and not (self.step and self.step.open):
+            return None
+        return super().check_action(action, parameters)
+
+    def on_sheet_highlighted(self) -> None:
+        """Other keys may apply to what is highlighted now."""
+        self.refresh_bindings()

@@ -1,0 +1,168 @@
+"""The lines of the goal page: its texts, key results, steps by state, and its log, each an item."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, tzinfo
+
+from screens.pages.goalfacts import LABEL, WHY_MISSING, serves_words
+from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
+from screens.pages.goalmeasures import legend, measure_block
+from screens.text import width_of, wrap
+from screens.widgets.columns import Fragment
+from screens.widgets.sheet import Block, Rule
+from screens.words import state_mark
+from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Step, StepState, Workshop
+from workshop.track.status import is_overdue
+from workshop.words.dates import day_words, short_day
+
+__all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
+
+#: The texts of a goal's context with their labels, in the order in which they are read.
+CONTEXT = {
+    "contributes_to": "Serves",
+    "for_us": "For us",
+    "market": "Market",
+    "customers": "Customers",
+    "value_proposition": "Our value",
+    "strategy": "Strategy",
+}
+_STATE_WORDS = {
+    StepState.DOING: "Steps being done",
+    StepState.PLANNED: "Steps planned",
+    StepState.DONE: "Steps done",
+    StepState.LEFT_BEHIND: "Left behind at the end of the period",
+    StepState.IDEA: "Ideas",
+    StepState.DROPPED: "Dropped",
+    StepState.MERGED: "Merged into others",
+}
+
+
+def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item | Rule]:
+    """Everything about a goal, in order; check-ins, lessons and decisions only with ``log``."""
+    yield Item(Kind.TEXT, "why")
+    measures = w.key_results.of(goal.id)
+    yield Heading("Key results", aside=legend(w, goal, today))
+    yield from (Item(Kind.MEASURE, measure.id) for measure in measures)
+    if not measures:
+        yield Hint("None yet. Press k and say how we will see this goal move.")
+    steps = w.steps.of(goal.id)
+    for state, words in _STATE_WORDS.items():
+        some = [step for step in steps if step.state is state]
+        if some:
+            yield Heading(f"{words} · {len(some)}")
+            yield from (Item(Kind.STEP, step.id) for step in _ordered(some))
+    if not steps:
+        yield Heading("Steps")
+        yield Hint("None yet. They are drafted together in planning; a adds one here.")
+    written = [field for field in CONTEXT if _text_of(goal, field)]
+    if written:
+        yield Heading("Context")
+        yield from (Item(Kind.TEXT, field) for field in written)
+    if log:
+        yield from log_entries(w, goal)
+
+
+def draw(
+    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo = UTC, *, chart: int = 4
+) -> Block:
+    """The lines of one item in ``width`` cells; a chart gets so many lines."""
+    if item.kind is Kind.TEXT:
+        return _text(goal, str(item.of), width)
+    match w.get(_TABLES[item.kind], int(item.of)):
+        case KeyResult() as measure:
+            return measure_block(w, measure, width, today, chart)
+        case Step() as step:
+            return _step(w, step, width, today)
+        case CheckIn() as one:
+            return check_in_block(w, one, width)
+        case Decision() as decision:
+            return decision_block(decision, width, zone)
+        case Lesson() as lesson:
+            return lesson_block(lesson, width)
+    return []
+
+
+_TABLES = {
+    Kind.MEASURE: KeyResult.TABLE,
+    Kind.STEP: Step.TABLE,
+    Kind.CHECK_IN: CheckIn.TABLE,
+    Kind.DECISION: Decision.TABLE,
+    Kind.LESSON: Lesson.TABLE,
+}
+
+
+def _ordered(steps: list[Step]) -> list[Step]:
+    return sorted(steps, key=lambda step: (not step.must_move, step.due or date.max, -step.dots, step.id))
+
+
+def _text_of(goal: Goal, field: str) -> str:
+    text: str = serves_words(goal) if field == "contributes_to" else getattr(goal, field)
+    return text
+
+
+def _text(goal: Goal, field: str, width: int) -> Block:
+    if field == "why":
+        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$text-warning")
+    return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
+
+
+def _step(w: Workshop, step: Step, width: int, today: date) -> Block:
+    sign, style = state_mark(step.state)
+    muted = "$text-muted" if step.state in (StepState.DROPPED, StepState.MERGED) else ""
+    lines = wrap(step.text, width - 7)
+    block: Block = [[(f"{sign} ", style), (f"{step.id:>3}  ", "$text-muted"), (lines[0], muted)]]
+    block += [[(" " * 7, ""), (line, muted)] for line in lines[1:]]
+    return [*block, *_tails(_about_step(w, step, today), width)]
+
+
+def _tails(parts: list[Fragment], width: int) -> Block:
+    """The parts in as many lines as they need, broken between them where that is possible."""
+    indent: Fragment = (" " * 7, "")
+    room = width - 7
+    block: Block = []
+    used = 0
+    for words, style in parts:
+        if block and used + 3 + width_of(words) <= room:
+            block[-1] += [(" · ", "$text-muted"), (words, style)]
+            used += 3 + width_of(words)
+            continue
+        lines = wrap(words, room)
+        block += [[indent, (line, style)] for line in lines]
+        used = width_of(lines[-1])
+    return block
+
+
+def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
+    """Owner, helpers, due day, first move: what there is to say about a step of the plan."""
+    if step.state is StepState.MERGED:
+        return [(f"is now part of step {step.merged_into}", "$text-muted")]
+    if not step.in_plan:
+        return []
+    name = member_name(w, step.owner)
+    parts: list[Fragment] = [("must-move", "bold $text-accent")] if step.must_move else []
+    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$text-warning"))
+    if step.helpers:
+        parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))
+    if step.state is StepState.DONE:
+        parts.append((f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-success"))
+        if step.verdict:
+            parts.append((str(step.verdict), "$text-muted"))
+    else:
+        parts += _dates(step, today)
+    if step.blocker:
+        parts.append((f"blocked: {step.blocker}", "$text-warning"))
+    return parts
+
+
+def _dates(step: Step, today: date) -> list[Fragment]:
+    parts: list[Fragment] = []
+    if step.due is None:
+        parts.append(("no due day", "$text-warning"))
+    elif is_overdue(step, today):
+        parts.append((f"▲ overdue since {short_day(step.due)}", "$text-warning"))
+    else:
+        parts.append((f"due {day_words(step.due, today)}", "$text-muted"))
+    if step.first_move:
+        on = f" {day_words(step.first_move_on, today)}" if step.first_move_on else ""
+        parts.append((f"first move{on}: {step.first_move}", "$text-muted"))
+    return parts

@@ -1,0 +1,60 @@
+"""The key results of the goal page: where each stands, its earlier targets, its readings as a small chart."""
+
+from datetime import date
+
+from screens.pages.goalfacts import measure_name, measure_words
+from screens.text import fit, width_of, wrap
+from screens.widgets.bars import DOT, RING
+from screens.widgets.chart import LINE_SIGN, Axes, chart
+from screens.widgets.sheet import Block
+from workshop.model import Goal, KeyResult, Workshop
+from workshop.track.trend import trend
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
+
+#: A chart wider than this is no easier to read.
+WIDEST = 76
+
+
+def legend(w: Workshop, goal: Goal, today: date) -> str:
+    """What the signs of the charts mean; nothing where there is no chart."""
+    period = w.periods.need(goal.period)
+    if not any(trend(measure, period, today) for measure in w.key_results.of(goal.id)):
+        return ""
+    return f"{DOT} keeps up  {RING} behind  {LINE_SIGN} line to the target"
+
+
+def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, lines: int) -> Block:
+    """Name and values, earlier targets, and a chart with so many lines.
+
+    The values of a goal's key results stand in one column.
+    """
+    peers = w.key_results.of(measure.goal)
+    names = max(width_of(measure_name(one)) for one in peers)
+    values = max(width_of(measure_words(one)) for one in peers)
+    room = max(min(names, width - values - 2), width // 3)
+    words = wrap(measure_name(measure), room)
+    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "$text-secondary")]]
+    block += [[(line, "")] for line in words[1:]]
+    for old in measure.earlier:
+        was = "none" if old.target is None else number_words(old.target, measure.unit)
+        told = f"target was {was} until {short_day(old.on)}: {old.reason}"
+        block += [[("  ", ""), (line, "$text-muted")] for line in wrap(told, width - 2)]
+    return [*block, *chart_block(w, measure, width, today, lines)]
+
+
+def chart_block(w: Workshop, measure: KeyResult, width: int, today: date, lines: int) -> Block:
+    """The readings over the straight line from baseline to target; nothing without any."""
+    period = w.periods.need(w.goals.need(measure.goal).period)
+    seen = trend(measure, period, today)
+    if seen is None:
+        return []
+
+    def value(number: float) -> str:
+        return number_words(number, measure.unit if width_of(measure.unit) == 1 else "")
+
+    asked = f"today, line at {number_words(seen.asked)}" if period.first <= today <= period.last else ""
+    axes = Axes(value, short_day(period.first), short_day(period.last), asked)
+    marks = [(one.share, one.value, one.keeps_up) for one in seen.points]
+    drawn = chart(marks, seen.start, seen.target, seen.now, axes, min(width, WIDEST) - 2, lines)
+    return [[("  ", ""), *line] for line in drawn]

@@ -1,0 +1,231 @@
+"""The first screen: the headline beside the goals of the period."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.page import Page
+from screens.pages.mirrorsheet import MirrorSheet
+from screens.pages.whatnext import NO_PERIOD, what_next
+from workshop.meet import sessions
+from workshop.model import Period, Workshop
+from workshop.plan.goals import goals_of
+from workshop.team.periods import current, week_of
+from workshop.words.dates import ago_words
+
+_NO_GOALS = (
+    "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"
+    "workshop import goals.csv"
+)
+
+
+class HomePage(Page):
+    """The mirror: the period's headline, its goals, and where to go from here."""
+
+    HELP = (
+        "The headline number beside the goals, so that neither hides the other.\n"
+        "A goal is green only while somebody reports on it: silence is stale. ! marks a goal whose last "
+        "confidence is lower than its figures suggest.\n"
+        "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session that "
+        "was interrupted. Enter opens a goal; # enters where the headline stands today."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
+        Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),
+        Command("retrospective", "r", "retrospective", "Look back on the period that is over, or on this one."),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
+        Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
+        Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
+        Command("history", "h", "history", "Who did what, and when; undo from there."),
+        Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
+        Command("add_goal", "a", "add goal", "Type in a goal of this period."),
+        Command("period", "e", "period", "The period's days and its headline number."),
+        Command(
+            "headline",
+            "number_sign",
+            "figure",
+            "Enter where the headline number stands today.",
+            footer=False,
+            shown="#",
+        ),
+        Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
+        Command("team", "t", "team", "The people of the team."),
+    )
+    DEFAULT_CSS = """
+    HomePage #nothing { padding: 1 2; color: $text-muted; }
+    """
+
+    def body(self) -> ComposeResult:
+        """The mirror, or what to do where it has nothing to show."""
+        yield MirrorSheet(keys=True)
+        yield Static(_NO_GOALS, id="nothing", markup=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._day = date.min
+
+    def on_mount(self) -> None:
+        """Go along with the days while nobody presses a key."""
+        self.set_interval(30, self.look_at_day)
+
+    def look_at_day(self) -> None:
+        """Show the mirror anew where another day has begun."""
+        if self.is_current and self._day != self.owner.today:
+            self.refresh_page()
+
+    def on_screen_resume(self) -> None:
+        """Another day may have begun meanwhile."""
+        self.look_at_day()
+
+    @property
+    def period(self) -> Period | None:
+        """The period that is shown: today's, or the next one, or the last."""
+        return current(self.workshop, self.owner.today)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """Team, period and week."""
+        team = workshop.team.name
+        period = self.period
+        if period is None:
+            return (team, "", "Home")
+        week, weeks = week_of(period, self.owner.today)
+        return (team, f"{period.label} · {_week_words(period, week, weeks, self.owner.today)}", "Home")
+
+    def show(self, workshop: Workshop) -> None:
+        """The mirror of the period."""
+        period, today = self.period, self.owner.today
+        self._day = today
+        self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
+        sheet = self.query_one(MirrorSheet)
+        if period is None:
+            sheet.clear(NO_PERIOD)
+        else:
+            sheet.put(workshop, period, today, what_next(workshop, period, today))
+
+    # What people do -------------------------------------------------------------------------------
+
+    def action_open_goal(self) -> None:
+        """Everything about the highlighted goal."""
+        from screens.pages.goal import GoalPage
+
+        goal = self.query_one(MirrorSheet).goal
+        if goal is not None:
+            self.owner.push_screen(GoalPage(goal))
+
+    def action_plan(self) -> None:
+        """Go on with the running session, or start one on all goals of the period."""
+        session = sessions.running(self.workshop)
+        if session is not None:
+            self.owner.resume_session(session)
+            return
+        period = self.period
+        if period is None:
+            self.say("Open a period first: press n.", refused=True)
+            return
+        now, zone, me = self.owner.now, self.owner.zone, self.owner.me
+        goals = [goal.id for goal in goals_of(self.workshop, period.id)]
+        if self.owner.record(
+            lambda w: sessions.start_planning(w, period.id, goals, facilitator=me, now=now, tz=zone),
+            f"start planning {period.label}",
+        ):
+            started = sessions.running(self.workshop)
+            assert started is not None
+            self.owner.go_to_session(started)
+
+    @work(group="asking", exclusive=True)
+    async def action_retrospective(self) -> None:
+        """Go on with the running session, or look back on the period whose turn it is."""
+        from screens.stages.retrospective.start import start_retrospective
+
+        session = sessions.running(self.workshop)
+        if session is not None:
+            self.owner.resume_session(session)
+        else:
+            await start_retrospective(self.owner)
+
+    def action_check_in(self) -> None:
+        """Go on with the running session, or start a check-in on all goals of the period."""
+        from screens.stages.checkin.start import check_in_together
+
+        check_in_together(self.owner, self.period)
+
+    @work(group="asking", exclusive=True)
+    async def action_headline(self) -> None:
+        """Enter where the headline stands today."""
+        from screens.forms.headline_form import read_headline
+
+        if self.period is not None:
+            await read_headline(self.owner, self.period.id)
+
+    def action_team(self) -> None:
+        """The people of the team."""
+        from screens.pages.team import TeamPage
+
+        self.owner.push_screen(TeamPage())
+
+    @work(group="asking", exclusive=True)
+    async def action_my_steps(self) -> None:
+        """The steps of this terminal's member, or of whom the room chooses."""
+        from screens.pages.mysteps import whose
+
+        member = await whose(self.owner)
+        if member is not None:
+            self.owner.show_steps_of(member)
+
+    def action_board(self) -> None:
+        """All steps of the period."""
+        from screens.pages.board import BoardPage
+
+        self.owner.push_screen(BoardPage())
+
+    def action_lessons(self) -> None:
+        """What the team has learned."""
+        from screens.pages.library import LibraryPage
+
+        self.owner.push_screen(LibraryPage())
+
+    def action_history(self) -> None:
+        """What was done, by whom and when."""
+        from screens.pages.history import HistoryPage
+
+        self.owner.push_screen(HistoryPage())
+
+    @work(group="asking", exclusive=True)
+    async def action_add_goal(self) -> None:
+        """Type in a goal of this period."""
+        from screens.forms.goal_form import add_goal
+
+        if self.period is None:
+            self.say("Open a period first: press n.", refused=True)
+        else:
+            await add_goal(self.owner, self.period.id)
+
+    @work(group="asking", exclusive=True)
+    async def action_period(self) -> None:
+        """Days and headline of the period that is shown."""
+        from screens.forms.period_form import add_period, edit_period
+
+        if self.period is None:
+            await add_period(self.owner)
+        else:
+            await edit_period(self.owner, self.period.id)
+
+    @work(group="asking", exclusive=True)
+    async def action_next_period(self) -> None:
+        """Open another period."""
+        from screens.forms.period_form import add_period
+
+        await add_period(self.owner)
+
+
+def _week_words(period: Period, week: int, weeks: int, today: date) -> str:
+    if today < period.first:
+        return f"begins in {ago_words(today, period.first)}"
+    if today > period.last:
+        return "over"
+    return f"week {week} of {weeks}"

@@ -1,0 +1,208 @@
+"""The library: lessons, wins and plays, found while one types; each in full, and a step made from it."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.dialogs.dialog import DialogKey
+from screens.fuzzy import close_words
+from screens.page import Page
+from screens.pages.entrydialogs import Only, ask_only, in_full, make_step
+from screens.pages.entryfacts import KINDS, LABEL, entry_facts, proof
+from screens.text import plain
+from screens.widgets.card import Card
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.line import Line
+from screens.widgets.rows import Rows
+from screens.words import category_words
+from workshop.learn.library import Entry, library
+from workshop.model import Workshop
+
+_COLUMNS = Columns(
+    Column("", 6),
+    Column("What", 16, grows=True),
+    Column("For goals of", 22, from_width=100),
+    Column("Since", 8, from_width=60),
+    Column("Proved", 14, from_width=70),
+)
+_EMPTY = (
+    "Nothing found. Lessons come from retrospectives (r on the first screen) and from what people say of finished "
+    "steps. Fewer or shorter words find more; esc takes them away."
+)
+
+
+class LibraryPage(Page):
+    """Everything the team has learned, in one place."""
+
+    HELP = (
+        "Lessons, wins, and plays: finished steps that worked.\n\n"
+        "Type some words of it; beginnings are enough, and a slip of the finger is forgiven. What has proved "
+        "itself comes first. The arrows go through the list, enter shows an entry in full with its origin, "
+        "F2 makes a step of it for a goal of this period.\n"
+        "F3 shows only one kind, category, period or goal. esc leads to the list, where single letters work too; "
+        "esc there takes words and narrowing away, then leads back. r shows which causes recur."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("find", "slash", "search", "Type words of a lesson, a win or a play."),
+        DialogKey("in_full", "enter", "in full", "All about the highlighted entry, and where it came from."),
+        Command("make_step", "s,f2", "make a step", "Make a step of a goal of this period from it."),
+        Command("only", "tab,f3", "only …", "Show only one kind, category, period or goal."),
+        Command("recurrence", "r,ctrl+r", "what recurs", "Causes that come back, and what followed from them."),
+        Command("close", "escape", "back", "Take words and narrowing away; then back to where you came from."),
+    )
+    AUTO_FOCUS = "Line"
+    DEFAULT_CSS = """
+    LibraryPage {
+        & #finding { height: 2; padding: 1 1 0 1; }
+        & #finding Line { width: 1fr; }
+        & #finding Static { width: auto; max-width: 60%; padding: 0 0 0 2; color: $text-muted; }
+        & Rows { padding: 1 1 0 0; }
+        & Card { dock: bottom; height: 6; }
+        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
+        &.-low #finding { height: 1; padding: 0; }
+        &.-low Rows { padding: 0; }
+        &.-low Card { height: 3; padding: 0 1; }
+        &.-tiny #finding Static { display: none; }
+    }
+    """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrowed = Only()
+
+    def body(self) -> ComposeResult:
+        """The words, the list, and the highlighted entry in full."""
+        rows = Rows[Entry](
+            self._draw, key=lambda entry: (entry.table, entry.id), heading=_COLUMNS.heading, empty=_EMPTY
+        )
+        yield Card(label=LABEL)
+        with Horizontal(id="finding"):
+            yield Line(placeholder="Words of a lesson, a win or a play", what="A search", steers=rows)
+            yield Static(id="count")
+        yield rows
+
+    @property
+    def rows(self) -> Rows[Entry]:
+        """The list."""
+        return self.query_one(Rows)
+
+    @property
+    def line(self) -> Line:
+        """The words."""
+        return self.query_one(Line)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """The team, and what is shown."""
+        return (workshop.team.name, self.narrowed.words(workshop), "Lessons")
+
+    def show(self, workshop: Workshop) -> None:
+        """What the words find in this state."""
+        self.list_entries()
+
+    def list_entries(self) -> None:
+        """Show what the words find."""
+        only = self.narrowed
+        found = library(self.workshop).search(
+            self.line.text, only.category, only.period, goal=only.goal, kind=only.kind, matcher=close_words
+        )
+        self.rows.show(found)
+        count = "1 found" if len(found) == 1 else f"{len(found):,} found"
+        self.query_one("#count", Static).update(plain(count))
+        self.show_title(self.workshop)
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry = self.rows.item
+        facts = entry_facts(self.workshop, entry.table, entry.id, self.owner.today) if entry else ()
+        self.query_one(Card).put(facts)
+
+    def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
+        period = self.workshop.periods.get(entry.period) if entry.period is not None else None
+        return _COLUMNS.line(
+            width,
+            (str(entry.kind), KINDS[entry.kind]),
+            entry.title,
+            (category_words(entry.category), "$text-muted"),
+            (period.label if period else "before", "$text-muted"),
+            proof(self.workshop, entry),
+        )
+
+    # Finding ----------------------------------------------------------------------------------------
+
+    def on_rows_highlighted(self) -> None:
+        """Show the entry in full."""
+        self._show_entry()
+        self.refresh_bindings()
+
+    def on_input_changed(self) -> None:
+        """Find what is typed; the best comes first."""
+        self.list_entries()
+        if self.rows.items:
+            self.rows.highlight((self.rows.items[0].table, self.rows.items[0].id))
+
+    def on_line_submitted(self) -> None:
+        """Enter shows the highlighted entry."""
+        self.action_in_full()
+
+    def on_line_left(self) -> None:
+        """To the list, which keeps the words."""
+        self.rows.focus()
+
+    def on_rows_chosen(self) -> None:
+        """Enter, or a click on the highlighted line."""
+        self.action_in_full()
+
+    def action_find(self) -> None:
+        """Type words."""
+        self.line.focus()
+
+    @work(group="asking", exclusive=True)
+    async def action_only(self) -> None:
+        """Narrow down to a kind, category, period or goal."""
+        self.narrowed = await ask_only(self.owner, self.narrowed, library(self.workshop).entries)
+        self.list_entries()
+
+    def action_close(self) -> None:
+        """Take words and narrowing away; without any, back to where this page was opened from."""
+        if self.line.value or self.narrowed != Only():
+            self.narrowed = Only()
+            self.line.restore("")
+            self.list_entries()
+        else:
+            self.leave_for_good()
+            self.dismiss(None)
+
+    # What is done with an entry -----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done with an entry needs one."""
+        if action in ("in_full", "make_step") and self.is_mounted and self.rows.item is None:
+            return None
+        return super().check_action(action, parameters)
+
+    @work(group="asking", exclusive=True)
+    async def action_in_full(self) -> None:
+        """All about the highlighted entry."""
+        entry = self.rows.item
+        if entry is not None:
+            await in_full(self.owner, entry.table, entry.id)
+
+    @work(group="asking", exclusive=True)
+    async def action_make_step(self) -> None:
+        """A step from the highlighted entry."""
+        entry = self.rows.item
+        if entry is not None:
+            await make_step(self.owner, entry.table, entry.id)
+
+    def action_recurrence(self) -> None:
+        """Which causes recur."""
+        from screens.pages.recurrence import RecurrencePage
+
+        self.owner.push_screen(RecurrencePage())

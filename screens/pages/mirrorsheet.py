@@ -1,0 +1,151 @@
+"""The mirror on a screen: the number above, its goals below, and a remark on the one that is highlighted."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.pages.goalremark import remark
+from screens.pages.headline import headline_lines
+from screens.pages.statuswords import status_mark
+from screens.text import styled, wrap
+from screens.widgets.bars import progress
+from screens.widgets.card import Card
+from screens.widgets.columnnames import ColumnNames
+from screens.widgets.columns import Column, Columns
+from screens.widgets.sheet import Block, Sheet
+from workshop.model import Period, Workshop
+from workshop.track.measures import value_words
+from workshop.track.mirror import GoalLine, Mirror, mirror
+from workshop.track.status import StepCounts
+from workshop.words.dates import ago_words
+
+#: Cells for the steps of a goal, and for the boxes that stand for them.
+_STEPS, _BOXES = 12, 6
+COLUMNS = Columns(
+    Column("Goal", 16, grows=True),
+    Column("Key result", 18, from_width=70, roomy=26),
+    Column("Steps", _STEPS, from_width=60),
+    Column("Touched", 8, from_width=48),
+    Column("Status", 13),
+)
+
+
+class MirrorSheet(Vertical):
+    """The headline beside the goals of a period, in words and figures.
+
+    With ``keys`` its remarks name the keys of the first screen.
+    """
+
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    MirrorSheet {
+        height: 1fr;
+        & #headline { padding: 1 1; height: auto; }
+        & Sheet { scrollbar-gutter: stable; }
+        & Card { height: 2; padding: 0 2; }
+        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet { display: none; }
+        &.-no-goals { height: auto; }
+    }
+    .-low MirrorSheet #headline { padding: 0 1 1 1; }
+    .-tiny MirrorSheet #headline { padding: 0 1; }
+    .-tiny MirrorSheet Card { display: none; }
+    """
+
+    def __init__(self, *, keys: bool = False) -> None:
+        super().__init__()
+        self._keys = keys
+        self._workshop = Workshop()
+        self._period: Period | None = None
+        self._today = date.min
+        self._next = ""
+        self._mirror: Mirror | None = None
+        self._headline = 0
+
+    def compose(self) -> ComposeResult:
+        """Headline above, goals below."""
+        yield Static(id="headline")
+        yield ColumnNames(COLUMNS)
+        yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True, loose=True)
+        yield Card()
+
+    @property
+    def goal(self) -> int | None:
+        """The highlighted goal."""
+        line = self._sheet.item
+        return line.goal if line else None
+
+    @property
+    def _sheet(self) -> Sheet[GoalLine]:
+        return self.query_one(Sheet)
+
+    def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
+        """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
+        self._workshop, self._period, self._today, self._next = workshop, period, today, say_next
+        self._mirror = mirror(workshop, period.id, today)
+        self._show()
+
+    def clear(self, sentence: str) -> None:
+        """Show nothing but a sentence: there is no period."""
+        self._period, self._mirror, self._next = None, None, sentence
+        self._show()
+
+    def on_mount(self) -> None:
+        """Show what was put in before."""
+        if self._mirror is not None or self._next:
+            self._show()
+
+    def on_resize(self) -> None:
+        """The meter of the headline takes the width there is."""
+        self._show_headline()
+
+    def _show(self) -> None:
+        if not self.children:
+            return
+        lines = self._mirror.goals if self._mirror else ()
+        self.set_class(not lines, "-no-goals")
+        self._show_headline()
+        self._sheet.put(lines)
+        self._show_remark()
+
+    def _show_headline(self) -> None:
+        if self._period is not None and self._mirror is not None:
+            width = max((self.size.width or self.app.size.width) - 2, 40)
+            lines = headline_lines(self._period, self._mirror, self._next, width)
+        else:
+            lines = [styled(self._next)]
+        higher = len(lines) != self._headline
+        self._headline = len(lines)
+        self.query_one("#headline", Static).update(Content("\n").join(lines), layout=higher)
+
+    @on(Sheet.Highlighted)
+    def _show_remark(self) -> None:
+        line = self._sheet.item
+        card = self.query_one(Card)
+        card.put((remark(self._workshop, line, self._today, keys=self._keys),) if line else ())
+
+    def _block(self, line: GoalLine, width: int) -> Block:
+        """A goal in its columns, its title in full."""
+        w = self._workshop
+        goal = w.goals.need(line.goal)
+        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
+        cells = (
+            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            _steps_words(line.steps) if line.steps.planned else "—",
+            ago_words(line.touched, self._today) if line.touched else "never",
+            status_mark(line.status, line.flag),
+        )
+        first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
+        return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
+
+
+def _steps_words(steps: StepCounts) -> str:
+    """``■■□□□□ 2/6``: the boxes take what the figures leave of their column."""
+    figures = f"{steps.done}/{steps.planned}"
+    room = min(_STEPS - len(figures) - 1, _BOXES)
+    return f"{progress(steps.done, steps.planned, room):<{room}} {figures}" if room > 1 else figures

@@ -1,0 +1,69 @@
+"""Which causes recur, quarter by quarter, and whether what followed from them was done and worked."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from screens.commands import Command
+from screens.dialogs.facts import ReadFacts
+from screens.page import Page
+from screens.pages.recurrencelines import Line, block, cause_facts, lines_of
+from screens.widgets.sheet import Sheet
+from workshop.model import Workshop
+
+_EMPTY = "No goal has a primary cause yet: a retrospective finds them (r on the first screen)."
+
+
+class RecurrencePage(Page):
+    """Kinds of causes by quarter; nothing here is about single people."""
+
+    HELP = (
+        "Causes that come back say more than any single one.\n\n"
+        "Each dot is a goal that was missed for this kind of cause in that quarter. Below stand the steps that "
+        "followed: how many were done, and how many of those worked. Enter shows the causes themselves, with "
+        "their whys and what they ended in."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("in_full", "enter", "in full", "The causes behind the highlighted line, and what they ended in."),
+        Command("close", "escape", "back", "Back to where you came from."),
+    )
+    AUTO_FOCUS = "Sheet"
+    DEFAULT_CSS = """
+    RecurrencePage Sheet { padding: 0 1 0 0; }
+    """
+
+    def body(self) -> ComposeResult:
+        """One sheet."""
+        yield Sheet[Line](block, key=lambda line: line.key, steered=True, empty=_EMPTY)
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        """The team."""
+        return (workshop.team.name, "", "What recurs")
+
+    def show(self, workshop: Workshop) -> None:
+        """The causes as they are now."""
+        self.query_one(Sheet).put(lines_of(workshop))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There has to be a cause."""
+        if action == "in_full" and self.is_mounted and self.query_one(Sheet).item is None:
+            return None
+        return super().check_action(action, parameters)
+
+    @on(Sheet.Highlighted)
+    def _other(self) -> None:
+        self.refresh_bindings()
+
+    def action_in_full(self) -> None:
+        """The causes behind the highlighted line."""
+        line: Line | None = self.query_one(Sheet).item
+        if line is not None:
+            title = str(line.kind).capitalize() if line.kind else line.quarters[0].period.label
+            self.app.push_screen(ReadFacts(title, tuple(cause_facts(self.workshop, line)), label=12))
+
+    def action_close(self) -> None:
+        """Back to where this page was opened from."""
+        self.leave_for_good()
+        self.dismiss(None)

@@ -1,1 +1,0 @@
-"""What the pages of all sessions share: stages, trail and clock, goal, people, private pages."""

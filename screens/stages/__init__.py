@@ -1,0 +1,1 @@
+"""The stages of all sessions: what they share, and a page for each."""

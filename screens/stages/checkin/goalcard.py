@@ -1,0 +1,36 @@
+"""What the room needs to see of one goal in a check-in: what is asked, how sure it was last, its figures."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from screens.pages.goalfacts import measure_facts
+from screens.pages.goallog import check_in_words
+from screens.widgets.facts import Entry, Fact
+from workshop.model import Workshop
+from workshop.track.checkins import band, needs_recovery
+from workshop.track.mirror import GoalLine
+from workshop.track.status import Status, last_check_in
+from workshop.words.dates import ago_words, short_day
+
+#: Cells for the labels.
+LABEL = 12
+
+
+def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> Iterator[Entry]:
+    """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
+    if line.status is Status.NO_PLAN:
+        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+    recovery = needs_recovery(w, line.goal, today)
+    if recovery:
+        yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
+    if line.flag:
+        yield Fact(line.flag, "Ask", style="$text-warning")
+    last = last_check_in(w, line.goal)
+    if last is None:
+        yield Fact("none yet", "Check-in", style="$text-muted")
+    else:
+        ago = "" if last.on == today else f" ({ago_words(last.on, today)} ago)"
+        yield Fact(f"{short_day(last.on)}{ago}, {check_in_words(w, last)}", "Check-in")
+        yield Fact(str(band(last.confidence)), "", style="$text-accent")
+    if measures:
+        yield from measure_facts(w, line.goal)

@@ -1,0 +1,165 @@
+"""The second stage of a check-in: goal by goal, today's figures, how sure we are, and what changed."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from screens.commands import Command
+from screens.forms.checkin_form import check_in_on
+from screens.pages.goalmeasures import measure_block
+from screens.pages.statuswords import status_mark
+from screens.stages.checkin.goalcard import LABEL, goal_facts
+from screens.stages.checkin.recovery import add_planned_step
+from screens.stages.stage import StagePage
+from screens.text import wrap
+from screens.widgets.card import Card
+from screens.widgets.columnnames import ColumnNames
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.facts import Facts
+from screens.widgets.sheet import Block, Sheet
+from workshop.model import KeyResult, Session, Workshop
+from workshop.track.checkins import band, due_check_ins, needs_recovery
+from workshop.track.mirror import GoalLine, mirror
+from workshop.track.status import last_check_in
+from workshop.words.text import quoted
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("Goal", 16, grows=True),
+    Column("Confidence", 10, from_width=50),
+    Column("Status", 13),
+)
+#: So many of the last check-ins show how the confidence went.
+_LATELY = 4
+
+
+class GoalsPage(StagePage):
+    """The goals, the highlighted one with what was said about it last."""
+
+    stage = "goals"
+    HELP = (
+        "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
+        "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
+        "Ask for the confidence before the discussion. ! marks a goal whose confidence is lower than its figures "
+        "suggest; behind at two check-ins running, a step to recover is suggested: a puts it into the plan.\n"
+        "The numbers under Confidence are those of the last check-ins, the newest behind."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "check_in", "enter,e", "check in", "Today's figures, confidence, what changed, what is in the way."
+        ),
+        Command("add_step", "a", "add a step", "Put one more step straight into the plan, due in a week."),
+        Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
+    )
+    DEFAULT_CSS = """
+    GoalsPage {
+        & #main { width: 1fr; }
+        & #below { height: 8; }
+        & #beside { display: none; width: 56; background: $surface; padding: 1 0; }
+        & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
+        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        &.-low #below { height: 7; }
+        &.-tiny #below { height: 4; }
+        &.-wide #beside { display: block; }
+        &.-wide #below { display: none; }
+    }
+    """
+
+    def parts(self) -> ComposeResult:
+        """The goals, and below or beside them what there is to say about the highlighted one."""
+        with Horizontal(id="stage"):
+            with Vertical(id="main"):
+                yield ColumnNames(_COLUMNS)
+                yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
+                yield Card(label=LABEL, id="below")
+            with Vertical(id="beside"):
+                yield Facts(label=LABEL, id="facts")
+                yield Sheet[KeyResult](self._measure, id="measures")
+
+    @property
+    def sheet(self) -> Sheet[GoalLine]:
+        """The goals."""
+        return self.query_one("#goals", Sheet)
+
+    def on_mount(self) -> None:
+        """The goals take the keys."""
+        self.query_one("#measures", Sheet).can_focus = False
+        self.sheet.focus()
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The goals of the session as they stand."""
+        lines = {line.goal: line for line in mirror(workshop, session.period, self.owner.today).goals}
+        self.sheet.put(lines[goal] for goal in session.goals if goal in lines)
+        self._show_goal_facts()
+
+    @on(Sheet.Highlighted, "#goals")
+    def _show_goal_facts(self) -> None:
+        line, w, today = self.sheet.item, self.workshop, self.owner.today
+        facts = tuple(goal_facts(w, line, today, measures=not self.has_class("-wide"))) if line else ()
+        for shown in self.query(Facts):
+            shown.put(facts)
+        measures: Sheet[KeyResult] = self.query_one("#measures", Sheet)
+        measures.put(w.key_results.of(line.goal) if line else ())
+
+    def on_resize(self) -> None:
+        """Figures stand in the facts only where there is no room for their charts."""
+        self.call_after_refresh(self.refresh_page)
+
+    def _draw(self, line: GoalLine, width: int) -> Block:
+        w = self.workshop
+        seen = [one.confidence for one in sorted(w.check_ins.of(line.goal), key=lambda one: (one.on, one.id))]
+        sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
+        sizes = _COLUMNS.widths(width)
+        first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
+        cells = (sign, first, " ".join(map(str, seen[-_LATELY:])) or "—", status_mark(line.status, line.flag))
+        return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
+
+    def _measure(self, measure: KeyResult, width: int) -> Block:
+        return [*measure_block(self.workshop, measure, width - 1, self.owner.today, 5), []]
+
+    def _is_seen(self, goal: int) -> bool:
+        """Whether somebody has checked in on the goal since the session began."""
+        last = last_check_in(self.workshop, goal)
+        return last is not None and last.on >= self.session.started.astimezone(self.owner.zone).date()
+
+    def unfinished(self) -> Collection[str]:
+        """The goals whose check-in is due and has not been made."""
+        due = {one.goal for one in due_check_ins(self.workshop, self.session.period, self.owner.today)}
+        goals = [goal for goal in self.session.goals if goal in due and not self._is_seen(goal)]
+        return [f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals]
+
+    # What people do -------------------------------------------------------------------------------
+
+    @work(group="forms", exclusive=True)
+    async def action_check_in(self) -> None:
+        """The check-in of the highlighted goal; what its confidence calls for is said afterwards."""
+        line = self.sheet.item
+        if line is None or not await check_in_on(self.owner, line.goal):
+            return
+        last = last_check_in(self.workshop, line.goal)
+        assert last is not None
+        self.owner.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)}")
+
+    @work(group="forms", exclusive=True)
+    async def action_add_step(self) -> None:
+        """One more step for the highlighted goal, straight into its plan."""
+        line = self.sheet.item
+        if line is None:
+            return
+        hint = needs_recovery(self.workshop, line.goal, self.owner.today)
+        step = await add_planned_step(self.owner, line.goal, hint)
+        if step is not None:
+            text = quoted(self.workshop.steps.need(step).text)
+            self.owner.say(f"Step {step} is in the plan: {text}. u takes it back.")
+
+    def action_open_goal(self) -> None:
+        """Everything about the highlighted goal."""
+        from screens.pages.goal import GoalPage
+
+        if self.sheet.item is not None:
+            self.owner.push_screen(GoalPage(self.sheet.item.goal))

@@ -1,0 +1,78 @@
+"""The last stage of a check-in: the headline beside the goals, one look and one sentence."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.forms.headline_form import read_headline
+from screens.pages.mirrorsheet import MirrorSheet
+from screens.stages.stage import StagePage
+from workshop.meet.checkin_session import close_check_in
+from workshop.model import Period, Session, Workshop
+from workshop.track.checkins import due_check_ins
+from workshop.track.measures import latest
+
+
+class MirrorPage(StagePage):
+    """Number and goals side by side, and the way to close."""
+
+    stage = "mirror"
+    HELP = (
+        "The headline number beside the goals. Read the sentence aloud, and let the room say what it tells them.\n"
+        "# enters where the headline stands today; enter opens a goal.\n"
+        "F2 (or →) closes the check-in and names what was left out; u undoes the close."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("close", "f2", "close the check-in", "Close the check-in session."),
+        Command("headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#"),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
+    )
+
+    def parts(self) -> ComposeResult:
+        """The mirror, as on the first screen."""
+        yield MirrorSheet()
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The mirror of the session's period."""
+        period = workshop.periods.need(session.period)
+        self.query_one(MirrorSheet).put(workshop, period, self.owner.today, self._asks(period))
+
+    def _asks(self, period: Period) -> str:
+        """What is still missing in the picture."""
+        if period.headline is None:
+            return ""
+        last = latest(period.headline)
+        if last is not None and last.on == self.owner.today:
+            return ""
+        return f"# enters today's figure of {period.headline.name}."
+
+    @work(group="asking", exclusive=True)
+    async def action_headline(self) -> None:
+        """Enter where the headline stands today."""
+        await read_headline(self.owner, self.session.period)
+
+    def action_open_goal(self) -> None:
+        """Everything about the highlighted goal."""
+        from screens.pages.goal import GoalPage
+
+        goal = self.query_one(MirrorSheet).goal
+        if goal is not None:
+            self.owner.push_screen(GoalPage(goal))
+
+    def at_the_end(self) -> None:
+        """The way on from the last stage is the close."""
+        self.action_close()
+
+    @work(group="asking", exclusive=True)
+    async def action_close(self) -> None:
+        """Close the session, naming the goals that nobody has checked in on."""
+        w, session = self.workshop, self.session
+        due = due_check_ins(w, session.period, self.owner.today)
+        left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
+        if await self.owner.push_screen_wait(Confirm("Close the check-in?", details=left)):
+            number, now = session.id, self.owner.now
+            if self.owner.record(lambda w: close_check_in(w, number, now), "close the check-in session"):
+                self.owner.say("The check-in is closed. Everything is kept; u undoes the close.")

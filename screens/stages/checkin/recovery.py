@@ -1,0 +1,64 @@
+"""A step that goes straight into the plan of a goal: asked for in one line, with advice while it is typed."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+
+from screens.cards.advice_line import AdviceLine
+from screens.dialogs.ask import Ask
+from screens.steps.step_form import take_step
+from workshop.model import Workshop
+from workshop.track import doing
+from workshop.words.dates import day_words, parse_day
+from workshop.words.text import quoted
+
+if TYPE_CHECKING:
+    from screens.app import WorkshopApp
+
+
+class AskStep(Ask):
+    """Asks for a step in one line; the advice below it never stops anybody. ``names`` are those of the team."""
+
+    def __init__(self, title: str, hint: str, today: date, names: Collection[str]) -> None:
+        super().__init__(title, hint, what="A step", placeholder="Begin with a verb")
+        self.today = today
+        self.names = tuple(names)
+
+    def body(self) -> ComposeResult:
+        """The line and the advice."""
+        yield from super().body()
+        yield AdviceLine()
+
+    def on_input_changed(self) -> None:
+        """Advise on what stands there now."""
+        super().on_input_changed()
+        self.query_one(AdviceLine).consider(self.line.text, self.today, names=self.names)
+
+
+async def add_planned_step(owner: "WorkshopApp", goal: int, hint: str = "") -> int | None:
+    """Ask for one more step of a goal's plan, due in a week, and then who takes it; None where it was left.
+
+    ``hint`` says why one is wanted. The answer is the step's id.
+    """
+    w, now, today = owner.workshop, owner.now, owner.today
+    due = _in_a_week(w, goal, today)
+    day = f"It is due {day_words(due, today)}." if due else ""
+    names = [member.name for member in w.members.values()]
+    title = f"A step for {quoted(w.goals.need(goal).title)}"
+    text = await owner.push_screen_wait(AskStep(title, f"{hint} {day}".strip(), today, names))
+    if not text or not owner.record(
+        lambda w: doing.add_step(w, goal, text, now=now, due=due), "add a planned step"
+    ):
+        return None
+    step = owner.workshop.steps.last_id
+    await take_step(owner, step)
+    return step
+
+
+def _in_a_week(w: Workshop, goal: int, today: date) -> date | None:
+    """A week from today, held to the period; None where no such day is left in it."""
+    period = w.periods.need(w.goals.need(goal).period)
+    due = min(parse_day("+1w", today), period.last)
+    return due if due >= today and due >= period.first else None

@@ -1,0 +1,169 @@
+"""The first stage of a check-in: the steps that need a word, each answered with one key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import work
+from textual.app import ComposeResult
+
+from screens.commands import Command
+from screens.stages.people import names_of
+from screens.stages.stage import StagePage
+from screens.steps.step_form import take_step
+from screens.steps.stepkeys import StepPage
+from screens.steps.stepwords import sign, step_facts, when
+from screens.widgets.card import Card
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.rows import Group, Rows
+from workshop.meet.checkin_session import Reason, steps_to_look_at
+from workshop.model import Session, Step, StepState, Workshop
+from workshop.plan.goals import goals_of
+from workshop.words.dates import short_day
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("", 12, grows=True),
+    Column("", 22, from_width=100),
+    Column("", 11, from_width=50),
+    Column("", 12, right=True),
+)
+_GROUPS = {
+    Reason.OVERDUE: "Overdue",
+    Reason.THIS_WEEK: "This week",
+    Reason.BLOCKED: "Blocked",
+    Reason.VERDICT: "Done some weeks ago: what came of it? v",
+}
+_DONE = "Done today"
+_EMPTY = "Nothing is overdue, due this week or blocked, and no verdict is due. → goes on to the goals."
+#: The step keys that stand in the footer; the others work as well.
+_SHOWN = ("finish", "move_due", "block", "note", "verdict")
+
+
+class Entry(Struct, frozen=True):
+    """A step and why it is looked at; one without a reason was done today."""
+
+    step: Step
+    reason: Reason | None
+
+    @property
+    def id(self) -> int:
+        """The step's id."""
+        return self.step.id
+
+
+class StepsPage(StagePage, StepPage):
+    """Overdue steps, those of this week, blocked ones, and verdicts that are due."""
+
+    stage = "steps"
+    HELP = (
+        "The steps that need a word, the overdue ones first. Ask what happened, press one key, go on.\n"
+        "f finishes the highlighted step, m gives it another day, b says what is in its way, n keeps a note, "
+        "w says who has it, v what came of a step that was done some weeks ago. u takes back what was done last.\n"
+        "What was done today stays on the list, ticked; what was moved to later leaves it."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        *(one for one in StepPage.KEYS if one.action in _SHOWN),
+        Command("who", "w", "who", "Say who has the step."),
+        *(
+            replace(one, footer=False)
+            for one in StepPage.KEYS
+            if one.action not in (*_SHOWN, "close", "open_goal")
+        ),
+        *(one for one in StepPage.KEYS if one.action == "open_goal"),
+    )
+    DEFAULT_CSS = """
+    StepsPage {
+        & Rows { padding: 0 1; }
+        & Card { dock: bottom; height: 6; }
+        &.-low Card { height: 4; }
+        &.-tiny Card { height: 2; }
+        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
+    }
+    """
+
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self._names: Mapping[int, str] = MappingProxyType({})
+
+    def parts(self) -> ComposeResult:
+        """The list, and beside or below it the highlighted step in full."""
+        yield Card(label=12)
+        yield Rows[Entry](self._draw, empty=_EMPTY)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The steps by the reason for which they are looked at."""
+        self._names = names_of(workshop)
+        self.rows.show(self._entries(workshop, session))
+        self._show_step()
+
+    def _entries(self, w: Workshop, session: Session) -> Iterator[Entry | Group]:
+        today = self.owner.today
+        found = steps_to_look_at(w, session.period, today)
+        for reason, words in _GROUPS.items():
+            some = [Entry(one.step, reason) for one in found if one.reason is reason]
+            if some:
+                yield Group(f"{words} · {len(some)}", "bold $text-error" if reason is Reason.OVERDUE else "")
+                yield from some
+        done = [
+            Entry(step, None)
+            for goal in goals_of(w, session.period)
+            for step in w.steps.of(goal.id)
+            if step.state is StepState.DONE and step.done_on == today
+        ]
+        if done:
+            yield Group(f"{_DONE} · {len(done)}", "$text-success")
+            yield from done
+
+    def _show_step(self) -> None:
+        step, owner = self.step, self.owner
+        facts = step_facts(self.workshop, step, self._names, owner.today, owner.zone, owner=True) if step else ()
+        self.query_one(Card).put(facts)
+
+    def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
+        step = entry.step
+        goal = self.workshop.goals.get(step.goal)
+        nobody = ("nobody yet", "$text-warning")
+        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-warning")
+        return _COLUMNS.line(
+            width,
+            ("✓", "$text-success") if entry.reason is None else sign(step),
+            (f"★ {step.text}" if step.must_move else step.text, "$text-muted" if entry.reason is None else ""),
+            (goal.title if goal else "", "$text-muted"),
+            nobody if step.owner is None else self._names.get(step.owner, "somebody"),
+            late if entry.reason is Reason.VERDICT else when(step, self.owner.today),
+        )
+
+    def on_rows_highlighted(self) -> None:
+        """Show the step in full."""
+        self._show_step()
+
+    # What people do -------------------------------------------------------------------------------
+
+    def action_finish(self) -> None:
+        """The step is done; the highlight goes on to the next one that waits."""
+        waiting = [entry.id for entry in self.rows.items if entry.reason is not None]
+        done = self.step
+        super().action_finish()
+        if done is None or self.workshop.steps.need(done.id).open or done.id not in waiting:
+            return
+        place = waiting.index(done.id)
+        onward = [*waiting[place + 1 :], *waiting[:place][::-1]]
+        if onward:
+            self.rows.highlight(onward[0])
+
+    @work(group="forms", exclusive=True)
+    async def action_who(self) -> None:
+        """Say who has the highlighted step."""
+        if self.step is not None:
+            await take_step(self.owner, self.step.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc leaves to the first screen, as in every stage; somebody can take what is open."""
+        if action == "close":
+            return False
+        if action == "who":
+            return True if self.is_mounted and self.step and self.step.open else None
+        return super().check_action(action, parameters)

@@ -1,0 +1,272 @@
+"""Choosing: the ranking, a line through it, what has to move; and the room's last word."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.cards.blocks import ranked_heading
+from screens.cards.ties import settle
+from screens.commands import Command, RoomCommand
+from screens.dialogs.ask import Ask
+from screens.stages.people import names_of
+from screens.stages.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
+from screens.stages.stage import StagePage
+from screens.text import styled
+from screens.widgets.sheet import Block, Sheet
+from workshop.model import Round, Session, Step, Workshop
+from workshop.plan import choosing, drafting, voting
+from workshop.plan.choosing import must_move
+from workshop.words.text import DETAILS, TITLE, quoted
+
+_NEEDS_RANKING = {"line", "overrule"}
+
+
+class ChoosePage(StagePage):
+    """From the ranking to the plan of one goal; without a vote, steps go into the plan one by one."""
+
+    stage = "choose"
+    HELP = """What the room thinks, best first. The line parts what you will do from what you leave for now.
+It is suggested where at least half the room is behind a step; + and - move it, enter draws it.
+Steps that are tied across the line cannot be parted: t settles the tie, by volunteers, by a run-off of one dot
+each, or by the facilitator with a reason.
+! marks the one step that has to move, whatever else happens. o takes a step across the line against the ranking,
+with a reason that is kept. e rewords, d drops. You may come back and choose again; nothing is lost by it."""
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        RoomCommand("choose", "enter", "choose", "Draw the line here: what is above it goes into the plan."),
+        RoomCommand("take", "enter,space", "in or out", "Take this step into the plan, or out of it again."),
+        RoomCommand("line(1)", "plus", "more", "Move the line down: one step more in the plan."),
+        RoomCommand("line(-1)", "minus", "fewer", "Move the line up: one step fewer in the plan."),
+        RoomCommand("settle_tie", "t", "settle the tie", "Settle the tie across the line."),
+        RoomCommand(
+            "must_move", "exclamation_mark", "must-move", "This is the one step that has to move.", shown="!"
+        ),
+        RoomCommand("overrule", "o", "overrule", "Take this step to the other side of the line, with a reason."),
+        RoomCommand(
+            "plan", "space", "in or out", "Take a step that was not in the vote into the plan, or out of it."
+        ),
+        RoomCommand("reword", "e", "reword", "Word this step differently."),
+        RoomCommand("drop", "d", "drop", "Drop this step; one that is in the plan with a reason."),
+    )
+    DEFAULT_CSS = """
+    ChoosePage {
+        & #choose-line { padding: 0 2; height: auto; }
+        & #choose-heading { height: 1; margin: 1 0 0 0; padding: 0 3; color: $text-muted; }
+        &.-low #choose-heading { margin: 0; }
+        & Sheet { padding: 0 1; }
+    }
+    """
+
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self._cut: int | None = None
+        self._state = Ranking(None, False)
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def parts(self) -> ComposeResult:
+        """A line on where choosing stands, and the rows."""
+        yield Static(id="choose-line")
+        yield Static(id="choose-heading", markup=False)
+        yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
+
+    def on_mount(self) -> None:
+        """The rows take the keys."""
+        self.sheet.focus()
+
+    @property
+    def sheet(self) -> Sheet[Row]:
+        """The rows."""
+        return self.query_one(Sheet)
+
+    @property
+    def step(self) -> Step | None:
+        """The highlighted step."""
+        return None if self.sheet.item is None else self.sheet.item.step
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The ranking as it stands, with the line."""
+        if self._cut is None:
+            self._cut = self._kept_line(workshop)
+        self._state = state = read_ranking(workshop, self.goal.id, self._cut)
+        self.query_one("#choose-line", Static).update(self._line(workshop, state))
+        self.query_one("#choose-heading").display = bool(state.ranked)
+        self.sheet.put(entries(workshop, state))
+
+    def _kept_line(self, workshop: Workshop) -> int | None:
+        """Where the line was moved to when this stage was left; None where it was not."""
+        round = voting.main_round(workshop, self.goal.id)
+        kept = self.owner.store.box.kept(_place(round)) if round is not None else ""
+        return int(kept) if kept.isdecimal() else None
+
+    def _line(self, workshop: Workshop, state: Ranking) -> Content:
+        if state.voting:
+            return styled(("A vote is open on these steps.", "bold"), " ← goes back to count it or call it off.")
+        planned = sum(step.in_plan for step in drafting.live(workshop, self.goal.id))
+        steps = "1 step is" if planned == 1 else f"{planned} steps are"
+        if state.tied:
+            many = len(state.tied)
+            return styled(
+                (f"{many} steps are tied across the line.", "bold $text-warning"),
+                " t settles it; + and - move the line.",
+            )
+        if state.round is not None and not state.chosen:
+            again = f"{steps} in the plan so far. " if state.drawn is not None else ""
+            return styled(f"{again}+ and - move the line, ", ("enter chooses what is above it", "bold"), ".")
+        if not planned and state.ranked:
+            return styled("Nothing is planned: move the line, ", ("enter chooses what is above it", "bold"), ".")
+        if not planned and not drafting.live(workshop, self.goal.id):
+            return styled(("There are no steps to choose from yet", "bold"), ": ← goes back to write some.")
+        if not planned:
+            return styled("There was no vote: ", ("enter takes a step into the plan", "bold"), ", and out of it.")
+        if must_move(workshop, self.goal.id) is None:
+            return styled((f"{steps} in the plan.", "bold"), " Which one has to move? ! marks it.")
+        return styled((f"{steps} in the plan", "bold"), ", and one has to move: → goes on.")
+
+    def _draw(self, row: Row, width: int) -> Block:
+        by_hands = self._state.round is not None and self._state.round.by_hands
+        self.query_one("#choose-heading", Static).update(ranked_heading(width, by_hands))
+        return draw_row(row, width, self._state, names_of(self.workshop))
+
+    # The line -------------------------------------------------------------------------------------
+
+    def action_line(self, by: int) -> None:
+        """Move the line."""
+        self.say("")
+        self._move_line(min(max(self._state.cut + by, 1), len(self._state.ranked)))
+
+    def _move_line(self, cut: int | None) -> None:
+        """The line to another place, kept there until the room has chosen; None: where it was drawn."""
+        self._cut, round = cut, self._state.round
+        if round is not None:
+            self.owner.attempt_quietly(lambda: self.owner.store.box.keep(_place(round), str(cut or "")))
+        self.refresh_page()
+
+    def action_choose(self) -> None:
+        """Draw the line where it is."""
+        state = self._state
+        if state.round is None:
+            return
+        if state.tied:
+            self.say("A tie crosses the line: t settles it, + and - move the line.", refused=True)
+            return
+        round, cut = state.round.id, state.cut
+        if self.owner.record(lambda w: choosing.choose(w, round, cut), "choose what goes into the plan"):
+            self._move_line(None)
+
+    @work(group="tie", exclusive=True)
+    async def action_settle_tie(self) -> None:
+        """Settle the tie in one of the three ways."""
+        await settle(self, self._state)
+
+    @work(group="asking", exclusive=True)
+    async def action_overrule(self) -> None:
+        """Take the highlighted step to the other side, with the reason."""
+        row, round = self.sheet.item, self._state.round
+        if row is None or round is None:
+            return
+        if row.ranked is None:
+            self.say("This step was not in the vote: space takes it into the plan or out of it.")
+            return
+        if round.cut is None:
+            self.say("Draw the line first, with enter; then single steps can be taken across it.", refused=True)
+            return
+        above, step, now = not row.ranked.above, row.step, self.owner.now
+        side = "into" if above else "out of"
+        reason = await self.owner.push_screen_wait(
+            Ask(f"Why does the room take {quoted(step.text)} {side} the plan?", what="The reason", limit=DETAILS)
+        )
+        if reason:
+            self.owner.record(
+                lambda w: choosing.overrule(w, round.id, step.id, above, reason, now, self.owner.me),
+                f"take a step {side} the plan",
+            )
+
+    # The steps ------------------------------------------------------------------------------------
+
+    def action_plan(self) -> None:
+        """The highlighted step into the plan, or out of it."""
+        row = self.sheet.item
+        if row is None:
+            return
+        if row.ranked is not None:
+            self.say("This step was voted on: enter draws the line, o takes a single step across it.")
+            return
+        step = row.step.id
+        if row.step.in_plan:
+            self.owner.record(lambda w: choosing.unplan(w, step), "take a step out of the plan")
+        else:
+            self.owner.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
+
+    def action_take(self) -> None:
+        """The same where there was no vote."""
+        self.action_plan()
+
+    def action_must_move(self) -> None:
+        """The highlighted step is the one that has to move."""
+        step = self.step
+        if step is None:
+            return
+        if not step.open:
+            self.say("Only a step of the plan can be the must-move: choose first.", refused=True)
+            return
+        self.owner.record(lambda w: choosing.set_must_move(w, step.id), "mark the must-move")
+
+    @work(group="asking", exclusive=True)
+    async def action_reword(self) -> None:
+        """Another wording for the highlighted step."""
+        step = self.step
+        if step is None:
+            return
+        text = await self.owner.push_screen_wait(
+            Ask("Reword this step", text=step.text, what="A step", limit=TITLE)
+        )
+        if text and text != step.text:
+            self.owner.record(lambda w: drafting.reword(w, step.id, text), "reword a step")
+
+    @work(group="asking", exclusive=True)
+    async def action_drop(self) -> None:
+        """Drop the highlighted step."""
+        step = self.step
+        if step is None:
+            return
+        now = self.owner.now
+        reason = await self.owner.push_screen_wait(
+            Ask(
+                f"Why is {quoted(step.text)} dropped?",
+                "" if step.open else "An idea may go without a reason: enter.",
+                what="The reason",
+                limit=DETAILS,
+                optional=not step.open,
+            )
+        )
+        if reason is not None:
+            self.owner.record(lambda w: drafting.drop(w, step.id, reason, now, self.owner.me), "drop a step")
+
+    # Commands -------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is to do depends on whether there was a vote, and whether one is open."""
+        state = self._state
+        if super().check_action(action, parameters) is False:
+            return False
+        if action in _NEEDS_RANKING | {"choose", "settle_tie"}:
+            if not state.ranked:
+                return False
+            if action == "settle_tie":
+                return bool(state.tied) and not state.voting
+            return None if state.voting else True
+        if action in ("plan", "take"):
+            if not state.others or (action == "take") == bool(state.ranked):
+                return False
+            return None if state.voting else True
+        if action in ("must_move", "reword", "drop"):
+            return None if state.voting or not (state.ranked or state.others) else True
+        return True
+
+
+def _place(round: Round) -> str:
+    """Where the line is kept until the room has chosen."""
+    return f"line:{round.id}"

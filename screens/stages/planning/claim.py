@@ -1,0 +1,202 @@
+"""The claim round: one step at a time, a letter per person, the load in view."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from screens.commands import Command
+from screens.page import ROOMY
+from screens.stages.people import letters_of, names_of
+from screens.stages.planning.claim_card import ClaimCard, load_tails
+from screens.stages.planning.claim_form import edit_schedule
+from screens.stages.strip import PeopleStrip
+from screens.stages.taking import TakingPage
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.rows import Rows
+from workshop.model import Session, Step, Workshop
+from workshop.plan import claiming, scheduling
+from workshop.words.dates import short_day
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("", 1),
+    Column("Step", 10, grows=True),
+    Column("Owner", 12),
+    Column("Due", 8),
+)
+
+
+class ClaimPage(TakingPage):
+    """Step by step: who takes it, who helps, until when, and the first move."""
+
+    stage = "claim"
+    HELP = (
+        "The steps come up one at a time, the must-move first.\n"
+        "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
+        "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
+        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."
+        ),
+        Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
+        Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
+    )
+    DEFAULT_CSS = """
+    ClaimPage {
+        & #claiming { height: auto; padding: 0 1; }
+        & PeopleStrip { margin: 1 0; }
+        &.-low PeopleStrip { margin: 0; }
+        & Rows { height: 1fr; min-height: 3; margin-top: 1; }
+        &.-low Rows { margin-top: 0; }
+        & #nothing { padding: 1 2; color: $text-muted; display: none; }
+        &.-nothing #nothing { display: block; }
+        &.-nothing #claiming { display: none; }
+        &.-nothing PeopleStrip { display: none; }
+        &.-nothing Rows { display: none; }
+    }
+    """
+
+    def __init__(self, session: int, goal: int | None) -> None:
+        super().__init__(session, goal)
+        self._names: dict[int, str] = {}
+
+    def parts(self) -> ComposeResult:
+        """The step, the people, and the list of all steps of the round."""
+        yield Static(
+            "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
+            id="nothing",
+            markup=False,
+        )
+        with Vertical(id="claiming"):
+            yield ClaimCard()
+        yield PeopleStrip()
+        yield Rows[Step](self._draw)
+
+    @property
+    def rows(self) -> Rows[Step]:
+        """The steps of the round."""
+        return self.query_one(Rows)
+
+    def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
+        owner = ("nobody yet", "$text-warning") if step.owner is None else self._names.get(step.owner, "somebody")
+        due = short_day(step.due) if step.due else ("no date", "$text-warning" if step.owner else "$text-muted")
+        sign = "✓" if step.owner is not None and step.due is not None else "·"
+        return _COLUMNS.line(width, sign, "★" if step.must_move else "", step.text, owner, due)
+
+    def current(self) -> Step | None:
+        """The step in question."""
+        item = self.rows.item
+        return None if item is None else self.workshop.steps.get(item.id)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The steps in the order of the round, the highlighted one large."""
+        steps = claiming.to_claim(workshop, self.goal.id)
+        self.set_class(not steps, "-nothing")
+        fresh = not self.rows.items
+        self._names = names_of(workshop)
+        self.rows.show(steps)
+        if fresh and (waiting := self._waiting(after=None)) is not None:
+            self.rows.highlight(waiting)
+        self._show_step()
+
+    @on(Rows.Highlighted)
+    def _show_step(self) -> None:
+        step = self.current()
+        if step is None:
+            return
+        workshop, session = self.workshop, self.session
+        names = self._names
+        place = [other.id for other in self.rows.items].index(step.id) + 1
+        self.query_one(ClaimCard).put(
+            step,
+            place=f"{place} of {len(self.rows.items)}",
+            names=names,
+            today=self.owner.today,
+            suggested_due=scheduling.suggested_due(workshop, step.id, self.owner.today),
+            roomy=self.size.height >= ROOMY,
+        )
+        self.query_one(PeopleStrip).put_tails(
+            letters_of(workshop, session), names, load_tails(workshop, session.present, step)
+        )
+
+    def unfinished(self) -> Collection[str]:
+        """The steps nobody has taken."""
+        return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
+
+    # What people do -------------------------------------------------------------------------------
+
+    def main(self) -> None:
+        """Enter accepts the dates."""
+        self.action_accept()
+
+    def _changeable(self) -> Step | None:
+        """The step in question, where this terminal may change it: a member's own terminal only that member's."""
+        step = self.current()
+        if step is not None and self.owner.me not in (None, step.owner):
+            self.say("Here you change your own steps only: your letter takes one.", refused=True)
+            return None
+        return step
+
+    def action_release(self) -> None:
+        """Take the owner away again."""
+        step = self._changeable()
+        if step is not None and step.owner is not None:
+            number = step.id
+            self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
+
+    def action_accept(self) -> None:
+        """Accept the suggested dates and go on; a must-move is asked for its first move."""
+        step = self._changeable()
+        if step is None:
+            return
+        if step.owner is None:
+            self.say("Who takes it? Press the letter of a person, or x for nobody yet.")
+            return
+        if step.must_move and not step.first_move:
+            self._edit(step, then_on=True)
+            return
+        number, today = step.id, self.owner.today
+        due = step.due or scheduling.suggested_due(self.workshop, number, today)
+        if self.owner.record(
+            lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
+        ):
+            self._go_on(step.id)
+
+    def action_nobody(self) -> None:
+        """Go on to the next step; this one stays free."""
+        step = self.current()
+        if step is not None:
+            self._go_on(step.id)
+
+    def action_details(self) -> None:
+        """Edit dates, first move, if-then line and buddy."""
+        step = self._changeable()
+        if step is not None:
+            self._edit(step)
+
+    @work(group="asking", exclusive=True)
+    async def _edit(self, step: Step, then_on: bool = False) -> None:
+        if await edit_schedule(self.owner, step) and then_on:
+            self._go_on(step.id)
+
+    def _waiting(self, after: int | None) -> int | None:
+        """The next step that lacks an owner or a date, looking round from behind ``after``."""
+        order = [self.workshop.steps.need(step.id) for step in self.rows.items]
+        start = [step.id for step in order].index(after) + 1 if after is not None else 0
+        round_ = order[start:] + order[:start]
+        return next((one.id for one in round_ if one.id != after and (one.owner is None or one.due is None)), None)
+
+    def _go_on(self, after: int) -> None:
+        """Highlight the next step that waits; say so where none is left."""
+        waiting = self._waiting(after)
+        if waiting is not None:
+            self.rows.highlight(waiting)
+        elif not any(self.unfinished()):
+            self.say("Every step has an owner and a date: → goes on.")

@@ -1,0 +1,212 @@
+"""The fist of five: how far each person stands behind the goal's plan, and what keeps them from it."""
+
+from collections.abc import Collection
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from screens.commands import Command, RoomCommand
+from screens.dialogs.confirm import Confirm
+from screens.stages.digits import DigitPage
+from screens.stages.planning.concern import ask_concern
+from screens.stages.planning.plan_lines import Line, block, steps_of
+from screens.stages.strip import PeopleStrip
+from screens.text import styled
+from screens.widgets.bars import progress
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.rows import Rows
+from screens.widgets.sheet import Sheet
+from workshop.meet.unfinished import unfinished
+from workshop.model import Commitment, Fist, Session, Workshop
+from workshop.plan import committing
+from workshop.track.status import has_plan
+
+_COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
+
+
+class CommitPage(DigitPage):
+    """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
+
+    stage = "commit"
+    AUTO_FOCUS = ""
+    HELP = (
+        "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
+        "Press the letter of a person, then the number; nothing is shown until enter shows all of them together.\n"
+        "Somebody under 3 has a concern: enter on the name writes it down, with what the room answers. "
+        "F2 shows hands again after the plan was changed; the first show of hands is kept."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("show_all", "enter", "show / concern", "Show all fists; afterwards: write down a concern."),
+        RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
+    )
+    DEFAULT_CSS = """
+    CommitPage {
+        & #asking { padding: 1 1; height: auto; }
+        & Rows { margin-top: 1; }
+    }
+    """
+
+    def parts(self) -> ComposeResult:
+        """The people, the question, and the plan it is about; the fists instead, once they are shown."""
+        yield PeopleStrip()
+        yield Static(id="asking")
+        yield Sheet[Line](block, key=lambda line: line.key)
+        yield Rows[Fist](self._draw, key=lambda fist: fist.member)
+
+    @property
+    def commitment(self) -> Commitment | None:
+        """The goal's latest show of hands."""
+        return committing.current_commitment(self.workshop, self.goal.id)
+
+    def collecting(self) -> bool:
+        """Whether fists are still sealed."""
+        return self.commitment is None or self.commitment.shown_at is None
+
+    def answered(self) -> Collection[int]:
+        """Who has shown a fist."""
+        now = self.commitment
+        if now is None:
+            return ()
+        if now.shown_at is not None:
+            return tuple(fist.member for fist in now.fists)
+        return self.owner.store.box.sealed_by(committing.envelope(now.id))
+
+    def _draw(self, fist: Fist, width: int, selected: bool) -> list[Fragment]:
+        now = self.commitment
+        concern = next((one for one in now.concerns if one.member == fist.member), None) if now else None
+        words: Fragment = ("", "")
+        if concern is not None and concern.text:
+            answer = f"  → {concern.answer}" if concern.answer else ""
+            words = (f"{concern.text}{answer}", "")
+        elif concern is not None:
+            words = ("has a concern: enter writes it down", "$text-warning")
+        return _COLUMNS.line(
+            width,
+            self.names.get(fist.member, "somebody"),
+            progress(fist.value, committing.HIGHEST),
+            (str(fist.value), "bold $text-warning" if fist.value < committing.STANDS_BEHIND else "bold"),
+            words,
+        )
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """Who has shown a fist, and the plan; afterwards the fists, those with a concern first."""
+        self.show_people(workshop, session)
+        rows: Rows[Fist] = self.query_one(Rows)
+        plan: Sheet[Line] = self.query_one(Sheet)
+        rows.display, plan.display = not self.collecting(), self.collecting()
+        if self.collecting():
+            plan.put(steps_of(workshop, self.goal.id))
+            if not plan.has_focus:
+                plan.focus()
+        elif self.commitment is not None:
+            concerned_first: list[Fist] = sorted(
+                self.commitment.fists, key=lambda fist: fist.value >= committing.STANDS_BEHIND
+            )
+            rows.show(concerned_first)
+            if not rows.has_focus:
+                rows.focus()
+
+    def show_question(self) -> None:
+        """Who is asked, or what came of it."""
+        asking = self.query_one("#asking", Static)
+        if not has_plan(self.workshop, self.goal.id):
+            asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
+        elif not self.collecting():
+            asking.update(self._result())
+        elif self.asked is None and self.owner.me is not None:
+            asking.update("You have answered. Your letter, then another number, corrects it.")
+        elif self.asked is None:
+            asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
+        else:
+            asking.update(
+                styled(
+                    (self.names[self.asked], "bold"),
+                    ", how far do you stand behind it? Press 0 to 5. ",
+                    "Nothing is shown yet, and it can be corrected.",
+                )
+            )
+
+    def _result(self) -> str:
+        assert self.commitment is not None
+        low = len(committing.low(self.commitment))
+        if not low:
+            return "Everybody who answered stands behind this plan. → goes on."
+        people = "One person is" if low == 1 else f"{low} people are"
+        return (
+            f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
+        )
+
+    def unfinished(self) -> Collection[str]:
+        """Those who have not shown a fist."""
+        if not has_plan(self.workshop, self.goal.id):
+            return ()
+        if self.commitment is None:
+            return ("Nobody has shown yet how far they stand behind this plan.",)
+        return unfinished(self.workshop, self.session_id, self.answered())
+
+    # What people do -------------------------------------------------------------------------------
+
+    def main(self) -> None:
+        """Enter shows all fists, or writes down a concern."""
+        if self.check_action("show_all", ()):
+            self.action_show_all()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the room shows the fists; afterwards everybody may write down their own concern."""
+        if action == "show_all" and self.owner.me is not None:
+            return self.is_mounted and not self.collecting()
+        return super().check_action(action, parameters)
+
+    def seal(self, member: int, value: int) -> bool:
+        """Seal a fist."""
+        goal, box = self.goal.id, self.owner.store.box
+
+        def act() -> None:
+            committing.checked_fist(value)
+            self.owner.store.apply(
+                lambda w: committing.open_commitment(w, goal), self.owner.me, "ask for fists", move=True
+            )
+            self.owner.take_newest()
+            if self.commitment is not None:
+                box.seal(committing.envelope(self.commitment.id), member, value)
+
+        return self.owner.attempt(act)
+
+    @work(group="asking", exclusive=True)
+    async def action_show_all(self) -> None:
+        """Show all fists; where they are shown, write down the concern of the highlighted person."""
+        now = self.commitment
+        if now is not None and now.shown_at is not None:
+            fist = self.query_one(Rows).item
+            if fist is not None and self.owner.me not in (None, fist.member):
+                self.say("From your own terminal you write down your own concern only.", refused=True)
+            elif fist is not None:
+                await ask_concern(self.owner, now, fist.member)
+            return
+        if now is None or not self.answered():
+            self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
+            return
+        waiting = tuple(self.unfinished())
+        if waiting and not await self.owner.push_screen_wait(
+            Confirm("Show the fists although somebody has not answered?", details=waiting)
+        ):
+            return
+        number, moment, store = now.id, self.owner.now, self.owner.store
+        self.owner.attempt(
+            lambda: store.reveal(
+                committing.envelope(number),
+                lambda w, fists: committing.show_fists(w, number, fists, moment),
+                self.owner.me,
+                "show the fists of five",
+            )
+        )
+
+    def action_again(self) -> None:
+        """A second show of hands; the first one is kept."""
+        goal = self.goal.id
+        if self.collecting():
+            self.say("The fists are being collected: press a letter, then 0 to 5.")
+        else:
+            self.owner.record(lambda w: committing.open_commitment(w, goal), "show hands once more")

@@ -1,0 +1,203 @@
+"""The second stage: the goals, why they matter, how we will see them move, and which of them are planned today."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+
+from screens.commands import Command, RoomCommand
+from screens.dialogs.confirm import Confirm
+from screens.forms.goal_form import add_goal, edit_goal
+from screens.forms.key_result_form import key_results
+from screens.pages.goalfacts import (
+    LABEL,
+    check_marks,
+    check_summary,
+    context_facts,
+    measure_facts,
+    reason_facts,
+)
+from screens.stages.stage import StagePage
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.facts import Fact, Facts
+from screens.widgets.rows import Rows
+from screens.words import category_words
+from workshop.meet import session_goals
+from workshop.model import Goal, Session, Workshop
+from workshop.plan import goals
+from workshop.track.measures import span_words
+from workshop.words.text import quoted
+
+_LIST = Columns(
+    Column("", 1),
+    Column("Goal", 20, grows=True),
+    Column("Key result", 20, from_width=58),
+    Column("Checks", 6),
+)
+
+
+class GoalsPage(StagePage):
+    """Each goal with its why and its key results; edited on the spot."""
+
+    DEFAULT_CSS = """
+    GoalsPage {
+        & #stage { layout: vertical; }
+        & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
+        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #brief Facts { margin: 0 0 1 0; }
+        &.-low #goals { max-height: 7; }
+        &.-wide #stage { layout: horizontal; }
+        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
+        &.-wide #brief { width: 56; height: 1fr; }
+    }
+    """
+    stage = "goals"
+    HELP = (
+        "Look at each goal together: why it matters, and how we will see it move.\n\n"
+        "Tick the goals that are planned today. Write a missing why on the spot: a goal without its reason gets "
+        "half-hearted steps. The five checks are advice; the room may go on without them. Changing a target asks "
+        "for the reason, and the old target stays visible."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        RoomCommand("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
+        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
+        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
+        RoomCommand(
+            "key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."
+        ),
+        Command("read", "tab", "read on", "Move to what is said about the goal; the arrows scroll there."),
+        RoomCommand("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
+        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
+        RoomCommand("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
+    )
+
+    def parts(self) -> ComposeResult:
+        """The goals, and all about the highlighted one."""
+        empty = "No goals yet. Press a to add the first one: what is it that has to move?"
+        with Container(id="stage"):
+            yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading, empty=empty)
+            with VerticalScroll(id="brief"):
+                yield Facts(id="title")
+                yield Facts(id="reasons", label=LABEL)
+                yield Facts(id="context", label=LABEL)
+
+    @property
+    def rows(self) -> "Rows[Goal]":
+        """The list of goals."""
+        return self.query_one("#goals", Rows)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """Show the goals of the period and the highlighted one."""
+        self.rows.show(goals.goals_of(workshop, session.period))
+        self.show_brief()
+
+    def on_rows_highlighted(self) -> None:
+        """Show what belongs to the goal that is highlighted now."""
+        self.show_brief()
+
+    def show_brief(self) -> None:
+        """Show why, key results, context and checks of the highlighted goal."""
+        goal = self.rows.item
+        self.query_one("#brief").display = goal is not None
+        if goal is None:
+            return
+        sponsor = f" · for {goal.sponsor}" if goal.sponsor else ""
+        self.query_one("#title", Facts).put(
+            [
+                Fact(goal.title, style="bold"),
+                Fact(f"{category_words(goal.category)}{sponsor}", style="$text-muted"),
+                *check_summary(self.workshop, goal.id),
+            ]
+        )
+        self.query_one("#reasons", Facts).put([*reason_facts(goal), *measure_facts(self.workshop, goal.id)])
+        context = context_facts(goal)
+        self.query_one("#context", Facts).put(context)
+        self.query_one("#context").display = bool(context)
+
+    def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
+        planned = goal.id in self.session.goals
+        measures = [one for one in self.workshop.key_results.of(goal.id) if one.target is not None]
+        span = span_words(measures[0]) if measures else "—"
+        more = f" +{len(measures) - 1}" if len(measures) > 1 else ""
+        return _LIST.line(
+            width,
+            ("✓" if planned else "", "$text-success"),
+            (goal.title, "" if planned else "$text-muted"),
+            (f"{span}{more}", "" if planned else "$text-muted"),
+            check_marks(self.workshop, goal.id),
+        )
+
+    # Doing ----------------------------------------------------------------------------------------
+
+    def action_include(self) -> None:
+        """The highlighted goal is on the agenda, or not."""
+        goal = self.rows.item
+        if goal is None:
+            return
+        session, one, now = self.session_id, goal.id, self.owner.now
+        planned = one in self.session.goals
+        change = session_goals.leave_out if planned else session_goals.include
+        do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
+        if self.owner.record(lambda w: change(w, session, one, now), do):
+            self.rows.move(1)
+
+    def action_move(self, by: str) -> None:
+        """The highlighted goal comes earlier or later."""
+        goal = self.rows.item
+        if goal is not None:
+            session, one, now, places = self.session_id, goal.id, self.owner.now, int(by)
+            change = f"move the goal {goal.title}"
+            self.owner.record(lambda w: session_goals.move(w, session, one, places, now), change)
+
+    def action_read(self) -> None:
+        """To the next part of the page."""
+        self.focus_next()
+
+    @work(group="forms", exclusive=True)
+    async def action_edit(self) -> None:
+        """The highlighted goal in its form."""
+        if self.rows.item is not None:
+            await edit_goal(self.owner, self.rows.item.id)
+
+    async def on_rows_chosen(self) -> None:
+        """Enter does the same as e."""
+        await self.run_action("edit")
+
+    @work(group="forms", exclusive=True)
+    async def action_add(self) -> None:
+        """A new goal, which is planned in this session."""
+        added = await add_goal(self.owner, self.session.period, session=self.session_id)
+        if added is not None:
+            self.rows.highlight(added)
+
+    @work(group="forms", exclusive=True)
+    async def action_key_results(self) -> None:
+        """The key results of the highlighted goal."""
+        if self.rows.item is not None:
+            await key_results(self.owner, self.rows.item.id)
+
+    @work(group="forms", exclusive=True)
+    async def action_remove(self) -> None:
+        """Without the highlighted goal, after a yes."""
+        goal = self.rows.item
+        if goal is None:
+            return
+        session, one, now = self.session_id, goal.id, self.owner.now
+        measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
+        if measures or steps:
+            with_it = f"{measures} key results and {steps} drafted steps go with it; u brings everything back."
+            question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
+            if not await self.owner.push_screen_wait(question):
+                return
+        do = f"remove the goal {quoted(goal.title)}"
+        self.owner.record(lambda w: session_goals.remove(w, session, one, now), do)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a goal needs one."""
+        needs = {"include", "edit", "key_results", "remove", "move"}
+        may = super().check_action(action, parameters)
+        if may and action in needs and self.is_mounted and not self.workshop.goals.of(self.session.period):
+            return None
+        return may

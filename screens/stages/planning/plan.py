@@ -1,0 +1,71 @@
+"""The plan on a page: each goal with its gates and steps, what is missing, the load, and what we will not do."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+
+from screens.commands import Command, RoomCommand
+from screens.dialogs.confirm import Confirm
+from screens.stages.planning.plan_lines import Line, block, lines_of
+from screens.stages.stage import StagePage
+from screens.widgets.sheet import Sheet
+from workshop.meet import sessions
+from workshop.meet.agenda import go_to
+from workshop.model import Session, Workshop
+from workshop.plan.gates import gaps
+
+
+class PlanPage(StagePage):
+    """Everything the room has agreed on, and the way to close."""
+
+    stage = "plan"
+    HELP = (
+        "The whole plan: for each goal its gates, its steps with owner and date, and what is still missing.\n"
+        "Enter on something missing goes to the stage where it is settled.\n"
+        "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        RoomCommand(
+            "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."
+        ),
+        RoomCommand("settle", "enter", "settle", "Go to the stage where the highlighted gap is settled."),
+    )
+
+    def parts(self) -> ComposeResult:
+        """One sheet for everything, so that it scrolls as a page does."""
+        yield Sheet[Line](block, key=lambda line: line.key, steered=True)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The lines of the page."""
+        self.query_one(Sheet).put(lines_of(workshop, session, self.owner.today))
+
+    def action_settle(self) -> None:
+        """Go to the stage where the highlighted gap is settled."""
+        sheet: Sheet[Line] = self.query_one(Sheet)
+        line = sheet.item
+        if line is None or not line.stage:
+            self.say("Nothing is missing here.")
+            return
+        session, now, stage, goal = self.session_id, self.owner.now, line.stage, line.goal
+        self.owner.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
+
+    def at_the_end(self) -> None:
+        """The way on from the last stage is the close."""
+        self.action_close()
+
+    @work(group="asking", exclusive=True)
+    async def action_close(self) -> None:
+        """Close the session, naming what is missing."""
+        w, today = self.workshop, self.owner.today
+        missing = tuple(f"{w.goals.need(gap.goal).title}: {gap.text}" for gap in gaps(w, self.session_id, today))
+        question = (
+            "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
+        )
+        if await self.owner.push_screen_wait(Confirm(question, details=missing)):
+            session, now, me = self.session_id, self.owner.now, self.owner.me
+            if self.owner.record(
+                lambda w: sessions.close_planning(w, session, today, now, me), "close the planning session"
+            ):
+                end = self.owner.workshop.sessions.need(session).end
+                self.owner.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")

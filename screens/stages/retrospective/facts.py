@@ -1,0 +1,225 @@
+"""The first stage: what was planned, what was done and what came of it, goal by goal, and what became of each."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
+
+from screens.commands import Command
+from screens.dialogs.ask import Ask
+from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
+from screens.stages.retrospective.reading import ask_reading
+from screens.stages.stage import StagePage
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.facts import Facts
+from screens.widgets.rows import Rows
+from screens.words import outcome_mark
+from workshop.model import Goal, Outcome, Session, StepState, Workshop
+from workshop.review import outcomes
+from workshop.review.goal_facts import facts
+from workshop.track.measures import value_words
+from workshop.words.text import DETAILS, quoted
+
+_LIST = Columns(
+    Column("Goal", 16, grows=True),
+    Column("Result", 20, from_width=62),
+    Column("Steps", 5),
+    Column("Outcome", 13),
+)
+_KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
+_OF_THE_ROOM = {"as_figures", "outcome", "reading"}
+
+
+class FactsPage(StagePage):
+    """Every goal of the session with its facts; one key says what became of it."""
+
+    stage = "facts"
+    AUTO_FOCUS = "Rows"
+    HELP = """Read the facts of each goal aloud before anybody explains them. Ask only: is anything missing or
+wrong? Steps stand here without names: what happened counts, not who did it.
+Then say together what became of the goal. Enter takes what the figures say; 1 achieved, 2 partly, 3 missed,
+4 waived. Waiving needs a reason, and so does an outcome that the figures do not show; the reason is kept.
+r puts in a last reading that nobody took. F2 opens everything about the goal."""
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("as_figures", "enter", "as the figures say", "Take the outcome that the figures say, and go on."),
+        Command("outcome(0)", "1", "achieved", "The goal was achieved."),
+        Command("outcome(1)", "2", "partly", "The goal was partly achieved."),
+        Command("outcome(2)", "3", "missed", "The goal was missed: it will be looked into."),
+        Command("outcome(3)", "4", "waive", "Let the goal go, with a reason that is kept."),
+        Command("other_goal(1)", "tab", "next goal", "The facts of the next goal; the arrows do so too."),
+        Command("other_goal(-1)", "shift+tab", "goal before", "The facts of the goal before.", footer=False),
+        Command("reading", "r", "reading", "Put in where a key result ended."),
+        Command("read(1)", "pagedown", "read on", "Scroll the facts down.", shown="pgdn", priority=True),
+        Command("read(-1)", "pageup", "read back", "Scroll the facts up.", footer=False, priority=True),
+        Command("whole_goal", "f2", "all about it", "Open everything about the goal.", footer=False),
+    )
+    DEFAULT_CSS = """
+    FactsPage {
+        & #goals { height: auto; max-height: 9; }
+        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #about { margin: 1 0 0 0; }
+        &.-low #goals { max-height: 6; }
+        &.-low #brief { padding: 0; }
+        &.-low #about { margin: 0; }
+        &.-wide #stage { layout: horizontal; }
+        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
+        &.-wide #brief { width: 68; height: 1fr; }
+    }
+    """
+
+    def parts(self) -> ComposeResult:
+        """The goals, and the facts of the highlighted one."""
+        with Container(id="stage"):
+            yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
+            with VerticalScroll(id="brief", can_focus=False):
+                yield Facts(id="outcome")
+                yield Facts(id="about", label=LABEL)
+
+    @property
+    def rows(self) -> "Rows[Goal]":
+        """The list of goals."""
+        return self.query_one("#goals", Rows)
+
+    @property
+    def highlighted(self) -> Goal | None:
+        """The goal that is highlighted, as it is now."""
+        item = self.rows.item
+        return None if item is None else self.workshop.goals.get(item.id)
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The goals of the session and the facts of the highlighted one."""
+        fresh = not self.rows.items
+        self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
+        if fresh and (waiting := self._open_after(None)) is not None:
+            self.rows.highlight(waiting)
+        self._show_facts()
+
+    @on(Rows.Highlighted)
+    def _other(self) -> None:
+        self._show_facts()
+        self.query_one("#brief", VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
+
+    def _show_facts(self) -> None:
+        goal = self.highlighted
+        self.query_one("#brief").display = goal is not None
+        if goal is not None:
+            found = facts(self.workshop, goal.id, self.owner.today)
+            self.query_one("#outcome", Facts).put(outcome_facts(found))
+            self.query_one("#about", Facts).put(fact_lines(found))
+
+    def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
+        w = self.workshop
+        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
+        plan = [step for step in w.steps.of(goal.id) if step.in_plan]
+        done = sum(step.state is StepState.DONE for step in plan)
+        goal = w.goals.get(goal.id) or goal
+        return _LIST.line(
+            width,
+            goal.title,
+            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            f"{done}/{len(plan)}" if plan else "none",
+            outcome_mark(goal.outcome)
+            if goal.outcome
+            else suggestion_mark(outcomes.suggested_outcome(w, goal.id)),
+        )
+
+    def unfinished(self) -> Collection[str]:
+        """The goals of which nobody has said what became of them."""
+        return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
+
+    # What people do -------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The room says what became of a goal; a member looks on."""
+        if action in _OF_THE_ROOM and self.is_mounted and (self.owner.me is not None or self.highlighted is None):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_other_goal(self, by: str) -> None:
+        """The next goal, around the ends."""
+        ids = [goal.id for goal in self.rows.items]
+        if self.rows.item is not None:
+            self.rows.highlight(ids[(ids.index(self.rows.item.id) + int(by)) % len(ids)])
+
+    def action_read(self, by: str) -> None:
+        """Scroll the facts by most of what is in view."""
+        brief = self.query_one("#brief", VerticalScroll)
+        brief.scroll_relative(y=int(by) * max(1, brief.size.height - 2), animate=False)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_as_figures()
+
+    def action_as_figures(self) -> None:
+        """Take what the figures say; where the goal has its outcome already, go on to one that has none."""
+        goal = self.highlighted
+        if goal is None or self.owner.me is not None:
+            return
+        suggested = outcomes.suggested_outcome(self.workshop, goal.id)
+        if goal.outcome is not None:
+            self._go_on(goal.id)
+        elif suggested is None:
+            self.say("Without a target the figures say nothing: ask the room, then press 1, 2, 3 or 4.")
+        else:
+            self._say_outcome(goal, suggested)
+
+    def action_outcome(self, place: str) -> None:
+        """Say what became of the goal."""
+        goal = self.highlighted
+        if goal is not None:
+            self._say_outcome(goal, _KEYS[int(place)])
+
+    @work(group="asking", exclusive=True)
+    async def _say_outcome(self, goal: Goal, outcome: Outcome) -> None:
+        reason = ""
+        if outcomes.needs_reason(self.workshop, goal.id, outcome):
+            words = outcomes.outcome_words(outcome)
+            waived = outcome is Outcome.WAIVED
+            answer = await self.owner.push_screen_wait(
+                Ask(
+                    f"Why is {quoted(goal.title)} waived?" if waived else f"Why does it count as {words}?",
+                    "" if waived else "The figures say otherwise. What you write is kept with the goal.",
+                    text=goal.outcome_reason,
+                    what="The reason",
+                    limit=DETAILS,
+                )
+            )
+            if answer is None:
+                return
+            reason = answer
+        number, now, me = goal.id, self.owner.now, self.owner.me
+        if self.owner.record(
+            lambda w: outcomes.set_outcome(w, number, outcome, reason, now, me),
+            f"{quoted(goal.title)}: {outcomes.outcome_words(outcome)}",
+        ):
+            self._go_on(number)
+
+    def _open_after(self, goal: int | None) -> int | None:
+        """The next goal without an outcome, looking round from behind this one."""
+        ids = [one.id for one in self.rows.items]
+        start = ids.index(goal) + 1 if goal in ids else 0
+        waiting = (one for one in ids[start:] + ids[:start] if self.workshop.goals[one].outcome is None)
+        return next(waiting, None)
+
+    def _go_on(self, after: int) -> None:
+        waiting = self._open_after(after)
+        if waiting is not None:
+            self.rows.highlight(waiting)
+        else:
+            self.say("Every goal has its outcome: → goes on to what worked.")
+
+    @work(group="asking", exclusive=True)
+    async def action_reading(self) -> None:
+        """Where a key result ended."""
+        if self.highlighted is not None:
+            await ask_reading(self.owner, self.highlighted.id)
+
+    def action_whole_goal(self) -> None:
+        """Everything about the goal, on its own page."""
+        from screens.pages.goal import GoalPage
+
+        if self.highlighted is not None:
+            self.owner.push_screen(GoalPage(self.highlighted.id))

@@ -1,0 +1,73 @@
+"""Where follow-ups are written: a line that is given up the moment one was taken, and the advice below it."""
+
+from collections.abc import Callable, Collection
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from screens.cards.advice_line import AdviceLine
+from screens.cards.cardline import StepLine
+from screens.widgets.line import Line
+from workshop.words.text import TITLE
+
+HINT = "enter adds the follow-up to the next period · esc leaves the line"
+
+
+class FollowLine(StepLine):
+    """A line for one follow-up at a time; letters typed behind enter are already those of people."""
+
+    def __init__(self, take: Callable[[str], bool]) -> None:
+        super().__init__(take, place="", what="A follow-up", asks="A step, starting with a verb", limit=TITLE)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """A key that comes when the line has been left belongs to the page."""
+        if self.screen.focused is self:
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+        again = events.Key(event.key, event.character)
+        again.set_sender(self.app)
+        self.app.post_message(again)
+
+
+class FollowWriting(Vertical):
+    """The line and its advice; ``take`` gets what was written, and says whether it was taken."""
+
+    DEFAULT_CSS = """
+    FollowWriting {
+        height: auto;
+        & Line { margin: 0 1; }
+    }
+    """
+
+    def __init__(self, take: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._take = take
+        self._today = date.min
+        self._names: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Line and advice."""
+        yield FollowLine(self._take)
+        yield AdviceLine()
+
+    @property
+    def line(self) -> FollowLine:
+        """The line."""
+        return self.query_one(FollowLine)
+
+    def begin(self, place: str, kept: str, today: date, names: Collection[str]) -> None:
+        """Write at this place, going on with what was kept there; ``names`` are those whom the advice knows."""
+        self._today, self._names = today, tuple(names)
+        self.line.place = place
+        self.line.restore(kept)
+        self.query_one(AdviceLine).hint = HINT
+        self._consider()
+        self.screen.set_focus(self.line)
+
+    @on(Line.Changed)
+    def _consider(self) -> None:
+        self.query_one(AdviceLine).consider(self.line.text, self._today, names=self._names)

@@ -1,0 +1,59 @@
+"""The head of the stages that go through the missed goals: the goal in view, and all of them in a line."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from screens.stages.goalhead import GoalHead
+from screens.stages.goalstrip import GoalMark, GoalStrip
+from workshop.model import Goal, Workshop
+from workshop.review.scope import must_be_looked_into
+from workshop.track.measures import value_words
+
+NOTHING = "No goal was missed or only partly achieved: there is nothing to look into. → goes on."
+
+
+class MissedHead(Vertical):
+    """``Missed 1 of 2   Share in DACH   19 of 25 %`` with its facts; below it all goals; or that there is none."""
+
+    DEFAULT_CSS = """
+    MissedHead {
+        height: auto;
+        & #nothing { display: none; padding: 1 2; color: $text-muted; }
+        &.-none {
+            & GoalHead, & GoalStrip { display: none; }
+            & #nothing { display: block; }
+        }
+        &.-single GoalStrip { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marks: tuple[GoalMark, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The goal, the strip, and what is said without any."""
+        yield GoalHead()
+        yield GoalStrip()
+        yield Static(NOTHING, id="nothing", markup=False)
+
+    def put(self, marks: Sequence[GoalMark]) -> None:
+        """Show these goals."""
+        self._marks = tuple(marks)
+        self.set_class(not marks, "-none")
+        self.set_class(len(marks) < 2, "-single")
+        self.query_one(GoalStrip).marks = self._marks
+
+    def put_goal(self, workshop: Workshop, goal: Goal, label: str, known: str) -> None:
+        """Show this goal in full; ``known`` is what is known of it, behind its ``label``."""
+        place = [mark.goal for mark in self._marks].index(goal.id) + 1
+        word = "Missed" if must_be_looked_into(workshop, goal) else "Partly"
+        head = self.query_one(GoalHead)
+        head.place = f"{word} {place} of {len(self._marks)}"
+        head.title = goal.title
+        measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
+        head.measure = value_words(measures[0]) if measures else ""
+        head.label, head.why = label, known

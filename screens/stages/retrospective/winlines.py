@@ -1,0 +1,62 @@
+"""How a win looks on the list: the hands for it, its words, who is thanked, what others can copy."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from screens.cards.blocks import step_block
+from screens.text import wrap
+from screens.widgets.bars import scale
+from screens.widgets.columns import Fragment
+from screens.widgets.sheet import Block
+from workshop.learn.wins import celebration
+from workshop.model import Step, StepState, Win, Workshop
+from workshop.words.dates import day_words
+
+#: Cells of the longest row of hands.
+_HANDS = 8
+
+
+def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width: int, today: date) -> Block:
+    """A win's lines on this day; ``most`` are the hands for the top win, ``names`` the members' short names."""
+    top = bool(most) and win.votes == most
+    room = min(most, _HANDS)
+    labels: list[Fragment] = []
+    if most:
+        labels = [(f"{scale(win.votes, most, _HANDS):<{room}} ", "$text-accent"), (f"{win.votes:>2}  ", "bold")]
+    block = step_block(labels, win.text, width, style="bold" if top else "")
+    indent = sum(len(words) for words, _ in labels) + 2
+    for words, style in _about(w, win, names, today):
+        block += [[(" " * indent, ""), (line, style)] for line in wrap(words, max(width - indent, 8))]
+    return block
+
+
+def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list[Fragment]:
+    """What there is to say about a win besides its words."""
+    found: list[Fragment] = []
+    thanked = [names[member] for member in win.thanks if member in names]
+    if thanked:
+        found.append((f"thanks to {', '.join(thanked)}", "$text-success"))
+    if win.copy:
+        found.append((f"to copy: {win.copy}", ""))
+    step = celebration(w, win.id)
+    if step is not None:
+        found.append((f"celebration {_planned(step, names, today)}", "$text-accent"))
+    about = where_words(w, win)
+    if about:
+        found.append((f"from: {about}", "$text-muted"))
+    return found
+
+
+def _planned(step: Step, names: Mapping[int, str], today: date) -> str:
+    """When a celebration is and who sees to it."""
+    if step.state is StepState.DONE:
+        return "done"
+    who = names.get(step.owner or 0, "nobody yet")
+    return f"planned: {day_words(step.due, today)}, {who}" if step.due else f"planned: {who}"
+
+
+def where_words(w: Workshop, win: Win) -> str:
+    """The step, or else the goal, that the win came from; nothing where none was named."""
+    step = w.steps.get(win.step) if win.step else None
+    goal = w.goals.get(win.goal) if win.goal else None
+    return step.text if step else goal.title if goal else ""

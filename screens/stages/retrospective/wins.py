@@ -1,0 +1,268 @@
+"""The second stage: what worked and can be copied, and who is thanked for it."""
+
+from collections.abc import Collection, Sequence
+from functools import reduce
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Static
+
+from screens.cards.advice_line import AdviceLine
+from screens.cards.cardlist import Listed, StepList, Text, listed
+from screens.cards.writing import Writing
+from screens.cards.writing_page import WritingPage
+from screens.commands import Command, StandingCommand
+from screens.dialogs.ask import Ask
+from screens.dialogs.choose import Choice, Choose
+from screens.stages.people import RESERVED, letters_of, names_of
+from screens.stages.retrospective.advising import nothing
+from screens.stages.retrospective.celebrating import plan_celebration
+from screens.stages.retrospective.winlines import win_block
+from screens.stages.stage import StagePage
+from screens.stages.strip import PeopleStrip
+from screens.stages.typeahead import pass_on
+from screens.text import plain, styled
+from screens.widgets.sheet import Block, Sheet
+from workshop.learn import wins
+from workshop.model import Goal, Session, Step, Win, Workshop
+from workshop.words.text import CARD, quoted
+
+#: What is done to the highlighted win; the room does it, not a member from elsewhere.
+_TO_A_WIN = {"copy", "votes", "reword", "link", "celebrate", "remove"}
+_NO_LINK = ("", 0)
+
+
+class WinsPage(StagePage, WritingPage[Text]):
+    """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
+
+    stage = "wins"
+    AUTO_FOCUS = ""
+    WHAT, LIMIT = "A win", CARD
+    HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.
+Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the
+thanks back. Enter writes down what others can copy. + and - count hands for the top win: it ends the meeting.
+F2 changes the words, F3 says which step or goal it came from, delete removes it. Tab goes back to the line.
+Ctrl+T plans a celebration: a step like any other, with an owner and a day.
+People are thanked by name, and never counted."""
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("copy", "enter", "what to copy", "Write down what others can do the same way."),
+        Command("votes(1)", "plus", "hand", "One more hand for this win to be the top win."),
+        Command("votes(-1)", "minus", "fewer", "One hand fewer for this win."),
+        Command("reword", "f2", "words", "Change the words of the highlighted win."),
+        Command("link", "f3", "from where", "Say which step or goal the win came from."),
+        Command("celebrate", "ctrl+t", "celebrate", "Plan a celebration of the win: a step with owner and day."),
+        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del"),
+        StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
+        Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
+    )
+    DEFAULT_CSS = """
+    WinsPage {
+        & PeopleStrip { padding: 0 2; }
+        & #thanking { padding: 0 2; height: 1; color: $text-muted; }
+        &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
+    }
+    """
+
+    def parts(self) -> ComposeResult:
+        """The people to thank, the wins, and the line for one more."""
+        yield Static(id="thanking")
+        yield PeopleStrip()
+        yield Writing[Text](
+            self.take,
+            place=f"win:{self.session_id}",
+            empty="",
+            hint="enter adds it · ↑ to the list, where letters thank people",
+            what=self.WHAT,
+            asks="A win: what worked?",
+            limit=self.LIMIT,
+            advice=AdviceLine(nothing),
+            listing=StepList(
+                draw=self._draw, loose=True, empty="No win yet. Begin with a thank-you of your own, however small."
+            ),
+        )
+
+    def on_mount(self) -> None:
+        """Go on with what was typed and not finished."""
+        place, _ = self.writing.unfinished
+        self.writing.restore(self.owner.store.box.kept(place))
+        self.writing.write()
+
+    # Showing --------------------------------------------------------------------------------------
+
+    @property
+    def wins(self) -> tuple[Win, ...]:
+        """The wins of the period, most hands first."""
+        return wins.wins_of(self.workshop, self.session.period)
+
+    @property
+    def win(self) -> Win | None:
+        """The highlighted win."""
+        selected = self.writing.selected
+        return self.workshop.wins.get(selected.id) if selected is not None else None
+
+    def show_stage(self, workshop: Workshop, session: Session) -> None:
+        """The wins, and whom to thank for the highlighted one."""
+        found = self.wins
+        self.set_class(not found, "-no-wins")
+        self.writing.put(listed([Text(win.id, win.text) for win in found]), today=self.owner.today)
+        self._show_people()
+
+    @on(Sheet.Highlighted)
+    def _show_people(self) -> None:
+        win = self.win
+        letters = letters_of(self.workshop, self.session)
+        self.query_one(PeopleStrip).put(letters, names_of(self.workshop), win.thanks if win else ())
+        self._show_thanking()
+
+    def _show_thanking(self) -> None:
+        win = self.win
+        words: Content = plain("")
+        if win is not None and self.writing.typing:
+            words = plain("Who helped? On the list (esc), letters thank people for the highlighted win.")
+        elif win is not None:
+            words = styled("A letter thanks for ", (quoted(win.text), "bold"))
+        self.query_one("#thanking", Static).update(words)
+
+    def on_descendant_focus(self) -> None:
+        """Letters are typed, or thank people."""
+        if self.is_mounted:
+            self._show_thanking()
+            self.refresh_bindings()
+
+    def _draw(self, one: Listed[Text], width: int) -> Block:
+        win = self.workshop.wins.get(one.step.id)
+        most = max((other.votes for other in self.wins), default=0)
+        return win_block(self.workshop, win, most, names_of(self.workshop), width, self.owner.today) if win else []
+
+    def unfinished(self) -> Collection[str]:
+        """Whether anything was found that worked."""
+        return () if self.wins else ("No win is written down yet: what worked, however small?",)
+
+    # Writing --------------------------------------------------------------------------------------
+
+    def take(self, texts: Sequence[str]) -> bool:
+        """Add these wins."""
+        period = self.session.period
+        return self.owner.record(
+            lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
+            "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
+        )
+
+    def change(self, step: Text, text: str) -> bool:
+        """Other words for a win."""
+        return self.owner.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
+
+    def action_to_and_fro(self) -> None:
+        """From the list to the line, and back."""
+        if self.writing.typing:
+            self.writing.action_list()
+        else:
+            self.writing.write()
+
+    # On the list ----------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a win is for the room, with a win highlighted and nobody typing."""
+        if action in _TO_A_WIN and self.is_mounted:
+            return self.owner.me is None and not self.writing.typing and self.win is not None
+        return super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter thanks its person for the highlighted win."""
+        if pass_on(self, event):
+            return
+        letter = event.character or ""
+        if self.writing.typing or len(letter) != 1 or not letter.islower() or letter in RESERVED:
+            return
+        member = self.query_one(PeopleStrip).find(letter)
+        if member is not None:
+            event.stop()
+            self._thank(member)
+
+    @on(PeopleStrip.Chosen)
+    def _clicked(self, message: PeopleStrip.Chosen) -> None:
+        self._thank(message.member)
+
+    def _thank(self, member: int) -> None:
+        win = self.win
+        if win is None:
+            return
+        number, name = win.id, self.workshop.members.need(member).name
+        taken_back = member in win.thanks
+        self.owner.record(
+            lambda w: wins.thank(w, number, {*w.wins.need(number).thanks} ^ {member}),
+            f"{'take back the thanks to' if taken_back else 'thank'} {name}",
+        )
+
+    def action_votes(self, by: str) -> None:
+        """Hands for the top win."""
+        win = self.win
+        if win is not None:
+            number, hands = win.id, int(by)
+            self.owner.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
+
+    @work(group="asking", exclusive=True)
+    async def action_copy(self) -> None:
+        """What others can do the same way."""
+        win = self.win
+        if win is None:
+            return
+        text = await self.owner.push_screen_wait(
+            Ask(
+                "What can others copy?",
+                f"{quoted(win.text)}\nA sentence that a colleague could act on next week.",
+                text=win.copy,
+                what="What others can copy",
+                limit=CARD,
+                optional=True,
+            )
+        )
+        if text is not None:
+            number = win.id
+            self.owner.record(lambda w: wins.edit_win(w, number, copy=text), "write down what others can copy")
+
+    @work(group="asking", exclusive=True)
+    async def action_link(self) -> None:
+        """Which step or goal it came from."""
+        win = self.win
+        if win is None:
+            return
+        chosen = await self.owner.push_screen_wait(
+            Choose("What did this win come from?", self._links(), quoted(win.text, 120), chosen=_link_of(win))
+        )
+        if chosen is not None:
+            number, (table, key) = win.id, chosen
+            goal, step = (key if table == Goal.TABLE else None), (key if table == Step.TABLE else None)
+            self.owner.record(lambda w: wins.link(w, number, goal=goal, step=step), "say where a win came from")
+
+    @work(group="asking", exclusive=True)
+    async def action_celebrate(self) -> None:
+        """Plan a celebration of it; where one is planned, change that."""
+        win = self.win
+        if win is not None:
+            await plan_celebration(self.owner, win, self.session)
+
+    def _links(self) -> list[Choice[tuple[str, int]]]:
+        """The goals of the session, each with its steps of the plan below it, and nothing."""
+        w = self.workshop
+        choices = [Choice(_NO_LINK, "Nothing of the plan")]
+        for goal in (w.goals[one] for one in self.session.goals if one in w.goals):
+            choices.append(Choice((Goal.TABLE, goal.id), goal.title, "goal"))
+            choices += [
+                Choice((Step.TABLE, step.id), f"  {step.text}") for step in w.steps.of(goal.id) if step.in_plan
+            ]
+        return choices
+
+    def action_remove(self) -> None:
+        """Remove the highlighted win."""
+        win = self.win
+        if win is not None:
+            number = win.id
+            self.owner.record(lambda w: wins.remove_win(w, number), f"remove the win {quoted(win.text)}")
+
+
+def _link_of(win: Win) -> tuple[str, int]:
+    """What the win comes from now."""
+    return (Step.TABLE, win.step) if win.step else (Goal.TABLE, win.goal) if win.goal else _NO_LINK

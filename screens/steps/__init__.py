@@ -1,0 +1,1 @@
+"""A step: in words, its keys, and what is asked about it."""

@@ -1,0 +1,261 @@
+"""What can be done to the highlighted step between meetings: one key each, the same on every list of steps."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from textual import work
+
+from screens.commands import Command
+from screens.page import Page
+from screens.steps.step_form import edit_step, take_step
+from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
+from screens.widgets.keyline import KeyLine
+from screens.widgets.rows import Rows
+from workshop.model import Step, StepState, Workshop
+from workshop.plan import claiming
+from workshop.track import doing, verdicts
+from workshop.words.text import quoted
+
+_NEEDS_OPEN = {"finish", "move_due", "block", "edit"}
+_NEEDS_STEP = {"note", "open_goal"}
+
+
+class StepPage(Page):
+    """A page with a list of steps; subclasses give ``step``, the highlighted one, and ``person``."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("finish", "f", "finish", "The step is done."),
+        Command("move_due", "m", "move", "Give the step another day: fri, 15 feb, +2w."),
+        Command("block", "b", "blocked", "Say what stands in the step's way, or that nothing does any more."),
+        Command("note", "n", "note", "Keep a remark with the step."),
+        Command("verdict", "v", "verdict", "Say what came of a finished step."),
+        Command("claim", "c", "claim", "Take the step: one that was offered, or that nobody has."),
+        Command("begin", "s", "start", "The step is being done; one that was finished is open again."),
+        Command("release", "r", "release", "Give the step back, decline it, or stop helping with it."),
+        Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False),
+        Command("open_goal", "enter", "goal", "Everything about the step's goal."),
+        Command("close", "escape", "back", "Back to where you came from."),
+    )
+
+    _about: object = None
+
+    @property
+    def rows(self) -> Rows[Any]:
+        """The list; each item has a ``step``, and its id as key."""
+        return self.query_one(Rows)
+
+    @property
+    def step(self) -> Step | None:
+        """The highlighted step, as it is now."""
+        key = self.rows.key
+        return self.workshop.steps.get(key) if isinstance(key, int) else None
+
+    @property
+    def person(self) -> int | None:
+        """For whom things are done here; None for the room as a whole."""
+        return self.owner.me
+
+    def show_step(self) -> None:
+        """Show more about the highlighted step."""
+
+    def goes_on(self, step: Step) -> bool:
+        """Whether the highlight may go on to this open step from one that was finished."""
+        return True
+
+    def on_mount(self) -> None:
+        """The list takes the keys; the highlighted step is shown in the same frame."""
+        self.rows.focus()
+        self.watch(self.rows, "cursor", self.follow_cursor, init=False)
+
+    def follow_cursor(self) -> None:
+        """Show the step and the keys that apply to it, in the frame that shows the highlight."""
+        self.show_step()
+        step = self.step
+        about = step and (step.state, step.owner is None, _has_part(step, self.person))
+        if about != self._about:
+            self._about = about
+            self.refresh_bindings()
+            self.query_one(KeyLine).recall()
+
+    async def on_rows_chosen(self) -> None:
+        """Enter, or a click on the highlighted step."""
+        await self.action_open_goal()
+
+    def action_close(self) -> None:
+        """Back to where this page was opened from."""
+        self.leave_for_good()
+        self.dismiss(None)
+
+    def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
+        """Record a change of the step and say that it was."""
+        done = self.owner.record(change, f"{do} {quoted(step.text)}")
+        if done:
+            self.say(f"{said}: {quoted(step.text)}. u takes it back.")
+        return done
+
+    # One key --------------------------------------------------------------------------------------
+
+    def action_finish(self) -> None:
+        """The step is done; the highlight goes on to the next open one."""
+        step = self.step
+        if step is None:
+            return
+        number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
+        following = self._following()
+        if following is not None:
+            self.rows.highlight(following)
+        if not self._do(step, lambda w: doing.finish(w, number, today, now=now, by=person), "finish", "Done"):
+            self.rows.highlight(number)
+
+    def _following(self) -> int | None:
+        """The open step to go on to from the highlighted one: the next one below it, else the nearest above."""
+        for item in self.rows.entries.around(self.rows.cursor):
+            step: Step = item.step
+            if step.open and self.goes_on(step):
+                return step.id
+        return None
+
+    def action_begin(self) -> None:
+        """The step is being done, for the first time or again."""
+        step = self.step
+        if step is None:
+            return
+        number, now, person = step.id, self.owner.now, self.person
+        if step.state is StepState.DONE:
+            self._do(step, lambda w: doing.reopen(w, number, by=person), "open again", "Open again")
+        elif step.state is StepState.DOING:
+            self.say("This step was begun already: f finishes it.")
+        else:
+            self._do(step, lambda w: doing.start(w, number, now=now, by=person), "start", "Begun")
+
+    @work(group="forms", exclusive=True)
+    async def action_claim(self) -> None:
+        """Take the step; the room asks who does."""
+        step = self.step
+        if step is None:
+            return
+        if self.person is None:
+            await take_step(self.owner, step.id)
+            return
+        number, person, now, zone = step.id, self.person, self.owner.now, self.owner.zone
+        self._do(step, lambda w: claiming.claim(w, number, person, now, zone), "take", "Taken")
+
+    def action_release(self) -> None:
+        """Give the step back, decline it, or stop helping with it."""
+        step = self.step
+        if step is None:
+            return
+        number, person = step.id, self.person
+        if person is not None and step.offered_to == person:
+            self._do(step, lambda w: claiming.decline(w, number), "decline", "Declined")
+        elif person is not None and step.owner != person and person in step.helpers:
+            self._do(
+                step, lambda w: claiming.stop_helping(w, number, person), "stop helping with", "No longer helping"
+            )
+        else:
+            self._do(step, lambda w: _released(w, number, person), "give back", "Given back")
+
+    # One key and an answer ------------------------------------------------------------------------
+
+    @work(group="forms", exclusive=True)
+    async def action_move_due(self) -> None:
+        """Give the step another day."""
+        step = self.step
+        if step is None:
+            return
+        number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
+
+        def moved(w: Workshop, due: date) -> Workshop:
+            return doing.move_due(w, number, due, today, now=now, by=person)
+
+        due = await ask_day(self.owner, step, lambda due: moved(self.workshop, due))
+        if due is not None:
+            self._do(step, lambda w: moved(w, due), "move", "Moved")
+
+    @work(group="forms", exclusive=True)
+    async def action_block(self) -> None:
+        """What stands in the step's way."""
+        step = self.step
+        answer = await ask_blocker(self.owner, step) if step else None
+        if step is None or answer is None:
+            return
+        (blocker, note), number, now, person = answer, step.id, self.owner.now, self.person
+        if blocker is None:
+            self._do(step, lambda w: doing.unblock(w, number, by=person), "unblock", "Free to go on")
+        else:
+            self._do(
+                step,
+                lambda w: doing.block(w, number, blocker, note, now=now, by=person),
+                "block",
+                "Marked as blocked",
+            )
+
+    @work(group="forms", exclusive=True)
+    async def action_note(self) -> None:
+        """A remark."""
+        step = self.step
+        text = await ask_note(self.owner, step) if step else None
+        if step is not None and text:
+            number, now, person = step.id, self.owner.now, self.person
+            self._do(step, lambda w: doing.add_note(w, number, text, now=now, by=person), "note on", "Noted")
+
+    @work(group="forms", exclusive=True)
+    async def action_verdict(self) -> None:
+        """What came of the step."""
+        step = self.step
+        verdict = await ask_verdict(self.owner, step) if step else None
+        if step is not None and verdict is not None:
+            number, today = step.id, self.owner.today
+            self._do(
+                step,
+                lambda w: verdicts.give_verdict(w, number, verdict, today),
+                f"say “{verdict}” of",
+                str(verdict),
+            )
+
+    @work(group="forms", exclusive=True)
+    async def action_edit(self) -> None:
+        """The step's words and dates."""
+        if self.step is not None:
+            await edit_step(self.owner, self.step.id)
+
+    async def action_open_goal(self) -> None:
+        """Everything about the step's goal, with the step highlighted."""
+        from screens.pages.goal import GoalPage
+        from screens.pages.goalitems import Item, Kind
+
+        if (step := self.step) is not None:
+            page = GoalPage(step.goal)
+            await self.owner.push_screen(page)
+            page.sheet.highlight(Item(Kind.STEP, step.id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What applies to the highlighted step; the rules say the rest."""
+        step = self.step if self.is_mounted else None
+        if action in _NEEDS_OPEN:
+            return True if step and step.open else None
+        if action in _NEEDS_STEP:
+            return True if step else None
+        if action == "begin":
+            return True if step and (step.open or step.state is StepState.DONE) else None
+        if action == "verdict":
+            return bool(step and step.state is StepState.DONE)
+        if action == "claim":
+            return bool(step and step.open and step.owner is None)
+        if action == "release":
+            return bool(step and step.open and _has_part(step, self.person))
+        return super().check_action(action, parameters)
+
+
+def _has_part(step: Step, person: int | None) -> bool:
+    """Whether there is something to give back."""
+    if person is None:
+        return step.owner is not None
+    return person in (step.owner, step.offered_to) or person in step.helpers
+
+
+def _released(w: Workshop, step: int, person: int | None) -> Workshop:
+    """The step given back by its owner or by the room."""
+    doing.check_may_act(w, w.steps.need(step), person)
+    return claiming.release(w, step)

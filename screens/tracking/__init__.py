@@ -1,1 +1,0 @@
-"""Between meetings: the mirror, goals, my steps and the board."""
