@@ -44,6 +44,10 @@ class Newer(StoreError):
     """The file was written by a newer version of the program; it is left as it is."""
 
 
+class Unreachable(StoreError):
+    """The database does not answer; it may again."""
+
+
 class ReadOnly(StoreError):
     """The file or its folder may only be read."""
 
