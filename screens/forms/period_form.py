@@ -1,13 +1,12 @@
 """A period in its form: label, first and last day, and its headline."""
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
 from screens.forms.saving import Values, edit, fill_in
 from workshop.model import Headline, Period, Workshop
-from workshop.team import periods
+from workshop.team import periods, upcoming
 from workshop.track.measures import UNIT
 from workshop.words.dates import long_day, parse_day
 from workshop.words.text import DETAILS
@@ -29,7 +28,9 @@ async def add_period(owner: "WorkshopApp") -> int | None:
         w = periods.add_period(w, values["label"], first, last)
         return _with_headline(w, added[0], values, owner) if _about_headline(values) else w
 
-    saved = await fill_in(owner, "A new period", _fields(_next(owner.workshop, today)), apply, "add a period")
+    saved = await fill_in(
+        owner, "A new period", _fields(upcoming.suggested_period(owner.workshop, today)), apply, "add a period"
+    )
     return added[0] if saved else None
 
 
@@ -105,9 +106,3 @@ def _texts(period: Period) -> dict[str, str]:
         "baseline": text_of(headline.baseline),
         "target": text_of(headline.target),
     }
-
-
-def _next(w: Workshop, today: date) -> Period:
-    """The quarter after the last period, or the one that today is in."""
-    ends = [period.last for period in w.periods.values()]
-    return Period(1, *periods.quarter_of(max(ends) + timedelta(days=1) if ends else today))

@@ -1,6 +1,5 @@
 """Planning to celebrate a win: who sees to it, what it will be, and when."""
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from screens.dialogs.form import Field
@@ -10,14 +9,11 @@ from screens.stages.people import letters_of, names_of
 from screens.steps.step_form import edit_step
 from workshop.learn import wins
 from workshop.model import Session, Win, Workshop
-from workshop.words.dates import long_day, monday_of, parse_day
+from workshop.words.dates import long_day, parse_day
 from workshop.words.text import quoted
 
 if TYPE_CHECKING:
     from screens.app import WorkshopApp
-
-_FRIDAY = timedelta(days=4)
-_WEEK = timedelta(weeks=1)
 
 
 async def plan_celebration(owner: "WorkshopApp", win: Win, session: Session) -> bool:
@@ -44,7 +40,7 @@ async def plan_celebration(owner: "WorkshopApp", win: Win, session: Session) -> 
         Field(
             "text", "What", wins.suggested_celebration(win), hint="a step like any other, with an owner and a day"
         ),
-        Field("due", "On", long_day(monday_of(today) + _WEEK + _FRIDAY), hint="such as 15 feb, fri or +2w"),
+        Field("due", "On", long_day(wins.celebration_day(today)), hint="such as 15 feb, fri or +2w"),
     ]
     title = f"{names[who]} sees to the celebration"
     return await fill_in(owner, title, fields, apply, f"plan to celebrate {quoted(win.text)}")
