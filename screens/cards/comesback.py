@@ -97,8 +97,8 @@ class RecallingPage(WritingPage[Step]):
     def memory(self, goal: int) -> ComesBack:
         """The advice for the page's ``Writing``, on steps of this goal."""
         return ComesBack(
-            lambda text, today: matching.comes_back(self.workshop, goal, text, today, self.owner.memory),
-            lambda at_most: self.owner.memory.follow(self.workshop, at_most),
+            lambda text, today: matching.comes_back(self.workshop, goal, text, today, self.desk.memory),
+            lambda at_most: self.desk.memory.follow(self.workshop, at_most),
         )
 
     @property
@@ -120,5 +120,5 @@ class RecallingPage(WritingPage[Step]):
         """What comes back, in full, with where it came from."""
         match = self._match
         if match is not None:
-            facts = tuple(entry_facts(self.workshop, match.table, match.id, self.owner.today))
-            self.owner.push_screen(ReadFacts("From earlier quarters", facts))
+            facts = tuple(entry_facts(self.workshop, match.table, match.id, self.desk.today))
+            self.desk.push_screen(ReadFacts("From earlier quarters", facts))
