@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from screens.cards.advice_line import AdviceLine
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
-from screens.steps.step_form import take_step
+from screens.steps.stepedits import take_step
 from workshop.plan.scheduling import in_a_week
 from workshop.track import doing
 from workshop.words.dates import day_words
