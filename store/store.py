@@ -71,6 +71,11 @@ class Store:
         return cls(place, place.open(clock()), clock)
 
     @property
+    def core(self) -> Core:
+        """The following and appending under it, for what is done to a place as a whole."""
+        return self._core
+
+    @property
     def path(self) -> Path:
         """The file people name; see :class:`store.place.Place`."""
         return self.place.path

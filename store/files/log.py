@@ -144,6 +144,11 @@ class Log:
         """The same log from its beginning, to read; whoever asks closes it."""
         return Log(self.path, writable=False)
 
+    def raw(self) -> Iterator[bytes]:
+        """All lines as they stand in the file, without pieces that dying writers left."""
+        with self.path.open("rb") as file:
+            yield from (line for line in file if line.endswith(b"\n") and not line.endswith(SEAL))
+
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.
 

@@ -1,6 +1,6 @@
 """The change log in a database: a row a change, each the very line that a file would have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from store.errors import Damaged, NotSaved, Replaced
@@ -101,6 +101,16 @@ class Log:
         """The same log from its beginning, over the same connection."""
         return Log(self.link, self.name)
 
+    def raw(self) -> Iterator[bytes]:
+        """All lines as they stand."""
+        seq = 0
+        while rows := self.link.rows(
+            "SELECT seq, body FROM workshop.lines WHERE team = %s AND seq > %s ORDER BY seq LIMIT %s",
+            (self.link.team, seq, _SOME),
+        ):
+            yield from (bytes(body) for _, body in rows)
+            seq = rows[-1][0]
+
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, fetched only as far as they are asked for.
 
@@ -128,7 +138,7 @@ class Log:
         """Hold the lock of all who write to this team, in a transaction: what is done in the block is one thing.
 
         :raises Busy: somebody else held it for longer than the patience.
-        :raises Replaced: the team has gone, or moved to another place.
+        :raises Replaced: the team has gone.
         """
         with self.link.transaction():
             self._here(lock=True)
@@ -150,7 +160,7 @@ class Log:
         done = self.link.run(
             """WITH ours AS (
                  UPDATE workshop.teams SET seq = %s, ends = %s, crc = %s
-                 WHERE team = %s AND seq = %s AND crc = %s AND moved = '' RETURNING team),
+                 WHERE team = %s AND seq = %s AND crc = %s RETURNING team),
                line AS (INSERT INTO workshop.lines SELECT team, %s, %s, %s FROM ours)
                SELECT pg_notify('workshop', %s || team) FROM ours""",
             (line.seq, ends, crc, team, here.seq, here.crc, line.seq, ends, data, f"{CHANGED} "),
@@ -177,13 +187,11 @@ class Log:
     def _here(self, *, lock: bool = False) -> int:
         """The number of the last change there."""
         rows = self.link.rows(
-            f"SELECT seq, moved FROM workshop.teams WHERE team = %s{' FOR UPDATE' if lock else ''}",
+            f"SELECT seq FROM workshop.teams WHERE team = %s{' FOR UPDATE' if lock else ''}",
             (self.link.team,),
         )
         if not rows:
             raise Replaced(f"{self.name} is not in the database any more. Save a copy of what you see first.")
-        if rows[0][1]:
-            raise Replaced(moved(self.name, rows[0][1]))
         seq: int = rows[0][0]
         return seq
 
@@ -200,11 +208,6 @@ class Log:
         )
 
 
-def moved(name: str, where: str) -> str:
-    """That a team has gone to another place."""
-    return f"{name} has moved to {where}: open it there. Nothing can be changed here any more."
-
-
 def _behind(data: bytes, following: bytes) -> int | None:
     """The checksum of ``following`` if it continues the line ``data``, else None."""
     try:
@@ -214,7 +217,7 @@ def _behind(data: bytes, following: bytes) -> int | None:
     return checksum(following, crc)
 
 
-def append_all(link: Link, lines: Iterator[bytes]) -> None:
+def append_all(link: Link, lines: Iterable[bytes]) -> None:
     """Put lines into an empty log as they are, in one transaction of the caller's.
 
     :raises Damaged: one of them does not continue the one before.

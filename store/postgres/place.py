@@ -1,5 +1,6 @@
 """A team in a PostgreSQL database: ``postgresql://host/database?team=NAME``, and all that psycopg knows."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from store.place import FAR_BEHIND, Owner, Progress, Report, untold
 from store.postgres import schema
 from store.postgres.box import Box
 from store.postgres.link import Link
-from store.postgres.log import Log, append_all, moved
+from store.postgres.log import Log, append_all
 from store.state import State, behind
 from workshop.model import Workshop
 
@@ -80,11 +81,12 @@ class Database:
         """
         self.begin([written(first_line(start, "start the file", now), 0)[0]])
 
-    def begin(self, lines: list[bytes]) -> None:
+    def begin(self, lines: Iterable[bytes]) -> None:
         """Start the team with these lines of a log, as they are.
 
         :raises Exists: there is a team of this name already.
         """
+        first, *others = lines
         link = self._link()
         try:
             schema.make(link.connection())
@@ -92,13 +94,13 @@ class Database:
                 made = link.run(
                     "INSERT INTO workshop.teams (team, file, seq, ends, crc) VALUES (%s, %s, 0, 0, 0) "
                     "ON CONFLICT DO NOTHING",
-                    (self.team, parsed(lines[0]).file),
+                    (self.team, parsed(first).file),
                 )
                 if not made:
                     raise Exists(
                         f"There is a team “{self.team}” in this database already. Open it, or choose another name."
                     )
-                append_all(link, iter(lines))
+                append_all(link, (first, *others))
         finally:
             link.drop()
 
@@ -126,20 +128,17 @@ class Database:
             raise Missing("There are no teams in this database yet: start one with 'workshop new'.")
         if there < schema.VERSION:
             schema.make(result.link.connection())
-        rows = result.link.rows("SELECT moved FROM workshop.teams WHERE team = %s", (self.team,))
+        rows = result.link.rows("SELECT file FROM workshop.teams WHERE team = %s", (self.team,))
         if not rows:
             raise Missing(
                 f"There is no team “{self.team}” in this database. Start one with 'workshop new', "
                 "or check the name."
             )
-        if rows[0][0]:
-            result.refusal = ReadOnly(moved(self.name, rows[0][0]))
-        elif result.link.replica:
+        if result.link.replica:
             result.refusal = ReadOnly(
                 f"{self.name} is a copy that can only be read: you can look at everything, "
                 "but nothing can be changed."
             )
-        if result.refusal is not None:
             result.notices.append(str(result.refusal))
 
     def _load(self, result: Opened, now: datetime) -> None:

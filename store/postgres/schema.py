@@ -24,7 +24,7 @@ REVOKE ALL ON SCHEMA workshop FROM PUBLIC;
 CREATE TABLE workshop.version (number integer NOT NULL);
 CREATE TABLE workshop.teams (
   team text PRIMARY KEY, file text NOT NULL, seq bigint NOT NULL, ends bigint NOT NULL, crc bigint NOT NULL,
-  edition bigint NOT NULL DEFAULT 0, moved text NOT NULL DEFAULT '');
+  edition bigint NOT NULL DEFAULT 0);
 CREATE TABLE workshop.lines (
   team text NOT NULL REFERENCES workshop.teams, seq bigint NOT NULL, ends bigint NOT NULL, body bytea NOT NULL,
   PRIMARY KEY (team, seq), UNIQUE (team, ends));
