@@ -9,6 +9,11 @@ from store.place import Place
 Where = str | os.PathLike[str] | Place
 
 
+def is_address(named: str) -> bool:
+    """Whether this is the address of a database."""
+    return named.startswith(("postgresql://", "postgres://"))
+
+
 def at(named: Where) -> Place:
     """The place that is meant: itself, a team in a database, or a file by its name or that of one beside it.
 
@@ -16,7 +21,7 @@ def at(named: Where) -> Place:
     """
     if not isinstance(named, str | os.PathLike):
         return named
-    if str(named).startswith(("postgresql://", "postgres://")):
+    if is_address(str(named)):
         from store.postgres.place import Database
 
         return Database(str(named))

@@ -1,6 +1,6 @@
 """A team in a PostgreSQL database: ``postgresql://host/database?team=NAME``, and all that psycopg knows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -226,3 +226,26 @@ def _checked(log: Log, last: int, progress: Progress) -> Report:
 def _without_password(netloc: str) -> str:
     user, at, host = netloc.rpartition("@")
     return f"{quote(unquote(user.partition(':')[0]))}{at}{host}" if at else netloc
+
+
+def teams_in(address: str) -> Iterator[Database]:
+    """The team that an address names; without a name all teams in the database, by name.
+
+    :raises Unreachable: the database does not answer.
+    """
+    parts = urlsplit(address)
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if options.get("team"):
+        yield Database(address)
+        return
+
+    def named(team: str) -> str:
+        return urlunsplit(parts._replace(query=urlencode(options | {"team": team}, quote_via=quote)))
+
+    link = Database(named("-"))._link()
+    try:
+        if schema.version(link.connection()):
+            for (team,) in link.rows("SELECT team FROM workshop.teams ORDER BY team"):
+                yield Database(named(team))
+    finally:
+        link.drop()

@@ -32,6 +32,8 @@ COMMANDS = {
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
+    "roof": "roofing",
+    "share": "roofing",
 }
 
 
