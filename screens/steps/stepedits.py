@@ -12,11 +12,6 @@ def check_words(text: str) -> None:
     checked(text, "A step", TITLE)
 
 
-def reword_step(desk: Desk, step: Step, text: str) -> bool:
-    """Other words for a step; False where that was refused, and said."""
-    return desk.record(lambda w: drafting.reword(w, step.id, text), f"reword {quoted(step.text)}")
-
-
 async def drop_step(desk: Desk, step: Step, *, ask: bool) -> None:
     """Drop a step; with ``ask``, first ask for a reason, which only a step of the plan must have."""
     reason = ""
