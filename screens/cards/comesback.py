@@ -50,7 +50,8 @@ class ComesBack(AdviceLine):
         self._reading = self.set_interval(_BETWEEN, self._read_on)
 
     def _read_on(self) -> None:
-        if matching.prepare(desk_of(self).workshop, _AT_ONCE) and self._reading is not None:
+        desk = desk_of(self)
+        if desk.memory.follow(desk.workshop, _AT_ONCE) and self._reading is not None:
             self._reading.stop()
 
     def consider(
@@ -60,8 +61,10 @@ class ComesBack(AdviceLine):
         super().consider(text, today, steps, names)
         typed = text.strip()
         self.set_class(bool(steps), "-remembers")
-        w = desk_of(self).workshop
-        self.match = matching.comes_back(w, self._goal, typed, today) if typed and steps else None
+        desk, found = desk_of(self), None
+        if typed and steps:
+            found = matching.comes_back(desk.workshop, self._goal, typed, today, desk.memory)
+        self.match = found
 
     def watch_match(self) -> None:
         """There is something else to read now, or nothing any more."""

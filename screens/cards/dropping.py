@@ -22,7 +22,9 @@ async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: b
         reason = await desk.push_screen_wait(
             Ask(
                 f"Why {verb} dropped? {called}",
-                hint="" if needed else "A few words if they help later; enter alone drops it without.",
+                "The reason is kept as a decision."
+                if needed
+                else "A few words if they help later; enter alone drops it without.",
                 what="The reason",
                 limit=DETAILS,
                 optional=not needed,

@@ -6,6 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from screens.cards.alike import Alike
+from screens.cards.carddetail import StepDetail
 from screens.cards.cardlist import About, Listed, StepList, listed
 from screens.cards.dropping import drop_cards
 from screens.cards.envelope import Envelope
@@ -14,7 +15,6 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.page import Part
-from screens.steps.stepdetail import StepDetail
 from screens.widgets.sheet import Sheet
 from workshop.model import Workshop
 from workshop.plan.cards import Cards

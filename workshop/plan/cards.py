@@ -114,6 +114,6 @@ STEPS: Cards[Step] = Cards(
     reveal=drafting.reveal,
     opens=voting.open_round,
     judge=advise,
-    needs_reason=lambda step: step.in_plan,
+    needs_reason=lambda step: step.open,
     reasons=True,
 )
