@@ -1,28 +1,28 @@
 """A period in its form: label, first and last day, and its headline."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from screens.desk import Desk
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
 from screens.forms.saving import Values, edit, fill_in
 from workshop.model import Headline, Period, Workshop
-from workshop.team import periods
+from workshop.team import periods, upcoming
 from workshop.track.measures import UNIT
-from workshop.words.dates import long_day, parse_day
+from workshop.words.dates import clear_day, long_day
 from workshop.words.text import DETAILS
 
 _HEADLINE = {"name", "unit", "baseline", "target", "reason"}
 
 
 async def add_period(desk: Desk) -> int | None:
-    """Ask for a new period, the next quarter if nothing else is typed; its id, None where it was left."""
+    """Ask for a new period, the one that follows if nothing else is typed; its id, None where it was left."""
     added: list[int] = []
     today = desk.today
 
     def apply(w: Workshop, values: Values) -> Workshop:
         added[:] = [w.periods.next_id]
-        first, last = parse_day(values["first"], today), parse_day(values["last"], today)
+        first, last = clear_day(values["first"], today), clear_day(values["last"], today)
         w = periods.add_period(w, values["label"], first, last)
         return _with_headline(w, added[0], values, desk) if _about_headline(values) else w
 
@@ -36,7 +36,7 @@ async def edit_period(desk: Desk, period: int) -> bool:
     today = desk.today
 
     def apply(w: Workshop, values: Values) -> Workshop:
-        days = {key: parse_day(values[key], today) for key in ("first", "last") if key in values}
+        days = {key: clear_day(values[key], today) for key in ("first", "last") if key in values}
         w = periods.edit_period(
             w, period, label=values.get("label"), first=days.get("first"), last=days.get("last")
         )
@@ -105,6 +105,6 @@ def _texts(period: Period) -> dict[str, str]:
 
 
 def _next(w: Workshop, today: date) -> Period:
-    """The quarter after the last period, or the one that today is in."""
-    ends = [period.last for period in w.periods.values()]
-    return Period(1, *periods.quarter_of(max(ends) + timedelta(days=1) if ends else today))
+    """The period that follows the last one, or the quarter that today is in."""
+    last = max(w.periods.values(), key=lambda period: period.last, default=None)
+    return Period(1, *(upcoming.next_dates(w, last) if last else periods.quarter_of(today)))

@@ -12,7 +12,7 @@ from screens.words import category_words
 from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team import periods, upcoming
-from workshop.words.dates import long_day, parse_day
+from workshop.words.dates import clear_day, long_day
 
 _ALONG = 0
 
@@ -82,7 +82,7 @@ class Destinations:
             w = upcoming.next_period(w, before)
             there = upcoming.following_period(w, before)
             assert there is not None
-            first, last = parse_day(values["first"], today), parse_day(values["last"], today)
+            first, last = clear_day(values["first"], today), clear_day(values["last"], today)
             return periods.edit_period(w, there.id, label=values["label"], first=first, last=last)
 
         fields = [
