@@ -85,7 +85,7 @@ class _Files(Struct, frozen=True):
 @click.option("--skip-faulty", is_flag=True, help="Import the lines without a fault.")
 def import_command(
     files: Sequence[Path],
-    file: Path | None,
+    file: str | None,
     as_json: bool,
     period: str | None,
     sheet: str | None,
