@@ -108,7 +108,7 @@ def import_command(
     """
     these = _Files(tuple(map(_content, files)), period, skip_faulty, dict(map(_mapped, mapping)), sheet)
     with context.opened(file) as store:
-        before, place = store.workshop, context.shown(context.found(file))
+        before, place = store.workshop, context.shown(store.place.name)
         name = before.team.name
         plans = these.plans(before)
         refused = None

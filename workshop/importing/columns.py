@@ -8,20 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
+from workshop.importing.headers import LEAVE_OUT, at, candidates, meaning_of
 from workshop.importing.meanings import DAYS, NUMBERS, OWN, TELLING, USES, Holds
-from workshop.importing.reading import HEADER_WITHIN, Row
-from workshop.importing.shapes import DAY, EMPTY, FLAG, NUMBER, WORDS, Days, shape
-from workshop.importing.vocabulary import HEADERS, TYPES, folded
-from workshop.team.labels import Label, read_label
+from workshop.importing.reading import Row
+from workshop.importing.shapes import DAY, EMPTY, FLAG, NUMBER, WORDS, shape
+from workshop.importing.vocabulary import TYPES, folded
+from workshop.team.labels import Label
 from workshop.words.text import clean
 
-_NUMBERED = re.compile(
-    r"(?:kr|key result|schlusselergebnis|resultat cle|resultado clave|resultado chave|risultato chiave|"
-    r"kernresultaat|kluczowy rezultat|nyckelresultat|キーリサルト|主要な結果) ?(?:no |nr )?([1-9][0-9]?)(?: (.+))?"
-)
-_UNIT_BEHIND = re.compile(
-    r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
-)
 _PERSON = re.compile(r"^(?:[^\W\d_a-z]\S*|[a-z'’]{1,4}\.?|[^\x00-ɏ]+)$")
 #: Meanings that a column gets alone: a second one is left out, and named.
 _REPEATABLE = TELLING | {
@@ -51,7 +45,6 @@ _GROUPING = (
     "group",
     "list",
 )
-LEAVE_OUT = "nothing"
 
 
 class Column(Struct, frozen=True):
@@ -109,50 +102,13 @@ def named(layout: Layout, name: str) -> bool:
     return any(folded(column.name) == folded(name) for column in layout.columns)
 
 
-def known(cells: Sequence[str]) -> int:
-    """How many of these cells are names of columns."""
-    return sum(bool(candidates(cell)[0] or _at(cell)) for cell in cells if cell and len(cell) < 60)
-
-
-def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
-    """What a header can mean, the unit it names, and the number of the key result it belongs to."""
-    if len(name) > 80:
-        return (), "", 0
-    word = folded(name)
-    if word in HEADERS:
-        return HEADERS[word], "%" if "%" in name else "", 0
-    if found := _NUMBERED.fullmatch(word):
-        behind = (found[2] or "").removesuffix(" value")
-        meanings = (
-            ("measure",) if behind in ("", "title", "name", "text", "description") else HEADERS.get(behind, ())
-        )
-        return meanings[:1], "", int(found[1])
-    if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
-        unit = next((clean(one) for one in split.groups()[1:] if one), "")
-        meanings = HEADERS[folded(split[1])]
-        return meanings, unit if set(meanings) & NUMBERS else "", 0
-    parts = [HEADERS[part] for piece in re.split(r"[/|&,]| or ", name) if (part := folded(piece)) in HEADERS]
-    return (parts[0] if len(parts) > 1 else ()), "", 0
-
-
-def header_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> int | None:
-    """The place of the row that names the columns: the one of the first rows with the most known names."""
-    mapped = {folded(name) for name in mapping}
-    counts = [
-        (known(row.cells) + sum(folded(cell) in mapped for cell in row.cells if cell), -place)
-        for place, row in enumerate(rows[:HEADER_WITHIN])
-    ]
-    best = max(counts, default=(0, 0))
-    return -best[1] if best[0] else None
-
-
 def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layout:
     """What a sheet with this header and these rows below it is about.
 
     ``mapping`` gives columns another meaning, by their names. RuleError where the sheet is about nothing that is
     understood, where its point would be lost, or where two columns mean the same.
     """
-    wanted = {folded(name): _meaning(said) for name, said in mapping.items()}
+    wanted = {folded(name): meaning_of(said) for name, said in mapping.items()}
     columns: list[Column] = []
     may: list[tuple[str, ...]] = []
     for place, raw in enumerate(header.cells):
@@ -163,8 +119,8 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
         )
         if folded(raw) in wanted:
             meanings, column = (wanted[folded(raw)],), replace(column, number=0)
-        elif not meanings and column.shape in (NUMBER, EMPTY) and (at := _at(raw)):
-            column = replace(column, at=at)
+        elif not meanings and column.shape in (NUMBER, EMPTY) and (held := at(raw)):
+            column = replace(column, at=held)
         elif column.shape == WORDS and "type" in meanings:
             typed = sum(folded(cell) in TYPES for cell in below) * 2 > len(below)
             meanings = ("type",) if typed else tuple(one for one in meanings if one != "type")
@@ -351,29 +307,3 @@ def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) ->
             f"{', '.join(f'“{name}”' for name in lost[:3])} hold numbers, and it is not said of what: a "
             "year of history has columns like “Jan 2026” or “Q1 2026” beside “goal” and “key result”."
         )
-
-
-def _at(name: str) -> Label | date | None:
-    """The period or day whose values a column of this name holds."""
-    label = read_label(name)
-    if label is not None and label.year is not None and label.kind in "qhmpty":
-        return label
-    if len(name) < 25 and any(sign.isdecimal() for sign in name) and shape([name]) == DAY:
-        try:
-            return Days(()).read(name, date(2000, 1, 1))
-        except RuleError:
-            return None
-    return None
-
-
-def _meaning(said: str) -> str:
-    """The meaning that a person names, by any of its words; RuleError, naming all, where there is none."""
-    word = folded(said)
-    own = {folded(name): meaning for meaning, name in OWN.items()} | {folded(one): one for one in OWN}
-    if word in own or word in HEADERS:
-        found = own.get(word) or HEADERS[word][0]
-        return "member" if found == "name" else found
-    if word in ("", "nothing", "leave out", "ignore"):
-        return LEAVE_OUT
-    names = ", ".join(sorted({name for meaning, name in OWN.items() if not meaning.startswith("about")}))
-    raise RuleError(f"“{clean(said)[:40]}” is no meaning of a column. Choose one of: {names}, nothing.")

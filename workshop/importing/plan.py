@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from workshop.errors import RuleError
-from workshop.importing import columns
+from workshop.importing import columns, headers
 from workshop.importing.changes import Change
 from workshop.importing.columns import Column, Layout
 from workshop.importing.faults import Fault
@@ -110,7 +110,7 @@ def plan(
 
     RuleError where the file as a whole cannot be used: its format, its header, no period to put goals into.
     """
-    sheets = _chosen(read(data, columns.known), sheet)
+    sheets = _chosen(read(data, headers.known), sheet)
     read_ones, refused = _read_all(sheets, mapping or {})
     ledger = Ledger(w)
     plans = [_sheet_plan(w, ledger, one, today, now, period) for one in read_ones]
@@ -157,7 +157,7 @@ def _read_all(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> tuple[list
 
 
 def _read(sheet: Sheet, mapping: Mapping[str, str]) -> _Read:
-    place = columns.header_of(sheet.rows, mapping)
+    place = headers.header_of(sheet.rows, mapping)
     header = sheet.rows[0 if place is None else place]
     rows = sheet.rows[sheet.rows.index(header) + 1 :]
     notes = [*sheet.notes]

@@ -13,9 +13,10 @@ from typing import Any
 
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
-from workshop.importing.columns import Column, Layout, candidates
+from workshop.importing.columns import Column, Layout
 from workshop.importing.entries import Entry, MeasureRow, StepRow
 from workshop.importing.figures import decide_all
+from workshop.importing.headers import candidates
 from workshop.importing.meanings import NUMBERS, Holds
 from workshop.importing.people import names_in
 from workshop.importing.reading import Row
