@@ -1,6 +1,5 @@
 """What a sheet is about, and what each of its columns means: by all headers and what is below them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -8,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
+from workshop.importing.about import about
 from workshop.importing.headers import LEAVE_OUT, at, candidates, meaning_of
 from workshop.importing.meanings import DAYS, NUMBERS, OWN, TELLING, USES, Holds
 from workshop.importing.reading import Row
@@ -16,7 +16,6 @@ from workshop.importing.vocabulary import TYPES, folded
 from workshop.team.labels import Label
 from workshop.words.text import clean
 
-_PERSON = re.compile(r"^(?:[^\W\d_a-z]\S*|[a-z'’]{1,4}\.?|[^\x00-ɏ]+)$")
 #: Meanings that a column gets alone: a second one is left out, and named.
 _REPEATABLE = TELLING | {
     "owner",
@@ -127,7 +126,13 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
         columns.append(column)
         may.append(meanings if folded(raw) in wanted else _suiting(meanings, column.shape))
     mapped = frozenset(place for place, raw in enumerate(header.cells) if folded(raw) in wanted)
-    holds = _about(columns, may, rows)
+    holds = about(
+        [one.name for one in columns],
+        may,
+        rows,
+        numbered=any(one.number for one in columns),
+        valued=any(one.at is not None for one in columns),
+    )
     return _given(holds, header, columns, may, mapped)
 
 
@@ -148,54 +153,6 @@ def _suiting(meanings: tuple[str, ...], kind: str) -> tuple[str, ...]:
         if one not in NUMBERS and one not in DAYS and (one != "leading" or len(meanings) == 1)
     ]
     return tuple(words) + tuple(one for one in meanings if one in NUMBERS or one in DAYS)
-
-
-def _about(columns: Sequence[Column], may: Sequence[tuple[str, ...]], rows: Sequence[Row]) -> Holds:
-    """What the sheet is about, decided by all its columns."""
-    sure = {meanings[0] for meanings in may if meanings}
-    evident = {meanings[0] for meanings in may if len(meanings) == 1} | sure
-    numbered = any(column.number for column in columns)
-    valued = any(column.at for column in columns)
-    figures = bool(sure & {"baseline", "current", "target"}) or numbered or valued
-    if "step" in sure and "step" in evident:
-        return Holds.STEPS
-    if "type" in sure or "goal" in sure:
-        readings = "value" in sure and "measure" in sure and not sure & {"target", "baseline"}
-        if readings:
-            return Holds.READINGS
-        tasks = "goal" in sure and "name" in sure | {"title"} & sure and not figures and "measure" not in sure
-        return Holds.STEPS if tasks and sure & {"due", "owner", "state"} else Holds.GOALS
-    measured = sure & {"measure", "headline"}
-    if measured and (sure & {"value", "current"} or valued) and not sure & {"target", "baseline"}:
-        return Holds.READINGS
-    called = {"name", "title"} & {one for meanings in may for one in meanings}
-    if called and (figures or "about_goal" in sure or "measure" in sure):
-        return Holds.GOALS
-    if sure & {"first_name", "last_name", "member", "initials"} and "about_task" not in sure:
-        return Holds.MEMBERS
-    if called and sure & {"about_task", "due", "owner"}:
-        return Holds.STEPS
-    if "name" in called:
-        place = next(place for place, meanings in enumerate(may) if "name" in meanings)
-        if sure & {"about_person", "active"} or _people(rows, place):
-            return Holds.MEMBERS
-    if measured:
-        raise RuleError("The sheet has key results but no column “goal”: add one that says whose they are.")
-    names = ", ".join(f"“{column.name[:30]}”" for column in columns[:8] if column.name)
-    raise RuleError(
-        f"A line has to name the columns; it reads {names}, and what that is about is not understood. A file of "
-        "goals has a column “goal” (objective), one of key results also “key result” (KPI), one of steps “goal” "
-        "and “step” (action, task), one of members “name”, one of readings “key result”, “date” and “value”; in "
-        "English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish or Japanese. With "
-        "--map 'HEADER=MEANING' a column gets a meaning."
-    )
-
-
-def _people(rows: Sequence[Row], place: int) -> bool:
-    """Whether what stands in a column called "name" looks like people."""
-    names = [clean(row.cells[place]) for row in rows[:200] if place < len(row.cells) and clean(row.cells[place])]
-    fits = sum(len(name.split()) <= 5 and all(_PERSON.match(word) for word in name.split()) for name in names)
-    return fits * 3 >= len(names) * 2
 
 
 def _given(
