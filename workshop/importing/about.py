@@ -17,8 +17,8 @@ def about(
     """What the sheet is about.
 
     ``may`` has what each of its columns can mean, the likeliest first; ``numbered`` says that there are columns of
-    numbered key results, ``valued`` that there are columns for the values of periods or days. RuleError where it is
-    about nothing that is understood.
+    numbered key results, ``valued`` that there are columns for the values of periods or days. RuleError where it
+    is about nothing that is understood.
     """
     sure = {meanings[0] for meanings in may if meanings}
     called = {"name", "title"} & {one for meanings in may for one in meanings}
@@ -43,9 +43,9 @@ def about(
             return Holds.MEMBERS
     if measured:
         raise RuleError("The sheet has key results but no column “goal”: add one that says whose they are.")
-    called_so = ", ".join(f"“{name[:30]}”" for name in names[:8] if name)
+    read = ", ".join(f"“{name[:30]}”" for name in names[:8] if name)
     raise RuleError(
-        f"A line has to name the columns; it reads {called_so}, and what that is about is not understood. A file of "
+        f"A line has to name the columns; it reads {read}, and what that is about is not understood. A file of "
         "goals has a column “goal” (objective), one of key results also “key result” (KPI), one of steps “goal” "
         "and “step” (action, task), one of members “name”, one of readings “key result”, “date” and “value”; in "
         "English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Swedish or Japanese. With "
