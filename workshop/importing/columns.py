@@ -39,6 +39,7 @@ _GROUPING = (
     "projet",
     "projeto",
     "epic",
+    "epic link",
     "section column",
     "section",
     "group",
@@ -121,7 +122,8 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
         elif not meanings and column.shape in (NUMBER, EMPTY) and (held := at(raw)):
             column = replace(column, at=held)
         elif column.shape == WORDS and "type" in meanings:
-            typed = sum(folded(cell) in TYPES for cell in below) * 2 > len(below)
+            kinds = [TYPES[folded(cell)][0] for cell in below if folded(cell) in TYPES]
+            typed = len(kinds) * 2 > len(below) and "goal" in kinds
             meanings = ("type",) if typed else tuple(one for one in meanings if one != "type")
         columns.append(column)
         may.append(meanings if folded(raw) in wanted else _suiting(meanings, column.shape))
@@ -203,6 +205,8 @@ def _in_kind(
     for one in meanings:
         if one in ("name", "title") or (one == "member" and holds is not Holds.MEMBERS):
             one = _called(holds, one, sure)
+        if holds is Holds.STEPS and one == "date" and "due" not in sure:
+            one = "due"
         if holds is Holds.GOALS and one == "step" and "type" in sure:
             one = "goal"
         if one and one not in found:

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
     r"(?:kr|key result|schlusselergebnis|resultat cle|resultado clave|resultado chave|risultato chiave|"
     r"kernresultaat|kluczowy rezultat|nyckelresultat|キーリサルト|主要な結果) ?(?:no |nr )?([1-9][0-9]?)(?: (.+))?"
 )
+_NUMBERED_FIGURE = re.compile(r"(.+) ([1-9][0-9]?)")
 _UNIT_BEHIND = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
 )
@@ -41,6 +42,8 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
             ("measure",) if behind in ("", "title", "name", "text", "description") else HEADERS.get(behind, ())
         )
         return meanings[:1], "", int(found[1])
+    if (found := _NUMBERED_FIGURE.fullmatch(word)) and set(HEADERS.get(found[1], ())) & (NUMBERS | {"unit"}):
+        return HEADERS[found[1]][:1], "", int(found[2])
     if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]

@@ -191,9 +191,14 @@ class Putting:
             goal = self.ledger.goal(period, entry.title)
             found = [one for one in found if goal is not None and one.goal == goal.id]
         if len(found) != 1:
-            problem = "is under several goals: add a column “goal”" if found else "is no key result there"
-            of = f" of {quoted(entry.title)}" if entry.title else f" in {record.label}"
-            raise RuleError(f"“{row.name[:60]}”{of} {problem}: readings go to key results that are there.")
+            of = quoted(entry.title) if entry.title else record.label
+            if found:
+                raise RuleError(
+                    f"several goals of {of} have the key result “{row.name[:60]}”: add a column “goal”."
+                )
+            raise RuleError(
+                f"{of} has no key result “{row.name[:60]}”: readings go to key results that are there."
+            )
         for at, number in values:
             if isinstance(at, date):
                 now = self.ledger.measure(found[0].goal, found[0].name)

@@ -27,7 +27,7 @@ from workshop.model import Category, StepState
 from workshop.plan.goal_fields import LIMITS, category_of
 from workshop.track.measures import checked_name, checked_unit
 from workshop.words.numbers import unit_in
-from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, clean_lines, quoted
+from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, quoted
 
 TEXTS = tuple(field for field in LIMITS if field != "title")
 FIGURES = ("baseline", "current", "target")
@@ -50,6 +50,7 @@ _WHY = {
     "state": "how a goal stands is told by its readings",
     "progress": "how far a key result has come follows from its figures",
 }
+_INLINE = re.compile(r"(?:^|[\s,;])\s*(?:\(?[1-9][.)]|KR ?[1-9][.:)])\s+", re.IGNORECASE)
 _ID = re.compile(r"[A-Z]{0,5}[-#. ]?\d{1,6}(?:[.-]\d{1,4})*", re.IGNORECASE)
 
 
@@ -121,13 +122,9 @@ class Reader:
         numbered = self.layout.numbered("measure")
         found = [self._numbered(cells, number, place) for number, place in sorted(numbered.items())]
         names = [cells.text("measure")] if cells.has("measure") else []
-        lines = [clean(_BULLET.sub("", line)) for line in clean_lines(cells.raw("measure")).split("\n")]
-        if (
-            names
-            and len(lines) > 1
-            and (not cells.has(*FIGURES) or all(map(_BULLET.match, cells.raw("measure").splitlines())))
-        ):
-            names = [line for line in lines if line]
+        lines = _several(cells.raw("measure"), apart=not cells.has(*FIGURES))
+        if len(lines) > 1:
+            names = lines
             if cells.has(*FIGURES):
                 cells.fault("measure", "several key results share one row of figures: give each its own row.")
                 return ()
@@ -242,6 +239,19 @@ class Reader:
                 f"Column “{column}” holds {quoted(min(titles))}: a number or key is not a goal's title. "
                 "Add a column with the goals' titles."
             )
+
+
+def _several(text: str, *, apart: bool) -> list[str]:
+    """The key results of one cell: its lines where each has a bullet or number, or numbers set them apart; and
+    without figures beside them its lines, or what semicolons set apart."""
+    lines = [line for line in text.splitlines() if clean(line)]
+    if len(lines) < 2:
+        lines = [line for line in _INLINE.split(text) if clean(line)] if _INLINE.match(text) else lines
+        if len(lines) < 2 and apart and ";" in text:
+            lines = [part for part in text.split(";") if clean(part)]
+    elif not apart and not all(map(_BULLET.match, lines)):
+        return [text]
+    return [clean(_BULLET.sub("", line)) for line in lines]
 
 
 def column_notes(layout: Layout, entries: Sequence[Entry]) -> list[str]:

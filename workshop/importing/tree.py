@@ -27,7 +27,8 @@ class Tree:
         """Give a row's text to what its type says it is, and its goal's title to the goal."""
         kind = TYPES.get(folded(cells.raw("type")), ("",))[0]
         text = next((cells.raw(meaning) for meaning in _TEXTS if cells.has(meaning)), "")
-        parent = self._known.get(cells.text("parent").casefold()) if cells.has("parent") else None
+        above = "parent" if cells.has("parent") else "contributes_to"
+        parent = self._known.get(cells.text(above).casefold()) if cells.has(above) else None
         if not kind:
             cells.fault(
                 "type", f"“{cells.text('type')[:40]}” is not a type: write objective, key result or initiative."

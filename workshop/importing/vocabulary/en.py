@@ -11,7 +11,8 @@ HEADERS = {
     "title": "title, item, okr, summary, subject",
     "measure": "key result, key results, key result title, key result name, kr, krs, measure, measures, "
     "metric, metrics, metric name, kpi, kpis, kpi name, indicator, key metric, key performance indicator, "
-    "success metric, success measure, how measured, how we measure",
+    "success metric, success measure, milestone name, target name, measure name, metric title, indicator "
+    "name, measurement, how measured, how we measure",
     "headline": "headline",
     "step": "step, steps, action step, action steps, action, actions, action item, action items, task, "
     "tasks, task name, next step, next steps, next action, to do, todo, activity, activities, initiative, "
@@ -39,9 +40,9 @@ HEADERS = {
     "target": "target, target value, to, goal value, end value, desired value, target level, plan, planned "
     "value, desired, finish value, to be, objective value, goal, due value",
     "leading": "leading, lead, leading indicator, leading or lagging, leading/lagging, indicator type",
-    "owner": "owner, assignee, assigned to, responsible, responsible person, person responsible, goal owner, "
-    "objective owner, kr owner, key result owner, accountable, dri, who, lead, owners, owner name, "
-    "assignees, action owner, task owner, champion, owned by, benefit owner",
+    "owner": "owner, assignee, assign, assigned to, responsible, responsible person, person responsible, "
+    "goal owner, objective owner, kr owner, key result owner, accountable, dri, who, lead, owners, owner "
+    "name, assignees, action owner, task owner, champion, owned by, benefit owner",
     "helpers": "helpers, helper, supporting, supported by, contributors, collaborators, participants, team "
     "members",
     "buddy": "buddy",
@@ -62,8 +63,9 @@ HEADERS = {
     "progress": "progress, completion, complete, percent complete, progress %, % complete, done %, attainment",
     "first_name": "first name, given name, forename, firstname, first",
     "last_name": "last name, surname, family name, lastname, last",
-    "member": "full name, member, members, team member, person, employee, employee name, display name, "
-    "people, colleague, rep, sales rep, account executive",
+    "member": "full name, legal name, preferred name, worker, staff member, contact name, salesperson, "
+    "member, members, team member, person, employee, employee name, display name, people, colleague, rep, "
+    "sales rep, account executive",
     "initials": "initials, short name, short, abbreviation",
     "active": "active, active?, is active, status, employment status, enabled",
     "id": "id, #, no, nr, number, key, goal id, objective id, kr id, key result id, task id, row id, ref, "
