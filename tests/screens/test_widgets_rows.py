@@ -1,7 +1,8 @@
 """The shared list: what it shows, how it is moved through, what it says."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from msgspec.structs import replace
 
 import pytest
 from textual.message import Message
