@@ -1,8 +1,7 @@
 """The shared list: what it shows, how it is moved through, what it says."""
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
-from msgspec.structs import replace
+from dataclasses import dataclass, replace
 
 import pytest
 from textual.message import Message

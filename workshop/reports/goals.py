@@ -28,7 +28,7 @@ def why_of(goal: Goal) -> Iterator[Part]:
         yield Prose(goal.why)
     if goal.contributes_to:
         because = f", because {goal.contributes_because}" if goal.contributes_because else ""
-        yield Prose(f"Contributes to {goal.contributes_to}{because}.", Tone.QUIET)
+        yield Prose(f"Contributes to {goal.contributes_to}{because}".rstrip(".") + ".", Tone.QUIET)
 
 
 def context_of(goal: Goal) -> Iterator[Part]:

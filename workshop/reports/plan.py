@@ -58,7 +58,7 @@ def plan(w: Workshop, period: int, today: date) -> Report:
 
 
 def _head(period: Period) -> Iterator[Section]:
-    rows = [("From", f"{long_day(period.first)} to {long_day(period.last)}")]
+    rows = [("When", f"{long_day(period.first)} to {long_day(period.last)}")]
     if period.headline is not None:
         rows.append((period.headline.name, span_words(period.headline)))
     yield Section("", (Facts(tuple(rows)),))

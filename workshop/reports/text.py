@@ -28,6 +28,11 @@ def as_text(report: Report) -> str:
     return _written(report, _PLAIN)
 
 
+def body(report: Report) -> str:
+    """What the report says as plain text, without title and day: a line for each paragraph."""
+    return "\n".join(line for one in report.sections for part in one.parts for line in _PLAIN.lines(part)) + "\n"
+
+
 def as_markdown(report: Report) -> str:
     """The report as Markdown; what people wrote stands there literally."""
     return _written(report, _MARKDOWN)
