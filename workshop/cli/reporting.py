@@ -70,7 +70,7 @@ def report_command(
     period: str | None,
     goal: str | None,
     as_of: str | None,
-    file: Path | None,
+    file: str | None,
     me: str | None,
 ) -> None:
     """Write a report about the team; the help is made from the catalogue."""
@@ -97,7 +97,7 @@ def report_command(
 )
 @click.option("--force", is_flag=True, help="Replace the file to write to if it is there.")
 @context.file_option
-def thanks_command(period: str | None, output: Path | None, force: bool, file: Path | None) -> None:
+def thanks_command(period: str | None, output: Path | None, force: bool, file: str | None) -> None:
     """Write the thanks for the wins of a period as plain text to send, a line for each, the top win last.
 
     It is the report "thanks" without its heading. A file that is there already is kept, unless --force is given.
