@@ -215,7 +215,7 @@ async def test_owners_are_called_by_their_short_names(make_app: MakeApp) -> None
         line = next(line for line in screen_text(app).splitlines() if "Call the lapsed accounts" in line)
         return line.split("accounts")[1].split("3 days late")[0].strip()
 
-    async with app.run_test(size=WIDE) as pilot:
+    async with app.run_test(size=USUAL) as pilot:
         await opened(app, pilot)
         await until(lambda: owner() == "Ana")
         app.store.apply(lambda w: w.put(replace(w.members[ANA], name="Zoe Ferreira")), None, "rename")
