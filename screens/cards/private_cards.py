@@ -61,8 +61,8 @@ below the advice; F3 shows it in full."""
     )
     DEFAULT_CSS = """
     PrivateCards {
-        & #cover { padding: 1 2; height: auto; }
-        & GoalHead { margin: 0 1; }
+        & #cover { padding: 0 2; height: auto; }
+        & GoalHead { margin: 0 1 1 1; }
         & Writing, & GoalStrip { display: none; }
         &.-begun { & Writing { display: block; } & #cover { display: none; } }
         &.-begun.-several GoalStrip { display: block; }
@@ -137,7 +137,9 @@ below the advice; F3 shows it in full."""
         super().show(workshop)
         if self.begun:
             self.writing.put(listed(self.envelope.of(self.for_member)))
-        self.query_one(GoalHead).put(workshop, workshop.goals.need(self.goal_id))
+        head = self.query_one(GoalHead)
+        head.place = "Goal"
+        head.put(workshop, workshop.goals.need(self.goal_id))
         self.query_one(GoalStrip).marks = tuple(
             GoalMark(
                 goal,
