@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from textual import work
@@ -11,7 +12,6 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
-from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
 from workshop.plan import claiming
@@ -41,7 +41,7 @@ class StepPage(Page):
 
     _about: object = None
 
-    @property
+    @cached_property
     def rows(self) -> Rows[Any]:
         """The list; each item has a ``step``, and its id as key."""
         return self.query_one(Rows)
@@ -77,7 +77,6 @@ class StepPage(Page):
         if about != self._about:
             self._about = about
             self.refresh_bindings()
-            self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
         """Enter, or a click on the highlighted step."""
