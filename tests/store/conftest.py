@@ -9,7 +9,12 @@ from store import Store
 from tests.postgres import Server, programs
 from tests.store.helpers import Clock, create, start
 
-#: Tests of a store that are about the bytes, names and rights of files, and so about no database.
+#: The modules whose tests are about a store, wherever its team lives; all others here are about files.
+SHARED = (
+    "test_store test_box test_undo test_sharing test_index test_view test_properties test_many_programs".split()
+)
+SHARED += "test_backwards test_moving".split()
+#: Tests in them that are about the bytes, names and rights of files, and so about no database.
 ABOUT_FILES = {
     "test_store": """
         test_a_change_is_one_line_with_the_documents_it_touched
@@ -37,7 +42,11 @@ ABOUT_FILES = {
 #: Tests in which news has to be there at once; from a database it comes a moment later (see tests/store/postgres).
 AT_ONCE = {
     "test_store": "test_two_stores_follow_each_other",
-    "test_box": "test_an_envelope_holds_one_content_per_member test_content_comes_back_as_it_was",
+    "test_box": """
+        test_an_envelope_holds_one_content_per_member
+        test_content_comes_back_as_it_was
+        test_others_notice_who_has_sealed
+    """,
     "test_undo": "test_undo_looks_at_what_others_did_meanwhile",
 }
 
@@ -53,7 +62,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store" in metafunc.fixturenames:
         module = metafunc.module.__name__.rpartition(".")[2]
         named = f"{ABOUT_FILES.get(module, '')} {AT_ONCE.get(module, '')}".split()
-        only = metafunc.function.__name__ in named
+        only = module not in SHARED or metafunc.function.__name__ in named
         metafunc.parametrize("store", ["files"] if only else ["files", "postgres"], indirect=True)
 
 
