@@ -7,6 +7,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 
 from screens.text import wrap
+from screens.textual_parts import scroll_within
 from screens.widgets.columns import Fragment
 from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Painted, split_lines
@@ -115,7 +116,7 @@ class Listing(Painted[Look], Generic[T]):
         else:
             # The place of this widget does not depend on its entries: no need to lay out the whole screen anew.
             self.set_reactive(Listing.virtual_size, size)
-            self._scroll_update(size)
+            scroll_within(self, size)
 
     def repaint(self) -> None:
         """Draw every line in view anew."""

@@ -7,12 +7,13 @@ from typing import Generic, TypeVar
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.app import App
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from screens.text import safe
+from screens.textual_parts import steady_scrollbar
 from screens.widgets.columns import Fragment
 
 BREAK: Fragment = ("\n", "")
@@ -67,6 +68,7 @@ def strip_of(fragments: Sequence[Fragment], width: int, base: Style, app: App[ob
     return Strip(segments_of(fragments, width, styles_on(base, app)), max(0, width))
 
 
+@steady_scrollbar
 class Painted(ScrollView, Generic[L]):
     """A scroll view that paints its lines itself and keeps them ready: every frame asks for dozens of them.
 
@@ -82,7 +84,6 @@ class Painted(ScrollView, Generic[L]):
         super().__init__(id=id, classes=classes)
         self._ready: dict[L | None, Strip] = {}
         self._ready_for: Hashable = None
-        self._measures: tuple[Size, Size, Size] | None = None
         self._styles_of: dict[str, StyleOf] = {}
 
     def look_of(self, y: int) -> L | None:
@@ -106,13 +107,6 @@ class Painted(ScrollView, Generic[L]):
         super().notify_style_update()
         self._ready.clear()
         self._styles_of.clear()
-
-    def _scroll_update(self, virtual_size: Size) -> None:
-        """Leave the scrollbar alone where nothing has changed for it: each layout of the screen comes by here."""
-        measures = (virtual_size, self.container_size, self.size)
-        if measures != self._measures:
-            self._measures = measures
-            super()._scroll_update(virtual_size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the view, with the padding around them."""
