@@ -17,7 +17,7 @@ from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
 from screens.textual_parts import removals_done
-from screens.themes import DARK, LIGHT, register
+from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
@@ -234,7 +234,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def action_next_theme(self) -> None:
         """Change between the dark and the light look."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
         """Leave; everything is saved already."""
