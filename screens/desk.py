@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from store import Store
 from workshop.model import Session, Workshop
+
+if TYPE_CHECKING:
+    from workshop.learn.memory import Memory
 
 Answer = TypeVar("Answer")
 
@@ -47,6 +50,10 @@ class Desk(Protocol):
 
     def may(self, act: str) -> bool:
         """Whether whoever sits here may do this; empty: what everybody may."""
+
+    @property
+    def memory(self) -> "Memory":
+        """What may come back while a step is typed."""
 
     # Saying, asking, recording --------------------------------------------------------------------
 

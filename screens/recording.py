@@ -1,6 +1,7 @@
 """The one way from what people do to the file, and from what others did to the screens."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from screens.dialogs.unfinished import Unfinished
     from screens.page import Page
     from screens.widgets.line import Line
+    from workshop.learn.memory import Memory
 
 
 class Recording(App[None]):
@@ -33,6 +35,13 @@ class Recording(App[None]):
     def may(self, act: str) -> bool:
         """Whether whoever sits here may do this: only the room leads."""
         return self.me is None or act != ROOM
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """What may come back while a step is typed."""
+        from workshop.learn.memory import Memory
+
+        return Memory()
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

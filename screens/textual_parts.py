@@ -12,11 +12,10 @@ from typing import Any, TypeVar
 from textual.app import App
 from textual.command import CommandList, CommandPalette
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 AnApp = TypeVar("AnApp", bound=type[App[Any]])
-AView = TypeVar("AView", bound=type[ScrollView])
+AView = TypeVar("AView", bound=type[Widget])
 
 
 async def removals_done(app: App[Any]) -> None:

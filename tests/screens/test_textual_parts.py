@@ -10,6 +10,7 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.message_pump import MessagePump
 from textual.scroll_view import ScrollView
+from textual.widget import Widget
 
 from screens.keyqueue import KeyQueue
 from screens.textual_parts import Palette, removals_done
@@ -19,7 +20,7 @@ from tests import house
 PARTS: list[tuple[Callable[..., Any], list[str]]] = [
     (MessagePump._flush_next_callbacks, ["self"]),
     (App._check_bindings, ["self", "key", "priority"]),
-    (ScrollView._scroll_update, ["self", "virtual_size"]),
+    (Widget._scroll_update, ["self", "virtual_size"]),
     (CommandPalette._action_command_list, ["self", "action"]),
 ]
 
@@ -37,7 +38,7 @@ def test_textual_itself_calls_what_is_replaced() -> None:
     ):
         assert call in inspect.getsource(__import__(module, fromlist=["_"])), call
     assert KeyQueue._check_bindings is not App._check_bindings
-    assert Painted._scroll_update is not ScrollView._scroll_update
+    assert Painted._scroll_update is not Widget._scroll_update
     assert Palette._action_command_list is not CommandPalette._action_command_list
 
 
