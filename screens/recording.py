@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.reactive import var
 
+from screens.commands import ROOM
 from store import Store
 from store.errors import StoreError
 from workshop.errors import RuleError
@@ -37,6 +38,10 @@ class Recording(App[None]):
         from workshop.learn.memory import Memory
 
         return Memory()
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this: only the room leads."""
+        return self.me is None or act != ROOM
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

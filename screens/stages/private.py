@@ -49,10 +49,6 @@ class PrivatePage(Page):
         name = workshop.members.need(self.for_member).name
         self.query_one("#for", Static).update(styled(f"{name}, this page is yours alone."))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing of the room's can be done from a private page."""
-        return super().check_action(action, parameters)
-
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: a second key that was on its way would close the screen below."""
         return super().dismiss(result) if self.is_active else AwaitComplete()

@@ -95,9 +95,9 @@ Esc clears the page when you are done; your letter opens it again."""
             return self.begun and len(self.goals) > 1
         return super().check_action(action, parameters)
 
-    def action_other_goal(self, by: str) -> None:
+    def action_other_goal(self, by: int) -> None:
         """The next goal, around the ends."""
-        self._turn(self.goals[(self.goals.index(self.goal_id) + int(by)) % len(self.goals)])
+        self._turn(self.goals[(self.goals.index(self.goal_id) + by) % len(self.goals)])
 
     @on(GoalStrip.Chosen)
     def _clicked_goal(self, message: GoalStrip.Chosen) -> None:

@@ -90,11 +90,11 @@ class MissedPage(StagePage):
             self.turned()
             self.refresh_page()
 
-    def action_other_goal(self, by: str) -> None:
+    def action_other_goal(self, by: int) -> None:
         """The next goal, around the ends."""
         ids = [goal.id for goal in self.goals]
         if ids:
-            self.pick(ids[(ids.index(self.goal.id) + int(by)) % len(ids)])
+            self.pick(ids[(ids.index(self.goal.id) + by) % len(ids)])
 
     @on(GoalStrip.Chosen)
     def _clicked_goal(self, message: GoalStrip.Chosen) -> None:

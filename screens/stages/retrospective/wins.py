@@ -196,11 +196,11 @@ People are thanked by name, and never counted."""
             f"{'take back the thanks to' if taken_back else 'thank'} {name}",
         )
 
-    def action_votes(self, by: str) -> None:
+    def action_votes(self, by: int) -> None:
         """Hands for the top win."""
         win = self.win
         if win is not None:
-            number, hands = win.id, int(by)
+            number, hands = win.id, by
             self.desk.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
 
     @work(group="asking", exclusive=True)
