@@ -29,13 +29,25 @@ from workshop.review import follow_ups
 from workshop.words.text import quoted
 
 
-def _on_cause(page: "FollowUpsPage") -> bool:
+def _cause(page: "FollowUpsPage") -> bool:
     return page.idle and page.cause is not None
 
 
-def _on_step(page: "FollowUpsPage") -> bool:
+def _only_cause(page: "FollowUpsPage") -> bool:
+    return _cause(page) and page.step is None
+
+
+def _gap(page: "FollowUpsPage") -> bool:
+    return page.idle and page.sheet.item is not None and bool(page.sheet.item.stage)
+
+
+def _step(page: "FollowUpsPage") -> bool:
     """The room changes every follow-up, a member's own terminal those of that member."""
     return page.idle and page.step is not None and page.desk.me in (None, page.step.owner)
+
+
+def _taken(page: "FollowUpsPage") -> bool:
+    return _step(page) and page.step is not None and page.step.owner is not None
 
 
 class _Writing(Struct, frozen=True):
@@ -59,51 +71,13 @@ class FollowUpsPage(StagePage):
         "cause that we live with is accepted with F3, in a sentence."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand(
-            "write",
-            "enter",
-            "write a follow-up",
-            "Write a follow-up of the highlighted cause.",
-            when=lambda page: _on_cause(page) and page.step is None,
-        ),
-        RoomCommand(
-            "accept_date",
-            "enter",
-            "accept the date",
-            "Accept the suggested date of the highlighted follow-up.",
-            when=_on_step,
-        ),
-        RoomCommand(
-            "settle",
-            "enter",
-            "settle",
-            "Go to the stage where the primary cause is found.",
-            when=lambda page: page.idle and page.sheet.item and page.sheet.item.stage,
-        ),
-        RoomCommand(
-            "accept",
-            "f3",
-            "accept the cause",
-            "Accept the cause as it is, with a reason; or no longer.",
-            when=_on_cause,
-        ),
-        Command(
-            "details",
-            "f2",
-            "details",
-            "Words, dates and the expected effect of the highlighted follow-up.",
-            when=_on_step,
-        ),
-        Command(
-            "nobody",
-            "x",
-            "nobody",
-            "Take the owner of the highlighted follow-up away again.",
-            when=lambda page: _on_step(page) and page.step.owner is not None,
-        ),
-        RoomCommand(
-            "drop", "delete,backspace", "drop", "Drop the highlighted follow-up.", footer=False, when=_on_step
-        ),
+        RoomCommand("write", "enter", "write a follow-up", "Write a follow-up of the cause.", when=_only_cause),
+        RoomCommand("accept_date", "enter", "accept the date", "Accept the suggested date.", when=_step),
+        RoomCommand("settle", "enter", "settle", "Go where the primary cause is found.", when=_gap),
+        RoomCommand("accept", "f3", "accept the cause", "Accept the cause as it is, or no longer.", when=_cause),
+        Command("details", "f2", "details", "Words, dates, expected effect of the follow-up.", when=_step),
+        Command("nobody", "x", "nobody", "Take the owner of the follow-up away again.", when=_taken),
+        RoomCommand("drop", "delete,backspace", "drop", "Drop the follow-up.", footer=False, when=_step),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
     DEFAULT_CSS = """
