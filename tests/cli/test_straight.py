@@ -45,7 +45,7 @@ def runs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[Run]]
     ("arguments", "me"), [(["open", "q.json"], None), (["open", "q.json", "--as", "ben"], 2), ([], None)]
 )
 def test_a_file_that_is_plainly_meant_is_opened(runs: list[Run], arguments: list[str], me: int | None) -> None:
-    remembered.remember(Path("q.json"))
+    remembered.remember(str(Path("q.json").resolve()))
     assert straight.opened(arguments)
     assert [(path.name, who) for path, who in runs] == [("q.json", me)]
     assert not splash.is_showing()

@@ -1,7 +1,5 @@
 """Commands on one step: claimed, done."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -16,7 +14,7 @@ from workshop.words.text import quoted
 @click.argument("step", type=int)
 @context.file_option
 @context.as_option
-def claim_command(step: int, file: Path | None, me: str | None) -> None:
+def claim_command(step: int, file: str | None, me: str | None) -> None:
     """Take a step: you are its one owner."""
     with context.opened(file) as store:
         member = context.person(store.workshop, me)
@@ -35,7 +33,7 @@ def claim_command(step: int, file: Path | None, me: str | None) -> None:
 @click.option("--note", default="", metavar="TEXT", help="What came of it, in a line.")
 @context.file_option
 @context.as_option
-def done_command(step: int, note: str, file: Path | None, me: str | None) -> None:
+def done_command(step: int, note: str, file: str | None, me: str | None) -> None:
     """Mark a step as done today."""
     today, now = context.today(), context.now()
     with context.opened(file) as store:

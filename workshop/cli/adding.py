@@ -1,7 +1,5 @@
 """The command that adds a step."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -19,7 +17,7 @@ from workshop.words.text import quoted
 @click.option("--due", metavar="DAY", help="The day by which it is done: 15 feb, 15.2., fri, +2w.")
 @context.file_option
 @context.as_option
-def add_command(goal: str, text: str, due: str | None, file: Path | None, me: str | None) -> None:
+def add_command(goal: str, text: str, due: str | None, file: str | None, me: str | None) -> None:
     """Add a step to the plan of a goal, named by the beginning of its title.
 
     While a session plans that goal, it becomes an idea among the others.

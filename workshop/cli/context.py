@@ -16,6 +16,7 @@ from workshop.team import periods, team
 from workshop.words.text import clean
 
 if TYPE_CHECKING:
+    from store.place import Place
     from store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -39,7 +40,7 @@ def zone() -> tzinfo:
 def file_option(command: F) -> F:
     """Give a command the option ``-f FILE``."""
     text = "The team's file; else $WORKSHOP_FILE, else the one opened last."
-    return click.option("-f", "--file", type=click.Path(dir_okay=False, path_type=Path), help=text)(command)
+    return click.option("-f", "--file", type=click.Path(dir_okay=False), help=text)(command)
 
 
 def as_option(command: F) -> F:
@@ -53,17 +54,18 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
 
 
-def found(file: Path | None) -> Path:
-    """The file that is meant; UsageError where none can be."""
-    named = os.environ.get("WORKSHOP_FILE")
-    path = file or (Path(named) if named else None) or remembered.last()
-    if path is None:
+def found(file: str | None) -> "Place":
+    """The place that is meant; UsageError where none can be."""
+    from store import places
+
+    named = file or os.environ.get("WORKSHOP_FILE") or remembered.last()
+    if not named:
         raise click.UsageError("Say which file: -f FILE, or open one first with 'workshop open FILE'.")
-    return path
+    return places.at(named)
 
 
 @contextmanager
-def opened(file: Path | None) -> Iterator["Store"]:
+def opened(file: str | None) -> Iterator["Store"]:
     """The file that is meant, open until the end of the block; what there is to know about it is told first."""
     from store.store import Store
 
@@ -86,6 +88,6 @@ def current(w: Workshop, day: date) -> Period:
     return period
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """A file's name in an answer."""
     return clean(str(path))

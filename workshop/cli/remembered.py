@@ -6,21 +6,21 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def last() -> Path | None:
-    """The file that was opened last, or None where there is none or it is gone."""
+def last() -> str | None:
+    """What was opened last, as it was named; None where there is nothing, or a file is gone."""
     with suppress(OSError, UnicodeDecodeError):
-        path = Path(_note().read_text("utf-8").strip())
-        if path.is_file():
-            return path
+        named = _note().read_text("utf-8").strip()
+        if "://" in named or Path(named).is_file():
+            return named
     return None
 
 
-def remember(path: Path) -> None:
-    """Remember this file. Where that is not possible nothing is: it is a convenience and no promise."""
+def remember(named: str) -> None:
+    """Remember what was opened, by the name of its place: a convenience, so it may fail without a word."""
     with suppress(OSError, UnicodeEncodeError):
         note = _note()
         note.parent.mkdir(parents=True, exist_ok=True)
-        note.write_text(str(path.resolve()), "utf-8")
+        note.write_text(named, "utf-8")
 
 
 def _note() -> Path:

@@ -27,12 +27,12 @@ There is no file to open yet. Begin with one of these:
 
 
 @click.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path())
 @click.option("--team", "name", required=True, help="The team's name.")
 @click.option("--period", "label", metavar="LABEL", help="The first period, 'Q2 2027'; else the current quarter.")
 @click.option("--from", "first", metavar="DAY", help="The period's first day.")
 @click.option("--to", "last", metavar="DAY", help="The period's last day.")
-def new_command(file: Path, name: str, label: str | None, first: str | None, last: str | None) -> None:
+def new_command(file: str, name: str, label: str | None, first: str | None, last: str | None) -> None:
     """Start a file for a team, with a first period."""
     w = _create(file, name, _period(label, first, last, context.today()))
     shown = context.shown(file)
@@ -41,9 +41,9 @@ def new_command(file: Path, name: str, label: str | None, first: str | None, las
 
 
 @click.command("open")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False))
 @context.as_option
-def open_command(file: Path, me: str | None) -> None:
+def open_command(file: str, me: str | None) -> None:
     """Open a file on this terminal, as the room or as one member."""
     require_terminal()
     _open(file, me)
@@ -58,9 +58,8 @@ def demo_command() -> None:
 
 def open_last() -> None:
     """Open the file of the environment, or the one opened last; without either, ask or say how to begin."""
-    named = os.environ.get("WORKSHOP_FILE")
-    file = Path(named) if named else remembered.last()
-    if file is not None:
+    file = os.environ.get("WORKSHOP_FILE") or remembered.last()
+    if file:
         require_terminal()
         _open(file, os.environ.get("WORKSHOP_AS"))
     elif is_terminal():
@@ -81,28 +80,28 @@ def _ask() -> None:
         _demo()
         return
     if begin.what == "new":
-        _create(begin.path, begin.team, periods.quarter_of(context.today()))
-    _open(begin.path, None)
+        _create(str(begin.path), begin.team, periods.quarter_of(context.today()))
+    _open(str(begin.path), None)
 
 
-def _create(file: Path, name: str, period: tuple[str, date, date]) -> Workshop:
+def _create(file: str, name: str, period: tuple[str, date, date]) -> Workshop:
     """A new file with a team and its first period."""
     from store.store import Store
 
     start = periods.add_period(team.found(Workshop(), name), *period)
-    Store.create(file, start, context.now).close()
-    remembered.remember(file)
+    with Store.create(file, start, context.now) as store:
+        remembered.remember(store.place.name)
     return start
 
 
-def _open(file: Path, name: str | None) -> None:
+def _open(file: str, name: str | None) -> None:
     """The screens on a file, which is remembered once it could be opened."""
 
     def opened() -> "Store":
         from store.store import Store
 
         store = Store.open(file, context.now)
-        remembered.remember(file)
+        remembered.remember(store.place.name)
         return store
 
     show(opened, name)

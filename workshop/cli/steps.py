@@ -1,7 +1,6 @@
 """The command that lists steps."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -29,7 +28,7 @@ def steps_command(
     overdue: bool,
     unclaimed: bool,
     everything: bool,
-    file: Path | None,
+    file: str | None,
     as_json: bool,
 ) -> None:
     """List the open steps of the period, the next due first.

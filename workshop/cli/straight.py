@@ -6,7 +6,6 @@ Everything that needs an answer in words, an error above all, is left to the com
 import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workshop.cli import remembered, splash
@@ -35,7 +34,7 @@ def opened(arguments: Sequence[str]) -> bool:
     if name and me is None:
         store.close()
         return False
-    remembered.remember(file)
+    remembered.remember(store.place.name)
     from screens.app import run
 
     splash.wipe()
@@ -43,16 +42,15 @@ def opened(arguments: Sequence[str]) -> bool:
     return True
 
 
-def _file(arguments: Sequence[str]) -> Path | None:
+def _file(arguments: Sequence[str]) -> str | None:
     """The file of ``open FILE [--as NAME]``; without arguments that of the environment, or the one opened last."""
     if not arguments:
-        named = os.environ.get("WORKSHOP_FILE")
-        return Path(named) if named else remembered.last()
+        return os.environ.get("WORKSHOP_FILE") or remembered.last()
     plain = arguments[0] == "open" and (len(arguments) == 2 or (len(arguments) == 4 and arguments[2] == _AS))
-    return Path(arguments[1]) if plain and not arguments[1].startswith("-") else None
+    return arguments[1] if plain and not arguments[1].startswith("-") else None
 
 
-def _store(file: Path) -> "Store | None":
+def _store(file: str) -> "Store | None":
     from store.errors import StoreError
     from store.store import Store
 

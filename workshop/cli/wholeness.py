@@ -15,7 +15,7 @@ FILE = 3
 @click.option("--rebuild", "mend", is_flag=True, help="Rebuild from what proves itself; damaged files are kept.")
 @context.file_option
 @context.json_option
-def check_command(mend: bool, file: Path | None, as_json: bool) -> None:
+def check_command(mend: bool, file: str | None, as_json: bool) -> None:
     """Say whether a team's file is whole; it is only looked at unless --rebuild is given.
 
     The exit status is 0 for a whole file and 3 for one that is not, for scripts; after a rebuild it says how the
@@ -23,15 +23,12 @@ def check_command(mend: bool, file: Path | None, as_json: bool) -> None:
 
     JSON: an object with whole (true or false) and findings (sentences).
     """
-    from store.check import check
-    from store.rebuild import rebuild
-
-    path = context.found(file)
-    report = rebuild(path, context.now()) if mend else check(path)
+    place = context.found(file)
+    report = place.rebuild(context.now()) if mend else place.check()
     if as_json:
         tell_json({"whole": report.whole, "findings": list(report.findings)})
     else:
-        tell([*report.findings, f"{path.name} is whole." if report.whole else _advice(path, mend)])
+        tell([*report.findings, f"{place.path.name} is whole." if report.whole else _advice(place.path, mend)])
     if not report.whole:
         raise click.exceptions.Exit(FILE)
 
