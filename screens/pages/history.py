@@ -65,7 +65,7 @@ class HistoryPage(Page):
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
-        rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY)
+        rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
         yield Finding(rows, self.list_lines)
         yield rows
 
