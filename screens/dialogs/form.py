@@ -34,7 +34,14 @@ class Form(Unfinished[Values]):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        DialogKey("onward", "enter", "next", "On to the next field; on the last one, save.", priority=True),
+        DialogKey(
+            "onward",
+            "enter",
+            "next",
+            "On to the next field; on the last one, save.",
+            priority=True,
+            needs=lambda form: not isinstance(form.focused, Area),  # There enter makes a new line.
+        ),
         DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
     )
     DEFAULT_CSS = """
@@ -135,12 +142,6 @@ class Form(Unfinished[Values]):
             if not await self.app.push_screen_wait(question):
                 return
         self.dismiss(None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter makes a new line where several can be typed."""
-        if action == "onward" and isinstance(self.focused, Area):
-            return None
-        return super().check_action(action, parameters)
 
     def action_onward(self) -> None:
         """On to the next field; save on the last one."""

@@ -73,11 +73,11 @@ async def test_the_filter_follows_the_letters_and_esc_keeps_it_then_clears_it(ma
         await type_text(pilot, "ana CALL")
         assert listed(page) == [1]
         await tap(pilot, "escape")
-        assert (page.focused, page.line.text, listed(page)) == (page.rows, "ana CALL", [1])
+        assert (page.focused, page.finding.words, listed(page)) == (page.rows, "ana CALL", [1])
         await tap(pilot, "f")
         assert app.workshop.steps[1].state is StepState.DONE
         await tap(pilot, "escape")
-        assert (page.line.text, len(listed(page))) == ("", 9)
+        assert (page.finding.words, len(listed(page))) == ("", 9)
         await tap(pilot, "escape")
         await until(lambda: app.screen is not page)
 
@@ -90,7 +90,7 @@ async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(make
         assert page.rows.key == listed(page)[1]
         await tap(pilot, "enter")
         assert page.focused is page.rows
-        assert page.line.text == "nordics"
+        assert page.finding.words == "nordics"
         await tap(pilot, "slash", "q", "q")
         await until(lambda: "No steps here." in screen_text(app) and "0 steps" in screen_text(app))
         await tap(pilot, "enter", "f", "m", "b", "n", "v", "c", "s", "r", "e", "enter")

@@ -58,6 +58,7 @@ class StepsPage(StagePage, StepPage):
     """Overdue steps, those of this week, blocked ones, and verdicts that are due."""
 
     stage = "steps"
+    CLOSES = False
     HELP = (
         "The steps that need a word, the overdue ones first. Ask what happened, press one key, go on.\n"
         "f finishes the highlighted step, m gives it another day, b says what is in its way, n keeps a note, "
@@ -66,7 +67,7 @@ class StepsPage(StagePage, StepPage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(one for one in StepPage.KEYS if one.action in _SHOWN),
-        Command("who", "w", "who", "Say who has the step."),
+        Command("who", "w", "who", "Say who has the step.", needs=lambda page: page.step and page.step.open),
         *(replace(one, footer=False) for one in StepPage.KEYS if one.action not in (*_SHOWN, "back", "open_goal")),
         *(one for one in StepPage.KEYS if one.action == "open_goal"),
     )
@@ -155,11 +156,3 @@ class StepsPage(StagePage, StepPage):
         """Say who has the highlighted step."""
         if self.step is not None:
             await take_step(self.desk, self.step.id)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc leaves to the first screen, as in every stage; somebody can take what is open."""
-        if action == "back":
-            return False
-        if action == "who":
-            return True if self.is_mounted and self.step and self.step.open else None
-        return super().check_action(action, parameters)

@@ -38,6 +38,10 @@ _LIST = Columns(
 )
 
 
+def _goals(page: "GoalsPage") -> object:
+    return page.workshop.goals.of(page.session.period)
+
+
 class GoalsPage(StagePage):
     """Each goal with its why and its key results; edited on the spot."""
 
@@ -61,16 +65,18 @@ class GoalsPage(StagePage):
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
-        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
-        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
         RoomCommand(
-            "key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."
+            "include", "space", "plan it", "The goal is planned in this session, or is not.", needs=_goals
         ),
+        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the goal.", needs=_goals),
+        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
+        RoomCommand("key_results", "k", "key results", "Add, change or remove its key results.", needs=_goals),
         Command("read", "tab", "read on", "Move to what is said about the goal; the arrows scroll there."),
-        RoomCommand("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
-        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
-        RoomCommand("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
+        RoomCommand(
+            "remove", "d", "remove", "Remove the goal, as long as nothing is planned for it.", needs=_goals
+        ),
+        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the goal earlier.", shown="^↑↓", needs=_goals),
+        RoomCommand("move(1)", "ctrl+down", "later", "Plan the goal later.", footer=False, needs=_goals),
     )
 
     def parts(self) -> ComposeResult:
@@ -193,11 +199,3 @@ class GoalsPage(StagePage):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a goal needs one."""
-        needs = {"include", "edit", "key_results", "remove", "move"}
-        may = super().check_action(action, parameters)
-        if may and action in needs and self.is_mounted and not self.workshop.goals.of(self.session.period):
-            return None
-        return may
