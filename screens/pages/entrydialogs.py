@@ -9,7 +9,7 @@ from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.facts import ReadFacts
-from screens.pages.entryfacts import entry_facts
+from screens.steps.entryfacts import entry_facts
 from screens.steps.stepedits import check_words
 from screens.words import category_words
 from workshop.learn import reuse

@@ -3,7 +3,7 @@
 from textual import events, on
 
 from screens.desk import desk_of
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
 from workshop.words.text import quoted
