@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from msgspec import Struct
 from textual.actions import parse
@@ -140,22 +140,24 @@ class Commanded(DOMNode):
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         found: dict[str, Command] = {}
+        own: dict[str, Command] = {}
         parts: dict[str, type[Any]] = {}
         for base in cls.__mro__:
             for command in base.__dict__.get("KEYS", ()):
+                own.setdefault(f"{command.action} {command.keys}", command)
                 found.setdefault(f"{command.action} {command.keys}", command)
-        cls._conditions = {one.call: one for one in reversed(found.values()) if one.conditional}
-        for part in cls.PARTS:
-            for command in part.commands():
-                found.setdefault(f"{command.action} {command.keys}", command)
-                parts.setdefault(command.call[0], part)
+            for part in base.__dict__.get("PARTS", ()):
+                for command in part.commands():
+                    found.setdefault(f"{command.action} {command.keys}", command)
+                    parts.setdefault(command.call[0], part)
+        cls._conditions = {one.call: one for one in reversed(own.values()) if one.conditional}
         cls._commands, cls._part_of = tuple(found.values()), parts
         for action, part in parts.items():
             if not hasattr(cls, f"action_{action}"):
                 setattr(cls, f"action_{action}", _done_by(part, f"action_{action}"))
-        own = (*cls.__dict__.get("KEYS", ()), *_keys_of(cls.__dict__.get("PARTS", ())))
-        if own and cls.BINDS:
-            cls.BINDINGS = [command.binding() for command in own]
+        bound = (*cls.__dict__.get("KEYS", ()), *_keys_of(cls.__dict__.get("PARTS", ())))
+        if bound and cls.BINDS:
+            cls.BINDINGS = [command.binding() for command in bound]
         super().__init_subclass__(**arguments)
 
     @classmethod
@@ -174,7 +176,9 @@ class Commanded(DOMNode):
         state = True if command is None else self.state_of(command)
         if state and action in self._part_of:
             part = self.query_one_optional(self._part_of[action])
-            return part is not None and bool(part.display) and part.check_action(action, parameters)
+            if part is None or not all(node.display for node in part.ancestors_with_self):
+                return False
+            return cast(bool | None, part.check_action(action, parameters))
         return state
 
     def state_of(self, command: Command) -> bool | None:

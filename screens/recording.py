@@ -32,16 +32,16 @@ class Recording(App[None]):
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
 
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this: only the room leads."""
+        return self.me is None or act != ROOM
+
     @cached_property
     def memory(self) -> "Memory":
         """What may come back while a step is typed."""
         from workshop.learn.memory import Memory
 
         return Memory()
-
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this: only the room leads."""
-        return self.me is None or act != ROOM
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

@@ -27,7 +27,7 @@ class PrivatePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("close", "escape", "done", "Clear this page and give the keyboard back."),
     )
-    intro: ClassVar[str] = ""
+    intro = ""
     PRIVATE = True
 
     def __init__(self, member: int) -> None:
