@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests import house
+from tests.unreachable import unreachable
 
 TOP = Path(__file__).parent.parent
 PACKAGES = ("workshop", "screens", "store")
@@ -53,6 +54,32 @@ def test_no_import_circle_in_the_screens() -> None:
     """Types included: a page asks its desk, never the app that shows it."""
     assert len(house.imports()) > 100
     assert house.circles() == set()
+
+
+#: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
+KEPT = {
+    "add_text",
+    "agenda_minutes",
+    "db",
+    "days_words",
+    "from_json",
+    "globals",
+    "goals_as_json",
+    "in_words",
+    "is_whole",
+    "key_results_of",
+    "left_by",
+    "reword_text",
+    "status_as_json",
+    "steps_as_json",
+    "take_text_back",
+    "words_for",
+}
+
+
+def test_nothing_is_unreachable() -> None:
+    """What only tests know of, or nobody, goes; a name that something else finds is one of ``KEPT``."""
+    assert {name: module for name, module in unreachable().items() if name not in KEPT} == {}
 
 
 def test_every_public_function_and_class_says_what_it_is() -> None:

@@ -3,12 +3,11 @@
 from typing import ClassVar, TypeVar
 
 from msgspec import Struct
-from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from screens.commands import Command, Commanded, StandingCommand
 from screens.text import plain
@@ -89,16 +88,6 @@ class Dialog(Commanded, ModalScreen[T | None]):
         problem.set_class(bool(sentence), "-said")
         problem.update(plain(f"▲ {sentence}" if sentence else ""))
         self.call_after_refresh(self.fit_body)
-
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the dialog is still opening belongs into its first line."""
-        line = next(iter(self.query(Input)), None)
-        if line is not None and event.is_printable and self.focused in (None, line):
-            event.stop()
-            self.set_focus(line)
-            again = events.Key(event.key, event.character)
-            again.set_sender(self.app)
-            line.post_message(again)
 
     def on_resize(self) -> None:
         """Keep title and keys in view on the smallest terminal."""

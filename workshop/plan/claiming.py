@@ -111,11 +111,6 @@ def load(w: Workshop, member: int) -> int:
     return loads(w).get(member, 0)
 
 
-def is_heavy(w: Workshop, member: int) -> bool:
-    """Whether this member's load is marked as heavy. Nothing is forbidden by it."""
-    return load(w, member) >= w.team.heavy_load
-
-
 def to_claim(w: Workshop, goal: int) -> tuple[Step, ...]:
     """The goal's open steps in the order of the claim round: must-move, then by dots and voters."""
     return tuple(
