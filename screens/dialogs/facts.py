@@ -23,9 +23,7 @@ class ReadFacts(Reading):
         self.label = label
 
     def body(self) -> ComposeResult:
-        """The facts."""
         yield Facts(label=self.label)
 
     def on_mount(self) -> None:
-        """Show them."""
         self.query_one(Facts).put(self.facts)

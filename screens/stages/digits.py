@@ -37,7 +37,6 @@ class DigitStrip(PeopleStrip):
         self.collecting = True
 
     def show(self, workshop: Workshop, session: Session, done: Collection[int], *, collecting: bool) -> None:
-        """Who has answered; the next one who has not is asked, as long as answers are ``collecting``."""
         self.names, self.collecting = names_of(workshop), collecting
         letters = letters_of(workshop, session)
         self.put(letters, self.names, done)

@@ -101,15 +101,12 @@ class PeopleStrip(Widget):
         return [Content("").join(line) for line in lines]
 
     def render(self) -> Content:
-        """The people, in as many lines as they need."""
         return Content("\n").join(self._lines(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the names need."""
         return max(len(self._lines(max(width, 20))), 1)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a name chooses the person."""
         offset = event.get_content_offset(self)
         for line, start, end, member in self._places:
             if offset is not None and offset.y == line and start <= offset.x < end:

@@ -55,7 +55,6 @@ class CommitPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """The people, the question, and the plan it is about; the fists instead, once they are shown."""
         yield DigitStrip()
         yield Static(id="asking")
         yield Items(steered=False)
@@ -102,7 +101,6 @@ class CommitPage(StagePage):
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Who has shown a fist, and the plan; afterwards the fists, those with a concern first."""
         self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
         self.show_question()
         rows: Rows[Fist] = self.query_one(Rows)
@@ -152,7 +150,6 @@ class CommitPage(StagePage):
         )
 
     def unfinished(self) -> Collection[str]:
-        """Those who have not shown a fist."""
         if not has_plan(self.workshop, self.goal.id):
             return ()
         if self.commitment is None:
@@ -162,7 +159,6 @@ class CommitPage(StagePage):
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Letters and digits are for the people."""
         self.strip.typed(event)
 
     @on(Rows.Chosen)
@@ -189,7 +185,6 @@ class CommitPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
-        """Show all fists; where they are shown, write down the concern of the highlighted person."""
         now = self.commitment
         if now is not None and now.shown_at is not None:
             fist = self.query_one(Rows).item
@@ -217,7 +212,6 @@ class CommitPage(StagePage):
         )
 
     def action_again(self) -> None:
-        """A second show of hands; the first one is kept."""
         goal = self.goal.id
         if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")
