@@ -61,6 +61,11 @@ class PeopleStrip(Widget):
             (letter, member, names[member], *tails.get(member, ("", ""))) for letter, member in letters.items()
         )
 
+    @property
+    def begun(self) -> bool:
+        """Whether the first letter of a key of two was pressed."""
+        return bool(self._begun)
+
     def find(self, letter: str) -> int | None:
         """The person of this letter; None where nobody has it, or where it only begins a key of two letters."""
         typed = self._begun + letter

@@ -47,7 +47,14 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
-        Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again.",
+            shown="del",
+            when=lambda page: (step := page.current()) is not None and step.owner is not None,
+        ),
     )
     DEFAULT_CSS = """
     ClaimPage {

@@ -14,7 +14,6 @@ from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
-from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
@@ -126,18 +125,9 @@ class CommitPage(StagePage):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
         elif not self.collecting():
             asking.update(self._result())
-        elif self.strip.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.strip.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
         else:
-            asking.update(
-                styled(
-                    (self.strip.names[self.strip.asked], "bold"),
-                    ", how far do you stand behind it? Press 0 to 5. ",
-                    "Nothing is shown yet, and it can be corrected.",
-                )
-            )
+            asks = ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet, and it can be corrected."
+            asking.update(self.strip.question(asks, "Enter shows all of them together."))
 
     def _result(self) -> str:
         assert self.commitment is not None

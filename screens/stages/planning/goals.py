@@ -182,9 +182,14 @@ class GoalsPage(StagePage):
         session, one, now = self.session_id, goal.id, self.desk.now
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
-            with_it = f"{measures} key results and {steps} drafted steps go with it; u brings everything back."
+            counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
+            with_it = f"{counted} go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -15,7 +15,6 @@ from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
 from screens.stages.stage import StagePage
-from screens.text import styled
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
@@ -119,17 +118,9 @@ class ClosePage(StagePage):
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
-        elif self.strip.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.strip.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "F3 shows the average, and only that."))
         else:
-            asking.update(
-                styled(
-                    (self.strip.names[self.strip.asked], "bold"),
-                    ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected.",
-                )
-            )
+            asks = ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected."
+            asking.update(self.strip.question(asks, "F3 shows the average, and only that."))
 
     @work(group="asking", exclusive=True)
     async def action_show_rating(self) -> None:
