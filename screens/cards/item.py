@@ -70,13 +70,11 @@ class Items(Sheet[Item]):
         super().__init__(Item.block, lambda item: item.key, steered=steered, empty=empty, id=id)
 
     def watch_cursor(self) -> None:
-        """Other keys may apply to another item."""
         super().watch_cursor()
         self.screen.refresh_bindings()
 
     @property
     def unfinished(self) -> list[str]:
-        """What is said of those that wait."""
         return [item.waits for item in self.items if item.waits]
 
     def go_on(self, after: Hashable = None) -> bool:

@@ -42,11 +42,9 @@ class ReadFacts(Reading):
         self.label = label
 
     def body(self) -> ComposeResult:
-        """The facts."""
         yield Facts(label=self.label)
 
     def on_mount(self) -> None:
-        """Show them."""
         self.query_one(Facts).put(self.facts)
 
     def action_make(self) -> None:

@@ -72,12 +72,10 @@ class Form(Dialog[Values]):
         self.set_class(len(self.fields) > ROOMY, "-dense")
 
     def body(self) -> ComposeResult:
-        """The fields."""
         for field in self.fields:
             yield FieldRow(field)
 
     def on_mount(self) -> None:
-        """Begin with the field that was asked for; without one, the first has the focus already."""
         self.go_to(self.start)
         for row in self.rows:
             if isinstance(row.input, Options):
@@ -95,7 +93,6 @@ class Form(Dialog[Values]):
 
     @property
     def unfinished(self) -> str:
-        """The fields that were changed, as JSON."""
         changed = {row.field.key: row.value for row in self.rows if row.value != row.before}
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
@@ -107,7 +104,6 @@ class Form(Dialog[Values]):
                 row.fill(changed[row.field.key])
 
     def action_save(self) -> None:
-        """Hand out what is filled in, or say why not."""
         for row in self.rows:
             if row.excess:
                 self.say(row.excess)
@@ -130,7 +126,6 @@ class Form(Dialog[Values]):
                 self.set_focus(row.input)
 
     def action_cancel(self) -> None:
-        """Leave; where something was changed, only after a yes."""
         self._leave()
 
     @work(group="leaving", exclusive=True)
@@ -144,7 +139,6 @@ class Form(Dialog[Values]):
         self.dismiss(None)
 
     def action_onward(self) -> None:
-        """On to the next field; save on the last one."""
         self.go(1)
 
     def go(self, by: int) -> None:
@@ -158,17 +152,14 @@ class Form(Dialog[Values]):
             self.set_focus(inputs[place])
 
     def on_options_step(self, message: Options.Step) -> None:
-        """Enter or an arrow on an option."""
         message.stop()
         self.go(message.by)
 
     def on_line_past(self, message: Line.Past) -> None:
-        """Up and down change the field, but never save."""
         message.stop()
         if message.by < 0 or not self.rows[-1].input.has_focus:
             self.go(message.by)
 
     def on_line_full(self, message: Line.Full) -> None:
-        """Say how long the text may be."""
         message.stop()
         self.say(message.sentence)

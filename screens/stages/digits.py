@@ -4,10 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from textual import events, on
+from textual.content import Content
 from textual.message import Message
 
 from screens.desk import desk_of
 from screens.people import letters_of, names_of
+from screens.text import plain, styled
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Session, Workshop
 
@@ -35,15 +37,27 @@ class DigitStrip(PeopleStrip):
         self.asked: int | None = None
         self.names: dict[int, str] = {}
         self.collecting = True
+        self.here: list[int] = []
 
     def show(self, workshop: Workshop, session: Session, done: Collection[int], *, collecting: bool) -> None:
-        """Who has answered; the next one who has not is asked, as long as answers are ``collecting``."""
         self.names, self.collecting = names_of(workshop), collecting
         letters = letters_of(workshop, session)
         self.put(letters, self.names, done)
-        asking = [member for member in letters.values() if self._may_answer(member)]
-        if self.asked not in asking or self.asked in done:
-            self.asked = next((member for member in asking if member not in done), None)
+        self.here = [member for member in letters.values() if self._may_answer(member)]
+        if self.asked not in self.here or self.asked in done:
+            self.asked = next((member for member in self.here if member not in done), None)
+
+    def question(self, asks: str, done: str) -> Content:
+        """Who is asked, and what; ``done`` is said where everybody has answered."""
+        alone = desk_of(self).me is not None
+        if self.asked is not None:
+            return styled((self.names[self.asked], "bold"), asks)
+        if not self.here:
+            who = "You are not marked as here" if alone else "Nobody is marked as here"
+            return plain(f"{who}.")
+        if alone:
+            return plain("You have answered. Your letter, then another number, corrects it.")
+        return styled(("Everybody has answered. ", "bold"), done)
 
     def _may_answer(self, member: int) -> bool:
         return desk_of(self).me in (None, member)

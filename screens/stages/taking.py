@@ -3,6 +3,7 @@
 from textual import events, on
 
 from screens.desk import desk_of
+from screens.people import RESERVED
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
@@ -24,10 +25,15 @@ class TakingStrip(PeopleStrip):
     def typed(self, event: events.Key) -> None:
         """A letter takes the step for its person; shift and the letter help."""
         letter = event.character or ""
-        member = self.find(letter.lower()) if len(letter) == 1 and letter.isalpha() else None
+        if len(letter) != 1 or not letter.isalpha() or letter in RESERVED:
+            return
+        member = self.find(letter.lower())
         if member is not None:
             event.stop()
             self.act(member, helps=letter.isupper())
+        elif not self.begun:
+            event.stop()
+            desk_of(self).say(f"Nobody here has the letter {letter.lower()}.", refused=True)
 
     @on(PeopleStrip.Chosen)
     def _clicked(self, message: PeopleStrip.Chosen) -> None:

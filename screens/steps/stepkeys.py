@@ -92,7 +92,6 @@ class StepPage(Page):
         return True
 
     def on_mount(self) -> None:
-        """The list takes the keys; the highlighted step is shown in the same frame."""
         self.rows.focus()
         self.watch(self.rows, "cursor", self.follow_cursor, init=False)
 
@@ -107,7 +106,6 @@ class StepPage(Page):
             self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted step."""
         await self.action_open_goal()
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
@@ -120,7 +118,6 @@ class StepPage(Page):
     # One key --------------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
-        """The step is done; the highlight goes on to the next open one."""
         step = self.step
         if step is None:
             return
@@ -140,7 +137,6 @@ class StepPage(Page):
         return None
 
     def action_begin(self) -> None:
-        """The step is being done, for the first time or again."""
         step = self.step
         if step is None:
             return
@@ -154,7 +150,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_claim(self) -> None:
-        """Take the step; the room asks who does."""
         step = self.step
         if step is None:
             return
@@ -165,7 +160,6 @@ class StepPage(Page):
         self._do(step, lambda w: claiming.claim(w, number, person, now, zone), "take", "Taken")
 
     def action_release(self) -> None:
-        """Give the step back, decline it, or stop helping with it."""
         step = self.step
         if step is None:
             return
@@ -183,7 +177,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_move_due(self) -> None:
-        """Give the step another day."""
         step = self.step
         if step is None:
             return
@@ -198,7 +191,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_block(self) -> None:
-        """What stands in the step's way."""
         step = self.step
         answer = await ask_blocker(self.desk, step) if step else None
         if step is None or answer is None:
@@ -216,7 +208,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_note(self) -> None:
-        """A remark."""
         step = self.step
         text = await ask_note(self.desk, step) if step else None
         if step is not None and text:
@@ -225,7 +216,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_verdict(self) -> None:
-        """What came of the step."""
         step = self.step
         verdict = await ask_verdict(self.desk, step) if step else None
         if step is not None and verdict is not None:
@@ -239,12 +229,10 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The step's words and dates."""
         if self.step is not None:
             await edit_step(self.desk, self.step.id)
 
     async def action_open_goal(self) -> None:
-        """Everything about the step's goal, with the step highlighted."""
         if (step := self.step) is not None:
             await self.desk.show_goal(step.goal, step.id)
 

@@ -44,12 +44,10 @@ class Finding(Horizontal):
         self._rows, self._list, self._enter = rows, show, enter or rows.focus
 
     def compose(self) -> ComposeResult:
-        """Line and count."""
         yield self.line
         yield self._count
 
     def on_mount(self) -> None:
-        """Follow what is typed."""
         self.watch(self.line, "value", self._list, init=False)
 
     @property

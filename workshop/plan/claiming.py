@@ -143,7 +143,7 @@ def _refuse_owned(w: Workshop, step: Step, now: datetime, tz: tzinfo) -> None:
     owner = w.members.get(step.owner)
     name = owner.name if owner else "Somebody"
     since = f" since {since_words(step.claimed_at, now, tz)}" if step.claimed_at else " already"
-    raise RuleError(f"{name} has it{since}.")
+    raise RuleError(f"{name} has it{since}. It can be taken once it is given back.")
 
 
 def _offered(step: Step) -> int:

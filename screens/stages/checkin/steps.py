@@ -86,12 +86,10 @@ class StepsPage(StagePage, StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def parts(self) -> ComposeResult:
-        """The list, and beside or below it the highlighted step in full."""
         yield Card(label=12)
         yield Rows[Entry](self._draw, empty=_EMPTY)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps by the reason for which they are looked at."""
         self._names = names_of(workshop)
         self.rows.show(self._entries(workshop, session))
         self._show_step()
@@ -134,13 +132,11 @@ class StepsPage(StagePage, StepPage):
         )
 
     def on_rows_highlighted(self) -> None:
-        """Show the step in full."""
         self._show_step()
 
     # What people do -------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
-        """The step is done; the highlight goes on to the next one that waits."""
         waiting = [entry.id for entry in self.rows.items if entry.reason is not None]
         done = self.step
         super().action_finish()
@@ -153,6 +149,5 @@ class StepsPage(StagePage, StepPage):
 
     @work(group="forms", exclusive=True)
     async def action_who(self) -> None:
-        """Say who has the highlighted step."""
         if self.step is not None:
             await take_step(self.desk, self.step.id)

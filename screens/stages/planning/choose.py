@@ -121,13 +121,11 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     # Showing --------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
-        """A line on where choosing stands, and the rows."""
         yield Static(id="choose-line")
         yield Static(id="choose-heading", markup=False)
         yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
 
     def on_mount(self) -> None:
-        """The rows take the keys."""
         self.sheet.focus()
 
     @property
@@ -141,7 +139,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         return None if self.sheet.item is None else self.sheet.item.step
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The ranking as it stands, with the line."""
         if self._cut is None:
             self._cut = self._kept_line(workshop)
         self.state = state = read_ranking(workshop, self.goal.id, self._cut)
@@ -187,7 +184,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     # The line -------------------------------------------------------------------------------------
 
     def action_line(self, by: int) -> None:
-        """Move the line."""
         self.say("")
         self._move_line(min(max(self.state.cut + by, 1), len(self.state.ranked)))
 
@@ -199,7 +195,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         self.refresh_page()
 
     def action_choose(self) -> None:
-        """Draw the line where it is."""
         state = self.state
         if state.round is None:
             return
@@ -212,12 +207,10 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     @work(group="tie", exclusive=True)
     async def action_settle_tie(self) -> None:
-        """Settle the tie in one of the three ways."""
         await settle(self, self.state)
 
     @work(group="asking", exclusive=True)
     async def action_overrule(self) -> None:
-        """Take the highlighted step to the other side, with the reason."""
         row, round = self.sheet.item, self.state.round
         if row is None or round is None:
             return
@@ -241,7 +234,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     # The steps ------------------------------------------------------------------------------------
 
     def action_plan(self) -> None:
-        """The highlighted step into the plan, or out of it."""
         row = self.sheet.item
         if row is None:
             return
@@ -255,11 +247,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self.desk.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
 
     def action_take(self) -> None:
-        """The same where there was no vote."""
         self.action_plan()
 
     def action_must_move(self) -> None:
-        """The highlighted step is the one that has to move."""
         step = self.step
         if step is None:
             return
@@ -270,13 +260,11 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
-        """Another wording for the highlighted step."""
         if self.step is not None:
             await ask_words(self.desk, self.step)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted step."""
         if self.step is not None:
             await drop_step(self.desk, self.step)
 

@@ -47,7 +47,14 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
-        Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again.",
+            shown="del",
+            when=lambda page: (step := page.current()) is not None and step.owner is not None,
+        ),
     )
     DEFAULT_CSS = """
     ClaimPage {
@@ -69,7 +76,6 @@ class ClaimPage(StagePage):
         self._names: dict[int, str] = {}
 
     def parts(self) -> ComposeResult:
-        """The step, the people, and the list of all steps of the round."""
         yield Static(
             "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
             id="nothing",
@@ -97,7 +103,6 @@ class ClaimPage(StagePage):
         return None if item is None else self.workshop.steps.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps in the order of the round, the highlighted one large."""
         steps = claiming.to_claim(workshop, self.goal.id)
         self.set_class(not steps, "-nothing")
         fresh = not self.rows.items
@@ -128,13 +133,11 @@ class ClaimPage(StagePage):
         strip.put_tails(letters_of(workshop, session), names, load_tails(workshop, session.present, step))
 
     def unfinished(self) -> Collection[str]:
-        """The steps nobody has taken."""
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
 
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Letters are people."""
         self.query_one(TakingStrip).typed(event)
 
     @on(Rows.Chosen)
@@ -150,14 +153,12 @@ class ClaimPage(StagePage):
         return step
 
     def action_release(self) -> None:
-        """Take the owner away again."""
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
             self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
     def action_accept(self) -> None:
-        """Accept the suggested dates and go on; a must-move is asked for its first move."""
         step = self._changeable()
         if step is None:
             return
@@ -175,13 +176,11 @@ class ClaimPage(StagePage):
             self._go_on(step.id)
 
     def action_nobody(self) -> None:
-        """Go on to the next step; this one stays free."""
         step = self.current()
         if step is not None:
             self._go_on(step.id)
 
     def action_details(self) -> None:
-        """Edit dates, first move, if-then line and buddy."""
         step = self._changeable()
         if step is not None:
             self._edit(step)

@@ -14,7 +14,6 @@ from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
-from screens.text import styled
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
@@ -55,7 +54,6 @@ class CommitPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """The people, the question, and the plan it is about; the fists instead, once they are shown."""
         yield DigitStrip()
         yield Static(id="asking")
         yield Items(steered=False)
@@ -102,7 +100,6 @@ class CommitPage(StagePage):
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Who has shown a fist, and the plan; afterwards the fists, those with a concern first."""
         self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
         self.show_question()
         rows: Rows[Fist] = self.query_one(Rows)
@@ -128,18 +125,9 @@ class CommitPage(StagePage):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
         elif not self.collecting():
             asking.update(self._result())
-        elif self.strip.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.strip.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
         else:
-            asking.update(
-                styled(
-                    (self.strip.names[self.strip.asked], "bold"),
-                    ", how far do you stand behind it? Press 0 to 5. ",
-                    "Nothing is shown yet, and it can be corrected.",
-                )
-            )
+            asks = ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet, and it can be corrected."
+            asking.update(self.strip.question(asks, "Enter shows all of them together."))
 
     def _result(self) -> str:
         assert self.commitment is not None
@@ -152,7 +140,6 @@ class CommitPage(StagePage):
         )
 
     def unfinished(self) -> Collection[str]:
-        """Those who have not shown a fist."""
         if not has_plan(self.workshop, self.goal.id):
             return ()
         if self.commitment is None:
@@ -162,7 +149,6 @@ class CommitPage(StagePage):
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Letters and digits are for the people."""
         self.strip.typed(event)
 
     @on(Rows.Chosen)
@@ -189,7 +175,6 @@ class CommitPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
-        """Show all fists; where they are shown, write down the concern of the highlighted person."""
         now = self.commitment
         if now is not None and now.shown_at is not None:
             fist = self.query_one(Rows).item
@@ -217,7 +202,6 @@ class CommitPage(StagePage):
         )
 
     def action_again(self) -> None:
-        """A second show of hands; the first one is kept."""
         goal = self.goal.id
         if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")

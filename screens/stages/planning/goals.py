@@ -80,7 +80,6 @@ class GoalsPage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """The goals, and all about the highlighted one."""
         empty = "No goals yet. Press a to add the first one: what is it that has to move?"
         with Container(id="stage"):
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading, empty=empty)
@@ -95,12 +94,10 @@ class GoalsPage(StagePage):
         return self.query_one("#goals", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Show the goals of the period and the highlighted one."""
         self.rows.show(goals.goals_of(workshop, session.period))
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:
-        """Show what belongs to the goal that is highlighted now."""
         self.show_brief()
 
     def show_brief(self) -> None:
@@ -138,7 +135,6 @@ class GoalsPage(StagePage):
     # Doing ----------------------------------------------------------------------------------------
 
     def action_include(self) -> None:
-        """The highlighted goal is on the agenda, or not."""
         goal = self.rows.item
         if goal is None:
             return
@@ -150,7 +146,6 @@ class GoalsPage(StagePage):
             self.rows.move(1)
 
     def action_move(self, by: int) -> None:
-        """The highlighted goal comes earlier or later."""
         goal = self.rows.item
         if goal is not None:
             session, one, now, places = self.session_id, goal.id, self.desk.now, by
@@ -158,44 +153,43 @@ class GoalsPage(StagePage):
             self.desk.record(lambda w: session_goals.move(w, session, one, places, now), change)
 
     def action_read(self) -> None:
-        """To the next part of the page."""
         self.focus_next()
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The highlighted goal in its form."""
         if self.rows.item is not None:
             await edit_goal(self.desk, self.rows.item.id)
 
     async def on_rows_chosen(self) -> None:
-        """Enter does the same as e."""
         await self.run_action("edit")
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """A new goal, which is planned in this session."""
         added = await add_goal(self.desk, self.session.period, session=self.session_id)
         if added is not None:
             self.rows.highlight(added)
 
     @work(group="forms", exclusive=True)
     async def action_key_results(self) -> None:
-        """The key results of the highlighted goal."""
         if self.rows.item is not None:
             await key_results(self.desk, self.rows.item.id)
 
     @work(group="forms", exclusive=True)
     async def action_remove(self) -> None:
-        """Without the highlighted goal, after a yes."""
         goal = self.rows.item
         if goal is None:
             return
         session, one, now = self.session_id, goal.id, self.desk.now
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
-            with_it = f"{measures} key results and {steps} drafted steps go with it; u brings everything back."
+            counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
+            with_it = f"{counted} go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -33,15 +33,12 @@ class PlanPage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """One sheet for everything, so that it scrolls as a page does."""
         yield Items()
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The lines of the page."""
         self.query_one(Items).put(lines_of(workshop, session, self.desk.today))
 
     def action_settle(self) -> None:
-        """Go to the stage where the highlighted gap is settled."""
         line = self.query_one(Items).item
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
@@ -55,7 +52,6 @@ class PlanPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
-        """Close the session, naming what is missing."""
         w, today = self.workshop, self.desk.today
         missing = tuple(f"{w.goals.need(gap.goal).title}: {gap.text}" for gap in gaps(w, self.session_id, today))
         question = (

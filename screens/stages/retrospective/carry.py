@@ -49,7 +49,6 @@ class CarryPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """One sheet with all the steps."""
         yield Items(empty="No step is open: → goes on.")
 
     @property
@@ -65,25 +64,21 @@ class CarryPage(StagePage):
         return found if found is not None and found.open else None
 
     def on_mount(self) -> None:
-        """Where the steps of each goal go is asked once."""
         self._destinations = Destinations(self.desk, self.session.period)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps; at first the first one that waits."""
         fresh = not self.sheet.items
         self.sheet.put(lines_of(workshop, session.period))
         if fresh:
             self.sheet.go_on()
 
     def unfinished(self) -> Collection[str]:
-        """The steps that wait for an answer."""
         return self.sheet.unfinished
 
     # One by one -----------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_carry(self) -> None:
-        """The highlighted step goes on as it is."""
         if self.step is not None:
             await self._carry(self.step)
 
@@ -95,7 +90,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_change(self) -> None:
-        """The highlighted step goes on with other words."""
         if self.step is not None:
             await self._change(self.step)
 
@@ -110,7 +104,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_stop(self) -> None:
-        """The highlighted step is stopped."""
         if self.step is not None:
             await self._stop(self.step)
 
@@ -129,7 +122,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_ask(self) -> None:
-        """Carry, change or stop, by choice."""
         step = self.step
         if step is None:
             return

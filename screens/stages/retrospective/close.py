@@ -15,7 +15,6 @@ from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
 from screens.stages.stage import StagePage
-from screens.text import styled
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
@@ -65,7 +64,6 @@ class ClosePage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """Everything on one sheet; below it the question and the people."""
         yield Items()
         yield Static(id="asking")
         yield DigitStrip()
@@ -81,13 +79,11 @@ class ClosePage(StagePage):
         return self.query_one(DigitStrip)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """What is missing, the rating, the thanks."""
         self.sheet.put(lines_of(workshop, session, len(self.answered())))
         self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
         self.show_question()
 
     def unfinished(self) -> Collection[str]:
-        """Those who have not rated, as long as anybody can."""
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()
 
     # Rating ---------------------------------------------------------------------------------------
@@ -105,7 +101,6 @@ class ClosePage(StagePage):
         return self.desk.store.box.sealed_by(self._envelope) if self.collecting() else self.session.present
 
     def on_key(self, event: events.Key) -> None:
-        """Letters and digits are for the people."""
         self.strip.typed(event)
 
     @on(DigitStrip.Answered)
@@ -123,21 +118,12 @@ class ClosePage(StagePage):
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
-        elif self.strip.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.strip.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "F3 shows the average, and only that."))
         else:
-            asking.update(
-                styled(
-                    (self.strip.names[self.strip.asked], "bold"),
-                    ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected.",
-                )
-            )
+            asks = ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected."
+            asking.update(self.strip.question(asks, "F3 shows the average, and only that."))
 
     @work(group="asking", exclusive=True)
     async def action_show_rating(self) -> None:
-        """Show the average; with few answers, or not all of them, after a yes."""
         doubts = [f"{name} has not rated it" for name in self.unfinished()]
         if len(self.answered()) < FEW:
             doubts.append("With so few answers everybody can tell who gave what")
@@ -171,7 +157,6 @@ class ClosePage(StagePage):
     # Closing --------------------------------------------------------------------------------------
 
     def action_go(self) -> None:
-        """Do what the highlighted line asks for."""
         item = self.sheet.item
         if item is None:
             return
@@ -187,7 +172,6 @@ class ClosePage(StagePage):
             self.action_close()
 
     def action_thanks(self) -> None:
-        """All thanks as text."""
         period = self.workshop.periods.need(self.session.period)
         self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
@@ -198,7 +182,6 @@ class ClosePage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
-        """Close the period; where something is missing, end the meeting and leave the period open."""
         w, session = self.workshop, self.session
         label = w.periods.need(session.period).label
         missing = tuple(gap.text for gap in what_is_missing(w, session.period))

@@ -80,7 +80,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     """
 
     def parts(self) -> ComposeResult:
-        """The goals, and the facts of the highlighted one."""
         with Container(id="stage"):
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
@@ -99,7 +98,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return None if item is None else self.workshop.goals.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goals of the session and the facts of the highlighted one."""
         fresh = not self.rows.items
         self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
         if fresh:
@@ -137,19 +135,16 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         )
 
     def unfinished(self) -> Collection[str]:
-        """The goals of which nobody has said what became of them."""
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
 
     # What people do -------------------------------------------------------------------------------
 
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         ids = [goal.id for goal in self.rows.items]
         if self.rows.item is not None:
             self.rows.highlight(ids[(ids.index(self.rows.item.id) + by) % len(ids)])
 
     def action_read(self, by: int) -> None:
-        """Scroll the facts by most of what is in view."""
         brief = self.query_one("#brief", VerticalScroll)
         brief.scroll_relative(y=by * max(1, brief.size.height - 2), animate=False)
 
@@ -158,7 +153,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         self.action_as_figures()
 
     def action_as_figures(self) -> None:
-        """Take what the figures say; where the goal has its outcome already, go on to one that has none."""
         goal = self.highlighted
         if goal is None or self.desk.me is not None:
             return
@@ -171,7 +165,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             self._say_outcome(goal, suggested)
 
     def action_outcome(self, place: int) -> None:
-        """Say what became of the goal."""
         goal = self.highlighted
         if goal is not None:
             self._say_outcome(goal, _KEYS[place])
@@ -213,12 +206,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     @work(group="asking", exclusive=True)
     async def action_reading(self) -> None:
-        """Where a key result ended."""
         if self.highlighted is not None:
             await ask_reading(self.desk, self.highlighted.id)
 
     def action_whole_goal(self) -> None:
-        """Everything about the goal, on its own page."""
         from screens.pages.goal import GoalPage
 
         if self.highlighted is not None:

@@ -97,7 +97,6 @@ class FollowUpsPage(StagePage):
         self._writing: _Writing | None = None
 
     def parts(self) -> ComposeResult:
-        """Causes and what follows from them; the people, or the line to write into."""
         empty = "No goal has a primary cause: → goes on."
         yield Items(empty=empty)
         yield TakingStrip("A letter gives a follow-up to its person: highlight one, or write it first with enter.")
@@ -130,13 +129,11 @@ class FollowUpsPage(StagePage):
         return self.workshop.causes.get(self.place.cause)
 
     def on_mount(self) -> None:
-        """Where the follow-ups of each goal go is asked once."""
         self._destinations = Destinations(self.desk, self.session.period)
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The causes with what they end in; at first the first one that waits."""
         fresh = not self.sheet.items
         self.sheet.put(lines_of(workshop, session, self.desk.today))
         self.set_class(not self.sheet.items, "-nothing")
@@ -154,14 +151,12 @@ class FollowUpsPage(StagePage):
         strip.put_tails(letters_of(w, session), names_of(w), tails)
 
     def unfinished(self) -> Collection[str]:
-        """The causes that lead nowhere, and the follow-ups that nobody has taken."""
         return self.sheet.unfinished
 
     # Writing --------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_write(self) -> None:
-        """Open the line for a follow-up of the cause, with what was typed for it and not finished."""
         cause = self.cause
         into = await self._destinations.of(cause.goal) if cause is not None else None
         if cause is None or into is None:
@@ -220,26 +215,22 @@ class FollowUpsPage(StagePage):
     # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Letters are people while nobody is writing."""
         if self.idle:
             self.query_one(TakingStrip).typed(event)
 
     def action_nobody(self) -> None:
-        """The highlighted follow-up is free again."""
         step = self.step
         if step is not None:
             number, text = step.id, quoted(step.text)
             self.desk.record(lambda w: claiming.release(w, number), f"give back {text}")
 
     def action_settle(self) -> None:
-        """Go where the primary cause is found."""
         item = self.sheet.item
         if item is not None and item.stage:
             session, now, stage = self.session_id, self.desk.now, item.stage
             self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
 
     def action_accept_date(self) -> None:
-        """Accept the suggested date and go on to what waits."""
         step = self.step
         if step is None or not step.open:
             self._go_on(self.place)
@@ -256,27 +247,23 @@ class FollowUpsPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_details(self) -> None:
-        """Words, dates and expected effect."""
         step = self.step
         if step is not None:
             await edit_follow_up(self.desk, step.id)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Without the highlighted follow-up."""
         step = self.step
         if step is not None:
             await drop_step(self.desk, step, ask=False)
 
     @work(group="asking", exclusive=True)
     async def action_accept(self) -> None:
-        """Accept the cause as it is; where it is accepted, no longer."""
         cause = self.cause
         if cause is not None and await accept_cause(self.desk, cause):
             self._go_on()
 
     def action_pause(self) -> None:
-        """Out of the line; from the list, to the first screen."""
         if self._writing is not None:
             self._stop_writing()
         else:

@@ -39,7 +39,6 @@ class FollowWriting(Vertical):
         self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Line and advice."""
         yield FollowLine(self._take)
         yield AdviceLine()
 

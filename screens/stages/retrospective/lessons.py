@@ -52,7 +52,6 @@ class LessonsPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """One sheet with all goals and their lessons."""
         yield Items()
 
     @property
@@ -67,7 +66,6 @@ class LessonsPage(StagePage):
         return key if isinstance(key, tuple) else (0, 0)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goals with what was learned from each; at first the first one that has no lesson."""
         fresh = not self.sheet.items
         before, _ = self.place
         self.sheet.put(_lines(workshop, session))
@@ -77,23 +75,19 @@ class LessonsPage(StagePage):
             self._highlight_goal(before)
 
     def unfinished(self) -> Collection[str]:
-        """The goals that have no lesson yet; one that was waived needs none."""
         waived = {goal.id for goal in self.workshop.goals.values() if goal.outcome is Outcome.WAIVED}
         return [item.waits for item in self.sheet.items if item.waits and item.goal not in waived]
 
     @work(group="forms", exclusive=True)
     async def action_main(self) -> None:
-        """Write the goal's first lesson, or change the highlighted one."""
         await (self._edit() if self.place[1] else self._add())
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """One more lesson of the goal."""
         await self._add()
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """Other words for the highlighted lesson."""
         await self._edit()
 
     async def _edit(self) -> None:
