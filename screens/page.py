@@ -168,7 +168,6 @@ class Page(Commanded, Screen[None]):
         self.show(self.workshop)
         self._stands = True
         self.refresh_bindings()
-        self.query_one(KeyLine).recall()
 
     def has_vanished(self, workshop: Workshop) -> bool:
         """Whether what this page is about is not there any more, for example because its beginning was undone."""

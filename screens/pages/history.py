@@ -1,7 +1,7 @@
 """The history: who did what and when, newest first; found by typing, undone and done again from here."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -21,6 +21,7 @@ from store.errors import StoreError
 from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
 from workshop.words.dates import long_day
+from workshop.words.finding import narrows, wanted
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500
@@ -62,6 +63,8 @@ class HistoryPage(Page):
         self.all = False
         self._past: Past | None = None
         self._whole = False
+        self._found: dict[tuple[str, ...], tuple[Told, ...]] = {}
+        self._found_about: object = None
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
@@ -126,16 +129,27 @@ class HistoryPage(Page):
         past = self._past
         if past is None:
             return
-        lines = matching(past.lines, self.finding.words)
-        if not self.all:
-            lines = tuple(line for line in lines if line.seq not in past.moves)
+        lines = self._matching(past, wanted(self.finding.words))
         self.rows.show(self._entries(lines))
         self.finding.tell(len(lines), "change", "changes", "" if self._whole else ", reading on …")
 
-    def _entries(self, lines: Sequence[Told]) -> Iterator[Told | Group]:
+    def _matching(self, past: Past, words: tuple[str, ...]) -> tuple[Told, ...]:
+        """The lines with these words, looked for among those that had fewer or shorter ones."""
+        about = past.newest, len(past.lines), self.all
+        if about != self._found_about:
+            lines = tuple(line for line in past.lines if self.all or line.seq not in past.moves)
+            self._found, self._found_about = {(): lines}, about
+        if words not in self._found:
+            wider = [found for before, found in self._found.items() if narrows(words, before)]
+            self._found[words] = matching(wider[-1], " ".join(words))
+        return self._found[words]
+
+    def _entries(self, lines: Sequence[Told]) -> list[Told | Group]:
+        entries: list[Told | Group] = []
         for day in by_day(lines, self.desk.today):
-            yield Group(_capital(day.words))
-            yield from day.lines
+            entries.append(Group(_capital(day.words)))
+            entries.extend(day.lines)
+        return entries
 
     def _draw(self, told: Told, width: int, selected: bool) -> Sequence[Fragment]:
         undone = told.undone_by is not None

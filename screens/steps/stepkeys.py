@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -12,7 +13,6 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
-from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
 from workshop.plan import claiming
@@ -68,7 +68,7 @@ class StepPage(Page):
     CLOSES: ClassVar[bool] = True
     _about: object = None
 
-    @property
+    @cached_property
     def rows(self) -> Rows[Any]:
         """The list; each item has a ``step``, and its id as key."""
         return self.query_one(Rows)
@@ -103,7 +103,6 @@ class StepPage(Page):
         if about != self._about:
             self._about = about
             self.refresh_bindings()
-            self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
         await self.action_open_goal()
