@@ -12,7 +12,8 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, Commanded, CommandPalette
+from screens.commands import Command, CommandPalette
+from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
@@ -44,7 +45,7 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
-class WorkshopApp(Commanded, Recording, Tidying):
+class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -168,13 +169,12 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
         A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
-        from screens.dialogs.unfinished import Unfinished
-
         await removals_done(self)
-        if isinstance(screen, Unfinished):
+        keeps = isinstance(screen, Dialog) and screen.KEEPS
+        if isinstance(screen, Dialog) and keeps:
             screen.kept = self.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
-        if isinstance(screen, Unfinished):
+        if isinstance(screen, Dialog) and keeps:
             self.keep_of(screen, "")
         return answer
 
@@ -239,11 +239,6 @@ class WorkshopApp(Commanded, Recording, Tidying):
     def action_leave(self) -> None:
         """Leave; everything is saved already."""
         self.exit()
-
-    @property
-    def stands(self) -> bool:
-        """Its commands ask about the screens it shows; there is always one."""
-        return True
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:

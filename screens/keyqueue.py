@@ -3,12 +3,13 @@
 import asyncio
 from collections import deque
 from time import monotonic
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from screens.commands import Table, check, declare
 from screens.text import safe
 from screens.textual_parts import keys_wait_for_pages
 
@@ -27,6 +28,14 @@ class KeyQueue(App[Answer]):
     Without it, keys that come in a burst are handed to the widget that has the focus when they arrive, not when it
     is their turn: what was typed for a dialog would be commands to the page below it.
     """
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     def __init__(self) -> None:
         super().__init__()

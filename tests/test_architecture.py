@@ -49,12 +49,25 @@ def test_no_file_heads_past_three_hundred_lines() -> None:
     lengths = {path.relative_to(TOP): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert lengths
     assert {path: lines for path, lines in lengths.items() if lines > 300} == {}
+    assert sorted(lengths.values())[len(lengths) // 2] < 100
 
 
 def test_no_import_circle_in_the_screens() -> None:
     """Types included: a page asks its desk, never the app that shows it."""
     assert len(house.imports()) > 100
     assert house.circles() == set()
+
+
+def test_own_classes_are_at_most_three_deep() -> None:
+    """What is shared below that is a part, put together by the page, and not an ancestor."""
+    assert {name: depth for name, depth in house.depths().items() if depth > 3} == {}
+
+
+def test_commands_say_when_and_for_whom_by_themselves() -> None:
+    """A ``check_action`` of one's own is the exception; so is a hook that a subclass has to fill."""
+    own = [where for where, method in house.methods() if method.name == "check_action"]
+    assert len(own) <= 6, own
+    assert len(house.empty_hooks()) <= 10, house.empty_hooks()
 
 
 #: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.

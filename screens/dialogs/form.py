@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
-from screens.dialogs.dialog import DialogKey
+from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
-from screens.dialogs.unfinished import Unfinished
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.errors import RuleError
@@ -26,13 +25,14 @@ Check = Callable[[Values], object]
 """Judges what was filled in: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Form(Unfinished[Values]):
+class Form(Dialog[Values]):
     """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
 
     ``check`` may refuse what was filled in: its sentence is shown in the form and every text stays. ``start`` is
     the key of the field that has the focus at first.
     """
 
+    KEEPS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         DialogKey(
             "onward",

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from screens.commands import Command
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
 from screens.widgets.card import Card

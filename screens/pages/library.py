@@ -12,7 +12,7 @@ from screens.dialogs.dialog import DialogKey
 from screens.fuzzy import close_words
 from screens.page import Page
 from screens.pages.entrydialogs import Only, ask_only, in_full, make_step
-from screens.pages.entryfacts import KINDS, LABEL, entry_facts, proof
+from screens.steps.entryfacts import KINDS, LABEL, entry_facts, proof
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded
+from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.keyqueue import KeyQueue
 from screens.themes import register
@@ -41,7 +41,7 @@ _WAYS = (
 )
 
 
-class StartApp(Commanded, KeyQueue[Begin]):
+class StartApp(KeyQueue[Begin]):
     """Asks how to begin; the answer is what ``run`` returns, None where somebody left."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -8,9 +8,9 @@ from textual.content import Content
 from textual.message import Message
 
 from screens.desk import desk_of
-from screens.stages.people import letters_of, names_of
-from screens.stages.strip import PeopleStrip
+from screens.people import letters_of, names_of
 from screens.text import plain, styled
+from screens.widgets.strip import PeopleStrip
 from workshop.model import Session, Workshop
 
 

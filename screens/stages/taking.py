@@ -3,8 +3,8 @@
 from textual import events, on
 
 from screens.desk import desk_of
-from screens.stages.people import RESERVED
-from screens.stages.strip import PeopleStrip
+from screens.people import RESERVED
+from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
 from workshop.words.text import quoted

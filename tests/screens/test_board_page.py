@@ -98,9 +98,9 @@ async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(make
 
 
 async def test_the_keys_are_those_of_my_steps() -> None:
-    assert set(StepPage.KEYS) <= set(BoardPage.commands())
-    assert set(StepPage.KEYS) <= set(MyStepsPage.commands())
-    pressed = [key for command in BoardPage.commands() for key in command.keys.split(",")]
+    assert set(StepPage.KEYS) <= set(BoardPage.TABLE.commands)
+    assert set(StepPage.KEYS) <= set(MyStepsPage.TABLE.commands)
+    pressed = [key for command in BoardPage.TABLE.commands for key in command.keys.split(",")]
     assert len(pressed) == len(set(pressed))
     assert "d" not in pressed, "d drops things elsewhere"
 

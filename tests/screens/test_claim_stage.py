@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.dialogs.form import Form
 from screens.stages.planning.claim_card import ClaimCard
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.cards.blocks import ranked_heading
-from screens.cards.ties import settle
+from screens.cards.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
-from screens.stages.people import names_of
-from screens.stages.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
+from screens.people import names_of
+from screens.stages.planning.tie_flow import settle
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled

@@ -12,7 +12,7 @@ from screens.cards.item import next_waiting
 from screens.commands import Command
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
-from screens.stages.people import letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.planning.claim_card import ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip

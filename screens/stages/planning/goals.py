@@ -10,8 +10,7 @@ from textual.containers import Container, VerticalScroll
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
-from screens.forms.key_result_form import key_results
-from screens.pages.goalfacts import (
+from screens.forms.goalfacts import (
     LABEL,
     check_marks,
     check_summary,
@@ -19,6 +18,7 @@ from screens.pages.goalfacts import (
     measure_facts,
     reason_facts,
 )
+from screens.forms.key_result_form import key_results
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts

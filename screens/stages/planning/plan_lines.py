@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from screens.cards.item import Item, marked
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.text import fit
 from screens.widgets.bars import load
 from screens.widgets.columns import Fragment

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from screens.cards.item import Item
 from screens.pages.goalitems import Heading
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark, state_mark

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark

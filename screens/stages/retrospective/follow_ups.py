@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.forms.step_form import edit_follow_up
-from screens.stages.people import letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.planning.claim_card import load_tails
 from screens.stages.retrospective.accepting import accept_cause
 from screens.stages.retrospective.destinations import Destination, Destinations

@@ -15,13 +15,13 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.people import RESERVED, letters_of, names_of
+from screens.people import RESERVED, letters_of, names_of
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
 from screens.stages.stage import StagePage
-from screens.stages.strip import PeopleStrip
 from screens.text import plain, styled
 from screens.widgets.sheet import Block, Sheet
+from screens.widgets.strip import PeopleStrip
 from workshop.learn import wins
 from workshop.model import Goal, Session, Step, Win, Workshop
 from workshop.plan.advice import Advice
