@@ -9,6 +9,7 @@ from textual.actions import parse
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from screens.desk import desk_of
 from screens.text import plain
@@ -165,7 +166,7 @@ def check(self: Any, action: str, parameters: tuple[object, ...]) -> bool | None
     state = True if command is None else state_of(self, command)
     if state and action in self.TABLE.part_of:
         part = self.query_one_optional(self.TABLE.part_of[action])
-        return part is not None and bool(part.display) and check(part, action, parameters)
+        state = part.check_action(action, parameters) if part is not None and _in_view(part) else False
     return state
 
 
@@ -179,6 +180,11 @@ def state_of(node: Any, command: Command) -> bool | None:
     if command.needs is not None and not (stands and command.needs(node)):
         return None
     return True
+
+
+def _in_view(part: DOMNode) -> bool:
+    """Whether neither the part nor what it stands in is hidden."""
+    return all(node.display for node in part.ancestors_with_self if isinstance(node, Widget))
 
 
 def _keys_of(parts: Iterable[type[Any]]) -> Iterator[Command]:

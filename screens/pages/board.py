@@ -132,7 +132,7 @@ class BoardPage(StepPage):
         return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
 
     def _beside(self) -> object:
-        return self.by, self.desk.today
+        return self.by, self.desk.today, self._names
 
     def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
         step = row.step
@@ -140,7 +140,7 @@ class BoardPage(StepPage):
         if self.by is By.PERSON:
             other: Fragment = (row.goal.title, "$text-muted")
         else:
-            other = (row.owner.name, gone) if row.owner else ("nobody yet", "$text-muted")
+            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
         return _COLUMNS.line(
             width,
             sign(step),
