@@ -10,10 +10,10 @@ from tests.postgres import Server, programs
 from tests.store.helpers import Clock, create, start
 
 #: The modules whose tests are about a store, wherever its team lives; all others here are about files.
-SHARED = (
-    "test_store test_box test_undo test_sharing test_index test_view test_properties test_many_programs".split()
-)
-SHARED += "test_backwards test_moving".split()
+SHARED = """
+    test_store test_box test_undo test_sharing test_index test_view test_properties test_many_programs
+    test_backwards test_moving
+"""
 #: Tests in them that are about the bytes, names and rights of files, and so about no database.
 ABOUT_FILES = {
     "test_store": """
@@ -62,7 +62,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "store" in metafunc.fixturenames:
         module = metafunc.module.__name__.rpartition(".")[2]
         named = f"{ABOUT_FILES.get(module, '')} {AT_ONCE.get(module, '')}".split()
-        only = module not in SHARED or metafunc.function.__name__ in named
+        only = module not in SHARED.split() or metafunc.function.__name__ in named
         metafunc.parametrize("store", ["files"] if only else ["files", "postgres"], indirect=True)
 
 
