@@ -96,6 +96,8 @@ def _lines(
             one.sentence,
         ]
         lines += [f"  {line}" for line in columns([_goal_row(goal) for goal in one.goals])]
+        if late := one.missed_check_ins:
+            lines.append(f"  {len(late)} of {len(one.goals)} goals with a late check-in")
         lines.append("")
     for found in helped:
         lines.append(f"Company objective: {found.objective.title}")
