@@ -252,11 +252,29 @@ BROUGHT: dict[str, tuple[str, list[str]]] = {
     ),
 }
 REFUSED: dict[str, str] = {
-    "trello": "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,Attachment Count,List Name,Board Name\n1,Ring dealers,http://x,desc,,ada,2026-12-04,0,To Do,Coast\n",
-    "jira": "Issue Type,Issue key,Summary,Assignee,Status,Due date,Created,Epic Link\nTask,CO-1,Ring dealers,Ada Holt,In Progress,04/Dec/26,01/Nov/26,Win the coast\n",
-    "jira epic map": "Summary,Assignee,Status,Due date,Epic\nRing dealers,Ada Holt,In Progress,2026-12-04,Win the coast\n",
-    "clickup": "Task ID,Task Name,Task Content,Status,Assignee,Due Date,List Name,Folder Name\n1a,Ring dealers,,to do,Ada Holt,2026-12-04,Coast,Sales\n",
-    "monday tasks": "Coast board,,,,\nGroup A,,,,\nName,Subitems,Person,Status,Date,Timeline - Start\nCall dealers,,Ada Holt,Working on it,2026-12-01,\nVisit,,Bo Lund,Done,2026-11-20,\n",
+    "trello": (
+        "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,Attachment Count,"
+        "List Name,Board Name\n"
+        "1,Ring dealers,http://x,desc,,ada,2026-12-04,0,To Do,Coast\n"
+    ),
+    "jira": (
+        "Issue Type,Issue key,Summary,Assignee,Status,Due date,Created,Epic Link\n"
+        "Task,CO-1,Ring dealers,Ada Holt,In Progress,04/Dec/26,01/Nov/26,Win the coast\n"
+    ),
+    "jira epic map": (
+        "Summary,Assignee,Status,Due date,Epic\nRing dealers,Ada Holt,In Progress,2026-12-04,Win the coast\n"
+    ),
+    "clickup": (
+        "Task ID,Task Name,Task Content,Status,Assignee,Due Date,List Name,Folder Name\n"
+        "1a,Ring dealers,,to do,Ada Holt,2026-12-04,Coast,Sales\n"
+    ),
+    "monday tasks": (
+        "Coast board,,,,\n"
+        "Group A,,,,\n"
+        "Name,Subitems,Person,Status,Date,Timeline - Start\n"
+        "Call dealers,,Ada Holt,Working on it,2026-12-01,\n"
+        "Visit,,Bo Lund,Done,2026-11-20,\n"
+    ),
     "name status owner": "Name,Status,Owner,Due\nRing dealers,Open,Ada,2026-12-01\n",
     "tasks as names": "Name,Status,Priority\nRing the dormant dealers,Open,High\n",
 }
