@@ -108,6 +108,6 @@ def looks_like_a_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or any(sign.isdecimal() or sign in "@()[]{}<>#:" for sign in name):
         return False
-    plainly = [word for word in words if word.casefold() not in _PARTICLES]
+    plainly = [word for word in words if word not in _PARTICLES]
     capitals = all(word[0].isupper() or ord(word[0]) > 0x2E7F for word in plainly)
     return capitals and len(plainly) >= 2 and not {word.casefold() for word in words} & _ROLES

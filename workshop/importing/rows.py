@@ -26,7 +26,6 @@ from workshop.importing.vocabulary import is_gap, state
 from workshop.model import Category, StepState
 from workshop.plan.goal_fields import LIMITS, category_of
 from workshop.track.measures import checked_name, checked_unit
-from workshop.words.numbers import unit_in
 from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, quoted
 
 TEXTS = tuple(field for field in LIMITS if field != "title")
@@ -51,7 +50,7 @@ _WHY = {
     "progress": "how far a key result has come follows from its figures",
 }
 _INLINE = re.compile(r"(?:^|[\s,;])\s*(?:\(?[1-9][.)]|KR ?[1-9][.:)])\s+", re.IGNORECASE)
-_ID = re.compile(r"[A-Z]{0,5}[-#. ]?\d{1,6}(?:[.-]\d{1,4})*", re.IGNORECASE)
+_ID = re.compile(r"[A-Z]{0,4}[-#. ]?[0-9]{1,6}(?:[.-][0-9]{1,4})*")
 
 
 class Reader:
@@ -187,7 +186,7 @@ class Reader:
             cells.notes.append(f"Line {cells.line}: {doubt}")
         if read is None:
             return None, ""
-        return read[0], read[1] or self.layout.columns[place].unit or unit_in(raw)
+        return read[0], read[1] or self.layout.columns[place].unit
 
     # Steps -------------------------------------------------------------------------------------------
 
