@@ -83,7 +83,7 @@ def meaning_of(said: str) -> str:
     if word in own or word in HEADERS:
         found = own.get(word) or HEADERS[word][0]
         return "member" if found == "name" else found
-    if word in ("", "nothing", "leave out", "ignore"):
+    if word in ("", "nothing", "left out", "leave out", "ignore"):
         return LEAVE_OUT
     names = ", ".join(sorted({name for meaning, name in OWN.items() if not meaning.startswith("about")}))
     raise RuleError(f"“{clean(said)[:40]}” is no meaning of a column. Choose one of: {names}, nothing.")

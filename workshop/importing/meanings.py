@@ -36,6 +36,7 @@ USES: Mapping[Holds, tuple[str, ...]] = {
         Holds.READINGS: "date, value, measure, headline, goal, unit, period",
     }.items()
 }
+LEFT_OUT = "left out"
 #: How a meaning is called where it is spoken of: by its first English word.
 OWN: Mapping[str, str] = {meaning: words.split(",")[0] for meaning, words in en.HEADERS.items()} | {
     "about_person": "about a person",
@@ -51,3 +52,12 @@ OWN: Mapping[str, str] = {meaning: words.split(",")[0] for meaning, words in en.
     "last_name": "last name",
     "first_move_on": "first move on",
 }
+#: What a person can choose for a column.
+CHOICES = (
+    LEFT_OUT,
+    *(
+        OWN[one]
+        for one in dict.fromkeys((*USES[Holds.STEPS], *USES[Holds.MEMBERS], *USES[Holds.READINGS]))
+        if one not in TELLING
+    ),
+)
