@@ -24,7 +24,7 @@ async def ask_sheet(desk: Desk) -> tuple[str, bytes] | None:
 
 
 def path_of(text: str) -> Path:
-    """The path that is meant, also as terminals drop it: in quotation marks, with blanks escaped, as an address."""
+    """The path that is meant, also as terminals drop it: in quotation marks, escaped, as an address."""
     text = text.strip()
     if text[:1] in "'\"" and text[-1:] == text[:1]:
         text = text[1:-1]

@@ -44,8 +44,7 @@ class ImportPage(Page):
 
     HELP = (
         "How each column of the sheet is read, with some of what is below it; then what would be new, updated or "
-        "left out, and why. Enter gives the highlighted column another meaning, and the rest shows at once what comes "
-        "of it.\n"
+        "left out, and why. Enter gives the highlighted column another meaning; the rest shows what comes of it.\n"
         "y records all of it as one change: u takes it back as one. What is there already by name is updated and "
         "never doubled."
     )

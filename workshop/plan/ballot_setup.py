@@ -9,7 +9,7 @@ from workshop.plan import voting
 _MOST_CAP = 3
 
 
-class VoteSetup(Struct, frozen=True):
+class Setup(Struct, frozen=True):
     """Dots for each person and the most on one step, for a vote on ``steps`` steps; they always fit together.
 
     ``wanted_dots`` and ``wanted_cap`` are what the room asked for (None: the suggestion; for the dots that is
@@ -37,10 +37,15 @@ class VoteSetup(Struct, frozen=True):
         """The most dots that one person may put on one step."""
         return min(self.wanted_cap or voting.suggested_cap(self.steps), self.dots)
 
-    def with_dots(self, by: int) -> "VoteSetup":
+    @property
+    def full(self) -> bool:
+        """Whether one dot more could not be placed, unless more may go on one step."""
+        return self.dots == self.most < voting.MOST_DOTS
+
+    def with_dots(self, by: int) -> "Setup":
         """With more or fewer dots for each person, as far as they can be placed."""
         return replace(self, wanted_dots=min(max(self.dots + by, 1), self.most))
 
-    def with_next_cap(self) -> "VoteSetup":
+    def with_next_cap(self) -> "Setup":
         """With one dot more on one step; after three, or all dots, with one."""
         return replace(self, wanted_cap=self.cap + 1 if self.cap < min(_MOST_CAP, self.dots) else 1)

@@ -1,65 +1,50 @@
 """What is written sealed for a goal: what one person wrote, who has written, and the reveal."""
 
 from collections.abc import Sequence
-from random import Random
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from screens.desk import Desk
 from workshop.model import Workshop
+from workshop.plan.cards import Cards
 from workshop.plan.wordings import Worded
-from workshop.words.text import TITLE, checked
+from workshop.words.text import checked, quoted
 
 T = TypeVar("T", bound=Worded)
 
 
-class SealedTexts(Generic[T]):
-    """The envelope of the goal's present batch, as one terminal handles it.
+class Envelope(Generic[T]):
+    """The envelope of the goal's present batch of cards, as one terminal handles it."""
 
-    Subclasses say what the texts are: their ``envelope``, the ``record`` they are shown as, and what they become
-    when they are ``revealed``. ``NOUN`` calls one of them, ``WHAT`` names it in a refusal, ``LIMIT`` counts its
-    characters.
-    """
-
-    NOUN: ClassVar[str] = ""
-    WHAT: ClassVar[str] = ""
-    LIMIT: ClassVar[int] = TITLE
-
-    def __init__(self, desk: Desk, goal: int) -> None:
+    def __init__(self, desk: Desk, cards: Cards[T], goal: int) -> None:
         self.desk = desk
+        self.cards = cards
         self.goal = goal
 
-    # To be given -----------------------------------------------------------------------------------
-
     @property
-    def envelope(self) -> str:
-        """The name of the envelope; another one after each reveal."""
-        raise NotImplementedError
-
-    def record(self, id: int, text: str) -> T:
-        """The text as a record that is nowhere else."""
-        raise NotImplementedError
-
-    def revealed(self, w: Workshop, texts: Sequence[str], rng: Random) -> Workshop:
-        """The workshop with these texts out in the open, shuffled and without author."""
-        raise NotImplementedError
-
-    # For everybody ---------------------------------------------------------------------------------
+    def name(self) -> str:
+        """Its name in the box; another one after each reveal."""
+        return self.cards.envelope(self.desk.workshop, self.goal)
 
     def place(self, member: int | None) -> str:
         """Where the unfinished typing of a member is kept; for None, what is called out in the room."""
-        return f"{self.NOUN}:{self.goal}" if member is None else f"{self.NOUN}:{self.goal}:{member}"
+        place = f"{self.cards.sealed}:{self.goal}"
+        return place if member is None else f"{place}:{member}"
+
+    def typed(self, member: int | None) -> str:
+        """What this member, or the room, has typed and not finished."""
+        return self.desk.store.box.kept(self.place(member))
 
     def writers(self) -> tuple[int, ...]:
         """Who has sealed something."""
-        return self.desk.store.box.sealed_by(self.envelope)
+        return self.desk.store.box.sealed_by(self.name)
 
     def of(self, member: int) -> list[T]:
         """What this member has sealed, in the order it was written: only for that member's own eyes.
 
         The ids of these records lie below those of real ones.
         """
-        texts = _texts(self.desk.store.box.mine(self.envelope, member))
-        return [self.record(-number, text) for number, text in enumerate(texts, start=1)]
+        texts = _texts(self.desk.store.box.mine(self.name, member))
+        return [self.cards.one(-number, self.goal, text) for number, text in enumerate(texts, start=1)]
 
     # Each of these gives False where it was refused, and said.
 
@@ -79,23 +64,23 @@ class SealedTexts(Generic[T]):
         return self.desk.attempt(lambda: self._seal(member, texts))
 
     def _seal(self, member: int, texts: list[str]) -> None:
-        fitting = [checked(text, self.WHAT, self.LIMIT) for text in texts]
+        fitting = [checked(text, self.cards.called, self.cards.limit) for text in texts]
         box = self.desk.store.box
         if fitting:
-            box.seal(self.envelope, member, fitting)
+            box.seal(self.name, member, fitting)
         else:
-            box.take_back(self.envelope, member)
+            box.take_back(self.name, member)
 
     def reveal(self) -> bool:
         """Open the envelope before everybody; False where that was refused."""
         rng = self.desk.random
 
         def change(w: Workshop, sealed: dict[int, Any]) -> Workshop:
-            return self.revealed(w, [text for one in sealed.values() for text in _texts(one)], rng)
+            return self.cards.reveal(w, self.goal, [text for one in sealed.values() for text in _texts(one)], rng)
 
         title = self.desk.workshop.goals.need(self.goal).title
-        do = f"reveal the {self.NOUN}s for “{title}”"
-        return self.desk.attempt(lambda: self.desk.store.reveal(self.envelope, change, self.desk.me, do))
+        do = f"reveal the {self.cards.sealed}s for {quoted(title, len(title))}"
+        return self.desk.attempt(lambda: self.desk.store.reveal(self.name, change, self.desk.me, do))
 
 
 def _texts(content: object) -> list[str]:
