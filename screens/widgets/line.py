@@ -170,7 +170,7 @@ class Line(Input):
         waits = len(lines) == 1 and not self.value and len(lines[0]) > self.limit
         if self._many and (len(lines) > 1 or waits):
             self.post_message(self.Pasted(self, lines))
-        elif self._many and lines and not self.value:
+        elif self._many and lines and not self.value and lines[0] != clean(event.text):
             self.replace(lines[0], *self.selection)
         elif lines:
             self.replace(" ".join(lines) if len(lines) > 1 else _inner(event.text), *self.selection)
