@@ -253,10 +253,11 @@ def _several(text: str, *, apart: bool) -> list[str]:
     return [clean(_BULLET.sub("", line)) for line in lines]
 
 
-def column_notes(layout: Layout, entries: Sequence[Entry]) -> list[str]:
-    """Which columns with something in them were left out, and why."""
+def left_out(layout: Layout, entries: Sequence[Entry]) -> dict[int, str]:
+    """The places of columns with something in them that were left out, and what to say about each."""
     steps = any(entry.step for entry in entries)
-    return [_left_out(layout, one) for one in layout.columns if one.name and _is_left_out(layout, one, steps)]
+    columns = (one for one in layout.columns if one.name and _is_left_out(layout, one, steps))
+    return {one.place: _left_out(layout, one) for one in columns}
 
 
 def _is_left_out(layout: Layout, one: Column, steps: bool) -> bool:
