@@ -16,6 +16,8 @@ from screens.widgets.rows import Rows
 from workshop.words.pasting import pasted_lines
 from workshop.words.text import TITLE, clean
 
+SHORTENED = 2_000
+"""A pasted line of up to so many characters can still be shortened by hand."""
 KEEP_AFTER = 0.05
 """Seconds after a key until unfinished typing is reported, so that not every letter is written to the disk."""
 
@@ -167,7 +169,7 @@ class Line(Input):
         lines = (
             pasted_lines(event.text) if self._many else tuple(filter(None, map(clean, event.text.splitlines())))
         )
-        waits = len(lines) == 1 and not self.value and len(lines[0]) > self.limit
+        waits = len(lines) == 1 and not self.value and self.limit < len(lines[0]) <= SHORTENED
         if self._many and (len(lines) > 1 or waits):
             self.post_message(self.Pasted(self, lines))
         elif self._many and lines and not self.value and lines[0] != clean(event.text):

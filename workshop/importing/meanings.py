@@ -23,7 +23,8 @@ TELLING = frozenset({"about_person", "about_task", "about_goal", "progress", "be
 
 _GOAL = (
     "goal, why, category, sponsor, contributes_to, contributes_because, for_us, market, customers, "
-    "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, type, id, parent"
+    "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, year, type, "
+    "id, parent"
 )
 _STEP = "step, owner, helpers, buddy, due, first_move, first_move_on, state, outcome, note, done_on"
 #: By kind: the meanings it uses, those first that a column is given first where it can mean several.
@@ -33,7 +34,7 @@ USES: Mapping[Holds, tuple[str, ...]] = {
         Holds.GOALS: f"{_GOAL}, {_STEP}",
         Holds.MEMBERS: "first_name, last_name, member, initials, active",
         Holds.STEPS: f"step, goal, {_STEP}, {_GOAL}",
-        Holds.READINGS: "date, value, measure, headline, goal, unit, period",
+        Holds.READINGS: "date, value, measure, headline, goal, unit, period, year",
     }.items()
 }
 LEFT_OUT = "left out"

@@ -6,6 +6,8 @@ from workshop.words.text import clean
 
 #: What stands behind a name and is not its first part.
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "mba", "dr.", "dr"})
+#: Titles that stand before a name.
+_TITLES = re.compile(r"(?:(?:prof|dr|mr|mrs|ms|herr|frau|ing|dipl)\.? +)+", re.IGNORECASE)
 _PARTICLES = frozenset(
     [
         "van",
@@ -78,6 +80,9 @@ def turned_round(name: str) -> str:
         return clean(name)
     if first.casefold() in _SUFFIXES:
         return f"{last} {first}"
+    title = _TITLES.match(last)
+    if title:
+        return f"{title[0]}{joined(first, last[title.end() :])}"
     return joined(first, last)
 
 

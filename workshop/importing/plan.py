@@ -11,11 +11,12 @@ from workshop.importing.changes import Change
 from workshop.importing.columns import Column, Layout
 from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
+from workshop.importing.leftover import left_out
 from workshop.importing.meanings import OWN, Holds
 from workshop.importing.members import put_members
 from workshop.importing.putting import Putting
 from workshop.importing.reading import Row, Sheet, read
-from workshop.importing.rows import Reader, left_out
+from workshop.importing.rows import Reader
 from workshop.importing.spans import Spans
 from workshop.importing.vocabulary import is_note, is_total
 from workshop.model import Workshop
@@ -182,7 +183,8 @@ def _aside(row: Row, header: Row, layout: Layout) -> str:
     if row.cells == header.cells:
         return "is the header again"
     first = filled[0]
-    if is_total(first) and not clean(layout.cell(row.cells, "measure")) and len(layout.columns) > 1:
+    measure, title = (clean(layout.cell(row.cells, one)) for one in ("measure", "goal"))
+    if is_total(first) and len(layout.columns) > 1 and (not measure or (measure == first and not title)):
         return "adds up the others"
     if len(filled) == 1 and is_note(first):
         return "is a remark"
@@ -197,7 +199,8 @@ def _sheet_plan(
     if layout.holds is Holds.MEMBERS:
         lost = left_out(layout, ())
         notes += lost.values()
-        changes, faults = put_members(ledger, layout, one.rows)
+        changes, faults, more = put_members(ledger, layout, one.rows)
+        notes += more
     else:
         into = w.periods.need(_period(w, today) if period is None else period)
         if into.closed_on is not None:
