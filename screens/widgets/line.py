@@ -163,7 +163,8 @@ class Line(Input):
         sentence = f"{self.what} has at most {self.limit} characters: that did not fit in."
         self.post_message(self.Full(self, sentence))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take one line as it is, and several where they can be taken."""
         event.stop()
         event.prevent_default()
         lines = (
@@ -221,7 +222,9 @@ class Line(Input):
         self.post_message(self.Left(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave esc to the screen where this input does not use it."""
+        """Leave keys to the screen that are of no use here: esc for some, and → where nothing is typed."""
+        if action == "cursor_right":
+            return bool(self.value)
         return self._leaves if action == "leave" else True
 
 
