@@ -24,7 +24,7 @@ _MONEY = "|".join((*sorted(map(re.escape, SIGNS), key=len, reverse=True), "[a-z]
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
 _BOUND = re.compile(
-    r"(?:[<>≤≥=~≈]|<=|>=|at least|at most|min\.|max\.|approx\.?|about|around|ca\.?|circa|etwa|env\.|约|約)\s*",
+    r"(?:[<>≤≥=~≈]+|at least|at most|min\.|max\.|approx\.?|about|around|ca\.?|circa|etwa|env\.|约|約)\s*",
     re.IGNORECASE,
 )
 #: A number and one or two words of a unit behind it; words that join two numbers are none.
