@@ -54,7 +54,7 @@ def _line(w: Workshop, step: Step, names: Mapping[int, str]) -> Line:
     times = times_carried(w, step.id)
     often = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
     aside: list[Fragment] = [
-        (names.get(step.owner, "somebody"), "$text-secondary") if step.owner else ("nobody", "$text-muted"),
+        (names.get(step.owner, "somebody"), "") if step.owner else ("nobody", "$text-muted"),
         (f"due {short_day(step.due)}" if step.due else "no date", "$text-muted"),
     ]
     if step.blocker:

@@ -73,4 +73,4 @@ def _rating(session: Session, rated: int) -> Line:
 
 def block(line: Line, width: int) -> Block:
     """The words in full behind their sign."""
-    return step_block([(f"{line.sign}  ", line.style or "$text-accent")], line.text, width, style=line.style)
+    return step_block([(f"{line.sign}  ", line.style or "bold")], line.text, width, style=line.style)

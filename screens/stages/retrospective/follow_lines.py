@@ -75,7 +75,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Line:
         below.append((f"accepted: {cause.accepted}", "$text-success"))
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
-        below.append((f"{found.sentence} {found.cure}", "$text-secondary"))
+        below.append((f"{found.sentence} {found.cure}", ""))
         below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$text-warning"))
         line = replace(line, waits=f"Leads nowhere yet: {cause.text}")
     return replace(line, below=tuple(below))
@@ -119,7 +119,7 @@ def block(line: Line, width: int) -> Block:
         return step_block([("▲  ", "$text-warning")], line.text, width, style="$text-warning")
     if line.step:
         step = step_block(
-            [("   → ", "$text-accent"), (f"{line.step}  ", "$text-muted")], line.text, width, *line.tails
+            [("   → ", ""), (f"{line.step}  ", "$text-muted")], line.text, width, *line.tails
         )
         return [*step, *step_block([(" " * _INDENT, "")], "", width, *line.below)]
     sign: Fragment = ("▲  ", "$text-warning") if line.waits else ("✓  ", "$text-success")
