@@ -31,7 +31,9 @@ PAIRS = (
     ("link-color", "background"),
     ("button-foreground", "surface"),
     *product(("button-color-foreground",), ("primary", "accent", "success", "warning", "error")),
-    *product(("primary", "secondary", "accent", "success", "warning", "error"), ("background", "surface", "panel")),
+    *product(
+        ("primary", "secondary", "accent", "success", "warning", "error"), ("background", "surface", "panel")
+    ),
 )
 themes = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
