@@ -17,7 +17,7 @@ class Roles(Struct, frozen=True):
 
     ``ground``, ``bar`` (first and last row, open chips), ``card`` and ``cursor`` lie below words; ``text`` and
     ``quiet`` are words; ``say`` is the sentence, keys, the here-mark and the cut line, and nothing else; ``good``,
-    ``warn`` and ``bad`` colour a sign and its word; ``link`` is what leads elsewhere; ``rule`` is frames; ``fill`` is
+    ``warn`` and ``bad`` colour a sign and its word; ``link`` leads elsewhere; ``rule`` is frames; ``fill`` is
     people and quantities; ``ink`` is words on ``fill`` and ``say``.
     """
 

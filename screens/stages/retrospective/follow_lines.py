@@ -89,7 +89,7 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     if step.outcome:
         below.append((f"then: {step.outcome}", "$text-muted"))
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""
-    labels = (("   → ", "$text-accent"), (f"{step.id}  ", "$text-muted"))
+    labels = (("   → ", ""), (f"{step.id}  ", "$text-muted"))
     place = Place(goal.id, cause.id, step.id)
     return Item(place, step.text, labels, tails=tuple(tails), below=((("", ""), *below),), waits=waits)
 
