@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from store import history, opening, saving, undo
 from store.box import Box
 from store.core import Clock, Core, Plan
-from store.errors import Missing
+from store.errors import Missing, StoreError
 from store.files import Paths
 from store.history import Documents, Entry
 from store.line import Line
@@ -95,9 +95,14 @@ class Store:
         return datetime.fromisoformat(at) if at else None
 
     @property
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be written; None where changes can be made."""
+        return self._core.refusal
+
+    @property
     def writable(self) -> bool:
         """Whether changes can be made."""
-        return self._core.refusal is None
+        return self.refusal is None
 
     @property
     def db(self) -> "TinyDB":

@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from workshop.cli import context
-from workshop.errors import RuleError
 from workshop.plan import claiming
 from workshop.track import doing
 from workshop.words import dates
@@ -18,10 +17,8 @@ from workshop.words.text import quoted
 @context.as_option
 def claim_command(step: int, file: Path | None, me: str | None) -> None:
     """Take a step: you are its one owner."""
-    with context.opened(file) as store:
-        member = context.person(store.workshop, me)
-        if member is None:
-            raise RuleError("Say who takes it: --as NAME.")
+    with context.acting(file, me) as (store, by):
+        member = context.need_actor(by, "takes it")
         text, now, zone = store.workshop.steps.need(step).text, context.now(), context.zone()
         name = store.workshop.members[member].name
         w = store.apply(lambda w: claiming.claim(w, step, member, now, zone), member, f"take {quoted(text)}")
@@ -38,8 +35,7 @@ def claim_command(step: int, file: Path | None, me: str | None) -> None:
 def done_command(step: int, note: str, file: Path | None, me: str | None) -> None:
     """Mark a step as done today."""
     today, now = context.today(), context.now()
-    with context.opened(file) as store:
-        by = context.person(store.workshop, me)
+    with context.acting(file, me) as (store, by):
         text = store.workshop.steps.need(step).text
         store.apply(
             lambda w: doing.finish(w, step, today, now=now, note=note, by=by), by, f"finish {quoted(text)}"

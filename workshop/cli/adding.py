@@ -26,7 +26,7 @@ def add_command(goal: str, text: str, due: str | None, file: Path | None, me: st
     """
     today, now = context.today(), context.now()
     day = dates.parse_day(due, today) if due else None
-    with context.opened(file) as store:
+    with context.acting(file, me) as (store, by):
         found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, today).id, goal)
 
         def change(w: Workshop) -> Workshop:
@@ -34,7 +34,6 @@ def add_command(goal: str, text: str, due: str | None, file: Path | None, me: st
                 return drafting.add_idea(w, found.id, text)
             return doing.add_step(w, found.id, text, now=now, due=day)
 
-        by = context.person(store.workshop, me)
         w = store.apply(change, by, f"add a step to {quoted(found.title)}")
         step = w.steps[w.steps.last_id]
         place = "in the plan" if step.open else "an idea for the plan that is being made"

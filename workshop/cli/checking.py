@@ -39,8 +39,7 @@ def checkin_command(
     given more than once.
     """
     today = context.today()
-    with context.opened(file) as store:
-        by = context.person(store.workshop, me)
+    with context.acting(file, me) as (store, by):
         found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, today).id, goal)
         read = _read(store.workshop, found.id, readings)
         why = Blocker(blocker) if blocker else None

@@ -2,15 +2,15 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
+from workshop.cli.answers import columns, tell, tell_json
 from workshop.model import Step, StepState, Workshop
 from workshop.plan import goals
 from workshop.track import status
+from workshop.track.projection import steps_as_json
 from workshop.words import dates
 from workshop.words.names import short_names
 
@@ -34,8 +34,9 @@ def steps_command(
 ) -> None:
     """List the open steps of the period, the next due first.
 
-    JSON: a list of id, text, goal (title), goal_id, state, owner (name or null), owner_id, due, must_move,
-    first_move, first_move_on, blocker, done_on. What is not known is null.
+    JSON: a list of id, text, goal (title), goal_id, state, owner (name or null), owner_id, helpers, buddy, due,
+    overdue, must_move, first_move, first_move_on, if_then, kind, blocker, dots, done_on, check_on, verdict. What
+    is not known is null.
     """
     today = context.today()
     with context.opened(file) as store:
@@ -56,7 +57,7 @@ def steps_command(
         ]
         steps.sort(key=lambda step: (step.due or date.max, step.id))
         if as_json:
-            tell_json([_step_json(w, step) for step in steps])
+            tell_json(steps_as_json(w, steps, today))
         else:
             tell(_step_lines(w, steps, today) or ["No such steps."])
 
@@ -89,22 +90,3 @@ def _when(step: Step, today: date) -> str:
         return "no date"
     late = "late: " if status.is_overdue(step, today) else ""
     return f"{late}{dates.day_words(step.due, today)}"
-
-
-def _step_json(w: Workshop, step: Step) -> dict[str, Any]:
-    owner = w.members.get(step.owner) if step.owner else None
-    return {
-        "id": step.id,
-        "text": step.text,
-        "goal": w.goals[step.goal].title,
-        "goal_id": step.goal,
-        "state": step.state,
-        "owner": owner and owner.name,
-        "owner_id": step.owner,
-        "due": step.due,
-        "must_move": step.must_move,
-        "first_move": step.first_move or None,
-        "first_move_on": step.first_move_on,
-        "blocker": step.blocker,
-        "done_on": step.done_on,
-    }

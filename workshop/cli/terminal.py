@@ -1,6 +1,7 @@
 """The way into the screens: only on a terminal."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 
 from workshop.cli import splash
 from workshop.cli.context import now, person
+from workshop.cli.outlet import straight
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -38,4 +40,6 @@ def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
         store.close()
         raise
     splash.wipe()
-    run(store, now, me)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
+    with straight():
+        run(store, now, me)
