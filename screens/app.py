@@ -102,6 +102,15 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
         self.push_screen(MyStepsPage(member))
 
+    async def show_goal(self, goal: int, step: int | None = None) -> None:
+        """Everything about a goal, with one of its steps highlighted."""
+        from screens.pages.goal import GoalPage
+
+        page = GoalPage(goal)
+        await self.push_screen(page)
+        if step is not None:
+            page.highlight_step(step)
+
     def key_done(self) -> None:
         """Take a refusal away one key later; what is wrong with the file stays."""
         for page in self.pages()[:1]:
@@ -169,6 +178,10 @@ class WorkshopApp(Commanded, Recording, Tidying):
     def pages(self) -> list[Page]:
         """The full screens, the topmost first."""
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)]
+
+    def is_on_top(self, page: Screen[Any]) -> bool:
+        """Whether this is the topmost page, be it under a dialog."""
+        return self.pages()[:1] == [page]
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence on the topmost page."""

@@ -1,18 +1,14 @@
 """The help for where somebody is: what this screen is for, and every key that works on it."""
 
-from typing import TYPE_CHECKING
-
+from textual.app import App
 from textual.screen import Screen
 
 from screens.commands import offers
 from screens.dialogs.help import Help
 from screens.page import Page
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-def help_for(screen: Screen[object], app: "WorkshopApp") -> Help:
+def help_for(screen: Screen[object], app: App[None]) -> Help:
     """The help of this screen, with the keys as they stand now."""
     text = screen.HELP if isinstance(screen, Page) else ""
     rows = []

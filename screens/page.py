@@ -1,6 +1,6 @@
 """The base of all full screens: a title line, the work, a line for sentences, the keys."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,14 +10,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.commands import Command, Commanded
+from screens.desk import Desk
 from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
 from screens.widgets.titleline import TitleLine
 from workshop.model import Workshop
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
@@ -101,14 +98,14 @@ class Page(Commanded, Screen[None]):
         self._fresh = False
 
     @property
-    def owner(self) -> "WorkshopApp":
-        """The app this page belongs to."""
-        return cast("WorkshopApp", self.app)
+    def desk(self) -> Desk:
+        """What this page may ask for."""
+        return cast(Desk, self.app)
 
     @property
     def workshop(self) -> Workshop:
         """The newest state."""
-        return self.owner.workshop
+        return self.desk.workshop
 
     def compose(self) -> ComposeResult:
         """Title, work, sentence, keys."""
@@ -128,7 +125,7 @@ class Page(Commanded, Screen[None]):
 
     def on_mount(self) -> None:
         """Follow the app's state from now on."""
-        self.watch(self.owner, "workshop", self._on_workshop, init=False)
+        self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
         self.query_one(Saying).say(sentence, refused=refused)
@@ -144,7 +141,7 @@ class Page(Commanded, Screen[None]):
 
     def _on_workshop(self) -> None:
         self.stale = True
-        if self.is_attached and self.owner.pages()[:1] == [self]:  # also while a dialog is on top of it
+        if self.is_attached and self.desk.is_on_top(self):
             self.refresh_page()
 
     def refresh_page(self) -> None:
@@ -155,7 +152,7 @@ class Page(Commanded, Screen[None]):
             return
         if self.has_vanished(self.workshop):
             self.leave_for_good()
-            self.owner.go_home()
+            self.desk.go_home()
             return
         self.stale = False
         self.show_title(self.workshop)

@@ -1,31 +1,28 @@
 """When the file cannot be written any more: what is in memory is saved elsewhere, before anything is lost."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from store.errors import Damaged, Replaced, StoreError, Unsure
 from workshop.errors import RuleError
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 #: After these the open file takes no more changes.
 FINAL = (Unsure, Replaced, Damaged)
 
 
-async def offer_copy(app: "WorkshopApp", trouble: StoreError) -> None:
+async def offer_copy(desk: Desk, trouble: StoreError) -> None:
     """Ask where to save what is in memory, and save it there."""
-    path = app.store.path
+    path = desk.store.path
     proposed = path.with_name(f"{path.stem}-rescued{path.suffix}")
 
     def save(text: str) -> None:
         try:
-            app.store.save_as(Path(text).expanduser())
+            desk.store.save_as(Path(text).expanduser())
         except StoreError as refusal:
             raise RuleError(str(refusal)) from refusal
 
-    saved = await app.push_screen_wait(
+    saved = await desk.push_screen_wait(
         Ask(
             "Save what is in memory as another file?",
             f"{trouble} Everything that was on the screen is still here.",
@@ -36,4 +33,4 @@ async def offer_copy(app: "WorkshopApp", trouble: StoreError) -> None:
         )
     )
     if saved:
-        app.say(f"Saved. Leave with ctrl+q and go on with: workshop open {saved}")
+        desk.say(f"Saved. Leave with ctrl+q and go on with: workshop open {saved}")

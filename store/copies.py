@@ -42,15 +42,15 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Copy(Struct, frozen=True):
-    """A copy that proves itself: its header, and its bytes up to the header."""
+    """A copy that proves itself: its header, and the bytes of the whole."""
 
     header: Header
-    tables: bytes
+    data: bytes
 
     def state(self) -> State | None:
         """The state it holds; None where a document in it cannot be read."""
         try:
-            tables = _decoder.decode(self.tables + b"}")
+            tables = _decoder.decode(self.data)
             records = {name: _same_ids(getattr(tables, name)) for name in KINDS}
         except ValueError:
             return None
@@ -104,13 +104,13 @@ def parsed(data: bytes) -> Copy | None:
     """The copy that ``data`` is; None if this program did not write it like that."""
     if len(data) < _END_LENGTH or data[-_END_LENGTH:] != _END % zlib.crc32(memoryview(data)[:-_END_LENGTH]):
         return None
-    tables, mark, rest = data.rpartition(_MARK)
+    mark = data.rfind(_MARK)
     try:
-        header = _headers.decode(b'{"_log":' + rest)["_log"]["1"]
+        header = _headers.decode(b"{" + data[mark:])["_log"]["1"]
         int(header.crc, 16)
     except (KeyError, ValueError):
         return None
-    return Copy(header, tables.removesuffix(b",")) if mark else None
+    return Copy(header, data) if mark >= 0 else None
 
 
 def read(path: Path) -> Copy | None:

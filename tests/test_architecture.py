@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import house
+
 TOP = Path(__file__).parent.parent
 PACKAGES = ("workshop", "screens", "store")
 DOMAIN = sorted(
@@ -45,6 +47,12 @@ def test_no_file_heads_past_three_hundred_lines() -> None:
     lengths = {path.relative_to(TOP): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert lengths
     assert {path: lines for path, lines in lengths.items() if lines > 300} == {}
+
+
+def test_no_import_circle_in_the_screens() -> None:
+    """Types included: a page asks its desk, never the app that shows it."""
+    assert len(house.imports()) > 100
+    assert house.circles() == set()
 
 
 def test_every_public_function_and_class_says_what_it_is() -> None:

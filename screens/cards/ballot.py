@@ -76,7 +76,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def on_mount(self) -> None:
         """Take up the ballot that was cast earlier."""
-        self._seen = self.owner.me is not None
+        self._seen = self.desk.me is not None
         round = self.workshop.rounds.need(self.round_id)
         self._labels = dict(zip(round.steps, step_keys(len(round.steps)), strict=True))
         self._keys = {key: step for step, key in self._labels.items()}
@@ -87,7 +87,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self.query_one(Sheet).focus()
 
     def _earlier(self, round: Round) -> Ballot:
-        content = self.owner.store.box.mine(voting.envelope(round.id), self.for_member)
+        content = self.desk.store.box.mine(voting.envelope(round.id), self.for_member)
         self._recast = content is not None
         try:
             return from_content(round, content)
@@ -101,7 +101,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def _take_up(self) -> None:
         """Go on with dots that were placed and not cast."""
-        kept = self.owner.store.box.kept(self._place)
+        kept = self.desk.store.box.kept(self._place)
         if not kept or self._ballot is None:
             return
         try:
@@ -115,7 +115,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def _keep(self) -> None:
         text = json.dumps(self._placed) if self._is_changed() else ""
-        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(self._place, text))
+        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(self._place, text))
 
     def _is_changed(self) -> bool:
         """Whether the dots stand otherwise than in the ballot that was cast."""
@@ -148,7 +148,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if self._recast:
             intro = f"You have voted; casting again replaces that ballot. {intro}"
         self.query_one("#intro", Static).update(plain(intro))
-        if self.owner.size.width < _TINY:
+        if self.app.size.width < _TINY:
             name = workshop.members.need(self.for_member).name
             self.query_one("#for", Static).update(styled(f"{name}, this is your page."))
         self.query_one("#placed", Static).update(self._count_words(self._ballot))
@@ -235,10 +235,10 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         """Seal the ballot; the page clears itself."""
         assert self._ballot is not None
         content, envelope = dict(self._ballot.dots), voting.envelope(self.round_id)
-        self.cast = self.owner.attempt(lambda: self.owner.store.box.seal(envelope, self.for_member, content))
+        self.cast = self.desk.attempt(lambda: self.desk.store.box.seal(envelope, self.for_member, content))
         if self.cast:
-            forget = self.owner.store.box.keep
-            self.owner.attempt_quietly(lambda: forget(self._place, ""))
+            forget = self.desk.store.box.keep
+            self.desk.attempt_quietly(lambda: forget(self._place, ""))
             self.dismiss(None)
 
     def action_close(self) -> None:

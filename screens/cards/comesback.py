@@ -120,5 +120,5 @@ class RecallingPage(WritingPage[Step]):
         """What comes back, in full, with where it came from."""
         match = self._match
         if match is not None:
-            facts = tuple(entry_facts(self.workshop, match.table, match.id, self.owner.today))
-            self.owner.push_screen(ReadFacts("From earlier quarters", facts))
+            facts = tuple(entry_facts(self.workshop, match.table, match.id, self.desk.today))
+            self.desk.push_screen(ReadFacts("From earlier quarters", facts))

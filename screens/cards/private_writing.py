@@ -86,7 +86,7 @@ class PrivateWritingPage(PrivatePage, WritingPage[T]):
         super().show(workshop)
         if self.begun:
             names = [member.name for member in workshop.members.values()]
-            self.writing.put(listed(self.drafts.of(self.for_member)), today=self.owner.today, names=names)
+            self.writing.put(listed(self.drafts.of(self.for_member)), today=self.desk.today, names=names)
 
     # What the person does ---------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ class PrivateWritingPage(PrivatePage, WritingPage[T]):
     def action_begin(self) -> None:
         """Show the list and the line, with what was typed and not sealed."""
         self.begun = True
-        self.writing.restore(self.owner.store.box.kept(self.drafts.place(self.for_member)))
+        self.writing.restore(self.desk.store.box.kept(self.drafts.place(self.for_member)))
         self.refresh_page()
         self.writing.write()
 

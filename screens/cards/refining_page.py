@@ -129,7 +129,7 @@ class RefiningPage(Page, Generic[T]):
         marked = [str(one.number) for one in self.sheet.marked]
         if marked:
             return f"Marked: {', '.join(marked)}. g on the {self.NOUN} whose words stay merges them."
-        if self.owner.me is None and (sealed := self.sealed_notice()):
+        if self.desk.me is None and (sealed := self.sealed_notice()):
             return sealed
         numbers = {one.step.id: one.number for one in self.sheet.items}
         return self._alike.sentence(numbers, self.sheet.item.step.id if self.sheet.item else None)
@@ -137,7 +137,7 @@ class RefiningPage(Page, Generic[T]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A member looks on from elsewhere; the rest is there when there is one for it."""
         if action in _OF_THE_ROOM and self.is_mounted:
-            if self.owner.me is not None:
+            if self.desk.me is not None:
                 return False
             item = self.sheet.item
             if action in _TO_ONE and item is None:
@@ -161,7 +161,7 @@ class RefiningPage(Page, Generic[T]):
         if item is None:
             return
         one = item.step
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask(
                 f"Other words for {item.number}",
                 text=one.text,
@@ -171,19 +171,17 @@ class RefiningPage(Page, Generic[T]):
             )
         )
         if text is not None and text != one.text:
-            self.owner.record(lambda w: self.change_reword(w, one.id, text), f"reword {quoted(one.text)}")
+            self.desk.record(lambda w: self.change_reword(w, one.id, text), f"reword {quoted(one.text)}")
 
     @work(group="asking", exclusive=True)
     async def action_add(self) -> None:
         """One more."""
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask(f"One more {self.NOUN}", self.ASKS, what=self.WHAT, limit=self.LIMIT, check=self.check_words)
         )
         if text:
             goal, title = self.goal_here()
-            if self.owner.record(
-                lambda w: self.change_add(w, goal, text), f"add a {self.NOUN} to {quoted(title)}"
-            ):
+            if self.desk.record(lambda w: self.change_add(w, goal, text), f"add a {self.NOUN} to {quoted(title)}"):
                 self.sheet.highlight(max(one.step.id for one in self.sheet.items))
 
     @work(group="asking", exclusive=True)
@@ -197,10 +195,10 @@ class RefiningPage(Page, Generic[T]):
     async def action_bring_back(self) -> None:
         """Bring back one that was dropped."""
         choices = [Choice(one.id, one.text) for one in self.gone(self.workshop)]
-        back = await self.owner.push_screen_wait(Choose(f"Which {self.NOUN} comes back?", choices))
+        back = await self.desk.push_screen_wait(Choose(f"Which {self.NOUN} comes back?", choices))
         if back is not None:
             text = next(choice.label for choice in choices if choice.value == back)
-            self.owner.record(lambda w: self.change_restore(w, back), f"bring back {quoted(text)}")
+            self.desk.record(lambda w: self.change_restore(w, back), f"bring back {quoted(text)}")
 
     def action_mark(self) -> None:
         """Mark the highlighted one, or take its mark away."""
@@ -225,7 +223,7 @@ class RefiningPage(Page, Generic[T]):
         into = stays
         others = [one for one in marked if one.step.id != into.step.id]
         ids = [one.step.id for one in others]
-        if self.owner.record(
+        if self.desk.record(
             lambda w: self.change_merge(w, into.step.id, ids),
             f"merge {len(ids) + 1} {self.NOUN}s into {quoted(into.step.text)}",
         ):
@@ -236,7 +234,7 @@ class RefiningPage(Page, Generic[T]):
     async def _ask_which_stays(self, found: list[Listed[T]]) -> Listed[T] | None:
         single = all(one.number < 10 for one in found)
         choices = [Choice(one, one.step.text, letter=str(one.number) if single else "") for one in found]
-        return await self.owner.push_screen_wait(Choose("Whose words stay?", choices))
+        return await self.desk.push_screen_wait(Choose("Whose words stay?", choices))
 
     @work(group="asking", exclusive=True)
     async def action_take_apart(self) -> None:
@@ -248,7 +246,7 @@ class RefiningPage(Page, Generic[T]):
         back: int | None = item.step.id
         if len(merged) > 1:
             choices = [Choice(item.step.id, "all of them"), *(Choice(one.id, one.text) for one in merged)]
-            back = await self.owner.push_screen_wait(Choose("What comes back?", choices))
+            back = await self.desk.push_screen_wait(Choose("What comes back?", choices))
         if back is not None:
             one = back
-            self.owner.record(lambda w: self.change_unmerge(w, one), f"take apart {quoted(item.step.text)}")
+            self.desk.record(lambda w: self.change_unmerge(w, one), f"take apart {quoted(item.step.text)}")

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+from screens.desk import Desk
 from workshop.model import Workshop
 from workshop.plan.wordings import Worded
 from workshop.words.text import TITLE, checked
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 T = TypeVar("T", bound=Worded)
 
@@ -26,8 +24,8 @@ class SealedTexts(Generic[T]):
     WHAT: ClassVar[str] = ""
     LIMIT: ClassVar[int] = TITLE
 
-    def __init__(self, owner: "WorkshopApp", goal: int) -> None:
-        self.owner = owner
+    def __init__(self, desk: Desk, goal: int) -> None:
+        self.desk = desk
         self.goal = goal
 
     # To be given -----------------------------------------------------------------------------------
@@ -53,14 +51,14 @@ class SealedTexts(Generic[T]):
 
     def writers(self) -> tuple[int, ...]:
         """Who has sealed something."""
-        return self.owner.store.box.sealed_by(self.envelope)
+        return self.desk.store.box.sealed_by(self.envelope)
 
     def of(self, member: int) -> list[T]:
         """What this member has sealed, in the order it was written: only for that member's own eyes.
 
         The ids of these records lie below those of real ones.
         """
-        texts = _texts(self.owner.store.box.mine(self.envelope, member))
+        texts = _texts(self.desk.store.box.mine(self.envelope, member))
         return [self.record(-number, text) for number, text in enumerate(texts, start=1)]
 
     # Each of these gives False where it was refused, and said.
@@ -78,11 +76,11 @@ class SealedTexts(Generic[T]):
         return self._sealed(member, [one.text for one in self.of(member) if one != which])
 
     def _sealed(self, member: int, texts: list[str]) -> bool:
-        return self.owner.attempt(lambda: self._seal(member, texts))
+        return self.desk.attempt(lambda: self._seal(member, texts))
 
     def _seal(self, member: int, texts: list[str]) -> None:
         fitting = [checked(text, self.WHAT, self.LIMIT) for text in texts]
-        box = self.owner.store.box
+        box = self.desk.store.box
         if fitting:
             box.seal(self.envelope, member, fitting)
         else:
@@ -90,14 +88,14 @@ class SealedTexts(Generic[T]):
 
     def reveal(self) -> bool:
         """Open the envelope before everybody; False where that was refused."""
-        rng = self.owner.random
+        rng = self.desk.random
 
         def change(w: Workshop, sealed: dict[int, Any]) -> Workshop:
             return self.revealed(w, [text for one in sealed.values() for text in _texts(one)], rng)
 
-        title = self.owner.workshop.goals.need(self.goal).title
+        title = self.desk.workshop.goals.need(self.goal).title
         do = f"reveal the {self.NOUN}s for “{title}”"
-        return self.owner.attempt(lambda: self.owner.store.reveal(self.envelope, change, self.owner.me, do))
+        return self.desk.attempt(lambda: self.desk.store.reveal(self.envelope, change, self.desk.me, do))
 
 
 def _texts(content: object) -> list[str]:

@@ -122,7 +122,7 @@ class SealingPage(StagePage, WritingPage[T]):
     @property
     def place(self) -> str:
         """Where unfinished typing is kept."""
-        return self.drafts.place(self.owner.me)
+        return self.drafts.place(self.desk.me)
 
     def on_mount(self) -> None:
         """Go on in the way that was used last, with what was typed and not finished."""
@@ -130,8 +130,8 @@ class SealingPage(StagePage, WritingPage[T]):
 
     def begin_writing(self) -> None:
         """Go on in the way that was used last for this goal: aloud, where something was typed and not finished."""
-        typed = self.owner.store.box.kept(self.place)
-        aloud = self.owner.me is not None or (typed and not self.drafts.writers())
+        typed = self.desk.store.box.kept(self.place)
+        aloud = self.desk.me is not None or (typed and not self.drafts.writers())
         self.set_reactive(SealingPage.sealed, not aloud and self.begins_sealed())
         self.set_class(self.sealed, "-sealed")
         self.writing.restore(typed)
@@ -142,19 +142,19 @@ class SealingPage(StagePage, WritingPage[T]):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The list; and who has written, or what this member has."""
         open_ones = list(self.live(workshop))
-        own = self.drafts.of(self.owner.me) if self.owner.me is not None else []
+        own = self.drafts.of(self.desk.me) if self.desk.me is not None else []
         groups = [(0, "On the list already"), (len(open_ones), "Yours, sealed")] if open_ones and own else []
         names = [member.name for member in workshop.members.values()]
-        self.writing.put(listed([*open_ones, *own]), today=self.owner.today, names=names, groups=groups)
+        self.writing.put(listed([*open_ones, *own]), today=self.desk.today, names=names, groups=groups)
         letters = letters_of(workshop, session)
         written = [member for member in letters.values() if member in self.drafts.writers()]
         self.query_one(PeopleStrip).put(letters, names_of(workshop), written)
-        self.set_class(self.owner.me is not None or (bool(written) and not self.sealed), "-told")
+        self.set_class(self.desk.me is not None or (bool(written) and not self.sealed), "-told")
         self.query_one("#sealing", Static).update(self._sealing_words(len(written), len(letters)))
 
     def _sealing_words(self, written: int, people: int) -> Content:
         all_of_them = f"all {self.drafts.NOUN}s"
-        if self.owner.me is not None:
+        if self.desk.me is not None:
             shown = f"{all_of_them.capitalize()} are shown together, without names."
             return plain(f"Only you see what you write here. {shown}")
         if not self.sealed:
@@ -196,31 +196,31 @@ class SealingPage(StagePage, WritingPage[T]):
             if action == "reveal":
                 return (True if self.drafts.writers() else None) if self.sealed else False
             if action == "change_way":
-                return self.owner.me is None
+                return self.desk.me is None
             if action in ("write", "reword", "drop") and self.sealed:
                 return False
         return super().check_action(action, parameters)
 
     def may_change(self, step: T) -> bool:
         """A member changes only what that member wrote."""
-        return self.owner.me is None or step.id < 0
+        return self.desk.me is None or step.id < 0
 
     def take(self, texts: Sequence[str]) -> bool:
         """Add these without author; a member's are sealed."""
-        if self.owner.me is not None:
-            return self._shown(self.drafts.add(self.owner.me, texts))
+        if self.desk.me is not None:
+            return self._shown(self.drafts.add(self.desk.me, texts))
         return self.add_aloud(texts)
 
     def change(self, step: T, text: str) -> bool:
         """Reword one of them."""
-        if self.owner.me is not None:
-            return self._shown(self.drafts.reword(self.owner.me, step, text))
+        if self.desk.me is not None:
+            return self._shown(self.drafts.reword(self.desk.me, step, text))
         return self.change_aloud(step, text)
 
     def cross_out(self, step: T) -> None:
         """Drop one of them."""
-        if self.owner.me is not None:
-            self._shown(self.drafts.drop(self.owner.me, step))
+        if self.desk.me is not None:
+            self._shown(self.drafts.drop(self.desk.me, step))
         else:
             self._drop(step)
 
@@ -255,14 +255,14 @@ class SealingPage(StagePage, WritingPage[T]):
         self._open_private(message.member)
 
     def _open_private(self, member: int) -> None:
-        self.owner.push_screen(self.private_page(member), lambda _: self.refresh_page())
+        self.desk.push_screen(self.private_page(member), lambda _: self.refresh_page())
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:
         """Show all that is sealed; where somebody has not written, only after a yes."""
         noun = self.drafts.NOUN
         waiting = tuple(unfinished(self.workshop, self.session_id, self.drafts.writers()))
-        if waiting and not await self.owner.push_screen_wait(
+        if waiting and not await self.desk.push_screen_wait(
             Confirm(f"Show the {noun}s although somebody has not written?", details=waiting)
         ):
             return

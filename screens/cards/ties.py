@@ -25,7 +25,7 @@ async def settle(page: "StagePage", state: Ranking) -> None:
         return
     w = page.workshop
     steps = [w.steps[step] for step in state.tied]
-    way = await page.owner.push_screen_wait(
+    way = await page.desk.push_screen_wait(
         Choose(
             "How shall the tie be settled?",
             [
@@ -54,10 +54,10 @@ def _suggested(w: Workshop, state: Ranking) -> str:
 
 
 async def _by_volunteers(page: "StagePage", round: int, steps: list[Step]) -> None:
-    numbers = await page.owner.push_screen_wait(Volunteers(steps))
+    numbers = await page.desk.push_screen_wait(Volunteers(steps))
     if numbers is not None:
-        now, by = page.owner.now, page.owner.me
-        page.owner.record(
+        now, by = page.desk.now, page.desk.me
+        page.desk.record(
             lambda w: ties.settle_by_volunteers(w, round, numbers, now, by), "settle a tie by volunteers"
         )
 
@@ -65,23 +65,23 @@ async def _by_volunteers(page: "StagePage", round: int, steps: list[Step]) -> No
 def _by_run_off(page: "StagePage", round: int, steps: list[Step]) -> None:
     """Open the run-off and take the session back to the vote, where everybody can cast a ballot."""
     session, goal, room = page.session_id, page.goal_id, page.session.present
-    tied, now = [step.id for step in steps], page.owner.now
+    tied, now = [step.id for step in steps], page.desk.now
 
     def change(w: Workshop) -> Workshop:
         return agenda.go_to(ties.open_run_off(w, round, tied, room), session, "vote", goal, now)
 
-    page.owner.record(change, "open a run-off")
+    page.desk.record(change, "open a run-off")
 
 
 async def _by_facilitator(page: "StagePage", round: int, steps: list[Step]) -> None:
-    order = await page.owner.push_screen_wait(Order(steps))
+    order = await page.desk.push_screen_wait(Order(steps))
     if order is None:
         return
-    reason = await page.owner.push_screen_wait(
+    reason = await page.desk.push_screen_wait(
         Ask("Why in this order?", "The reason is kept with the decision.", what="The reason", limit=DETAILS)
     )
     if reason:
-        now, by = page.owner.now, page.owner.me
-        page.owner.record(
+        now, by = page.desk.now, page.desk.me
+        page.desk.record(
             lambda w: ties.settle_by_facilitator(w, round, order, reason, now, by), "settle a tie by decision"
         )

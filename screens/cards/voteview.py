@@ -73,7 +73,7 @@ class VoteView(StagePage):
         return voting.envelope(round.id) if round is not None else ""
 
     def _cast(self) -> tuple[int, ...]:
-        return tuple(self.owner.store.box.sealed_by(self._envelope)) if self._envelope else ()
+        return tuple(self.desk.store.box.sealed_by(self._envelope)) if self._envelope else ()
 
     def unfinished(self) -> Collection[str]:
         """Those present whose ballot is not in; or that hands are not counted."""
@@ -89,12 +89,12 @@ class VoteView(StagePage):
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
         round = round or (self.round.id if self.round is not None else 0)
         text = json.dumps(dict(typed)) if typed else ""
-        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(f"hands:{round}", text))
+        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(f"hands:{round}", text))
 
     def _take_up_typed(self, round: Round) -> None:
         """Go on counting hands where it was left."""
-        kept = self.owner.store.box.kept(f"hands:{round.id}")
-        if kept and self.owner.me is None:
+        kept = self.desk.store.box.kept(f"hands:{round.id}")
+        if kept and self.desk.me is None:
             self._hands = True
             self.sheets.hands.start({int(step): str(typed) for step, typed in json.loads(kept).items()})
 

@@ -72,7 +72,7 @@ class VotingPage(VoteView):
         self.refresh_page()
 
     def _open_round(self) -> bool:
-        opened = self.owner.record(self.opening(), "open the vote")
+        opened = self.desk.record(self.opening(), "open the vote")
         self._once_more = self._once_more and not opened
         return opened
 
@@ -104,8 +104,8 @@ class VotingPage(VoteView):
 
     def action_own_ballot(self) -> None:
         """On a person's own terminal: that person's ballot."""
-        if self.owner.me is not None:
-            self._hand_over(self.owner.me)
+        if self.desk.me is not None:
+            self._hand_over(self.desk.me)
 
     @on(PeopleStrip.Chosen)
     def hand_over(self, event: PeopleStrip.Chosen) -> None:
@@ -117,7 +117,7 @@ class VotingPage(VoteView):
         if round is None or self.mode != "open":
             return
         name = names_of(self.workshop)[member]
-        if self.owner.me not in (None, member):
+        if self.desk.me not in (None, member):
             self.say(f"{name} votes on another screen; here you cast your own ballot.", refused=True)
             return
         page = BallotPage(round.id, member)
@@ -128,7 +128,7 @@ class VotingPage(VoteView):
             if page.cast:
                 self.say(f"{name}'s ballot is in.")
 
-        self.owner.push_screen(page, back)
+        self.desk.push_screen(page, back)
 
     @work(group="counting", exclusive=True)
     async def action_count(self) -> None:
@@ -140,12 +140,12 @@ class VotingPage(VoteView):
         if (
             waiting
             and self._cast()
-            and not await self.owner.push_screen_wait(
+            and not await self.desk.push_screen_wait(
                 Confirm("Count although somebody has not voted?", details=waiting, careful=True)
             )
         ):
             return
-        self.owner.attempt(lambda: count_ballots(self.owner.store, round, self.owner.me, self.owner.now))
+        self.desk.attempt(lambda: count_ballots(self.desk.store, round, self.desk.me, self.desk.now))
 
     @work(group="counting", exclusive=True)
     async def action_call_off(self) -> None:
@@ -159,8 +159,8 @@ class VotingPage(VoteView):
             return
         cast = len(self._cast())
         details = (_destroyed(cast),) if cast else ()
-        if await self.owner.push_screen_wait(Confirm("Call this vote off?", details=details, careful=bool(cast))):
-            self.owner.attempt(lambda: discard(self.owner.store, round, self.owner.me))
+        if await self.desk.push_screen_wait(Confirm("Call this vote off?", details=details, careful=bool(cast))):
+            self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
 
     # Hands ----------------------------------------------------------------------------------------
 
@@ -200,19 +200,19 @@ class VotingPage(VoteView):
         if round is None or round.state is not RoundState.OPEN:
             return
         cast = len(self._cast())
-        if cast and not await self.owner.push_screen_wait(
+        if cast and not await self.desk.push_screen_wait(
             Confirm("Count the hands, not the ballots?", details=(_destroyed(cast),), careful=True)
         ):
             return
-        now = self.owner.now
-        if self.owner.attempt(lambda: count_typed(self.owner.store, round, numbers, self.owner.me, now)):
+        now = self.desk.now
+        if self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
             self._keep_typed({}, round.id)
 
     # Commands -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Each command in its time, and those that lead the room only on the room's screen."""
-        in_room = self.owner.me is None
+        in_room = self.desk.me is None
         if action == "own_ballot":
             return self.mode == "open" and not in_room
         if action in WHEN:

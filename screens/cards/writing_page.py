@@ -81,7 +81,7 @@ class WritingPage(Page, Generic[T]):
     def keep_typing(self) -> None:
         """Keep what is typed and not finished."""
         place, text = self.writing.unfinished
-        self.owner.attempt_quietly(lambda: self.owner.store.box.keep(place, text))
+        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(place, text))
 
     def action_write(self) -> None:
         """Go back to the line."""
@@ -93,7 +93,7 @@ class WritingPage(Page, Generic[T]):
         step = self.writing.selected
         if step is None:
             return
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask("Other words for it", text=step.text, what=self.WHAT, limit=self.LIMIT, check=self.check_words)
         )
         if text is not None and text != step.text:

@@ -1,7 +1,6 @@
 """A check-in on a goal in its form: today's figures, the confidence, what changed, what is in the way."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, fill_in
 from screens.pages.goalfacts import measure_name
@@ -14,18 +13,15 @@ from workshop.words.dates import short_day
 from workshop.words.numbers import number_words, parse_number
 from workshop.words.text import DETAILS, quoted
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 _FIGURE = "figure "
 
 
-async def check_in_on(owner: "WorkshopApp", goal: int) -> bool:
+async def check_in_on(desk: Desk, goal: int) -> bool:
     """Ask for a check-in on a goal and record it with the figures; False where the form was left.
 
     A key result whose field stays empty gets no reading.
     """
-    w, today, me = owner.workshop, owner.today, owner.me
+    w, today, me = desk.workshop, desk.today, desk.me
 
     def apply(w: Workshop, values: Values) -> Workshop:
         readings = {
@@ -38,7 +34,7 @@ async def check_in_on(owner: "WorkshopApp", goal: int) -> bool:
 
     title = w.goals.need(goal).title
     fields = [*(_figure(one) for one in w.key_results.of(goal)), *_words(w, goal)]
-    return await fill_in(owner, f"Check-in: {title}", fields, apply, f"check in on {quoted(title)}")
+    return await fill_in(desk, f"Check-in: {title}", fields, apply, f"check in on {quoted(title)}")
 
 
 def _figure(measure: KeyResult) -> Field:

@@ -1,7 +1,8 @@
 """A goal in its form: title, category, reasons, context."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from screens.desk import Desk
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, edit, fill_in
 from workshop.meet import session_goals
@@ -9,9 +10,6 @@ from workshop.model import Category, Goal, Workshop
 from workshop.plan import goals
 from workshop.plan.goal_fields import LIMITS
 from workshop.words.text import DETAILS, quoted
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 #: The fields in their order: label and hint.
 _FIELDS = {
@@ -29,10 +27,10 @@ _FIELDS = {
 }
 
 
-async def add_goal(owner: "WorkshopApp", period: int, *, session: int | None = None) -> int | None:
+async def add_goal(desk: Desk, period: int, *, session: int | None = None) -> int | None:
     """Ask for a new goal of a period, planned in the session if one is given; its id, None where it was left."""
     added: list[int] = []
-    now = owner.now
+    now = desk.now
 
     def apply(w: Workshop, values: Values) -> Workshop:
         added[:] = [w.goals.next_id]
@@ -40,20 +38,20 @@ async def add_goal(owner: "WorkshopApp", period: int, *, session: int | None = N
         w = goals.add_goal(w, period, texts.pop("title"), **texts)
         return w if session is None else session_goals.include(w, session, added[0], now)
 
-    title = f"A goal of {owner.workshop.periods.need(period).label}"
-    saved = await fill_in(owner, title, _fields(None), apply, "add a goal")
+    title = f"A goal of {desk.workshop.periods.need(period).label}"
+    saved = await fill_in(desk, title, _fields(None), apply, "add a goal")
     return added[0] if saved else None
 
 
-async def edit_goal(owner: "WorkshopApp", goal: int, *, at: str = "title") -> bool:
+async def edit_goal(desk: Desk, goal: int, *, at: str = "title") -> bool:
     """Ask for other texts of a goal, beginning ``at`` one of them."""
-    found = owner.workshop.goals.need(goal)
+    found = desk.workshop.goals.need(goal)
 
     def apply(w: Workshop, values: Values) -> Workshop:
         return goals.edit_goal(w, goal, **_typed(values))
 
     return await edit(
-        owner,
+        desk,
         "Edit the goal",
         _fields(found),
         lambda w: _shown(w.goals.need(goal)),

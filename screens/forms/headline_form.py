@@ -1,31 +1,27 @@
 """Where the headline stands today: one number."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from workshop.team.periods import add_headline_reading
 from workshop.track.measures import latest, span_words
 from workshop.words.dates import ago_words
 from workshop.words.numbers import number_words, parse_number
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-async def read_headline(owner: "WorkshopApp", period: int) -> bool:
+async def read_headline(desk: Desk, period: int) -> bool:
     """Ask for the headline's value of today and record it; False where it was left or there is no headline."""
-    headline = owner.workshop.periods.need(period).headline
+    headline = desk.workshop.periods.need(period).headline
     if headline is None:
-        owner.say(
+        desk.say(
             "There is no headline yet: e on the first screen sets the period's one overall number.", refused=True
         )
         return False
-    last, today, me = latest(headline), owner.today, owner.me
+    last, today, me = latest(headline), desk.today, desk.me
     before = ""
     if last is not None:
         ago = "" if last.on == today else f", {ago_words(last.on, today)} ago"
         before = f" Last: {number_words(last.value, headline.unit)}{ago}."
-    text = await owner.push_screen_wait(
+    text = await desk.push_screen_wait(
         Ask(
             f"Where does {headline.name} stand today?",
             f"{span_words(headline)}.{before}",
@@ -37,7 +33,7 @@ async def read_headline(owner: "WorkshopApp", period: int) -> bool:
     if text is None:
         return False
     value = parse_number(text)
-    return owner.record(
+    return desk.record(
         lambda w: add_headline_reading(w, period, today, value, me),
         f"read {headline.name}: {number_words(value, headline.unit)}",
     )

@@ -1,7 +1,8 @@
 """A key result in its form: name, unit, baseline, target, leading or lagging."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
@@ -11,60 +12,57 @@ from workshop.plan import goals
 from workshop.track.measures import UNIT, span_words
 from workshop.words.text import DETAILS, quoted
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 _ADD, _REMOVE = 0, -1
 
 
-async def key_results(owner: "WorkshopApp", goal: int) -> bool:
+async def key_results(desk: Desk, goal: int) -> bool:
     """Ask which key result of a goal to change, or to add or remove one; a goal without any gets its first."""
-    measures = owner.workshop.key_results.of(goal)
+    measures = desk.workshop.key_results.of(goal)
     if not measures:
-        return await add_key_result(owner, goal)
+        return await add_key_result(desk, goal)
     choices = [Choice(one.id, one.name, span_words(one)) for one in measures]
     extra = [Choice(_ADD, "Add a key result", letter="a"), Choice(_REMOVE, "Remove a key result", letter="d")]
     keys = "123456789".ljust(len(choices))
     numbered = [
         Choice(one.value, one.label, one.note, key.strip()) for one, key in zip(choices, keys, strict=False)
     ]
-    title = f"Key results of {quoted(owner.workshop.goals.need(goal).title)}"
-    chosen = await owner.push_screen_wait(Choose(title, [*numbered, *extra]))
+    title = f"Key results of {quoted(desk.workshop.goals.need(goal).title)}"
+    chosen = await desk.push_screen_wait(Choose(title, [*numbered, *extra]))
     if chosen is None:
         return False
     if chosen == _ADD:
-        return await add_key_result(owner, goal)
+        return await add_key_result(desk, goal)
     if chosen == _REMOVE:
-        gone = await owner.push_screen_wait(Choose("Which one is removed?", choices))
-        return gone is not None and remove_key_result(owner, gone)
-    return await edit_key_result(owner, chosen)
+        gone = await desk.push_screen_wait(Choose("Which one is removed?", choices))
+        return gone is not None and remove_key_result(desk, gone)
+    return await edit_key_result(desk, chosen)
 
 
-async def add_key_result(owner: "WorkshopApp", goal: int) -> bool:
+async def add_key_result(desk: Desk, goal: int) -> bool:
     """Ask for a new key result of a goal."""
 
     def apply(w: Workshop, values: Values) -> Workshop:
         return goals.add_key_result(w, goal, **_typed(values))
 
     return await fill_in(
-        owner,
-        f"How will we see {quoted(owner.workshop.goals.need(goal).title)} move?",
+        desk,
+        f"How will we see {quoted(desk.workshop.goals.need(goal).title)} move?",
         _fields(None),
         apply,
         "add a key result",
     )
 
 
-async def edit_key_result(owner: "WorkshopApp", key_result: int) -> bool:
+async def edit_key_result(desk: Desk, key_result: int) -> bool:
     """Ask for other values of a key result; another target needs a reason."""
-    found = owner.workshop.key_results.need(key_result)
-    today, now, me = owner.today, owner.now, owner.me
+    found = desk.workshop.key_results.need(key_result)
+    today, now, me = desk.today, desk.now, desk.me
 
     def apply(w: Workshop, values: Values) -> Workshop:
         return goals.edit_key_result(w, key_result, today=today, now=now, by=me, **_typed(values))
 
     return await edit(
-        owner,
+        desk,
         "Edit the key result",
         _fields(found),
         lambda w: _shown(w.key_results.need(key_result)),
@@ -73,10 +71,10 @@ async def edit_key_result(owner: "WorkshopApp", key_result: int) -> bool:
     )
 
 
-def remove_key_result(owner: "WorkshopApp", key_result: int) -> bool:
+def remove_key_result(desk: Desk, key_result: int) -> bool:
     """Remove a key result; one that has readings stays, and the sentence says so."""
-    name = owner.workshop.key_results.need(key_result).name
-    return owner.record(lambda w: goals.remove_key_result(w, key_result), f"remove the key result {quoted(name)}")
+    name = desk.workshop.key_results.need(key_result).name
+    return desk.record(lambda w: goals.remove_key_result(w, key_result), f"remove the key result {quoted(name)}")
 
 
 def _fields(measure: KeyResult | None) -> list[Field]:

@@ -1,12 +1,12 @@
 """A lesson in its form: three short lines, and below them the whole sentence as it will be kept."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from screens.desk import Desk
 from screens.dialogs.form import Field, Form, Kind, Values
 from screens.forms.saving import Values as Typed
 from screens.forms.saving import edit, fill_in
@@ -17,9 +17,6 @@ from workshop.learn import lessons
 from workshop.model import Category, Cause, Goal, Lesson, Origin, Workshop
 from workshop.review import causes, follow_ups
 from workshop.words.text import CARD, quoted
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 _BEGINS = "We learned that … because …, so next time …"
 
@@ -54,12 +51,12 @@ def _sentence(values: Values) -> str:
     return lessons.lesson_sentence(made.lessons[made.lessons.last_id])
 
 
-async def add_lesson(owner: "WorkshopApp", goal: Goal) -> int | None:
+async def add_lesson(desk: Desk, goal: Goal) -> int | None:
     """Ask for a lesson of this goal; its id, None where it was left.
 
     That of a goal with a primary cause comes from the cause: what follows from the cause then proves the lesson.
     """
-    w, today, number = owner.workshop, owner.today, goal.id
+    w, today, number = desk.workshop, desk.today, goal.id
     cause = causes.primary(w, number)
     origin = Origin(Cause.TABLE, cause.id) if cause is not None else None
     added: list[int] = []
@@ -80,13 +77,13 @@ async def add_lesson(owner: "WorkshopApp", goal: Goal) -> int | None:
 
     fields = _fields(Lesson(0, "", category=goal.category), *_reminders(w, cause))
     do = f"write a lesson of {quoted(goal.title)}"
-    saved = await fill_in(owner, goal.title, fields, apply, do, look=LessonForm)
+    saved = await fill_in(desk, goal.title, fields, apply, do, look=LessonForm)
     return added[0] if saved else None
 
 
-async def edit_lesson(owner: "WorkshopApp", lesson: int) -> bool:
+async def edit_lesson(desk: Desk, lesson: int) -> bool:
     """Ask for other words of a lesson or another category; what it proved stays."""
-    found = owner.workshop.lessons.need(lesson)
+    found = desk.workshop.lessons.need(lesson)
 
     def apply(w: Workshop, values: Typed) -> Workshop:
         return lessons.edit_lesson(
@@ -102,7 +99,7 @@ async def edit_lesson(owner: "WorkshopApp", lesson: int) -> bool:
         return _texts(w.lessons.need(lesson))
 
     return await edit(
-        owner, f"Lesson {lesson}", _fields(found), shown, apply, f"edit lesson {lesson}", look=LessonForm
+        desk, f"Lesson {lesson}", _fields(found), shown, apply, f"edit lesson {lesson}", look=LessonForm
     )
 
 

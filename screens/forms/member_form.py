@@ -1,18 +1,14 @@
 """A person in their form: name and initials."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, edit, fill_in
 from workshop.meet import sessions
 from workshop.model import Workshop
 from workshop.team import team
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-async def add_person(owner: "WorkshopApp", *, session: int | None = None) -> int | None:
+async def add_person(desk: Desk, *, session: int | None = None) -> int | None:
     """Ask for somebody new, who is present in the session if one is given; their id, None where it was left."""
     added: list[int] = []
 
@@ -21,13 +17,13 @@ async def add_person(owner: "WorkshopApp", *, session: int | None = None) -> int
         w = team.add_member(w, values["name"], values["initials"])
         return w if session is None else sessions.set_present(w, session, added[0], True)
 
-    saved = await fill_in(owner, "Somebody new in the team", _fields("", ""), apply, "add a person")
+    saved = await fill_in(desk, "Somebody new in the team", _fields("", ""), apply, "add a person")
     return added[0] if saved else None
 
 
-async def edit_person(owner: "WorkshopApp", member: int) -> bool:
+async def edit_person(desk: Desk, member: int) -> bool:
     """Ask for another name or other initials."""
-    found = owner.workshop.members.need(member)
+    found = desk.workshop.members.need(member)
 
     def apply(w: Workshop, values: Values) -> Workshop:
         return team.edit_member(w, member, name=values.get("name"), initials=values.get("initials"))
@@ -37,7 +33,7 @@ async def edit_person(owner: "WorkshopApp", member: int) -> bool:
         return {"name": one.name, "initials": one.initials}
 
     fields = _fields(found.name, found.initials)
-    return await edit(owner, "Edit the person", fields, shown, apply, f"edit {found.name}")
+    return await edit(desk, "Edit the person", fields, shown, apply, f"edit {found.name}")
 
 
 def _fields(name: str, initials: str) -> list[Field]:

@@ -1,8 +1,8 @@
 """A period in its form: label, first and last day, and its headline."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.form import Field, Kind
 from screens.forms.numbers import number_of, text_of
 from screens.forms.saving import Values, edit, fill_in
@@ -12,31 +12,28 @@ from workshop.track.measures import UNIT
 from workshop.words.dates import long_day, parse_day
 from workshop.words.text import DETAILS
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 _HEADLINE = {"name", "unit", "baseline", "target", "reason"}
 
 
-async def add_period(owner: "WorkshopApp") -> int | None:
+async def add_period(desk: Desk) -> int | None:
     """Ask for a new period, the next quarter if nothing else is typed; its id, None where it was left."""
     added: list[int] = []
-    today = owner.today
+    today = desk.today
 
     def apply(w: Workshop, values: Values) -> Workshop:
         added[:] = [w.periods.next_id]
         first, last = parse_day(values["first"], today), parse_day(values["last"], today)
         w = periods.add_period(w, values["label"], first, last)
-        return _with_headline(w, added[0], values, owner) if _about_headline(values) else w
+        return _with_headline(w, added[0], values, desk) if _about_headline(values) else w
 
-    saved = await fill_in(owner, "A new period", _fields(_next(owner.workshop, today)), apply, "add a period")
+    saved = await fill_in(desk, "A new period", _fields(_next(desk.workshop, today)), apply, "add a period")
     return added[0] if saved else None
 
 
-async def edit_period(owner: "WorkshopApp", period: int) -> bool:
+async def edit_period(desk: Desk, period: int) -> bool:
     """Ask for another label, other days or another headline; another target of the headline needs a reason."""
-    found = owner.workshop.periods.need(period)
-    today = owner.today
+    found = desk.workshop.periods.need(period)
+    today = desk.today
 
     def apply(w: Workshop, values: Values) -> Workshop:
         days = {key: parse_day(values[key], today) for key in ("first", "last") if key in values}
@@ -45,10 +42,10 @@ async def edit_period(owner: "WorkshopApp", period: int) -> bool:
         )
         if not _HEADLINE.intersection(values):
             return w
-        return _with_headline(w, period, {**_texts(w.periods.need(period)), **values}, owner)
+        return _with_headline(w, period, {**_texts(w.periods.need(period)), **values}, desk)
 
     return await edit(
-        owner,
+        desk,
         f"Edit {found.label}",
         _fields(found),
         lambda w: _texts(w.periods.need(period)),
@@ -57,7 +54,7 @@ async def edit_period(owner: "WorkshopApp", period: int) -> bool:
     )
 
 
-def _with_headline(w: Workshop, period: int, texts: Values, owner: "WorkshopApp") -> Workshop:
+def _with_headline(w: Workshop, period: int, texts: Values, desk: Desk) -> Workshop:
     """The period with the headline of these texts; RuleError where they do not make one."""
     return periods.set_headline(
         w,
@@ -66,10 +63,10 @@ def _with_headline(w: Workshop, period: int, texts: Values, owner: "WorkshopApp"
         texts["unit"],
         number_of(texts["baseline"]),
         number_of(texts["target"]),
-        today=owner.today,
+        today=desk.today,
         reason=texts.get("reason", ""),
-        now=owner.now,
-        by=owner.me,
+        now=desk.now,
+        by=desk.me,
     )
 
 

@@ -1,16 +1,13 @@
 """From a filled-in form to a rule: what is refused is said in the form, and everything typed stays there."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.form import Field, Form
 from screens.forms.editing import Editing, MeanwhileError
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Workshop
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 Values = Mapping[str, str]
 Apply = Callable[[Workshop, Values], Workshop]
@@ -18,15 +15,15 @@ Apply = Callable[[Workshop, Values], Workshop]
 
 
 async def fill_in(
-    owner: "WorkshopApp", title: str, fields: Sequence[Field], apply: Apply, do: str, *, look: type[Form] = Form
+    desk: Desk, title: str, fields: Sequence[Field], apply: Apply, do: str, *, look: type[Form] = Form
 ) -> bool:
     """Ask for the fields of a new record in a form of this ``look`` and record it; False where it was left."""
-    form = look(title, fields, lambda values: record_or_raise(owner, lambda w: apply(w, values), do))
-    return await owner.push_screen_wait(form) is not None
+    form = look(title, fields, lambda values: record_or_raise(desk, lambda w: apply(w, values), do))
+    return await desk.push_screen_wait(form) is not None
 
 
 async def edit(
-    owner: "WorkshopApp",
+    desk: Desk,
     title: str,
     fields: Sequence[Field],
     shown: Callable[[Workshop], Values],
@@ -42,7 +39,7 @@ async def edit(
     so with their text, ours stays in the field, and saving again puts it in the place of theirs.
     """
     names = {field.key: field.label.lower() for field in fields}
-    editing = Editing(shown(owner.workshop), names)
+    editing = Editing(shown(desk.workshop), names)
 
     def save(values: Values) -> None:
         def change(w: Workshop) -> Workshop:
@@ -51,24 +48,24 @@ async def edit(
 
         if editing.changes(values):
             try:
-                record_or_raise(owner, change, do)
+                record_or_raise(desk, change, do)
             except MeanwhileError as news:
                 editing.adopt(news.theirs)
                 raise
 
-    return await owner.push_screen_wait(look(title, fields, save, start=start)) is not None
+    return await desk.push_screen_wait(look(title, fields, save, start=start)) is not None
 
 
-def record_or_raise(owner: "WorkshopApp", change: Callable[[Workshop], Workshop], do: str) -> None:
+def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:
     """Record a change; RuleError with the sentence where a rule or the file refuses it."""
     refused: list[RuleError | StoreError] = []
 
     def act() -> None:
         try:
-            owner.store.apply(change, owner.me, do)
+            desk.store.apply(change, desk.me, do)
         except (RuleError, StoreError) as refusal:
             refused.append(refusal)
 
-    owner.attempt(act)
+    desk.attempt(act)
     for refusal in refused:
         raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal))

@@ -1,18 +1,14 @@
 """The team's settings in their form."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, edit
 from workshop.errors import RuleError
 from workshop.model import Workshop
 from workshop.team import team
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-async def edit_settings(owner: "WorkshopApp") -> bool:
+async def edit_settings(desk: Desk) -> bool:
     """Ask for another team name, rhythm of check-ins, or load that counts as heavy."""
 
     def apply(w: Workshop, values: Values) -> Workshop:
@@ -23,13 +19,13 @@ async def edit_settings(owner: "WorkshopApp") -> bool:
             heavy_load=_whole(values, "heavy_load"),
         )
 
-    now = _shown(owner.workshop)
+    now = _shown(desk.workshop)
     fields = [
         Field("name", "Team", now["name"]),
         Field("check_in_days", "Check-ins", now["check_in_days"], hint="days from one to the next", limit=3),
         Field("heavy_load", "Heavy load", now["heavy_load"], hint="open steps from which it is marked", limit=3),
     ]
-    return await edit(owner, "The team's settings", fields, _shown, apply, "change the team's settings")
+    return await edit(desk, "The team's settings", fields, _shown, apply, "change the team's settings")
 
 
 def _shown(w: Workshop) -> dict[str, str]:

@@ -102,13 +102,13 @@ class BoardPage(StepPage):
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """Team and period, how the steps are laid out."""
-        period = current(workshop, self.owner.today)
+        period = current(workshop, self.desk.today)
         team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
         return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
 
     def show(self, workshop: Workshop) -> None:
         """The steps as they are now."""
-        period = current(workshop, self.owner.today)
+        period = current(workshop, self.desk.today)
         self._names = names_of(workshop)
         self._board = Board(workshop, period.id if period else None, self._board)
         self.list_steps()
@@ -129,7 +129,7 @@ class BoardPage(StepPage):
         """Show the highlighted step in full."""
         step = self.step
         facts = (
-            step_facts(self.workshop, step, self._names, self.owner.today, self.owner.zone, owner=True)
+            step_facts(self.workshop, step, self._names, self.desk.today, self.desk.zone, owner=True)
             if step
             else ()
         )
@@ -152,7 +152,7 @@ class BoardPage(StepPage):
             (str(step.id), "$text-muted"),
             (f"★ {step.text}" if step.must_move else step.text, gone),
             other,
-            when(step, self.owner.today),
+            when(step, self.desk.today),
             (str(step.dots or ""), "$text-muted"),
         )
 

@@ -1,12 +1,13 @@
 """An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from screens.commands import Command
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.dialog import DialogKey
@@ -21,9 +22,6 @@ from workshop.model import Category, SessionKind, Workshop
 from workshop.team.periods import current
 from workshop.words.text import quoted
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 
 class InFull(ReadFacts):
     """An entry with where it came from; False where a step is to be made from it."""
@@ -37,29 +35,29 @@ class InFull(ReadFacts):
         self.dismiss(False)
 
 
-async def in_full(owner: "WorkshopApp", table: str, id: int) -> None:
+async def in_full(desk: Desk, table: str, id: int) -> None:
     """Show a lesson, a win or a step in full; and make a step from it where that is wanted."""
     titles = {"lessons": "A lesson", "wins": "A win", "steps": "A step done before"}
-    facts = tuple(entry_facts(owner.workshop, table, id, owner.today))
-    if facts and await owner.push_screen_wait(InFull(titles[table], facts)) is False:
-        await make_step(owner, table, id)
+    facts = tuple(entry_facts(desk.workshop, table, id, desk.today))
+    if facts and await desk.push_screen_wait(InFull(titles[table], facts)) is False:
+        await make_step(desk, table, id)
 
 
-async def make_step(owner: "WorkshopApp", table: str, id: int) -> bool:
+async def make_step(desk: Desk, table: str, id: int) -> bool:
     """Ask for a goal of the period that is planned or running, and for the words; whether a step was made.
 
     While that period is planned it is an idea among the others, otherwise a step of the plan.
     """
-    w = owner.workshop
+    w = desk.workshop
     session = sessions.running(w)
     planning = session is not None and session.kind is SessionKind.PLANNING
-    period = w.periods.need(session.period) if session is not None and planning else current(w, owner.today)
+    period = w.periods.need(session.period) if session is not None and planning else current(w, desk.today)
     goals = reuse.goals_for(w, period.id, _category(w, table, id)) if period is not None else ()
     if period is None or not goals:
-        owner.say("There is no goal to make a step for: add one on the first screen with a.", refused=True)
+        desk.say("There is no goal to make a step for: add one on the first screen with a.", refused=True)
         return False
     choices = [Choice(goal.id, goal.title, category_words(goal.category)) for goal in goals]
-    goal = await owner.push_screen_wait(Choose(f"For which goal of {period.label}?", choices))
+    goal = await desk.push_screen_wait(Choose(f"For which goal of {period.label}?", choices))
     if goal is None:
         return False
     ask = Ask(
@@ -69,14 +67,14 @@ async def make_step(owner: "WorkshopApp", table: str, id: int) -> bool:
         what="A step",
         check=check_words,
     )
-    text = await owner.push_screen_wait(ask)
+    text = await desk.push_screen_wait(ask)
     if not text:
         return False
     do = f"make a step for {quoted(w.goals.need(goal).title)}"
-    made = owner.record(lambda now: reuse.make_step(now, table, id, goal, text, planned=not planning), do)
+    made = desk.record(lambda now: reuse.make_step(now, table, id, goal, text, planned=not planning), do)
     if made:
         where = "among the ideas" if planning else "in the plan"
-        owner.say(f"Step {owner.workshop.steps.last_id} is {where} of {quoted(w.goals.need(goal).title)}.")
+        desk.say(f"Step {desk.workshop.steps.last_id} is {where} of {quoted(w.goals.need(goal).title)}.")
     return made
 
 
@@ -110,10 +108,10 @@ class Only(Struct, frozen=True):
         return " · ".join(part for part in parts if part)
 
 
-async def ask_only(owner: "WorkshopApp", only: Only, entries: Sequence[Entry]) -> Only:
+async def ask_only(desk: Desk, only: Only, entries: Sequence[Entry]) -> Only:
     """Ask by what to narrow down, among what there is; the same where the question was left."""
-    choices = list(_choices(owner.workshop, only, entries))
-    answer = await owner.push_screen_wait(
+    choices = list(_choices(desk.workshop, only, entries))
+    answer = await desk.push_screen_wait(
         Choose("Show only …", choices, "Type to find a kind, category, period or goal.")
     )
     return only if answer is None else answer

@@ -82,6 +82,10 @@ class GoalPage(Page):
         """The sheet with everything on it."""
         return self.query_one("#all", Sheet)
 
+    def highlight_step(self, step: int) -> None:
+        """Begin at one of the goal's steps."""
+        self.sheet.highlight(Item(Kind.STEP, step))
+
     @property
     def step(self) -> Step | None:
         """The highlighted step."""
@@ -103,8 +107,8 @@ class GoalPage(Page):
             return
         last = short_day(workshop.periods.need(goal.period).last)
         sponsor = f" · for {goal.sponsor}" if goal.sponsor else ""
-        flag = "" if goal.outcome else confidence_flag(workshop, goal.id, self.owner.today)
-        now = status(workshop, goal.id, self.owner.today)
+        flag = "" if goal.outcome else confidence_flag(workshop, goal.id, self.desk.today)
+        now = status(workshop, goal.id, self.desk.today)
         mark, style = outcome_mark(goal.outcome) if goal.outcome else status_mark(now)
         self.query_one("#head", Facts).put(
             [
@@ -113,7 +117,7 @@ class GoalPage(Page):
                 *([Fact(flag, style="$text-warning")] if flag else []),
             ]
         )
-        self.sheet.put(entries(workshop, goal, self.owner.today, log=not self.has_class("-wide")))
+        self.sheet.put(entries(workshop, goal, self.desk.today, log=not self.has_class("-wide")))
         self.query_one("#checks", Facts).put(check_facts(workshop, goal.id))
         self.query_one("#log", Sheet).put(log_entries(workshop, goal))
 
@@ -126,7 +130,7 @@ class GoalPage(Page):
         if goal is None:
             return []
         chart = 6 if self.size.height >= ROOMY else 4
-        return draw(self.workshop, goal, item, width - 1, self.owner.today, self.owner.zone, chart=chart)
+        return draw(self.workshop, goal, item, width - 1, self.desk.today, self.desk.zone, chart=chart)
 
     # Doing ----------------------------------------------------------------------------------------
 
@@ -135,24 +139,24 @@ class GoalPage(Page):
         """Change what is highlighted."""
         item = self.sheet.item
         if item is None or item.kind is Kind.TEXT:
-            await edit_goal(self.owner, self.goal_id, at=str(item.of) if item else "title")
+            await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
         elif item.kind is Kind.MEASURE:
-            await edit_key_result(self.owner, int(item.of))
+            await edit_key_result(self.desk, int(item.of))
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
-            await edit(self.owner, self.step.id)
+            await edit(self.desk, self.step.id)
         else:
             self.say("The log is kept as it was; u undoes what was recorded last.")
 
     @work(group="forms", exclusive=True)
     async def action_edit_goal(self) -> None:
         """The goal's title, category and texts."""
-        await edit_goal(self.owner, self.goal_id)
+        await edit_goal(self.desk, self.goal_id)
 
     @work(group="forms", exclusive=True)
     async def action_key_results(self) -> None:
         """Add, change or remove key results."""
-        await key_results(self.owner, self.goal_id)
+        await key_results(self.desk, self.goal_id)
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
@@ -163,10 +167,10 @@ class GoalPage(Page):
             "Begin with a verb: what will be different when it is done?",
             what="A step",
             check=lambda text: record_or_raise(
-                self.owner, lambda w: drafting.add_idea(w, goal, text), "add a step"
+                self.desk, lambda w: drafting.add_idea(w, goal, text), "add a step"
             ),
         )
-        if await self.owner.push_screen_wait(ask):
+        if await self.desk.push_screen_wait(ask):
             self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
             self.say("Kept as an idea: planning (p on the first screen) takes ideas into the plan.")
 
@@ -174,17 +178,17 @@ class GoalPage(Page):
     async def action_who(self) -> None:
         """Say who has the highlighted step."""
         if self.step is not None:
-            await take_step(self.owner, self.step.id)
+            await take_step(self.desk, self.step.id)
 
     @work(group="forms", exclusive=True)
     async def action_drop(self) -> None:
         """Drop the highlighted step, or remove the highlighted key result."""
         item = self.sheet.item
         if self.step is not None:
-            await drop_step(self.owner, self.step.id)
+            await drop_step(self.desk, self.step.id)
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
-            self.owner.record(
+            self.desk.record(
                 lambda w: goals.remove_key_result(w, measure.id), f"remove the key result {measure.name}"
             )
         else:

@@ -103,7 +103,7 @@ class HistoryPage(Page):
         try:
             if self._past is None:
                 names = {member.id: member.name for member in workshop.members.values()}
-                self._past = Past(self.owner.store, names, self.owner.zone)
+                self._past = Past(self.desk.store, names, self.desk.zone)
                 self._whole = not self._past.read_older(FIRST)
             else:
                 self._past.read_newer()
@@ -142,7 +142,7 @@ class HistoryPage(Page):
         self.query_one(Count).text = count if self._whole else f"{count}, reading on …"
 
     def _entries(self, lines: Sequence[Told]) -> Iterator[Told | Group]:
-        for day in by_day(lines, self.owner.today):
+        for day in by_day(lines, self.desk.today):
             yield Group(_capital(day.words))
             yield from day.lines
 
@@ -181,18 +181,18 @@ class HistoryPage(Page):
 
     def action_undo_this(self) -> None:
         """Undo the highlighted change."""
-        told, owner = self.rows.item, self.owner
-        if told is not None and owner.attempt(lambda: owner.store.undo(owner.me, told.seq)):
+        told, desk = self.rows.item, self.desk
+        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq)):
             self.say(f"Undone: {told.what}.")
 
     def action_redo_this(self) -> None:
         """Do the highlighted change again where it is undone, else what was undone last."""
-        told, owner = self.rows.item, self.owner
+        told, desk = self.rows.item, self.desk
         seq = None
         if told is not None and self._past is not None:
             seq = told.seq if told.undone_by is not None else self._past.undoes.get(told.seq)
         said: list[str] = []
-        if owner.attempt(lambda: said.append(owner.store.redo(owner.me, seq).do)):
+        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq).do)):
             self.say(f"Back again: {said[0]}.")
 
     def on_rows_chosen(self) -> None:
@@ -205,13 +205,13 @@ class HistoryPage(Page):
         if told is None:
             return
         try:
-            entry, before = self.owner.store.details(told.seq)
+            entry, before = self.desk.store.details(told.seq)
         except StoreError as trouble:
             self.say(str(trouble), refused=True)
             return
-        facts = change_facts(self.workshop, entry, before, self.owner.zone)
+        facts = change_facts(self.workshop, entry, before, self.desk.zone)
         hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
-        self.owner.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
+        self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
     def action_close(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""

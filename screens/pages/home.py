@@ -75,7 +75,7 @@ class HomePage(Page):
 
     def look_at_day(self) -> None:
         """Show the mirror anew where another day has begun."""
-        if self.is_current and self._day != self.owner.today:
+        if self.is_current and self._day != self.desk.today:
             self.refresh_page()
 
     def on_screen_resume(self) -> None:
@@ -85,7 +85,7 @@ class HomePage(Page):
     @property
     def period(self) -> Period | None:
         """The period that is shown: today's, or the next one, or the last."""
-        return current(self.workshop, self.owner.today)
+        return current(self.workshop, self.desk.today)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """Team, period and week."""
@@ -93,12 +93,12 @@ class HomePage(Page):
         period = self.period
         if period is None:
             return (team, "", "Home")
-        week, weeks = week_of(period, self.owner.today)
-        return (team, f"{period.label} · {_week_words(period, week, weeks, self.owner.today)}", "Home")
+        week, weeks = week_of(period, self.desk.today)
+        return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
 
     def show(self, workshop: Workshop) -> None:
         """The mirror of the period."""
-        period, today = self.period, self.owner.today
+        period, today = self.period, self.desk.today
         self._day = today
         self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
         sheet = self.query_one(MirrorSheet)
@@ -115,27 +115,27 @@ class HomePage(Page):
 
         goal = self.query_one(MirrorSheet).goal
         if goal is not None:
-            self.owner.push_screen(GoalPage(goal))
+            self.desk.push_screen(GoalPage(goal))
 
     def action_plan(self) -> None:
         """Go on with the running session, or start one on all goals of the period."""
         session = sessions.running(self.workshop)
         if session is not None:
-            self.owner.resume_session(session)
+            self.desk.resume_session(session)
             return
         period = self.period
         if period is None:
             self.say("Open a period first: press n.", refused=True)
             return
-        now, zone, me = self.owner.now, self.owner.zone, self.owner.me
+        now, zone, me = self.desk.now, self.desk.zone, self.desk.me
         goals = [goal.id for goal in goals_of(self.workshop, period.id)]
-        if self.owner.record(
+        if self.desk.record(
             lambda w: sessions.start_planning(w, period.id, goals, facilitator=me, now=now, tz=zone),
             f"start planning {period.label}",
         ):
             started = sessions.running(self.workshop)
             assert started is not None
-            self.owner.go_to_session(started)
+            self.desk.go_to_session(started)
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
@@ -144,15 +144,15 @@ class HomePage(Page):
 
         session = sessions.running(self.workshop)
         if session is not None:
-            self.owner.resume_session(session)
+            self.desk.resume_session(session)
         else:
-            await start_retrospective(self.owner)
+            await start_retrospective(self.desk)
 
     def action_check_in(self) -> None:
         """Go on with the running session, or start a check-in on all goals of the period."""
         from screens.stages.checkin.start import check_in_together
 
-        check_in_together(self.owner, self.period)
+        check_in_together(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
@@ -160,40 +160,40 @@ class HomePage(Page):
         from screens.forms.headline_form import read_headline
 
         if self.period is not None:
-            await read_headline(self.owner, self.period.id)
+            await read_headline(self.desk, self.period.id)
 
     def action_team(self) -> None:
         """The people of the team."""
         from screens.pages.team import TeamPage
 
-        self.owner.push_screen(TeamPage())
+        self.desk.push_screen(TeamPage())
 
     @work(group="asking", exclusive=True)
     async def action_my_steps(self) -> None:
         """The steps of this terminal's member, or of whom the room chooses."""
         from screens.pages.mysteps import whose
 
-        member = await whose(self.owner)
+        member = await whose(self.desk)
         if member is not None:
-            self.owner.show_steps_of(member)
+            self.desk.show_steps_of(member)
 
     def action_board(self) -> None:
         """All steps of the period."""
         from screens.pages.board import BoardPage
 
-        self.owner.push_screen(BoardPage())
+        self.desk.push_screen(BoardPage())
 
     def action_lessons(self) -> None:
         """What the team has learned."""
         from screens.pages.library import LibraryPage
 
-        self.owner.push_screen(LibraryPage())
+        self.desk.push_screen(LibraryPage())
 
     def action_history(self) -> None:
         """What was done, by whom and when."""
         from screens.pages.history import HistoryPage
 
-        self.owner.push_screen(HistoryPage())
+        self.desk.push_screen(HistoryPage())
 
     @work(group="asking", exclusive=True)
     async def action_add_goal(self) -> None:
@@ -203,7 +203,7 @@ class HomePage(Page):
         if self.period is None:
             self.say("Open a period first: press n.", refused=True)
         else:
-            await add_goal(self.owner, self.period.id)
+            await add_goal(self.desk, self.period.id)
 
     @work(group="asking", exclusive=True)
     async def action_period(self) -> None:
@@ -211,16 +211,16 @@ class HomePage(Page):
         from screens.forms.period_form import add_period, edit_period
 
         if self.period is None:
-            await add_period(self.owner)
+            await add_period(self.desk)
         else:
-            await edit_period(self.owner, self.period.id)
+            await edit_period(self.desk, self.period.id)
 
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
         """Open another period."""
         from screens.forms.period_form import add_period
 
-        await add_period(self.owner)
+        await add_period(self.desk)
 
 
 def _week_words(period: Period, week: int, weeks: int, today: date) -> str:

@@ -120,7 +120,7 @@ class LibraryPage(Page):
 
     def _show_entry(self) -> None:
         entry = self.rows.item
-        facts = entry_facts(self.workshop, entry.table, entry.id, self.owner.today) if entry else ()
+        facts = entry_facts(self.workshop, entry.table, entry.id, self.desk.today) if entry else ()
         self.query_one(Card).put(facts)
 
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
@@ -166,7 +166,7 @@ class LibraryPage(Page):
     @work(group="asking", exclusive=True)
     async def action_only(self) -> None:
         """Narrow down to a kind, category, period or goal."""
-        self.narrowed = await ask_only(self.owner, self.narrowed, library(self.workshop).entries)
+        self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop).entries)
         self.list_entries()
 
     def action_close(self) -> None:
@@ -192,17 +192,17 @@ class LibraryPage(Page):
         """All about the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
-            await in_full(self.owner, entry.table, entry.id)
+            await in_full(self.desk, entry.table, entry.id)
 
     @work(group="asking", exclusive=True)
     async def action_make_step(self) -> None:
         """A step from the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
-            await make_step(self.owner, entry.table, entry.id)
+            await make_step(self.desk, entry.table, entry.id)
 
     def action_recurrence(self) -> None:
         """Which causes recur."""
         from screens.pages.recurrence import RecurrencePage
 
-        self.owner.push_screen(RecurrencePage())
+        self.desk.push_screen(RecurrencePage())

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 
+from screens.desk import Desk
 from screens.dialogs.people import People
 from screens.stages.people import RESERVED, names_of
 from screens.steps.stepkeys import StepPage
@@ -22,9 +22,6 @@ from workshop.model import Step, Workshop
 from workshop.team import team
 from workshop.track.mysteps import MySteps, my_steps
 from workshop.words.dates import short_day
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 #: So many of the steps that nobody has are offered here; the board shows them all.
 OFFERED = 5
@@ -122,7 +119,7 @@ class MyStepsPage(StepPage):
 
     def show(self, workshop: Workshop) -> None:
         """The parts with their steps."""
-        mine = my_steps(workshop, self.member_id, self.owner.today)
+        mine = my_steps(workshop, self.member_id, self.desk.today)
         self._names = names_of(workshop)
         overdue = f" · {len(mine.overdue)} overdue" if mine.overdue else ""
         self._counted = f"{mine.open} open{overdue}"
@@ -140,8 +137,8 @@ class MyStepsPage(StepPage):
                 self.workshop,
                 step,
                 self._names,
-                self.owner.today,
-                self.owner.zone,
+                self.desk.today,
+                self.desk.zone,
                 owner=step.owner != self.member_id,
             )
             if step
@@ -167,7 +164,7 @@ class MyStepsPage(StepPage):
             return (short_day(step.done_on), "$text-warning")
         if entry.part is Part.FREE and step.due is None:
             return (dots(min(step.dots, 10)), "$text-muted")
-        return when(step, self.owner.today)
+        return when(step, self.desk.today)
 
 
 def _entries(mine: MySteps) -> Iterator[Entry | Group]:
@@ -193,14 +190,14 @@ def _entries(mine: MySteps) -> Iterator[Entry | Group]:
             yield from (Entry(step, part) for step in steps)
 
 
-async def whose(owner: "WorkshopApp") -> int | None:
+async def whose(desk: Desk) -> int | None:
     """This terminal's member, or whom the room chooses by letter; None where the question was left."""
-    if owner.me is not None:
-        return owner.me
-    w = owner.workshop
+    if desk.me is not None:
+        return desk.me
+    w = desk.workshop
     people = {member.id: member.name for member in team.active(w)}
     if not people:
-        owner.say("Nobody is in the team yet: press t to add the first person.", refused=True)
+        desk.say("Nobody is in the team yet: press t to add the first person.", refused=True)
         return None
     letters = team.letters(team.active(w), RESERVED)
-    return await owner.push_screen_wait(People("Whose steps?", letters, people))
+    return await desk.push_screen_wait(People("Whose steps?", letters, people))

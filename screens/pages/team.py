@@ -100,7 +100,7 @@ class TeamPage(Page):
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
         """Somebody new."""
-        added = await add_person(self.owner)
+        added = await add_person(self.desk)
         if added is not None:
             self.people.highlight(added)
 
@@ -108,7 +108,7 @@ class TeamPage(Page):
     async def action_edit(self) -> None:
         """The highlighted person's name and initials."""
         if self.people.item is not None:
-            await edit_person(self.owner, self.people.item.id)
+            await edit_person(self.desk, self.people.item.id)
 
     def on_rows_chosen(self) -> None:
         """Enter does the same as e."""
@@ -125,15 +125,15 @@ class TeamPage(Page):
             owns = "1 open step is" if steps == 1 else f"{steps} open steps are"
             question = f"{member.name} leaves the team?"
             details = (f"{owns} still theirs: offer them to somebody else afterwards.",)
-            if not await self.owner.push_screen_wait(Confirm(question, details=details)):
+            if not await self.desk.push_screen_wait(Confirm(question, details=details)):
                 return
         do = f"{'bring back' if active else 'take out'} {member.name}"
-        self.owner.record(lambda w: team.set_active(w, person, active), do)
+        self.desk.record(lambda w: team.set_active(w, person, active), do)
 
     @work(group="forms", exclusive=True)
     async def action_settings(self) -> None:
         """The team's settings."""
-        await edit_settings(self.owner)
+        await edit_settings(self.desk)
 
     def action_close(self) -> None:
         """Back to where this page was opened from."""

@@ -47,7 +47,7 @@ class DigitPage(StagePage):
         self.names = names_of(workshop)
         letters, done = letters_of(workshop, session), self.answered()
         self.query_one(PeopleStrip).put(letters, self.names, done)
-        me = self.owner.me
+        me = self.desk.me
         asking = [member for member in letters.values() if me in (None, member)]
         if self.asked not in asking or self.asked in done:
             self.asked = next((member for member in asking if member not in done), None)
@@ -79,6 +79,6 @@ class DigitPage(StagePage):
 
     def ask(self, member: int) -> None:
         """The next digit is this member's."""
-        if self.collecting() and self.owner.me in (None, member):
+        if self.collecting() and self.desk.me in (None, member):
             self.asked = member
             self.show_question()

@@ -96,7 +96,7 @@ class StagePage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A member's own terminal drafts, votes, claims and commits for that member; the room leads."""
-        if action in self.OF_THE_ROOM and self.owner.me is not None:
+        if action in self.OF_THE_ROOM and self.desk.me is not None:
             return False
         return super().check_action(action, parameters)
 
@@ -147,7 +147,7 @@ class StagePage(Page):
         if self.left or self.has_vanished(self.workshop):
             return
         learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
-        time = clock(self.session, self.owner.now, learned)
+        time = clock(self.session, self.desk.now, learned)
         left = abs(time.left)
         self.query_one(StageBar).clock = (
             f"{'+' if time.left < 0 else ''}{left // 60:02d}:{left % 60:02d}",
@@ -159,7 +159,7 @@ class StagePage(Page):
         session = self.session
         if session.ended is not None or (session.stage, session.goal) != (self.stage, self.goal_id):
             if self.is_active:
-                self.owner.go_to_session(session)
+                self.desk.go_to_session(session)
             else:
                 self.stale = True  # It follows once what lies on top of it is closed.
             return
@@ -180,8 +180,8 @@ class StagePage(Page):
     # Moving ---------------------------------------------------------------------------------------
 
     def _go(self, place: agenda.Place) -> None:
-        session, now = self.session_id, self.owner.now
-        self.owner.record(
+        session, now = self.session_id, self.desk.now
+        self.desk.record(
             lambda w: agenda.go_to(w, session, place.stage.key, place.goal, now),
             f"go to {place.stage.key}",
             move=True,
@@ -201,7 +201,7 @@ class StagePage(Page):
     @work(group="moving", exclusive=True)
     async def _go_unfinished(self, place: agenda.Place, waiting: tuple[str, ...]) -> None:
         question = Confirm("Go on although not everything is done?", details=waiting)
-        if await self.owner.push_screen_wait(question):
+        if await self.desk.push_screen_wait(question):
             self._go(place)
 
     def at_the_end(self) -> None:
@@ -225,7 +225,7 @@ class StagePage(Page):
             for number, place in enumerate(places)
         ]
         here = places.index(agenda.here(self.session))
-        chosen = await self.owner.push_screen_wait(Choose("Where to?", choices, chosen=here))
+        chosen = await self.desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
         if chosen is not None:
             self._go(places[chosen])
 
@@ -236,22 +236,22 @@ class StagePage(Page):
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
         """Keep something for later."""
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
         )
         if text:
-            session, now = self.session_id, self.owner.now
-            if self.owner.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
+            session, now = self.session_id, self.desk.now
+            if self.desk.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
                 self.say("It is in the parking lot, and comes up again at the end.")
 
     def action_more_time(self) -> None:
         """Two minutes more for this stage."""
         session = self.session_id
-        self.owner.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
+        self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
 
     def action_pause(self) -> None:
         """To the first screen; the session waits. Out of a line only when it was said where that leads."""
         if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:
             self.say(ESC_AGAIN)
         else:
-            self.owner.go_home()
+            self.desk.go_home()

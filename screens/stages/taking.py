@@ -56,7 +56,7 @@ class TakingPage(StagePage):
         step = self.current()
         if step is None:
             self.nothing_to_take()
-        elif self.owner.me not in (None, member):
+        elif self.desk.me not in (None, member):
             self.say("From your own terminal you take steps for yourself only.", refused=True)
             return None
         return step
@@ -70,10 +70,10 @@ class TakingPage(StagePage):
         step = self._asked_of(member)
         if step is None:
             return
-        now, zone, number = self.owner.now, self.owner.zone, step.id
+        now, zone, number = self.desk.now, self.desk.zone, step.id
         name = self.workshop.members.need(member).name
         do = f"{name} takes {quoted(step.text)}"
-        self.owner.record(lambda w: claiming.claim(w, number, member, now, zone), do)
+        self.desk.record(lambda w: claiming.claim(w, number, member, now, zone), do)
 
     def help_or_not(self, member: int) -> None:
         """This member helps with the step, or no longer."""
@@ -84,4 +84,4 @@ class TakingPage(StagePage):
         act = claiming.stop_helping if helps else claiming.help_with
         name = self.workshop.members.need(member).name
         do = f"{name} {'no longer helps' if helps else 'helps'} with {quoted(step.text)}"
-        self.owner.record(lambda w: act(w, number, member), do)
+        self.desk.record(lambda w: act(w, number, member), do)

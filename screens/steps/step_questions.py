@@ -2,16 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from workshop.model import Blocker, Step, Verdict, Workshop
 from workshop.words.dates import day_words, parse_day
 from workshop.words.text import CARD
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 _BLOCKERS = {
     Blocker.NO_TIME: "No time",
@@ -27,15 +24,15 @@ _VERDICTS = {
 }
 
 
-async def ask_day(owner: "WorkshopApp", step: Step, check: Callable[[date], object]) -> date | None:
+async def ask_day(desk: Desk, step: Step, check: Callable[[date], object]) -> date | None:
     """Another day for a step; enter alone takes the one in a week. ``check`` may refuse it with a RuleError."""
-    today = owner.today
-    suggested = _in_a_week(owner.workshop, step, today)
+    today = desk.today
+    suggested = _in_a_week(desk.workshop, step, today)
 
     def meant(text: str) -> date:
         return parse_day(text, today) if text else suggested
 
-    text = await owner.push_screen_wait(
+    text = await desk.push_screen_wait(
         Ask(
             f"Due {day_words(step.due, today)}: until when instead?" if step.due else "When is it due?",
             f"Enter alone takes {day_words(suggested, today)}.",
@@ -48,31 +45,31 @@ async def ask_day(owner: "WorkshopApp", step: Step, check: Callable[[date], obje
     return None if text is None else meant(text)
 
 
-async def ask_blocker(owner: "WorkshopApp", step: Step) -> tuple[Blocker | None, str] | None:
+async def ask_blocker(desk: Desk, step: Step) -> tuple[Blocker | None, str] | None:
     """What stands in a step's way and a few words on it; no blocker where nothing does any more."""
     choices = [Choice(str(one), words) for one, words in _BLOCKERS.items()]
     if step.blocker:
         choices.append(Choice("", "Nothing any more"))
-    chosen = await owner.push_screen_wait(
+    chosen = await desk.push_screen_wait(
         Choose("What stands in its way?", choices, step.text, chosen=str(step.blocker or Blocker.NO_TIME))
     )
     if not chosen:
         return None if chosen is None else (None, "")
     blocker = Blocker(chosen)
     words = "Who or what, in a few words? Enter alone leaves it."
-    note = await owner.push_screen_wait(Ask(_BLOCKERS[blocker], words, what="A note", limit=CARD, optional=True))
+    note = await desk.push_screen_wait(Ask(_BLOCKERS[blocker], words, what="A note", limit=CARD, optional=True))
     return None if note is None else (blocker, note)
 
 
-async def ask_note(owner: "WorkshopApp", step: Step) -> str | None:
+async def ask_note(desk: Desk, step: Step) -> str | None:
     """A remark on a step."""
-    return await owner.push_screen_wait(Ask("A note on this step", step.text, what="A note", limit=CARD))
+    return await desk.push_screen_wait(Ask("A note on this step", step.text, what="A note", limit=CARD))
 
 
-async def ask_verdict(owner: "WorkshopApp", step: Step) -> Verdict | None:
+async def ask_verdict(desk: Desk, step: Step) -> Verdict | None:
     """What came of a finished step."""
     choices = [Choice(str(one), *words) for one, words in _VERDICTS.items()]
-    chosen = await owner.push_screen_wait(
+    chosen = await desk.push_screen_wait(
         Choose("What came of it?", choices, step.text, chosen=str(step.verdict or Verdict.WORKED))
     )
     return Verdict(chosen) if chosen else None

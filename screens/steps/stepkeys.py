@@ -54,7 +54,7 @@ class StepPage(Page):
     @property
     def person(self) -> int | None:
         """For whom things are done here; None for the room as a whole."""
-        return self.owner.me
+        return self.desk.me
 
     def show_step(self) -> None:
         """Show more about the highlighted step."""
@@ -89,7 +89,7 @@ class StepPage(Page):
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
         """Record a change of the step and say that it was."""
-        done = self.owner.record(change, f"{do} {quoted(step.text)}")
+        done = self.desk.record(change, f"{do} {quoted(step.text)}")
         if done:
             self.say(f"{said}: {quoted(step.text)}. u takes it back.")
         return done
@@ -101,7 +101,7 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
+        number, today, now, person = step.id, self.desk.today, self.desk.now, self.person
         following = self._following()
         if following is not None:
             self.rows.highlight(following)
@@ -121,7 +121,7 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, now, person = step.id, self.owner.now, self.person
+        number, now, person = step.id, self.desk.now, self.person
         if step.state is StepState.DONE:
             self._do(step, lambda w: doing.reopen(w, number, by=person), "open again", "Open again")
         elif step.state is StepState.DOING:
@@ -136,9 +136,9 @@ class StepPage(Page):
         if step is None:
             return
         if self.person is None:
-            await take_step(self.owner, step.id)
+            await take_step(self.desk, step.id)
             return
-        number, person, now, zone = step.id, self.person, self.owner.now, self.owner.zone
+        number, person, now, zone = step.id, self.person, self.desk.now, self.desk.zone
         self._do(step, lambda w: claiming.claim(w, number, person, now, zone), "take", "Taken")
 
     def action_release(self) -> None:
@@ -164,12 +164,12 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, today, now, person = step.id, self.owner.today, self.owner.now, self.person
+        number, today, now, person = step.id, self.desk.today, self.desk.now, self.person
 
         def moved(w: Workshop, due: date) -> Workshop:
             return doing.move_due(w, number, due, today, now=now, by=person)
 
-        due = await ask_day(self.owner, step, lambda due: moved(self.workshop, due))
+        due = await ask_day(self.desk, step, lambda due: moved(self.workshop, due))
         if due is not None:
             self._do(step, lambda w: moved(w, due), "move", "Moved")
 
@@ -177,10 +177,10 @@ class StepPage(Page):
     async def action_block(self) -> None:
         """What stands in the step's way."""
         step = self.step
-        answer = await ask_blocker(self.owner, step) if step else None
+        answer = await ask_blocker(self.desk, step) if step else None
         if step is None or answer is None:
             return
-        (blocker, note), number, now, person = answer, step.id, self.owner.now, self.person
+        (blocker, note), number, now, person = answer, step.id, self.desk.now, self.person
         if blocker is None:
             self._do(step, lambda w: doing.unblock(w, number, by=person), "unblock", "Free to go on")
         else:
@@ -195,18 +195,18 @@ class StepPage(Page):
     async def action_note(self) -> None:
         """A remark."""
         step = self.step
-        text = await ask_note(self.owner, step) if step else None
+        text = await ask_note(self.desk, step) if step else None
         if step is not None and text:
-            number, now, person = step.id, self.owner.now, self.person
+            number, now, person = step.id, self.desk.now, self.person
             self._do(step, lambda w: doing.add_note(w, number, text, now=now, by=person), "note on", "Noted")
 
     @work(group="forms", exclusive=True)
     async def action_verdict(self) -> None:
         """What came of the step."""
         step = self.step
-        verdict = await ask_verdict(self.owner, step) if step else None
+        verdict = await ask_verdict(self.desk, step) if step else None
         if step is not None and verdict is not None:
-            number, today = step.id, self.owner.today
+            number, today = step.id, self.desk.today
             self._do(
                 step,
                 lambda w: verdicts.give_verdict(w, number, verdict, today),
@@ -218,17 +218,12 @@ class StepPage(Page):
     async def action_edit(self) -> None:
         """The step's words and dates."""
         if self.step is not None:
-            await edit_step(self.owner, self.step.id)
+            await edit_step(self.desk, self.step.id)
 
     async def action_open_goal(self) -> None:
         """Everything about the step's goal, with the step highlighted."""
-        from screens.pages.goal import GoalPage
-        from screens.pages.goalitems import Item, Kind
-
         if (step := self.step) is not None:
-            page = GoalPage(step.goal)
-            await self.owner.push_screen(page)
-            page.sheet.highlight(Item(Kind.STEP, step.id))
+            await self.desk.show_goal(step.goal, step.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What applies to the highlighted step; the rules say the rest."""

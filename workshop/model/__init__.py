@@ -15,7 +15,7 @@ from workshop.model.sessions import (
 )
 from workshop.model.steps import Blocker, Note, Origin, Size, Step, StepKind, StepState, Verdict
 from workshop.model.table import Table
-from workshop.model.votes import Commitment, Concern, Fist, Round, RoundState, TieRule, Total
+from workshop.model.votes import Commitment, Concern, Fist, Round, RoundState, TieRule, Total, Votable
 
 __all__ = [
     "KINDS",
@@ -57,6 +57,7 @@ __all__ = [
     "TieRule",
     "Total",
     "Verdict",
+    "Votable",
     "Win",
     "Workshop",
 ]

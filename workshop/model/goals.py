@@ -28,7 +28,7 @@ class Outcome(StrEnum):
     WAIVED = "waived"
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """A value of a measure on a day; ``by`` is the member who reported it (None: the room)."""
 
     on: date
@@ -36,7 +36,7 @@ class Reading(Struct, frozen=True):
     by: int | None = None
 
 
-class TargetChange(Struct, frozen=True):
+class TargetChange(Struct, frozen=True, gc=False):
     """What a measure's baseline and target were before they were changed, when and why."""
 
     on: date
@@ -45,7 +45,7 @@ class TargetChange(Struct, frozen=True):
     reason: str
 
 
-class Headline(Struct, frozen=True):
+class Headline(Struct, frozen=True, gc=False):
     """The period's one overall number, in ``unit``; a measure like a key result."""
 
     name: str
@@ -56,7 +56,7 @@ class Headline(Struct, frozen=True):
     earlier: tuple[TargetChange, ...] = ()
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, omit_defaults=True, gc=False):
     """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day."""
 
     TABLE: ClassVar[str] = "periods"
@@ -70,7 +70,7 @@ class Period(Struct, frozen=True):
     closed_on: date | None = None
 
 
-class Goal(Struct, frozen=True):
+class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     """A corporate goal given to this team for a period.
 
     ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
@@ -100,7 +100,7 @@ class Goal(Struct, frozen=True):
     outcome_reason: str = ""
 
 
-class KeyResult(Struct, frozen=True):
+class KeyResult(Struct, frozen=True, omit_defaults=True, gc=False):
     """A measure under a goal, in ``unit``; its target may lie above or below its baseline.
 
     A leading measure moves early and by our own doing; a lagging one is the result.

@@ -23,7 +23,7 @@ class CauseKind(StrEnum):
     MARKET_CHANGED = "the market changed"
 
 
-class CheckIn(Struct, frozen=True):
+class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
     """A dated note on a goal: confidence 0 to 10, what changed, what blocks."""
 
     TABLE: ClassVar[str] = "check_ins"
@@ -38,7 +38,7 @@ class CheckIn(Struct, frozen=True):
     by: int | None = None
 
 
-class Win(Struct, frozen=True):
+class Win(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something that worked and can be copied, and the people thanked for it.
 
     ``celebration`` is the step that celebrates it.
@@ -58,7 +58,7 @@ class Win(Struct, frozen=True):
     celebration: int | None = None
 
 
-class Cause(Struct, frozen=True):
+class Cause(Struct, frozen=True, omit_defaults=True, gc=False):
     """Why a goal was missed; each entry of ``whys`` goes one level deeper (at most five).
 
     ``accepted`` is why the team lives with it and does nothing about it; empty where it does not.
@@ -80,7 +80,7 @@ class Cause(Struct, frozen=True):
     dropped: bool = False
 
 
-class Lesson(Struct, frozen=True):
+class Lesson(Struct, frozen=True, omit_defaults=True, gc=False):
     """ "We learned that ``learned`` because ``because``, so next time ``next_time``."
 
     ``worked`` and ``no_effect`` count the verdicts that strengthened or weakened it.

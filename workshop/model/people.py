@@ -5,7 +5,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 
-class Team(Struct, frozen=True):
+class Team(Struct, frozen=True, omit_defaults=True, gc=False):
     """The team a file belongs to, with its settings. There is exactly one, with id 1.
 
     ``check_in_days`` is the rhythm of check-ins in days. ``dots`` fixes the dots each person gets in a
@@ -23,7 +23,7 @@ class Team(Struct, frozen=True):
     heavy_load: int = 5
 
 
-class Member(Struct, frozen=True):
+class Member(Struct, frozen=True, omit_defaults=True, gc=False):
     """One person of the team. ``initials`` are unique within the team."""
 
     TABLE: ClassVar[str] = "members"

@@ -37,7 +37,7 @@ class DecisionKind(StrEnum):
     OTHER = "other"
 
 
-class StageTime(Struct, frozen=True):
+class StageTime(Struct, frozen=True, gc=False):
     """Seconds spent in a stage (on a goal, or None where the stage is for the whole session)."""
 
     stage: str
@@ -45,7 +45,7 @@ class StageTime(Struct, frozen=True):
     seconds: int
 
 
-class Session(Struct, frozen=True):
+class Session(Struct, frozen=True, omit_defaults=True, gc=False):
     """One facilitated meeting.
 
     ``goals`` are the goals on its agenda, in order; ``stage`` and ``goal`` say where it stands; ``entered`` is
@@ -73,7 +73,7 @@ class Session(Struct, frozen=True):
     rating: float | None = None
 
 
-class Parked(Struct, frozen=True):
+class Parked(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something said that belongs elsewhere, kept for later."""
 
     TABLE: ClassVar[str] = "parked"
@@ -88,7 +88,7 @@ class Parked(Struct, frozen=True):
     settled: str = ""
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, omit_defaults=True, gc=False):
     """What was decided and why."""
 
     TABLE: ClassVar[str] = "decisions"

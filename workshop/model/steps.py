@@ -57,14 +57,14 @@ class Verdict(StrEnum):
     TOO_EARLY = "too early"
 
 
-class Origin(Struct, frozen=True):
+class Origin(Struct, frozen=True, gc=False):
     """Where a step came from: ``table`` and ``id`` of a lesson, a cause, a win or an earlier step."""
 
     table: str
     id: int
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A dated remark on a step; ``by`` is the member who made it (None: the room)."""
 
     at: datetime
@@ -72,7 +72,7 @@ class Note(Struct, frozen=True):
     by: int | None = None
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, omit_defaults=True, gc=False):
     """One thing somebody will do for a goal.
 
     ``wordings`` keeps the texts of the steps merged into this one; ``dots`` and ``voters`` are what it got in

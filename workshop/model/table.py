@@ -117,7 +117,8 @@ class Table(Mapping[int, R], Generic[R]):
             if before is None:
                 new._count += 1
             chunk[key] = record
-            new._regroup(key, before, record)
+            if new._groups is not None:
+                new._regroup(key, before, record)
         return new
 
     def _regroup(self, key: int, before: R | None, after: R | None) -> None:

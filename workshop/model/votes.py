@@ -2,9 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from msgspec import Struct
+
+#: The tables of what can be voted on.
+Votable: TypeAlias = Literal["steps", "causes"]
 
 
 class RoundState(StrEnum):
@@ -23,7 +26,7 @@ class TieRule(StrEnum):
     FACILITATOR = "facilitator"
 
 
-class Total(Struct, frozen=True):
+class Total(Struct, frozen=True, gc=False):
     """What one step (or cause) got in a counted round: dots, and how many different people gave them.
 
     ``voters`` is None where hands were counted and nobody can say.
@@ -34,7 +37,7 @@ class Total(Struct, frozen=True):
     voters: int | None
 
 
-class Round(Struct, frozen=True):
+class Round(Struct, frozen=True, omit_defaults=True, gc=False):
     """One vote on one goal's steps, or on the causes of its miss.
 
     ``about`` names the table of what is voted on; ``steps``, totals and ``settled`` hold ids of that table.
@@ -65,7 +68,7 @@ class Round(Struct, frozen=True):
     tie: TieRule | None = None
     settled: tuple[tuple[int, ...], ...] = ()
     overruled: tuple[int, ...] = ()
-    about: str = "steps"
+    about: Votable = "steps"
 
     @property
     def noun(self) -> str:
@@ -73,14 +76,14 @@ class Round(Struct, frozen=True):
         return self.about.removesuffix("s")
 
 
-class Fist(Struct, frozen=True):
+class Fist(Struct, frozen=True, gc=False):
     """One person's 0 to 5 willingness to stand behind a goal's plan."""
 
     member: int
     value: int
 
 
-class Concern(Struct, frozen=True):
+class Concern(Struct, frozen=True, gc=False):
     """What keeps somebody from standing behind a plan, and what the room answered."""
 
     member: int
@@ -88,7 +91,7 @@ class Concern(Struct, frozen=True):
     answer: str = ""
 
 
-class Commitment(Struct, frozen=True):
+class Commitment(Struct, frozen=True, omit_defaults=True, gc=False):
     """The fists of five on one goal's plan once shown, and the concerns they opened.
 
     ``shown_at`` is None while the fists are still sealed.

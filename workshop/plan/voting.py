@@ -11,14 +11,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Workshop
+from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Votable, Workshop
 from workshop.plan.ballots import dot_words, from_content, not_on_ballot
 from workshop.words.text import CARD, checked, quoted
 
 #: The most dots that each person may get.
 MOST_DOTS = 12
 #: What a vote is about: the tables of what is voted on.
-STEPS, CAUSES = Step.TABLE, Cause.TABLE
+STEPS: Votable = "steps"
+CAUSES: Votable = "causes"
 _VOTED_ON = (StepState.IDEA, StepState.PLANNED)
 
 
@@ -69,7 +70,7 @@ def put_to_vote(
     cap: int | None = None,
     question: str = "",
     run_off_of: int | None = None,
-    about: str = STEPS,
+    about: Votable = STEPS,
 ) -> Workshop:
     """With a vote opened on these steps, or causes; the numbers are judged as in :func:`open_round`."""
     check_no_vote(w, goal, about)

@@ -93,13 +93,13 @@ class GoalsPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The goals of the session as they stand."""
-        lines = {line.goal: line for line in mirror(workshop, session.period, self.owner.today).goals}
+        lines = {line.goal: line for line in mirror(workshop, session.period, self.desk.today).goals}
         self.sheet.put(lines[goal] for goal in session.goals if goal in lines)
         self._show_goal_facts()
 
     @on(Sheet.Highlighted, "#goals")
     def _show_goal_facts(self) -> None:
-        line, w, today = self.sheet.item, self.workshop, self.owner.today
+        line, w, today = self.sheet.item, self.workshop, self.desk.today
         facts = tuple(goal_facts(w, line, today, measures=not self.has_class("-wide"))) if line else ()
         for shown in self.query(Facts):
             shown.put(facts)
@@ -120,16 +120,16 @@ class GoalsPage(StagePage):
         return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
 
     def _measure(self, measure: KeyResult, width: int) -> Block:
-        return [*measure_block(self.workshop, measure, width - 1, self.owner.today, 5), []]
+        return [*measure_block(self.workshop, measure, width - 1, self.desk.today, 5), []]
 
     def _is_seen(self, goal: int) -> bool:
         """Whether somebody has checked in on the goal since the session began."""
         last = last_check_in(self.workshop, goal)
-        return last is not None and last.on >= self.session.started.astimezone(self.owner.zone).date()
+        return last is not None and last.on >= self.session.started.astimezone(self.desk.zone).date()
 
     def unfinished(self) -> Collection[str]:
         """The goals whose check-in is due and has not been made."""
-        due = {one.goal for one in due_check_ins(self.workshop, self.session.period, self.owner.today)}
+        due = {one.goal for one in due_check_ins(self.workshop, self.session.period, self.desk.today)}
         goals = [goal for goal in self.session.goals if goal in due and not self._is_seen(goal)]
         return [f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals]
 
@@ -139,11 +139,11 @@ class GoalsPage(StagePage):
     async def action_check_in(self) -> None:
         """The check-in of the highlighted goal; what its confidence calls for is said afterwards."""
         line = self.sheet.item
-        if line is None or not await check_in_on(self.owner, line.goal):
+        if line is None or not await check_in_on(self.desk, line.goal):
             return
         last = last_check_in(self.workshop, line.goal)
         assert last is not None
-        self.owner.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)}")
+        self.desk.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)}")
 
     @work(group="forms", exclusive=True)
     async def action_add_step(self) -> None:
@@ -151,15 +151,15 @@ class GoalsPage(StagePage):
         line = self.sheet.item
         if line is None:
             return
-        hint = needs_recovery(self.workshop, line.goal, self.owner.today)
-        step = await add_planned_step(self.owner, line.goal, hint)
+        hint = needs_recovery(self.workshop, line.goal, self.desk.today)
+        step = await add_planned_step(self.desk, line.goal, hint)
         if step is not None:
             text = quoted(self.workshop.steps.need(step).text)
-            self.owner.say(f"Step {step} is in the plan: {text}. u takes it back.")
+            self.desk.say(f"Step {step} is in the plan: {text}. u takes it back.")
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
         from screens.pages.goal import GoalPage
 
         if self.sheet.item is not None:
-            self.owner.push_screen(GoalPage(self.sheet.item.goal))
+            self.desk.push_screen(GoalPage(self.sheet.item.goal))

@@ -38,21 +38,21 @@ class MirrorPage(StagePage):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The mirror of the session's period."""
         period = workshop.periods.need(session.period)
-        self.query_one(MirrorSheet).put(workshop, period, self.owner.today, self._asks(period))
+        self.query_one(MirrorSheet).put(workshop, period, self.desk.today, self._asks(period))
 
     def _asks(self, period: Period) -> str:
         """What is still missing in the picture."""
         if period.headline is None:
             return ""
         last = latest(period.headline)
-        if last is not None and last.on == self.owner.today:
+        if last is not None and last.on == self.desk.today:
             return ""
         return f"# enters today's figure of {period.headline.name}."
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
         """Enter where the headline stands today."""
-        await read_headline(self.owner, self.session.period)
+        await read_headline(self.desk, self.session.period)
 
     def action_open_goal(self) -> None:
         """Everything about the highlighted goal."""
@@ -60,7 +60,7 @@ class MirrorPage(StagePage):
 
         goal = self.query_one(MirrorSheet).goal
         if goal is not None:
-            self.owner.push_screen(GoalPage(goal))
+            self.desk.push_screen(GoalPage(goal))
 
     def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
@@ -70,9 +70,9 @@ class MirrorPage(StagePage):
     async def action_close(self) -> None:
         """Close the session, naming the goals that nobody has checked in on."""
         w, session = self.workshop, self.session
-        due = due_check_ins(w, session.period, self.owner.today)
+        due = due_check_ins(w, session.period, self.desk.today)
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
-        if await self.owner.push_screen_wait(Confirm("Close the check-in?", details=left)):
-            number, now = session.id, self.owner.now
-            if self.owner.record(lambda w: close_check_in(w, number, now), "close the check-in session"):
-                self.owner.say("The check-in is closed. Everything is kept; u undoes the close.")
+        if await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left)):
+            number, now = session.id, self.desk.now
+            if self.desk.record(lambda w: close_check_in(w, number, now), "close the check-in session"):
+                self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")

@@ -2,20 +2,17 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.steps.step_form import take_step
 from workshop.model import Workshop
 from workshop.track import doing
 from workshop.words.dates import day_words, parse_day
 from workshop.words.text import quoted
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 
 class AskStep(Ask):
@@ -37,23 +34,23 @@ class AskStep(Ask):
         self.query_one(AdviceLine).consider(self.line.text, self.today, names=self.names)
 
 
-async def add_planned_step(owner: "WorkshopApp", goal: int, hint: str = "") -> int | None:
+async def add_planned_step(desk: Desk, goal: int, hint: str = "") -> int | None:
     """Ask for one more step of a goal's plan, due in a week, and then who takes it; None where it was left.
 
     ``hint`` says why one is wanted. The answer is the step's id.
     """
-    w, now, today = owner.workshop, owner.now, owner.today
+    w, now, today = desk.workshop, desk.now, desk.today
     due = _in_a_week(w, goal, today)
     day = f"It is due {day_words(due, today)}." if due else ""
     names = [member.name for member in w.members.values()]
     title = f"A step for {quoted(w.goals.need(goal).title)}"
-    text = await owner.push_screen_wait(AskStep(title, f"{hint} {day}".strip(), today, names))
-    if not text or not owner.record(
+    text = await desk.push_screen_wait(AskStep(title, f"{hint} {day}".strip(), today, names))
+    if not text or not desk.record(
         lambda w: doing.add_step(w, goal, text, now=now, due=due), "add a planned step"
     ):
         return None
-    step = owner.workshop.steps.last_id
-    await take_step(owner, step)
+    step = desk.workshop.steps.last_id
+    await take_step(desk, step)
     return step
 
 

@@ -100,7 +100,7 @@ class StepsPage(StagePage, StepPage):
         self._show_step()
 
     def _entries(self, w: Workshop, session: Session) -> Iterator[Entry | Group]:
-        today = self.owner.today
+        today = self.desk.today
         found = steps_to_look_at(w, session.period, today)
         for reason, words in _GROUPS.items():
             some = [Entry(one.step, reason) for one in found if one.reason is reason]
@@ -118,8 +118,8 @@ class StepsPage(StagePage, StepPage):
             yield from done
 
     def _show_step(self) -> None:
-        step, owner = self.step, self.owner
-        facts = step_facts(self.workshop, step, self._names, owner.today, owner.zone, owner=True) if step else ()
+        step, desk = self.step, self.desk
+        facts = step_facts(self.workshop, step, self._names, desk.today, desk.zone, owner=True) if step else ()
         self.query_one(Card).put(facts)
 
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
@@ -133,7 +133,7 @@ class StepsPage(StagePage, StepPage):
             (f"★ {step.text}" if step.must_move else step.text, "$text-muted" if entry.reason is None else ""),
             (goal.title if goal else "", "$text-muted"),
             nobody if step.owner is None else self._names.get(step.owner, "somebody"),
-            late if entry.reason is Reason.VERDICT else when(step, self.owner.today),
+            late if entry.reason is Reason.VERDICT else when(step, self.desk.today),
         )
 
     def on_rows_highlighted(self) -> None:
@@ -158,7 +158,7 @@ class StepsPage(StagePage, StepPage):
     async def action_who(self) -> None:
         """Say who has the highlighted step."""
         if self.step is not None:
-            await take_step(self.owner, self.step.id)
+            await take_step(self.desk, self.step.id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc leaves to the first screen, as in every stage; somebody can take what is open."""

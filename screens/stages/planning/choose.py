@@ -98,7 +98,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def _kept_line(self, workshop: Workshop) -> int | None:
         """Where the line was moved to when this stage was left; None where it was not."""
         round = voting.main_round(workshop, self.goal.id)
-        kept = self.owner.store.box.kept(_place(round)) if round is not None else ""
+        kept = self.desk.store.box.kept(_place(round)) if round is not None else ""
         return int(kept) if kept.isdecimal() else None
 
     def _line(self, workshop: Workshop, state: Ranking) -> Content:
@@ -141,7 +141,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         """The line to another place, kept there until the room has chosen; None: where it was drawn."""
         self._cut, round = cut, self._state.round
         if round is not None:
-            self.owner.attempt_quietly(lambda: self.owner.store.box.keep(_place(round), str(cut or "")))
+            self.desk.attempt_quietly(lambda: self.desk.store.box.keep(_place(round), str(cut or "")))
         self.refresh_page()
 
     def action_choose(self) -> None:
@@ -153,7 +153,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self.say("A tie crosses the line: t settles it, + and - move the line.", refused=True)
             return
         round, cut = state.round.id, state.cut
-        if self.owner.record(lambda w: choosing.choose(w, round, cut), "choose what goes into the plan"):
+        if self.desk.record(lambda w: choosing.choose(w, round, cut), "choose what goes into the plan"):
             self._move_line(None)
 
     @work(group="tie", exclusive=True)
@@ -173,14 +173,14 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if round.cut is None:
             self.say("Draw the line first, with enter; then single steps can be taken across it.", refused=True)
             return
-        above, step, now = not row.ranked.above, row.step, self.owner.now
+        above, step, now = not row.ranked.above, row.step, self.desk.now
         side = "into" if above else "out of"
-        reason = await self.owner.push_screen_wait(
+        reason = await self.desk.push_screen_wait(
             Ask(f"Why does the room take {quoted(step.text)} {side} the plan?", what="The reason", limit=DETAILS)
         )
         if reason:
-            self.owner.record(
-                lambda w: choosing.overrule(w, round.id, step.id, above, reason, now, self.owner.me),
+            self.desk.record(
+                lambda w: choosing.overrule(w, round.id, step.id, above, reason, now, self.desk.me),
                 f"take a step {side} the plan",
             )
 
@@ -196,9 +196,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             return
         step = row.step.id
         if row.step.in_plan:
-            self.owner.record(lambda w: choosing.unplan(w, step), "take a step out of the plan")
+            self.desk.record(lambda w: choosing.unplan(w, step), "take a step out of the plan")
         else:
-            self.owner.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
+            self.desk.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
 
     def action_take(self) -> None:
         """The same where there was no vote."""
@@ -212,7 +212,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if not step.open:
             self.say("Only a step of the plan can be the must-move: choose first.", refused=True)
             return
-        self.owner.record(lambda w: choosing.set_must_move(w, step.id), "mark the must-move")
+        self.desk.record(lambda w: choosing.set_must_move(w, step.id), "mark the must-move")
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
@@ -220,11 +220,11 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         step = self.step
         if step is None:
             return
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask("Reword this step", text=step.text, what="A step", limit=TITLE)
         )
         if text and text != step.text:
-            self.owner.record(lambda w: drafting.reword(w, step.id, text), "reword a step")
+            self.desk.record(lambda w: drafting.reword(w, step.id, text), "reword a step")
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
@@ -232,8 +232,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         step = self.step
         if step is None:
             return
-        now = self.owner.now
-        reason = await self.owner.push_screen_wait(
+        now = self.desk.now
+        reason = await self.desk.push_screen_wait(
             Ask(
                 f"Why is {quoted(step.text)} dropped?",
                 "" if step.open else "An idea may go without a reason: enter.",
@@ -243,7 +243,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             )
         )
         if reason is not None:
-            self.owner.record(lambda w: drafting.drop(w, step.id, reason, now, self.owner.me), "drop a step")
+            self.desk.record(lambda w: drafting.drop(w, step.id, reason, now, self.desk.me), "drop a step")
 
     # Commands -------------------------------------------------------------------------------------
 

@@ -118,8 +118,8 @@ class ClaimPage(TakingPage):
             step,
             place=f"{place} of {len(self.rows.items)}",
             names=names,
-            today=self.owner.today,
-            suggested_due=scheduling.suggested_due(workshop, step.id, self.owner.today),
+            today=self.desk.today,
+            suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
             roomy=self.size.height >= ROOMY,
         )
         self.query_one(PeopleStrip).put_tails(
@@ -139,7 +139,7 @@ class ClaimPage(TakingPage):
     def _changeable(self) -> Step | None:
         """The step in question, where this terminal may change it: a member's own terminal only that member's."""
         step = self.current()
-        if step is not None and self.owner.me not in (None, step.owner):
+        if step is not None and self.desk.me not in (None, step.owner):
             self.say("Here you change your own steps only: your letter takes one.", refused=True)
             return None
         return step
@@ -149,7 +149,7 @@ class ClaimPage(TakingPage):
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
-            self.owner.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
+            self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
     def action_accept(self) -> None:
         """Accept the suggested dates and go on; a must-move is asked for its first move."""
@@ -162,9 +162,9 @@ class ClaimPage(TakingPage):
         if step.must_move and not step.first_move:
             self._edit(step, then_on=True)
             return
-        number, today = step.id, self.owner.today
+        number, today = step.id, self.desk.today
         due = step.due or scheduling.suggested_due(self.workshop, number, today)
-        if self.owner.record(
+        if self.desk.record(
             lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
         ):
             self._go_on(step.id)
@@ -183,7 +183,7 @@ class ClaimPage(TakingPage):
 
     @work(group="asking", exclusive=True)
     async def _edit(self, step: Step, then_on: bool = False) -> None:
-        if await edit_schedule(self.owner, step) and then_on:
+        if await edit_schedule(self.desk, step) and then_on:
             self._go_on(step.id)
 
     def _waiting(self, after: int | None) -> int | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.form import Field, Form, Kind
 from screens.stages.people import names_of
 from workshop.model import Step, Workshop
@@ -11,18 +11,15 @@ from workshop.plan import claiming, scheduling
 from workshop.words.dates import day_words, parse_day
 from workshop.words.text import TITLE
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 _NOBODY = ""
 
 
-async def edit_schedule(app: "WorkshopApp", step: Step) -> bool:
+async def edit_schedule(desk: Desk, step: Step) -> bool:
     """Ask for the details of this step and record them; whether they were recorded.
 
     What the rules refuse is said in the form, and everything that was typed stays there.
     """
-    w, today, number = app.workshop, app.today, step.id
+    w, today, number = desk.workshop, desk.today, step.id
     due = step.due or scheduling.suggested_due(w, number, today)
     move_on = step.first_move_on or scheduling.suggested_first_move_on(today, due)
     start = "first_move" if step.must_move and not step.first_move else "due"
@@ -33,10 +30,10 @@ async def edit_schedule(app: "WorkshopApp", step: Step) -> bool:
         Field("if_then", "If-then", step.if_then, limit=TITLE, placeholder="If it is Monday 9:00, then I call …"),
         Field("buddy", "Buddy", str(step.buddy or _NOBODY), Kind.OPTIONS, options=_buddies(w, step)),
     ]
-    filled = await app.push_screen_wait(
-        Form(step.text, fields, lambda values: _changed(app.workshop, number, values, today), start=start)
+    filled = await desk.push_screen_wait(
+        Form(step.text, fields, lambda values: _changed(desk.workshop, number, values, today), start=start)
     )
-    return filled is not None and app.record(
+    return filled is not None and desk.record(
         lambda newest: _changed(newest, number, filled, today), f"set the details of “{step.text}”"
     )
 

@@ -71,7 +71,7 @@ class CommitPage(DigitPage):
             return ()
         if now.shown_at is not None:
             return tuple(fist.member for fist in now.fists)
-        return self.owner.store.box.sealed_by(committing.envelope(now.id))
+        return self.desk.store.box.sealed_by(committing.envelope(now.id))
 
     def _draw(self, fist: Fist, width: int, selected: bool) -> list[Fragment]:
         now = self.commitment
@@ -115,7 +115,7 @@ class CommitPage(DigitPage):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
         elif not self.collecting():
             asking.update(self._result())
-        elif self.asked is None and self.owner.me is not None:
+        elif self.asked is None and self.desk.me is not None:
             asking.update("You have answered. Your letter, then another number, corrects it.")
         elif self.asked is None:
             asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
@@ -155,24 +155,24 @@ class CommitPage(DigitPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the room shows the fists; afterwards everybody may write down their own concern."""
-        if action == "show_all" and self.owner.me is not None:
+        if action == "show_all" and self.desk.me is not None:
             return self.is_mounted and not self.collecting()
         return super().check_action(action, parameters)
 
     def seal(self, member: int, value: int) -> bool:
         """Seal a fist."""
-        goal, box = self.goal.id, self.owner.store.box
+        goal, box = self.goal.id, self.desk.store.box
 
         def act() -> None:
             committing.checked_fist(value)
-            self.owner.store.apply(
-                lambda w: committing.open_commitment(w, goal), self.owner.me, "ask for fists", move=True
+            self.desk.store.apply(
+                lambda w: committing.open_commitment(w, goal), self.desk.me, "ask for fists", move=True
             )
-            self.owner.take_newest()
+            self.desk.take_newest()
             if self.commitment is not None:
                 box.seal(committing.envelope(self.commitment.id), member, value)
 
-        return self.owner.attempt(act)
+        return self.desk.attempt(act)
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
@@ -180,25 +180,25 @@ class CommitPage(DigitPage):
         now = self.commitment
         if now is not None and now.shown_at is not None:
             fist = self.query_one(Rows).item
-            if fist is not None and self.owner.me not in (None, fist.member):
+            if fist is not None and self.desk.me not in (None, fist.member):
                 self.say("From your own terminal you write down your own concern only.", refused=True)
             elif fist is not None:
-                await ask_concern(self.owner, now, fist.member)
+                await ask_concern(self.desk, now, fist.member)
             return
         if now is None or not self.answered():
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
         waiting = tuple(self.unfinished())
-        if waiting and not await self.owner.push_screen_wait(
+        if waiting and not await self.desk.push_screen_wait(
             Confirm("Show the fists although somebody has not answered?", details=waiting)
         ):
             return
-        number, moment, store = now.id, self.owner.now, self.owner.store
-        self.owner.attempt(
+        number, moment, store = now.id, self.desk.now, self.desk.store
+        self.desk.attempt(
             lambda: store.reveal(
                 committing.envelope(number),
                 lambda w, fists: committing.show_fists(w, number, fists, moment),
-                self.owner.me,
+                self.desk.me,
                 "show the fists of five",
             )
         )
@@ -209,4 +209,4 @@ class CommitPage(DigitPage):
         if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")
         else:
-            self.owner.record(lambda w: committing.open_commitment(w, goal), "show hands once more")
+            self.desk.record(lambda w: committing.open_commitment(w, goal), "show hands once more")

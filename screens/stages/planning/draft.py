@@ -38,11 +38,11 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     @property
     def drafts(self) -> SealedDrafts:
         """The envelope of the sealed drafts."""
-        return SealedDrafts(self.owner, self.goal.id)
+        return SealedDrafts(self.desk, self.goal.id)
 
     def writing_parts(self) -> Writing[Step]:
         """The steps and the line for one more."""
-        hint = HINT if self.owner.me is None else OWN_HINT
+        hint = HINT if self.desk.me is None else OWN_HINT
         return Writing(
             self.take, place=self.place, empty="No step yet.", hint=hint, advice=self.memory(self.goal.id)
         )
@@ -75,15 +75,15 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         """Add these steps as ideas without author."""
         goal, title = self.goal.id, self.goal.title
         what = "a step" if len(texts) == 1 else f"{len(texts)} steps"
-        return self.owner.record(
+        return self.desk.record(
             lambda w: reduce(lambda now, text: drafting.add_idea(now, goal, text), texts, w),
             f"add {what} to “{title}”",
         )
 
     def change_aloud(self, which: Step, text: str) -> bool:
         """Reword a step."""
-        return reword_step(self.owner, which, text)
+        return reword_step(self.desk, which, text)
 
     async def drop_aloud(self, which: Step) -> None:
         """Drop a step."""
-        await drop_step(self.owner, which, ask=which.in_plan)
+        await drop_step(self.desk, which, ask=which.in_plan)

@@ -19,7 +19,7 @@ letter opens it again. What comes back from earlier quarters stands below the ad
     @property
     def drafts(self) -> SealedDrafts:
         """The envelope of the goal's drafts."""
-        return SealedDrafts(self.owner, self.goal_id)
+        return SealedDrafts(self.desk, self.goal_id)
 
     def writing_parts(self) -> Writing[Step]:
         """The person's drafts and the line for one more."""

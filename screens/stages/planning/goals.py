@@ -136,20 +136,20 @@ class GoalsPage(StagePage):
         goal = self.rows.item
         if goal is None:
             return
-        session, one, now = self.session_id, goal.id, self.owner.now
+        session, one, now = self.session_id, goal.id, self.desk.now
         planned = one in self.session.goals
         change = session_goals.leave_out if planned else session_goals.include
         do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
-        if self.owner.record(lambda w: change(w, session, one, now), do):
+        if self.desk.record(lambda w: change(w, session, one, now), do):
             self.rows.move(1)
 
     def action_move(self, by: str) -> None:
         """The highlighted goal comes earlier or later."""
         goal = self.rows.item
         if goal is not None:
-            session, one, now, places = self.session_id, goal.id, self.owner.now, int(by)
+            session, one, now, places = self.session_id, goal.id, self.desk.now, int(by)
             change = f"move the goal {goal.title}"
-            self.owner.record(lambda w: session_goals.move(w, session, one, places, now), change)
+            self.desk.record(lambda w: session_goals.move(w, session, one, places, now), change)
 
     def action_read(self) -> None:
         """To the next part of the page."""
@@ -159,7 +159,7 @@ class GoalsPage(StagePage):
     async def action_edit(self) -> None:
         """The highlighted goal in its form."""
         if self.rows.item is not None:
-            await edit_goal(self.owner, self.rows.item.id)
+            await edit_goal(self.desk, self.rows.item.id)
 
     async def on_rows_chosen(self) -> None:
         """Enter does the same as e."""
@@ -168,7 +168,7 @@ class GoalsPage(StagePage):
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
         """A new goal, which is planned in this session."""
-        added = await add_goal(self.owner, self.session.period, session=self.session_id)
+        added = await add_goal(self.desk, self.session.period, session=self.session_id)
         if added is not None:
             self.rows.highlight(added)
 
@@ -176,7 +176,7 @@ class GoalsPage(StagePage):
     async def action_key_results(self) -> None:
         """The key results of the highlighted goal."""
         if self.rows.item is not None:
-            await key_results(self.owner, self.rows.item.id)
+            await key_results(self.desk, self.rows.item.id)
 
     @work(group="forms", exclusive=True)
     async def action_remove(self) -> None:
@@ -184,15 +184,15 @@ class GoalsPage(StagePage):
         goal = self.rows.item
         if goal is None:
             return
-        session, one, now = self.session_id, goal.id, self.owner.now
+        session, one, now = self.session_id, goal.id, self.desk.now
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
             with_it = f"{measures} key results and {steps} drafted steps go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
-            if not await self.owner.push_screen_wait(question):
+            if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
-        self.owner.record(lambda w: session_goals.remove(w, session, one, now), do)
+        self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a goal needs one."""

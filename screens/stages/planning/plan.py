@@ -38,7 +38,7 @@ class PlanPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The lines of the page."""
-        self.query_one(Sheet).put(lines_of(workshop, session, self.owner.today))
+        self.query_one(Sheet).put(lines_of(workshop, session, self.desk.today))
 
     def action_settle(self) -> None:
         """Go to the stage where the highlighted gap is settled."""
@@ -47,8 +47,8 @@ class PlanPage(StagePage):
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
             return
-        session, now, stage, goal = self.session_id, self.owner.now, line.stage, line.goal
-        self.owner.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
+        session, now, stage, goal = self.session_id, self.desk.now, line.stage, line.goal
+        self.desk.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
 
     def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
@@ -57,15 +57,15 @@ class PlanPage(StagePage):
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
         """Close the session, naming what is missing."""
-        w, today = self.workshop, self.owner.today
+        w, today = self.workshop, self.desk.today
         missing = tuple(f"{w.goals.need(gap.goal).title}: {gap.text}" for gap in gaps(w, self.session_id, today))
         question = (
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
-        if await self.owner.push_screen_wait(Confirm(question, details=missing)):
-            session, now, me = self.session_id, self.owner.now, self.owner.me
-            if self.owner.record(
+        if await self.desk.push_screen_wait(Confirm(question, details=missing)):
+            session, now, me = self.session_id, self.desk.now, self.desk.me
+            if self.desk.record(
                 lambda w: sessions.close_planning(w, session, today, now, me), "close the planning session"
             ):
-                end = self.owner.workshop.sessions.need(session).end
-                self.owner.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")
+                end = self.desk.workshop.sessions.need(session).end
+                self.desk.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")

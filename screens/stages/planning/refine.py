@@ -35,7 +35,7 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
     def parts(self) -> ComposeResult:
         """The list, and what there is to say about the highlighted step."""
         empty = "Nothing to refine yet: a adds a step, ← leads back."
-        yield StepList[Step](marks=self.owner.me is None, loose=True, empty=empty)
+        yield StepList[Step](marks=self.desk.me is None, loose=True, empty=empty)
         yield StepDetail()
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -56,11 +56,11 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
 
     def remark(self, one: Step) -> str:
         """The first advice on a step."""
-        return next(iter(advise(one.text, self.owner.today).remarks), "")
+        return next(iter(advise(one.text, self.desk.today).remarks), "")
 
     def sealed_notice(self) -> str:
         """Drafts that were forgotten."""
-        sealed = SealedDrafts(self.owner, self.goal.id).writers()
+        sealed = SealedDrafts(self.desk, self.goal.id).writers()
         return "There are drafts still sealed: ← leads back, enter there shows them." if sealed else ""
 
     def merged_into(self, one: int) -> Sequence[Step]:
@@ -89,4 +89,4 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
 
     async def drop_one(self, one: Step) -> None:
         """Drop a step, with a reason where there is one."""
-        await drop_step(self.owner, one, ask=True)
+        await drop_step(self.desk, one, ask=True)

@@ -16,7 +16,7 @@ class SealedDrafts(SealedTexts[Step]):
     @property
     def envelope(self) -> str:
         """That of the goal's present batch of drafts."""
-        return drafting.envelope(self.owner.workshop, self.goal)
+        return drafting.envelope(self.desk.workshop, self.goal)
 
     def record(self, id: int, text: str) -> Step:
         """A step that is nowhere else."""

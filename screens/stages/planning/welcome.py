@@ -102,7 +102,7 @@ class WelcomePage(StagePage):
             return
         session, person, here = self.session_id, member.id, member.id not in self.session.present
         do = f"mark {member.name} as {'here' if here else 'away'}"
-        if self.owner.record(lambda w: sessions.set_present(w, session, person, here), do):
+        if self.desk.record(lambda w: sessions.set_present(w, session, person, here), do):
             self.people.move(1)
 
     async def on_rows_chosen(self) -> None:
@@ -116,7 +116,7 @@ class WelcomePage(StagePage):
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
         """Somebody new, who is here."""
-        added = await add_person(self.owner, session=self.session_id)
+        added = await add_person(self.desk, session=self.session_id)
         if added is not None:
             self.people.highlight(added)
 
@@ -124,7 +124,7 @@ class WelcomePage(StagePage):
     async def action_edit(self) -> None:
         """The highlighted person's name and initials."""
         if self.people.item is not None:
-            await edit_person(self.owner, self.people.item.id)
+            await edit_person(self.desk, self.people.item.id)
 
 
 def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:

@@ -63,7 +63,7 @@ class CarryPage(StagePage):
 
     def on_mount(self) -> None:
         """Where the steps of each goal go is asked once."""
-        self._destinations = Destinations(self.owner, self.session.period)
+        self._destinations = Destinations(self.desk, self.session.period)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The steps; at first the first one that waits."""
@@ -79,7 +79,7 @@ class CarryPage(StagePage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The room decides; a step that has its answer keeps it, until it is taken back."""
         if action in _TO_A_STEP and self.is_mounted:
-            if self.owner.me is not None:
+            if self.desk.me is not None:
                 return False
             return True if self.step is not None else None
         return super().check_action(action, parameters)
@@ -109,7 +109,7 @@ class CarryPage(StagePage):
             await self._change(self.step)
 
     async def _change(self, step: Step) -> None:
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask("How does it go on?", text=step.text, what="A step", check=check_words)
         )
         into = await self._destinations.of(step.goal) if text else None
@@ -124,7 +124,7 @@ class CarryPage(StagePage):
             await self._stop(self.step)
 
     async def _stop(self, step: Step) -> None:
-        reason = await self.owner.push_screen_wait(
+        reason = await self.desk.push_screen_wait(
             Ask(
                 f"Why is it stopped? {quoted(step.text)}",
                 "The reason is kept as a decision.",
@@ -133,7 +133,7 @@ class CarryPage(StagePage):
             )
         )
         if reason:
-            number, now, me = step.id, self.owner.now, self.owner.me
+            number, now, me = step.id, self.desk.now, self.desk.me
             self._do(step, lambda w: carrying.stop(w, number, reason, now, me), "stop")
 
     @work(group="asking", exclusive=True)
@@ -147,12 +147,12 @@ class CarryPage(StagePage):
             Choice(self._change, "Change it and carry it", "smaller or clearer", letter="e"),
             Choice(self._stop, "Stop it", "with a reason that is kept", letter="x"),
         ]
-        act = await self.owner.push_screen_wait(Choose("What becomes of it?", choices, step.text))
+        act = await self.desk.push_screen_wait(Choose("What becomes of it?", choices, step.text))
         if act is not None:
             await act(step)
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str) -> None:
-        if self.owner.record(change, f"{do} {quoted(step.text)}"):
+        if self.desk.record(change, f"{do} {quoted(step.text)}"):
             self._go_on(step.id)
 
     def _go_on(self, after: int | None) -> None:

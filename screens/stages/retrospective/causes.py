@@ -40,7 +40,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
 
     def half_written(self, goal: Goal) -> bool:
         """Whether a cause was typed for it and not finished."""
-        return bool(self.owner.store.box.kept(SealedCauses(self.owner, goal.id).place(self.owner.me)))
+        return bool(self.desk.store.box.kept(SealedCauses(self.desk, goal.id).place(self.desk.me)))
 
     def is_done(self, goal: Goal) -> bool:
         """Whether its causes are on the list, and none are waiting sealed."""
@@ -61,7 +61,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return self.still_open(unfinished(self.workshop, self.session_id, writers) if writers else ())
 
     def _writers(self, goal: Goal) -> tuple[int, ...]:
-        return SealedCauses(self.owner, goal.id).writers()
+        return SealedCauses(self.desk, goal.id).writers()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where there is no goal to look into, only the ways on and back."""
@@ -72,7 +72,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
     @property
     def drafts(self) -> SealedCauses:
         """The envelope of the sealed causes."""
-        return SealedCauses(self.owner, self.goal.id)
+        return SealedCauses(self.desk, self.goal.id)
 
     def writing_parts(self) -> Writing[Cause]:
         """The causes and the line for one more."""
@@ -80,7 +80,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             self.take,
             place=self.place if self.has_goal else "",
             empty="No cause yet.",
-            hint=HINT if self.owner.me is None else OWN_HINT,
+            hint=HINT if self.desk.me is None else OWN_HINT,
             what=self.WHAT,
             asks=ASKS,
             limit=self.LIMIT,
@@ -113,7 +113,7 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         self.keep_typing()
         self.writing.turn_to(self.place)
         self.begin_writing()
-        if self.owner.me is None and not self.drafts.writers():
+        if self.desk.me is None and not self.drafts.writers():
             self.sealed = way
 
     def live(self, workshop: Workshop) -> Sequence[Cause]:
@@ -128,15 +128,15 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         """Add these causes without author."""
         goal, title = self.goal.id, self.goal.title
         what = "a cause" if len(texts) == 1 else f"{len(texts)} causes"
-        return self.owner.record(
+        return self.desk.record(
             lambda w: reduce(lambda now, text: causes.add_cause(now, goal, text), texts, w),
             f"add {what} to {quoted(title)}",
         )
 
     def change_aloud(self, which: Cause, text: str) -> bool:
         """Other words for a cause."""
-        return self.owner.record(lambda w: causes.reword(w, which.id, text), f"reword {quoted(which.text)}")
+        return self.desk.record(lambda w: causes.reword(w, which.id, text), f"reword {quoted(which.text)}")
 
     async def drop_aloud(self, which: Cause) -> None:
         """Drop a cause."""
-        self.owner.record(lambda w: causes.drop(w, which.id), f"drop {quoted(which.text)}")
+        self.desk.record(lambda w: causes.drop(w, which.id), f"drop {quoted(which.text)}")

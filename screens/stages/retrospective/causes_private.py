@@ -49,7 +49,7 @@ Esc clears the page when you are done; your letter opens it again."""
     @property
     def drafts(self) -> SealedCauses:
         """The envelope of the causes of the goal in view."""
-        return SealedCauses(self.owner, self.goal_id)
+        return SealedCauses(self.desk, self.goal_id)
 
     def parts(self) -> ComposeResult:
         """The goals, and the person's list."""
@@ -83,7 +83,7 @@ Esc clears the page when you are done; your letter opens it again."""
             GoalMark(
                 goal,
                 workshop.goals.need(goal).title,
-                self.for_member in SealedCauses(self.owner, goal).writers(),
+                self.for_member in SealedCauses(self.desk, goal).writers(),
                 goal == self.goal_id,
             )
             for goal in self.goals
@@ -108,7 +108,7 @@ Esc clears the page when you are done; your letter opens it again."""
         self.goal_id = goal
         place = self.drafts.place(self.for_member)
         self.writing.turn_to(place)
-        self.writing.restore(self.owner.store.box.kept(place))
+        self.writing.restore(self.desk.store.box.kept(place))
         self.say("")
         self.refresh_page()
         self.writing.write()

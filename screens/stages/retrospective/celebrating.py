@@ -1,8 +1,8 @@
 """Planning to celebrate a win: who sees to it, what it will be, and when."""
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
+from screens.desk import Desk
 from screens.dialogs.form import Field
 from screens.dialogs.people import People
 from screens.forms.saving import Values, fill_in
@@ -13,28 +13,25 @@ from workshop.model import Session, Win, Workshop
 from workshop.words.dates import long_day, monday_of, parse_day
 from workshop.words.text import quoted
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
-
 _FRIDAY = timedelta(days=4)
 _WEEK = timedelta(weeks=1)
 
 
-async def plan_celebration(owner: "WorkshopApp", win: Win, session: Session) -> bool:
+async def plan_celebration(desk: Desk, win: Win, session: Session) -> bool:
     """Ask for owner, words and day of a celebration and record it as a step; False where a question was left.
 
     A celebration that is planned already is changed instead. The suggested day is the Friday of next week.
     """
-    planned = wins.celebration(owner.workshop, win.id)
+    planned = wins.celebration(desk.workshop, win.id)
     if planned is not None:
-        return await edit_step(owner, planned.id)
-    letters, names = letters_of(owner.workshop, session), names_of(owner.workshop)
-    who = await owner.push_screen_wait(
+        return await edit_step(desk, planned.id)
+    letters, names = letters_of(desk.workshop, session), names_of(desk.workshop)
+    who = await desk.push_screen_wait(
         People("Who sees to the celebration?", letters, names, quoted(win.text, 120))
     )
     if who is None:
         return False
-    number, today, now = win.id, owner.today, owner.now
+    number, today, now = win.id, desk.today, desk.now
 
     def apply(w: Workshop, values: Values) -> Workshop:
         day = parse_day(values["due"], today)
@@ -47,4 +44,4 @@ async def plan_celebration(owner: "WorkshopApp", win: Win, session: Session) -> 
         Field("due", "On", long_day(monday_of(today) + _WEEK + _FRIDAY), hint="such as 15 feb, fri or +2w"),
     ]
     title = f"{names[who]} sees to the celebration"
-    return await fill_in(owner, title, fields, apply, f"plan to celebrate {quoted(win.text)}")
+    return await fill_in(desk, title, fields, apply, f"plan to celebrate {quoted(win.text)}")

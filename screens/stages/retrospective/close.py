@@ -75,7 +75,7 @@ class ClosePage(DigitPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The room closes; the average is there when somebody has rated."""
         if action in _OF_THE_ROOM and self.is_mounted:
-            if self.owner.me is not None or (action == "show_rating" and not self.collecting()):
+            if self.desk.me is not None or (action == "show_rating" and not self.collecting()):
                 return False
             if action == "show_rating" and not self.answered():
                 return None
@@ -95,19 +95,19 @@ class ClosePage(DigitPage):
 
     def answered(self) -> Collection[int]:
         """Who has rated; nobody is asked any more once the average is shown."""
-        return self.owner.store.box.sealed_by(self._envelope) if self.collecting() else self.session.present
+        return self.desk.store.box.sealed_by(self._envelope) if self.collecting() else self.session.present
 
     def seal(self, member: int, value: int) -> bool:
         """Seal a rating."""
-        box, envelope = self.owner.store.box, self._envelope
-        return self.owner.attempt(lambda: box.seal(envelope, member, retro_session.check_rating(value)))
+        box, envelope = self.desk.store.box, self._envelope
+        return self.desk.attempt(lambda: box.seal(envelope, member, retro_session.check_rating(value)))
 
     def show_question(self) -> None:
         """Who is asked for a rating."""
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
-        elif self.asked is None and self.owner.me is not None:
+        elif self.asked is None and self.desk.me is not None:
             asking.update("You have answered. Your letter, then another number, corrects it.")
         elif self.asked is None:
             asking.update(styled(("Everybody has answered. ", "bold"), "F3 shows the average, and only that."))
@@ -125,15 +125,15 @@ class ClosePage(DigitPage):
         doubts = [f"{name} has not rated it" for name in self.unfinished()]
         if len(self.answered()) < FEW:
             doubts.append("With so few answers everybody can tell who gave what")
-        if doubts and not await self.owner.push_screen_wait(
+        if doubts and not await self.desk.push_screen_wait(
             Confirm("Show the average all the same?", details=doubts, careful=True)
         ):
             return
         self._reveal()
 
     def _reveal(self) -> bool:
-        session, store, me = self.session_id, self.owner.store, self.owner.me
-        return self.owner.attempt(
+        session, store, me = self.session_id, self.desk.store, self.desk.me
+        return self.desk.attempt(
             lambda: store.reveal(
                 self._envelope,
                 lambda w, ratings: retro_session.rate(w, session, ratings),
@@ -144,13 +144,13 @@ class ClosePage(DigitPage):
 
     def _throw_away(self) -> bool:
         """Take the few ratings that there are out of the envelope."""
-        box, envelope, members = self.owner.store.box, self._envelope, tuple(self.answered())
+        box, envelope, members = self.desk.store.box, self._envelope, tuple(self.answered())
 
         def act() -> None:
             for member in members:
                 box.take_back(envelope, member)
 
-        return self.owner.attempt(act)
+        return self.desk.attempt(act)
 
     # Closing --------------------------------------------------------------------------------------
 
@@ -160,13 +160,13 @@ class ClosePage(DigitPage):
         if line is None:
             return
         if line.kind is Kind.GAP:
-            session, now, stage = self.session_id, self.owner.now, line.stage
-            self.owner.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
+            session, now, stage = self.session_id, self.desk.now, line.stage
+            self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
         elif line.kind is Kind.THANKS:
             self.action_thanks()
-        elif line.kind is Kind.RATING and self.owner.me is None and self.collecting() and self.answered():
+        elif line.kind is Kind.RATING and self.desk.me is None and self.collecting() and self.answered():
             self.action_show_rating()
-        elif line.kind is Kind.SETTLED and self.owner.me is None:
+        elif line.kind is Kind.SETTLED and self.desk.me is None:
             self.action_close()
 
     def action_go(self) -> None:
@@ -176,11 +176,11 @@ class ClosePage(DigitPage):
     def action_thanks(self) -> None:
         """All thanks as text."""
         period = self.workshop.periods.need(self.session.period)
-        self.owner.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
+        self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
     def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
-        if self.owner.me is None:
+        if self.desk.me is None:
             self.action_close()
 
     @work(group="asking", exclusive=True)
@@ -201,26 +201,26 @@ class ClosePage(DigitPage):
             )
         else:
             question = Confirm(f"Close {label}?", details=lost, yes=f"Close {label}", no="Not yet")
-        if not await self.owner.push_screen_wait(question):
+        if not await self.desk.push_screen_wait(question):
             return
         if rated and not (self._reveal() if rated >= FEW else self._throw_away()):
             return
         self._end(session, label, leave_open=bool(missing))
 
     def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
-        owner, today, now, me = self.owner, self.owner.today, self.owner.now, self.owner.me
+        desk, today, now, me = self.desk, self.desk.today, self.desk.now, self.desk.me
         do = f"end the retrospective of {label}" if leave_open else f"close {label}"
-        if not owner.record(
+        if not desk.record(
             lambda w: retro_session.close_retrospective(w, session.id, today, now, me, leave_open=leave_open), do
         ):
             return
-        ended = owner.workshop.sessions.need(session.id)
-        still_open = owner.workshop.periods.need(session.period).closed_on is None
+        ended = desk.workshop.sessions.need(session.id)
+        still_open = desk.workshop.periods.need(session.period).closed_on is None
         what = f"The meeting is over; {label} stays open." if still_open else f"{label} is closed."
         rating = f" The hour was worth {ended.rating} of {retro_session.MOST}." if ended.rating is not None else ""
-        owner.say(f"{what}{rating} u takes the close back.")
-        if wins.top_win(owner.workshop, session.period) is not None:
-            owner.push_screen(TopWinPage(session.id))
+        desk.say(f"{what}{rating} u takes the close back.")
+        if wins.top_win(desk.workshop, session.period) is not None:
+            desk.push_screen(TopWinPage(session.id))
 
 
 def _ratings(count: int) -> str:

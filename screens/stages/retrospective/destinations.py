@@ -1,10 +1,10 @@
 """Where follow-ups and open steps go: the period that comes next, and the goal there. Asked only where unclear."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.form import Field
 from screens.forms.saving import Values, fill_in
@@ -13,9 +13,6 @@ from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team import periods, upcoming
 from workshop.words.dates import long_day, parse_day
-
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
 _ALONG = 0
 
@@ -30,15 +27,15 @@ class Destination(Struct, frozen=True):
 class Destinations:
     """Where the steps of each goal of a period go; what was chosen once is not asked again."""
 
-    def __init__(self, owner: "WorkshopApp", period: int) -> None:
-        self._owner = owner
+    def __init__(self, desk: Desk, period: int) -> None:
+        self._desk = desk
         self._period = period
         self._chosen: dict[int, int] = {}
 
     @property
     def label(self) -> str:
         """The label of the period that comes next, as far as there is one."""
-        following = upcoming.following_period(self._owner.workshop, self._period)
+        following = upcoming.following_period(self._desk.workshop, self._period)
         return following.label if following else ""
 
     async def of(self, goal: int) -> Destination | None:
@@ -50,7 +47,7 @@ class Destinations:
         period = await self._following()
         if period is None:
             return None
-        w = self._owner.workshop
+        w = self._desk.workshop
         if upcoming.fitting_goal(w, goal, period.id) is not None:
             return Destination(period.id)
         # Those that go on with another goal of this period are not meant.
@@ -69,17 +66,17 @@ class Destinations:
         choices = [Choice(_ALONG, f"None: take it along into {period.label}")]
         choices += [Choice(one.id, one.title, category_words(one.category)) for one in there]
         question = f"Which goal of {period.label} goes on with this?"
-        return await self._owner.push_screen_wait(Choose(question, choices, goal.title))
+        return await self._desk.push_screen_wait(Choose(question, choices, goal.title))
 
     async def _following(self) -> Period | None:
         """The period that comes next; made after a yes to its label and days where there is none."""
-        owner, before = self._owner, self._period
-        following = upcoming.following_period(owner.workshop, before)
+        desk, before = self._desk, self._period
+        following = upcoming.following_period(desk.workshop, before)
         if following is not None:
             return following
-        made = upcoming.following_period(upcoming.next_period(owner.workshop, before), before)
+        made = upcoming.following_period(upcoming.next_period(desk.workshop, before), before)
         assert made is not None
-        today = owner.today
+        today = desk.today
 
         def apply(w: Workshop, values: Values) -> Workshop:
             w = upcoming.next_period(w, before)
@@ -93,8 +90,6 @@ class Destinations:
             Field("first", "First day", long_day(made.first), hint="such as 1 Apr 2027"),
             Field("last", "Last day", long_day(made.last)),
         ]
-        if not await fill_in(
-            owner, "The next period begins. Is this right?", fields, apply, "add the next period"
-        ):
+        if not await fill_in(desk, "The next period begins. Is this right?", fields, apply, "add the next period"):
             return None
-        return upcoming.following_period(owner.workshop, before)
+        return upcoming.following_period(desk.workshop, before)

@@ -106,7 +106,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         goal = self.highlighted
         self.query_one("#brief").display = goal is not None
         if goal is not None:
-            found = facts(self.workshop, goal.id, self.owner.today)
+            found = facts(self.workshop, goal.id, self.desk.today)
             self.query_one("#outcome", Facts).put(outcome_facts(found))
             self.query_one("#about", Facts).put(fact_lines(found))
 
@@ -134,7 +134,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The room says what became of a goal; a member looks on."""
-        if action in _OF_THE_ROOM and self.is_mounted and (self.owner.me is not None or self.highlighted is None):
+        if action in _OF_THE_ROOM and self.is_mounted and (self.desk.me is not None or self.highlighted is None):
             return False
         return super().check_action(action, parameters)
 
@@ -156,7 +156,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     def action_as_figures(self) -> None:
         """Take what the figures say; where the goal has its outcome already, go on to one that has none."""
         goal = self.highlighted
-        if goal is None or self.owner.me is not None:
+        if goal is None or self.desk.me is not None:
             return
         suggested = outcomes.suggested_outcome(self.workshop, goal.id)
         if goal.outcome is not None:
@@ -178,7 +178,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         if outcomes.needs_reason(self.workshop, goal.id, outcome):
             words = outcomes.outcome_words(outcome)
             waived = outcome is Outcome.WAIVED
-            answer = await self.owner.push_screen_wait(
+            answer = await self.desk.push_screen_wait(
                 Ask(
                     f"Why is {quoted(goal.title)} waived?" if waived else f"Why does it count as {words}?",
                     "" if waived else "The figures say otherwise. What you write is kept with the goal.",
@@ -190,8 +190,8 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             if answer is None:
                 return
             reason = answer
-        number, now, me = goal.id, self.owner.now, self.owner.me
-        if self.owner.record(
+        number, now, me = goal.id, self.desk.now, self.desk.me
+        if self.desk.record(
             lambda w: outcomes.set_outcome(w, number, outcome, reason, now, me),
             f"{quoted(goal.title)}: {outcomes.outcome_words(outcome)}",
         ):
@@ -215,11 +215,11 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     async def action_reading(self) -> None:
         """Where a key result ended."""
         if self.highlighted is not None:
-            await ask_reading(self.owner, self.highlighted.id)
+            await ask_reading(self.desk, self.highlighted.id)
 
     def action_whole_goal(self) -> None:
         """Everything about the goal, on its own page."""
         from screens.pages.goal import GoalPage
 
         if self.highlighted is not None:
-            self.owner.push_screen(GoalPage(self.highlighted.id))
+            self.desk.push_screen(GoalPage(self.highlighted.id))

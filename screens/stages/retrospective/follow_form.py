@@ -1,7 +1,6 @@
 """The details of a follow-up: its words, when it is due, what we expect of it and when we ask whether it came."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.form import Field, Kind
 from screens.forms.saving import Values, edit
 from workshop.model import Step, Workshop
@@ -10,13 +9,10 @@ from workshop.review import follow_ups
 from workshop.words.dates import long_day, parse_day
 from workshop.words.text import DETAILS
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-async def edit_follow_up(owner: "WorkshopApp", step: Step) -> bool:
+async def edit_follow_up(desk: Desk, step: Step) -> bool:
     """Ask for the details of a follow-up and record what was changed; whether anything was."""
-    number, today = step.id, owner.today
+    number, today = step.id, desk.today
 
     def apply(w: Workshop, values: Values) -> Workshop:
         if "text" in values:
@@ -38,7 +34,7 @@ async def edit_follow_up(owner: "WorkshopApp", step: Step) -> bool:
         ),
     ]
     do = f"edit follow-up {number}"
-    return await edit(owner, "The follow-up", fields, lambda w: _shown(w.steps.need(number)), apply, do)
+    return await edit(desk, "The follow-up", fields, lambda w: _shown(w.steps.need(number)), apply, do)
 
 
 def _shown(step: Step) -> dict[str, str]:

@@ -104,14 +104,14 @@ class FollowUpsPage(TakingPage):
 
     def on_mount(self) -> None:
         """Where the follow-ups of each goal go is asked once."""
-        self._destinations = Destinations(self.owner, self.session.period)
+        self._destinations = Destinations(self.desk, self.session.period)
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         """The causes with what they end in; at first the first one that waits."""
         fresh = not self.sheet.items
-        self.sheet.put(lines_of(workshop, session, self.owner.today))
+        self.sheet.put(lines_of(workshop, session, self.desk.today))
         self.set_class(not self.sheet.items, "-nothing")
         if fresh:
             self._go_on()
@@ -136,14 +136,14 @@ class FollowUpsPage(TakingPage):
         """The room decides; a member's own terminal takes and gives back that member's steps."""
         if action not in _HERE or not self.is_mounted:
             return super().check_action(action, parameters)
-        if self._writing is not None or (action in _OF_THE_ROOM and self.owner.me is not None):
+        if self._writing is not None or (action in _OF_THE_ROOM and self.desk.me is not None):
             return False
         item, step = self.sheet.item, self.current()
         if action == "settle":
             return item is not None and bool(item.stage)
         if action in ("write", "accept"):
             return self.cause is not None and (action == "accept" or step is None)
-        if step is None or self.owner.me not in (None, step.owner):
+        if step is None or self.desk.me not in (None, step.owner):
             return False
         return action != "nobody" or step.owner is not None
 
@@ -159,7 +159,7 @@ class FollowUpsPage(TakingPage):
         self._writing = _Writing(cause.id, into)
         self.add_class("-writing")
         place, names = f"follow-up:{cause.id}", [member.name for member in self.workshop.members.values()]
-        self.query_one(FollowWriting).begin(place, self.owner.store.box.kept(place), self.owner.today, names)
+        self.query_one(FollowWriting).begin(place, self.desk.store.box.kept(place), self.desk.today, names)
         self.refresh_bindings()
 
     def _stop_writing(self) -> None:
@@ -197,7 +197,7 @@ class FollowUpsPage(TakingPage):
             )
 
         about = quoted(self.workshop.causes.need(cause).text)
-        if not self.owner.record(change, f"follow up on {about}"):
+        if not self.desk.record(change, f"follow up on {about}"):
             return False
         self._stop_writing()
         new = self.workshop.steps.last_id
@@ -220,7 +220,7 @@ class FollowUpsPage(TakingPage):
         step = self.current()
         if step is not None:
             number, text = step.id, quoted(step.text)
-            self.owner.record(lambda w: claiming.release(w, number), f"give back {text}")
+            self.desk.record(lambda w: claiming.release(w, number), f"give back {text}")
 
     def main(self) -> None:
         """Write a follow-up, accept the date of one, or go where the primary cause is found."""
@@ -233,8 +233,8 @@ class FollowUpsPage(TakingPage):
         """Go where the primary cause is found."""
         item = self.sheet.item
         if item is not None and item.stage:
-            session, now, stage = self.session_id, self.owner.now, item.stage
-            self.owner.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
+            session, now, stage = self.session_id, self.desk.now, item.stage
+            self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
 
     def action_accept_date(self) -> None:
         """Accept the suggested date and go on to what waits."""
@@ -244,9 +244,9 @@ class FollowUpsPage(TakingPage):
         elif step.owner is None:
             self.say("Who takes it? Press the letter of a person.")
         else:
-            number, today = step.id, self.owner.today
+            number, today = step.id, self.desk.today
             due = step.due or scheduling.suggested_due(self.workshop, number, today)
-            if self.owner.record(
+            if self.desk.record(
                 lambda w: scheduling.schedule(w, number, today=today, due=due),
                 f"set the date of {quoted(step.text)}",
             ):
@@ -257,20 +257,20 @@ class FollowUpsPage(TakingPage):
         """Words, dates and expected effect."""
         step = self.current()
         if step is not None:
-            await edit_follow_up(self.owner, step)
+            await edit_follow_up(self.desk, step)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
         """Without the highlighted follow-up."""
         step = self.current()
         if step is not None:
-            await drop_step(self.owner, step, ask=step.in_plan)
+            await drop_step(self.desk, step, ask=step.in_plan)
 
     @work(group="asking", exclusive=True)
     async def action_accept(self) -> None:
         """Accept the cause as it is; where it is accepted, no longer."""
         cause = self.cause
-        if cause is not None and await accept_cause(self.owner, cause):
+        if cause is not None and await accept_cause(self.desk, cause):
             self._go_on()
 
     def action_pause(self) -> None:

@@ -92,7 +92,7 @@ class LessonsPage(StagePage):
         """The room writes; a lesson is changed where there is one."""
         if action in _OF_THE_ROOM and self.is_mounted:
             line = self.sheet.item
-            if self.owner.me is not None or line is None:
+            if self.desk.me is not None or line is None:
                 return False
             return action == "main" or bool(line.lesson)
         return super().check_action(action, parameters)
@@ -106,7 +106,7 @@ class LessonsPage(StagePage):
         """Write the goal's first lesson, or change the highlighted one."""
         line = self.sheet.item
         if line is not None and line.lesson:
-            await edit_lesson(self.owner, line.lesson)
+            await edit_lesson(self.desk, line.lesson)
         else:
             await self._add()
 
@@ -120,11 +120,11 @@ class LessonsPage(StagePage):
         """Other words for the highlighted lesson."""
         line = self.sheet.item
         if line is not None and line.lesson:
-            await edit_lesson(self.owner, line.lesson)
+            await edit_lesson(self.desk, line.lesson)
 
     async def _add(self) -> None:
         goal = self.highlighted_goal
-        if goal is not None and await add_lesson(self.owner, goal) is not None:
+        if goal is not None and await add_lesson(self.desk, goal) is not None:
             self._go_on(goal.id)
 
     def _go_on(self, after: int | None) -> None:

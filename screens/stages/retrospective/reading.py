@@ -1,7 +1,6 @@
 """Putting in where a key result ended, when nobody has read it."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from workshop.model import KeyResult
@@ -11,36 +10,33 @@ from workshop.words.dates import day_words
 from workshop.words.numbers import parse_number
 from workshop.words.text import quoted
 
-if TYPE_CHECKING:
-    from screens.app import WorkshopApp
 
-
-async def ask_reading(owner: "WorkshopApp", goal: int) -> None:
+async def ask_reading(desk: Desk, goal: int) -> None:
     """Ask which key result of the goal (where it has several) and its value, on the last day it could be read."""
-    measures = owner.workshop.key_results.of(goal)
+    measures = desk.workshop.key_results.of(goal)
     if not measures:
-        owner.say("This goal has no key result: F2 opens the goal, k adds one there.", refused=True)
+        desk.say("This goal has no key result: F2 opens the goal, k adds one there.", refused=True)
         return
-    measure = await _which(owner, measures)
+    measure = await _which(desk, measures)
     if measure is None:
         return
-    period = owner.workshop.periods.need(owner.workshop.goals.need(goal).period)
-    day = min(period.last, owner.today)
-    text = await owner.push_screen_wait(
+    period = desk.workshop.periods.need(desk.workshop.goals.need(goal).period)
+    day = min(period.last, desk.today)
+    text = await desk.push_screen_wait(
         Ask(
             f"Where did {quoted(measure.name)} stand?",
-            f"{span_words(measure)} was the aim. The value as of {day_words(day, owner.today)}.",
+            f"{span_words(measure)} was the aim. The value as of {day_words(day, desk.today)}.",
             what="The value",
             check=parse_number,
         )
     )
     if text:
-        value, by, key = parse_number(text), owner.me, measure.id
-        owner.record(lambda w: goals.add_reading(w, key, day, value, by), f"read {quoted(measure.name)}")
+        value, by, key = parse_number(text), desk.me, measure.id
+        desk.record(lambda w: goals.add_reading(w, key, day, value, by), f"read {quoted(measure.name)}")
 
 
-async def _which(owner: "WorkshopApp", measures: tuple[KeyResult, ...]) -> KeyResult | None:
+async def _which(desk: Desk, measures: tuple[KeyResult, ...]) -> KeyResult | None:
     if len(measures) == 1:
         return measures[0]
     choices = [Choice(one, one.name, span_words(one)) for one in measures]
-    return await owner.push_screen_wait(Choose("Which key result?", choices))
+    return await desk.push_screen_wait(Choose("Which key result?", choices))

@@ -17,7 +17,7 @@ class SealedCauses(SealedTexts[Cause]):
     @property
     def envelope(self) -> str:
         """That of the goal's present batch of causes."""
-        return causes.envelope(self.owner.workshop, self.goal)
+        return causes.envelope(self.desk.workshop, self.goal)
 
     def record(self, id: int, text: str) -> Cause:
         """A cause that is nowhere else."""

@@ -63,7 +63,7 @@ cause for each missed goal; the others are kept."""
         """How the vote stands, and the list; while a vote is open, the vote instead."""
         yield from super().parts()
         yield StepList[Cause](
-            marks=self.owner.me is None,
+            marks=self.desk.me is None,
             loose=True,
             empty="a adds one, ← leads back to where they are written.",
             about=self._about,
@@ -134,7 +134,7 @@ cause for each missed goal; the others are kept."""
     def show_before(self, workshop: Workshop, session: Session) -> None:
         """What there is to do before the vote, and what everybody would get in it."""
         count, setup = len(self.candidates(workshop)), self.setup
-        if count and self.owner.me is not None:
+        if count and self.desk.me is not None:
             self.say_line(styled("The room sorts them, and opens a vote where there are several."))
             return
         if count < 2:
@@ -172,7 +172,7 @@ cause for each missed goal; the others are kept."""
 
     def sealed_notice(self) -> str:
         """Causes that were forgotten."""
-        sealed = self.has_goal and SealedCauses(self.owner, self.goal.id).writers()
+        sealed = self.has_goal and SealedCauses(self.desk, self.goal.id).writers()
         return "There are causes still sealed: ← leads back, enter there shows them." if sealed else ""
 
     def merged_into(self, one: int) -> Sequence[Cause]:
@@ -201,7 +201,7 @@ cause for each missed goal; the others are kept."""
 
     async def drop_one(self, one: Cause) -> None:
         """Drop a cause."""
-        self.owner.record(lambda w: causes.drop(w, one.id), f"drop {quoted(one.text)}")
+        self.desk.record(lambda w: causes.drop(w, one.id), f"drop {quoted(one.text)}")
 
     # What people do -------------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ cause for each missed goal; the others are kept."""
         if action in _OF_THE_LIST and self.mode not in _LIST:
             return False
         if action == "primary":
-            return self.owner.me is None and self.is_mounted and self.sheet.item is not None
+            return self.desk.me is None and self.is_mounted and self.sheet.item is not None
         if action in _TO_BEGIN and self.mode in _LIST and len(self._live_here()) < 2:
             return False
         return super().check_action(action, parameters)
@@ -237,12 +237,12 @@ cause for each missed goal; the others are kept."""
             Choice(kind, kind.capitalize(), "the figures say so" if kind is suggested else "")
             for kind in CauseKind
         ]
-        kind = await self.owner.push_screen_wait(
+        kind = await self.desk.push_screen_wait(
             Choose("What kind of cause is it?", choices, quoted(cause.text, CARD), chosen=cause.kind or suggested)
         )
         if kind is None:
             return
-        if self.owner.record(
+        if self.desk.record(
             lambda w: causes.set_primary(w, cause.id, kind), f"primary cause: {quoted(cause.text)}"
         ):
             self.sheet.highlight(cause.id)

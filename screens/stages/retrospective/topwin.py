@@ -78,7 +78,7 @@ class TopWinPage(Page):
     def action_thanks(self) -> None:
         """All thanks as text."""
         period = self.workshop.periods.need(self.workshop.sessions.need(self.session_id).period)
-        self.owner.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
+        self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
     def action_close(self) -> None:
         """Back to the first screen."""

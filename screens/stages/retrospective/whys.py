@@ -83,7 +83,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     def _take_up(self) -> None:
         place = self._place
         self.writing.turn_to(place)
-        self.writing.restore(self.owner.store.box.kept(place))
+        self.writing.restore(self.desk.store.box.kept(place))
         if self.cause is not None and self._asks:
             self.writing.write()
 
@@ -102,11 +102,11 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     def _asks(self) -> bool:
         """Whether one more why can be typed here."""
         cause = self.cause
-        return self.owner.me is None and cause is not None and len(cause.whys) < whys.MOST
+        return self.desk.me is None and cause is not None and len(cause.whys) < whys.MOST
 
     def half_written(self, goal: Goal) -> bool:
         """Whether a why was typed for it and not finished."""
-        return bool(self.owner.store.box.kept(_place(goal)))
+        return bool(self.desk.store.box.kept(_place(goal)))
 
     def is_done(self, goal: Goal) -> bool:
         """Whether anybody has asked why."""
@@ -139,7 +139,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         names = [member.name for member in workshop.members.values()]
         self.writing.put(
             listed([Text(number, text) for number, text in enumerate(found, start=1)]),
-            today=self.owner.today,
+            today=self.desk.today,
             names=names,
         )
         was_typing = self.writing.typing
@@ -156,7 +156,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         if not self.applies(action):
             return False
         if action in ("write", "reword", "drop") and self.is_mounted:
-            if self.owner.me is not None or self.cause is None:
+            if self.desk.me is not None or self.cause is None:
                 return False
             if action == "write" and not self._asks:
                 return False
@@ -168,7 +168,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         if cause is None:
             return False
         number = cause.id
-        return self.owner.record(
+        return self.desk.record(
             lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
             f"ask why of {quoted(cause.text)}",
         )
@@ -179,7 +179,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         if cause is None:
             return False
         number = cause.id
-        return self.owner.record(
+        return self.desk.record(
             lambda w: whys.reword_why(w, number, step.id, text), f"reword a why of {quoted(cause.text)}"
         )
 

@@ -86,7 +86,7 @@ People are thanked by name, and never counted."""
     def on_mount(self) -> None:
         """Go on with what was typed and not finished."""
         place, _ = self.writing.unfinished
-        self.writing.restore(self.owner.store.box.kept(place))
+        self.writing.restore(self.desk.store.box.kept(place))
         self.writing.write()
 
     # Showing --------------------------------------------------------------------------------------
@@ -106,7 +106,7 @@ People are thanked by name, and never counted."""
         """The wins, and whom to thank for the highlighted one."""
         found = self.wins
         self.set_class(not found, "-no-wins")
-        self.writing.put(listed([Text(win.id, win.text) for win in found]), today=self.owner.today)
+        self.writing.put(listed([Text(win.id, win.text) for win in found]), today=self.desk.today)
         self._show_people()
 
     @on(Sheet.Highlighted)
@@ -134,7 +134,7 @@ People are thanked by name, and never counted."""
     def _draw(self, one: Listed[Text], width: int) -> Block:
         win = self.workshop.wins.get(one.step.id)
         most = max((other.votes for other in self.wins), default=0)
-        return win_block(self.workshop, win, most, names_of(self.workshop), width, self.owner.today) if win else []
+        return win_block(self.workshop, win, most, names_of(self.workshop), width, self.desk.today) if win else []
 
     def unfinished(self) -> Collection[str]:
         """Whether anything was found that worked."""
@@ -145,14 +145,14 @@ People are thanked by name, and never counted."""
     def take(self, texts: Sequence[str]) -> bool:
         """Add these wins."""
         period = self.session.period
-        return self.owner.record(
+        return self.desk.record(
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
             "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
         )
 
     def change(self, step: Text, text: str) -> bool:
         """Other words for a win."""
-        return self.owner.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
+        return self.desk.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
 
     def action_to_and_fro(self) -> None:
         """From the list to the line, and back."""
@@ -166,7 +166,7 @@ People are thanked by name, and never counted."""
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a win is for the room, with a win highlighted and nobody typing."""
         if action in _TO_A_WIN and self.is_mounted:
-            return self.owner.me is None and not self.writing.typing and self.win is not None
+            return self.desk.me is None and not self.writing.typing and self.win is not None
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
@@ -191,7 +191,7 @@ People are thanked by name, and never counted."""
             return
         number, name = win.id, self.workshop.members.need(member).name
         taken_back = member in win.thanks
-        self.owner.record(
+        self.desk.record(
             lambda w: wins.thank(w, number, {*w.wins.need(number).thanks} ^ {member}),
             f"{'take back the thanks to' if taken_back else 'thank'} {name}",
         )
@@ -201,7 +201,7 @@ People are thanked by name, and never counted."""
         win = self.win
         if win is not None:
             number, hands = win.id, int(by)
-            self.owner.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
+            self.desk.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
 
     @work(group="asking", exclusive=True)
     async def action_copy(self) -> None:
@@ -209,7 +209,7 @@ People are thanked by name, and never counted."""
         win = self.win
         if win is None:
             return
-        text = await self.owner.push_screen_wait(
+        text = await self.desk.push_screen_wait(
             Ask(
                 "What can others copy?",
                 f"{quoted(win.text)}\nA sentence that a colleague could act on next week.",
@@ -221,7 +221,7 @@ People are thanked by name, and never counted."""
         )
         if text is not None:
             number = win.id
-            self.owner.record(lambda w: wins.edit_win(w, number, copy=text), "write down what others can copy")
+            self.desk.record(lambda w: wins.edit_win(w, number, copy=text), "write down what others can copy")
 
     @work(group="asking", exclusive=True)
     async def action_link(self) -> None:
@@ -229,20 +229,20 @@ People are thanked by name, and never counted."""
         win = self.win
         if win is None:
             return
-        chosen = await self.owner.push_screen_wait(
+        chosen = await self.desk.push_screen_wait(
             Choose("What did this win come from?", self._links(), quoted(win.text, 120), chosen=_link_of(win))
         )
         if chosen is not None:
             number, (table, key) = win.id, chosen
             goal, step = (key if table == Goal.TABLE else None), (key if table == Step.TABLE else None)
-            self.owner.record(lambda w: wins.link(w, number, goal=goal, step=step), "say where a win came from")
+            self.desk.record(lambda w: wins.link(w, number, goal=goal, step=step), "say where a win came from")
 
     @work(group="asking", exclusive=True)
     async def action_celebrate(self) -> None:
         """Plan a celebration of it; where one is planned, change that."""
         win = self.win
         if win is not None:
-            await plan_celebration(self.owner, win, self.session)
+            await plan_celebration(self.desk, win, self.session)
 
     def _links(self) -> list[Choice[tuple[str, int]]]:
         """The goals of the session, each with its steps of the plan below it, and nothing."""
@@ -260,7 +260,7 @@ People are thanked by name, and never counted."""
         win = self.win
         if win is not None:
             number = win.id
-            self.owner.record(lambda w: wins.remove_win(w, number), f"remove the win {quoted(win.text)}")
+            self.desk.record(lambda w: wins.remove_win(w, number), f"remove the win {quoted(win.text)}")
 
 
 def _link_of(win: Win) -> tuple[str, int]:

@@ -1,0 +1,88 @@
+"""What a page, a form or a question needs of the app: state, person and moment; asking, recording, going."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from random import Random
+from typing import Any, Protocol, TypeVar
+
+from textual.screen import Screen
+
+from store import Store
+from workshop.model import Session, Workshop
+
+Answer = TypeVar("Answer")
+
+
+class Desk(Protocol):
+    """One terminal on one team file, as those who work at it see it. The app is one; a test may be another."""
+
+    @property
+    def store(self) -> Store:
+        """The team file and its sealed box."""
+
+    @property
+    def workshop(self) -> Workshop:
+        """The newest state."""
+
+    @property
+    def me(self) -> int | None:
+        """Who acts at this terminal; None for the room."""
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, in UTC."""
+
+    @property
+    def today(self) -> date:
+        """The present day where the people are."""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of the people's days."""
+
+    @property
+    def random(self) -> Random:
+        """Where chance comes from."""
+
+    # Saying, asking, recording --------------------------------------------------------------------
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Say a sentence on the topmost page."""
+
+    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
+        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said."""
+
+    def attempt(self, act: Callable[[], object]) -> bool:
+        """Do something with the store and show the newest state; False where it was refused, and said."""
+
+    def attempt_quietly(self, act: Callable[[], object]) -> None:
+        """Do something on the side that may fail without disturbing anybody."""
+
+    def take_newest(self) -> None:
+        """Make the store's newest state the one that is shown."""
+
+    def push_screen(self, screen: Screen[Answer], callback: Callable[[Answer | None], None] | None = None) -> Any:
+        """Show a screen on top and hand its answer to ``callback``; what comes back waits until it stands."""
+
+    async def push_screen_wait(self, screen: Screen[Answer], /) -> Answer | Any:
+        """Show a screen on top and wait for its answer, as a worker."""
+
+    # Going ----------------------------------------------------------------------------------------
+
+    def is_on_top(self, page: Screen[Any]) -> bool:
+        """Whether this is the topmost page, be it under a dialog."""
+
+    def go_home(self) -> None:
+        """Back to the first screen."""
+
+    def go_to_session(self, session: Session) -> None:
+        """Show the stage where this session stands; home, where it has ended."""
+
+    def resume_session(self, session: Session) -> None:
+        """Go on with a session where it stopped."""
+
+    def show_steps_of(self, member: int) -> None:
+        """Show what one person has to do."""
+
+    async def show_goal(self, goal: int, step: int | None = None) -> None:
+        """Show everything about a goal, with one of its steps highlighted."""

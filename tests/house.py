@@ -1,0 +1,60 @@
+"""Facts about how the screens are built, from their sources alone: imports (types included), classes, commands."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+TOP = Path(__file__).parent.parent
+
+
+@cache
+def trees(package: str = "screens") -> dict[str, ast.Module]:
+    """The parsed modules of a package, by their dotted names."""
+    return {
+        ".".join(path.relative_to(TOP).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in sorted((TOP / package).rglob("*.py"))
+    }
+
+
+@cache
+def imports() -> dict[str, frozenset[str]]:
+    """What each module of the screens imports of them, at its beginning, in a function or for its types."""
+    known = set(trees()) - {"screens"}
+    graph = {}
+    for module, tree in trees().items():
+        found: set[str] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                found |= {node.module, *(f"{node.module}.{one.name}" for one in node.names)}
+            elif isinstance(node, ast.Import):
+                found |= {one.name for one in node.names}
+        graph[module] = frozenset(found & known - {module})
+    return graph
+
+
+def circles() -> set[str]:
+    """The modules that import themselves by way of others."""
+
+    def reached(module: str) -> set[str]:
+        found: set[str] = set()
+        ahead = [module]
+        while ahead:
+            new = imports()[ahead.pop()] - found
+            found |= new
+            ahead += new
+        return found
+
+    return {module for module in imports() if module in reached(module)}
+
+
+def methods() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
+    """Every method of the screens' classes, under ``Class.method``."""
+    for tree in trees().values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                for one in node.body:
+                    if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                        yield f"{node.name}.{one.name}", one
