@@ -24,9 +24,9 @@ def status_command(file: Path | None, as_json: bool) -> None:
     """Show the headline beside the goals.
 
     JSON: team, period (label, first, last, week, weeks), headline (name, unit, baseline, target, value,
-    attainment, pace) or null, elapsed, sentence, and goals: a list of id, title, why, category, status, attainment, planned,
-    done, overdue, unowned, touched, flag, key_results (id, name, unit, baseline, target, value, leading). Shares
-    are 0 to 1.
+    attainment, pace) or null, elapsed, sentence, and goals: a list of id, title, why, category, status,
+    attainment, planned, done, overdue, unowned, touched, flag, key_results (id, name, unit, baseline, target,
+    value, leading). Shares are 0 to 1.
     """
     today = context.today()
     with context.opened(file) as store:
