@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from workshop.cli import context
+from workshop.cli.completing import GOAL
 from workshop.errors import RuleError
 from workshop.model import Blocker, Workshop
 from workshop.plan import goals
@@ -17,7 +18,7 @@ _BLOCKERS = click.Choice([blocker.value for blocker in Blocker])
 
 
 @click.command("checkin")
-@click.argument("goal")
+@click.argument("goal", type=GOAL)
 @click.argument("changed", default="")
 @click.option("--confidence", type=int, required=True, metavar="0-10", help="How sure you are that it is reached.")
 @click.option("--reading", "readings", multiple=True, metavar="[NAME=]VALUE", help="A key result's value today.")

@@ -1,7 +1,7 @@
 """What the commands share: finding the file, opening it, the person who acts, the day."""
 
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
@@ -14,7 +14,7 @@ from workshop.errors import RuleError
 from workshop.model import Period, Workshop
 from workshop.team import periods, team
 from workshop.words.moments import Here
-from workshop.words.text import clean
+from workshop.words.text import clean, quoted
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -138,9 +138,9 @@ def actor(w: Workshop, me: str | None, path: Path) -> int | None:
     return person(w, me or _before_the_command("me") or settings.person(path).value)
 
 
-def person(w: Workshop, name: str | None) -> int | None:
-    """The member of this name; None, the room, where none is given."""
-    return team.by_beginning(w, name).id if name else None
+def person(w: Workshop, name: str | None, *, ever: bool = False) -> int | None:
+    """The member of this name, ``ever`` also one who has left; None, the room, where none is given."""
+    return team.by_beginning(w, name, ever=ever).id if name else None
 
 
 def need_actor(by: int | None, what: str) -> int:
@@ -158,6 +158,12 @@ def current(w: Workshop, day: date) -> Period:
     if period is None:
         raise RuleError(f"{w.team.name} has no period yet: open the file and add one.")
     return period
+
+
+def called(w: Workshop, steps: Sequence[int]) -> str:
+    """These steps as the history calls them; RuleError for one that is not there."""
+    texts = [w.steps.need(step).text for step in steps]
+    return quoted(texts[0]) if len(texts) == 1 else f"steps {', '.join(map(str, steps))}"
 
 
 def shown(path: Path) -> str:

@@ -1,5 +1,6 @@
 """The program: which command is meant, and what a person is told when it cannot be done."""
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -20,17 +21,28 @@ COMMANDS = {
     "new": "starting",
     "open": "starting",
     "import": "importing",
+    "me": "knowing",
+    "config": "knowing",
     "status": "status",
+    "headline": "figures",
     "steps": "steps",
+    "due": "dueing",
+    "find": "finding",
     "add": "adding",
     "claim": "acting",
-    "done": "acting",
+    "release": "acting",
+    "move": "moving",
+    "block": "working",
+    "note": "working",
+    "done": "working",
+    "verdict": "working",
     "checkin": "checking",
     "lessons": "remembering",
     "thanks": "thanking",
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
+    "save": "wholeness",
 }
 
 
@@ -81,6 +93,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _run(arguments: Sequence[str]) -> int:
     try:
+        if "_WORKSHOP_COMPLETE" in os.environ:
+            from workshop.cli import completing
+
+            completing.register()
         left_with = program.main(arguments, prog_name="workshop", standalone_mode=False)
     except click.ClickException as wrong:
         splash.wipe()
