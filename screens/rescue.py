@@ -1,7 +1,5 @@
 """When the file cannot be written any more: what is in memory is saved elsewhere, before anything is lost."""
 
-from pathlib import Path
-
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from store.errors import Damaged, Replaced, StoreError, Unsure
@@ -13,12 +11,12 @@ FINAL = (Unsure, Replaced, Damaged)
 
 async def offer_copy(desk: Desk, trouble: StoreError) -> None:
     """Ask where to save what is in memory, and save it there."""
-    path = desk.store.path
+    path = desk.store.place.path
     proposed = path.with_name(f"{path.stem}-rescued{path.suffix}")
 
     def save(text: str) -> None:
         try:
-            desk.store.save_as(Path(text).expanduser())
+            desk.store.save_as(text)
         except StoreError as refusal:
             raise RuleError(str(refusal)) from refusal
 

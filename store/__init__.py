@@ -1,6 +1,5 @@
 """Files: the change log, its copy as a TinyDB file, and the sealed box. See ``docs/file-format.md``."""
 
-from store.box import Box
 from store.errors import (
     Busy,
     CannotUndo,
@@ -17,6 +16,7 @@ from store.errors import (
     Unsure,
 )
 from store.history import Entry
+from store.place import Box, Place, Report
 from store.store import Store
 
 __all__ = [
@@ -29,8 +29,10 @@ __all__ = [
     "Missing",
     "Newer",
     "NotSaved",
+    "Place",
     "ReadOnly",
     "Replaced",
+    "Report",
     "Stale",
     "Store",
     "StoreError",

@@ -6,15 +6,13 @@ which envelopes were opened (``opened``), and ends with a checksum (``whole``) o
 """
 
 import zlib
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from store import codec
-from store.line import FORMAT
-from store.log import Position
+from store.line import FORMAT, Position
 from store.state import State, changed
 from workshop.model import KINDS, Table, Workshop
 
@@ -111,14 +109,6 @@ def parsed(data: bytes) -> Copy | None:
     except (KeyError, ValueError):
         return None
     return Copy(header, data) if mark >= 0 else None
-
-
-def read(path: Path) -> Copy | None:
-    """The copy in a file; None if there is none that can be read and that this program wrote."""
-    try:
-        return parsed(path.read_bytes())
-    except OSError:
-        return None
 
 
 def is_own(data: bytes) -> bool:

@@ -7,11 +7,10 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from store.adoption import few
-from store.errors import Damaged, Stale, StoreError, Strange, Unsure
+from store.errors import Damaged, Stale, StoreError, Strange, Unsure, few
 from store.index import Index
-from store.line import Line, stamp
-from store.log import Log, Position
+from store.line import Line, Position, stamp
+from store.place import Log
 from store.state import Difference, State, behind, changed, difference
 from workshop.model import Workshop
 
@@ -139,17 +138,20 @@ class Core:
         Usually the flush comes after the lock is released, so that waiting writers share one. A line that opens
         an envelope is flushed under it: nobody may seal anything between the look into the box and its emptying.
         """
+        if edition is None:
+            position = self.log.append(line)
+            if position is not None:
+                self._flush()
+            return position
         with self.log.locked():
-            if edition is not None and edition != self.edition():
+            if self.log.behind() or edition != self.edition():
                 return None
             position = self.log.write(line)
-            if position is not None and edition is not None:
+            if position is not None:
                 self._flush()
                 self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
                 with suppress(StoreError):  # it counts as empty from now on; the next program to open it tidies up
                     self.destroy()
-        if position is not None and edition is None:
-            self._flush()
         return position
 
     def _flush(self) -> None:
@@ -169,7 +171,7 @@ class Core:
     def index(self) -> Index:
         """The index of the log up to the newest known change."""
         if self._index is None:
-            self._index = Index(self.log.path)
+            self._index = Index(self.log.reader())
         self._index.extend(self.log.position.seq)
         return self._index
 

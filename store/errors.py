@@ -54,3 +54,18 @@ class Stale(StoreError):
 
 class CannotUndo(RuleError):
     """A change cannot be undone or redone; the text says why, and who changed it since."""
+
+
+_TOLD = 20
+
+
+def reason(error: OSError) -> str:
+    """What the operating system says, to be put into a sentence."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
+
+
+def few(sentences: list[str]) -> list[str]:
+    """The first sentences, and how many more there are where they are too many to read."""
+    more = len(sentences) - _TOLD
+    return sentences if more <= 0 else [*sentences[:_TOLD], f"And {more:,} more like these."]

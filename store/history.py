@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from store import backwards
 from store.index import Index, Key
 from store.line import Line
-from store.log import Log
+from store.place import Log
 from store.state import State, behind
 from workshop.model import Workshop
 
@@ -59,12 +57,12 @@ def _read(raw: msgspec.Raw) -> dict[str, Any]:
     return document
 
 
-def lines(path: Path) -> Iterator[Line]:
+def lines(source: Log) -> Iterator[Line]:
     """The lines of a log from its beginning.
 
     :raises store.errors.Damaged: behind the last good line.
     """
-    log = Log(path, writable=False)
+    log = source.reader()
     try:
         while some := log.read():
             yield from some
@@ -72,20 +70,20 @@ def lines(path: Path) -> Iterator[Line]:
         log.close()
 
 
-def entries(path: Path) -> Iterator[Entry]:
+def entries(log: Log) -> Iterator[Entry]:
     """Every change, oldest first.
 
     :raises store.errors.Damaged: behind the last good line.
     """
-    return map(entry, lines(path))
+    return map(entry, lines(log))
 
 
-def newest_first(path: Path) -> Iterator[Entry]:
+def newest_first(log: Log) -> Iterator[Entry]:
     """Every change, newest first, read from the end of the log only as far as it is asked for.
 
     :raises store.errors.Damaged: what is further back cannot be read.
     """
-    return map(entry, backwards.newest_first(path))
+    return map(entry, log.newest_first())
 
 
 def details(index: Index, seq: int) -> tuple[Entry, Documents]:
@@ -96,11 +94,11 @@ def details(index: Index, seq: int) -> tuple[Entry, Documents]:
     return entry(line), {key: _read(raw) for key, raw in before.items()}
 
 
-def replay(path: Path, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:
+def replay(log: Log, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:
     """Every change that is wanted, oldest first, with the workshop as it was behind it."""
     state = State()
     waiting: list[Line] = []
-    for line in lines(path):
+    for line in lines(log):
         waiting.append(line)
         if wanted(one := entry(line)):
             state = behind(state, waiting)

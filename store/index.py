@@ -5,14 +5,13 @@ It holds no documents, only numbers: where each line starts, which lines touched
 
 from array import array
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 
 from store.collecting import without_collecting
 from store.errors import Damaged
 from store.line import Line
-from store.log import Log
+from store.place import Log
 
 #: A document: its table and id.
 Key = tuple[str, int]
@@ -22,17 +21,17 @@ _WIDE = 100
 
 
 class Index:
-    """An index of the log at ``path``, as far as :meth:`extend` was last asked to go."""
+    """An index of a log that is its own to read and close, as far as :meth:`extend` was last asked to go."""
 
-    def __init__(self, path: Path) -> None:
-        self._log = Log(path, writable=False)
+    def __init__(self, log: Log) -> None:
+        self._log = log
         self._ends = array("Q", [0])
         self._touched: dict[Key, array[int]] = {}
         self._wide: list[tuple[int, dict[str, frozenset[int]]]] = []
         self._undone: dict[int, int] = {}
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the log."""
         self._log.close()
 
     def extend(self, seq: int) -> None:
@@ -44,7 +43,7 @@ class Index:
             while len(self._ends) <= seq:
                 lines = self._log.scan()
                 if not lines:
-                    raise Damaged(f"{self._log.path.name} ends before change {seq}: 'workshop check' says more.")
+                    raise Damaged(f"{self._log.name} ends before change {seq}: 'workshop check' says more.")
                 for line, end in lines:
                     self._take(line, end)
 

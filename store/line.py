@@ -47,6 +47,15 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return datetime.fromisoformat(self.at)
 
 
+class Position(msgspec.Struct, frozen=True):
+    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``."""
+
+    seq: int = 0
+    offset: int = 0
+    crc: int = 0
+    at: str = ""
+
+
 _decoder = msgspec.json.Decoder(Line)
 _encoder = msgspec.json.Encoder()
 

@@ -1,7 +1,7 @@
 """The file of the sealed box: lines of JSON, each with a checksum of its own.
 
-A line is ``{"envelope":"ballots:4","member":3,"content":{…}}#8a9d0da3``, or ``{"place":"…","text":"…"}#…`` for
-typing not yet finished; of several lines for one place the last one counts.
+A line is ``{"envelope":"ballots:4","member":3,"content":{…}}#8a9d0da3``, or for typing not yet finished
+``{"place":"…","member":3,"text":"…"}#…``; of several lines for one place and member the last one counts.
 """
 
 import zlib
@@ -13,24 +13,26 @@ import msgspec
 
 _END = len(b"#00000000")
 _TYPING = b'{"place":'  # a line that a killed program left unfinished can only be one of these
+#: What is being typed, by place and member (0: the room).
+Kept = dict[tuple[str, int], str]
 
 
 @dataclass(slots=True)
 class Contents:
-    """What is in the box: content by member by envelope, text by place, and how many lines were damaged."""
+    """What is in the box: content by member by envelope, text by place and member, damaged lines."""
 
     envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
     damaged: int = 0
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: a member's content in an envelope, or text at a place."""
 
+    place: str = ""
     envelope: str = ""
     member: int = 0
     content: Any = None
-    place: str = ""
     text: str = ""
 
 
@@ -48,7 +50,7 @@ def parsed(data: bytes) -> Contents:
     contents = Contents()
     for entry in _lines(data, contents):
         if entry.place:
-            contents.kept[entry.place] = entry.text
+            contents.kept[entry.place, entry.member] = entry.text
         else:
             contents.envelopes.setdefault(entry.envelope, {})[entry.member] = numbered(entry.content)
     return contents
@@ -60,14 +62,14 @@ def sound(data: bytes) -> bytes:
     return written(contents.envelopes, contents.kept)
 
 
-def written(envelopes: dict[str, dict[int, Any]], kept: dict[str, str]) -> bytes:
+def written(envelopes: dict[str, dict[int, Any]], kept: Kept) -> bytes:
     """The whole file; nothing in it tells in which order things were sealed."""
     lines = [
         line(Entry(envelope=envelope, member=member, content=content))
         for envelope, some in sorted(envelopes.items())
         for member, content in sorted(some.items())
     ]
-    lines += [line(Entry(place=place, text=text)) for place, text in sorted(kept.items())]
+    lines += [line(Entry(member=member, place=place, text=text)) for (place, member), text in sorted(kept.items())]
     return b"".join(lines)
 
 

@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import history, opening, saving, undo
-from store.box import Box
+from store import history, places, undo
 from store.core import Clock, Core, Plan
-from store.errors import Missing, StoreError
-from store.files import Paths
+from store.errors import StoreError
 from store.history import Documents, Entry
 from store.line import Line
-from store.locking import reason
+from store.place import FAR_BEHIND, Box, Opened, Place
+from store.places import Where
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -32,17 +31,17 @@ _SHORT = 1_000
 
 
 class Store:
-    """One team's file, followed and changed; made by :meth:`create` or :meth:`open`.
+    """One team, followed and changed where it lives; made by :meth:`create` or :meth:`open`.
 
-    ``box`` is the sealed box beside the file. Safe to use from several threads.
+    ``box`` is its sealed box. Safe to use from several threads.
     """
 
-    def __init__(self, opened: opening.Opened, clock: Clock) -> None:
-        self.path = opened.paths.copy
+    def __init__(self, place: Place, opened: Opened, clock: Clock) -> None:
+        self.place = place
         self._opened = opened
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
         self._core.notices[:0] = opened.notices
-        self.box = Box(opened.paths.sealed, self._core, opened.log.path)
+        self.box: Box = opened.box(self._core)
         self._core.destroy = lambda: self.box.empty(self._core.was_opened)
         self._core.edition = self._edition
         self._db: TinyDB | None = None
@@ -51,27 +50,31 @@ class Store:
         self._told = (self.seq, self._edition())
 
     @classmethod
-    def create(cls, path: Path | str, start: Workshop, clock: Clock = system_clock) -> "Store":
-        """Start a new file that holds the records of ``start``.
+    def create(cls, where: Where, start: Workshop, clock: Clock = system_clock) -> "Store":
+        """Start a new place that holds the records of ``start``.
 
-        :raises store.errors.Exists: there is a file already.
-        :raises store.errors.NotSaved: the folder does not take it.
+        :raises store.errors.Exists: there is something already.
+        :raises store.errors.NotSaved: it could not be made.
         """
-        opening.create(Paths.of(path), start, clock())
-        return cls.open(path, clock)
+        place = places.at(where)
+        place.create(start, clock())
+        return cls.open(place, clock)
 
     @classmethod
-    def open(cls, path: Path | str, clock: Clock = system_clock) -> "Store":
-        """Open a file. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
+    def open(cls, where: Where, clock: Clock = system_clock) -> "Store":
+        """Open a place. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
 
-        :raises store.errors.Missing: there is no such file, or it is no team's file.
+        :raises store.errors.Missing: there is no such place, or no team is there.
         :raises store.errors.Damaged: nothing in it can be read.
         :raises store.errors.Newer: a newer version wrote it.
         """
-        try:
-            return cls(opening.opened(Paths.of(path), clock()), clock)
-        except OSError as error:
-            raise Missing(f"{path} cannot be opened: {reason(error)}.") from error
+        place = places.at(where)
+        return cls(place, place.open(clock()), clock)
+
+    @property
+    def path(self) -> Path:
+        """The file people name; see :class:`store.place.Place`."""
+        return self.place.path
 
     @property
     def workshop(self) -> Workshop:
@@ -153,7 +156,8 @@ class Store:
         :raises store.errors.Replaced: the file is not the one that was opened.
         """
         with self._core.mutex:
-            self._core.take_in()
+            if self._core.log.news():
+                self._core.take_in()
             before, self._told = self._told, (self.seq, self._edition())
             return self._told != before
 
@@ -195,14 +199,14 @@ class Store:
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
-        return history.entries(self._core.log.path)
+        return history.entries(self._core.log)
 
     def newest_first(self) -> Iterator[Entry]:
         """Every change, newest first, read from the end of the log only as far as it is asked for.
 
         :raises store.errors.Damaged: what is further back cannot be read.
         """
-        return history.newest_first(self._core.log.path)
+        return history.newest_first(self._core.log)
 
     def details(self, seq: int) -> tuple[Entry, Documents]:
         """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
@@ -214,14 +218,14 @@ class Store:
 
     def replay(self) -> Iterator[tuple[Entry, Workshop]]:
         """Every change, oldest first, with the state behind it."""
-        return history.replay(self._core.log.path)
+        return history.replay(self._core.log)
 
-    def save_as(self, path: Path | str) -> None:
-        """Write the newest known state to another file, which can then be opened as a team's file.
+    def save_as(self, where: Where) -> None:
+        """Put the newest known state into another place, which can then be opened as a team's.
 
-        :raises store.errors.StoreError: there is a file already, or the disk does not take it.
+        :raises store.errors.StoreError: there is something already, or it does not take it.
         """
-        saving.save_as(Paths.of(path), self._core.state)
+        places.at(where).save(self._core.state)
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
@@ -229,13 +233,10 @@ class Store:
             if self._closed:
                 return
             self._closed = True
-            if self.writable and (self._core.wrote or self.seq - self._opened.copied >= opening.FAR_BEHIND):
-                self.notices.extend(
-                    saving.save(self._opened.paths, self._core.log, self._core.state, self._core.now())
-                )
+            if self.writable and (self._core.wrote or self.seq - self._opened.copied >= FAR_BEHIND):
+                self.notices.extend(self._opened.save(self._core.state, self._core.now()))
             self._core.close()
-            if self._opened.scratch is not None:
-                self._opened.scratch.cleanup()
+            self._opened.close()
 
     def __enter__(self) -> "Store":
         return self
@@ -263,8 +264,8 @@ class Store:
         """Destroy what a program that died at a reveal left in the box, and say what is damaged in it."""
         if self.box.damaged:
             self.notices.append(
-                f"{self._opened.paths.sealed.name} is damaged: {self.box.damaged} of its lines cannot be read. "
-                "Who drafted or voted and is not shown as done does it once more."
+                f"{self.box.name} is damaged: {self.box.damaged} of its lines cannot be "
+                "read. Who drafted or voted and is not shown as done does it once more."
             )
         if self.writable and self.box.holds(self._core.was_opened):
             with self._core.writing():

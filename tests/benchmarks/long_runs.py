@@ -17,9 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Store
-from store.check import check
 from tests.store import faults
-from tests.store.helpers import Program, add, contents, create, together
+from tests.store.helpers import Program, add, check, contents, create, together
 
 KILLS, ROUNDS = 1000, 17
 

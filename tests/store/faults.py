@@ -5,9 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Damaged, Missing, Newer, Store
-from store.check import check
-from store.rebuild import rebuild
-from tests.store.helpers import ANA, BEN, Clock, add, claim, contents, create, reword
+from tests.store.helpers import ANA, BEN, Clock, add, check, claim, contents, create, rebuild, reword
 
 #: A file cut inside its first line, or with a flipped bit there, may say any of these instead of opening.
 REFUSALS = (Damaged, Missing, Newer)

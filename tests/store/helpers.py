@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store import Store
+from store import Report, Store, places
+from store.places import Where
 from workshop.errors import RuleError
 from workshop.model import KINDS, Goal, Member, Period, Step, StepState, Team, Workshop
 
@@ -58,6 +59,16 @@ def log_of(store: Store) -> Path:
 def sealed_of(store: Store) -> Path:
     """The sealed box beside a store's file."""
     return store.path.with_name(store.path.name + "-sealed")
+
+
+def check(where: Where) -> Report:
+    """Whether a place is whole."""
+    return places.at(where).check()
+
+
+def rebuild(where: Where, now: datetime = NOW) -> Report:
+    """Mend a place."""
+    return places.at(where).rebuild(now)
 
 
 def reword(step: int, text: str) -> Callable[[Workshop], Workshop]:

@@ -8,9 +8,19 @@ import pytest
 from tinydb import TinyDB
 
 from store import Damaged, Missing, Store
-from store.check import check
-from store.rebuild import rebuild
-from tests.store.helpers import ANA, Clock, Program, add, contents, create, log_of, reword, together
+from tests.store.helpers import (
+    ANA,
+    Clock,
+    Program,
+    add,
+    check,
+    contents,
+    create,
+    log_of,
+    rebuild,
+    reword,
+    together,
+)
 from workshop.model import StepState
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from store import Store, backwards
+from store import Store
 from store.errors import Damaged
+from store.files import backwards
 from tests.store.helpers import ANA, BEN, claim, log_of, reword
 
 

@@ -13,9 +13,7 @@ from typing import Any
 import pytest
 
 from store import Missing, Store
-from store.check import check
-from store.rebuild import rebuild
-from tests.store.helpers import ANA, BEN, Clock, add, contents, create, log_of, reword, start
+from tests.store.helpers import ANA, BEN, Clock, add, check, contents, create, log_of, rebuild, reword, start
 from workshop.model import Workshop
 
 OLD = Path(__file__).parent / "fixtures" / "format-0" / "team.json-log"

@@ -8,10 +8,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from store import CannotUndo, Damaged, Store, Strange
-from store.check import check
-from store.rebuild import rebuild
 from tests.store import faults
-from tests.store.helpers import ANA, BEN, Clock, add, contents, log_of, reword, sealed_of
+from tests.store.helpers import ANA, BEN, Clock, add, check, contents, log_of, rebuild, reword, sealed_of
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from store import Busy, NotSaved, Store, Unsure, files, locking, log
-from store.check import check
-from tests.store.helpers import ANA, BEN, Program, add, create, log_of, texts
+from store import Busy, NotSaved, Store, Unsure
+from store.files import disk, locking, log
+from tests.store.helpers import ANA, BEN, Program, add, check, create, log_of, texts
 
 
 @contextmanager
@@ -112,7 +112,7 @@ def test_a_failed_flush_stops_this_store_and_offers_a_way_out(
 
     store.apply(add("one"), ANA, "add")
     with monkeypatch.context() as broken:
-        broken.setattr(files, "flush", fail)
+        broken.setattr(disk, "flush", fail)
         with pytest.raises(Unsure, match=r"The disk reported an error \(input/output error\)"):
             store.apply(add("two"), ANA, "add")
     with pytest.raises(Unsure, match="Save a copy on another disk"):

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from store import Store
-from store.check import check
 from store.line import FORMAT, Line
-from tests.store.helpers import ANA, TOP, add, claim, contents, log_of
+from tests.store.helpers import ANA, TOP, add, check, claim, contents, log_of
 from workshop.model import KINDS
 
 PAGE = (TOP / "docs" / "file-format.md").read_text(encoding="utf-8")

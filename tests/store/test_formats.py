@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from store import CannotUndo, Damaged, Newer, Store
-from store.check import check
+from store.files.migrations import STEPS
 from store.line import FORMAT
-from store.migrations import STEPS
-from tests.store.helpers import ANA, BEN, Program, add, contents, log_of, together
+from tests.store.helpers import ANA, BEN, Program, add, check, contents, log_of, together
 
 OLD = Path(__file__).parent / "fixtures" / "format-0" / "team.json-log"
 

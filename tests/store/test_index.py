@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from store import Store, index
+from store.files.log import Log
 from store.index import Index, Key
 from tests.world import with_goals
 from workshop.model import Step, Workshop
@@ -20,7 +21,7 @@ def start() -> Workshop:
 
 def answers(path: Path, seq: int) -> list[tuple[bytes | None, list[int]]]:
     """All that an index says of every document at every change."""
-    made = Index(path)
+    made = Index(Log(path, writable=False))
     made.extend(seq)
     keys: list[Key] = [("steps", one) for one in range(1, STEPS + 2)] + [("goals", 1)]
     said = [(made.document(key, at), made.touching(key, at)) for key in keys for at in range(seq + 1)]

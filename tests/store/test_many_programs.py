@@ -5,8 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 from store import Store
-from store.check import check
-from tests.store.helpers import Program, add, contents, create, log_of, together
+from tests.store.helpers import Program, add, check, contents, create, log_of, together
 from workshop.model import Workshop
 
 

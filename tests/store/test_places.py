@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from store import Exists, Missing, NotSaved, ReadOnly, Replaced, Store
-from store.check import check
-from tests.store.helpers import ANA, BEN, Clock, add, contents, create, log_of, reword, sealed_of, texts
+from tests.store.helpers import ANA, BEN, Clock, add, check, contents, create, log_of, reword, sealed_of, texts
 
 NOBODY = 65534
 

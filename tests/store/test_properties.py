@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store import CannotUndo, Store
-from store.check import check
-from tests.store.helpers import ANA, BEN, add, contents, create
+from tests.store.helpers import ANA, BEN, add, check, contents, create
 from workshop.model import Workshop
 
 people = st.sampled_from([ANA, BEN, None])

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Store
-from store.check import check
-from tests.store.helpers import ANA, BEN, add, contents, create, log_of, sealed_of
+from tests.store.helpers import ANA, BEN, add, check, contents, create, log_of, sealed_of
 from tests.store.worker import increment
 from workshop.model import Step
 

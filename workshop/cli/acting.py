@@ -1,7 +1,5 @@
 """Commands on who has a step: claimed, given back."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -16,7 +14,7 @@ from workshop.words.text import quoted
 @click.argument("step", type=STEP)
 @context.file_option
 @context.as_option
-def claim_command(step: int, file: Path | None, me: str | None) -> None:
+def claim_command(step: int, file: str | None, me: str | None) -> None:
     """Take a step: you are its one owner. One that you were offered is accepted."""
     with context.acting(file, me) as (store, by):
         member = context.need_actor(by, "takes it")
@@ -32,7 +30,7 @@ def claim_command(step: int, file: Path | None, me: str | None) -> None:
 @click.argument("steps", metavar="STEP...", type=STEP, nargs=-1, required=True)
 @context.file_option
 @context.as_option
-def release_command(steps: tuple[int, ...], file: Path | None, me: str | None) -> None:
+def release_command(steps: tuple[int, ...], file: str | None, me: str | None) -> None:
     """Give steps back: they are free to be claimed by anybody. Several go together, or none does."""
     with context.acting(file, me) as (store, by):
         called = context.called(store.workshop, steps)

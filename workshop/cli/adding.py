@@ -1,7 +1,5 @@
 """The command that adds a step."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -25,7 +23,7 @@ from workshop.words.text import clean, quoted
 @context.file_option
 @context.as_option
 def add_command(
-    goal: str, text: str, due: str | None, owner: str | None, again: bool, file: Path | None, me: str | None
+    goal: str, text: str, due: str | None, owner: str | None, again: bool, file: str | None, me: str | None
 ) -> None:
     """Add a step to the plan of a goal, named by the beginning of its title.
 

@@ -1,7 +1,6 @@
 """The command that checks in on a goal."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
@@ -31,7 +30,7 @@ def checkin_command(
     confidence: int,
     readings: tuple[str, ...],
     blocker: str | None,
-    file: Path | None,
+    file: str | None,
     me: str | None,
 ) -> None:
     """Check in on a goal: how sure you are, where its key results stand, what changed.

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -108,11 +107,12 @@ def _workshop(ctx: click.Context) -> "tuple[Workshop, int | None] | None":
         from store.store import Store
         from workshop.cli import context
 
-        path = ctx.params.get("file") or ctx.find_root().params.get("file") or settings.file().value
-        if path and Path(path).is_file():
-            with Store.open(path, context.now) as store:
-                w = store.workshop
-            me = ctx.params.get("me") or ctx.find_root().params.get("me") or settings.person(Path(path)).value
+        named = ctx.params.get("file") or ctx.find_root().params.get("file") or settings.file().value
+        if named:
+            context.check_file(named)
+            with Store.open(named, context.now) as store:
+                w, place = store.workshop, store.place
+            me = ctx.params.get("me") or ctx.find_root().params.get("me") or settings.person(place.name).value
             with suppress(Exception):
                 return w, context.person(w, me)
             return w, None

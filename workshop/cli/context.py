@@ -17,6 +17,7 @@ from workshop.words.moments import Here
 from workshop.words.text import clean, quoted
 
 if TYPE_CHECKING:
+    from store.place import Place
     from store.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,7 +45,7 @@ def zone() -> tzinfo:
 def file_option(command: F) -> F:
     """Give a command the option ``-f FILE``."""
     text = "The team's file; else $WORKSHOP_FILE, that of 'workshop me', of the configuration, or the last opened."
-    return click.option("-f", "--file", type=click.Path(path_type=Path), help=text)(command)
+    return click.option("-f", "--file", type=click.Path(), help=text)(command)
 
 
 def as_option(command: F) -> F:
@@ -58,27 +59,32 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
 
 
-def found(file: Path | None) -> Path:
-    """The file that is meant, by option or as :func:`settings.file` says; UsageError where none can be.
+def found(file: str | None) -> "Place":
+    """The place that is meant, by option or as :func:`settings.file` says; UsageError where none can be.
 
     :raises store.errors.Missing: what is there cannot be a team's file.
     """
-    path = file or _before_the_command("file") or _path_of(settings.file().value)
-    if path is None:
+    from store import places
+
+    named = next((one for one in (file, _before_the_command("file")) if one is not None), settings.file().value)
+    if named is None:
         raise click.UsageError(
             "Say which file: -f FILE, or set WORKSHOP_FILE, or once and for all 'workshop me NAME -f FILE'."
         )
-    check_file(path)
-    return path
+    check_file(named)
+    return places.at(named)
 
 
-def check_file(path: Path) -> None:
+def check_file(named: str) -> None:
     """Refuse what cannot be a team's file, before anything waits for it.
 
     :raises store.errors.Missing: it is a folder or a device, or its name leads nowhere.
     """
     from store.errors import Missing
 
+    if "://" in named:
+        return
+    path = Path(named).expanduser()
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
@@ -93,7 +99,7 @@ def check_file(path: Path) -> None:
 
 
 @contextmanager
-def opened(file: Path | None, *, quiet: bool = False) -> Iterator["Store"]:
+def opened(file: str | None, *, quiet: bool = False) -> Iterator["Store"]:
     """The file that is meant, open until the end of the block; what there is to know about it is told first.
 
     ``quiet`` leaves out whose file it is. Where it is damaged, the block shows what is sound, and the exit status
@@ -102,12 +108,12 @@ def opened(file: Path | None, *, quiet: bool = False) -> Iterator["Store"]:
     from store.errors import Damaged, Strange
     from store.store import Store
 
-    path = found(file)
-    with Store.open(path, now) as store:
+    place = found(file)
+    with Store.open(place, now) as store:
         told = list(store.notices)
         click.echo("".join(f"{notice}\n" for notice in told), err=True, nl=False)
         if not quiet:
-            _say_whose(store.workshop, _remembered(store.workshop, path))
+            _say_whose(store.workshop, _remembered(store.workshop, place))
         before, broken = store.seq, isinstance(store.refusal, Damaged | Strange)
         try:
             yield store
@@ -125,17 +131,17 @@ def opened(file: Path | None, *, quiet: bool = False) -> Iterator["Store"]:
 
 
 @contextmanager
-def acting(file: Path | None, me: str | None) -> Iterator[tuple["Store", int | None]]:
+def acting(file: str | None, me: str | None) -> Iterator[tuple["Store", int | None]]:
     """The file that is meant, open, and the member who acts; None for the room."""
     with opened(file, quiet=True) as store:
-        by = actor(store.workshop, me, store.path)
+        by = actor(store.workshop, me, store.place)
         _say_whose(store.workshop, by)
         yield store, by
 
 
-def actor(w: Workshop, me: str | None, path: Path) -> int | None:
+def actor(w: Workshop, me: str | None, place: "Place") -> int | None:
     """Who acts, by option or as :func:`settings.person` says; None, the room, where nobody is named."""
-    return person(w, me or _before_the_command("me") or settings.person(path).value)
+    return person(w, me or _before_the_command("me") or settings.person(place.name).value)
 
 
 def person(w: Workshop, name: str | None, *, ever: bool = False) -> int | None:
@@ -166,12 +172,12 @@ def called(w: Workshop, steps: Sequence[int]) -> str:
     return quoted(texts[0]) if len(texts) == 1 else f"steps {', '.join(map(str, steps))}"
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """A file's name in an answer."""
     return clean(str(path)) or "This name"
 
 
-def typed(path: Path) -> str:
+def typed(path: Path | str) -> str:
     """A file's name in a line to be typed, quoted where a shell needs it."""
     from shlex import quote
 
@@ -196,20 +202,16 @@ def forget() -> None:
 _saved = [False]
 
 
-def _path_of(text: str | None) -> Path | None:
-    return Path(text) if text else None
-
-
 def _before_the_command(name: str) -> Any:
     """The option as it was given before the command's name."""
     here = click.get_current_context(silent=True)
     return here.find_root().params.get(name) if here else None
 
 
-def _remembered(w: Workshop, path: Path) -> int | None:
+def _remembered(w: Workshop, place: "Place") -> int | None:
     """The member that this file is looked at as; None where nobody is named, or nobody here has that name."""
     try:
-        return actor(w, None, path)
+        return actor(w, None, place)
     except RuleError:
         return None
 

@@ -1,7 +1,5 @@
 """The command that says what is due, for schedulers and mails."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -21,7 +19,7 @@ NOTHING = 1
 @context.file_option
 @context.as_option
 @context.json_option
-def due_command(within: int, file: Path | None, me: str | None, as_json: bool) -> None:
+def due_command(within: int, file: str | None, me: str | None, as_json: bool) -> None:
     """Say what is due by then: steps, first moves, verdicts, and for the team the check-ins.
 
     Exit status: 0 where something is due, 1 where nothing is: 'workshop due | mail …' needs no more.

@@ -1,7 +1,5 @@
 """The command for the period's one overall number."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -17,7 +15,7 @@ from workshop.words.numbers import parse_number
 @click.option("--on", metavar="DAY", help="The day of the figure; else today.")
 @context.file_option
 @context.as_option
-def headline_command(value: str | None, on: str | None, file: Path | None, me: str | None) -> None:
+def headline_command(value: str | None, on: str | None, file: str | None, me: str | None) -> None:
     """Enter where the headline stands, 4.2M; without a value, show it."""
     today = context.today()
     number = None if value is None else parse_number(value)

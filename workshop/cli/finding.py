@@ -1,7 +1,5 @@
 """The command that searches everything."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -14,7 +12,7 @@ from workshop.words import dates
 @click.argument("words", nargs=-1, required=True)
 @context.file_option
 @context.json_option
-def find_command(words: tuple[str, ...], file: Path | None, as_json: bool) -> None:
+def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> None:
     """Find these words in everything: goals, steps, notes, check-ins, wins, causes, lessons, decisions.
 
     JSON: a list of kind, id, goal (title or null), on, text.

@@ -69,7 +69,7 @@ CSV = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--dry-run", is_flag=True, help="Show what would happen and change nothing.")
 @click.option("--skip-faulty", is_flag=True, help="Import the lines without a fault.")
 def import_command(
-    files: Sequence[Path], file: Path | None, period: str | None, dry_run: bool, skip_faulty: bool
+    files: Sequence[Path], file: str | None, period: str | None, dry_run: bool, skip_faulty: bool
 ) -> None:
     """Import goals with key results, or members, from a spreadsheet's CSV.
 

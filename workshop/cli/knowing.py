@@ -1,6 +1,5 @@
 """Commands about who sits here and how they want things."""
 
-from pathlib import Path
 
 import click
 
@@ -13,7 +12,7 @@ from workshop.cli.completing import MEMBER
 @click.argument("name", required=False, type=MEMBER)
 @click.option("--forget", is_flag=True, help="Nobody in particular sits here.")
 @context.file_option
-def me_command(name: str | None, forget: bool, file: Path | None) -> None:
+def me_command(name: str | None, forget: bool, file: str | None) -> None:
     """Say once who you are and which file is yours; from then on 'workshop claim 12' is enough.
 
     Without a name it says who you are. Every answer names the team and the person it is about.
@@ -23,12 +22,12 @@ def me_command(name: str | None, forget: bool, file: Path | None) -> None:
         click.echo("Nobody in particular sits here.")
         return
     with context.opened(file, quiet=True) as store:
-        w, path = store.workshop, store.path
-        member = context.person(w, name) if name else context.actor(w, None, path)
+        w, place = store.workshop, store.place
+        member = context.person(w, name) if name else context.actor(w, None, place)
         if name and member is not None:
-            remembered.remember_me(w.members[member].name, path)
+            remembered.remember_me(w.members[member].name, place.name)
         who = w.members[member].name if member else "the room"
-        click.echo(f"{who} of {w.team.name}, in {context.shown(path)}")
+        click.echo(f"{who} of {w.team.name}, in {context.shown(place.path)}")
         if member is None:
             click.echo("Say who you are with 'workshop me NAME'.")
 
@@ -41,7 +40,7 @@ def config_command() -> None:
     """
     read = settings.configuration()
     file = settings.file()
-    person = settings.person(Path(file.value)) if file.value else settings.Setting()
+    person = settings.person(file.value) if file.value else settings.Setting()
     rows = [
         (name, one.value or "—", one.source)
         for name, one in (

@@ -1,7 +1,6 @@
 """The command that moves steps: to another day, or to another goal."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -21,7 +20,7 @@ from workshop.words.text import quoted
 @context.as_option
 @click.pass_context
 def move_command(
-    ctx: click.Context, words: Sequence[str], goal: str | None, why: str, file: Path | None, me: str | None
+    ctx: click.Context, words: Sequence[str], goal: str | None, why: str, file: str | None, me: str | None
 ) -> None:
     """Move steps to another day: 15 feb, 15.2., fri, +2w. With --goal, to another goal.
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -67,7 +66,7 @@ class Commands(click.Group):
 @context.file_option
 @context.as_option
 @click.pass_context
-def program(here: click.Context, file: Path | None, me: str | None) -> None:
+def program(here: click.Context, file: str | None, me: str | None) -> None:
     """From corporate goals to steps that somebody owns.
 
     Without a command the file that was opened last is opened again. -f and --as may stand before the command's

@@ -17,19 +17,19 @@ class Me(Struct, frozen=True):
     file: str
 
 
-def last() -> Path | None:
-    """The file that was opened last, or None where there is none or it is gone."""
+def last() -> str | None:
+    """What was opened last, as it was named; None where there is nothing, or a file is gone."""
     with suppress(OSError, ValueError):
-        path = Path(_note(_LAST).read_text("utf-8").strip())
-        if path.is_file():
-            return path
+        named = _note(_LAST).read_text("utf-8").strip()
+        if "://" in named or Path(named).is_file():
+            return named
     return None
 
 
-def remember(path: Path) -> None:
-    """Remember this file. Where that is not possible nothing is: it is a convenience and no promise."""
-    with suppress(OSError, ValueError, RuntimeError):
-        _write(_LAST, str(path.resolve()))
+def remember(named: str) -> None:
+    """Remember what was opened, by the name of its place: a convenience, so it may fail without a word."""
+    with suppress(OSError, ValueError):
+        _write(_LAST, named)
 
 
 def me() -> Me | None:
@@ -40,12 +40,12 @@ def me() -> Me | None:
     return None
 
 
-def remember_me(person: str, file: Path) -> None:
-    """Remember who sits here and which file they mean.
+def remember_me(person: str, place: str) -> None:
+    """Remember who sits here and which place they mean.
 
     :raises OSError: it could not be written down.
     """
-    _write(_ME, f"{person}\n{file.resolve()}")
+    _write(_ME, f"{person}\n{place}")
 
 
 def forget_me() -> None:

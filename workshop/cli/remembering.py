@@ -1,7 +1,6 @@
 """Commands about what was: lessons, history, undo."""
 
 from collections import deque
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1)
 @context.file_option
 @context.json_option
-def lessons_command(words: tuple[str, ...], file: Path | None, as_json: bool) -> None:
+def lessons_command(words: tuple[str, ...], file: str | None, as_json: bool) -> None:
     """Show what was learned, or the lessons in which all these words are found; what proved itself comes first.
 
     Beginnings of words are enough, and a slip of the finger is forgiven. The name of a category finds its lessons.
@@ -45,7 +44,7 @@ def lessons_command(words: tuple[str, ...], file: Path | None, as_json: bool) ->
 @click.option("--all", "everything", is_flag=True, help="Also going from place to place in a session.")
 @context.file_option
 @context.json_option
-def history_command(last: int, everything: bool, file: Path | None, as_json: bool) -> None:
+def history_command(last: int, everything: bool, file: str | None, as_json: bool) -> None:
     """Show what was changed, by whom and when; the newest comes last.
 
     JSON: a list of seq, at (UTC), by (name, or null for the room), do, undoes, redoes.
@@ -62,7 +61,7 @@ def history_command(last: int, everything: bool, file: Path | None, as_json: boo
 @click.argument("seq", type=int, required=False)
 @context.file_option
 @context.as_option
-def undo_command(seq: int | None, file: Path | None, me: str | None) -> None:
+def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
     """Undo your last change, or the one with this number in the history; as the room without --as."""
     with context.acting(file, me) as (store, by):
         entry = store.undo(by, seq)

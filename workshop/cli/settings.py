@@ -47,18 +47,18 @@ def file() -> Setting:
     return _first(
         (os.environ.get("WORKSHOP_FILE"), "WORKSHOP_FILE"),
         (me.file if me else None, "workshop me"),
-        (configured and str(Path(configured).expanduser()), "configuration"),
-        (str(last) if last else None, "opened last"),
+        (configured, "configuration"),
+        (last, "opened last"),
     )
 
 
-def person(path: Path) -> Setting:
-    """Who acts on this file where no option says so; a person that goes with another file does not count."""
+def person(place: str) -> Setting:
+    """Who acts on this place where no option says so; a person that goes with another file does not count."""
     me, configured, its_file = remembered.me(), _configured("person"), _configured("file")
     return _first(
         (os.environ.get("WORKSHOP_AS"), "WORKSHOP_AS"),
-        (me.person if me and _same(path, me.file) else None, "workshop me"),
-        (configured if not its_file or _same(path, its_file) else None, "configuration"),
+        (me.person if me and _same(place, me.file) else None, "workshop me"),
+        (configured if not its_file or _same(place, its_file) else None, "configuration"),
     )
 
 
@@ -136,8 +136,10 @@ def _first(*ways: tuple[str | None, str]) -> Setting:
     return next((Setting(value, source) for value, source in ways if value), Setting())
 
 
-def _same(path: Path, other: str) -> bool:
+def _same(place: str, other: str) -> bool:
+    if "://" in place or "://" in other:
+        return place == other
     try:
-        return path.resolve() == Path(other).expanduser().resolve()
+        return Path(place).expanduser().resolve() == Path(other).expanduser().resolve()
     except (OSError, RuntimeError, ValueError):
         return False

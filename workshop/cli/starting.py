@@ -31,12 +31,12 @@ There is no file to open yet. Begin with one of these:
 
 
 @click.command("new")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path())
 @click.option("--team", "name", required=True, help="The team's name.")
 @click.option("--period", "label", metavar="LABEL", help="The first period, 'Q2 2027'; else the current quarter.")
 @click.option("--from", "first", metavar="DAY", help="The period's first day.")
 @click.option("--to", "last", metavar="DAY", help="The period's last day.")
-def new_command(file: Path, name: str, label: str | None, first: str | None, last: str | None) -> None:
+def new_command(file: str, name: str, label: str | None, first: str | None, last: str | None) -> None:
     """Start a file for a team, with a first period."""
     w = _create(file, name, _period(label, first, last, context.today()))
     typed = context.typed(file)
@@ -45,9 +45,9 @@ def new_command(file: Path, name: str, label: str | None, first: str | None, las
 
 
 @click.command("open")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path())
 @context.as_option
-def open_command(file: Path, me: str | None) -> None:
+def open_command(file: str, me: str | None) -> None:
     """Open a file on this terminal, as the room or as one member.
 
     Who 'workshop me' said you are does not count here: a shared screen belongs to the room.
@@ -63,10 +63,9 @@ def demo_command() -> None:
     _demo()
 
 
-def open_last(file: Path | None, me: str | None) -> None:
+def open_last(file: str | None, me: str | None) -> None:
     """Open the file that is meant, as who is meant; where none is, ask or say how to begin."""
-    if file is None and (set_ := settings.file().value):
-        file = Path(set_)
+    file = file or settings.file().value
     if file is not None:
         require_terminal()
         _open(file, me or settings.person(file).value)
@@ -88,26 +87,26 @@ def _ask() -> None:
         _demo()
         return
     if begin.what == "new":
-        _create(begin.path, begin.team, periods.quarter_of(context.today()))
-    _open(begin.path, None)
+        _create(str(begin.path), begin.team, periods.quarter_of(context.today()))
+    _open(str(begin.path), None)
 
 
-def _create(file: Path, name: str, period: tuple[str, date, date]) -> Workshop:
+def _create(file: str, name: str, period: tuple[str, date, date]) -> Workshop:
     """A new file with a team and its first period."""
     from store.store import Store
 
     context.check_file(file)
-    ending = next((one for one in _BESIDE if file.name.endswith(one)), "")
+    ending = next((one for one in _BESIDE if file.endswith(one)), "")
     if ending:
         raise RuleError(f"A name that ends in {ending} is that of a file beside another one: choose another name.")
     start = periods.add_period(team.found(Workshop(), name), *period)
-    Store.create(file, start, context.now).close()
-    context.note_saved()
-    remembered.remember(file)
+    with Store.create(file, start, context.now) as store:
+        context.note_saved()
+        remembered.remember(store.place.name)
     return start
 
 
-def _open(file: Path, name: str | None) -> None:
+def _open(file: str, name: str | None) -> None:
     """The screens on a file, which is remembered once it could be opened."""
 
     def opened() -> "Store":
@@ -115,7 +114,7 @@ def _open(file: Path, name: str | None) -> None:
 
         context.check_file(file)
         store = Store.open(file, context.now)
-        remembered.remember(file)
+        remembered.remember(store.place.name)
         return store
 
     show(opened, name)

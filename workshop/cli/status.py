@@ -1,7 +1,6 @@
 """The command that shows where the goals stand."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -20,7 +19,7 @@ from workshop.words.numbers import share_words
 @click.command("status")
 @context.file_option
 @context.json_option
-def status_command(file: Path | None, as_json: bool) -> None:
+def status_command(file: str | None, as_json: bool) -> None:
     """Show the headline beside the goals.
 
     JSON: team, period (label, first, last, week, weeks), headline (name, unit, baseline, target, value,

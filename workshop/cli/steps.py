@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -39,7 +38,7 @@ def steps_command(
     unclaimed: bool,
     only_adrift: bool,
     everything: bool,
-    file: Path | None,
+    file: str | None,
     as_json: bool,
 ) -> None:
     """List the open steps of every period that is not closed, the next due first.

@@ -22,13 +22,13 @@ from workshop.team import periods
 )
 @click.option("--force", is_flag=True, help="Replace the file to write to if it is there.")
 @context.file_option
-def thanks_command(period: str | None, output: Path | None, force: bool, file: Path | None) -> None:
+def thanks_command(period: str | None, output: Path | None, force: bool, file: str | None) -> None:
     """Write the thanks for the wins of a period as plain text to send, a line for each, the top win last.
 
     A file that is there already is kept, unless --force is given.
     """
     with context.opened(file) as store:
-        w, team_file = store.workshop, store.path
+        w, team_file = store.workshop, store.place.path
     about = periods.labelled(w, period) if period else _last_with_wins(w)
     text = wins.all_thanks(w, about.id)
     if not text:

@@ -15,7 +15,7 @@ FILE = 3
 @click.option("--rebuild", "mend", is_flag=True, help="Rebuild from what proves itself; damaged files are kept.")
 @context.file_option
 @context.json_option
-def check_command(mend: bool, file: Path | None, as_json: bool) -> None:
+def check_command(mend: bool, file: str | None, as_json: bool) -> None:
     """Say whether a team's file is whole; it is only looked at unless --rebuild is given.
 
     The exit status is 0 for a whole file and 3 for one that is not, for scripts; after a rebuild it says how the
@@ -23,23 +23,20 @@ def check_command(mend: bool, file: Path | None, as_json: bool) -> None:
 
     JSON: an object with whole (true or false) and findings (sentences).
     """
-    from store.check import check
-    from store.rebuild import rebuild
-
-    path = context.found(file)
-    report = rebuild(path, context.now()) if mend else check(path)
+    place = context.found(file)
+    report = place.rebuild(context.now()) if mend else place.check()
     if as_json:
         tell_json({"whole": report.whole, "findings": list(report.findings)})
     else:
-        tell([*report.findings, f"{path.name} is whole." if report.whole else _advice(path, mend)])
+        tell([*report.findings, f"{place.path.name} is whole." if report.whole else _advice(place.path, mend)])
     if not report.whole:
         raise click.exceptions.Exit(FILE)
 
 
 @click.command("save")
-@click.argument("place", metavar="NEW-FILE", type=click.Path(path_type=Path))
+@click.argument("place", metavar="NEW-FILE", type=click.Path())
 @context.file_option
-def save_command(place: Path, file: Path | None) -> None:
+def save_command(place: str, file: str | None) -> None:
     """Save the newest state that is known to another file: a way out where the disk of the first one fails.
 
     It is a team's file of its own, whose history begins with what it holds.

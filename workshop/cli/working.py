@@ -1,7 +1,5 @@
 """Commands on a step at work: blocked, noted, done, and what came of it."""
 
-from pathlib import Path
-
 import click
 
 from workshop.cli import context
@@ -44,7 +42,7 @@ class _Said(Word):
 @context.file_option
 @context.as_option
 def block_command(
-    step: int, by_what: str | None, text: str, clear: bool, file: Path | None, me: str | None
+    step: int, by_what: str | None, text: str, clear: bool, file: str | None, me: str | None
 ) -> None:
     """Say what stands in a step's way: no time, waiting, unclear, crowded out, or outside our control."""
     if (by_what is None) is not clear:
@@ -66,7 +64,7 @@ def block_command(
 @click.argument("text")
 @context.file_option
 @context.as_option
-def note_command(step: int, text: str, file: Path | None, me: str | None) -> None:
+def note_command(step: int, text: str, file: str | None, me: str | None) -> None:
     """Write a dated remark on a step."""
     now = context.now()
     with context.acting(file, me) as (store, by):
@@ -80,7 +78,7 @@ def note_command(step: int, text: str, file: Path | None, me: str | None) -> Non
 @click.option("--note", default="", metavar="TEXT", help="What came of it, in a line.")
 @context.file_option
 @context.as_option
-def done_command(step: int, note: str, file: Path | None, me: str | None) -> None:
+def done_command(step: int, note: str, file: str | None, me: str | None) -> None:
     """Mark a step as done today."""
     today, now = context.today(), context.now()
     with context.acting(file, me) as (store, by):
@@ -99,7 +97,7 @@ def done_command(step: int, note: str, file: Path | None, me: str | None) -> Non
 @context.file_option
 @context.as_option
 def verdict_command(
-    step: int, verdict: str, because: str, next_time: str, file: Path | None, me: str | None
+    step: int, verdict: str, because: str, next_time: str, file: str | None, me: str | None
 ) -> None:
     """Say what came of a finished step: worked, no effect, or too early."""
     today, what = context.today(), Verdict(verdict)

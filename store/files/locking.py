@@ -9,7 +9,7 @@ import os
 import sys
 import time
 
-from store.errors import Busy, NotSaved
+from store.errors import Busy, NotSaved, reason
 
 _FIRST_PAUSE = 0.0002
 _LONGEST_PAUSE = 0.01
@@ -77,9 +77,3 @@ def _taken(fd: int) -> bool:
             f"Not saved: this folder cannot keep two programs apart ({reason(error)}). "
             "Put the file on a local disk, and let others join through the browser."
         ) from error
-
-
-def reason(error: OSError) -> str:
-    """What the operating system says, to be put into a sentence."""
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]

@@ -1,14 +1,24 @@
 """Writing the copy: never the truth, so whatever goes wrong with it is told and harms nothing."""
 
 from datetime import datetime
+from pathlib import Path
 
-from store import copies, files
-from store.errors import Exists, NotSaved, StoreError
-from store.files import Paths
-from store.line import FORMAT
-from store.locking import reason
-from store.log import Log, Position
+from store import copies
+from store.copies import Copy
+from store.errors import Exists, NotSaved, StoreError, reason
+from store.files import disk
+from store.files.disk import Paths
+from store.files.log import Log
+from store.line import FORMAT, Position
 from store.state import State
+
+
+def read(path: Path) -> Copy | None:
+    """The copy in a file; None if there is none that can be read and that this program wrote."""
+    try:
+        return copies.parsed(path.read_bytes())
+    except OSError:
+        return None
 
 
 def save(paths: Paths, log: Log, state: State, now: datetime, *, expected: bool = False) -> list[str]:
@@ -22,21 +32,21 @@ def save(paths: Paths, log: Log, state: State, now: datetime, *, expected: bool 
     try:
         log.flush()
         data = copies.written(state, log.position, log.file())
-        with files.temporary(paths.copy, data, like=log.path) as ready, log.locked():
+        with disk.temporary(paths.copy, data, like=log.path) as ready, log.locked():
             if paths.copy.exists():
-                there = copies.read(paths.copy)
+                there = read(paths.copy)
                 if there is not None and there.header.file == log.file():
                     if (there.header.format, there.header.seq) >= (FORMAT, log.position.seq):
                         return told
                 else:
-                    aside = files.keep(paths.copy, "before" if expected else "aside", now)
+                    aside = disk.keep(paths.copy, "before" if expected else "aside", now)
                     told.append(
                         f"{paths.copy.name} as it was is kept as {aside.name}."
                         if expected
                         else f"{paths.copy.name} is not as this program wrote it: it is kept as {aside.name}, "
                         f"and {log.path.name} decides."
                     )
-            files.put_in_place(ready, paths.copy)
+            disk.put_in_place(ready, paths.copy)
     except (StoreError, OSError):
         return told
     return told
@@ -49,7 +59,7 @@ def save_as(paths: Paths, state: State) -> None:
     :raises NotSaved: the disk does not take it.
     """
     try:
-        made = not paths.log.exists() and files.create(paths.copy, copies.written(state, Position(), ""))
+        made = not paths.log.exists() and disk.create(paths.copy, copies.written(state, Position(), ""))
     except OSError as error:
         raise NotSaved(f"Not saved as {paths.copy}: {reason(error)}. Choose another place.") from error
     if not made:

@@ -7,33 +7,19 @@ last of it in a power cut costs nobody a vote.
 
 import os
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
-from store import files, locking
 from store.codec import Unfit
-from store.errors import NotSaved
-from store.sealed import Contents, Entry, line, numbered, parsed, written
+from store.errors import NotSaved, reason
+from store.files import disk
+from store.place import Owner
+from store.sealed import Contents, Entry, Kept, line, numbered, parsed, written
 from workshop.errors import RuleError
 
 _ROOM = 256 * 1024
-
-
-class Owner(Protocol):
-    """The store that a box belongs to."""
-
-    def writing(self) -> AbstractContextManager[Callable[[str], bool]]:
-        """Hold the lock on the newest state; gives the question whether an envelope was opened."""
-
-    def was_opened(self, envelope: str) -> bool:
-        """Whether an envelope was opened, as far as is known."""
-
-    def now(self) -> datetime:
-        """The moment now."""
 
 
 Signature = tuple[int, int, int] | None
@@ -44,6 +30,7 @@ class Box:
 
     def __init__(self, path: Path, owner: Owner, like: Path) -> None:
         self._path = path
+        self.name = path.name
         self._owner = owner
         self._like = like
         self._seen: Signature = None
@@ -79,27 +66,37 @@ class Box:
         """The members who have sealed something in the envelope, by id."""
         return tuple(self.inside(envelope))
 
-    def keep(self, place: str, text: str) -> None:
-        """Keep what is being typed at a place, in case the program ends; empty text forgets it.
+    def keep(self, place: str, text: str, member: int | None = None) -> None:
+        """Keep what a member (None: the room) is typing at a place, in case the program ends; no text forgets it.
 
         Not flushed to the disk: it survives a killed program, and most likely a power cut.
         """
-        if self.kept(place) == text:
+        if self.kept(place, member) == text:
             return
+        key = place, member or 0
         with self._owner.writing():
             self.look()
             size = self._seen[2] if self._seen else 0
             if text and 0 < size < self._room:
-                self._append(line(Entry(place=place, text=text)))
-                self._contents.kept[place] = text
+                self._append(line(Entry(place=place, member=member or 0, text=text)))
+                self._contents.kept[key] = text
             else:
-                others = {one: kept for one, kept in self._contents.kept.items() if one != place}
-                self._replace(self._contents.envelopes, others | ({place: text} if text else {}))
+                others = {one: kept for one, kept in self._contents.kept.items() if one != key}
+                self._replace(self._contents.envelopes, others | ({key: text} if text else {}))
 
-    def kept(self, place: str) -> str:
-        """What was being typed at a place, or nothing."""
+    def kept(self, place: str, member: int | None = None) -> str:
+        """What that member was typing at a place, or nothing."""
         self.look()
-        return self._contents.kept.get(place, "")
+        return self._contents.kept.get((place, member or 0), "")
+
+    def forget(self, *places: str) -> None:
+        """Destroy what anybody was typing at places that begin like one of these."""
+        self.look()
+        if any(place.startswith(places) for place, _ in self._contents.kept):
+            with self._owner.writing():
+                self.look()
+                kept = {one: text for one, text in self._contents.kept.items() if not one[0].startswith(places)}
+                self._replace(self._contents.envelopes, kept)
 
     def inside(self, envelope: str) -> dict[int, Any]:
         """The contents of an envelope by member, in the order of their ids; for the reveal only."""
@@ -151,13 +148,13 @@ class Box:
             act(envelopes)
             self._replace(envelopes)
 
-    def _replace(self, envelopes: dict[str, dict[int, Any]], kept: dict[str, str] | None = None) -> None:
+    def _replace(self, envelopes: dict[str, dict[int, Any]], kept: Kept | None = None) -> None:
         """Replace the file. Under the lock, so nobody else is writing it."""
         data = written(envelopes, self._contents.kept if kept is None else kept)
         with _refusal():
             if self._contents.damaged:
-                files.keep(self._path, "damaged", self._owner.now())
-            files.replace(self._path, data, self._like)
+                disk.keep(self._path, "damaged", self._owner.now())
+            disk.replace(self._path, data, self._like)
         self._room = len(data) + _ROOM
         self.look()
 
@@ -165,7 +162,7 @@ class Box:
         with _refusal():
             fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
             try:
-                files.write_all(fd, b"\n" + data)
+                disk.write_all(fd, b"\n" + data)
             finally:
                 os.close(fd)
         self._seen = _signature(self._path)
@@ -180,8 +177,7 @@ class _refusal:  # noqa: N801  used like a function
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, OSError):
             raise NotSaved(
-                f"Not saved: {locking.reason(error)}. "
-                "What was sealed before is untouched; make room and try again."
+                f"Not saved: {reason(error)}. What was sealed before is untouched; make room and try again."
             ) from error
 
 

@@ -6,22 +6,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store import adoption, copies, files, migrations, saving
 from store.collecting import without_collecting
 from store.copies import Copy
-from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError
-from store.files import Paths
+from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError, reason
+from store.files import adoption, disk, migrations, saving
+from store.files.box import Box
+from store.files.disk import Paths
+from store.files.log import Log
 from store.line import FORMAT
-from store.locking import reason
-from store.log import Log
+from store.place import FAR_BEHIND, Owner
 from store.state import State, behind
 from workshop.model import Workshop
 
 if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
-
-#: The copy is brought up to date at opening when it was this many changes behind.
-FAR_BEHIND = 1000
 
 
 @dataclass(slots=True)
@@ -38,6 +36,19 @@ class Opened:
     notices: list[str] = field(default_factory=list)
     copied: int = 0
     scratch: "TemporaryDirectory[str] | None" = None
+
+    def box(self, owner: Owner) -> Box:
+        """The sealed box beside the file."""
+        return Box(self.paths.sealed, owner, like=self.log.path)
+
+    def save(self, state: State, now: datetime) -> list[str]:
+        """Bring the copy up to date; what to tell."""
+        return saving.save(self.paths, self.log, state, now)
+
+    def close(self) -> None:
+        """Remove the scratch folder, where there is one."""
+        if self.scratch is not None:
+            self.scratch.cleanup()
 
 
 def create(paths: Paths, start: Workshop, now: datetime) -> None:
@@ -90,7 +101,7 @@ def opened(paths: Paths, now: datetime) -> Opened:
             scratch.cleanup()
         raise
     if writable:
-        files.sweep(paths.copy, time.time())
+        disk.sweep(paths.copy, time.time())
     return result
 
 
@@ -141,7 +152,7 @@ def _open_log(path: Path, writable: bool) -> tuple[Log, bool]:
 def _load(result: Opened, now: datetime) -> None:
     """Find the newest state that can be proved, and what stands in the way of writing."""
     paths, log = result.paths, result.log
-    copy = copies.read(paths.copy)
+    copy = saving.read(paths.copy)
     if copy is not None and (copy.header.format != FORMAT or (copy.header.file != log.file() and log.first())):
         copy = None
     state = copy.state() if copy is not None else None

@@ -7,13 +7,12 @@ from typing import Any
 
 import msgspec
 
-from store import files
-from store.adoption import new_file, program
-from store.errors import Damaged, NotSaved, Replaced
-from store.files import Paths
+from store.beginning import new_file, program
+from store.errors import Damaged, NotSaved, Replaced, reason
+from store.files import disk
+from store.files.disk import Paths
+from store.files.log import Log
 from store.line import FORMAT, SEAL, Line, checksum, parsed, written
-from store.locking import reason
-from store.log import Log
 
 #: A change as a log of some format holds it, without its checksum.
 Old = dict[str, Any]
@@ -72,8 +71,8 @@ def migrate(paths: Paths, now: datetime) -> list[str]:
             if old is None or old >= FORMAT:
                 return []
             data = _migrated(paths.log, old)
-            kept = files.keep(paths.log, f"format-{old}", now)
-            files.replace(paths.log, data)
+            kept = disk.keep(paths.log, f"format-{old}", now)
+            disk.replace(paths.log, data)
     except Replaced:  # another program did it at the same moment
         return []
     except OSError as error:

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from store import check, files, replacement, saving, sealed
-from store.check import Looked, Report
-from store.errors import NotSaved
-from store.files import Paths
+from store import sealed
+from store.errors import NotSaved, reason
+from store.files import check, disk, replacement, saving
+from store.files.check import Looked
+from store.files.disk import Paths
+from store.files.log import Log
 from store.line import FORMAT, Line, written
-from store.locking import reason
-from store.log import Log
+from store.place import Report
 from store.state import State, behind
 
 
-def rebuild(path: Path | str, now: datetime | None = None) -> Report:
+def rebuild(paths: Paths, now: datetime) -> Report:
     """Mend the files as far as they prove themselves, and say what was done. Whole files are left alone.
 
     Lost changes keep their numbers. What an intact copy knows beyond them goes into their place.
@@ -24,7 +25,6 @@ def rebuild(path: Path | str, now: datetime | None = None) -> Report:
     :raises store.errors.NotSaved: the disk does not take it; nothing was changed.
     :raises store.errors.Busy: another program is writing.
     """
-    paths, now = Paths.of(path), now or datetime.now(UTC)
     try:
         with _locked(paths):
             looked = check.look(paths)
@@ -63,7 +63,7 @@ def _mend(looked: Looked, now: datetime) -> list[str] | None:
             return None
         done += _kept(paths.log, now)
         done += _kept(paths.copy, now)
-        files.replace(paths.log, _chained(lines), like=paths.log if paths.log.exists() else paths.copy)
+        disk.replace(paths.log, _chained(lines), like=paths.log if paths.log.exists() else paths.copy)
         paths.copy.unlink(missing_ok=True)
         if lost := [line.seq for line in lines if line.do == replacement.LOST]:
             done.append(
@@ -71,12 +71,12 @@ def _mend(looked: Looked, now: datetime) -> list[str] | None:
             )
     if paths.sealed.exists() and sealed.parsed(data := paths.sealed.read_bytes()).damaged:
         done += _kept(paths.sealed, now)
-        files.replace(paths.sealed, sealed.sound(data))
+        disk.replace(paths.sealed, sealed.sound(data))
     return done
 
 
 def _kept(path: Path, now: datetime) -> list[str]:
-    return [f"{path.name} as it was is kept as {files.keep(path, 'damaged', now).name}."] if path.exists() else []
+    return [f"{path.name} as it was is kept as {disk.keep(path, 'damaged', now).name}."] if path.exists() else []
 
 
 def _chained(lines: Iterable[Line]) -> bytes:

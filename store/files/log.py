@@ -6,24 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec import Struct
-
-from store import files, locking
-from store.errors import Damaged, NotSaved, Replaced, Unsure
-from store.line import FORMAT, SEAL, TRAILER, Line, checksum, parsed, trailer, written
+from store.errors import Damaged, NotSaved, Replaced, Unsure, reason
+from store.files import backwards, disk, locking
+from store.line import FORMAT, SEAL, TRAILER, Line, Position, checksum, parsed, trailer, written
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
 _FIRST = re.compile(rb'\{(?:"format":(\d{1,9}),"file":"([0-9a-f]*)",|"seq":1,)')
-
-
-class Position(Struct, frozen=True):
-    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``."""
-
-    seq: int = 0
-    offset: int = 0
-    crc: int = 0
-    at: str = ""
 
 
 class Log:
@@ -34,6 +23,7 @@ class Log:
 
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
+        self.name = path.name
         self.position = Position()
         self._name = os.fspath(path)
         self._writable = writable
@@ -104,7 +94,7 @@ class Log:
                 if lines:
                     break
                 raise Damaged(
-                    f"{self.path.name} cannot be read behind change {self.position.seq} "
+                    f"{self.name} cannot be read behind change {self.position.seq} "
                     f"(byte {offset - len(data):,}). Nothing was changed: 'workshop check' says what can be saved."
                 )
             lines.append((line, offset))
@@ -146,6 +136,26 @@ class Log:
         finally:
             locking.give_back(fd)
 
+    def news(self) -> bool:
+        """Always: a look costs no more than asking."""
+        return True
+
+    def reader(self) -> "Log":
+        """The same log from its beginning, to read; whoever asks closes it."""
+        return Log(self.path, writable=False)
+
+    def newest_first(self) -> Iterator[Line]:
+        """All changes, the newest first, read only as far as they are asked for.
+
+        :raises Damaged: what is further back cannot be read.
+        """
+        return backwards.newest_first(self.path)
+
+    def append(self, line: Line) -> Position | None:
+        """Take the lock, and :meth:`write`."""
+        with self.locked():
+            return self.write(line)
+
     def behind(self) -> bool:
         """Whether others have appended since the last read. To be asked under the lock.
 
@@ -174,11 +184,9 @@ class Log:
         if unfinished:
             data = SEAL + data  # its writer is dead, or we would not hold the lock
         try:
-            files.write_all(self._fd, data)
+            disk.write_all(self._fd, data)
         except OSError as error:
-            raise NotSaved(
-                f"Not saved: {locking.reason(error)}. Nothing was changed; make room and try again."
-            ) from error
+            raise NotSaved(f"Not saved: {reason(error)}. Nothing was changed; make room and try again.") from error
         return Position(line.seq, size + len(data), crc, line.at)
 
     def flush(self) -> None:
@@ -189,10 +197,10 @@ class Log:
         if self._failed:
             raise Unsure(self._failed)
         try:
-            files.flush(self._fd)
+            disk.flush(self._fd)
         except OSError as error:
             self._failed = (
-                f"The disk reported an error ({locking.reason(error)}): the last change may be lost. "
+                f"The disk reported an error ({reason(error)}): the last change may be lost. "
                 "Save a copy on another disk before going on."
             )
             raise Unsure(self._failed) from error
@@ -228,11 +236,11 @@ class Log:
 
     def _replaced(self, what: str) -> Replaced:
         return Replaced(
-            f"{self.path.name} {what} while it was open. Nothing was written to it: "
+            f"{self.name} {what} while it was open. Nothing was written to it: "
             "close this window and open the file again, or save a copy of what you see first."
         )
 
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:
             return b""
-        return files.read_at(self._fd, start, count)
+        return disk.read_at(self._fd, start, count)

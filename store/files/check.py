@@ -1,26 +1,18 @@
 """Whether a team's files are whole, in plain words. Looks only; :mod:`store.rebuild` mends."""
 
-from pathlib import Path
-
 from msgspec import Struct, field
 
 from store import copies, sealed
 from store.copies import Copy
-from store.errors import Missing
-from store.files import Paths
+from store.errors import Missing, reason
+from store.files import saving
+from store.files.disk import Paths
+from store.files.salvage import Salvaged, salvaged
 from store.line import FORMAT
-from store.locking import reason
-from store.salvage import Salvaged, salvaged
+from store.place import Report
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
-
-
-class Report(Struct, frozen=True):
-    """Whether the files are whole, and sentences on what was found; some of those are no damage."""
-
-    whole: bool
-    findings: tuple[str, ...]
 
 
 class Looked(Struct):
@@ -48,15 +40,15 @@ class Looked(Struct):
         return Report(not self.damage, (*self.damage, *self.passed))
 
 
-def check(path: Path | str) -> Report:
+def check(paths: Paths) -> Report:
     """Look at a team's files and say whether they are whole. Changes nothing and waits for nobody.
 
     :raises store.errors.Missing: there is no such file.
     """
     try:
-        return look(Paths.of(path)).report()
+        return look(paths).report()
     except OSError as error:
-        raise Missing(f"{path} cannot be read: {reason(error)}.") from error
+        raise Missing(f"{paths.copy} cannot be read: {reason(error)}.") from error
 
 
 def look(paths: Paths) -> Looked:
@@ -66,7 +58,7 @@ def look(paths: Paths) -> Looked:
     """
     if not paths.copy.exists() and not paths.log.exists():
         raise Missing(f"There is no file {paths.copy}. Check the name.")
-    copy = copies.read(paths.copy)
+    copy = saving.read(paths.copy)
     log = salvaged(paths.log.read_bytes(), paths.log.name) if paths.log.exists() else None
     looked = Looked(paths, log, copy)
     if log is None:

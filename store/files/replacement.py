@@ -6,10 +6,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from store import adoption, codec, copies
-from store.check import Looked
+from store import beginning, codec, copies
+from store.files.check import Looked
+from store.files.salvage import Salvaged
+from store.foreign import taken_over
 from store.line import FORMAT, Documents, Line, stamp
-from store.salvage import Salvaged
 from store.state import State, behind
 from workshop.model import KINDS
 from workshop.model.references import missing
@@ -33,7 +34,7 @@ def lines(looked: Looked, now: datetime) -> list[Line]:
         by_seq[seq] = replace(line, put=_readable(line.put))
     if state is not None:
         _put_back(by_seq, log, state)
-    by_seq[1] = replace(by_seq[1], format=FORMAT, file=adoption.new_file(), program=adoption.program())
+    by_seq[1] = replace(by_seq[1], format=FORMAT, file=beginning.new_file(), program=beginning.program())
     return [*by_seq.values(), *_reserved(by_seq, state, stamp(now))]
 
 
@@ -100,7 +101,7 @@ def _from_damaged_copy(looked: Looked, now: datetime) -> list[Line]:
     tables: dict[str, dict[str, Any]] | None = None
     if looked.paths.copy.exists():
         tables = copies.as_tinydb(looked.paths.copy.read_bytes())
-    workshop, _ = adoption.taken_over(tables or {})
+    workshop, _ = taken_over(tables or {})
     if not any(workshop.table(name) for name in KINDS):
         return []
-    return [adoption.first_line(workshop, f"take over what {looked.paths.copy.name} still holds", now)]
+    return [beginning.first_line(workshop, f"take over what {looked.paths.copy.name} still holds", now)]

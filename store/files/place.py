@@ -1,0 +1,57 @@
+"""One team's files as its place."""
+
+from datetime import datetime
+from pathlib import Path
+
+from store.errors import Missing, reason
+from store.files import opening, saving
+from store.files.disk import Paths
+from store.files.opening import Opened
+from store.place import Progress, Report, untold
+from store.state import State
+from workshop.model import Workshop
+
+
+class Files:
+    """The files that a person means who names one of them."""
+
+    def __init__(self, named: Path) -> None:
+        self._named = named
+        self._paths = Paths.of(named)
+
+    @property
+    def name(self) -> str:
+        """The file's name, with its folders."""
+        return str(self._paths.copy.resolve())
+
+    @property
+    def path(self) -> Path:
+        """The file people name."""
+        return self._paths.copy
+
+    def create(self, start: Workshop, now: datetime) -> None:
+        """Start new files with these records. For what it raises see :func:`store.files.opening.create`."""
+        opening.create(self._paths, start, now)
+
+    def open(self, now: datetime) -> Opened:
+        """Open them. For what it raises see :func:`store.files.opening.opened`."""
+        try:
+            return opening.opened(self._paths, now)
+        except OSError as error:
+            raise Missing(f"{self._named} cannot be opened: {reason(error)}.") from error
+
+    def save(self, state: State) -> None:
+        """Write a state as a new file. For what it raises see :func:`store.files.saving.save_as`."""
+        saving.save_as(self._paths, state)
+
+    def check(self, progress: Progress = untold) -> Report:
+        """Whether they are whole."""
+        from store.files.check import check  # reading and changing never needs it
+
+        return check(self._paths)
+
+    def rebuild(self, now: datetime, progress: Progress = untold) -> Report:
+        """Mend them."""
+        from store.files.rebuild import rebuild
+
+        return rebuild(self._paths, now)
