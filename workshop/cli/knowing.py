@@ -1,6 +1,5 @@
 """Commands about who sits here and how they want things."""
 
-
 import click
 
 from workshop.cli import context, remembered, settings

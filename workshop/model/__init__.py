@@ -1,8 +1,9 @@
 """The records of a team's file and the aggregate that holds them."""
 
 from workshop.model.aggregate import KINDS, Record, Workshop
+from workshop.model.between import Signal, SignalEnd, Source, Week
 from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Period, Reading, TargetChange
-from workshop.model.learning import Cause, CauseKind, CheckIn, Lesson, Win
+from workshop.model.learning import Cause, CauseKind, Celebration, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
 from workshop.model.sessions import (
     Decision,
@@ -23,6 +24,7 @@ __all__ = [
     "Category",
     "Cause",
     "CauseKind",
+    "Celebration",
     "CheckIn",
     "Commitment",
     "Concern",
@@ -46,7 +48,10 @@ __all__ = [
     "Session",
     "SessionEnd",
     "SessionKind",
+    "Signal",
+    "SignalEnd",
     "Size",
+    "Source",
     "StageTime",
     "Step",
     "StepKind",
@@ -58,6 +63,7 @@ __all__ = [
     "Total",
     "Verdict",
     "Votable",
+    "Week",
     "Win",
     "Workshop",
 ]

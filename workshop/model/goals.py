@@ -57,7 +57,10 @@ class Headline(Struct, frozen=True, gc=False):
 
 
 class Period(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day."""
+    """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day.
+
+    ``waived`` is why nobody looks back on it; empty where somebody does, or still has to.
+    """
 
     TABLE: ClassVar[str] = "periods"
     PARENT: ClassVar[str] = ""
@@ -68,6 +71,7 @@ class Period(Struct, frozen=True, omit_defaults=True, gc=False):
     last: date
     headline: Headline | None = None
     closed_on: date | None = None
+    waived: str = ""
 
 
 class Goal(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from workshop.model.goals import Category
-from workshop.model.steps import Blocker, Origin
+from workshop.model.steps import Blocker, Note, Origin
 
 
 class CauseKind(StrEnum):
@@ -23,8 +23,19 @@ class CauseKind(StrEnum):
     MARKET_CHANGED = "the market changed"
 
 
+class Celebration(StrEnum):
+    """How a win is celebrated."""
+
+    EVENT = "event"
+    CARD = "card"
+    BONUS = "bonus"
+
+
 class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A dated note on a goal: confidence 0 to 10, what changed, what blocks."""
+    """A dated note on a goal: confidence 0 to 10, what changed, what blocks.
+
+    ``answers`` are what others said to it, a line each.
+    """
 
     TABLE: ClassVar[str] = "check_ins"
     PARENT: ClassVar[str] = "goal"
@@ -36,12 +47,14 @@ class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
     changed: str = ""
     blocker: Blocker | None = None
     by: int | None = None
+    answers: tuple[Note, ...] = ()
 
 
 class Win(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something that worked and can be copied, and the people thanked for it.
 
-    ``celebration`` is the step that celebrates it.
+    ``celebration`` is the step that celebrates it, ``celebrated`` how; ``held`` says whether it took place (None:
+    nobody was asked yet).
     """
 
     TABLE: ClassVar[str] = "wins"
@@ -56,6 +69,8 @@ class Win(Struct, frozen=True, omit_defaults=True, gc=False):
     thanks: tuple[int, ...] = ()
     votes: int = 0
     celebration: int | None = None
+    celebrated: Celebration | None = None
+    held: bool | None = None
 
 
 class Cause(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -43,7 +43,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "overruled": _STEP,
         },
         "commitments": {"goal": _GOAL, "fists.member": _MEMBER, "concerns.member": _MEMBER},
-        "check_ins": {"goal": _GOAL, "by": _MEMBER},
+        "check_ins": {"goal": _GOAL, "by": _MEMBER, "answers.by": _MEMBER},
         "sessions": {
             "period": "periods",
             "goal": _GOAL,
@@ -63,6 +63,8 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "wins": {"period": "periods", "goal": _GOAL, "step": _STEP, "thanks": _MEMBER, "celebration": _STEP},
         "causes": {"goal": _GOAL, "merged_into": "causes"},
         "lessons": {"goal": _GOAL, "period": "periods"},
+        "signals": {"goal": _GOAL, "by": _MEMBER, "step": _STEP},
+        "weeks": {"member": _MEMBER, "steps": _STEP},
     }
 )
 

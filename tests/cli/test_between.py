@@ -1,0 +1,77 @@
+"""Signals, weeks and a waived quarter from a shell."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store import Store
+from tests.cli.conftest import Shell
+from tests.world import NOW, Clock, planned
+from workshop.meet.sessions import close_planning
+from workshop.model import Blocker, Source
+from workshop.plan.claiming import claim, set_buddy
+from workshop.team.upcoming import next_period
+from workshop.track import doing
+
+
+@pytest.fixture
+def ana(shell: Shell, clock: Clock) -> Shell:
+    """A shell of Ana's, who has two steps; Ben has the third, and she asks after it."""
+    w = close_planning(planned(), 1, clock().date(), clock(), None)
+    for step, member in ((1, 1), (2, 1), (3, 2)):
+        w = claim(w, step, member, NOW)
+    Store.create("q.json", set_buddy(w, 3, 1).settled(), clock).close()
+    shell("me", "ana", "-f", "q.json")
+    return shell
+
+
+def test_a_signal_is_told_in_a_line(ana: Shell) -> None:
+    answer = ana("signal", "share", "Rival left Zürich", "--from", "rival")
+    assert answer.out == "Signal 1 on “Share in DACH”, from a rival: Rival left Zürich\n"
+    with Store.open("q.json") as store:
+        one = store.workshop.signals[1]
+    assert (one.source, one.by) == (Source.RIVAL, 1)
+    assert ana("signal", "share", " ").status == 1
+
+
+def test_a_week_is_chosen_in_one_line_and_looked_back_on(ana: Shell, clock: Clock) -> None:
+    assert ana("week").out.startswith("Nothing chosen for this week yet")
+    assert ana("week", "1", "2", "3").status == 1
+    assert ana("week", "1", "2").out.splitlines()[0] == "This week, to Sun 17 Jan:"
+    ana("done", "1")
+    assert "(done)" in ana("week").out
+    clock.forward(days=5)
+    told = ana("week").out
+    assert "last week, done: step 1" in told
+    assert "last week, still open: step 2" in told
+    assert ana("week", "--as", "ben").out.count("last week") == 0
+    clock.forward(days=14)
+    assert "last week" not in ana("week").out
+
+
+def test_the_first_day_of_a_week_is_a_persons_own(ana: Shell) -> None:
+    Path("config/workshop").mkdir(parents=True)
+    Path("config/workshop/config.toml").write_text('first_day_of_week = "sunday"\n', "utf-8")
+    assert ana("week", "1").out.startswith("This week, to Sat 16 Jan:")
+    with Store.open("q.json") as store:
+        assert store.workshop.weeks[1].first == date(2027, 1, 10)
+
+
+def test_whom_one_asks_after_is_said_with_the_command_that_answers(ana: Shell, clock: Clock) -> None:
+    with Store.open("q.json", clock) as store:
+        store.apply(lambda w: doing.block(w, 3, Blocker.WAITING, now=clock(), by=2), 2, "block")
+    told = ana("week").out
+    assert "Ben, blocked today: step 3" in told
+    assert "workshop note 3" in told
+    ana("note", "3", "Shall I call them?")
+    assert "blocked" not in ana("week").out
+
+
+def test_a_quarter_is_waived_with_a_reason(ana: Shell, clock: Clock) -> None:
+    assert ana("waive", "Q1 2027", "too early").status == 1
+    clock.forward(days=90)
+    with Store.open("q.json", clock) as store:
+        store.apply(lambda w: next_period(w, 1), None, "next")
+    assert ana("waive", "Q1 2027", "half of us are new").status == 0
+    assert "its period is over" in ana("steps", "--adrift").out

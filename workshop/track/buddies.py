@@ -1,0 +1,98 @@
+"""The buddy at work: whom somebody asks after, and which news of theirs waits for a line."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from workshop.errors import RuleError
+from workshop.model import CheckIn, Note, Step, StepState, Workshop
+from workshop.track.adrift import BLOCKED
+from workshop.words.text import CARD, checked
+
+#: After so many days without a line, news is named.
+WAITS = timedelta(days=1)
+#: News older than this is over.
+OVER = timedelta(days=14)
+
+
+class News(Struct, frozen=True):
+    """Something that a buddy has not answered: its kind ("blocked", "done", "check-in"), when, and of whom.
+
+    ``check_in`` is its check-in, where it is one.
+    """
+
+    step: Step
+    kind: str
+    at: date
+    owner: int
+    buddy: int
+    check_in: int | None = None
+
+
+def asks_after(w: Workshop, member: int) -> tuple[Step, ...]:
+    """The open steps after which this member asks, soonest due first."""
+    return tuple(
+        sorted(
+            (step for step in _steps(w) if step.buddy == member and step.open),
+            key=lambda step: (step.due or date.max, step.id),
+        )
+    )
+
+
+def unanswered(w: Workshop, today: date, member: int | None = None) -> tuple[News, ...]:
+    """The news of the last two weeks that waits for a buddy's line, of one buddy or of all; oldest first.
+
+    News is that a step was blocked or finished, and a check-in by its owner on its goal. A remark of the buddy on
+    the step since then, or a line to the check-in, answers it.
+    """
+    found = [
+        news
+        for step in _steps(w)
+        if step.buddy is not None and step.owner is not None and member in (None, step.buddy)
+        for news in _news(w, step, step.owner, step.buddy)
+        if today - OVER <= news.at <= today
+    ]
+    return tuple(sorted(found, key=lambda one: (one.at, one.step.id)))
+
+
+def overdue(w: Workshop, today: date) -> tuple[News, ...]:
+    """The news that has waited for a day: named on home, as news that waits and without blame."""
+    return tuple(one for one in unanswered(w, today) if today - one.at >= WAITS)
+
+
+def answer(w: Workshop, check_in: int, text: str, *, now: datetime, by: int | None = None) -> Workshop:
+    """The check-in with one more line to it; RuleError where it is empty or longer than 280 characters.
+
+    A line to a step is a remark on it: :func:`workshop.track.doing.add_note`.
+    """
+    found = w.check_ins.need(check_in)
+    if by is not None and by == found.by:
+        raise RuleError("This check-in is your own: what you add goes into the next one.")
+    return w.put(replace(found, answers=(*found.answers, Note(now, checked(text, "An answer", CARD), by))))
+
+
+def _steps(w: Workshop) -> list[Step]:
+    still = [one.id for one in w.periods.values() if one.closed_on is None]
+    return [
+        step for period in still for goal in w.goals.of(period) for step in w.steps.of(goal.id) if step.in_plan
+    ]
+
+
+def _news(w: Workshop, step: Step, owner: int, buddy: int) -> list[News]:
+    said = max((note.at.date() for note in step.notes if note.by == buddy), default=date.min)
+    found = []
+    if step.blocker is not None:
+        blocked = [note.at.date() for note in step.notes if note.text.startswith(BLOCKED)]
+        if blocked and said < blocked[-1]:
+            found.append(News(step, "blocked", blocked[-1], owner, buddy))
+    if step.state is StepState.DONE and step.done_on is not None and said < step.done_on:
+        found.append(News(step, "done", step.done_on, owner, buddy))
+    last = max(w.check_ins.of(step.goal), key=lambda one: (one.on, one.id), default=None)
+    if last is not None and last.by == owner and step.open and not _answered(last, buddy):
+        found.append(News(step, "check-in", last.on, owner, buddy, last.id))
+    return found
+
+
+def _answered(one: CheckIn, buddy: int) -> bool:
+    return any(note.by == buddy for note in one.answers)
