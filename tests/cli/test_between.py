@@ -75,3 +75,16 @@ def test_a_quarter_is_waived_with_a_reason(ana: Shell, clock: Clock) -> None:
         store.apply(lambda w: next_period(w, 1), None, "next")
     assert ana("waive", "Q1 2027", "half of us are new").status == 0
     assert "its period is over" in ana("steps", "--adrift").out
+
+
+def test_a_measure_is_split_read_and_its_hidden_part_named(ana: Shell, clock: Clock) -> None:
+    assert ana("split", "nord", "signed", "Sweden=1:4", "Denmark=1:3").status == 1
+    assert ana("split", "nord", "signed", "Sweden=1:5", "Denmark=1:3").status == 0
+    answer = ana("checkin", "nord", "--confidence", "7", "--reading", "swe=9", "--reading", "den=1")
+    assert answer.out.endswith("Signed accounts, Sweden: 9 accounts\nSigned accounts, Denmark: 1 accounts\n")
+    assert "Signed accounts: 133 % in all, Denmark at 0 %" in ana("status").out
+    assert ana("split", "DACH=3M", "Benelux=1M").status == 1
+    assert ana("split", "DACH=3M", "Benelux=2M").out == "Revenue is split into DACH, Benelux.\n"
+    assert ana("headline", "Benelux=1M").out.endswith("  DACH: —, 0 %\n  Benelux: 1.0M EUR, 50 %\n")
+    assert ana("headline", "Mars=1M").status == 1
+    assert "3 steps are adrift" in ana("status").out

@@ -35,6 +35,7 @@ LINES = {
     "waive": ["waive", "Q1 2027", "why"],
     "headline": ["headline", "5"],
     "due": ["due"],
+    "split": ["split", "A=1", "B=2"],
     "find": ["find", "reseller"],
     "release": ["release", "3"],
     "move": ["move", "3", "fri"],

@@ -24,6 +24,7 @@ COMMANDS = {
     "config": "knowing",
     "status": "status",
     "headline": "figures",
+    "split": "figures",
     "steps": "steps",
     "due": "dueing",
     "find": "finding",

@@ -1,5 +1,6 @@
 """The command that shows where the goals stand."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -8,8 +9,9 @@ from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.model import Period, Workshop
 from workshop.plan import goals
-from workshop.team import periods
-from workshop.track import measures, mirror
+from workshop.team import lookback, periods
+from workshop.track import measures, mirror, segments
+from workshop.track.adrift import adrift
 from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.projection import status_as_json
 from workshop.words import dates
@@ -25,7 +27,7 @@ def status_command(file: str | None, as_json: bool) -> None:
     JSON: team, period (label, first, last, week, weeks), headline (name, unit, baseline, target, value,
     attainment, pace) or null, elapsed, sentence, and goals: a list of id, title, why, category, status,
     attainment, planned, done, overdue, unowned, touched, flag, key_results (id, name, unit, baseline, target,
-    value, leading). Shares are 0 to 1.
+    value, leading, parts). Shares are 0 to 1.
     """
     today = context.today()
     with context.opened(file) as store:
@@ -53,7 +55,28 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
         for line in seen.goals
     ]
     flags = [f"{w.goals[line.goal].title}: {line.flag}" for line in seen.goals if line.flag]
-    return [*lines, *columns(rows), *flags]
+    return [*lines, *columns(rows), *flags, *_hidden(w, period, today), *_in_sight(w, today)]
+
+
+def _hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
+    """The parts that hide behind a good sum."""
+    if period.headline and (said := segments.hides(period.headline, period, today)):
+        yield f"{period.headline.name}: {said}"
+    for goal in goals.goals_of(w, period.id):
+        for one in w.key_results.of(goal.id):
+            if said := segments.hides(one, period, today):
+                yield f"{one.name}: {said}"
+
+
+def _in_sight(w: Workshop, today: date) -> Iterator[str]:
+    """What must not be lost from sight: a period that waits to be looked back on, and what is adrift."""
+    late = lookback.waiting(w, today)
+    if late is not None:
+        yield f'{late.label} is over: hold its retrospective, or \'workshop waive "{late.label}" "why"\'.'
+    count = len(adrift(w, today, context.zone()))
+    if count:
+        noun = "step is" if count == 1 else "steps are"
+        yield f"{count} {noun} adrift: 'workshop steps --adrift' says which and why."
 
 
 def _pace(seen: Mirror) -> str:

@@ -2,7 +2,7 @@
 
 from workshop.model.aggregate import KINDS, Record, Workshop
 from workshop.model.between import Signal, SignalEnd, Source, Week
-from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Period, Reading, TargetChange
+from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Part, Period, Reading, TargetChange
 from workshop.model.learning import Cause, CauseKind, Celebration, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
 from workshop.model.sessions import (
@@ -40,6 +40,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Parked",
+    "Part",
     "Period",
     "Reading",
     "Record",

@@ -20,9 +20,9 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
         "teams": {},
         "members": {},
-        "periods": {"headline.readings.by": _MEMBER},
+        "periods": {"headline.readings.by": _MEMBER, "headline.parts.readings.by": _MEMBER},
         "goals": {"period": "periods"},
-        "key_results": {"goal": _GOAL, "readings.by": _MEMBER},
+        "key_results": {"goal": _GOAL, "readings.by": _MEMBER, "parts.readings.by": _MEMBER},
         "steps": {
             "goal": _GOAL,
             "owner": _MEMBER,
