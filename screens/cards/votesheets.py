@@ -72,10 +72,13 @@ class VoteSheets(Vertical):
         self._result.put(ranked)
 
     def _bring(self, name: str) -> None:
-        switcher = self.query_one(ContentSwitcher)
-        if switcher.current != name or self.screen.focused is None:
+        switcher = self.query_one_optional(ContentSwitcher)
+        if switcher is None:
+            return  # It is on its way out.
+        sheet = switcher.get_child_by_id(name)
+        if switcher.current != name or self.screen.focused is not sheet:
             switcher.current = name
-            self.query_one(f"#{name}").focus()
+            sheet.focus()
         self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:

@@ -17,10 +17,8 @@ from screens.stages.goalhead import GoalHead
 from screens.stages.stagebar import Mark, StageBar
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
-from workshop.meet.clock import add_minutes, clock, suggested_minutes
+from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
 from workshop.model import Goal, Session, Workshop
-from workshop.track.measures import span_words
-from workshop.words.dates import short_day
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -84,21 +82,16 @@ class StagePage(Page):
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
-        """The widgets of this stage."""
-        yield from ()
+        """The widgets of this stage: one of each of its ``PARTS``."""
+        yield from (kind() for kind in self.PARTS)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Put this state into the widgets of this stage."""
+        """Put this state into the widgets of this stage: into its parts."""
+        self.show_parts(workshop)
 
     def unfinished(self) -> Collection[str]:
         """Names of those who have not done this stage's work yet."""
         return ()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A member's own terminal drafts, votes, claims and commits for that member; the room leads."""
-        if action in self.OF_THE_ROOM and self.desk.me is not None:
-            return False
-        return super().check_action(action, parameters)
 
     # Showing --------------------------------------------------------------------------------------
 
@@ -148,11 +141,7 @@ class StagePage(Page):
             return
         learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
         time = clock(self.session, self.desk.now, learned)
-        left = abs(time.left)
-        self.query_one(StageBar).clock = (
-            f"{'+' if time.left < 0 else ''}{left // 60:02d}:{left % 60:02d}",
-            time.tone,
-        )
+        self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
         """Follow the session to where it stands, or show this stage's state."""
@@ -171,11 +160,7 @@ class StagePage(Page):
         head = self.query_one(GoalHead)
         goal = self.goal
         head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
-        head.title = goal.title
-        head.why = goal.why
-        measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
-        last = workshop.periods.need(goal.period).last
-        head.measure = f"{span_words(measures[0])} by {short_day(last)}" if measures else ""
+        head.put(workshop, goal)
 
     # Moving ---------------------------------------------------------------------------------------
 
