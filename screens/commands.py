@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, ClassVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -122,6 +123,15 @@ def key_sign(key: str) -> str:
     return key.replace("ctrl+", "^")
 
 
+#: Other keys for commands, by the name of their action; set before the first page is loaded.
+OTHER_KEYS: dict[str, str] = {}
+
+
+def _with_own_keys(command: Command) -> Command:
+    keys = OTHER_KEYS.get(command.action)
+    return command if keys is None else replace(command, keys=keys, shown="")
+
+
 class Commanded(DOMNode):
     """A screen, app or part whose commands are its ``KEYS``. To be named first among the base classes.
 
@@ -139,6 +149,8 @@ class Commanded(DOMNode):
     _part_of: ClassVar[Mapping[str, type[Any]]] = MappingProxyType({})
 
     def __init_subclass__(cls, **arguments: Any) -> None:
+        if OTHER_KEYS and "KEYS" in cls.__dict__:
+            cls.KEYS = tuple(map(_with_own_keys, cls.KEYS))
         found: dict[str, Command] = {}
         own: dict[str, Command] = {}
         parts: dict[str, type[Any]] = {}

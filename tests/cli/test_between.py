@@ -88,3 +88,33 @@ def test_a_measure_is_split_read_and_its_hidden_part_named(ana: Shell, clock: Cl
     assert ana("headline", "Benelux=1M").out.endswith("  DACH: —, 0 %\n  Benelux: 1.0M EUR, 50 %\n")
     assert ana("headline", "Mars=1M").status == 1
     assert "3 steps are adrift" in ana("status").out
+
+
+def test_signals_are_listed_until_something_comes_of_them(ana: Shell) -> None:
+    for text in ("Rival left", "Freight went up", "Oslo asks"):
+        ana("signal", "share", text)
+    assert len(ana("signals").out.splitlines()) == 3
+    assert ana("signals", "1", "step", "Call their accounts").out == "customer: Rival left (step)\n"
+    assert ana("signals", "2", "changed").status == 1
+    assert ana("signals", "2", "changed", "margin first").out.endswith("(plan changed: margin first)\n")
+    assert ana("signals", "3", "noted").status == 0
+    assert ana("signals").out == "No signal waits.\n"
+    assert ana("signals", "3").status == 2
+
+
+def test_celebrations_are_asked_about(ana: Shell, clock: Clock) -> None:
+    from workshop.learn.wins import add_win, celebrate
+
+    with Store.open("q.json", clock) as store:
+        today, now = clock().date(), clock()
+        store.apply(lambda w: add_win(w, 1, "The fair brought three accounts"), None, "win")
+        store.apply(lambda w: celebrate(w, 1, 1, today, today=today, now=now, goal=1), None, "celebrate")
+    assert ana("celebrations").out == "No celebration waits to be asked about.\n"
+    clock.forward(days=1)
+    assert "a celebration, not asked yet" in ana("celebrations").out
+    assert ana("celebrations", "1", "--kind", "card", "--held").out.endswith(": a card, held\n")
+    assert ana("celebrations", "9", "--held").status == 1
+
+
+def test_a_buddy_sees_after_whom_they_ask(ana: Shell) -> None:
+    assert "You ask after Ben (step 3)." in ana("week").out

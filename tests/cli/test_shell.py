@@ -159,14 +159,6 @@ def test_undo_says_when_it_was(ana: Shell, clock: Clock) -> None:
     assert ana("undo").out.endswith("(Thu 14 Jan 09:00)\n")
 
 
-def test_a_copy_is_saved_elsewhere(ana: Shell) -> None:
-    answer = ana("save", "other place.json")
-    assert answer.status == 0
-    assert answer.out.endswith("workshop open 'other place.json'\n")
-    assert ana("steps", "-f", "other place.json").status == 0
-    assert ana("save", "our plan.json").status == 3
-
-
 def config(text: str) -> None:
     """Write the configuration file."""
     path = Path("config/workshop/config.toml")
@@ -225,7 +217,6 @@ HINT = re.compile(r"'(workshop [^']*(?:'[^']+'[^']*)*)'|Next: (.*)|Open it with:
         "block 1 -f 'our plan.json'",
         "me -f 'our plan.json'",
         "new 'a b.json' --team North",
-        "save 'c d.json' -f 'our plan.json'",
         "add share 'Visit the three Swiss resellers' -f 'our plan.json'",
     ],
 )

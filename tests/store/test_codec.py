@@ -98,7 +98,7 @@ FULL: list[Record] = [
         7, 4, (6,), 3, 2, "q", RoundState.COUNTED, (1, 2), (1,), True, (Total(6, 3, None),), 1, 6, TieRule.RUN_OFF
     ),
     Commitment(8, 4, NOW, (Fist(1, 5),), (Concern(2, "c", "a"),)),
-    CheckIn(9, 4, DAY, 0, "x", Blocker.NO_TIME, 2, (Note(NOW, "a", 1),)),
+    CheckIn(9, 4, DAY, 0, "x", Blocker.NO_TIME, 2),
     Session(
         10, 3, SessionKind.PLANNING, NOW, "draft", NOW, 4, (4,), 1, (1, 2), 3, (StageTime("draft", None, 60),)
     ),

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 import click
 
 from workshop.cli import context, settings
-from workshop.cli.answers import tell
-from workshop.cli.completing import GOAL, STEP
-from workshop.model import Source, Step, Workshop
+from workshop.cli.answers import columns, tell
+from workshop.cli.completing import GOAL, STEP, Said
+from workshop.learn import celebrating
+from workshop.model import Celebration, Source, Step, Workshop
 from workshop.plan import goals
 from workshop.team import lookback, periods
-from workshop.track import buddies, week
-from workshop.track.signals import signal
+from workshop.track import buddies, signals, week
 from workshop.words import dates
 from workshop.words.names import short_names
 from workshop.words.text import quoted
@@ -32,7 +32,7 @@ def signal_command(goal: str, text: str, source: str, file: str | None, me: str 
     with context.acting(file, me) as (store, by):
         found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, context.today()).id, goal)
         w = store.apply(
-            lambda w: signal(w, found.id, text, now=now, source=Source(source), by=by),
+            lambda w: signals.signal(w, found.id, text, now=now, source=Source(source), by=by),
             by,
             f"a signal on {quoted(found.title)}",
         )
@@ -87,6 +87,65 @@ def waive_command(period: str, reason: str, file: str | None, me: str | None) ->
         click.echo(f"Nobody looks back on {found.label}. Its open steps stay in 'workshop steps --adrift'.")
 
 
+@click.command("signals")
+@click.argument("number", metavar="[NUMBER]", type=int, required=False)
+@click.argument("end", metavar="[END]", required=False, type=Said("end", ("noted", "changed", "step")))
+@click.argument("text", default="")
+@context.file_option
+@context.as_option
+def signals_command(number: int | None, end: str | None, text: str, file: str | None, me: str | None) -> None:
+    """List the signals that nothing came of yet, or say what came of one: noted, changed, or a step.
+
+    A changed plan needs its reason as TEXT, a step its words.
+    """
+    today, now = context.today(), context.now()
+    if (number is None) is not (end is None):
+        raise click.UsageError('Say what came of it: \'workshop signals 3 noted\', changed "why" or step "words".')
+    with context.acting(file, me) as (store, by):
+        if number is not None:
+            ends = {
+                "noted": lambda w: signals.noted(w, number, today, text),
+                "changed": lambda w: signals.changed(w, number, today, text),
+                "step": lambda w: signals.stepped(w, number, text, today, now=now),
+            }
+            w = store.apply(ends[end or "noted"], by, f"a signal: {end}")
+            click.echo(signals.told(w.signals[number]))
+            return
+        w = store.workshop
+        found = signals.unread(w, context.current(w, today).id)
+        rows = [(f"{one.id:>4}", quoted(w.goals[one.goal].title, 28), signals.told(one)) for one in found]
+        tell(columns(rows) or ["No signal waits."])
+
+
+@click.command("celebrations")
+@click.argument("win", metavar="[WIN]", type=int, required=False)
+@click.option("--kind", type=click.Choice([one.value for one in Celebration]), help="How it is celebrated.")
+@click.option("--held/--not-held", default=None, help="Whether it took place.")
+@context.file_option
+@context.as_option
+def celebrations_command(
+    win: int | None, kind: str | None, held: bool | None, file: str | None, me: str | None
+) -> None:
+    """List the celebrations of which nobody said whether they were held, or say it of one."""
+    with context.acting(file, me) as (store, by):
+        if win is not None:
+
+            def change(w: Workshop) -> Workshop:
+                w = w if kind is None else celebrating.promise(w, win, Celebration(kind))
+                return w if held is None else celebrating.hold(w, win, held)
+
+            w = store.apply(change, by, "a celebration")
+            click.echo(
+                f"{w.wins.need(win).text}: {celebrating.in_words(w.wins[win]) or 'no celebration promised'}"
+            )
+            return
+        w = store.workshop
+        rows = [
+            (f"{one.id:>4}", celebrating.in_words(one), one.text) for one in celebrating.to_ask(w, context.today())
+        ]
+        tell(columns(rows) or ["No celebration waits to be asked about."])
+
+
 def _whose(source: Source) -> str:
     return f"the {source}" if source is Source.MARKET else f"a {source}"
 
@@ -104,6 +163,11 @@ def _last(w: Workshop, member: int, first: date) -> tuple[week.Became, ...]:
 
 def _asks_after(w: Workshop, member: int, today: date) -> Iterator[str]:
     names = short_names(w.members.values())
+    after = [
+        f"{names.get(step.owner or 0, 'nobody yet')} (step {step.id})" for step in buddies.asks_after(w, member)
+    ]
+    if after:
+        yield f"You ask after {', '.join(after)}."
     for one in buddies.unanswered(w, today, member):
         news = f"{names[one.owner]}, {one.kind} {dates.day_words(one.at, today)}"
         yield f"  {news}: step {one.step.id}, {one.step.text}"

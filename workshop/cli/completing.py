@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workshop.cli import settings
-from workshop.words.text import clean
+from workshop.words.text import clean, quoted
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -70,6 +70,31 @@ class MemberName(Word):
         found = _workshop(ctx)
         people = () if found is None else found[0].members.values()
         return _items(((one.name, "") for one in people if one.active), incomplete)
+
+
+class Said(Word):
+    """One of some words, by its beginning; a space may be a hyphen."""
+
+    def __init__(self, name: str, words: tuple[str, ...]) -> None:
+        self.name, self._words = name, words
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The word that begins like this; a usage error, naming all of them, for none or several."""
+        begun = str(value).replace("-", " ").casefold()
+        fits = [word for word in self._words if word.startswith(begun)]
+        if len(fits) != 1:
+            given = quoted(str(value)[:40])
+            self.fail(f"{given} is not the beginning of one of these: {', '.join(self._words)}.", param, ctx)
+        return fits[0]
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        """The words that begin like this, with hyphens."""
+        from click.shell_completion import CompletionItem
+
+        words = (word.replace(" ", "-") for word in self._words)
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
 
 
 STEP, GOAL, MEMBER = StepNumber(), GoalName(), MemberName()

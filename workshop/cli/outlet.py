@@ -14,6 +14,18 @@ from typing import TextIO
 from workshop.words.text import harmless
 
 
+class _Bytes:
+    """What an outlet writes bytes with."""
+
+    def __init__(self, outlet: "Outlet") -> None:
+        self._outlet = outlet
+
+    def write(self, content: bytes) -> int:
+        """Write them as they are."""
+        self._outlet.give(content)
+        return len(content)
+
+
 class Outlet(io.TextIOBase):
     """A stream in front of another: only harmless text passes. ``failure`` is why the rest was dropped."""
 
@@ -50,6 +62,19 @@ class Outlet(io.TextIOBase):
             with self._failing():
                 self._stream.write(harmless(text))
         return len(text)
+
+    @property
+    def buffer(self) -> "_Bytes":
+        """The way out for what is no text, as it is."""
+        return _Bytes(self)
+
+    def give(self, content: bytes) -> None:
+        """Write bytes as they are: a report that somebody asked for in a form that is no text."""
+        behind = getattr(self._stream, "buffer", None)
+        if behind is not None and self.failure is None:
+            with self._failing():
+                behind.write(content)
+                behind.flush()
 
     def flush(self) -> None:
         """Hand on what was written."""

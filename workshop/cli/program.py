@@ -38,15 +38,16 @@ COMMANDS = {
     "verdict": "working",
     "checkin": "checking",
     "signal": "between",
+    "signals": "between",
     "week": "between",
     "waive": "between",
+    "celebrations": "between",
     "lessons": "remembering",
     "report": "reporting",
     "thanks": "reporting",
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
-    "save": "wholeness",
 }
 
 

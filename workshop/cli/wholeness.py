@@ -33,21 +33,6 @@ def check_command(mend: bool, file: str | None, as_json: bool) -> None:
         raise click.exceptions.Exit(FILE)
 
 
-@click.command("save")
-@click.argument("place", metavar="NEW-FILE", type=click.Path())
-@context.file_option
-def save_command(place: str, file: str | None) -> None:
-    """Save the newest state that is known to another file: a way out where the disk of the first one fails.
-
-    It is a team's file of its own, whose history begins with what it holds.
-    """
-    with context.opened(file) as store:
-        context.check_file(place)
-        store.save_as(place)
-        context.note_saved()
-        click.echo(f"Saved as {context.shown(place)}. Open it with: workshop open {context.typed(place)}")
-
-
 def _advice(path: Path, mended: bool) -> str:
     if mended:
         return f"{path.name} is still not whole: go back to a backup, and keep these files beside it."

@@ -3,40 +3,15 @@
 import click
 
 from workshop.cli import context
-from workshop.cli.completing import STEP, Word
+from workshop.cli.completing import STEP, Said
 from workshop.model import Blocker, Verdict
 from workshop.track import doing, verdicts
 from workshop.words.text import quoted
 
 
-class _Said(Word):
-    """One of some words, by its beginning; a space may be a hyphen."""
-
-    def __init__(self, name: str, words: tuple[str, ...]) -> None:
-        self.name, self._words = name, words
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The word that begins like this; a usage error, naming all of them, for none or several."""
-        begun = str(value).replace("-", " ").casefold()
-        fits = [word for word in self._words if word.startswith(begun)]
-        if len(fits) != 1:
-            given = quoted(str(value)[:40])
-            self.fail(f"{given} is not the beginning of one of these: {', '.join(self._words)}.", param, ctx)
-        return fits[0]
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[click.shell_completion.CompletionItem]":
-        """The words that begin like this, with hyphens."""
-        from click.shell_completion import CompletionItem
-
-        words = (word.replace(" ", "-") for word in self._words)
-        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
-
-
 @click.command("block")
 @click.argument("step", type=STEP)
-@click.argument("by_what", metavar="REASON", required=False, type=_Said("reason", tuple(Blocker)))
+@click.argument("by_what", metavar="REASON", required=False, type=Said("reason", tuple(Blocker)))
 @click.argument("text", metavar="[TEXT]", default="")
 @click.option("--clear", is_flag=True, help="Nothing stands in its way any more.")
 @context.file_option
@@ -91,7 +66,7 @@ def done_command(step: int, note: str, file: str | None, me: str | None) -> None
 
 @click.command("verdict")
 @click.argument("step", type=STEP)
-@click.argument("verdict", type=_Said("verdict", tuple(Verdict)))
+@click.argument("verdict", type=Said("verdict", tuple(Verdict)))
 @click.option("--because", default="", metavar="TEXT", help="Why: it goes into the step's lesson.")
 @click.option("--next-time", default="", metavar="TEXT", help="What to do next time: it goes into the lesson.")
 @context.file_option

@@ -7,7 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from workshop.model.goals import Category
-from workshop.model.steps import Blocker, Note, Origin
+from workshop.model.steps import Blocker, Origin
 
 
 class CauseKind(StrEnum):
@@ -32,10 +32,7 @@ class Celebration(StrEnum):
 
 
 class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A dated note on a goal: confidence 0 to 10, what changed, what blocks.
-
-    ``answers`` are what others said to it, a line each.
-    """
+    """A dated note on a goal: confidence 0 to 10, what changed, what blocks."""
 
     TABLE: ClassVar[str] = "check_ins"
     PARENT: ClassVar[str] = "goal"
@@ -47,7 +44,6 @@ class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
     changed: str = ""
     blocker: Blocker | None = None
     by: int | None = None
-    answers: tuple[Note, ...] = ()
 
 
 class Win(Struct, frozen=True, omit_defaults=True, gc=False):

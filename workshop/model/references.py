@@ -43,7 +43,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "overruled": _STEP,
         },
         "commitments": {"goal": _GOAL, "fists.member": _MEMBER, "concerns.member": _MEMBER},
-        "check_ins": {"goal": _GOAL, "by": _MEMBER, "answers.by": _MEMBER},
+        "check_ins": {"goal": _GOAL, "by": _MEMBER},
         "sessions": {
             "period": "periods",
             "goal": _GOAL,

@@ -1,14 +1,11 @@
-"""The buddy at work: whom somebody asks after, and which news of theirs waits for a line."""
+"""The buddy at work: after whom somebody asks after, and which news of theirs waits for a line."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from workshop.errors import RuleError
-from workshop.model import CheckIn, Note, Step, StepState, Workshop
+from workshop.model import Step, StepState, Workshop
 from workshop.track.adrift import BLOCKED
-from workshop.words.text import CARD, checked
 
 #: After so many days without a line, news is named.
 WAITS = timedelta(days=1)
@@ -17,17 +14,13 @@ OVER = timedelta(days=14)
 
 
 class News(Struct, frozen=True):
-    """Something that a buddy has not answered: its kind ("blocked", "done", "check-in"), when, and of whom.
-
-    ``check_in`` is its check-in, where it is one.
-    """
+    """Something that a buddy has not answered: its kind ("blocked", "done", "check-in"), when, and of whom."""
 
     step: Step
     kind: str
     at: date
     owner: int
     buddy: int
-    check_in: int | None = None
 
 
 def asks_after(w: Workshop, member: int) -> tuple[Step, ...]:
@@ -44,7 +37,7 @@ def unanswered(w: Workshop, today: date, member: int | None = None) -> tuple[New
     """The news of the last two weeks that waits for a buddy's line, of one buddy or of all; oldest first.
 
     News is that a step was blocked or finished, and a check-in by its owner on its goal. A remark of the buddy on
-    the step since then, or a line to the check-in, answers it.
+    the step since then answers it.
     """
     found = [
         news
@@ -59,17 +52,6 @@ def unanswered(w: Workshop, today: date, member: int | None = None) -> tuple[New
 def overdue(w: Workshop, today: date) -> tuple[News, ...]:
     """The news that has waited for a day: named on home, as news that waits and without blame."""
     return tuple(one for one in unanswered(w, today) if today - one.at >= WAITS)
-
-
-def answer(w: Workshop, check_in: int, text: str, *, now: datetime, by: int | None = None) -> Workshop:
-    """The check-in with one more line to it; RuleError where it is empty or longer than 280 characters.
-
-    A line to a step is a remark on it: :func:`workshop.track.doing.add_note`.
-    """
-    found = w.check_ins.need(check_in)
-    if by is not None and by == found.by:
-        raise RuleError("This check-in is your own: what you add goes into the next one.")
-    return w.put(replace(found, answers=(*found.answers, Note(now, checked(text, "An answer", CARD), by))))
 
 
 def _steps(w: Workshop) -> list[Step]:
@@ -89,10 +71,6 @@ def _news(w: Workshop, step: Step, owner: int, buddy: int) -> list[News]:
     if step.state is StepState.DONE and step.done_on is not None and said < step.done_on:
         found.append(News(step, "done", step.done_on, owner, buddy))
     last = max(w.check_ins.of(step.goal), key=lambda one: (one.on, one.id), default=None)
-    if last is not None and last.by == owner and step.open and not _answered(last, buddy):
-        found.append(News(step, "check-in", last.on, owner, buddy, last.id))
+    if last is not None and last.by == owner and step.open and said < last.on:
+        found.append(News(step, "check-in", last.on, owner, buddy))
     return found
-
-
-def _answered(one: CheckIn, buddy: int) -> bool:
-    return any(note.by == buddy for note in one.answers)
