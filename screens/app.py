@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -12,16 +12,19 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, Commanded, CommandPalette
+from screens.commands import Command, CommandPalette
+from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.themes import DARK, LIGHT, register
+from screens.textual_parts import ends_quietly, error_of, removals_done
+from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
@@ -43,7 +46,8 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
-class WorkshopApp(Commanded, Recording, Tidying):
+@ends_quietly
+class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -77,7 +81,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
     ) -> None:
         super().__init__(store, me)
         self.clock = clock
-        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = zone or Here()
         self.random = Random()
         register(self)
 
@@ -165,17 +169,14 @@ class WorkshopApp(Commanded, Recording, Tidying):
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
 
-        A page that is being left takes its workers along. The shield keeps that from the removal of the page
-        itself, for which this waits first: ended halfway, it would end the app.
+        A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
-        from screens.dialogs.unfinished import Unfinished
-
-        if self._next_callbacks:
-            await asyncio.shield(self._flush_next_callbacks())
-        if isinstance(screen, Unfinished):
+        await removals_done(self)
+        keeps = isinstance(screen, Dialog) and screen.KEEPS
+        if isinstance(screen, Dialog) and keeps:
             screen.kept = self.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
-        if isinstance(screen, Unfinished):
+        if isinstance(screen, Dialog) and keeps:
             self.keep_of(screen, "")
         return answer
 
@@ -228,30 +229,31 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def action_command_palette(self) -> None:
         """Show everything that can be done here."""
-        from screens.palette import Palette
+        from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
         """Change between the dark and the light look."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
         """Leave; everything is saved already."""
         self.exit()
 
-    @property
-    def stands(self) -> bool:
-        """Its commands ask about the screens it shows; there is always one."""
-        return True
-
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+    """Open the screens on a store until the person leaves; the store is closed afterwards.
+
+    An error of the screens themselves is raised once the terminal is as it was found.
+    """
     try:
         app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
         app.run()
     finally:
         store.close()
+    error = error_of(app)
+    if error is not None:
+        raise error

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 import screens
-from screens.commands import OTHER_KEYS, Command, Commanded
+from screens.commands import DECLARED, OTHER_KEYS, Command
 
 
 def use(keys: Mapping[str, str]) -> tuple[str, ...]:
@@ -18,19 +18,13 @@ def use(keys: Mapping[str, str]) -> tuple[str, ...]:
     OTHER_KEYS.update(keys)
     for module in pkgutil.walk_packages(screens.__path__, "screens."):
         import_module(module.name)
-    owners = list(_below(Commanded))
-    known = {command.action for owner in owners for command in owner.commands()}
+    tables = [one.TABLE.commands for one in DECLARED]
+    known = {command.action for commands in tables for command in commands}
     unknown = [
         f"There is no command “{name}” for the key {key}." for name, key in keys.items() if name not in known
     ]
-    found = (fault for owner in owners for fault in _taken(owner.commands(), keys))
+    found = (fault for commands in tables for fault in _taken(commands, keys))
     return (*unknown, *dict.fromkeys(found))
-
-
-def _below(cls: type[Commanded]) -> Iterator[type[Commanded]]:
-    for one in cls.__subclasses__():
-        yield one
-        yield from _below(one)
 
 
 def _taken(commands: tuple[Command, ...], keys: Mapping[str, str]) -> Iterator[str]:

@@ -13,7 +13,8 @@ def said(keys: dict[str, str], then: str = "") -> str:
 
 
 def test_a_command_has_its_new_key_everywhere() -> None:
-    then = "from screens.app import WorkshopApp as A; print(*[c.keys for c in A.commands() if c.action == 'undo'])"
+    app = "from screens.app import WorkshopApp as A"
+    then = f"{app}; print(*[c.keys for c in A.TABLE.commands if c.action == 'undo'])"
     assert said({"undo": "ctrl+z"}, then).splitlines()[-1] == "ctrl+z"
 
 

@@ -12,6 +12,7 @@ from workshop.model.sessions import (
     Session,
     SessionEnd,
     SessionKind,
+    StageKey,
     StageTime,
 )
 from workshop.model.steps import Blocker, Note, Origin, Size, Step, StepKind, StepState, Verdict
@@ -53,6 +54,7 @@ __all__ = [
     "SignalEnd",
     "Size",
     "Source",
+    "StageKey",
     "StageTime",
     "Step",
     "StepKind",
