@@ -63,6 +63,13 @@ class Outlet(io.TextIOBase):
                 self._stream.write(harmless(text))
         return len(text)
 
+    def draw(self, signs: str) -> None:
+        """Write signs that a terminal shall obey: the program's own, with no word of anybody's in them."""
+        if self._stream is not None and self.failure is None:
+            with self._failing():
+                self._stream.write(signs)
+                self._stream.flush()
+
     @property
     def buffer(self) -> "_Bytes":
         """The way out for what is no text, as it is."""

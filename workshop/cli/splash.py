@@ -28,5 +28,5 @@ def wipe() -> None:
     if _showing:
         _showing = False
         with suppress(OSError):
-            sys.stdout.write("\r\x1b[K")
+            getattr(sys.stdout, "draw", sys.stdout.write)("\r\x1b[K")  # an outlet takes no signs but drawn ones
             sys.stdout.flush()
