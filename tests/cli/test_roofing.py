@@ -108,3 +108,14 @@ def test_only_a_play_is_shared(roof: Shell, clock: Clock) -> None:
         store.apply(lambda w: w.put(Step(2, 1, "Just planned", state=StepState.PLANNED)), None, "add")
     answer = roof("share", "step", "2", "-f", "dach.json")
     assert (answer.status, "is no play yet" in answer.err) == (1, True)
+
+
+def test_a_team_moves_to_another_place(roof: Shell) -> None:
+    history = roof("history", "--json", "-f", "dach.json").out
+    answer = roof("move", "dach.json", "moved.json")
+    assert answer.status == 0, answer.err
+    assert "moved.json" in answer.out
+    assert json.loads(roof("history", "--json", "-f", "moved.json").out) == json.loads(history)
+    refused = roof("add", "share", "Call them", "-f", "dach.json")
+    assert refused.status == 3
+    assert "has moved to" in refused.err
