@@ -195,7 +195,6 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_bring(self) -> None:
-        """Look at a sheet, and import it after a yes."""
         from screens.forms.sheet_form import ask_sheet
 
         sheet = await ask_sheet(self.desk)
