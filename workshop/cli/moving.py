@@ -28,7 +28,7 @@ def move_command(
     Several steps move together, or none does.
 
     With two places, files or addresses like postgresql://host/database?team=NAME, the team moves from one to the
-    other: history, numbers and checksums stay. The old place can only be looked at then, and says where the team is.
+    other: history, numbers and checksums stay. The old place can only be looked at, and says where the team is.
     """
     if len(words) == 2 and not words[0].isdecimal():
         relocate(*words)

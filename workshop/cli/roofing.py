@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
+from workshop.cli.answers import columns, tell, tell_json
 from workshop.errors import RuleError
 from workshop.model import Lesson, Step
 from workshop.roof import shared
@@ -76,9 +76,9 @@ def roof_command(places: Sequence[str], words: str | None, objective: str | None
 def share_command(kind: str, number: int, stop: bool, file: str | None, me: str | None) -> None:
     """Share a lesson, or a finished step that worked, with the other teams under the roof."""
     table = Lesson.TABLE if kind == "lesson" else Step.TABLE
-    with context.opened(file) as store:
+    with context.acting(file, me) as (store, by):
         do = f"{'stop sharing' if stop else 'share'} {kind} {number}"
-        store.apply(lambda w: shared.share(w, table, number, not stop), context.person(store.workshop, me), do)
+        store.apply(lambda w: shared.share(w, table, number, not stop), by, do)
     click.echo(f"{kind.capitalize()} {number} is {'not shared any more' if stop else 'shared under the roof'}.")
 
 
