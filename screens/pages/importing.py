@@ -78,6 +78,8 @@ class ImportPage(Page):
 
     def show(self, workshop: Workshop) -> None:
         """Read the sheet for this state, where it is another one."""
+        if self._plan is None:
+            self.query_one("#about", Facts).put([Fact(f"{self._called} is being read …")])
         if workshop is not self._base:
             self._read(workshop, self._mapping)
 
@@ -107,6 +109,8 @@ class ImportPage(Page):
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""
         if isinstance(plan, RuleError):
             self.say(str(plan), refused=True)
+            if self._plan is None:
+                self.query_one("#about", Facts).put([Fact(f"{self._called} cannot be imported as it is.")])
             return
         self._plan, self._base, self._mapping = plan, workshop, mapping
         counted = f"{plan.holds}: {plan.summary}"
