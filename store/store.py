@@ -1,15 +1,19 @@
 """A team's file, open: the newest state, and the one way to change it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store import history, places, undo
 from store.core import Clock, Core, Plan
+from store.errors import Damaged, StoreError, Strange
+from store.guarded import GuardedBox
 from store.history import Documents, Entry
+from store.judging import Judge
 from store.line import Line
-from store.place import FAR_BEHIND, Box, Opened, Place
+from store.place import FAR_BEHIND, Opened, Place
 from store.places import Where
 from workshop.errors import RuleError
 from workshop.model import Workshop
@@ -25,8 +29,8 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-#: So many changes are read in a few milliseconds.
-_SHORT = 1_000
+JUDGE = Judge()
+_SHORT = 1_000  # so many changes are read in a few milliseconds
 
 
 class Store:
@@ -35,13 +39,14 @@ class Store:
     ``box`` is its sealed box. Safe to use from several threads.
     """
 
-    def __init__(self, place: Place, opened: Opened, clock: Clock) -> None:
+    def __init__(self, place: Place, opened: Opened, clock: Clock, judge: Judge) -> None:
         self.place = place
         self._opened = opened
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
         self._core.notices[:0] = opened.notices
-        self.box: Box = opened.box(self._core)
-        self._core.destroy = lambda: self.box.empty(self._core.was_opened)
+        self._judge = judge
+        self.box = GuardedBox(opened.box(self._core), judge, lambda: self.workshop)
+        self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
         self._db: TinyDB | None = None
         self._closed = False
@@ -49,7 +54,9 @@ class Store:
         self._told = (self.seq, self._edition())
 
     @classmethod
-    def create(cls, where: Where, start: Workshop, clock: Clock = system_clock) -> "Store":
+    def create(
+        cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Judge | None = None
+    ) -> "Store":
         """Start a new place that holds the records of ``start``.
 
         :raises store.errors.Exists: there is something already.
@@ -57,18 +64,25 @@ class Store:
         """
         place = places.at(where)
         place.create(start, clock())
-        return cls.open(place, clock)
+        return cls.open(place, clock, judge)
 
     @classmethod
-    def open(cls, where: Where, clock: Clock = system_clock) -> "Store":
+    def open(cls, where: Where, clock: Clock = system_clock, judge: Judge | None = None) -> "Store":
         """Open a place. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
 
+        ``judge`` is asked before anything is written (None: who may what, as the domain has it).
         :raises store.errors.Missing: there is no such place, or no team is there.
         :raises store.errors.Damaged: nothing in it can be read.
         :raises store.errors.Newer: a newer version wrote it.
         """
         place = places.at(where)
-        return cls(place, place.open(clock()), clock)
+        opened = place.open(clock())
+        try:
+            return cls(place, opened, clock, judge or JUDGE)
+        except BaseException:
+            opened.log.close()
+            opened.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -102,6 +116,12 @@ class Store:
         return self._core.refusal is None
 
     @property
+    def damage(self) -> StoreError | None:
+        """What is damaged or strange in it, so that it can only be looked at; None where it is sound."""
+        refusal = self._core.refusal
+        return refusal if isinstance(refusal, Damaged | Strange) else None
+
+    @property
     def db(self) -> "TinyDB":
         """The documents as a TinyDB, for queries; it always answers from the newest known state."""
         if self._db is None:
@@ -121,13 +141,21 @@ class Store:
 
         :raises store.errors.StoreError: it was not made; the subclass and the text say why.
         """
-        self._core.commit(lambda before: Plan(change(before), by, do, move))
+        self._core.commit(lambda before: Plan(self._judge.change(before, change(before), by), by, do, move))
         return self.workshop
 
     def reveal(
-        self, envelope: str, change: Callable[[Workshop, dict[int, Any]], Workshop], by: int | None, do: str
+        self,
+        envelope: str,
+        change: Callable[[Workshop, dict[int, Any]], Workshop],
+        by: int | None,
+        do: str,
+        *,
+        forget: tuple[str, ...] = (),
     ) -> Workshop:
         """Open a sealed envelope: ``change`` gets its contents by member, and then they are destroyed.
+
+        What anybody is typing at places that begin like one of ``forget`` goes with them.
 
         The outcome and the opening are one line of the log, and whoever reads that line counts the envelope as
         empty, so that a program that dies in between never shows it twice.
@@ -138,7 +166,8 @@ class Store:
         def plan(before: Workshop) -> Plan:
             if self._core.was_opened(envelope):
                 raise RuleError("It has been opened already: what it held is in the plan.")
-            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope)
+            self._judge.reveal(by)
+            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
         self._core.commit(plan, opens=True)
         return self.workshop
@@ -250,8 +279,8 @@ class Store:
     def _reversed(self, line: Line, before: Workshop) -> Workshop:
         return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
 
-    def _edition(self) -> int:
-        self.box.look()
+    def _edition(self, certain: bool = False) -> int:
+        self.box.look(certain)
         return self.box.edition
 
     def _tidy(self) -> None:
@@ -261,6 +290,7 @@ class Store:
                 f"{self.box.name} is damaged: {self.box.damaged} of its lines cannot be "
                 "read. Who drafted or voted and is not shown as done does it once more."
             )
-        if self.writable and self.box.holds(self._core.was_opened):
-            with self._core.writing():
+        if self.writable and (self.box.holds(self._core.was_opened) or self.box.leftover()):
+            with suppress(StoreError), self._core.writing():
                 self._core.destroy()
+                self.box.sweep()
