@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from random import Random
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
@@ -12,8 +12,11 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, CommandPalette
+from screens.acts import meeting
+from screens.acts.actor import at
+from screens.commands import Command, CommandPalette, RoomCommand
 from screens.dialogs.dialog import Dialog
+from screens.joining.roomside import RoomSide
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
@@ -24,8 +27,12 @@ from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.team import who_may
 
 Answer = TypeVar("Answer")
+
+if TYPE_CHECKING:
+    from screens.joining.house import House
 
 #: Seconds between two looks at the end of the log: what others did shows after one of them.
 LOOK_EVERY = 0.02
@@ -45,7 +52,13 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
-class WorkshopApp(Recording, Tidying):
+def _joinable(app: "WorkshopApp") -> bool:
+    """Whether the way to the join page is open: from every page but itself and a private one."""
+    page = _page(app)
+    return page is not None and not page.PRIVATE and page.id != "join"
+
+
+class WorkshopApp(Recording, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -58,6 +71,14 @@ class WorkshopApp(Recording, Tidying):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
+        RoomCommand(
+            "join",
+            "j,f10",
+            "join",
+            "Where people join with their own screens.",
+            footer=False,
+            when=_joinable,
+        ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
             "command_palette",
@@ -81,6 +102,7 @@ class WorkshopApp(Recording, Tidying):
         self.clock = clock
         self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
         self.random = Random()
+        self._followed = 0  # the session that a member's terminal went along to
         register(self)
 
     @property
@@ -108,12 +130,16 @@ class WorkshopApp(Recording, Tidying):
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
+            self._followed = session.id
             self.resume_session(session)
+            self._join()
         elif self.own_steps_first and self.me is not None:
             self.show_steps_of(self.me)
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+        if self.house is not None:
+            self.call_after_refresh(self.action_join)
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -136,6 +162,25 @@ class WorkshopApp(Recording, Tidying):
             page.key_done(self._trouble)
 
     # Where we are ----------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Take in what others did; a member's terminal goes along to a session that began, wherever it stands."""
+        super().follow()
+        session = who_may.running(self.workshop)
+        if session is None or session.id == self._followed:
+            return
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if self.me is None:
+            self._followed = session.id
+        elif isinstance(top, Page) and not top.PRIVATE:  # With a dialog open, it goes along once that is closed.
+            self._followed = session.id
+            self._join()
+            self.go_to_session(session)
+
+    def _join(self) -> None:
+        """Opening a terminal as a member is joining: it marks that member as present."""
+        if self.me is not None:
+            self.attempt(lambda: meeting.join(at(self)))
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
@@ -241,11 +286,14 @@ class WorkshopApp(Recording, Tidying):
         self.exit()
 
 
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
+    """Open the screens on a store until the person leaves; the store and the ``house`` are closed afterwards."""
+    app = WorkshopApp(store, clock, me)
     try:
-        app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
+        app.house = house
         app.run()
     finally:
+        if app.house is not None:
+            app.house.stop()
         store.close()
