@@ -27,7 +27,7 @@ class TooManyError(RuleError):
     """Somebody asks for too much at once."""
 
 
-class Screen(Struct, eq=False):
+class Seat(Struct, eq=False):
     """One browser of one member, known by the token in its cookie."""
 
     member: int
@@ -53,15 +53,15 @@ class People:
 
     def __init__(self) -> None:
         self.code = new_code()
-        self._screens: dict[str, Screen] = {}
+        self._screens: dict[str, Seat] = {}
         self._wrong: deque[float] = deque(maxlen=1000)
         self._turn = asyncio.Lock()
         self._waiting = 0
 
-    def __iter__(self) -> Iterator[Screen]:
+    def __iter__(self) -> Iterator[Seat]:
         return iter(tuple(self._screens.values()))
 
-    def get(self, token: str) -> Screen | None:
+    def get(self, token: str) -> Seat | None:
         """The screen that has this token."""
         return self._screens.get(token)
 
@@ -95,7 +95,7 @@ class People:
             self._wrong.popleft()
         return len(self._wrong)
 
-    def join(self, member: int, now: float) -> Screen:
+    def join(self, member: int, now: float) -> Seat:
         """A new screen of this member; beyond what one may have, the oldest of theirs is signed out.
 
         :raises TooManyError: too many people have joined.
@@ -105,11 +105,11 @@ class People:
             raise TooManyError(f"{MOST_PEOPLE} people have joined already; no more can.")
         for old in theirs[: max(0, len(theirs) - MOST_SCREENS + 1)]:
             self.drop(old)
-        screen = Screen(member, secrets.token_urlsafe(24), seen=now)
+        screen = Seat(member, secrets.token_urlsafe(24), seen=now)
         self._screens[screen.token] = screen
         return screen
 
-    def drop(self, screen: Screen) -> None:
+    def drop(self, screen: Seat) -> None:
         """Sign a screen out; its streams end."""
         self._screens.pop(screen.token, None)
         for wake in screen.wakes:
@@ -121,7 +121,7 @@ class People:
             if screen.member == member:
                 self.drop(screen)
 
-    def is_in(self, screen: Screen) -> bool:
+    def is_in(self, screen: Seat) -> bool:
         """Whether this screen is still signed in."""
         return screen.token in self._screens
 

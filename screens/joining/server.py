@@ -15,9 +15,9 @@ from screens.acts import meeting
 from screens.joining import doing, guard
 from screens.joining.advising import advice
 from screens.joining.keeper import LOOK_EVERY, Keeper
-from screens.joining.people import MOST_STREAMS, People, Screen, TooManyError
+from screens.joining.people import MOST_STREAMS, People, Seat, TooManyError
 from screens.joining.requests import STATIC, form_of, hold_little, parts, static_text
-from screens.joining.view import PLACES, Part, page, templates
+from screens.joining.view import PLACES, Parts, page, templates
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.learn.memory import Memory
@@ -95,19 +95,19 @@ class Server:
 
     # Requests -------------------------------------------------------------------------------------
 
-    def _who(self, request: web.Request) -> Screen | None:
+    def _who(self, request: web.Request) -> Seat | None:
         return self.people.get(request.cookies.get(self.cookie, ""))
 
-    def _part(self, screen: Screen, at: str) -> Part:
+    def _part(self, screen: Seat, at: str) -> Parts:
         day = self.keeper.clock().astimezone(self.keeper.zone).date()
         try:
             return page(self.keeper.look, screen.member, at, day)
         except RuleError as refusal:
-            return Part("Workshop", "refused", templates().get_template("sorry.html").render(words=str(refusal)))
+            return Parts("Workshop", "refused", templates().get_template("sorry.html").render(words=str(refusal)))
         except Exception as error:
             log.error("a page failed: %s at %s", type(error).__name__, at)
             words = "This page cannot be shown now. The others go on, and nothing was lost."
-            return Part("Workshop", "failed", templates().get_template("sorry.html").render(words=words))
+            return Parts("Workshop", "failed", templates().get_template("sorry.html").render(words=words))
 
     async def show(self, request: web.Request) -> web.Response:
         """A page of somebody who has joined; else the form to join by."""
@@ -116,7 +116,7 @@ class Server:
             return self._join_form(code=request.query.get("code", ""))
         return self._page(screen, request.path)
 
-    def _page(self, screen: Screen, at: str, said: str = "", status: int = 200) -> web.Response:
+    def _page(self, screen: Seat, at: str, said: str = "", status: int = 200) -> web.Response:
         w = self.keeper.look.workshop
         text = (
             templates()
@@ -158,7 +158,7 @@ class Server:
         answer.set_cookie(self.cookie, screen.token, httponly=True, samesite="Lax", path="/", secure=self._secure)
         return answer
 
-    async def _marked_present(self, screen: Screen) -> None:
+    async def _marked_present(self, screen: Seat) -> None:
         try:
             await self.keeper.act(screen.member, meeting.join)
         except StoreError as trouble:
@@ -200,7 +200,7 @@ class Server:
             return self._page(screen, at, said, status)
         return web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: at})
 
-    async def _advice(self, screen: Screen, form: dict[str, str]) -> dict[str, str]:
+    async def _advice(self, screen: Seat, form: dict[str, str]) -> dict[str, str]:
         look, today = self.keeper.look, self.keeper.clock().astimezone(self.keeper.zone).date()
         w, goal, text = look.workshop, doing.number(form, "goal"), doing.words(form, "text")
         if goal not in w.goals:
@@ -236,8 +236,8 @@ class Server:
             self._changed()
         return stream
 
-    async def _send_news(self, stream: web.StreamResponse, screen: Screen, at: str, wake: asyncio.Event) -> None:
-        last: tuple[Part, str] | None = None
+    async def _send_news(self, stream: web.StreamResponse, screen: Seat, at: str, wake: asyncio.Event) -> None:
+        last: tuple[Parts, str] | None = None
         while True:
             try:
                 await asyncio.wait_for(wake.wait(), HEARTBEAT)

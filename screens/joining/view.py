@@ -22,7 +22,7 @@ from workshop.words.dates import day_words
 PLACES = {"/": "The room", "/mine": "My steps", "/check": "Check in"}
 
 
-class Part(Struct, frozen=True):
+class Parts(Struct, frozen=True):
     """A page's parts, from above: ``form`` is what is typed into, and stays as it is as long as ``key`` does."""
 
     title: str
@@ -48,13 +48,13 @@ def templates() -> Environment:
     return env
 
 
-def page(look: Look, member: int, at: str, today: date) -> Part:
+def page(look: Look, member: int, at: str, today: date) -> Parts:
     """What this member sees at this place."""
     shown = _shown(look, member, at, today)
     file, block, context = shown.file, shown.block, {"at": at, "me": member, "today": today, **shown.context}
     key = f"{at}:{shown.key}"
     body, form, tail = (_block(file, f"{block}_{part}", context) for part in ("body", "form", "tail"))
-    return Part(shown.title, key, body, form, tail)
+    return Parts(shown.title, key, body, form, tail)
 
 
 def _shown(look: Look, member: int, at: str, today: date) -> Shown:
