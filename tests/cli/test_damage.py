@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store import Store
+from store.judging import Lenient
 from tests.cli.conftest import Shell
 from tests.world import NOW, TODAY, Clock
 from workshop.cli.program import COMMANDS
@@ -99,7 +100,7 @@ def team(shell: Shell, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Shell:
     from random import Random
 
     first, *others = story(TODAY, NOW, Random(1))
-    with Store.create("q.json", first.change(Workshop()), clock) as store:
+    with Store.create("q.json", first.change(Workshop()), clock, Lenient()) as store:
         for chapter in others:
             store.apply(chapter.change, chapter.by, chapter.do)
     Path("people.csv").write_text("name\nZoe Zimmer\n", "utf-8")

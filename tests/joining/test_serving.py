@@ -148,7 +148,7 @@ async def test_a_lock_that_is_held_makes_an_act_wait_and_others_look(serve: Serv
 async def test_a_full_disk_is_said_and_nothing_else_is_lost(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     served = serve(in_session("draft", 1))
 
-    def full(*given: object) -> None:
+    def full(*given: object, **more: object) -> None:
         raise OSError(28, "No space left on device")
 
     async with served.visitor() as ana:

@@ -33,7 +33,7 @@ async def test_opening_as_a_member_marks_present(make_app: MakeApp, clock: Clock
     room = make_app(set_present(in_session("welcome"), 1, BEN, False).settled())
     app = elsewhere(room, BEN, clock)
     async with app.run_test(size=(80, 24)):
-        await until(lambda: BEN in app.workshop.sessions[1].present)
+        await until(lambda: BEN in app.workshop.sessions[1].present and "Here:" in screen_text(app))
 
 
 @pytest.mark.parametrize("steps_first", [True, False])
