@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -12,22 +12,20 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.acts import meeting
-from screens.acts.actor import at
 from screens.commands import Command, CommandPalette, RoomCommand
 from screens.dialogs.dialog import Dialog
 from screens.joining.roomside import RoomSide
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.textual_parts import removals_done
+from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
-from workshop.team import who_may
+from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
@@ -58,6 +56,7 @@ def _joinable(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE and page.id != "join"
 
 
+@ends_quietly
 class WorkshopApp(Recording, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
@@ -100,9 +99,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     ) -> None:
         super().__init__(store, me)
         self.clock = clock
-        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = zone or Here()
         self.random = Random()
-        self._followed = 0  # the session that a member's terminal went along to
         register(self)
 
     @property
@@ -130,9 +128,9 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
-            self._followed = session.id
+            self.followed = session.id
             self.resume_session(session)
-            self._join()
+            self.join_session()
         elif self.own_steps_first and self.me is not None:
             self.show_steps_of(self.me)
         for notice in self.store.notices:
@@ -164,23 +162,9 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     # Where we are ----------------------------------------------------------------------------------
 
     def follow(self) -> None:
-        """Take in what others did; a member's terminal goes along to a session that began, wherever it stands."""
+        """Take in what others did, and go along to a session that began."""
         super().follow()
-        session = who_may.running(self.workshop)
-        if session is None or session.id == self._followed:
-            return
-        top = self.screen_stack[-1] if self.screen_stack else None
-        if self.me is None:
-            self._followed = session.id
-        elif isinstance(top, Page) and not top.PRIVATE:  # With a dialog open, it goes along once that is closed.
-            self._followed = session.id
-            self._join()
-            self.go_to_session(session)
-
-    def _join(self) -> None:
-        """Opening a terminal as a member is joining: it marks that member as present."""
-        if self.me is not None:
-            self.attempt(lambda: meeting.join(at(self)))
+        self.go_along()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
@@ -287,7 +271,10 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
-    """Open the screens on a store until the person leaves; the store and the ``house`` are closed afterwards."""
+    """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
+
+    An error of the screens themselves is raised once the terminal is as it was found.
+    """
     app = WorkshopApp(store, clock, me)
     try:
         app.own_steps_first = True
@@ -297,3 +284,6 @@ def run(store: Store, clock: Callable[[], datetime], me: int | None = None, hous
         if app.house is not None:
             app.house.stop()
         store.close()
+    error = error_of(app)
+    if error is not None:
+        raise error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import history, places, undo
 from store.core import Clock, Core, Plan
-from store.errors import Damaged, StoreError, Strange
+from store.errors import StoreError
 from store.guarded import GuardedBox
 from store.history import Documents, Entry
 from store.judging import Judge
@@ -111,15 +111,14 @@ class Store:
         return datetime.fromisoformat(at) if at else None
 
     @property
-    def writable(self) -> bool:
-        """Whether changes can be made."""
-        return self._core.refusal is None
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be written; None where changes can be made."""
+        return self._core.refusal
 
     @property
-    def damage(self) -> StoreError | None:
-        """What is damaged or strange in it, so that it can only be looked at; None where it is sound."""
-        refusal = self._core.refusal
-        return refusal if isinstance(refusal, Damaged | Strange) else None
+    def writable(self) -> bool:
+        """Whether changes can be made."""
+        return self.refusal is None
 
     @property
     def db(self) -> "TinyDB":

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.app import App
 
+from screens.acts import meeting
+from screens.acts.actor import at
+from screens.page import Page
 from store.errors import StoreError
 from workshop.errors import RuleError
+from workshop.team import who_may
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -18,6 +22,28 @@ class RoomSide(App[None]):
     """An app beside which pages may be served; ``house`` are those pages, once there are some."""
 
     house: "House | None" = None
+    #: The session that this terminal has gone to, or, as the room, has led.
+    followed = 0
+
+    def go_along(self) -> None:
+        """Bring a member's terminal to a session that began, wherever it stands; out of a dialog once it is closed."""
+        desk = cast("Desk", self)
+        session = who_may.running(desk.workshop)
+        if session is None or session.id == self.followed:
+            return
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if desk.me is None:
+            self.followed = session.id
+        elif isinstance(top, Page) and not top.PRIVATE:
+            self.followed = session.id
+            self.join_session()
+            desk.go_to_session(session)
+
+    def join_session(self) -> None:
+        """Mark the member of this terminal as present: opening it is joining."""
+        desk = cast("Desk", self)
+        if desk.me is not None:
+            desk.attempt(lambda: meeting.join(at(desk)))
 
     @work(group="joining", exclusive=True)
     async def action_join(self) -> None:

@@ -1,5 +1,6 @@
 """Rough hands: the real thing is provoked on a real process; a true status and a sentence come of it."""
 
+import contextlib
 import json
 import os
 import signal
@@ -190,3 +191,31 @@ def test_a_file_that_may_only_be_looked_at_is_no_damage(folder: Path) -> None:
     for path in folder.glob("q.json*"):
         path.chmod(0o444)
     assert call(folder, "steps").returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal to draw on")
+def test_an_error_of_the_screens_leaves_the_terminal_and_one_sentence(folder: Path) -> None:
+    import pty
+
+    code = (
+        "import sys; sys.argv[1:] = ['open', 'q.json']; from screens.pages.home import HomePage\n"
+        "def broken(self):\n    secret = 'sealed words'\n    raise KeyError(secret)\n"
+        "HomePage.on_mount = broken; from workshop.cli import main; main()"
+    )
+    terminal, inside = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color"}
+    line = [sys.executable, "-c", code]
+    with subprocess.Popen(line, cwd=folder, env=env, stdin=inside, stdout=inside, stderr=inside) as process:
+        os.close(inside)
+        told = bytearray()
+        with contextlib.suppress(OSError):  # the other end is closed
+            while some := os.read(terminal, 65536):
+                told += some
+    os.close(terminal)
+    assert process.returncode == 70
+    end = told.decode(errors="replace").rpartition("\x1b[?1049l")[2]
+    assert "The program has an error of its own (KeyError). What was saved before is safe." in end
+    assert "sealed words" not in told.decode(errors="replace")
+    (report,) = (folder / "kept" / "workshop").glob("crash-*.txt")
+    assert "broken" in report.read_text("utf-8")
+    assert "sealed" not in report.read_text("utf-8")

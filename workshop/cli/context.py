@@ -105,6 +105,7 @@ def opened(file: str | None, *, quiet: bool = False) -> Iterator["Store"]:
     ``quiet`` leaves out whose file it is. Where it is damaged, the block shows what is sound, and the exit status
     is that of a file that cannot be trusted.
     """
+    from store.errors import Damaged, Strange
     from store.store import Store
 
     place = found(file)
@@ -113,7 +114,7 @@ def opened(file: str | None, *, quiet: bool = False) -> Iterator["Store"]:
         click.echo("".join(f"{notice}\n" for notice in told), err=True, nl=False)
         if not quiet:
             _say_whose(store.workshop, _remembered(store.workshop, place))
-        before, broken = store.seq, store.damage is not None
+        before, broken = store.seq, isinstance(store.refusal, Damaged | Strange)
         try:
             yield store
         except RuleError as refusal:
@@ -125,7 +126,7 @@ def opened(file: str | None, *, quiet: bool = False) -> Iterator["Store"]:
                 note_saved()
     for notice in store.notices[len(told) :]:
         click.echo(notice, err=True)
-    if broken or store.damage is not None:
+    if broken or isinstance(store.refusal, Damaged | Strange):
         raise click.exceptions.Exit(FILE)
 
 

@@ -14,6 +14,18 @@ from typing import TextIO
 from workshop.words.text import harmless
 
 
+class _Bytes:
+    """What an outlet writes bytes with."""
+
+    def __init__(self, outlet: "Outlet") -> None:
+        self._outlet = outlet
+
+    def write(self, content: bytes) -> int:
+        """Write them as they are."""
+        self._outlet.give(content)
+        return len(content)
+
+
 class Outlet(io.TextIOBase):
     """A stream in front of another: only harmless text passes. ``failure`` is why the rest was dropped."""
 
@@ -58,6 +70,19 @@ class Outlet(io.TextIOBase):
                 self._stream.write(signs)
                 self._stream.flush()
 
+    @property
+    def buffer(self) -> "_Bytes":
+        """The way out for what is no text, as it is."""
+        return _Bytes(self)
+
+    def give(self, content: bytes) -> None:
+        """Write bytes as they are: a report that somebody asked for in a form that is no text."""
+        behind = getattr(self._stream, "buffer", None)
+        if behind is not None and self.failure is None:
+            with self._failing():
+                behind.write(content)
+                behind.flush()
+
     def flush(self) -> None:
         """Hand on what was written."""
         if self._stream is not None and self.failure is None:
@@ -79,15 +104,6 @@ class Outlet(io.TextIOBase):
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, number)
             os.close(nowhere)
-
-
-def draw(stream: TextIO, signs: str) -> None:
-    """Write the program's own signs for a terminal to a stream that may be an outlet."""
-    if isinstance(stream, Outlet):
-        stream.draw(signs)
-    else:
-        stream.write(signs)
-        stream.flush()
 
 
 @contextmanager

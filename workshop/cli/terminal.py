@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli import splash
+from workshop.cli import settings, splash
 from workshop.cli.context import now, person
 from workshop.cli.outlet import straight
 
@@ -39,6 +39,12 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     store = open_store()
     try:
         me = person(store.workshop, name)
+        if look := settings.theme().value:
+            os.environ.setdefault("TEXTUAL_THEME", look)
+        if keys := settings.keys():
+            from screens import keymap
+
+            store.notices.extend(keymap.use(keys))
         from screens.app import run
     except BaseException:
         store.close()
