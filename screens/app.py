@@ -123,7 +123,6 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         return HomePage()
 
     def on_mount(self) -> None:
-        """Go on with a session that was interrupted, and look for others' changes from now on."""
         self.set_interval(LOOK_EVERY, self.follow)
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
@@ -236,11 +235,9 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undo the newest recorded change of this terminal."""
         self._step_back("Undone", lambda: self.store.undo(self.me).do)
 
     def action_redo(self) -> None:
-        """Bring back what was undone last."""
         self._step_back("Back again", lambda: self.store.redo(self.me).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
@@ -249,24 +246,20 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             self.say(f"{word}: {said[0]}.")
 
     def action_help(self) -> None:
-        """Show the help for where we are."""
         from screens.help import help_for
 
         self.push_screen(help_for(self.screen, self))
 
     def action_command_palette(self) -> None:
-        """Show everything that can be done here."""
         from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
-        """Change between the dark and the light look."""
         self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        """Leave; everything is saved already."""
         self.exit()
 
 
