@@ -26,7 +26,7 @@ class RoomSide(App[None]):
     followed = 0
 
     def go_along(self) -> None:
-        """Bring a member's terminal to a session that began, wherever it stands; out of a dialog once it is closed."""
+        """Bring a member's terminal to a session that began, wherever it stands; a dialog is closed first."""
         desk = cast("Desk", self)
         session = who_may.running(desk.workshop)
         if session is None or session.id == self.followed:
