@@ -1,8 +1,8 @@
 """Fifty people joined by their browsers: ``python -m tests.benchmarks.joining [PEOPLE]``.
 
-The server is a process of its own; a second one holds the streams and acts. Reported are the memory that each person
-takes, how long joining takes, an act until the own page and the others' pages show it, and what the server costs when
-nothing happens.
+The server is a process of its own; a second one holds the streams and acts. Reported are the memory that each
+person takes, how long joining takes, an act until the own page and the others' pages show it, and what the server
+costs when nothing happens.
 """
 
 import asyncio
