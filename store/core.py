@@ -58,7 +58,7 @@ class Core:
         :raises Replaced: the file is not the one that was opened.
         """
         with self.mutex:
-            if not self._only_looks and (lines := self.log.read()):
+            while not self._only_looks and (lines := self.log.read()):
                 self.state = behind(self.state, lines)
                 self._note_troubles()
 

@@ -48,12 +48,16 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``."""
+    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``.
+
+    ``whole`` is the CRC-32 of every byte in front of it, whatever they are; None if it is not known.
+    """
 
     seq: int = 0
     offset: int = 0
     crc: int = 0
     at: str = ""
+    whole: int | None = 0
 
 
 _decoder = msgspec.json.Decoder(Line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import history, places, undo
 from store.core import Clock, Core, Plan
+from store.errors import Damaged, StoreError, Strange
 from store.history import Documents, Entry
 from store.line import Line
 from store.place import FAR_BEHIND, Box, Opened, Place
@@ -100,6 +101,12 @@ class Store:
     def writable(self) -> bool:
         """Whether changes can be made."""
         return self._core.refusal is None
+
+    @property
+    def damage(self) -> StoreError | None:
+        """What is damaged or strange in it, so that it can only be looked at; None where it is sound."""
+        refusal = self._core.refusal
+        return refusal if isinstance(refusal, Damaged | Strange) else None
 
     @property
     def db(self) -> "TinyDB":

@@ -5,12 +5,15 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+
+#: Whether a file can be replaced while it is open: on Windows it cannot.
+REPLACES_OPEN_FILES = os.name == "posix"
 
 
 class Paths(Struct, frozen=True):
@@ -115,13 +118,14 @@ def put_in_place(ready: Path, path: Path) -> None:
 
 
 @contextmanager
-def temporary(path: Path, data: bytes, like: Path | None = None) -> Iterator[Path]:
+def temporary(path: Path, data: bytes | Iterable[bytes], like: Path | None = None) -> Iterator[Path]:
     """A flushed file beside ``path`` that holds ``data``; what is still there at the end is removed."""
     ready = path.with_name(f"{path.name}.{os.getpid()}-{time.monotonic_ns()}.tmp")
     try:
         fd = os.open(ready, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         try:
-            write_all(fd, data)
+            for some in [data] if isinstance(data, bytes) else _gathered(data):
+                write_all(fd, some)
             flush(fd)
         finally:
             os.close(fd)
@@ -130,6 +134,18 @@ def temporary(path: Path, data: bytes, like: Path | None = None) -> Iterator[Pat
     finally:
         with suppress(OSError):
             ready.unlink()
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of about a megabyte."""
+    some, size = [], 0
+    for piece in pieces:
+        some.append(piece)
+        size += len(piece)
+        if size > 1 << 20:
+            yield b"".join(some)
+            some, size = [], 0
+    yield b"".join(some)
 
 
 def _permit(path: Path, like: Path) -> None:

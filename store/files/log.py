@@ -2,9 +2,12 @@
 
 import os
 import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from store.errors import Damaged, NotSaved, Replaced, Unsure, reason
 from store.files import backwards, disk, locking
@@ -12,6 +15,8 @@ from store.line import FORMAT, SEAL, TRAILER, Line, Position, checksum, parsed, 
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
+#: So many bytes are read at once, so that memory does not grow with the log.
+_AT_ONCE = 1 << 20
 _FIRST = re.compile(rb'\{(?:"format":(\d{1,9}),"file":"([0-9a-f]*)",|"seq":1,)')
 
 
@@ -39,7 +44,14 @@ class Log:
 
     def close(self) -> None:
         """Close the file. Nothing has to be written for that."""
-        os.close(self._fd)
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def let_go(self) -> None:
+        """Make way for another file in the place of this one: some systems replace no file that is open."""
+        if not disk.REPLACES_OPEN_FILES:
+            self.close()
 
     def format(self) -> int | None:
         """The format number in the first line: 0 where it has none, None where no sound first line is there."""
@@ -66,13 +78,41 @@ class Log:
         """Go on behind a place read earlier; False, and nothing is changed, if the log does not hold it."""
         if self._bytes(position.offset - TRAILER, TRAILER) != trailer(position.crc):
             return False
-        self.position = position
+        whole = self._front(position.offset) if position.whole is not None else self._chained(position)
+        if whole is None or whole != (whole if position.whole is None else position.whole):
+            return False
+        self.position = replace(position, whole=whole)
         return True
 
-    def read(self) -> list[Line]:
-        """The changes appended since the last read; good ones first where damage follows them.
+    def sound(self) -> bool:
+        """Whether what was read so far is still as it was: every byte of it is read again."""
+        here = self.position
+        return here.whole is None or self._front(here.offset) == here.whole
 
-        What follows the last line break is being written, or its writer died: it is passed over.
+    def _front(self, upto: int) -> int:
+        """The checksum of all bytes in front of byte ``upto``."""
+        crc = 0
+        for start in range(0, upto, _AT_ONCE):
+            crc = zlib.crc32(self._bytes(start, min(_AT_ONCE, upto - start)), crc)
+        return crc
+
+    def _chained(self, position: Position) -> int | None:
+        """The same for a copy that does not say it, if every line in front continues the one before; else None."""
+        log = self.reader()
+        try:
+            while log.position.seq < position.seq and log.read():
+                pass
+            return self._front(position.offset) if log.position.seq >= position.seq else None
+        except Damaged:
+            return None
+        finally:
+            log.close()
+
+    def read(self) -> list[Line]:
+        """The changes appended since the last read, or as many as are read at once; none if there are no more.
+
+        Good ones come first where damage follows them. What follows the last line break is being written, or its
+        writer died: it is passed over.
 
         :raises Damaged: the next line does not continue the history.
         :raises Replaced: the file is not the one that was opened.
@@ -81,15 +121,28 @@ class Log:
 
     def scan(self) -> list[tuple[Line, int]]:
         """As :meth:`read`, each change with the byte at which its line ends."""
-        size = self._size()
+        size, start, length = self._size(), self.position.offset, _AT_ONCE
+        if size == start:
+            return []
+        while True:
+            stop = min(size, start + length)
+            lines = self._lines(self._behind(stop if stop > start else size))
+            if lines or stop >= size:
+                return lines
+            length *= 4  # a line that is very long
+
+    def _lines(self, pieces: bytes) -> list[tuple[Line, int]]:
         offset = self.position.offset
         lines: list[tuple[Line, int]] = []
-        for piece in self._behind(size).split(b"\n")[:-1] if size != offset else ():
+        passed = b""
+        for piece in pieces.split(b"\n")[:-1]:
             data = piece + b"\n"
             offset += len(data)
             if data.endswith(SEAL):
+                passed += data
                 continue
-            line = self._next(data, offset)
+            line = self._next(data, offset, passed)
+            passed = b""
             if line is None:
                 if lines:
                     break
@@ -104,7 +157,7 @@ class Log:
         """The change whose line was scanned to end at byte ``end`` and starts at ``start`` or later."""
         return parsed(self._bytes(start, end - start)[:-1].rpartition(b"\n")[2])
 
-    def _next(self, data: bytes, end: int) -> Line | None:
+    def _next(self, data: bytes, end: int, passed: bytes) -> Line | None:
         here = self.position
         crc = checksum(data, here.crc)
         if crc is None:
@@ -112,12 +165,17 @@ class Log:
         try:
             line = parsed(data)
             sound = line.seq == here.seq + 1 and line.moment.tzinfo is not None
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not sound:
             return None
-        self.position = Position(line.seq, end, crc, line.at)
+        self.position = Position(line.seq, end, crc, line.at, self._with(passed + data if passed else data))
         return line
+
+    def _with(self, data: bytes) -> int | None:
+        """The checksum of all bytes up to the end of ``data``, which is behind our position."""
+        whole = self.position.whole
+        return None if whole is None else zlib.crc32(data, whole)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -134,7 +192,8 @@ class Log:
             self._size()
             yield
         finally:
-            locking.give_back(fd)
+            if fd == self._fd:
+                locking.give_back(fd)
 
     def news(self) -> bool:
         """Always: a look costs no more than asking."""
@@ -161,7 +220,7 @@ class Log:
 
         :raises Replaced: the file is not the one that was read.
         """
-        return self._tail(self._size())[0]
+        return _has_lines(self._behind(self._size()))
 
     def write(self, line: Line) -> Position | None:
         """Append the line, under the lock and not yet flushed; returns the place behind it.
@@ -177,17 +236,17 @@ class Log:
             raise Unsure(self._failed)
         here = self.position
         size = os.fstat(self._fd).st_size
-        behind, unfinished = self._tail(size)
-        if behind:
+        tail = self._behind(size)
+        if _has_lines(tail):
             return None
         data, crc = written(line, here.crc)
-        if unfinished:
+        if tail and not tail.endswith(b"\n"):
             data = SEAL + data  # its writer is dead, or we would not hold the lock
         try:
             disk.write_all(self._fd, data)
         except OSError as error:
             raise NotSaved(f"Not saved: {reason(error)}. Nothing was changed; make room and try again.") from error
-        return Position(line.seq, size + len(data), crc, line.at)
+        return Position(line.seq, size + len(data), crc, line.at, self._with(tail + data))
 
     def flush(self) -> None:
         """Return once everything read and written so far is on the disk.
@@ -204,14 +263,6 @@ class Log:
                 "Save a copy on another disk before going on."
             )
             raise Unsure(self._failed) from error
-
-    def _tail(self, size: int) -> tuple[bool, bytes]:
-        """Whether whole lines follow our position in the file of this size, and the piece behind them."""
-        tail = self._behind(size)
-        if not tail:
-            return False, b""
-        *pieces, unfinished = tail.split(b"\n")
-        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished
 
     def _behind(self, size: int) -> bytes:
         """The bytes behind our position, after a look at whether what we read is still in front of them."""
@@ -244,3 +295,8 @@ class Log:
         if count <= 0 or start < 0:
             return b""
         return disk.read_at(self._fd, start, count)
+
+
+def _has_lines(tail: bytes) -> bool:
+    """Whether there are whole lines that count in what is behind a position."""
+    return any(not (piece + b"\n").endswith(SEAL) for piece in tail.split(b"\n")[:-1])

@@ -70,9 +70,10 @@ def migrate(paths: Paths, now: datetime) -> list[str]:
             old = log.format()
             if old is None or old >= FORMAT:
                 return []
-            data = _migrated(paths.log, old)
-            kept = disk.keep(paths.log, f"format-{old}", now)
-            disk.replace(paths.log, data)
+            with disk.temporary(paths.log, _migrated(paths.log, old)) as ready:
+                kept = disk.keep(paths.log, f"format-{old}", now)
+                log.let_go()
+                disk.put_in_place(ready, paths.log)
     except Replaced:  # another program did it at the same moment
         return []
     except OSError as error:

@@ -48,10 +48,10 @@ class Files:
         """Whether they are whole."""
         from store.files.check import check  # reading and changing never needs it
 
-        return check(self._paths)
+        return check(self._paths, progress)
 
     def rebuild(self, now: datetime, progress: Progress = untold) -> Report:
         """Mend them."""
         from store.files.rebuild import rebuild
 
-        return rebuild(self._paths, now)
+        return rebuild(self._paths, now, progress)

@@ -66,13 +66,18 @@ def found(file: str | None) -> "Place":
 
 @contextmanager
 def opened(file: str | None) -> Iterator["Store"]:
-    """The file that is meant, open until the end of the block; what there is to know about it is told first."""
+    """The file that is meant, open until the end of the block; what there is to know about it is told first.
+
+    Where something in it is damaged, what was asked is answered from what is sound, and the exit status is 3.
+    """
     from store.store import Store
 
     with Store.open(found(file), now) as store:
         for notice in store.notices:
             click.echo(notice, err=True)
         yield store
+        if store.damage is not None:
+            raise click.exceptions.Exit(3)
 
 
 def person(w: Workshop, name: str | None) -> int | None:

@@ -1,5 +1,6 @@
 """The command that looks whether a file is whole, and mends it from what proves itself."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from workshop.cli.lines import tell, tell_json
 
 #: The exit status for a file that is not whole.
 FILE = 3
+_LONG = 20_000_000  # bytes of a log that take longer than a moment
 
 
 @click.command("check")
@@ -24,13 +26,20 @@ def check_command(mend: bool, file: str | None, as_json: bool) -> None:
     JSON: an object with whole (true or false) and findings (sentences).
     """
     place = context.found(file)
-    report = place.rebuild(context.now()) if mend else place.check()
+    report = place.rebuild(context.now(), _progress) if mend else place.check(_progress)
+    _progress(0, 0)
     if as_json:
         tell_json({"whole": report.whole, "findings": list(report.findings)})
     else:
         tell([*report.findings, f"{place.path.name} is whole." if report.whole else _advice(place.path, mend)])
     if not report.whole:
         raise click.exceptions.Exit(FILE)
+
+
+def _progress(done: int, total: int) -> None:
+    """Say how far it is, on one line of a terminal that goes away again; a short file is done before that."""
+    if sys.stderr.isatty() and (total > _LONG or not total):
+        click.echo(f"\r\x1b[K{f'{done / total:.0%} looked at …' if total else ''}", nl=False, err=True)
 
 
 def _advice(path: Path, mended: bool) -> str:
