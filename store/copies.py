@@ -53,7 +53,7 @@ class Copy(Struct, frozen=True):
         try:
             tables = _decoder.decode(self.data)
             records = {name: _same_ids(getattr(tables, name)) for name in KINDS}
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         workshop = changed(Workshop(), records, {}, self.header.seq, self.header.ids)
         return State(workshop, frozenset(self.header.opened))
@@ -110,7 +110,7 @@ def parsed(data: bytes) -> Copy | None:
     try:
         header = _headers.decode(b"{" + data[mark:])["_log"]["1"]
         int(header.crc, 16), int(header.front or "0", 16)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         return None
     return Copy(header, data) if mark >= 0 else None
 
@@ -124,6 +124,6 @@ def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:
     """The tables of a TinyDB file that somebody else wrote, without ``_log``; None if it is not one."""
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return {name: documents for name, documents in tables.items() if name != "_log"}

@@ -90,6 +90,11 @@ def checksum(data: bytes, before: int) -> int | None:
     return crc if data[-TRAILER:] == trailer(crc) else None
 
 
+def has_lines(tail: bytes) -> bool:
+    """Whether there are whole lines that count in what is behind a place."""
+    return any(not (piece + b"\n").endswith(SEAL) for piece in tail.split(b"\n")[:-1])
+
+
 def parsed(data: bytes) -> Line:
     """The line that ``data`` spells; ValueError where it spells none."""
     return _decoder.decode(data)

@@ -159,11 +159,20 @@ class Box(Protocol):
     def holds(self, opened: Callable[[str], bool]) -> bool:
         """Whether something is still in opened envelopes."""
 
-    def empty(self, opened: Callable[[str], bool]) -> None:
-        """Destroy what is in opened envelopes. Under the lock."""
+    def empty(self, opened: Callable[[str], bool], *places: str) -> None:
+        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
 
-    def look(self) -> bool:
-        """Look again at what others have sealed; whether that has changed."""
+    def leftover(self) -> bool:
+        """Whether a program that died while it sealed has left something behind."""
+
+    def sweep(self) -> None:
+        """Destroy that. Under the lock."""
+
+    def look(self, certain: bool = False) -> bool:
+        """Look again at what others have sealed; whether that has changed.
+
+        ``certain`` is for the reveal: whatever tells of changes is not believed, and everything read again.
+        """
 
 
 class Opened(Protocol):

@@ -1,6 +1,7 @@
 """A team's file, open: the newest state, and the one way to change it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ class Store:
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
         self._core.notices[:0] = opened.notices
         self.box: Box = opened.box(self._core)
-        self._core.destroy = lambda: self.box.empty(self._core.was_opened)
+        self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
         self._db: TinyDB | None = None
         self._closed = False
@@ -69,7 +70,13 @@ class Store:
         :raises store.errors.Newer: a newer version wrote it.
         """
         place = places.at(where)
-        return cls(place, place.open(clock()), clock)
+        opened = place.open(clock())
+        try:
+            return cls(place, opened, clock)
+        except BaseException:
+            opened.log.close()
+            opened.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -132,9 +139,17 @@ class Store:
         return self.workshop
 
     def reveal(
-        self, envelope: str, change: Callable[[Workshop, dict[int, Any]], Workshop], by: int | None, do: str
+        self,
+        envelope: str,
+        change: Callable[[Workshop, dict[int, Any]], Workshop],
+        by: int | None,
+        do: str,
+        *,
+        forget: tuple[str, ...] = (),
     ) -> Workshop:
         """Open a sealed envelope: ``change`` gets its contents by member, and then they are destroyed.
+
+        What anybody is typing at places that begin like one of ``forget`` goes with them.
 
         The outcome and the opening are one line of the log, and whoever reads that line counts the envelope as
         empty, so that a program that dies in between never shows it twice.
@@ -145,7 +160,7 @@ class Store:
         def plan(before: Workshop) -> Plan:
             if self._core.was_opened(envelope):
                 raise RuleError("It has been opened already: what it held is in the plan.")
-            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope)
+            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
         self._core.commit(plan, opens=True)
         return self.workshop
@@ -257,8 +272,8 @@ class Store:
     def _reversed(self, line: Line, before: Workshop) -> Workshop:
         return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
 
-    def _edition(self) -> int:
-        self.box.look()
+    def _edition(self, certain: bool = False) -> int:
+        self.box.look(certain)
         return self.box.edition
 
     def _tidy(self) -> None:
@@ -268,6 +283,7 @@ class Store:
                 f"{self.box.name} is damaged: {self.box.damaged} of its lines cannot be "
                 "read. Who drafted or voted and is not shown as done does it once more."
             )
-        if self.writable and self.box.holds(self._core.was_opened):
-            with self._core.writing():
+        if self.writable and (self.box.holds(self._core.was_opened) or self.box.leftover()):
+            with suppress(StoreError), self._core.writing():
                 self._core.destroy()
+                self.box.sweep()

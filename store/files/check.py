@@ -9,8 +9,8 @@ from store import copies, sealed
 from store.copies import Copy
 from store.errors import Missing, reason
 from store.files import saving
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import Paths
 from store.files.salvage import Salvaged, salvage
 from store.line import FORMAT, Line, Position
 from store.place import Progress, Report, untold
@@ -123,6 +123,8 @@ def _look_at_log(looked: Looked, log: Salvaged, progress: Progress) -> None:
         looked.add(f"{looked.paths.log.name} holds no change that proves itself.")
     looked.add(*state.troubles.values())
     looked.passed += dangling(state.workshop)
+    if looked.paths.unsure.exists():
+        looked.add("The disk reported an error while the log was written: its end may never have reached it.")
     looked.broken = bool(looked.damage)
     _compare_copy(looked, log, *then)
     if looked.broken:

@@ -1,7 +1,7 @@
 """The change log: an append-only file of lines that several programs share, and the truth of a team's file."""
 
+import errno
 import os
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +9,16 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store.errors import Damaged, NotSaved, Replaced, Unsure, reason
-from store.files import backwards, disk, locking
-from store.line import FORMAT, SEAL, TRAILER, Line, Position, checksum, parsed, trailer, written
+from store.errors import Damaged, NotSaved, Replaced, Unreachable, Unsure, reaching, reason
+from store.files import backwards, disk, heading, locking
+from store.files.unsure import Mark
+from store.line import SEAL, TRAILER, Line, Position, checksum, has_lines, parsed, trailer, written
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
 #: So many bytes are read at once, so that memory does not grow with the log.
 _AT_ONCE = 1 << 20
-_FIRST = re.compile(rb'\{(?:"format":(\d{1,9}),"file":"([0-9a-f]*)",|"seq":1,)')
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Log:
@@ -33,6 +34,7 @@ class Log:
         self._name = os.fspath(path)
         self._writable = writable
         self._failed = ""
+        self._mark = Mark(path)
         self._open()
 
     def _open(self) -> None:
@@ -55,30 +57,21 @@ class Log:
 
     def format(self) -> int | None:
         """The format number in the first line: 0 where it has none, None where no sound first line is there."""
-        found = _FIRST.match(self._bytes(0, 64))
-        if found is None:
-            return None
-        number = int(found[1] or 0)
-        return number if number == FORMAT or self.first() else None
+        return heading.number(self._bytes)
 
     def file(self) -> str:
         """What tells this log from every other; empty where its first line does not say."""
-        found = _FIRST.match(self._bytes(0, 64))
-        return (found[2] or b"").decode() if found else ""
+        return heading.file(self._bytes)
 
     def first(self) -> bytes:
         """The first line as it stands in the file; empty where it is not sound."""
-        data = b""
-        while b"\n" not in data and (more := self._bytes(len(data), 1 << 20)):
-            data += more
-        line, end, _ = data.partition(b"\n")
-        return line + end if end and checksum(line + end, 0) is not None else b""
+        return heading.first(self._bytes)
 
     def resume(self, position: Position) -> bool:
         """Go on behind a place read earlier; False, and nothing is changed, if the log does not hold it."""
         if self._bytes(position.offset - TRAILER, TRAILER) != trailer(position.crc):
             return False
-        whole = self._front(position.offset) if position.whole is not None else self._chained(position)
+        whole = self._sum(position.offset) if position.whole is not None else self._chained(position)
         if whole is None or whole != (whole if position.whole is None else position.whole):
             return False
         self.position = replace(position, whole=whole)
@@ -87,14 +80,7 @@ class Log:
     def sound(self) -> bool:
         """Whether what was read so far is still as it was: every byte of it is read again."""
         here = self.position
-        return here.whole is None or self._front(here.offset) == here.whole
-
-    def _front(self, upto: int) -> int:
-        """The checksum of all bytes in front of byte ``upto``."""
-        crc = 0
-        for start in range(0, upto, _AT_ONCE):
-            crc = zlib.crc32(self._bytes(start, min(_AT_ONCE, upto - start)), crc)
-        return crc
+        return here.whole is None or self._sum(here.offset) == here.whole
 
     def _chained(self, position: Position) -> int | None:
         """The same for a copy that does not say it, if every line in front continues the one before; else None."""
@@ -102,7 +88,7 @@ class Log:
         try:
             while log.position.seq < position.seq and log.read():
                 pass
-            return self._front(position.offset) if log.position.seq >= position.seq else None
+            return self._sum(position.offset) if log.position.seq >= position.seq else None
         except Damaged:
             return None
         finally:
@@ -185,7 +171,8 @@ class Log:
         :raises Replaced: the file that was locked is no longer the one that has the name.
         """
         if self._pid != os.getpid():
-            self._open()  # a fork shares the file, and with it the lock, with its parent
+            with reaching(self.name):
+                self._open()  # a fork shares the file, and with it the lock, with its parent
         fd = self._fd
         locking.take(fd, PATIENCE)
         try:
@@ -201,7 +188,8 @@ class Log:
 
     def reader(self) -> "Log":
         """The same log from its beginning, to read; whoever asks closes it."""
-        return Log(self.path, writable=False)
+        with reaching(self.name):
+            return Log(self.path, writable=False)
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.
@@ -220,7 +208,8 @@ class Log:
 
         :raises Replaced: the file is not the one that was read.
         """
-        return _has_lines(self._behind(self._size()))
+        self._refuse_unsure()
+        return has_lines(self._behind(self._size()))
 
     def write(self, line: Line) -> Position | None:
         """Append the line, under the lock and not yet flushed; returns the place behind it.
@@ -232,12 +221,12 @@ class Log:
         :raises NotSaved: the disk did not take it; at most a piece of it is in the file, which counts for nothing.
         :raises Replaced: the file is not the one that was read.
         """
-        if self._failed:
-            raise Unsure(self._failed)
+        self._refuse_unsure()
         here = self.position
-        size = os.fstat(self._fd).st_size
+        with reaching(self.name):
+            size = os.fstat(self._fd).st_size
         tail = self._behind(size)
-        if _has_lines(tail):
+        if has_lines(tail):
             return None
         data, crc = written(line, here.crc)
         if tail and not tail.endswith(b"\n"):
@@ -258,11 +247,16 @@ class Log:
         try:
             disk.flush(self._fd)
         except OSError as error:
-            self._failed = (
-                f"The disk reported an error ({reason(error)}): the last change may be lost. "
-                "Save a copy on another disk before going on."
-            )
+            self._failed = self._mark.leave(reason(error))
             raise Unsure(self._failed) from error
+
+    def unsure(self) -> str:
+        """What there is to tell if the disk reported an error to this program or another; mostly nothing."""
+        return self._failed or self._mark.told()
+
+    def _refuse_unsure(self) -> None:
+        if told := self.unsure():
+            raise Unsure(told)
 
     def _behind(self, size: int) -> bytes:
         """The bytes behind our position, after a look at whether what we read is still in front of them."""
@@ -278,9 +272,12 @@ class Log:
     def _size(self) -> int:
         """The file's size in bytes, after a look at whether it still has our name."""
         try:
-            there = os.stat(self._name)
-        except FileNotFoundError:
-            raise self._replaced("was moved or deleted") from None
+            with reaching(self.name):
+                there = os.stat(self._name)
+        except Unreachable as error:
+            if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+                raise self._replaced("was moved or deleted") from None
+            raise
         if (there.st_ino, there.st_dev) != self._identity:
             raise self._replaced("was replaced by another file")
         return there.st_size
@@ -291,12 +288,13 @@ class Log:
             "close this window and open the file again, or save a copy of what you see first."
         )
 
+    def _sum(self, upto: int) -> int:
+        """The checksum of all bytes in front of byte ``upto``."""
+        with reaching(self.name):
+            return disk.checksum(self._fd, upto, _AT_ONCE)
+
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:
             return b""
-        return disk.read_at(self._fd, start, count)
-
-
-def _has_lines(tail: bytes) -> bool:
-    """Whether there are whole lines that count in what is behind a position."""
-    return any(not (piece + b"\n").endswith(SEAL) for piece in tail.split(b"\n")[:-1])
+        with reaching(self.name):
+            return disk.read_at(self._fd, start, count)

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from store.beginning import new_file, program
-from store.errors import Damaged, NotSaved, Replaced, reason
+from store.errors import Damaged, NotSaved, Replaced, reason, unflushed
 from store.files import disk
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import Paths
 from store.line import FORMAT, SEAL, Line, checksum, parsed, written
 
 #: A change as a log of some format holds it, without its checksum.
@@ -76,6 +76,8 @@ def migrate(paths: Paths, now: datetime) -> list[str]:
                 disk.put_in_place(ready, paths.log)
     except Replaced:  # another program did it at the same moment
         return []
+    except disk.NotFlushed as error:
+        raise unflushed(f"{paths.copy.name} was brought up to date", error) from error
     except OSError as error:
         raise NotSaved(f"{paths.copy.name} could not be brought up to date: {reason(error)}.") from error
     finally:

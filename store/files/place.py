@@ -5,8 +5,8 @@ from pathlib import Path
 
 from store.errors import Missing, reason
 from store.files import opening, saving
-from store.files.disk import Paths
 from store.files.opening import Opened
+from store.files.paths import Paths
 from store.place import Progress, Report, untold
 from store.state import State
 from workshop.model import Workshop

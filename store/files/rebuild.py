@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from store import sealed
-from store.errors import NotSaved, reason
+from store.errors import NotSaved, reason, unflushed
 from store.files import check, disk, replacement, saving
 from store.files.check import Looked
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import Paths
 from store.line import FORMAT, Line, written
 from store.place import Progress, Report, untold
 from store.state import State, behind
@@ -41,6 +41,8 @@ def rebuild(paths: Paths, now: datetime, progress: Progress = untold) -> Report:
             return Report(False, (*looked.damage, "Nothing in it proves itself, so nothing was changed."))
         done += _copy_again(paths, now)
         again = check.look(paths, progress)
+    except disk.NotFlushed as error:
+        raise unflushed(f"{paths.copy.name} was mended", error) from error
     except OSError as error:
         raise NotSaved(f"{paths.copy.name} could not be mended: {reason(error)}.") from error
     if again.damage:
@@ -75,7 +77,8 @@ def _mend(looked: Looked, now: datetime, let_go: Callable[[], None]) -> list[str
             done += _kept(paths.copy, now)
             let_go()
             disk.put_in_place(ready, paths.log)
-        paths.copy.unlink(missing_ok=True)
+        for gone in (paths.copy, paths.unsure):
+            gone.unlink(missing_ok=True)
         if lines.lost:
             known = "what a whole copy knew of them was put back"
             done.append(f"{lines.lost:,} of {lines.all:,} changes are lost; {known}.")

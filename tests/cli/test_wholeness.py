@@ -80,3 +80,14 @@ def test_damage_never_looks_like_an_answer(shell: Shell, clock: Clock) -> None:
         assert log.read_bytes() == before
     answer = shell("history", "-n", "3", "-f", "team.json")
     assert [f"n {number}" in answer.out for number in range(4, 9)] == [False, False, True, True, True]
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved_elsewhere(shell: Shell, files: Path) -> None:
+    log = Path("team.json-log")
+    log.write_bytes(log.read_bytes() + b"rubbish\n")
+    Path("team.json").unlink()
+    answer = shell("check", "-f", "team.json", "--save", "rescued.json")
+    assert answer.status == 3
+    assert "Saved as rescued.json" in answer.err
+    assert shell("steps", "-f", "rescued.json").status == 0
+    assert "There is a file" in shell("check", "-f", "team.json", "--save", "rescued.json").err

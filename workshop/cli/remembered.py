@@ -8,7 +8,7 @@ from pathlib import Path
 
 def last() -> str | None:
     """What was opened last, as it was named; None where there is nothing, or a file is gone."""
-    with suppress(OSError, UnicodeDecodeError):
+    with suppress(OSError, UnicodeError, RuntimeError):  # no home
         named = _note().read_text("utf-8").strip()
         if "://" in named or Path(named).is_file():
             return named
@@ -17,7 +17,7 @@ def last() -> str | None:
 
 def remember(named: str) -> None:
     """Remember what was opened, by the name of its place: a convenience, so it may fail without a word."""
-    with suppress(OSError, UnicodeEncodeError):
+    with suppress(OSError, UnicodeError, RuntimeError):
         note = _note()
         note.parent.mkdir(parents=True, exist_ok=True)
         note.write_text(named, "utf-8")

@@ -2,11 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workshop.cli import context
 from workshop.cli.lines import tell, tell_json
+
+if TYPE_CHECKING:
+    from store.place import Place
 
 #: The exit status for a file that is not whole.
 FILE = 3
@@ -15,9 +19,10 @@ _LONG = 20_000_000  # bytes of a log that take longer than a moment
 
 @click.command("check")
 @click.option("--rebuild", "mend", is_flag=True, help="Rebuild from what proves itself; damaged files are kept.")
+@click.option("--save", "save", metavar="FILE", help="Also save what can be read as another file.")
 @context.file_option
 @context.json_option
-def check_command(mend: bool, file: str | None, as_json: bool) -> None:
+def check_command(mend: bool, save: str | None, file: str | None, as_json: bool) -> None:
     """Say whether a team's file is whole; it is only looked at unless --rebuild is given.
 
     The exit status is 0 for a whole file and 3 for one that is not, for scripts; after a rebuild it says how the
@@ -26,6 +31,8 @@ def check_command(mend: bool, file: str | None, as_json: bool) -> None:
     JSON: an object with whole (true or false) and findings (sentences).
     """
     place = context.found(file)
+    if save is not None:
+        _save(place, save)
     report = place.rebuild(context.now(), _progress) if mend else place.check(_progress)
     _progress(0, 0)
     if as_json:
@@ -34,6 +41,15 @@ def check_command(mend: bool, file: str | None, as_json: bool) -> None:
         tell([*report.findings, f"{place.path.name} is whole." if report.whole else _advice(place.path, mend)])
     if not report.whole:
         raise click.exceptions.Exit(FILE)
+
+
+def _save(place: "Place", where: str) -> None:
+    """Save what can be read elsewhere, before anything else is tried."""
+    from store.store import Store
+
+    with Store.open(place, context.now) as store:
+        store.save_as(where)
+    click.echo(f"Saved as {context.shown(where)}, without the history.", err=True)
 
 
 def _progress(done: int, total: int) -> None:
