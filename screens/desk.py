@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.screen import Screen
 
 from store import Store
 from workshop.model import Session, Workshop
+
+if TYPE_CHECKING:
+    from workshop.learn.memory import Memory
 
 Answer = TypeVar("Answer")
 
@@ -43,6 +46,10 @@ class Desk(Protocol):
     @property
     def random(self) -> Random:
         """Where chance comes from."""
+
+    @property
+    def memory(self) -> "Memory":
+        """What may come back while a step is typed."""
 
     # Saying, asking, recording --------------------------------------------------------------------
 

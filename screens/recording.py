@@ -1,6 +1,7 @@
 """The one way from what people do to the file, and from what others did to the screens."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from screens.dialogs.unfinished import Unfinished
     from screens.page import Page
     from screens.widgets.line import Line
+    from workshop.learn.memory import Memory
 
 
 class Recording(App[None]):
@@ -28,6 +30,13 @@ class Recording(App[None]):
         self.me = me
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """What may come back while a step is typed."""
+        from workshop.learn.memory import Memory
+
+        return Memory()
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

@@ -53,6 +53,8 @@ def fit(text: str, width: int) -> str:
     if width <= 0:
         return ""
     shown = safe(text).replace("\n", " ")
+    if shown.isascii():
+        return shown.ljust(width) if len(shown) <= width else f"{shown[: width - 1]}…"
     if cell_len(shown) <= width:
         return set_cell_size(shown, width)
     return set_cell_size(set_cell_size(shown, width - 1) + "…", width)

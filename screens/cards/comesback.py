@@ -97,8 +97,8 @@ class RecallingPage(WritingPage[Step]):
     def memory(self, goal: int) -> ComesBack:
         """The advice for the page's ``Writing``, on steps of this goal."""
         return ComesBack(
-            lambda text, today: matching.comes_back(self.workshop, goal, text, today),
-            lambda at_most: matching.prepare(self.workshop, at_most),
+            lambda text, today: matching.comes_back(self.workshop, goal, text, today, self.desk.memory),
+            lambda at_most: self.desk.memory.follow(self.workshop, at_most),
         )
 
     @property

@@ -19,7 +19,16 @@ from textual.widgets import Static
 from screens.text import plain, safe, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
+from workshop.errors import RuleError
 from workshop.words.text import TITLE, clean
+
+
+class MisfitError(RuleError):
+    """A refusal that is about one field of a form, named by its key; empty: about no single one."""
+
+    def __init__(self, sentence: str, field: str) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class Kind(Enum):

@@ -71,9 +71,8 @@ class Form(Unfinished[Values]):
 
     def on_mount(self) -> None:
         """Begin with the field that was asked for; without one, the first has the focus already."""
+        self.go_to(self.start)
         for row in self.rows:
-            if row.field.key == self.start:
-                row.input.focus()
             if isinstance(row.input, Options):
                 self.watch(row.input, "place", self.report_soon, init=False)
 
@@ -113,8 +112,15 @@ class Form(Unfinished[Values]):
                 self.check(values)
         except RuleError as refusal:
             self.say(str(refusal))
+            self.go_to(getattr(refusal, "field", ""))
             return
         self.dismiss(values)
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor into the field of this key, if there is one."""
+        for row in self.rows:
+            if row.field.key == key:
+                self.set_focus(row.input)
 
     def action_cancel(self) -> None:
         """Leave; where something was changed, only after a yes."""

@@ -1,18 +1,30 @@
 """A key result in its form: name, unit, baseline, target, leading or lagging."""
 
-from typing import Any
-
 from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
-from screens.dialogs.form import Field, Kind
-from screens.forms.numbers import number_of, text_of
-from screens.forms.saving import Values, edit, fill_in
-from workshop.model import KeyResult, Workshop
+from screens.dialogs.fields import Kind
+from screens.forms.saving import edit, fill_in
+from screens.forms.table import NUMBER, YES_NO, Asked
 from workshop.plan import goals
 from workshop.track.measures import UNIT, span_words
 from workshop.words.text import DETAILS, quoted
 
 _ADD, _REMOVE = 0, -1
+
+KEY_RESULT = (
+    Asked("name", "Key result", hint="what is counted, such as signed accounts"),
+    Asked("unit", "Unit", limit=UNIT, hint="such as %, EUR or accounts"),
+    Asked("baseline", "Stands at", hint="where it is today, in figures", way=NUMBER),
+    Asked("target", "Target", hint="where it should be at the end of the period", way=NUMBER),
+    Asked("leading", "Leading", kind=Kind.YES_NO, hint="it moves early, by our own doing", way=YES_NO),
+)
+_REASON = Asked(
+    "reason",
+    "Why it changes",
+    kind=Kind.DETAILS,
+    hint="only for another baseline or target; the old one stays visible with it",
+    limit=DETAILS,
+)
 
 
 async def key_results(desk: Desk, goal: int) -> bool:
@@ -40,33 +52,21 @@ async def key_results(desk: Desk, goal: int) -> bool:
 
 async def add_key_result(desk: Desk, goal: int) -> bool:
     """Ask for a new key result of a goal."""
-
-    def apply(w: Workshop, values: Values) -> Workshop:
-        return goals.add_key_result(w, goal, **_typed(values))
-
+    title = f"How will we see {quoted(desk.workshop.goals.need(goal).title)} move?"
     return await fill_in(
-        desk,
-        f"How will we see {quoted(desk.workshop.goals.need(goal).title)} move?",
-        _fields(None),
-        apply,
-        "add a key result",
+        desk, title, KEY_RESULT, lambda w, values: goals.add_key_result(w, goal, **values), "add a key result"
     )
 
 
 async def edit_key_result(desk: Desk, key_result: int) -> bool:
     """Ask for other values of a key result; another target needs a reason."""
-    found = desk.workshop.key_results.need(key_result)
-    today, now, me = desk.today, desk.now, desk.me
-
-    def apply(w: Workshop, values: Values) -> Workshop:
-        return goals.edit_key_result(w, key_result, today=today, now=now, by=me, **_typed(values))
-
+    found, today, now, me = desk.workshop.key_results.need(key_result), desk.today, desk.now, desk.me
     return await edit(
         desk,
         "Edit the key result",
-        _fields(found),
-        lambda w: _shown(w.key_results.need(key_result)),
-        apply,
+        KEY_RESULT if found.target is None else (*KEY_RESULT, _REASON),
+        lambda w: w.key_results.need(key_result),
+        lambda w, values: goals.edit_key_result(w, key_result, today=today, now=now, by=me, **values),
         f"edit the key result {quoted(found.name)}",
     )
 
@@ -75,38 +75,3 @@ def remove_key_result(desk: Desk, key_result: int) -> bool:
     """Remove a key result; one that has readings stays, and the sentence says so."""
     name = desk.workshop.key_results.need(key_result).name
     return desk.record(lambda w: goals.remove_key_result(w, key_result), f"remove the key result {quoted(name)}")
-
-
-def _fields(measure: KeyResult | None) -> list[Field]:
-    shown = _shown(measure) if measure else {}
-    fields = [
-        Field("name", "Key result", shown.get("name", ""), hint="what is counted, such as signed accounts"),
-        Field("unit", "Unit", shown.get("unit", ""), limit=UNIT, hint="such as %, EUR or accounts"),
-        Field("baseline", "Stands at", shown.get("baseline", ""), hint="where it is today, in figures"),
-        Field("target", "Target", shown.get("target", ""), hint="where it should be at the end of the period"),
-        Field("leading", "Leading", shown.get("leading", ""), Kind.YES_NO, "it moves early, by our own doing"),
-    ]
-    if measure is not None and measure.target is not None:
-        hint = "only for another baseline or target; the old one stays visible with it"
-        fields.append(Field("reason", "Why it changes", "", Kind.DETAILS, hint, DETAILS))
-    return fields
-
-
-def _shown(measure: KeyResult) -> dict[str, str]:
-    return {
-        "name": measure.name,
-        "unit": measure.unit,
-        "baseline": text_of(measure.baseline),
-        "target": text_of(measure.target),
-        "leading": "yes" if measure.leading else "",
-    }
-
-
-def _typed(values: Values) -> dict[str, Any]:
-    typed: dict[str, Any] = dict(values)
-    for key in ("baseline", "target"):
-        if key in typed:
-            typed[key] = number_of(typed[key])
-    if "leading" in typed:
-        typed["leading"] = typed["leading"] == "yes"
-    return typed

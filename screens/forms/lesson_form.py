@@ -2,23 +2,38 @@
 
 from datetime import date
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from screens.desk import Desk
-from screens.dialogs.form import Field, Form, Kind, Values
-from screens.forms.saving import Values as Typed
+from screens.dialogs.fields import Kind
+from screens.dialogs.form import Form, Values
 from screens.forms.saving import edit, fill_in
+from screens.forms.table import Asked, Read, one_of
 from screens.text import plain
 from screens.words import category_words
 from workshop.errors import RuleError
 from workshop.learn import lessons
-from workshop.model import Category, Cause, Goal, Lesson, Origin, Workshop
+from workshop.model import Category, Cause, Goal, Origin, Workshop
 from workshop.review import causes, follow_ups
 from workshop.words.text import CARD, quoted
 
 _BEGINS = "We learned that … because …, so next time …"
+
+LESSON = (
+    Asked("learned", "We learned that", limit=CARD),
+    Asked("because", "because", limit=CARD),
+    Asked("next_time", "so next time", limit=CARD),
+    Asked(
+        "category",
+        "For goals of",
+        kind=Kind.OPTIONS,
+        options=[(str(one), category_words(one)) for one in Category],
+        way=one_of(Category),
+    ),
+)
 
 
 class LessonForm(Form):
@@ -61,72 +76,34 @@ async def add_lesson(desk: Desk, goal: Goal) -> int | None:
     origin = Origin(Cause.TABLE, cause.id) if cause is not None else None
     added: list[int] = []
 
-    def apply(newest: Workshop, values: Typed) -> Workshop:
-        newest = lessons.add_lesson(
-            newest,
-            values["learned"],
-            values["because"],
-            values["next_time"],
-            on=today,
-            category=Category(values["category"]),
-            goal=number,
-            origin=origin,
-        )
+    def apply(newest: Workshop, values: Read) -> Workshop:
+        newest = lessons.add_lesson(newest, **values, on=today, goal=number, origin=origin)
         added[:] = [newest.lessons.last_id]
         return newest
 
-    fields = _fields(Lesson(0, "", category=goal.category), *_reminders(w, cause))
-    do = f"write a lesson of {quoted(goal.title)}"
-    saved = await fill_in(desk, goal.title, fields, apply, do, look=LessonForm)
+    do, texts = f"write a lesson of {quoted(goal.title)}", {"category": str(goal.category)}
+    table = tuple(replace(one, hint=hint) for one, hint in zip(LESSON, _reminders(w, cause), strict=True))
+    saved = await fill_in(desk, goal.title, table, apply, do, texts=texts, look=LessonForm)
     return added[0] if saved else None
 
 
 async def edit_lesson(desk: Desk, lesson: int) -> bool:
     """Ask for other words of a lesson or another category; what it proved stays."""
-    found = desk.workshop.lessons.need(lesson)
-
-    def apply(w: Workshop, values: Typed) -> Workshop:
-        return lessons.edit_lesson(
-            w,
-            lesson,
-            learned=values.get("learned"),
-            because=values.get("because"),
-            next_time=values.get("next_time"),
-            category=Category(values["category"]) if "category" in values else None,
-        )
-
-    def shown(w: Workshop) -> Typed:
-        return _texts(w.lessons.need(lesson))
-
     return await edit(
-        desk, f"Lesson {lesson}", _fields(found), shown, apply, f"edit lesson {lesson}", look=LessonForm
+        desk,
+        f"Lesson {lesson}",
+        LESSON,
+        lambda w: w.lessons.need(lesson),
+        lambda w, values: lessons.edit_lesson(w, lesson, **values),
+        f"edit lesson {lesson}",
+        look=LessonForm,
     )
 
 
-def _reminders(w: Workshop, cause: Cause | None) -> tuple[str, str]:
-    """What was found and decided before, beside "because" and "so next time"."""
+def _reminders(w: Workshop, cause: Cause | None) -> tuple[str, str, str, str]:
+    """What was found and decided before, said under the fields: the cause, and what follows from it."""
     if cause is None:
-        return "", ""
+        return ("",) * 4
     found = cause.whys[-1] if cause.whys else cause.text
     steps = follow_ups.follow_ups(w, cause.id)
-    return f"the cause: {found}", f"the follow-up: {steps[0].text}" if steps else ""
-
-
-def _fields(lesson: Lesson, cause: str = "", step: str = "") -> list[Field]:
-    shown = _texts(lesson)
-    options = [(str(one), category_words(one)) for one in Category]
-    return [
-        Field("learned", "We learned that", shown["learned"], limit=CARD),
-        Field("because", "because", shown["because"], hint=cause, limit=CARD),
-        Field("next_time", "so next time", shown["next_time"], hint=step, limit=CARD),
-        Field("category", "For goals of", shown["category"], Kind.OPTIONS, options=options),
-    ]
-
-
-def _texts(lesson: Lesson) -> dict[str, str]:
-    return {
-        "learned": lesson.learned,
-        "because": lesson.because,
-        "next_time": lesson.next_time,
-        "category": str(lesson.category),
-    }
+    return "", f"the cause: {found}", f"the follow-up: {steps[0].text}" if steps else "", ""

@@ -1,59 +1,116 @@
 """From a filled-in form to a rule: what is refused is said in the form, and everything typed stays there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from screens.desk import Desk
-from screens.dialogs.form import Field, Form
+from screens.dialogs.fields import Field, MisfitError
+from screens.dialogs.form import Form
 from screens.forms.editing import Editing, MeanwhileError
+from screens.forms.table import Read, Table, Values, filled, read, shown
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
-Values = Mapping[str, str]
-Apply = Callable[[Workshop, Values], Workshop]
-"""Applies a rule to the newest state with the texts of a form; raises RuleError where it refuses."""
+Apply = Callable[[Workshop, Read], Workshop]
+"""Applies a rule to the newest state with what was filled in; raises RuleError where it refuses."""
+
+_STAND_INS = ("1", "…")
+"""Texts that hardly any rule refuses."""
 
 
 async def fill_in(
-    desk: Desk, title: str, fields: Sequence[Field], apply: Apply, do: str, *, look: type[Form] = Form
+    desk: Desk,
+    title: str,
+    table: Table,
+    apply: Apply,
+    do: str,
+    *,
+    texts: Values | None = None,
+    look: type[Form] = Form,
 ) -> bool:
-    """Ask for the fields of a new record in a form of this ``look`` and record it; False where it was left."""
-    form = look(title, fields, lambda values: record_or_raise(desk, lambda w: apply(w, values), do))
-    return await desk.push_screen_wait(form) is not None
+    """Ask for the fields of a new record, beginning with ``texts``, in a form of this ``look``, and record it.
+
+    False where the form was left.
+    """
+    fields, today = filled(table, None, texts), desk.today
+
+    def change(w: Workshop, values: Values) -> Workshop:
+        return apply(w, read(table, values, today))
+
+    def save(values: Values) -> None:
+        try:
+            record_or_raise(desk, lambda w: change(w, values), do)
+        except RuleError as refusal:
+            raise MisfitError(
+                str(refusal), _faulty(fields, values, lambda v: change(desk.workshop, v))
+            ) from refusal
+
+    return await desk.push_screen_wait(look(title, fields, save)) is not None
 
 
 async def edit(
     desk: Desk,
     title: str,
-    fields: Sequence[Field],
-    shown: Callable[[Workshop], Values],
+    table: Table,
+    of: Callable[[Workshop], object],
     apply: Apply,
     do: str,
     *,
+    texts: Values | None = None,
     start: str = "",
     look: type[Form] = Form,
 ) -> bool:
     """Ask for other texts of a record and record those that were changed; False where the form was left.
 
-    ``shown`` gives the texts of the record by field. Where others changed the same field meanwhile, the form says
-    so with their text, ours stays in the field, and saving again puts it in the place of theirs.
+    ``of`` gives the record as it is in a state; ``texts`` stand in the form instead of its own, as suggestions.
+    Where others changed the same field meanwhile, the form says so with their text, ours stays in the field, and
+    saving again puts it in the place of theirs.
     """
-    names = {field.key: field.label.lower() for field in fields}
-    editing = Editing(shown(desk.workshop), names)
+    today, fields = desk.today, filled(table, of(desk.workshop), texts)
+    editing = Editing(shown(table, of(desk.workshop)), {one.key: one.label.lower() for one in table})
+
+    def change(w: Workshop, values: Values) -> Workshop:
+        editing.check(shown(table, of(w)), values)
+        return apply(w, read(table, editing.changes(values), today))
 
     def save(values: Values) -> None:
-        def change(w: Workshop) -> Workshop:
-            editing.check(shown(w), values)
-            return apply(w, editing.changes(values))
-
-        if editing.changes(values):
-            try:
-                record_or_raise(desk, change, do)
-            except MeanwhileError as news:
-                editing.adopt(news.theirs)
-                raise
+        if not editing.changes(values):
+            return
+        try:
+            record_or_raise(desk, lambda w: change(w, values), do)
+        except MeanwhileError as news:
+            editing.adopt(news.theirs)
+            raise MisfitError(str(news), next(iter(news.theirs))) from news
+        except RuleError as refusal:
+            raise MisfitError(
+                str(refusal), _faulty(fields, values, lambda v: change(desk.workshop, v))
+            ) from refusal
 
     return await desk.push_screen_wait(look(title, fields, save, start=start)) is not None
+
+
+def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], object]) -> str:
+    """The key of the field that a refusal is about: the first that another text in it makes right, else different.
+
+    Rules are pure, so that they can be asked what they would say. Empty where no single field makes a difference.
+    """
+
+    def says(values: Values) -> str:
+        try:
+            change(values)
+        except RuleError as refusal:
+            return str(refusal)
+        return ""
+
+    refused, others = says(values), ""
+    for field in fields:
+        for text in {field.text, *_STAND_INS} - {values[field.key]} if refused else ():
+            answer = says({**values, field.key: text})
+            if not answer:
+                return field.key
+            if answer != refused and f"“{text}”" not in answer:  # It is not the stand-in that is refused.
+                others = others or field.key
+    return others
 
 
 def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:

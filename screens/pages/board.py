@@ -88,7 +88,9 @@ class BoardPage(StepPage):
 
     def body(self) -> ComposeResult:
         """The filter and how the list is laid out, the list, the highlighted step in full."""
-        rows = Rows[Row](self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY)
+        rows = Rows[Row](
+            self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY, beside=self._beside
+        )
         yield Card(label=12)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
@@ -139,13 +141,16 @@ class BoardPage(StepPage):
         other = "Owner" if self.by is By.GOAL else "Goal"
         return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
 
+    def _beside(self) -> object:
+        return self.by, self.desk.today
+
     def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
         step = row.step
         gone = "$text-muted" if not step.in_plan else ""
         if self.by is By.PERSON:
             other: Fragment = (row.goal.title, "$text-muted")
         else:
-            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
+            other = (row.owner.name, gone) if row.owner else ("nobody yet", "$text-muted")
         return _COLUMNS.line(
             width,
             sign(step),

@@ -13,7 +13,8 @@ from screens.widgets.facts import Entry as Line
 from screens.widgets.facts import Fact, Title
 from store.history import Documents, Entry
 from store.undo import noun
-from workshop.model import KINDS, Workshop
+from workshop.model import KINDS, Member, Workshop
+from workshop.model.references import table_of
 from workshop.words.dates import long_day, short_day
 from workshop.words.numbers import number_words
 from workshop.words.text import clean, quoted
@@ -21,9 +22,6 @@ from workshop.words.text import clean, quoted
 #: So many records of one change are told; an import may have thousands.
 MOST = 40
 
-_PEOPLE = {"owner", "offered_to", "buddy", "by", "facilitator", "member", "helpers", "present", "thanks", "room"}
-_PEOPLE |= {"voted"}
-_RECORDS = {"goal": "goals", "period": "periods", "step": "steps", "merged_into": "steps", "session": "sessions"}
 _NAMES = ("text", "title", "label", "name", "what", "learned")
 _LABELS = {
     "due": "due day",
@@ -52,11 +50,10 @@ def change_facts(w: Workshop, entry: Entry, before: Documents, zone: tzinfo) -> 
     """The records that a change touched, each with what became of its fields."""
     put = [(table, key, document) for table, some in entry.put.items() for key, document in some.items()]
     cut = [(table, key) for table, keys in entry.cut.items() for key in keys]
-    words = _Words(w, zone)
     for table, key, document in put[:MOST]:
         old = before.get((table, key))
         yield Title(f"{_called(table, key, document)}{'' if old else ' · new'}")
-        told = list(words.differences(table, old, document))
+        told = list(_Words(w, zone, table, document).differences(old))
         yield from told or [Fact("Nothing that can be read here.", style="$text-muted")]
     for table, key in cut[: MOST - len(put[:MOST])]:
         yield Title(f"{_called(table, key, before.get((table, key), {}))} · removed")
@@ -71,47 +68,49 @@ def _called(table: str, key: int, document: Document) -> str:
 
 
 class _Words:
-    """Values of documents as people read them, with the names that a workshop knows."""
+    """Values of a document as people read them, with the names that a workshop knows."""
 
-    def __init__(self, w: Workshop, zone: tzinfo) -> None:
+    def __init__(self, w: Workshop, zone: tzinfo, table: str, new: Document) -> None:
         self.w = w
         self.zone = zone
+        self.table = table
+        self.new = new
 
-    def differences(self, table: str, old: Document | None, new: Document) -> Iterator[Fact]:
+    def differences(self, old: Document | None) -> Iterator[Fact]:
         """The fields that differ; of a new record those that say something."""
-        for name, standard in _standards(table, new):
+        for name, standard in _standards(self.table, self.new):
             if name in _SILENT:
                 continue
-            was, now = (old or {}).get(name, standard), new.get(name, standard)
+            was, now = (old or {}).get(name, standard), self.new.get(name, standard)
             if was == now if old is not None else now in (None, "", [], standard):
                 continue
             label = _LABELS.get(name, name.replace("_", " "))
             if old is None:
                 text = self.value(name, now)
             elif _holds_records(was) or _holds_records(now):
-                text = self.in_and_out(was or [], now or [])
+                text = self.in_and_out(name, was or [], now or [])
             else:
                 text = f"{self.value(name, was)} → {self.value(name, now)}"
             yield Fact(text, label.capitalize())
 
-    def in_and_out(self, was: Sequence[Any], now: Sequence[Any]) -> str:
+    def in_and_out(self, name: str, was: Sequence[Any], now: Sequence[Any]) -> str:
         """What came to a list, and what went from it."""
-        came = [self.item(one) for one in now if one not in was]
-        went = [f"no longer: {self.item(one)}" for one in was if one not in now]
+        came = [self.value(name, one) for one in now if one not in was]
+        went = [f"no longer: {self.value(name, one)}" for one in was if one not in now]
         return " · ".join(came + went) or _NOTHING
 
-    def value(self, name: str, value: Any) -> str:
-        """One value of the field ``name``."""
+    def value(self, path: str, value: Any) -> str:
+        """One value of a field, ``path`` with dots into records in it."""
         if value is None or value == "" or value == []:
             return _NOTHING
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, list):
-            return ", ".join(self.item(one) if isinstance(one, dict) else self.value(name, one) for one in value)
+            return ", ".join(self.value(path, one) for one in value)
         if isinstance(value, dict):
-            return self.item(value)
+            return self.item(path, value)
         if isinstance(value, int | float):
-            return self.number(name, value)
+            return self.number(path, value)
         text = str(value)
         if _DAY.fullmatch(text):
             return long_day(date.fromisoformat(text))
@@ -120,26 +119,25 @@ class _Words:
             return f"{short_day(local.date())} {local:%H:%M}"
         return clean(text)
 
-    def number(self, name: str, value: float) -> str:
+    def number(self, path: str, value: float) -> str:
         """A number, or the person or record that it stands for."""
-        if name in _PEOPLE and isinstance(value, int):
-            member = self.w.members.get(value)
-            return member.name if member else f"member {value}"
-        table = _RECORDS.get(name.removesuffix("s"))
-        if table is None or not isinstance(value, int):
-            return number_words(value)
-        record = self.w.get(table, value)
-        named = next((str(getattr(record, one)) for one in _NAMES if getattr(record, one, "")), "")
-        return quoted(clean(named)) if named else noun((table, value))
+        table = table_of(self.table, path, about=self.new.get("about", "steps"))
+        return self.called(table, value) if table and isinstance(value, int) else number_words(value)
 
-    def item(self, item: Any) -> str:
-        """One entry of a list of small records, such as a note: what was said, else its values."""
-        if not isinstance(item, dict):
-            return self.value("", item)
+    def called(self, table: str, key: int) -> str:
+        """A record by its name, a person without quotation marks; by its number where it has none."""
+        record = self.w.get(table, key)
+        if isinstance(record, Member):
+            return record.name
+        named = next((str(getattr(record, one)) for one in _NAMES if getattr(record, one, "")), "")
+        return quoted(clean(named)) if named else noun((table, key))
+
+    def item(self, path: str, item: Document) -> str:
+        """A small record inside another, such as a note: what was said, else its values."""
         if text := item.get("text"):
             return clean(str(text))
         kept = ((name, value) for name, value in item.items() if value not in (None, "", []) and name != "by")
-        return ", ".join(self.value(name, value) for name, value in kept)
+        return ", ".join(self.value(f"{path}.{name}", value) for name, value in kept)
 
 
 def _holds_records(value: Any) -> bool:

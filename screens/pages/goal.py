@@ -12,11 +12,12 @@ from screens.dialogs.ask import Ask
 from screens.forms.goal_form import edit_goal
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
+from screens.forms.step_form import edit_step
 from screens.page import ROOMY, Page
 from screens.pages.goalfacts import check_facts
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
-from screens.steps.step_form import drop_step, edit_step, restore_step, take_step
+from screens.steps.stepedits import drop_step, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words, outcome_mark
@@ -185,7 +186,7 @@ class GoalPage(Page):
         """Drop the highlighted step, or remove the highlighted key result."""
         item = self.sheet.item
         if self.step is not None:
-            await drop_step(self.desk, self.step.id)
+            await drop_step(self.desk, self.step, ask=False)
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
             self.desk.record(

@@ -70,7 +70,7 @@ class HistoryPage(Page):
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
-        rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY)
+        rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
         with Horizontal(id="finding"):
             yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
             yield Count()

@@ -21,7 +21,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
 from screens.words import category_words
-from workshop.learn.library import Entry, library
+from workshop.learn.library import Entry, Library, library
 from workshop.model import Workshop
 
 _COLUMNS = Columns(
@@ -76,6 +76,7 @@ class LibraryPage(Page):
     def __init__(self) -> None:
         super().__init__()
         self.narrowed = Only()
+        self._library: Library | None = None
 
     def body(self) -> ComposeResult:
         """The words, the list, and the highlighted entry in full."""
@@ -109,7 +110,8 @@ class LibraryPage(Page):
     def list_entries(self) -> None:
         """Show what the words find."""
         only = self.narrowed
-        found = library(self.workshop).search(
+        self._library = library(self.workshop, self._library)
+        found = self._library.search(
             self.line.text, only.category, only.period, goal=only.goal, kind=only.kind, matcher=close_words
         )
         self.rows.show(found)
@@ -166,7 +168,7 @@ class LibraryPage(Page):
     @work(group="asking", exclusive=True)
     async def action_only(self) -> None:
         """Narrow down to a kind, category, period or goal."""
-        self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop).entries)
+        self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop, self._library).entries)
         self.list_entries()
 
     def action_close(self) -> None:

@@ -94,7 +94,7 @@ class MyStepsPage(StepPage):
     def body(self) -> ComposeResult:
         """The list, and beside or below it the highlighted step in full."""
         yield Card(label=12)
-        yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY)
+        yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY, beside=self._beside)
 
     @property
     def person(self) -> int:
@@ -124,7 +124,7 @@ class MyStepsPage(StepPage):
         overdue = f" · {len(mine.overdue)} overdue" if mine.overdue else ""
         self._counted = f"{mine.open} open{overdue}"
         self.show_title(workshop)
-        self.rows.show(_entries(mine))
+        self.rows.show(_entries(mine, {entry.id: entry for entry in self.rows.items}))
         self.show_step()
 
     _counted = ""
@@ -145,6 +145,9 @@ class MyStepsPage(StepPage):
             else ()
         )
         self.query_one(Card).put(facts)
+
+    def _beside(self) -> object:
+        return self.desk.today, self.workshop.goals
 
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
@@ -167,7 +170,8 @@ class MyStepsPage(StepPage):
         return when(step, self.desk.today)
 
 
-def _entries(mine: MySteps) -> Iterator[Entry | Group]:
+def _entries(mine: MySteps, before: Mapping[int, Entry]) -> Iterator[Entry | Group]:
+    """The page's lines; an entry that is as it was ``before`` is the same one."""
     parts = {
         Part.OVERDUE: mine.overdue,
         Part.ASKED: mine.offered,
@@ -187,7 +191,9 @@ def _entries(mine: MySteps) -> Iterator[Entry | Group]:
                 else ""
             )
             yield Group(f"{part}{more}", "bold $text-error" if part is Part.OVERDUE else "")
-            yield from (Entry(step, part) for step in steps)
+            for step in steps:
+                old = before.get(step.id)
+                yield old if old and old.step is step and old.part is part else Entry(step, part)
 
 
 async def whose(desk: Desk) -> int | None:

@@ -6,7 +6,8 @@ from datetime import date
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from workshop.model import Blocker, Step, Verdict, Workshop
+from workshop.model import Blocker, Step, Verdict
+from workshop.plan.scheduling import in_a_week
 from workshop.words.dates import day_words, parse_day
 from workshop.words.text import CARD
 
@@ -27,7 +28,7 @@ _VERDICTS = {
 async def ask_day(desk: Desk, step: Step, check: Callable[[date], object]) -> date | None:
     """Another day for a step; enter alone takes the one in a week. ``check`` may refuse it with a RuleError."""
     today = desk.today
-    suggested = _in_a_week(desk.workshop, step, today)
+    suggested = in_a_week(desk.workshop, step.goal, today)
 
     def meant(text: str) -> date:
         return parse_day(text, today) if text else suggested
@@ -73,9 +74,3 @@ async def ask_verdict(desk: Desk, step: Step) -> Verdict | None:
         Choose("What came of it?", choices, step.text, chosen=str(step.verdict or Verdict.WORKED))
     )
     return Verdict(chosen) if chosen else None
-
-
-def _in_a_week(w: Workshop, step: Step, today: date) -> date:
-    """A week from today, held to the period of the step's goal."""
-    period = w.periods.need(w.goals.need(step.goal).period)
-    return max(period.first, min(parse_day("+1w", today), period.last))

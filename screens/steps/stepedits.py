@@ -1,9 +1,12 @@
-"""Changing and dropping one step, wherever a list of steps is shown."""
+"""What is asked before one step changes, wherever a list of steps is: other words, why it goes, who has it."""
 
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
-from workshop.model import Step
-from workshop.plan import drafting
+from screens.dialogs.choose import Choice, Choose
+from screens.dialogs.confirm import Confirm
+from workshop.model import Step, Workshop
+from workshop.plan import claiming, drafting
+from workshop.team import team
 from workshop.words.text import DETAILS, TITLE, checked, quoted
 
 
@@ -17,21 +20,62 @@ def reword_step(desk: Desk, step: Step, text: str) -> bool:
     return desk.record(lambda w: drafting.reword(w, step.id, text), f"reword {quoted(step.text)}")
 
 
-async def drop_step(desk: Desk, step: Step, *, ask: bool) -> None:
-    """Drop a step; with ``ask``, first ask for a reason, which only a step of the plan must have."""
-    reason = ""
-    if ask:
-        answer = await desk.push_screen_wait(
+async def ask_words(desk: Desk, step: Step) -> bool:
+    """Ask for other words for a step; whether it has them now."""
+    text = await desk.push_screen_wait(Ask("Other words for it", text=step.text, what="A step", check=check_words))
+    return text not in (None, step.text) and reword_step(desk, step, str(text))
+
+
+async def drop_step(desk: Desk, step: Step, *, ask: bool = True) -> bool:
+    """Drop a step; first ask why, which only a step of the plan must say. Without ``ask``, an idea just goes."""
+    reason: str | None = ""
+    if ask or step.open:
+        reason = await desk.push_screen_wait(
             Ask(
                 f"Why is it dropped? {quoted(step.text)}",
-                hint="" if step.in_plan else "A few words if they help later; enter alone drops it without.",
+                "The reason is kept as a decision."
+                if step.open
+                else "A few words if they help later; enter alone drops it without.",
                 what="The reason",
                 limit=DETAILS,
-                optional=not step.in_plan,
+                optional=not step.open,
             )
         )
-        if answer is None:
-            return
-        reason = answer
+    if reason is None:
+        return False
     now, me = desk.now, desk.me
-    desk.record(lambda w: drafting.drop(w, step.id, reason, now, me), f"drop {quoted(step.text)}")
+    return desk.record(lambda w: drafting.drop(w, step.id, reason, now, me), f"drop {quoted(step.text)}")
+
+
+async def restore_step(desk: Desk, step: int) -> bool:
+    """Bring a dropped step back, after a yes."""
+    found = desk.workshop.steps.need(step)
+    if not await desk.push_screen_wait(Confirm(f"Bring back step {step}?", details=(found.text,))):
+        return False
+    return desk.record(lambda w: drafting.restore(w, step), f"bring back {quoted(found.text)}")
+
+
+async def take_step(desk: Desk, step: int) -> bool:
+    """Ask who has a step, and give it to them; in the room the facilitator has asked them first."""
+    found = desk.workshop.steps.need(step)
+    loads = claiming.loads(desk.workshop)
+    people = [one for one in team.active(desk.workshop) if desk.me in (None, one.id)]
+    choices = [Choice(one.id, one.name, _steps(loads.get(one.id, 0))) for one in people]
+    choices.append(Choice(0, "Nobody yet"))
+    question = f"Who has step {step}? Ask before you choose: a step is taken, not given."
+    chosen = await desk.push_screen_wait(Choose(question, choices, found.text, chosen=found.owner or 0))
+    if chosen is None or chosen == (found.owner or 0):
+        return False
+    now, zone = desk.now, desk.zone
+    may_pass_on = found.owner is not None and desk.me in (None, found.owner)
+
+    def change(w: Workshop) -> Workshop:
+        if may_pass_on and w.steps.need(step).owner == found.owner:
+            w = claiming.release(w, step)
+        return claiming.claim(w, step, chosen, now, zone) if chosen else w
+
+    return desk.record(change, f"say who has step {step}")
+
+
+def _steps(number: int) -> str:
+    return "1 open step" if number == 1 else f"{number} open steps"

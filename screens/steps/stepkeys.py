@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from textual import work
 
 from screens.commands import Command
+from screens.forms.step_form import edit_step
 from screens.page import Page
-from screens.steps.step_form import edit_step, take_step
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
+from screens.steps.stepedits import take_step
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop

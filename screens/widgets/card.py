@@ -1,13 +1,15 @@
 """Facts about what is highlighted in a list, in a place that keeps its size."""
 
 from textual.content import Content
-from textual.geometry import Region
 from textual.reactive import reactive
 
+from screens.text import crop, styled, width_of
+from screens.widgets.columns import Fragment, plain_line
 from screens.widgets.facts import Entry, Facts
+from screens.widgets.painting import Look, Painted
 
 
-class Card(Facts):
+class Card(Facts, Painted):
     """Facts that change with every move in a list: what does not fit is left out, and nothing is laid out anew."""
 
     DEFAULT_CSS = """
@@ -19,25 +21,34 @@ class Card(Facts):
     """
 
     facts: reactive[tuple[Entry, ...]] = reactive((), layout=False, repaint=False)
-    _height = 0
+    _fitted: tuple[object, list[list[Fragment]]] = (None, [])
 
     def watch_facts(self) -> None:
-        """Paint the lines anew that hold facts, or held some; the rest of the place stays as it is."""
-        self.refresh(Region(0, 0, self.content_size.width, max(self._height, len(self._fitting()))))
+        """Paint the lines anew that hold something else now; the rest of the place stays as it is."""
+        self.repaint_changed()
+
+    def line(self, y: int) -> Look | None:
+        """A line of the facts."""
+        lines = self._fitting()
+        return (lines[y], "") if y < len(lines) else None
 
     def render(self) -> Content:
         """As many of the facts' lines as there is room for."""
-        lines = self._fitting()
-        self._height = len(lines)
-        return Content("\n").join(lines)
+        return Content("\n").join(styled(*line) for line in self._fitting())
 
-    def _fitting(self) -> list[Content]:
+    def _fitting(self) -> list[list[Fragment]]:
         """The lines that there is room for; a fact whose rest is left out ends with ``…``."""
-        width, room = self.content_size.width or 80, max(1, self.content_size.height)
-        lines: list[Content] = []
-        for block in self._blocks(width):
-            fitting = block[: room - len(lines)]
-            if fitting and len(fitting) < len(block):
-                fitting[-1] = fitting[-1].rstrip().truncate(width - 1).rstrip() + "…"
-            lines += fitting
-        return lines
+        about = self.facts, self.content_size
+        if self._fitted[0] != about:
+            width, room = self.content_size.width or 80, max(1, self.content_size.height)
+            lines: list[list[Fragment]] = []
+            for block in self._blocks(width):
+                fitting = block[: room - len(lines)]
+                if fitting and len(fitting) < len(block):
+                    *rest, (words, style) = fitting[-1]
+                    left = width - width_of(plain_line(rest))
+                    cut = crop(words.rstrip() + " " * left, left).removesuffix("…").rstrip()
+                    fitting[-1] = [*rest, (f"{cut}…", style)]
+                lines += fitting
+            self._fitted = about, lines
+        return self._fitted[1]

@@ -1,7 +1,6 @@
 """Facts to read: a label beside each, long texts wrapped, short values in a column of their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar
 
 from msgspec import Struct
 from textual.content import Content
@@ -9,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import crop, fit, styled, width_of, wrap
+from screens.widgets.columns import Fragment
 
 
 class Fact(Struct, frozen=True):
@@ -47,12 +47,8 @@ class Facts(Widget):
         height: auto;
         padding: 0 1;
         color: $text;
-        & > .facts--label { color: $text-muted; }
-        & > .facts--title { color: $text-secondary; text-style: bold; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--label", "facts--title"}
-
     facts: reactive[tuple[Entry, ...]] = reactive((), layout=True)
 
     def __init__(self, *, label: int = 0, id: str | None = None, classes: str | None = None) -> None:
@@ -65,39 +61,38 @@ class Facts(Widget):
 
     def render(self) -> Content:
         """The facts, one below the other."""
-        return Content("\n").join(self._lines(self.content_size.width or 80))
+        return Content("\n").join(styled(*line) for line in self._lines(self.content_size.width or 80))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """As many lines as the facts need."""
         return len(self._lines(width))
 
-    def _lines(self, width: int) -> list[Content]:
+    def _lines(self, width: int) -> list[list[Fragment]]:
         return [line for block in self._blocks(width) for line in block]
 
-    def _blocks(self, width: int) -> Iterator[list[Content]]:
+    def _blocks(self, width: int) -> Iterator[list[list[Fragment]]]:
         """The lines of each entry."""
         for place, entry in enumerate(self.facts):
             if isinstance(entry, Title):
-                title = styled((crop(entry.text, width), self.get_visual_style("facts--title")))
-                yield [Content(""), title] if place else [title]
+                title = [(crop(entry.text, width), "bold $text-secondary")]
+                yield [[], title] if place else [title]
             else:
                 yield self._fact_lines(entry, width - self._label)
 
-    def _fact_lines(self, fact: Fact, room: int) -> list[Content]:
-        labels = self.get_visual_style("facts--label")
-        before = [(fit(fact.label, self._label), labels)] if self._label else []
-        below = [(" " * self._label, labels)] if self._label else []
+    def _fact_lines(self, fact: Fact, room: int) -> list[list[Fragment]]:
+        before = [(fit(fact.label, self._label), "$text-muted")] if self._label else []
+        below = [(" " * self._label, "$text-muted")] if self._label else []
         width = _text_width(self.facts, fact, room)
         stacked = bool(fact.aside) and width >= room
         lines = []
         for number, line in enumerate(wrap(fact.text, width)):
             if fact.aside and not stacked and not number:
                 aside = crop(fact.aside, room - width - 2)
-                lines.append(styled(*before, (fit(line, width), fact.style), "  ", (aside, fact.aside_style)))
+                lines.append([*before, (fit(line, width), fact.style), ("  ", ""), (aside, fact.aside_style)])
             else:
-                lines.append(styled(*(below if number else before), (line, fact.style)))
+                lines.append([*(below if number else before), (line, fact.style)])
         if stacked:
-            lines += [styled(*below, (line, fact.aside_style)) for line in wrap(fact.aside, room)]
+            lines += [[*below, (line, fact.aside_style)] for line in wrap(fact.aside, room)]
         return lines
 
 

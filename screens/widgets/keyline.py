@@ -1,16 +1,18 @@
 """The footer: the keys that work here and now, each a word; a click does what the key does."""
 
-from typing import ClassVar
-
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from screens.commands import Offer, offers
+from screens.text import styled
+from screens.widgets.columns import Fragment
+from screens.widgets.painting import Look, Painted
+
+_KEY, _COMING = "bold $footer-key-foreground", "$text-muted"
 
 
-class KeyLine(Widget):
+class KeyLine(Painted):
     """One or two lines of keys and their names, taken from the commands of the screen and the app."""
 
     DEFAULT_CSS = """
@@ -21,12 +23,8 @@ class KeyLine(Widget):
         padding: 0 1;
         background: $footer-background;
         color: $footer-description-foreground;
-        & > .keyline--key { color: $footer-key-foreground; text-style: bold; }
-        & > .keyline--coming { color: $text-muted; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keyline--key", "keyline--coming"}
-
     shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), init=False)
 
     def __init__(self) -> None:
@@ -60,10 +58,8 @@ class KeyLine(Widget):
         if len(self._lay_out(max(self.content_size.width, 20))) != self.content_size.height:
             self.refresh(layout=True)
 
-    def _lay_out(self, width: int) -> list[Content]:
-        key_style = self.get_visual_style("keyline--key")
-        coming = self.get_visual_style("keyline--coming")
-        lines: list[list[Content]] = [[]]
+    def _lay_out(self, width: int) -> list[list[Fragment]]:
+        lines: list[list[Fragment]] = [[]]
         self._places = []
         x = 0
         for offer, (sign, name, enabled) in zip(self._offers, self.shown, strict=True):
@@ -73,18 +69,19 @@ class KeyLine(Widget):
                     break
                 lines.append([])
                 x = 0
-            style = key_style if enabled else coming
-            lines[-1] += [
-                Content(sign).stylize(style),
-                Content(f" {name}   ").stylize(coming if not enabled else ""),
-            ]
+            lines[-1] += [(sign, _KEY if enabled else _COMING), (f" {name}   ", "" if enabled else _COMING)]
             self._places.append((len(lines) - 1, x, x + length, offer))
             x += length + 3
-        return [Content("").join(line) for line in lines]
+        return lines
+
+    def line(self, y: int) -> Look | None:
+        """One of the lines of keys."""
+        lines = self._lay_out(max(self.content_size.width, 20))
+        return (lines[y], "") if y < len(lines) else None
 
     def render(self) -> Content:
         """The keys, in one line or two."""
-        return Content("\n").join(self._lay_out(max(self.content_size.width, 20)))
+        return Content("\n").join(styled(*line) for line in self._lay_out(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """One line, or two where the keys do not fit into one."""

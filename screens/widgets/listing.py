@@ -5,22 +5,20 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.scroll_view import ScrollView
 
 from screens.text import wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.entries import Entries, Group
-from screens.widgets.painting import Painted, split_lines
+from screens.widgets.painting import Look, Painted, split_lines
 
 T = TypeVar("T")
-
-Look = tuple[int, str]
-"""A line of all there are, and how it is shown."""
 
 BAR = "▌"
 TICKED, UNTICKED = "✓ ", "□ "
 
 
-class Listing(Painted[Look], Generic[T]):
+class Listing(ScrollView, Painted, Generic[T]):
     """Entries, one below the other, of which one is highlighted; see ``Rows`` for the arguments."""
 
     ALLOW_SELECT = False
@@ -68,6 +66,7 @@ class Listing(Painted[Look], Generic[T]):
         heading: Callable[[int], Sequence[Fragment]] | None = None,
         marks: bool = False,
         empty: str = "",
+        beside: Callable[[], object] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -83,7 +82,9 @@ class Listing(Painted[Look], Generic[T]):
         self.entries: Entries[T] = Entries((), key)
         self._ticked: set[Hashable] = set()
         self._hover = -1
-        self._drawn: dict[int, list[list[Fragment]]] = {}
+        self._beside = beside or object
+        self._drawn_beside: object = None
+        self._drawn: dict[tuple[int, bool, int], tuple[T, list[list[Fragment]]]] = {}
 
     # What it holds ---------------------------------------------------------------------------------
 
@@ -97,8 +98,11 @@ class Listing(Painted[Look], Generic[T]):
         place = -1 if item is None else self.entries.place_of(self._key(item), self.cursor, item)
         cursor = place if place >= 0 else self.entries.nearest(self.cursor)
         self._fit_height()
-        self.repaint_changed(cursor)
+        if (beside := self._beside()) != self._drawn_beside:
+            self._drawn_beside = beside
+            self._drawn.clear()
         self.cursor = cursor
+        self.repaint_changed()
 
     @property
     def item(self) -> T | None:
@@ -120,31 +124,7 @@ class Listing(Painted[Look], Generic[T]):
     def repaint(self) -> None:
         """Draw every line in view anew."""
         self._drawn.clear()
-        self.forget()
         self.refresh()
-
-    def repaint_changed(self, cursor: int | None = None) -> None:
-        """Draw the lines in view anew and repaint those that came out differently."""
-        cursor = self.cursor if cursor is None else cursor
-        old, self._drawn = self._drawn, {}
-        if not old or not self.entries:
-            self.repaint()
-            return
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height - self._top
-        same = set()
-        for place in range(top // self._lines, (top + height - 1) // self._lines + 1):
-            drawn = self._fragments(place, place == cursor) if place < len(self.entries) else None
-            if drawn != old.get(place):
-                self.refresh_entry(place)
-            else:
-                same.add(place)
-        self.forget(lambda look: look[0] // self._lines not in same)
-
-    def repaint_entry(self, place: int) -> None:
-        """Draw one entry anew."""
-        self._drawn.pop(place, None)
-        self.forget(lambda look: look[0] // self._lines == place)
-        self.refresh_entry(place)
 
     def refresh_entry(self, place: int) -> None:
         """Show one entry as it is drawn now."""
@@ -191,14 +171,14 @@ class Listing(Painted[Look], Generic[T]):
         if self.is_mounted:
             self.reveal()
             for place in {old, new} - {-1}:
-                self.repaint_entry(place)
+                self.refresh_entry(place)
 
     def hover_at(self, place: int) -> None:
         """Show which item the mouse is on; -1 for none."""
         if place != self._hover:
             old, self._hover = self._hover, place
             for entry in {old, place} - {-1}:
-                self.repaint_entry(entry)
+                self.refresh_entry(entry)
 
     def on_resize(self) -> None:
         """Lines have another width now."""
@@ -208,8 +188,8 @@ class Listing(Painted[Look], Generic[T]):
 
     # Painting --------------------------------------------------------------------------------------
 
-    def look_of(self, y: int) -> Look | None:
-        """What line ``y`` of the view shows, and how."""
+    def look_of(self, y: int) -> tuple[int, str] | None:
+        """Which of all lines line ``y`` of the view shows, and how."""
         if y < self._top:
             return -1, "heading"
         line = y - self._top + self.scroll_offset.y
@@ -224,8 +204,11 @@ class Listing(Painted[Look], Generic[T]):
             return line, "live" if self.has_focus or self.has_class("-steered") else "cursor"
         return line, "hover" if place == self._hover else "row"
 
-    def paint(self, look: Look) -> tuple[Sequence[Fragment], str]:
+    def line(self, y: int) -> Look | None:
         """One line, as it looks."""
+        look = self.look_of(y)
+        if look is None:
+            return None
         line, kind = look
         if kind == "heading":
             titles = self._heading(self._room) if self._heading else ()
@@ -234,27 +217,26 @@ class Listing(Painted[Look], Generic[T]):
             words = wrap(self._empty, self._room)
             return [("  ", ""), (words[line] if line < len(words) else "", "")], "rows--empty"
         place, part = divmod(line, self._lines)
-        fragments = self._fragments(place, place == self.cursor)[part]
-        if kind == "group":
-            return fragments, "rows--group"
+        entry = self.entries[place]
+        if isinstance(entry, Group):
+            words_of_it = (entry.text, entry.style or "bold") if part == self._lines - 1 else ("", "")
+            return [words_of_it], "rows--group"
+        fragments = self._fragments(entry, place == self.cursor)[part]
         if kind in ("row", "hover"):
             return [("  ", ""), *fragments], f"rows--{kind}"
         return [(f"{BAR} ", "$text-accent" if kind == "live" else "$text-muted"), *fragments], "rows--cursor"
 
-    def _fragments(self, place: int, selected: bool) -> list[list[Fragment]]:
-        """Return the lines of an entry as they are or were drawn."""
-        drawn = self._drawn.get(place)
+    def _fragments(self, entry: T, selected: bool) -> list[list[Fragment]]:
+        """The lines of an entry, as they are or were drawn; it is kept, so that no other one gets its identity."""
+        room = self._room
+        drawn = self._drawn.get((id(entry), selected, room))
         if drawn is None:
-            entry = self.entries[place]
-            if isinstance(entry, Group):
-                drawn = [[]] * (self._lines - 1) + [[(entry.text, entry.style or "bold")]]
-            else:
-                drawn = split_lines(self._draw(entry, self._room, selected), self._lines)
-                if self._marks:
-                    tick = self._key(entry) in self._ticked
-                    drawn[0].insert(0, (TICKED, "bold $text-success") if tick else (UNTICKED, "$text-muted"))
-                    drawn[1:] = [[("  ", ""), *more] for more in drawn[1:]]
-            if len(self._drawn) > 4 * self.view_items + 20:
+            if len(self._drawn) > 20 * self.view_items + 100:
                 self._drawn.clear()
-            self._drawn[place] = drawn
-        return drawn
+            lines = split_lines(self._draw(entry, room, selected), self._lines)
+            if self._marks:
+                tick = self._key(entry) in self._ticked
+                lines[0].insert(0, (TICKED, "bold $text-success") if tick else (UNTICKED, "$text-muted"))
+                lines[1:] = [[("  ", ""), *more] for more in lines[1:]]
+            drawn = self._drawn[id(entry), selected, room] = entry, lines
+        return drawn[1]

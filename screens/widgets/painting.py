@@ -2,23 +2,25 @@
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.app import App
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from screens.text import safe
 from screens.widgets.columns import Fragment
+from screens.widgets.scrollbar import ReadyScrollBar
 
 BREAK: Fragment = ("\n", "")
 """Starts the next line of an item that has several."""
 
-L = TypeVar("L", bound=Hashable)
+Look = tuple[Sequence[Fragment], str]
+"""The fragments of a line, and the component class that gives it its look."""
 
 StyleOf = Callable[[str], RichStyle]
 """The look of words with a style; of those without any for an empty text."""
@@ -62,49 +64,62 @@ def segments_of(fragments: Iterable[Fragment], width: int, style_of: StyleOf) ->
     return [*segments, Segment(" " * (width - taken), style_of(""))] if taken < width else segments
 
 
-def strip_of(fragments: Sequence[Fragment], width: int, base: Style, app: App[object]) -> Strip:
-    """Return a line of exactly ``width`` cells on ``base``; a longer one is cut with ``…``."""
-    return Strip(segments_of(fragments, width, styles_on(base, app)), max(0, width))
+class Painted(Widget):
+    """A widget that paints its lines itself and keeps them ready: every frame asks for dozens of them.
 
-
-class Painted(ScrollView, Generic[L]):
-    """A scroll view that paints its lines itself and keeps them ready: every frame asks for dozens of them.
-
-    Subclasses say by ``look_of`` what a line of the view shows, and by ``paint`` how that looks. A line is painted
-    once for every look, until ``forget`` or another width or theme makes it anew. Padding is painted, too; borders
-    and other effects of styles are not.
+    Subclasses say by ``line`` what a line of the view shows. Lines of the same words and look are painted once,
+    wherever they stand, until another width or theme makes them anew; ``repaint_changed`` repaints what would come
+    out otherwise than it is shown. Padding is painted, too; borders and other effects of styles are not.
     """
 
     #: The component class of a line that shows nothing.
     blank = ""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
-        self._ready: dict[L | None, Strip] = {}
+    def __init__(self, *children: Widget, **given: Any) -> None:
+        self._ready: dict[tuple[str | Fragment, ...], Strip] = {}
+        self._shown: dict[int, Strip] = {}
         self._ready_for: Hashable = None
         self._measures: tuple[Size, Size, Size] | None = None
         self._styles_of: dict[str, StyleOf] = {}
+        super().__init__(*children, **given)
 
-    def look_of(self, y: int) -> L | None:
-        """What line ``y`` of the view shows: all that tells it from other lines; None for a blank line."""
+    def on_mount(self) -> None:
+        """Have the scrollbar painted in the same way."""
+        if self.is_scrollable:
+            self.vertical_scrollbar.renderer = ReadyScrollBar  # type: ignore[misc]
+
+    def line(self, y: int) -> Look | None:
+        """What line ``y`` of the view shows; None for a blank line."""
         raise NotImplementedError
 
-    def paint(self, look: L) -> tuple[Sequence[Fragment], str]:
-        """The fragments of a line, and the component class that gives it its look."""
-        raise NotImplementedError
+    def repaint_changed(self) -> None:
+        """Repaint the lines of the view that came out differently."""
+        height = self.scrollable_content_region.height
+        lines = [y for y in range(height) if self._shown.get(y) is not self._strip(y)]
+        if len(lines) == height:
+            self.refresh()
+        for y in lines if len(lines) < height else ():
+            self.refresh_view_line(y)
 
-    def forget(self, which: Callable[[L], bool] | None = None) -> None:
-        """Paint these lines anew the next time they are shown; without ``which``, all of them."""
-        if which is None:
-            self._ready.clear()
-        else:
-            for look in [one for one in self._ready if one is not None and which(one)]:
-                del self._ready[look]
+    def refresh_view_line(self, y: int) -> None:
+        """Repaint line ``y`` of the view."""
+        self.refresh(Region(0, y, self.size.width, 1))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Repaint these lines of the view in the next frame; without any, all of them."""
+        if not regions:
+            self._shown.clear()
+        for y in (y for region in regions for y in region.line_range):
+            self._shown.pop(y, None)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Colours may be others from now on."""
         super().notify_style_update()
         self._ready.clear()
+        self._shown.clear()
         self._styles_of.clear()
 
     def _scroll_update(self, virtual_size: Size) -> None:
@@ -116,24 +131,37 @@ class Painted(ScrollView, Generic[L]):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the view, with the padding around them."""
+        if self.allow_select and self.text_selection is not None:
+            return super().render_lines(crop)
         inside, padding = self.scrollable_content_region, self.styles.padding
         measures = self.region.size, inside.size, padding
-        if measures != self._ready_for:
+        if measures != self._ready_for or len(self._ready) > 20 * inside.height + 100:
             self._ready.clear()
+            self._shown.clear()
             self._ready_for = measures
-        elif len(self._ready) > 20 * inside.height + 100:
-            self._ready.clear()
-        top, height = padding.top, inside.height
-        looks = (self.look_of(y - top) if 0 <= y - top < height else None for y in crop.line_range)
-        lines = [self._ready.get(look) or self._painted(look, inside.width) for look in looks]
+        shown, top = self._shown, padding.top
+        lines = []
+        for y in range(crop.y - top, crop.bottom - top):
+            strip = shown.get(y)
+            if strip is None:
+                strip = shown[y] = self._strip(y) if 0 <= y < inside.height else self._painted(((), self.blank))
+            lines.append(strip)
         if crop.column_span == (0, self.region.width):
             return lines
         blank = self._style_of(self.blank)("")
         return [line.crop_extend(*crop.column_span, blank) for line in lines]
 
-    def _painted(self, look: L | None, width: int) -> Strip:
-        fragments, name = self.paint(look) if look is not None else ((), self.blank)
-        around, left, total = self._style_of(self.blank)(""), self.styles.padding.left, self.region.width
+    def _strip(self, y: int) -> Strip:
+        """Line ``y`` of the view, painted."""
+        return self._painted(self.line(y) or ((), self.blank))
+
+    def _painted(self, look: Look) -> Strip:
+        fragments, name = look
+        key: tuple[str | Fragment, ...] = (name, *fragments)
+        if (strip := self._ready.get(key)) is not None:
+            return strip
+        width, left, total = self.scrollable_content_region.width, self.styles.padding.left, self.region.width
+        around = self._style_of(self.blank)("")
         segments = [
             Segment(" " * left, around),
             *segments_of(fragments, width, self._style_of(name)),
@@ -142,10 +170,11 @@ class Painted(ScrollView, Generic[L]):
         strip = Strip([one for one in segments if one.text], total)
         for line_filter in self.get_line_filters():
             strip = strip.apply_filter(line_filter, self.background_colors[1])
-        self._ready[look] = strip
+        self._ready[key] = strip
         return strip
 
     def _style_of(self, name: str) -> StyleOf:
         if name not in self._styles_of:
-            self._styles_of[name] = styles_on(self.get_visual_style(name), self.app)
+            base = self.get_visual_style(name) if name else self.visual_style
+            self._styles_of[name] = styles_on(base, self.app)
         return self._styles_of[name]

@@ -40,6 +40,9 @@ class Rows(Listing[T], can_focus=True):
     when the item changes (without it, the item's ``id`` does). ``heading(width)`` gives a line that stays on top.
     With ``marks`` items can be ticked with the space key. ``empty`` is said where there are no items.
     A click highlights and a second one chooses; where ``eager``, the first does.
+
+    When the list is shown anew, every item in view is drawn anew. Where ``draw`` looks at nothing but an item that
+    never changes and at what ``beside`` gives, those that are the very same stay as they were drawn.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -89,10 +92,21 @@ class Rows(Listing[T], can_focus=True):
         marks: bool = False,
         eager: bool = False,
         empty: str = "",
+        beside: Callable[[], object] | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(draw, key, lines=lines, heading=heading, marks=marks, empty=empty, id=id, classes=classes)
+        super().__init__(
+            draw,
+            key,
+            lines=lines,
+            heading=heading,
+            marks=marks,
+            empty=empty,
+            beside=beside,
+            id=id,
+            classes=classes,
+        )
         self._told: Hashable | None = None
         self._eager = eager
         self._fresh = False
@@ -173,7 +187,7 @@ class Rows(Listing[T], can_focus=True):
         """Tick the highlighted item, or take its tick away, and go to the next."""
         if (key := self.key) is not None:
             self._ticked ^= {key}
-            self.repaint_entry(self.cursor)
+            self.repaint()
             self.post_message(self.Marked(self, self.marked))
             self.move(1)
 

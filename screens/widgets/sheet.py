@@ -14,10 +14,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from screens.widgets.columns import Fragment
-from screens.widgets.painting import strip_of
+from screens.widgets.painting import Look, Painted
 
 T = TypeVar("T")
 
@@ -39,7 +38,7 @@ class Rule(Struct, frozen=True):
         return [[(words + "─" * max(0, width - len(words)), self.style)]]
 
 
-class Sheet(ScrollView, Generic[T], can_focus=True):
+class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     """Items one below the other, each in as many lines as it needs.
 
     ``draw(item, width)`` gives an item's lines in ``width`` cells; ``key`` tells an item from the others. With
@@ -69,6 +68,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
     }
     """
 
+    blank = "sheet--row"
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the highlighted item among the items; -1 where there is none."""
 
@@ -149,7 +149,7 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
             self._lines += [(owner, line) for line in block]
         if self.virtual_size.height != len(self._lines):
             self.virtual_size = Size(0, len(self._lines))
-        self.refresh()
+        self.repaint_changed()
 
     @property
     def items(self) -> Sequence[T]:
@@ -204,8 +204,8 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
 
     def watch_cursor(self) -> None:
         """Keep the highlighted item in view and tell who it is."""
-        self.refresh()
         self.reveal()
+        self.repaint_changed()
         self.post_message(self.Highlighted(self, self.item))
 
     def reveal(self) -> None:
@@ -240,19 +240,14 @@ class Sheet(ScrollView, Generic[T], can_focus=True):
 
     # Painting --------------------------------------------------------------------------------------
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one line of the view."""
+    def line(self, y: int) -> Look | None:
+        """One line of the view."""
         y += self.scroll_offset.y
         if not self._entries and self._empty:
-            words = self._empty if y == 0 else ""
-            return self._strip([(" " * _GUTTER, ""), (words, "")], "sheet--empty")
+            return [(" " * _GUTTER, ""), (self._empty if y == 0 else "", "")], "sheet--empty"
         if y >= len(self._lines):
-            return self._strip([], "sheet--row")
+            return None
         place, line = self._lines[y]
         if self._steered and place == self.cursor and place >= 0:
-            return self._strip([("▌ ", "$text-accent"), *line], "sheet--cursor")
-        return self._strip([(" " * _GUTTER, ""), *line], "sheet--row")
-
-    def _strip(self, fragments: Sequence[Fragment], name: str) -> Strip:
-        width = self.scrollable_content_region.width
-        return strip_of(fragments, width, self.get_visual_style(name), self.app)
+            return [("▌ ", "$text-accent"), *line], "sheet--cursor"
+        return [(" " * _GUTTER, ""), *line], "sheet--row"

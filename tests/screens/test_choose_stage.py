@@ -189,7 +189,7 @@ async def test_steps_are_reworded_and_dropped_here_too(make_app: MakeApp) -> Non
     app = make_app(voted(CLEAR))
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "enter", "e")
-        await see(app, "Reword this step")
+        await see(app, "Other words for it")
         await type_text(pilot, "!")
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps[1].text == IDEAS[0] + "!")

@@ -5,6 +5,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
+from screens.dialogs.form import Form
 from screens.stages.planning.claim_card import ClaimCard
 from screens.stages.strip import PeopleStrip
 from tests.screens.checking import in_file
@@ -153,3 +154,49 @@ async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(make
         await tap(pilot, "a")
         await until(lambda: "suggested" in screen_text(app))
         assert strip.region.y == before
+
+
+async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp) -> None:
+    """The same field: their text is told, and saving again decides. Another field: both changes stay."""
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "enter")
+        await until(lambda: "If-then" in screen_text(app))
+        await type_text(pilot, "List the accounts")
+        app.store.apply(
+            lambda w: w.put(replace(w.steps[1], first_move="Theirs", if_then="If it rains, then I call")),
+            None,
+            "edit",
+        )
+        app.follow()
+        await tap(pilot, "ctrl+s")
+        await until(lambda: "first move is now “Theirs”" in screen_text(app))
+        assert step(app).first_move == "Theirs"
+        await tap(pilot, "ctrl+s")
+        await until(lambda: step(app).first_move == "List the accounts")
+        assert step(app).if_then == "If it rains, then I call"
+
+
+async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "a", "f2")
+        await until(lambda: "If-then" in screen_text(app))
+        form = app.screen
+        assert isinstance(form, Form)
+        await type_text(pilot, "List the accounts")
+        for key, text, refused in (
+            ("first_move_on", "1 mar", "within 7 days"),
+            ("due", "1 dec", "outside Q1 2027"),
+            ("due", "soon", "soon"),
+        ):
+            form.go_to(key)
+            await tap(pilot, "ctrl+u")
+            await type_text(pilot, text)
+            form.go_to("if_then")
+            await tap(pilot, "ctrl+s")
+            await until(lambda refused=refused: refused in screen_text(app))  # type: ignore[misc]
+            row = next(row for row in form.rows if row.field.key == key)
+            assert row.input.has_focus

@@ -7,7 +7,7 @@ import pytest
 
 from screens.fuzzy import close_words
 from tests.workshop.labelled import remembered
-from workshop.learn.library import search
+from workshop.learn.library import library, search
 from workshop.model import Lesson, Workshop
 
 KNOWN = (
@@ -76,12 +76,13 @@ def test_it_is_quick_among_two_thousand() -> None:
     words = ["".join(rng.choices("abcdefghij", k=rng.randint(3, 9))) for _ in range(3000)]
     texts = (" ".join(rng.choices(words, k=20)) for _ in range(2000))
     w = remembered()[0].put(*(Lesson(id, text) for id, text in enumerate(texts, start=100)))
-    search(w, "begin", matcher=close_words)
+    made = library(w)
+    made.search("begin", matcher=close_words)
     times = []
     for typed in ("distribtor days folow", "customer price", "zebra quagga", "abcdefghijk"):
         for end in range(1, len(typed) + 1):
             start = perf_counter()
-            search(w, typed[:end], matcher=close_words)
+            made.search(typed[:end], matcher=close_words)
             times.append(perf_counter() - start)
     times.sort()
     assert times[len(times) // 2] < 0.01

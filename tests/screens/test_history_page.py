@@ -1,6 +1,7 @@
 """The history: who did what, what it changed, undone and done again from there."""
 
 from collections.abc import Callable
+from datetime import UTC
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.dialogs.facts import ReadFacts
+from screens.pages.changewords import change_facts
 from screens.pages.history import HistoryPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
@@ -15,7 +17,7 @@ from tests.screens.steps_at_work import ANA, BEN, CHEN, STEPS, at_work
 from tests.world import NOW, TODAY, Clock
 from workshop.meet.agenda import go_to
 from workshop.meet.sessions import start_planning
-from workshop.model import StepState, Workshop
+from workshop.model import Cause, StepState, Workshop
 from workshop.plan import claiming
 from workshop.track import doing
 
@@ -214,3 +216,12 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
 
 def _worded(w: Workshop, text: str) -> Workshop:
     return w.put(replace(w.steps[1], text=text, first_move=text), replace(w.members[ANA], name=text))
+
+
+def test_numbers_are_told_as_the_records_they_stand_for(make_app: MakeApp) -> None:
+    """A cause that became part of another one names that cause, and not the step of the same number."""
+    w = at_work().put(Cause(1, 1, "no time"), Cause(2, 1, "nobody asked", merged_into=1))
+    app = make_app(w)
+    app.store.apply(lambda w: w.put(replace(w.causes[2], merged_into=None)), None, "part them")
+    facts = list(change_facts(app.store.workshop, *app.store.details(2), UTC))
+    assert [fact.text for fact in facts] == ["Cause 2 “nobody asked”", "“no time” → —"]

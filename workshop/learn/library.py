@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -60,15 +59,24 @@ class Entry(Struct, frozen=True):
 
 
 class Library:
-    """All entries of one state of a workshop, with the words they are found by."""
+    """All entries of one state of a workshop, with the words they are found by.
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    Made from ``tables``; ``before`` is the library of an earlier state, whose texts need not be read again.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], tables: tuple[object, ...] = (), before: "Library | None" = None
+    ) -> None:
         self.entries = tuple(entries)
+        self.tables = tables
         self._found: dict[str, dict[int, float]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        known = before._words if before is not None else {}
         for number, entry in enumerate(self.entries):
-            named = "" if entry.category is Category.OTHER else entry.category
+            named = "" if entry.category is Category.OTHER else str(entry.category)
             for text, worth in ((named, _CATEGORY), (entry.says, 1.0), (entry.title, _TITLE)):
-                for word in _words(text):
+                words = self._words[text] = known.get(text) or frozenset(_split(text))
+                for word in words:
                     self._found.setdefault(word, {})[number] = worth
         self._vocabulary = sorted(self._found)
 
@@ -133,32 +141,17 @@ def search(
     return library(w).search(words, category, period, matcher=matcher)
 
 
-def library(w: Workshop) -> Library:
-    """The library of this state; the last one made is kept and used again while nothing in it changes."""
-    return _last.of(w)
+def library(w: Workshop, before: Library | None = None) -> Library:
+    """The library of this state: the one ``before`` where nothing in it has changed since."""
+    tables = (w.lessons, w.wins, w.steps, w.goals, w.periods)
+    if before is not None and list(map(id, tables)) == list(map(id, before.tables)):
+        return before
+    return Library(_entries(w), tables, before)
 
 
 def _fits(entry: Entry, wanted: tuple[Category | None, int | None, int | None, Kind | None]) -> bool:
     has = (entry.category, entry.period, entry.goal, entry.kind)
     return all(one is None or one == other for one, other in zip(wanted, has, strict=True))
-
-
-class _Last:
-    """The library made last, and the tables it was made from."""
-
-    def __init__(self) -> None:
-        self._tables: tuple[object, ...] = ()
-        self._library = Library(())
-
-    def of(self, w: Workshop) -> Library:
-        """The library of this state: the last one, if it was made from the same tables."""
-        tables = (w.lessons, w.wins, w.steps, w.goals, w.periods)
-        if list(map(id, tables)) != list(map(id, self._tables)):
-            self._tables, self._library = tables, Library(_entries(w))
-        return self._library
-
-
-_last = _Last()
 
 
 def _entries(w: Workshop) -> Iterator[Entry]:
@@ -219,11 +212,6 @@ def _of_play(w: Workshop, step: Step) -> Entry:
         step.done_on,
         1.0,
     )
-
-
-@lru_cache(maxsize=16_384)
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_split(text))
 
 
 def _split(text: str) -> list[str]:

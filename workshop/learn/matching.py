@@ -18,8 +18,6 @@ CLOSE, _COVERED, _OF_TEXT = 0.45, 0.30, 0.6
 # A verdict says more than none, and what is older says less, with every year.
 _JUDGED, _UNJUDGED, _PER_YEAR = 1.05, 0.95, 0.96
 
-_memory = Memory()
-
 
 class Match(Struct, frozen=True):
     """A lesson or a finished step (``table`` and ``id``) that is close to what is typed, as one ``line``."""
@@ -30,26 +28,20 @@ class Match(Struct, frozen=True):
     score: float
 
 
-def prepare(w: Workshop, at_most: int) -> bool:
-    """Read ``at_most`` so many records of this state ahead of the first key press; whether all are read.
-
-    Asking reads the rest by itself; in a file of thousands of steps, reading them in idle moments before keeps the
-    first key press as quick as the others.
-    """
-    return _memory.follow(w, at_most)
-
-
-def comes_back(w: Workshop, goal: int, text: str, today: date) -> Match | None:
+def comes_back(w: Workshop, goal: int, text: str, today: date, memory: Memory | None = None) -> Match | None:
     """The closest lesson or finished step of the goal's category, or None where nothing is close.
 
-    To be asked once the first draft is written: what was done before narrows what people think of.
+    To be asked once the first draft is written: what was done before narrows what people think of. Whoever asks
+    with every key keeps a ``memory``, which reads only what has changed since; in a file of thousands of steps,
+    letting it follow in idle moments keeps the first key press as quick as the others.
     """
     record = w.goals.get(goal)
     if record is None or len(text) < 2:
         return None
-    _memory.follow(w)
+    memory = memory or Memory()
+    memory.follow(w)
     best: tuple[float, bool, int, Key] | None = None
-    for near in _memory.near(record.category, text, _COVERED):
+    for near in memory.near(record.category, text, _COVERED):
         close = _OF_TEXT * near.of_text + (1 - _OF_TEXT) * near.of_memory
         if close < CLOSE / _JUDGED:
             continue

@@ -1,7 +1,7 @@
 """What worked and can be copied, and who is thanked for it. People are named, never counted or compared."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from workshop.plan.claiming import claim
 from workshop.plan.goals import goals_of
 from workshop.plan.scheduling import schedule
 from workshop.team.upcoming import fitting_goal
+from workshop.words.dates import monday_of
 from workshop.words.text import CARD, TITLE, checked, quoted
 
 #: The step text suggested for celebrating a win.
@@ -150,6 +151,11 @@ def celebrate(
 def suggested_celebration(win: Win) -> str:
     """The words of a step that celebrates this win, as long as a step may be."""
     return CELEBRATION.format(win.text)[:TITLE]
+
+
+def celebration_day(today: date) -> date:
+    """The day that is suggested for a celebration: the Friday of next week."""
+    return monday_of(today) + timedelta(days=11)
 
 
 def _goal_of(w: Workshop, period: int, goal: int | None, step: int | None) -> int | None:

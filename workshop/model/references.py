@@ -72,10 +72,23 @@ _PATHS = {
 }
 
 
+def table_of(table: str, path: str, *, about: str = _STEP) -> str:
+    """The table that a field of a record refers to, ``path`` with dots into records in it; empty for other fields.
+
+    ``about`` is the table that a round is about.
+    """
+    return _meant(table, REFERENCES.get(table, {}).get(path, ""), about)
+
+
+def _meant(table: str, found: str, about: str) -> str:
+    return about if table == Round.TABLE and found == _STEP else found
+
+
 def references(record: Record) -> Iterator[Key]:
     """The records that this one refers to, in no particular order; one may come more than once."""
+    about = record.about if isinstance(record, Round) else _STEP
     for path, meant in _PATHS[record.TABLE]:
-        table = record.about if isinstance(record, Round) and meant == _STEP else meant
+        table = _meant(record.TABLE, meant, about)
         for key in _values(record, path):
             yield table, key
     if isinstance(record, Step | Lesson) and record.origin is not None:

@@ -24,6 +24,12 @@ def suggested_due(w: Workshop, step: int, today: date) -> date:
     return max(_weekday(due), period.first)
 
 
+def in_a_week(w: Workshop, goal: int, today: date) -> date:
+    """A week from today, held to the days of the goal's period."""
+    period = w.periods.need(w.goals.need(goal).period)
+    return max(period.first, min(today + timedelta(days=7), period.last))
+
+
 def suggested_first_move_on(today: date, due: date | None = None) -> date:
     """A week from today, the Friday before where that is a weekend, and not after ``due`` (but never past)."""
     day = _weekday(today + timedelta(days=FIRST_MOVE_DAYS))

@@ -21,6 +21,12 @@ def following_period(w: Workshop, period: int) -> Period | None:
     return min(later, key=lambda other: other.first, default=None)
 
 
+def suggested_period(w: Workshop, today: date) -> Period:
+    """What a new period is filled in with: what follows the last one, or the quarter that today is in."""
+    newest = max(w.periods.values(), key=lambda period: period.last, default=None)
+    return Period(w.periods.next_id, *(quarter_of(today) if newest is None else _next_dates(w, newest)))
+
+
 def next_period(w: Workshop, period: int) -> Workshop:
     """With the following period there, which :func:`following_period` then gives.
 

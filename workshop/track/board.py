@@ -5,9 +5,10 @@ whose records are still the same. With 10,000 steps a filter with its order and 
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -77,6 +78,12 @@ class Group(Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
+_View = tuple[By, Sort, Show, tuple[str, ...]]
+_Groups = dict[int, tuple[Row, ...]]
+#: So many views of one board are kept: one for each letter of a filter.
+_KEPT = 40
+
+
 class Board:
     """The steps of a period (None: of all periods that are not closed), ready to be searched.
 
@@ -86,9 +93,8 @@ class Board:
     def __init__(self, w: Workshop, period: int | None, before: "Board | None" = None) -> None:
         self._w, self._period = w, period
         self._people: dict[int, Member] = dict(w.members)
-        self._orders: dict[Sort, list[Row]] = {}
-        self._shown: dict[tuple[Sort, Show], list[Row]] = {}
-        self._lent: dict[Sort, list[Row]] = {}
+        self._views: dict[_View, _Groups] = {}
+        self._lent: dict[_View, _Groups] = {}
         self._old: list[Row] = []
         self._new: list[Row] = []
         if before is not None and before._differs_in_steps_only(w, period):
@@ -116,7 +122,7 @@ class Board:
             else:
                 self._rows[key] = self._row(step, mine[step.goal])
         if len(changed) <= _FEW:
-            self._lent = before._orders
+            self._lent = before._views
             self._old = [before._rows[key] for key in changed if key in before._rows]
             self._new = [self._rows[key] for key in changed if key in self._rows]
 
@@ -134,13 +140,8 @@ class Board:
 
         Without a word, all that are shown. What is done comes behind what is open, except by state and by dots.
         """
-        if (sort, show) not in self._shown:
-            most = _SHOWN[show]
-            self._shown[sort, show] = [row for row in self._order(sort) if row.rank <= most]
-        found: Iterable[Row] = self._shown[sort, show]
-        for word in _plain(words).split():
-            found = [row for row in found if word in row.haystack]
-        return tuple(found)
+        filled = self._filled((By.GOAL, sort, show, _plain(words)))
+        return tuple(sorted(chain.from_iterable(filled.values()), key=self._key(sort)))
 
     def groups(
         self, by: By = By.GOAL, words: str = "", sort: Sort = Sort.DUE, show: Show = Show.PLAN
@@ -149,29 +150,62 @@ class Board:
 
         Goals in their order; people in theirs, behind what nobody has.
         """
-        rows = self.rows(words, sort, show)
+        filled = self._filled((by, sort, show, _plain(words)))
         if by is By.GOAL:
-            filled = _gathered(rows, lambda row: row.goal.id)
             return tuple(Group(goal.id, goal.title, filled[goal.id]) for goal in self._goals if goal.id in filled)
-        filled = _gathered(rows, lambda row: row.owner.id if row.owner else 0)
         nobody = (Group(None, "nobody yet", filled[0]),) if 0 in filled else ()
         people = (member for member in self._people.values() if member.id in filled)
         return (*nobody, *(Group(member.id, member.name, filled[member.id]) for member in people))
 
-    def _order(self, sort: Sort) -> list[Row]:
-        """All rows in this order, made when it is first asked for; mended from the board before, if it had it."""
-        if sort not in self._orders:
-            key, lent = self._key(sort), self._lent.get(sort)
-            if lent is None:
-                order = sorted(self._rows.values(), key=key)
+    def _filled(self, view: _View) -> _Groups:
+        """The rows of a view by goal or person, made when they are first asked for.
+
+        They are mended where the board before had them, else filtered from what fewer or shorter words left.
+        """
+        if view not in self._views:
+            by, sort, show, words = view
+            if view in self._lent:
+                groups = self._mended(view, self._lent[view])
+            elif words:
+                wider = [one for one in self._views if one[:3] == view[:3] and _is_within(one[3], words)]
+                rows = self._views[wider[-1]] if wider else self._filled((by, sort, show, ()))
+                groups = {key: found for key, some in rows.items() if (found := _matching(some, words))}
             else:
-                order = lent.copy()
-                for row in self._old:
-                    del order[bisect_left(order, key(row), key=key)]
-                for row in self._new:
-                    insort(order, row, key=key)
-            self._orders[sort] = order
-        return self._orders[sort]
+                groups = self._sorted(by, sort, _SHOWN[show])
+            if len(self._views) >= _KEPT:
+                self._views.clear()
+            self._views[view] = groups
+        return self._views[view]
+
+    def _sorted(self, by: By, sort: Sort, most: int) -> _Groups:
+        lists: dict[int, list[Row]] = {}
+        for row in self._rows.values():
+            if row.rank <= most:
+                lists.setdefault(_group_of(row, by), []).append(row)
+        key = self._key(sort)
+        return {one: tuple(sorted(some, key=key)) for one, some in lists.items()}
+
+    def _mended(self, view: _View, groups: _Groups) -> _Groups:
+        """The view as it was before, with the rows that have changed in their new places."""
+        by, sort, show, words = view
+        key, mended = self._key(sort), dict(groups)
+        lists: dict[int, list[Row]] = {}
+
+        def touched(row: Row) -> list[Row] | None:
+            if row.rank > _SHOWN[show] or not _matching((row,), words):
+                return None
+            group = _group_of(row, by)
+            return lists.setdefault(group, list(groups.get(group, ())))
+
+        for row in self._old:
+            if (rows := touched(row)) is not None:
+                del rows[bisect_left(rows, key(row), key=key)]
+        for row in self._new:
+            if (rows := touched(row)) is not None:
+                insort(rows, row, key=key)
+        for group, rows in lists.items():
+            mended[group] = tuple(rows)
+        return {group: found for group, found in mended.items() if found}
 
     def _key(self, sort: Sort) -> Callable[[Row], Any]:
         if sort is Sort.OWNER:
@@ -200,12 +234,20 @@ def _due(row: Row) -> tuple[bool, date, bool, int]:
     return row.rank > _OPEN, row.step.due or date.max, not row.step.must_move, row.step.id
 
 
-def _gathered(rows: Iterable[Row], key: Callable[[Row], int]) -> dict[int, tuple[Row, ...]]:
-    lists: dict[int, list[Row]] = {}
-    for row in rows:
-        lists.setdefault(key(row), []).append(row)
-    return {one: tuple(some) for one, some in lists.items()}
+def _group_of(row: Row, by: By) -> int:
+    return row.goal.id if by is By.GOAL else row.owner.id if row.owner else 0
 
 
-def _plain(words: str) -> str:
-    return clean(words).casefold()
+def _matching(rows: tuple[Row, ...], words: tuple[str, ...]) -> tuple[Row, ...]:
+    for word in words:
+        rows = tuple([row for row in rows if word in row.haystack])
+    return rows
+
+
+def _is_within(wider: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether what has ``words`` always has these, too."""
+    return all(any(one in word for word in words) for one in wider)
+
+
+def _plain(words: str) -> tuple[str, ...]:
+    return tuple(clean(words).casefold().split())

@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from screens.cards.advice_line import AdviceLine
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
-from screens.steps.step_form import take_step
-from workshop.model import Workshop
+from screens.steps.stepedits import take_step
+from workshop.plan.scheduling import in_a_week
 from workshop.track import doing
-from workshop.words.dates import day_words, parse_day
+from workshop.words.dates import day_words
 from workshop.words.text import quoted
 
 
@@ -40,7 +40,8 @@ async def add_planned_step(desk: Desk, goal: int, hint: str = "") -> int | None:
     ``hint`` says why one is wanted. The answer is the step's id.
     """
     w, now, today = desk.workshop, desk.now, desk.today
-    due = _in_a_week(w, goal, today)
+    week = in_a_week(w, goal, today)
+    due = week if week >= today else None
     day = f"It is due {day_words(due, today)}." if due else ""
     names = [member.name for member in w.members.values()]
     title = f"A step for {quoted(w.goals.need(goal).title)}"
@@ -52,10 +53,3 @@ async def add_planned_step(desk: Desk, goal: int, hint: str = "") -> int | None:
     step = desk.workshop.steps.last_id
     await take_step(desk, step)
     return step
-
-
-def _in_a_week(w: Workshop, goal: int, today: date) -> date | None:
-    """A week from today, held to the period; None where no such day is left in it."""
-    period = w.periods.need(w.goals.need(goal).period)
-    due = min(parse_day("+1w", today), period.last)
-    return due if due >= today and due >= period.first else None

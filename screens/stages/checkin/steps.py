@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from screens.commands import Command
 from screens.stages.people import names_of
 from screens.stages.stage import StagePage
-from screens.steps.step_form import take_step
+from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
 from screens.widgets.card import Card

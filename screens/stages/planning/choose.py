@@ -14,12 +14,13 @@ from screens.dialogs.ask import Ask
 from screens.stages.people import names_of
 from screens.stages.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
 from screens.stages.stage import StagePage
+from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
 from workshop.model import Round, Session, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.choosing import must_move
-from workshop.words.text import DETAILS, TITLE, quoted
+from workshop.words.text import DETAILS, quoted
 
 _NEEDS_RANKING = {"line", "overrule"}
 
@@ -217,33 +218,14 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
         """Another wording for the highlighted step."""
-        step = self.step
-        if step is None:
-            return
-        text = await self.desk.push_screen_wait(
-            Ask("Reword this step", text=step.text, what="A step", limit=TITLE)
-        )
-        if text and text != step.text:
-            self.desk.record(lambda w: drafting.reword(w, step.id, text), "reword a step")
+        if self.step is not None:
+            await ask_words(self.desk, self.step)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
         """Drop the highlighted step."""
-        step = self.step
-        if step is None:
-            return
-        now = self.desk.now
-        reason = await self.desk.push_screen_wait(
-            Ask(
-                f"Why is {quoted(step.text)} dropped?",
-                "" if step.open else "An idea may go without a reason: enter.",
-                what="The reason",
-                limit=DETAILS,
-                optional=not step.open,
-            )
-        )
-        if reason is not None:
-            self.desk.record(lambda w: drafting.drop(w, step.id, reason, now, self.desk.me), "drop a step")
+        if self.step is not None:
+            await drop_step(self.desk, self.step)
 
     # Commands -------------------------------------------------------------------------------------
 

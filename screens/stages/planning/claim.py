@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.stages.people import letters_of, names_of
 from screens.stages.planning.claim_card import ClaimCard, load_tails
-from screens.stages.planning.claim_form import edit_schedule
 from screens.stages.strip import PeopleStrip
 from screens.stages.taking import TakingPage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -183,7 +183,7 @@ class ClaimPage(TakingPage):
 
     @work(group="asking", exclusive=True)
     async def _edit(self, step: Step, then_on: bool = False) -> None:
-        if await edit_schedule(self.desk, step) and then_on:
+        if await edit_dates(self.desk, step.id) and then_on:
             self._go_on(step.id)
 
     def _waiting(self, after: int | None) -> int | None:

@@ -86,4 +86,4 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
 
     async def drop_aloud(self, which: Step) -> None:
         """Drop a step."""
-        await drop_step(self.desk, which, ask=which.in_plan)
+        await drop_step(self.desk, which, ask=False)

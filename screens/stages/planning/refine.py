@@ -89,4 +89,4 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
 
     async def drop_one(self, one: Step) -> None:
         """Drop a step, with a reason where there is one."""
-        await drop_step(self.desk, one, ask=True)
+        await drop_step(self.desk, one)

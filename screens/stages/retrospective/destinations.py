@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
-from screens.dialogs.form import Field
-from screens.forms.saving import Values, fill_in
+from screens.forms.period_form import DAYS
+from screens.forms.saving import fill_in
+from screens.forms.table import Read, shown
 from screens.words import category_words
 from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team import periods, upcoming
-from workshop.words.dates import long_day, parse_day
 
 _ALONG = 0
 
@@ -76,20 +76,14 @@ class Destinations:
             return following
         made = upcoming.following_period(upcoming.next_period(desk.workshop, before), before)
         assert made is not None
-        today = desk.today
 
-        def apply(w: Workshop, values: Values) -> Workshop:
+        def apply(w: Workshop, values: Read) -> Workshop:
             w = upcoming.next_period(w, before)
             there = upcoming.following_period(w, before)
             assert there is not None
-            first, last = parse_day(values["first"], today), parse_day(values["last"], today)
-            return periods.edit_period(w, there.id, label=values["label"], first=first, last=last)
+            return periods.edit_period(w, there.id, **values)
 
-        fields = [
-            Field("label", "Period", made.label, limit=periods.LABEL),
-            Field("first", "First day", long_day(made.first), hint="such as 1 Apr 2027"),
-            Field("last", "Last day", long_day(made.last)),
-        ]
-        if not await fill_in(desk, "The next period begins. Is this right?", fields, apply, "add the next period"):
+        title = "The next period begins. Is this right?"
+        if not await fill_in(desk, title, DAYS, apply, "add the next period", texts=shown(DAYS, made)):
             return None
         return upcoming.following_period(desk.workshop, before)

@@ -9,11 +9,11 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from screens.commands import Command
+from screens.forms.step_form import edit_follow_up
 from screens.stages.people import letters_of, names_of
 from screens.stages.planning.claim_card import load_tails
 from screens.stages.retrospective.accepting import accept_cause
 from screens.stages.retrospective.destinations import Destination, Destinations
-from screens.stages.retrospective.follow_form import edit_follow_up
 from screens.stages.retrospective.follow_lines import Line, block, lines_of
 from screens.stages.retrospective.followline import FollowWriting
 from screens.stages.strip import PeopleStrip
@@ -257,14 +257,14 @@ class FollowUpsPage(TakingPage):
         """Words, dates and expected effect."""
         step = self.current()
         if step is not None:
-            await edit_follow_up(self.desk, step)
+            await edit_follow_up(self.desk, step.id)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
         """Without the highlighted follow-up."""
         step = self.current()
         if step is not None:
-            await drop_step(self.desk, step, ask=step.in_plan)
+            await drop_step(self.desk, step, ask=False)
 
     @work(group="asking", exclusive=True)
     async def action_accept(self) -> None:

@@ -101,7 +101,9 @@ def test_by_category_and_period() -> None:
 
 
 def test_the_library_is_made_once_for_a_state() -> None:
-    assert library(W) is library(W)
+    made = library(W)
+    assert library(W, made) is made
     changed = W.put(Lesson(99, "zebras are striped"))
+    assert [entry.title for entry in library(changed, made).search("zebra")] == ["zebras are striped"]
     assert titles("zebra", changed) == ["zebras are striped"]
     assert titles("zebra") == []

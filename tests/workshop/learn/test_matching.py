@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tests.workshop.labelled import KEPT_BACK, NEW, PROFIT, SHARE, TUNED_ON, remembered
 from workshop.learn.kindred import meanings
-from workshop.learn.matching import Match, comes_back, prepare
+from workshop.learn.matching import Match, comes_back
 from workshop.learn.memory import Memory, about
 from workshop.model import Category, Goal, Lesson, Step, StepState, Verdict, Workshop
 from workshop.plan.similar import stems
@@ -98,20 +98,21 @@ def test_a_lesson_that_never_worked_gives_way() -> None:
 
 
 def test_it_follows_what_changes() -> None:
+    memory = Memory()
     text = "Sponsor the handball club in Kiel"
-    assert comes_back(W, GOALS[SHARE], text, TODAY) is None
+    assert comes_back(W, GOALS[SHARE], text, TODAY, memory) is None
     done = W.put(Step(70, 1, "Sponsor the handball club", state=StepState.DONE))
-    assert comes_back(done, GOALS[SHARE], text, TODAY) is not None
-    assert comes_back(W, GOALS[SHARE], text, TODAY) is None
+    assert comes_back(done, GOALS[SHARE], text, TODAY, memory) is not None
+    assert comes_back(W, GOALS[SHARE], text, TODAY, memory) is None
     undone = done.put(replace(done.steps[70], state=StepState.DOING))
-    assert comes_back(undone, GOALS[SHARE], text, TODAY) is None
+    assert comes_back(undone, GOALS[SHARE], text, TODAY, memory) is None
     elsewhere = done.put(replace(done.goals[1], category=Category.OTHER))
-    assert comes_back(elsewhere, GOALS[SHARE], text, TODAY) is None
+    assert comes_back(elsewhere, GOALS[SHARE], text, TODAY, memory) is None
     taught = W.put(Lesson(70, "sponsoring the handball club brought nothing", category=SHARE))
-    found = comes_back(taught, GOALS[SHARE], text, TODAY)
+    found = comes_back(taught, GOALS[SHARE], text, TODAY, memory)
     assert found is not None
     assert found.line == "Lesson: sponsoring the handball club brought nothing"
-    assert comes_back(taught.cut(taught.lessons[70]), GOALS[SHARE], text, TODAY) is None
+    assert comes_back(taught.cut(taught.lessons[70]), GOALS[SHARE], text, TODAY, memory) is None
 
 
 def test_a_memory_may_be_made_bit_by_bit() -> None:
@@ -120,7 +121,7 @@ def test_a_memory_may_be_made_bit_by_bit() -> None:
     while not memory.follow(W, 5):
         turns += 1
     assert turns == -(-(len(W.lessons) + len(W.steps)) // 5)
-    assert prepare(W, 1000)
+    assert Memory().follow(W, 1000)
 
 
 def test_words_that_mean_the_same_are_one() -> None:
@@ -140,13 +141,13 @@ def large(steps: int) -> Workshop:
 
 
 def test_a_key_press_is_quick_among_ten_thousand_steps() -> None:
-    w = large(10_000)
-    comes_back(w, 2, "Call", TODAY)
+    w, memory = large(10_000), Memory()
+    comes_back(w, 2, "Call", TODAY, memory)
     times = []
     for _, text, _ in TUNED_ON:
         for end in range(3, len(text), 3):
             start = perf_counter()
-            comes_back(w, 2, text[:end], TODAY)
+            comes_back(w, 2, text[:end], TODAY, memory)
             times.append(perf_counter() - start)
     times.sort()
     assert times[len(times) // 2] < 0.005
@@ -155,6 +156,6 @@ def test_a_key_press_is_quick_among_ten_thousand_steps() -> None:
     for number in range(5):
         w = w.put(replace(w.steps[5000], text=f"Something new {number}"))
         start = perf_counter()
-        comes_back(w, 2, "Call the customers", TODAY)
+        comes_back(w, 2, "Call the customers", TODAY, memory)
         after_a_change.append(perf_counter() - start)
     assert min(after_a_change) < 0.05

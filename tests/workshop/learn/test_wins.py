@@ -124,3 +124,7 @@ def test_a_long_win_makes_no_step_that_is_too_long() -> None:
 def test_a_goal_that_a_win_came_from_is_kept() -> None:
     with pytest.raises(RuleError, match="a review, which are kept"):
         goals.remove_goal(wins.add_win(quarter(), 1, "They came back", goal=DACH), DACH)
+
+
+def test_a_celebration_is_suggested_for_the_friday_of_next_week() -> None:
+    assert {wins.celebration_day(date(2027, 1, day)) for day in range(11, 18)} == {date(2027, 1, 22)}

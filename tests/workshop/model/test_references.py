@@ -23,7 +23,7 @@ from workshop.model import (
     Total,
     Workshop,
 )
-from workshop.model.references import REFERENCES, missing, references, referrers
+from workshop.model.references import REFERENCES, missing, references, referrers, table_of
 
 DAY = date(2027, 1, 14)
 NOW = datetime(2027, 1, 14, tzinfo=UTC)
@@ -117,3 +117,10 @@ def test_what_is_missing_is_named() -> None:
     step = Step(2, 1, "s", owner=4)
     assert set(missing(Workshop().put(Goal(1, 1, "g")), step)) == {("members", 4)}
     assert list(missing(Workshop(), Lesson(1, "l", origin=Origin("nowhere", 1)))) == [("nowhere", 1)]
+
+
+def test_a_field_is_known_by_the_table_it_refers_to() -> None:
+    assert table_of("steps", "notes.by") == table_of("wins", "thanks") == "members"
+    assert table_of("causes", "merged_into") == "causes"
+    assert [table_of("rounds", "totals.step", about=one) for one in ("steps", "causes")] == ["steps", "causes"]
+    assert table_of("steps", "dots") == table_of("nowhere", "goal") == ""

@@ -125,3 +125,11 @@ def test_a_must_move_under_way_may_be_moved_without_one() -> None:
 def test_only_planned_steps_have_dates(state: StepState) -> None:
     with pytest.raises(RuleError, match="only a planned step has dates"):
         scheduling.schedule(with_steps(quarter(), DACH, state), 1, today=TODAY, due=LAST)
+
+
+@pytest.mark.parametrize(
+    ("today", "day"),
+    [("2027-01-14", "2027-01-21"), ("2026-12-01", "2027-01-01"), ("2027-03-29", "2027-03-31")],
+)
+def test_a_week_from_today_is_held_to_the_period(today: str, day: str) -> None:
+    assert scheduling.in_a_week(plan(), DACH, on(today)) == on(day)

@@ -11,7 +11,7 @@ from workshop.errors import RuleError
 from workshop.model import Category, Headline, Outcome, Period, Workshop
 from workshop.plan import goals
 from workshop.team import periods
-from workshop.team.upcoming import fitting_goal, following_period, goal_in, next_period
+from workshop.team.upcoming import fitting_goal, following_period, goal_in, next_period, suggested_period
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,10 @@ def test_only_into_a_later_period_that_is_open() -> None:
         goal_in(w, DACH, 2, NORDICS)
     with pytest.raises(RuleError, match="Q2 2027 is closed"):
         goal_in(w.put(replace(w.periods[2], closed_on=END)), DACH, 2)
+
+
+def test_a_new_period_follows_the_last_one_by_the_same_rule() -> None:
+    today = date(2027, 5, 2)
+    assert suggested_period(Workshop(), today) == Period(1, "Q2 2027", date(2027, 4, 1), date(2027, 6, 30))
+    months = periods.add_period(Workshop(), "Nov 2026", date(2026, 11, 1), date(2026, 11, 30))
+    assert suggested_period(months, today) == Period(2, "Dec 2026", date(2026, 12, 1), date(2026, 12, 31))

@@ -115,7 +115,8 @@ CHANGES = {
 
 def every_view(board: Board) -> list[Any]:
     """All that a board may show."""
-    return [board.groups(by, "", sort, show) for by in By for sort in Sort for show in Show]
+    typed = ("", "a", "an", "an c", "a", "ana", "zurich")
+    return [board.groups(by, words, sort, show) for by in By for sort in Sort for show in Show for words in typed]
 
 
 @pytest.mark.parametrize("change", CHANGES)

@@ -1,0 +1,83 @@
+"""The fields of a record in one table: how each is called, how its value stands in a form, how it is read back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from screens.dialogs.fields import Field
+from workshop.errors import RuleError
+from workshop.words.dates import long_day, parse_day
+from workshop.words.numbers import number_text, parse_number
+
+Values = Mapping[str, str]
+"""The texts of a form, by the key of the field."""
+Read = dict[str, Any]
+"""The same as the values of a record, whose names are the keys."""
+
+
+class Way(Struct, frozen=True):
+    """How a value stands in a form (one that is not there as nothing), and how it is read back on a day.
+
+    Reading raises RuleError for what cannot be read.
+    """
+
+    show: Callable[[Any], str]
+    read: Callable[[str, date], Any]
+
+
+def _whole(text: str, today: date) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise RuleError(f"“{text}” is not a whole number: write it in figures, like 7.")
+    return int(text)
+
+
+TEXT = Way(str, lambda text, today: text)
+WHOLE = Way(str, _whole)
+NUMBER = Way(number_text, lambda text, today: parse_number(text) if text.strip() else None)
+DAY = Way(long_day, parse_day)
+YES_NO = Way(lambda yes: "yes" if yes else "", lambda text, today: text == "yes")
+
+
+def one_of(kind: Callable[[str], Any]) -> Way:
+    """The way of a value that is chosen; nothing stands for None."""
+    return Way(str, lambda text, today: kind(text) if text else None)
+
+
+class Asked(Field, frozen=True):
+    """A field of a record; ``within`` names the record in the record that has it."""
+
+    way: Way = TEXT
+    within: str = ""
+
+    def shown(self, record: object) -> str:
+        """What this field of the record says in a form."""
+        holder = getattr(record, self.within, None) if self.within else record
+        value = getattr(holder, self.key, None)
+        return "" if value is None else self.way.show(value)
+
+
+Table = tuple[Asked, ...]
+
+
+def pick(table: Table, *keys: str) -> Table:
+    """The fields of these keys, in this order."""
+    found = {one.key: one for one in table}
+    return tuple(found[key] for key in keys)
+
+
+def shown(table: Table, record: object) -> dict[str, str]:
+    """The texts of a record by field."""
+    return {one.key: one.shown(record) for one in table}
+
+
+def filled(table: Table, record: object, texts: Values | None = None) -> list[Asked]:
+    """The fields with the texts of a record, or with those ``texts`` that are given instead."""
+    return [replace(one, text=(texts or {}).get(one.key, one.shown(record))) for one in table]
+
+
+def read(table: Iterable[Asked], values: Values, today: date) -> Read:
+    """The values of those fields that are there, as a record has them; RuleError for one that cannot be read."""
+    return {one.key: one.way.read(values[one.key], today) for one in table if one.key in values}
