@@ -22,6 +22,7 @@ from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.track.undoing import check_undo
 
 Answer = TypeVar("Answer")
 
@@ -192,11 +193,11 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def action_undo(self) -> None:
         """Undo the newest recorded change of this terminal."""
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
-        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
         said: list[str] = []

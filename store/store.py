@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 Change = Callable[[Workshop], Workshop]
+Judge = Callable[[Workshop, Workshop], object]
+
+
+def _always(_: Workshop, __: Workshop) -> None:
+    """Allow it."""
 
 
 def system_clock() -> datetime:
@@ -186,22 +191,26 @@ class Store:
             with self._core.mutex:
                 self._core.index()
 
-    def undo(self, by: int | None, seq: int | None = None) -> Entry:
+    def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = _always) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
+        ``allowed`` gets the newest state and the one that would follow, and raises RuleError where the rules are
+        against it by now.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
         def plan(before: Workshop) -> Plan:
             line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
+            return Plan(self._reversed(line, before, allowed), by, line.do, undoes=line.seq)
 
         return self._noted(plan)
 
-    def redo(self, by: int | None, seq: int | None = None) -> Entry:
+    def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = _always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
+
+        ``allowed`` is as for :meth:`undo`.
 
         :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
         """
@@ -209,7 +218,7 @@ class Store:
         def plan(before: Workshop) -> Plan:
             line = undo.to_redo(self._core.index(), by, seq)
             do = self._core.index().line(line.undoes).do
-            return Plan(self._reversed(line, before), by, do, redoes=line.undoes)
+            return Plan(self._reversed(line, before, allowed), by, do, redoes=line.undoes)
 
         return self._noted(plan)
 
@@ -269,8 +278,10 @@ class Store:
         assert line is not None, "an undo always has a line"
         return history.entry(line)
 
-    def _reversed(self, line: Line, before: Workshop) -> Workshop:
-        return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
+    def _reversed(self, line: Line, before: Workshop, allowed: Judge) -> Workshop:
+        after = undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
+        allowed(before, after)
+        return after
 
     def _edition(self, certain: bool = False) -> int:
         self.box.look(certain)
