@@ -26,8 +26,6 @@ from workshop.track.undoing import check_undo
 
 Answer = TypeVar("Answer")
 
-#: Seconds between two looks at the end of the log: what others did shows after one of them.
-LOOK_EVERY = 0.02
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
 
@@ -50,6 +48,14 @@ class WorkshopApp(Commanded, Recording, Tidying):
             "command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command(
+            "give_up",
+            "escape",
+            "stop waiting",
+            "Give up the change that waits for another window.",
+            footer=False,
+            priority=True,
+        ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
@@ -86,7 +92,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def on_mount(self) -> None:
         """Go on with a session that was interrupted, and look for others' changes from now on."""
-        self.set_interval(LOOK_EVERY, self.follow)
+        self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
@@ -96,6 +102,10 @@ class WorkshopApp(Commanded, Recording, Tidying):
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+
+    def on_unmount(self) -> None:
+        """Look no more for others' changes."""
+        self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -231,6 +241,8 @@ class WorkshopApp(Commanded, Recording, Tidying):
         if isinstance(top, TextualPalette):  # It offers what can be done on the page below it.
             top = self.screen_stack[-2]
         if action in {"undo", "redo", "help", "command_palette"} and not isinstance(top, Page):
+            return False
+        if action == "give_up" and self.waiting is None:
             return False
         if action in {"undo", "redo"} and isinstance(top, Page) and top.PRIVATE:
             return False

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import history, places, undo
+from store import history, places
+from store.background import Background
 from store.core import Clock, Core, Plan
 from store.errors import Damaged, StoreError, Strange
 from store.history import Documents, Entry
-from store.line import Line
 from store.place import FAR_BEHIND, Box, Opened, Place
 from store.places import Where
+from store.undo import Judge, always, plan_redo, plan_undo
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 Change = Callable[[Workshop], Workshop]
-Judge = Callable[[Workshop, Workshop], object]
-
-
-def _always(_: Workshop, __: Workshop) -> None:
-    """Allow it."""
 
 
 def system_clock() -> datetime:
@@ -39,7 +35,8 @@ _SHORT = 1_000
 class Store:
     """One team, followed and changed where it lives; made by :meth:`create` or :meth:`open`.
 
-    ``box`` is its sealed box. Safe to use from several threads.
+    ``box`` is its sealed box, ``background`` the thread that follows others and keeps what is typed. Safe to use
+    from several threads.
     """
 
     def __init__(self, place: Place, opened: Opened, clock: Clock) -> None:
@@ -50,6 +47,7 @@ class Store:
         self.box: Box = opened.box(self._core)
         self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
+        self.background = Background(self, self._core)
         self._db: TinyDB | None = None
         self._closed = False
         self._tidy()
@@ -121,6 +119,15 @@ class Store:
         return refusal if isinstance(refusal, Damaged | Strange) else None
 
     @property
+    def patience(self) -> float:
+        """How long, in seconds, a change waits for another program to end its own."""
+        return self._core.log.patience
+
+    @patience.setter
+    def patience(self, seconds: float) -> None:
+        self._core.log.patience = seconds
+
+    @property
     def db(self) -> "TinyDB":
         """The documents as a TinyDB, for queries; it always answers from the newest known state."""
         if self._db is None:
@@ -167,7 +174,9 @@ class Store:
                 raise RuleError("It has been opened already: what it held is in the plan.")
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
-        self._core.commit(plan, opens=True)
+        with self._core.mutex:
+            self._core.commit(plan, opens=True)
+            self.background.forget(*forget)
         return self.workshop
 
     def follow(self) -> bool:
@@ -191,7 +200,7 @@ class Store:
             with self._core.mutex:
                 self._core.index()
 
-    def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = _always) -> Entry:
+    def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
@@ -201,13 +210,9 @@ class Store:
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before, allowed), by, line.do, undoes=line.seq)
+        return self._noted(lambda before: plan_undo(self._core, before, by, seq, allowed))
 
-        return self._noted(plan)
-
-    def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = _always) -> Entry:
+    def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
 
         ``allowed`` is as for :meth:`undo`.
@@ -215,12 +220,7 @@ class Store:
         :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_redo(self._core.index(), by, seq)
-            do = self._core.index().line(line.undoes).do
-            return Plan(self._reversed(line, before, allowed), by, do, redoes=line.undoes)
-
-        return self._noted(plan)
+        return self._noted(lambda before: plan_redo(self._core, before, by, seq, allowed))
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
@@ -254,6 +254,7 @@ class Store:
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
+        self.background.close()
         with self._core.mutex:
             if self._closed:
                 return
@@ -277,11 +278,6 @@ class Store:
         line = self._core.commit(plan)
         assert line is not None, "an undo always has a line"
         return history.entry(line)
-
-    def _reversed(self, line: Line, before: Workshop, allowed: Judge) -> Workshop:
-        after = undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
-        allowed(before, after)
-        return after
 
     def _edition(self, certain: bool = False) -> int:
         self.box.look(certain)
