@@ -8,6 +8,7 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
+from screens.commands import ROOM
 from store import Store
 from store.background import Waiting
 from store.errors import Busy, StoreError
@@ -53,6 +54,10 @@ class Recording(App[None]):
         self.me = me
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this: only the room leads."""
+        return self.me is None or act != ROOM
 
     @cached_property
     def memory(self) -> "Memory":

@@ -6,6 +6,7 @@ takes: where another program holds the lock, it comes back later.
 
 import threading
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Protocol
@@ -15,6 +16,8 @@ from store.errors import Busy, StoreError
 from store.place import Box
 from workshop.errors import RuleError
 
+#: What its threads are called.
+NAME = "workshop-store"
 #: So often it looks, in seconds, and so long it rests between two looks at the whole log.
 EVERY, REST = 0.02, 600.0
 #: How long, in seconds, it tries to get the lock at a time.
@@ -47,7 +50,7 @@ class Waiting:
 
 
 class Background:
-    """The thread of a store; it runs from the first time that something is asked of it."""
+    """The thread of a store: there while somebody is to be told or something waits, and the store is there."""
 
     def __init__(self, store: Followed, core: Core) -> None:
         self._store = store
@@ -58,7 +61,8 @@ class Background:
         self._trouble = ""
         self._scrub: Iterator[None] = iter(())
         self._scrubbed = time.monotonic()
-        self._stop = threading.Event()
+        self._closed = False
+        self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
 
     def subscribe(self, news: News) -> Callable[[], None]:
@@ -93,22 +97,29 @@ class Background:
 
     def close(self) -> None:
         """Do what is left to do with typing, as far as others let it, and end."""
-        self._stop.set()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join()
+        self._closed = True
+        thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join()
         self._write_typing()
 
     def _start(self) -> None:
-        if self._thread is None and not self._stop.is_set():
-            self._thread = threading.Thread(target=self._run, name="workshop-store", daemon=True)
-            self._thread.start()
+        with self._starting:
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=_run, args=(weakref.ref(self),), name=NAME, daemon=True)
+                self._thread.start()
 
-    def _run(self) -> None:
-        while not self._stop.wait(EVERY):
-            if self._subscribers:
-                self._follow()
-            self._write_typing()
-            self._do_waiting()
+    def once(self) -> bool:
+        """Do once what the thread is for; whether there is more to come."""
+        if self._subscribers:
+            self._follow()
+        self._write_typing()
+        self._do_waiting()
+        with self._starting:
+            if not self._closed and (self._subscribers or self._typing or self._waiting):
+                return True
+            self._thread = None
+            return False
 
     def _follow(self) -> None:
         trouble: StoreError | None = None
@@ -149,3 +160,9 @@ class Background:
                     trouble = error
                 one.done(trouble)
             self._waiting.remove(one)
+
+
+def _run(ref: "weakref.ref[Background]") -> None:
+    while (background := ref()) is not None and background.once():
+        del background
+        time.sleep(EVERY)

@@ -142,7 +142,7 @@ class BoardPage(StepPage):
         return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
 
     def _beside(self) -> object:
-        return self.by, self.desk.today
+        return self.by, self.desk.today, self._names
 
     def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
         step = row.step
@@ -150,7 +150,7 @@ class BoardPage(StepPage):
         if self.by is By.PERSON:
             other: Fragment = (row.goal.title, "$text-muted")
         else:
-            other = (row.owner.name, gone) if row.owner else ("nobody yet", "$text-muted")
+            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
         return _COLUMNS.line(
             width,
             sign(step),
@@ -196,12 +196,12 @@ class BoardPage(StepPage):
         self.which = choices[(choices.index(self.which) + 1) % len(choices)]
         self.list_steps()
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
         if self.line.value:
             self.line.restore("")
         else:
-            super().action_close()
+            super().action_back()
 
 
 def _entries(groups: Sequence[Made]) -> list[Row | Group]:

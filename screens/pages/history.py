@@ -1,7 +1,7 @@
 """The history: who did what and when, newest first; found by typing, undone and done again from here."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.pages.changewords import change_facts
 from screens.pages.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
@@ -24,6 +24,7 @@ from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
 from workshop.track.undoing import check_undo
 from workshop.words.dates import long_day
+from workshop.words.finding import narrows, wanted
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500
@@ -52,7 +53,7 @@ class HistoryPage(Page):
         Command("filter", "slash", "filter", "Type words of what was done, a name or a number."),
         Command("include", "i", "which", "Also show going from place to place in a session, or leave it out."),
         Command("details", "enter", "what changed", "What the highlighted change did, field by field."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
     DEFAULT_CSS = """
     HistoryPage {
@@ -68,6 +69,8 @@ class HistoryPage(Page):
         self.all = False
         self._past: Past | None = None
         self._whole = False
+        self._found: dict[tuple[str, ...], tuple[Told, ...]] = {}
+        self._found_about: object = None
 
     def body(self) -> ComposeResult:
         """The filter and the list."""
@@ -135,17 +138,28 @@ class HistoryPage(Page):
         past = self._past
         if past is None:
             return
-        lines = matching(past.lines, self.line.text)
-        if not self.all:
-            lines = tuple(line for line in lines if line.seq not in past.moves)
+        lines = self._matching(past, wanted(self.line.text))
         self.rows.show(self._entries(lines))
         count = "1 change" if len(lines) == 1 else f"{len(lines):,} changes"
         self.query_one(Count).text = count if self._whole else f"{count}, reading on …"
 
-    def _entries(self, lines: Sequence[Told]) -> Iterator[Told | Group]:
+    def _matching(self, past: Past, words: tuple[str, ...]) -> tuple[Told, ...]:
+        """The lines with these words, looked for among those that had fewer or shorter ones."""
+        about = past.newest, len(past.lines), self.all
+        if about != self._found_about:
+            lines = tuple(line for line in past.lines if self.all or line.seq not in past.moves)
+            self._found, self._found_about = {(): lines}, about
+        if words not in self._found:
+            wider = [found for before, found in self._found.items() if narrows(words, before)]
+            self._found[words] = matching(wider[-1], " ".join(words))
+        return self._found[words]
+
+    def _entries(self, lines: Sequence[Told]) -> list[Told | Group]:
+        entries: list[Told | Group] = []
         for day in by_day(lines, self.desk.today):
-            yield Group(_capital(day.words))
-            yield from day.lines
+            entries.append(Group(_capital(day.words)))
+            entries.extend(day.lines)
+        return entries
 
     def _draw(self, told: Told, width: int, selected: bool) -> Sequence[Fragment]:
         undone = told.undone_by is not None
@@ -214,13 +228,12 @@ class HistoryPage(Page):
         hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
         self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
         if self.line.value:
             self.line.restore("")
         else:
-            self.leave_for_good()
-            self.dismiss(None)
+            super().action_back()
 
 
 def _capital(text: str) -> str:

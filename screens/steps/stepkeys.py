@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from textual import work
 
 from screens.commands import Command
 from screens.forms.step_form import edit_step
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
-from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
 from workshop.plan import claiming
@@ -36,12 +36,12 @@ class StepPage(Page):
         Command("release", "r", "release", "Give the step back, decline it, or stop helping with it."),
         Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False),
         Command("open_goal", "enter", "goal", "Everything about the step's goal."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
 
     _about: object = None
 
-    @property
+    @cached_property
     def rows(self) -> Rows[Any]:
         """The list; each item has a ``step``, and its id as key."""
         return self.query_one(Rows)
@@ -77,16 +77,10 @@ class StepPage(Page):
         if about != self._about:
             self._about = about
             self.refresh_bindings()
-            self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
         """Enter, or a click on the highlighted step."""
         await self.action_open_goal()
-
-    def action_close(self) -> None:
-        """Back to where this page was opened from."""
-        self.leave_for_good()
-        self.dismiss(None)
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
         """Record a change of the step and say that it was."""

@@ -1,11 +1,14 @@
 """The painting half of the shared list: however many entries it holds, only the lines in view are drawn."""
 
+import asyncio
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain, islice
 from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from screens.text import wrap
 from screens.widgets.columns import Fragment
@@ -14,6 +17,8 @@ from screens.widgets.painting import Look, Painted, split_lines
 
 T = TypeVar("T")
 
+#: Seconds of rest after which lines out of view are painted, and how many of them in one go.
+_PAUSE, _AT_A_TIME = 0.01, 8
 BAR = "▌"
 TICKED, UNTICKED = "✓ ", "□ "
 
@@ -83,6 +88,8 @@ class Listing(ScrollView, Painted, Generic[T]):
         self._ticked: set[Hashable] = set()
         self._hover = -1
         self._beside = beside or object
+        self._looks_ahead = beside is not None
+        self._ahead: asyncio.TimerHandle | None = None
         self._drawn_beside: object = None
         self._drawn: dict[tuple[int, bool, int], tuple[T, list[list[Fragment]]]] = {}
 
@@ -172,6 +179,46 @@ class Listing(ScrollView, Painted, Generic[T]):
             self.reveal()
             for place in {old, new} - {-1}:
                 self.refresh_entry(place)
+
+    # Looking ahead ---------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the view; what a page up or down would show is painted while nobody types."""
+        if self._looks_ahead:
+            if self._ahead is not None:
+                self._ahead.cancel()
+            self._ahead = asyncio.get_running_loop().call_later(_PAUSE, self._look_ahead)
+        return super().render_lines(crop)
+
+    def _look_ahead(self) -> None:
+        """Paint a few lines of the next page, then of the one before, then of the ends; go on a moment later."""
+        if not self.is_attached or not self.screen.is_current:
+            return
+        page, room, top, count = (
+            self.view_items,
+            self._room,
+            self.scroll_offset.y // self._lines,
+            len(self.entries),
+        )
+        places = chain(
+            range(top + page, top + 2 * page),
+            range(top - 1, top - page - 1, -1),
+            range(count - page, count),
+            range(page),
+        )
+        missing = (
+            entry
+            for place in places
+            if 0 <= place < count
+            and not isinstance(entry := self.entries[place], Group)
+            and (id(entry), False, room) not in self._drawn
+        )
+        some = list(islice(missing, _AT_A_TIME))
+        for entry in some:
+            for fragments in self._fragments(entry, False):
+                self._painted(([("  ", ""), *fragments], "rows--row"))
+        if some:
+            self._ahead = asyncio.get_running_loop().call_later(_PAUSE / 4, self._look_ahead)
 
     def hover_at(self, place: int) -> None:
         """Show which item the mouse is on; -1 for none."""

@@ -1,6 +1,7 @@
 """The board: found by typing, grouped and ordered with a key, acted on with a key."""
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
@@ -205,3 +206,18 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
             assert app.record(lambda w, text=text: worded(w, text), "reword")  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
+
+
+async def test_owners_are_called_by_their_short_names(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+
+    def owner() -> str:
+        line = next(line for line in screen_text(app).splitlines() if "Call the lapsed accounts" in line)
+        return line.split("accounts")[1].split("3 days late")[0].strip()
+
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(app, pilot)
+        await until(lambda: owner() == "Ana")
+        app.store.apply(lambda w: w.put(replace(w.members[ANA], name="Zoe Ferreira")), None, "rename")
+        app.take_newest()
+        await until(lambda: owner() == "Zoe")
