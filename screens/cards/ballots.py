@@ -88,7 +88,7 @@ class Ballots(Part):
 
     @property
     def counted(self) -> bool:
-        """Whether a vote was counted and no other one is about to begin."""
+        """Whether a vote was counted and none begins."""
         return self.mode == "after"
 
     @property
@@ -218,9 +218,10 @@ class Ballots(Part):
         round = self._still_open()
         if round is None:
             return
-        waiting = tuple(self.unfinished())
-        question = Confirm("Count although somebody has not voted?", details=waiting, careful=True)
-        if waiting and self.cast and not await self.desk.push_screen_wait(question):
+        missing, telling = tuple(self.unfinished()), voteline.telling_words(len(self.cast))
+        although = "somebody has not voted" if missing else "there is one ballot"
+        question = Confirm(f"Count although {although}?", details=(*missing, *telling), careful=True)
+        if (missing or telling) and self.cast and not await self.desk.push_screen_wait(question):
             return
         self.desk.attempt(lambda: count_ballots(self.desk.store, round, self.desk.me, self.desk.now))
 

@@ -51,7 +51,13 @@ class Refining(Part, Generic[T]):
             when=lambda part: part.merged,
         ),
         RoomCommand("reword", "e", "reword", "Change the words of the highlighted one.", when=_on_one),
-        RoomCommand("drop", "d", "drop", "Drop the highlighted one; it can be brought back.", when=_on_one),
+        RoomCommand(
+            "drop",
+            "d",
+            "drop",
+            "Drop the marked ones, or the highlighted one; they can be brought back.",
+            when=_on_one,
+        ),
         RoomCommand("add", "a", "add", "Add one more."),
         RoomCommand(
             "bring_back", "r", "bring back", "Bring back one that was dropped.", when=lambda part: part.gone
@@ -150,10 +156,10 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted one."""
-        item = self.sheet.item
-        if item is not None:
-            await drop_cards(self.desk, self.cards, [item.step], ask=True)
+        """Drop the marked ones in one change, or, where none are, the highlighted one."""
+        chosen = self.sheet.marked or tuple(filter(None, [self.sheet.item]))
+        if chosen and await drop_cards(self.desk, self.cards, [one.step for one in chosen], ask=True):
+            self.sheet.unmark()
 
     @work(group="asking", exclusive=True)
     async def action_bring_back(self) -> None:

@@ -16,12 +16,13 @@ from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.page import Part
 from screens.stages.people import letters_of, names_of
 from screens.stages.strip import PeopleStrip
 from screens.text import plain, styled
+from workshop.meet.clock import clock, left_words, suggested_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
@@ -50,12 +51,15 @@ class Sealed(Part, Generic[T]):
             when=lambda part: part.sealed,
             needs=lambda part: part.envelope.writers(),
         ),
-        Command(
-            "change_way",
+        RoomCommand(
+            "call_out", "f2", "aloud instead", "Call out what is written here.", when=lambda part: part.sealed
+        ),
+        RoomCommand(
+            "write_alone",
             "f2",
-            "sealed or aloud",
-            "Change between writing alone, sealed, and calling out.",
-            when=lambda part: part.desk.me is None,
+            "sealed instead",
+            "Let everybody write alone, sealed.",
+            when=lambda part: not part.sealed,
         ),
     )
     #: What the size of the screen says applies here too.
@@ -217,9 +221,13 @@ class Sealed(Part, Generic[T]):
 
     # Sealed -----------------------------------------------------------------------------------------
 
-    def action_change_way(self) -> None:
-        """Sealed instead of aloud, or the other way round."""
-        self.sealed = not self.sealed
+    def action_call_out(self) -> None:
+        """Aloud instead of sealed."""
+        self.sealed = False
+
+    def action_write_alone(self) -> None:
+        """Sealed instead of aloud."""
+        self.sealed = True
 
     def on_key(self, event: events.Key) -> None:
         """A letter opens a person's page; what comes behind it belongs there."""
@@ -235,8 +243,13 @@ class Sealed(Part, Generic[T]):
         self._open_private(message.member)
 
     def _open_private(self, member: int) -> None:
-        page = PrivateCards(self.cards, self._goals(), self.goal, member, self._advice)
+        page = PrivateCards(self.cards, self._goals(), self.goal, member, self._advice, self._time_left)
         self.desk.push_screen(page, lambda _: self.page.refresh_page())
+
+    def _time_left(self) -> str:
+        session = place_of(self).session
+        learned = suggested_minutes(self.workshop, session.kind, session.stage)
+        return left_words(clock(session, self.desk.now, learned))
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:

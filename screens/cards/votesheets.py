@@ -72,8 +72,10 @@ class VoteSheets(Vertical):
         self._result.put(ranked)
 
     def _bring(self, name: str) -> None:
-        switcher = self.query_one(ContentSwitcher)
-        sheet = self.query_one(f"#{name}")
+        switcher = self.query_one_optional(ContentSwitcher)
+        if switcher is None:
+            return  # It is on its way out.
+        sheet = switcher.get_child_by_id(name)
         if switcher.current != name or self.screen.focused is not sheet:
             switcher.current = name
             sheet.focus()

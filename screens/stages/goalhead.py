@@ -7,6 +7,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from screens.text import fit, plain, styled, width_of, wrap
+from workshop.model import Goal, Workshop
+from workshop.track.measures import span_words
+from workshop.words.dates import short_day
 
 
 class GoalHead(Widget):
@@ -32,6 +35,13 @@ class GoalHead(Widget):
     measure: reactive[str] = reactive("", layout=True)
     why: reactive[str] = reactive("", layout=True)
     label: reactive[str] = reactive("Why")
+
+    def put(self, workshop: Workshop, goal: Goal) -> None:
+        """Show this goal with its target and its why."""
+        measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
+        last = workshop.periods.need(goal.period).last
+        self.title, self.why = goal.title, goal.why
+        self.measure = f"{span_words(measures[0])} by {short_day(last)}" if measures else ""
 
     def _lines(self, width: int) -> list[Content]:
         label = self.get_visual_style("goalhead--label")

@@ -17,10 +17,8 @@ from screens.stages.goalhead import GoalHead
 from screens.stages.stagebar import Mark, StageBar
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
-from workshop.meet.clock import add_minutes, clock, suggested_minutes
+from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
 from workshop.model import Goal, Session, Workshop
-from workshop.track.measures import span_words
-from workshop.words.dates import short_day
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -143,11 +141,7 @@ class StagePage(Page):
             return
         learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
         time = clock(self.session, self.desk.now, learned)
-        left = abs(time.left)
-        self.query_one(StageBar).clock = (
-            f"{'+' if time.left < 0 else ''}{left // 60:02d}:{left % 60:02d}",
-            time.tone,
-        )
+        self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
         """Follow the session to where it stands, or show this stage's state."""
@@ -166,11 +160,7 @@ class StagePage(Page):
         head = self.query_one(GoalHead)
         goal = self.goal
         head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
-        head.title = goal.title
-        head.why = goal.why
-        measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
-        last = workshop.periods.need(goal.period).last
-        head.measure = f"{span_words(measures[0])} by {short_day(last)}" if measures else ""
+        head.put(workshop, goal)
 
     # Moving ---------------------------------------------------------------------------------------
 

@@ -210,7 +210,9 @@ class Line(Input):
         self.post_message(self.Left(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave esc to the screen where this input does not use it."""
+        """Leave keys to the screen that are of no use here: esc for some, and → where nothing is typed."""
+        if action == "cursor_right":
+            return bool(self.value)
         return self._leaves if action == "leave" else True
 
 

@@ -297,6 +297,8 @@ async def test_the_bars_grow_unless_animations_are_off(make_app: MakeApp, level:
         await cast(pilot, "a", "112")
         sheets = app.screen.query_one(VoteSheets)
         await tap(pilot, "enter")
+        await see(app, "Count although there is one ballot?")
+        await tap(pilot, "y")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert (sheets.grown == 1.0) == (level == "none")
         await see(app, "1  ●● ", "2   1  ")

@@ -63,12 +63,14 @@ class Missed(Part):
         self._known = known or self._facts
         self._work = Vertical(*work, id="looking")
         self._head = MissedHead()
+        self._sentence = Static(id="sentence", markup=False)
         self._picked: int | None = None
 
     def compose(self) -> ComposeResult:
         """The goal in view, all of them, the sentence, the work."""
         yield self._head
-        yield Static(agenda.here(place_of(self).session).stage.sentence, id="sentence", markup=False)
+        self._sentence.update(agenda.here(place_of(self).session).stage.sentence)
+        yield self._sentence
         yield self._work
 
     # The goal --------------------------------------------------------------------------------------
@@ -127,7 +129,7 @@ class Missed(Part):
     def show(self, workshop: Workshop) -> None:
         """The goal in view with what is known of it."""
         goals = self.goals
-        self._work.display = self.query_one("#sentence").display = bool(goals)
+        self._work.display = self._sentence.display = bool(goals)
         self._head.put([GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals])
         if goals:
             label, known = self._known(self.goal)
