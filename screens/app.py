@@ -12,11 +12,13 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, Commanded, CommandPalette
+from screens.commands import Command, CommandPalette
+from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.themes import DARK, LIGHT, register
+from screens.textual_parts import removals_done
+from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
@@ -47,7 +49,7 @@ def _waits(app: "WorkshopApp") -> bool:
     return app.waiting is not None
 
 
-class WorkshopApp(Commanded, Recording, Tidying):
+class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -182,17 +184,14 @@ class WorkshopApp(Commanded, Recording, Tidying):
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
 
-        A page that is being left takes its workers along. The shield keeps that from the removal of the page
-        itself, for which this waits first: ended halfway, it would end the app.
+        A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
-        from screens.dialogs.unfinished import Unfinished
-
-        if self._next_callbacks:
-            await asyncio.shield(self._flush_next_callbacks())
-        if isinstance(screen, Unfinished):
+        await removals_done(self)
+        keeps = isinstance(screen, Dialog) and screen.KEEPS
+        if isinstance(screen, Dialog) and keeps:
             screen.kept = self.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
-        if isinstance(screen, Unfinished):
+        if isinstance(screen, Dialog) and keeps:
             self.keep_of(screen, "")
         return answer
 
@@ -245,23 +244,18 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def action_command_palette(self) -> None:
         """Show everything that can be done here."""
-        from screens.palette import Palette
+        from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
         """Change between the dark and the light look."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
         """Leave; everything is saved already."""
         self.exit()
-
-    @property
-    def stands(self) -> bool:
-        """Its commands ask about the screens it shows; there is always one."""
-        return True
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:

@@ -3,12 +3,17 @@
 import asyncio
 from collections import deque
 from time import monotonic
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from screens.commands import Table, check, declare
 from screens.text import safe
+from screens.textual_parts import keys_wait_for_pages
+
+Answer = TypeVar("Answer")
 
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
@@ -16,12 +21,21 @@ _ROUNDS = 2
 _LOST = 0.5
 
 
-class KeyQueue(App[None]):
+@keys_wait_for_pages
+class KeyQueue(App[Answer]):
     """An app that is given one key at a time.
 
     Without it, keys that come in a burst are handed to the widget that has the focus when they arrive, not when it
     is their turn: what was typed for a dialog would be commands to the page below it.
     """
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,12 +110,3 @@ class KeyQueue(App[None]):
             self._key = None
         elif not self.screen.call_later(self.call_later, self._next):
             await self._next()
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """Do what a key stands for; one that is there before its page is put together waits for that.
-
-        On a page that is gone, because the program ends, it stands for nothing.
-        """
-        while (screen := self.screen).is_attached and not screen.is_mounted:
-            await asyncio.sleep(0)
-        return screen.is_attached and await super()._check_bindings(key, priority)

@@ -1,6 +1,6 @@
 """The base of all full screens: a title line, the work, a line for sentences, the keys."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded
+from screens.commands import Command, Table, check, declare
 from screens.desk import Desk, desk_of
 from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
@@ -67,7 +67,7 @@ class Saying(Static):
         self.update(plain(words), layout=higher)
 
 
-class Page(Commanded, Screen[None]):
+class Page(Screen[None]):
     """A full screen that shows the workshop and forwards what people do.
 
     Subclasses give ``body`` (their widgets), ``show`` (put a workshop's state into them; called with every new
@@ -92,6 +92,14 @@ class Page(Commanded, Screen[None]):
         (100, "-normal"),
         (120, "-wide"),
     ]
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     def __init__(self) -> None:
         super().__init__()
@@ -221,16 +229,23 @@ class Page(Commanded, Screen[None]):
         self._fresh = False
 
 
-class Part(Commanded, Vertical):
+class Part(Vertical):
     """A piece of a page, with commands of its own. The page names the class among its ``PARTS`` and yields one.
 
     It asks the desk itself, says what it has to say on its page, and is shown each new state by it.
     """
 
-    BINDS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Part { height: 1fr; }
     """
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls, binds=False)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     @property
     def page(self) -> Page:

@@ -16,7 +16,7 @@ from workshop.errors import RuleError
 from workshop.model import Workshop
 
 if TYPE_CHECKING:
-    from screens.dialogs.unfinished import Unfinished
+    from screens.dialogs.dialog import Dialog
     from screens.page import Page
     from screens.widgets.line import Line
     from workshop.learn.memory import Memory
@@ -55,16 +55,16 @@ class Recording(App[None]):
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this: only the room leads."""
-        return self.me is None or act != ROOM
-
     @cached_property
     def memory(self) -> "Memory":
         """What may come back while a step is typed."""
         from workshop.learn.memory import Memory
 
         return Memory()
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this: only the room leads."""
+        return self.me is None or act != ROOM
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""
@@ -163,20 +163,20 @@ class Recording(App[None]):
         """Keep unfinished typing beside the file, so that not even a killed process loses it."""
         self.store.background.keep(typed.place, typed.text)
 
-    def on_unfinished_typed(self, typed: "Unfinished.Typed") -> None:
+    def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
         """The same for what is typed in a dialog, as long as it is open."""
         if typed.dialog in self.screen_stack:
             self.keep_of(typed.dialog, typed.text)
 
-    def keep_of(self, dialog: "Unfinished[Any]", text: str) -> None:
+    def keep_of(self, dialog: "Dialog[Any]", text: str) -> None:
         """Keep what is being typed in a dialog; empty text forgets it."""
         self.store.background.keep(self._place_of(dialog), text, self.me)
 
-    def kept_in(self, dialog: "Unfinished[Any]") -> str:
+    def kept_in(self, dialog: "Dialog[Any]") -> str:
         """What was being typed when this dialog was open last and the program ended; mostly nothing."""
         return self.store.background.kept(self._place_of(dialog), self.me)
 
-    def _place_of(self, dialog: "Unfinished[Any]") -> str:
+    def _place_of(self, dialog: "Dialog[Any]") -> str:
         """Where a dialog's typing is kept: nobody gets what somebody else was typing."""
         return f"{dialog.place}:{self.me or 0}"
 

@@ -12,7 +12,7 @@ from screens.cards.blocks import ballot_label, step_block
 from screens.cards.cardkeys import step_keys
 from screens.cards.counting import uncast
 from screens.commands import Command
-from screens.stages.private import PrivatePage
+from screens.private import PrivatePage
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet

@@ -18,8 +18,8 @@ from screens.cards.voteview import VoteView
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.page import Part
-from screens.stages.people import RESERVED, letters_of, names_of
-from screens.stages.strip import PeopleStrip
+from screens.people import RESERVED, letters_of, names_of
+from screens.widgets.strip import PeopleStrip
 from workshop.meet.unfinished import unfinished
 from workshop.model import Round, RoundState, Workshop
 from workshop.plan import voting

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from textual import events
-
 from screens.widgets.line import Line
 
 
@@ -17,13 +15,6 @@ class StepLine(Line):
     def __init__(self, take: Callable[[str], bool], *, place: str, what: str, asks: str, limit: int) -> None:
         super().__init__(placeholder=asks, what=what, limit=limit, place=place, many=True, leaves=False)
         self._take = take
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Enter is worked off here; as a binding it would come after letters that were typed behind it."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
 
     async def action_submit(self) -> None:
         """Hand the text over."""

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from screens.cards.advice_line import AdviceLine, Numbered
 from screens.desk import desk_of
 from screens.dialogs.facts import ReadFacts
-from screens.pages.entryfacts import entry_facts
+from screens.steps.entryfacts import entry_facts
 from screens.text import crop, plain, styled
 from workshop.learn import matching
 from workshop.learn.matching import Match

@@ -14,10 +14,10 @@ from screens.cards.cardlist import listed
 from screens.cards.envelope import Envelope
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
-from screens.stages.goalhead import GoalHead
-from screens.stages.goalstrip import GoalMark, GoalStrip
-from screens.stages.private import PrivatePage
+from screens.private import PrivatePage
 from screens.text import plain
+from screens.widgets.goalhead import GoalHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
 from workshop.plan.wordings import Worded

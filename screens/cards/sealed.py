@@ -19,9 +19,9 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.page import Part
-from screens.stages.people import letters_of, names_of
-from screens.stages.strip import PeopleStrip
+from screens.people import letters_of, names_of
 from screens.text import plain, styled
+from screens.widgets.strip import PeopleStrip
 from workshop.meet.clock import clock, left_words, suggested_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop

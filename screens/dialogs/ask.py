@@ -6,8 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.dialogs.dialog import DialogKey
-from screens.dialogs.unfinished import Unfinished
+from screens.dialogs.dialog import Dialog, DialogKey
 from screens.widgets.line import Line
 from workshop.errors import RuleError
 from workshop.words.text import TITLE, clean
@@ -16,13 +15,14 @@ Check = Callable[[str], object]
 """Judges what was typed: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Ask(Unfinished[str]):
+class Ask(Dialog[str]):
     """Asks for one line, for example a reason; None where it was left.
 
     ``text`` stands there already, ``what`` names the line in sentences about it. An empty line is refused unless
     ``optional``; ``check`` may refuse others. A refusal is said in the dialog, and what was typed stays.
     """
 
+    KEEPS = True
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("done", "enter", "done", "Take what stands there."),)
 
     def __init__(

@@ -45,7 +45,6 @@ class LessonForm(Form):
     """
 
     def body(self) -> ComposeResult:
-        """The fields and the sentence."""
         yield from super().body()
         yield Static(plain(_BEGINS), id="sentence")
 

@@ -6,17 +6,15 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from screens.commands import Command
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.count import Count
-from screens.widgets.line import Line
+from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from workshop.model import Workshop
 from workshop.team.periods import current
@@ -68,13 +66,9 @@ class BoardPage(StepPage):
     )
     DEFAULT_CSS = """
     BoardPage {
-        & #finding { height: 2; padding: 1 1 0 1; }
-        & #finding Line { width: 1fr; }
-        & #finding Count { width: 16; }
         & Rows { padding: 0 1; }
         & Card { dock: bottom; height: 3; }
         &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
-        &.-low #finding { height: 1; padding: 0; }
         &.-low Card { display: none; }
     }
     """
@@ -92,15 +86,13 @@ class BoardPage(StepPage):
             self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY, beside=self._beside
         )
         yield Card(label=12)
-        with Horizontal(id="finding"):
-            yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Count()
+        yield Finding(rows, self.list_steps)
         yield rows
 
     @property
-    def line(self) -> Line:
+    def finding(self) -> Finding:
         """The filter."""
-        return self.query_one(Line)
+        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """Team and period, how the steps are laid out."""
@@ -119,11 +111,9 @@ class BoardPage(StepPage):
         """Show what the filter leaves, grouped and ordered."""
         if self._board is None:
             return
-        words = self.line.text
-        groups = self._board.groups(self.by, words, self.sort, self.which)
+        groups = self._board.groups(self.by, self.finding.words, self.sort, self.which)
         self.rows.show(_entries(groups))
-        found = sum(len(group.rows) for group in groups)
-        self.query_one(Count).text = "1 step" if found == 1 else f"{found:,} steps"
+        self.finding.tell(sum(len(group.rows) for group in groups), "step", "steps")
         self.show_title(self.workshop)
         self.show_step()
 
@@ -163,21 +153,9 @@ class BoardPage(StepPage):
 
     # Finding ----------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Follow the filter: in the same frame as its letters."""
-        self.watch(self.line, "value", self.list_steps, init=False)
-
-    def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Back to the list, which keeps the filter."""
-        self.rows.focus()
-
-    def on_line_left(self, message: Line.Left) -> None:
-        """The same with esc."""
-        self.rows.focus()
-
     def action_filter(self) -> None:
         """Type a filter."""
-        self.line.focus()
+        self.finding.line.focus()
 
     def action_by(self) -> None:
         """By goal, by person."""
@@ -198,9 +176,7 @@ class BoardPage(StepPage):
 
     def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
-        if self.line.value:
-            self.line.restore("")
-        else:
+        if not self.finding.take_away():
             super().action_back()
 
 

@@ -10,11 +10,11 @@ from textual.content import Content
 from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.forms.goal_form import edit_goal
+from screens.forms.goalfacts import check_facts
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page
-from screens.pages.goalfacts import check_facts
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
 from screens.steps.stepedits import drop_step, restore_step, take_step

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, tzinfo
 
-from screens.pages.goalfacts import LABEL, WHY_MISSING, serves_words
+from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
 from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
 from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
 from screens.pages.goalmeasures import legend, measure_block

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from screens.pages.goalfacts import measure_name, measure_words
+from screens.forms.goalfacts import measure_name, measure_words
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from screens.commands import Command
@@ -16,8 +15,7 @@ from screens.page import CLOSE, Page
 from screens.pages.changewords import change_facts
 from screens.pages.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.count import Count
-from screens.widgets.line import Line
+from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
 from workshop.model import Workshop
@@ -57,9 +55,6 @@ class HistoryPage(Page):
     )
     DEFAULT_CSS = """
     HistoryPage {
-        & #finding { height: 2; padding: 1 1 0 1; }
-        & #finding Line { width: 1fr; }
-        & #finding Count { width: 28; }
         & Rows { padding: 1 1 0 1; }
     }
     """
@@ -75,9 +70,7 @@ class HistoryPage(Page):
     def body(self) -> ComposeResult:
         """The filter and the list."""
         rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
-        with Horizontal(id="finding"):
-            yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Count()
+        yield Finding(rows, self.list_lines)
         yield rows
 
     @property
@@ -86,9 +79,9 @@ class HistoryPage(Page):
         return self.query_one(Rows)
 
     @property
-    def line(self) -> Line:
+    def finding(self) -> Finding:
         """The filter."""
-        return self.query_one(Line)
+        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         """The team."""
@@ -97,7 +90,6 @@ class HistoryPage(Page):
     def on_mount(self) -> None:
         """The list takes the keys; what is further back is read while it stands there."""
         self.rows.focus()
-        self.watch(self.line, "value", self.list_lines, init=False)
         self._read_on()
 
     # Reading ----------------------------------------------------------------------------------------
@@ -138,10 +130,9 @@ class HistoryPage(Page):
         past = self._past
         if past is None:
             return
-        lines = self._matching(past, wanted(self.line.text))
+        lines = self._matching(past, wanted(self.finding.words))
         self.rows.show(self._entries(lines))
-        count = "1 change" if len(lines) == 1 else f"{len(lines):,} changes"
-        self.query_one(Count).text = count if self._whole else f"{count}, reading on …"
+        self.finding.tell(len(lines), "change", "changes", "" if self._whole else ", reading on …")
 
     def _matching(self, past: Past, words: tuple[str, ...]) -> tuple[Told, ...]:
         """The lines with these words, looked for among those that had fewer or shorter ones."""
@@ -175,17 +166,9 @@ class HistoryPage(Page):
 
     # Finding ----------------------------------------------------------------------------------------
 
-    def on_line_submitted(self) -> None:
-        """Back to the list, which keeps the filter."""
-        self.rows.focus()
-
-    def on_line_left(self) -> None:
-        """The same with esc."""
-        self.rows.focus()
-
     def action_filter(self) -> None:
         """Type a filter."""
-        self.line.focus()
+        self.finding.line.focus()
 
     def action_include(self) -> None:
         """With or without going from place to place."""
@@ -230,9 +213,7 @@ class HistoryPage(Page):
 
     def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
-        if self.line.value:
-            self.line.restore("")
-        else:
+        if not self.finding.take_away():
             super().action_back()
 
 

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from screens.desk import Desk
 from screens.dialogs.people import People
-from screens.stages.people import RESERVED, names_of
+from screens.people import RESERVED, names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
 from screens.widgets.bars import dots

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded
+from screens.commands import Command
 from screens.dialogs.ask import Ask
+from screens.keyqueue import KeyQueue
 from screens.themes import register
 from screens.widgets.columns import Fragment
 from screens.widgets.keyline import KeyLine
@@ -40,7 +41,7 @@ _WAYS = (
 )
 
 
-class StartApp(Commanded, App[Begin]):
+class StartApp(KeyQueue[Begin]):
     """Asks how to begin; the answer is what ``run`` returns, None where somebody left."""
 
     ENABLE_COMMAND_PALETTE = False

@@ -13,8 +13,8 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.stages.goalhead import GoalHead
 from screens.stages.stagebar import Mark, StageBar
+from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
 from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes

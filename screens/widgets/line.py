@@ -157,7 +157,8 @@ class Line(Input):
         sentence = f"{self.what} has at most {self.limit} characters: that did not fit in."
         self.post_message(self.Full(self, sentence))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """Take one line as it is, and several where they can be taken."""
         event.stop()
         event.prevent_default()
         lines = tuple(filter(None, map(clean, event.text.splitlines())))

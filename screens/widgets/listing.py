@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.text import wrap
+from screens.textual_parts import scroll_within
 from screens.widgets.columns import Fragment
 from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Look, Painted, split_lines
@@ -126,7 +127,7 @@ class Listing(ScrollView, Painted, Generic[T]):
         else:
             # The place of this widget does not depend on its entries: no need to lay out the whole screen anew.
             self.set_reactive(Listing.virtual_size, size)
-            self._scroll_update(size)
+            scroll_within(self, size)
 
     def repaint(self) -> None:
         """Draw every line in view anew."""

@@ -9,7 +9,7 @@ from screens.app import WorkshopApp
 from screens.cards.ballot import BallotPage
 from screens.cards.votesheets import VoteSheets
 from screens.stages.planning.vote import VotePage
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see

@@ -11,6 +11,7 @@ from workshop.model.sessions import (
     Session,
     SessionEnd,
     SessionKind,
+    StageKey,
     StageTime,
 )
 from workshop.model.steps import Blocker, Note, Origin, Size, Step, StepKind, StepState, Verdict
@@ -47,6 +48,7 @@ __all__ = [
     "SessionEnd",
     "SessionKind",
     "Size",
+    "StageKey",
     "StageTime",
     "Step",
     "StepKind",

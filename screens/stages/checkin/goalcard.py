@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from screens.pages.goalfacts import measure_facts
+from screens.forms.goalfacts import measure_facts
 from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop

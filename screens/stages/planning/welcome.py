@@ -57,7 +57,6 @@ class WelcomePage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """People on the left, the facts beside them."""
         with Horizontal(id="stage"):
             with Vertical(id="here"):
                 yield Facts(id="count")
@@ -76,7 +75,6 @@ class WelcomePage(StagePage):
         return self.query_one("#people", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Show people and facts."""
         present = set(session.present)
         people = [one for one in workshop.members.values() if one.active or one.id in present]
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
@@ -96,7 +94,6 @@ class WelcomePage(StagePage):
     # Doing ----------------------------------------------------------------------------------------
 
     def action_presence(self) -> None:
-        """Somebody came, or left."""
         member = self.people.item
         if member is None:
             return
@@ -106,23 +103,19 @@ class WelcomePage(StagePage):
             self.people.move(1)
 
     async def on_rows_chosen(self) -> None:
-        """Enter does the same as space."""
         await self.run_action("presence")
 
     def action_read(self) -> None:
-        """To the next part of the page."""
         self.focus_next()
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """Somebody new, who is here."""
         added = await add_person(self.desk, session=self.session_id)
         if added is not None:
             self.people.highlight(added)
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The highlighted person's name and initials."""
         if self.people.item is not None:
             await edit_person(self.desk, self.people.item.id)
 

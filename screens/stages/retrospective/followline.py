@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -20,17 +20,6 @@ class FollowLine(StepLine):
 
     def __init__(self, take: Callable[[str], bool]) -> None:
         super().__init__(take, place="", what="A follow-up", asks="A step, starting with a verb", limit=TITLE)
-
-    async def _on_key(self, event: events.Key) -> None:
-        """A key that comes when the line has been left belongs to the page."""
-        if self.screen.focused is self:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        again = events.Key(event.key, event.character)
-        again.set_sender(self.app)
-        self.app.post_message(again)
 
 
 class FollowWriting(Vertical):
@@ -50,7 +39,6 @@ class FollowWriting(Vertical):
         self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Line and advice."""
         yield FollowLine(self._take)
         yield AdviceLine()
 

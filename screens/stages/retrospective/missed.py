@@ -12,8 +12,8 @@ from textual.widgets import Static
 from screens.cards.place import place_of
 from screens.commands import Command, StandingCommand
 from screens.page import Part
-from screens.stages.goalstrip import GoalMark, GoalStrip
 from screens.stages.retrospective.missed_head import MissedHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.meet import agenda
 from workshop.model import Goal, Workshop
 from workshop.review.plan_or_rhythm import plan_or_rhythm

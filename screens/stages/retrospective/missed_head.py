@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.stages.goalhead import GoalHead
-from screens.stages.goalstrip import GoalMark, GoalStrip
+from screens.widgets.goalhead import GoalHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Goal, Workshop
 from workshop.review.scope import must_be_looked_into
 from workshop.track.measures import value_words

@@ -85,22 +85,21 @@ def test_no_period_at_all() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "week", "elapsed", "left"),
+    ("today", "week", "elapsed"),
     [
-        (date(2026, 12, 1), 1, 0.0, 121 - 1),
-        (date(2027, 1, 1), 1, 1 / 90, 89),
-        (date(2027, 1, 7), 1, 7 / 90, 83),
-        (date(2027, 1, 8), 2, 8 / 90, 82),
-        (TODAY, 7, 0.5, 45),
-        (date(2027, 3, 31), 13, 1.0, 0),
-        (date(2027, 9, 1), 13, 1.0, 0),
+        (date(2026, 12, 1), 1, 0.0),
+        (date(2027, 1, 1), 1, 1 / 90),
+        (date(2027, 1, 7), 1, 7 / 90),
+        (date(2027, 1, 8), 2, 8 / 90),
+        (TODAY, 7, 0.5),
+        (date(2027, 3, 31), 13, 1.0),
+        (date(2027, 9, 1), 13, 1.0),
     ],
 )
-def test_how_far_a_period_has_gone(today: date, week: int, elapsed: float, left: int) -> None:
+def test_how_far_a_period_has_gone(today: date, week: int, elapsed: float) -> None:
     period = Q1.periods[1]
     assert periods.week_of(period, today) == (week, 13)
     assert periods.elapsed(period, today) == pytest.approx(elapsed)
-    assert periods.days_left(period, today) == left
 
 
 def test_a_headline_is_set_read_and_changed_with_a_reason() -> None:

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from screens.cards.choosing_rows import Ranking
 from screens.cards.tie_dialogs import Order, Volunteers
 from screens.cards.voteline import newest_run_off
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.planning.choosing_rows import Ranking
 from workshop.meet import agenda
 from workshop.model import Step, Workshop
 from workshop.plan import ties

@@ -63,9 +63,7 @@ class GoalHead(Widget):
         return lines
 
     def render(self) -> Content:
-        """Title and why."""
         return plain("\n").join(self._lines(self.content_size.width or 80))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """Two or three lines."""
         return len(self._lines(width))

@@ -61,6 +61,11 @@ class PeopleStrip(Widget):
             (letter, member, names[member], *tails.get(member, ("", ""))) for letter, member in letters.items()
         )
 
+    @property
+    def begun(self) -> bool:
+        """Whether the first letter of a key of two was pressed."""
+        return bool(self._begun)
+
     def find(self, letter: str) -> int | None:
         """The person of this letter; None where nobody has it, or where it only begins a key of two letters."""
         typed = self._begun + letter
@@ -101,15 +106,12 @@ class PeopleStrip(Widget):
         return [Content("").join(line) for line in lines]
 
     def render(self) -> Content:
-        """The people, in as many lines as they need."""
         return Content("\n").join(self._lines(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the names need."""
         return max(len(self._lines(max(width, 20))), 1)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a name chooses the person."""
         offset = event.get_content_offset(self)
         for line, start, end, member in self._places:
             if offset is not None and offset.y == line and start <= offset.x < end:

@@ -57,7 +57,6 @@ class GoalStrip(Widget):
         self._places: list[tuple[int, int, int]] = []
 
     def render(self) -> Content:
-        """The goals, each with its sign."""
         shares = self._shares(self.content_size.width)
         parts: list[Content] = []
         self._places, x = [], 0
@@ -84,7 +83,6 @@ class GoalStrip(Widget):
         return shares
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a title chooses the goal."""
         offset = event.get_content_offset(self)
         for start, end, goal in self._places:
             if offset is not None and start <= offset.x < end:

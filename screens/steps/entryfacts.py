@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import category_words, lesson_words, next_time_words, state_mark
