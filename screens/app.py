@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -17,7 +17,7 @@ from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.textual_parts import removals_done
+from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
@@ -25,6 +25,7 @@ from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
 from workshop.track.undoing import check_undo
+from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
@@ -49,6 +50,7 @@ def _waits(app: "WorkshopApp") -> bool:
     return app.waiting is not None
 
 
+@ends_quietly
 class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
@@ -92,7 +94,7 @@ class WorkshopApp(Recording, Tidying):
     ) -> None:
         super().__init__(store, me)
         self.clock = clock
-        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = zone or Here()
         self.random = Random()
         register(self)
 
@@ -259,10 +261,16 @@ class WorkshopApp(Recording, Tidying):
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+    """Open the screens on a store until the person leaves; the store is closed afterwards.
+
+    An error of the screens themselves is raised once the terminal is as it was found.
+    """
     try:
         app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
         app.run()
     finally:
         store.close()
+    error = error_of(app)
+    if error is not None:
+        raise error

@@ -48,7 +48,7 @@ class Recording(App[None]):
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
         self.store = store
-        store.patience = PATIENCE
+        store.hurry(PATIENCE)
         self.waiting: Waiting | None = None
         self._sealed = store.box.edition
         self.me = me

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store import history, places
 from store.background import Background
 from store.core import Clock, Core, Plan
-from store.errors import Damaged, StoreError, Strange
+from store.errors import StoreError
 from store.history import Documents, Entry
 from store.place import FAR_BEHIND, Box, Opened, Place
 from store.places import Where
@@ -108,24 +108,18 @@ class Store:
         return datetime.fromisoformat(at) if at else None
 
     @property
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be written; None where changes can be made."""
+        return self._core.refusal
+
+    @property
     def writable(self) -> bool:
         """Whether changes can be made."""
-        return self._core.refusal is None
+        return self.refusal is None
 
-    @property
-    def damage(self) -> StoreError | None:
-        """What is damaged or strange in it, so that it can only be looked at; None where it is sound."""
-        refusal = self._core.refusal
-        return refusal if isinstance(refusal, Damaged | Strange) else None
-
-    @property
-    def patience(self) -> float:
-        """How long, in seconds, a change waits for another program to end its own."""
-        return self._core.log.patience
-
-    @patience.setter
-    def patience(self, seconds: float) -> None:
-        self._core.log.patience = seconds
+    def hurry(self, patience: float) -> None:
+        """Let no change wait longer than this, in seconds, for another program to end its own."""
+        self._core.log.patience = patience
 
     @property
     def db(self) -> "TinyDB":

@@ -1,6 +1,5 @@
 """The change log: an append-only file of lines that several programs share, and the truth of a team's file."""
 
-import errno
 import os
 import zlib
 from collections.abc import Iterator
@@ -18,7 +17,6 @@ from store.line import SEAL, TRAILER, Line, Position, checksum, has_lines, parse
 PATIENCE = 5.0
 #: So many bytes are read at once, so that memory does not grow with the log.
 _AT_ONCE = 1 << 20
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class Log:

@@ -90,7 +90,7 @@ def test_typing_that_waits_goes_with_a_reveal_too(store: Store) -> None:
 
 def test_a_change_waits_until_it_can_be_made(store: Store) -> None:
     ended: list[object] = []
-    store.patience = 0.01
+    store.hurry(0.01)
     with stuck(store):
         with pytest.raises(Busy):
             store.apply(add("one"), ANA, "add")

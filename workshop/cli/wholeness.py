@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import tell, tell_json
+from workshop.cli.answers import tell, tell_json
 
 if TYPE_CHECKING:
     from store.place import Place
@@ -61,4 +61,7 @@ def _progress(done: int, total: int) -> None:
 def _advice(path: Path, mended: bool) -> str:
     if mended:
         return f"{path.name} is still not whole: go back to a backup, and keep these files beside it."
-    return f"{path.name} is not whole. 'workshop check --rebuild' mends it and keeps the damaged files."
+    return (
+        f"{path.name} is not whole. 'workshop check --rebuild -f {context.typed(path)}' mends it "
+        "and keeps the damaged files."
+    )
