@@ -239,24 +239,20 @@ class WorkshopApp(Recording, Tidying):
             self.say(f"{word}: {said[0]}.")
 
     def action_help(self) -> None:
-        """Show the help for where we are."""
         from screens.help import help_for
 
         self.push_screen(help_for(self.screen, self))
 
     def action_command_palette(self) -> None:
-        """Show everything that can be done here."""
         from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
-        """Change between the dark and the light look."""
         self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        """Leave; everything is saved already."""
         self.exit()
 
 

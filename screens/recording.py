@@ -164,7 +164,6 @@ class Recording(App[None]):
         self.store.background.keep(typed.place, typed.text)
 
     def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
-        """The same for what is typed in a dialog, as long as it is open."""
         if typed.dialog in self.screen_stack:
             self.keep_of(typed.dialog, typed.text)
 
