@@ -14,10 +14,10 @@ from textual.screen import Screen
 
 from screens.commands import Command, CommandPalette, RoomCommand
 from screens.dialogs.dialog import Dialog
-from screens.joining.roomside import RoomSide
+from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
-from screens.recording import Recording
+from screens.recording import SEALING_EVERY, Recording
 from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
@@ -25,6 +25,7 @@ from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
@@ -32,8 +33,6 @@ Answer = TypeVar("Answer")
 if TYPE_CHECKING:
     from screens.joining.house import House
 
-#: Seconds between two looks at the end of the log: what others did shows after one of them.
-LOOK_EVERY = 0.02
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
 
@@ -50,10 +49,9 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
-def _joinable(app: "WorkshopApp") -> bool:
-    """Whether the way to the join page is open: from every page but itself and a private one."""
-    page = _page(app)
-    return page is not None and not page.PRIVATE and page.id != "join"
+def _waits(app: "WorkshopApp") -> bool:
+    """Whether a change waits for another window."""
+    return app.waiting is not None
 
 
 @ends_quietly
@@ -76,7 +74,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             "join",
             "Where people join with their own screens.",
             footer=False,
-            when=_joinable,
+            when=is_joinable,
         ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
@@ -88,6 +86,15 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             when=_page,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command(
+            "give_up",
+            "escape",
+            "stop waiting",
+            "Give up the change that waits for another window.",
+            footer=False,
+            priority=True,
+            when=_waits,
+        ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
@@ -123,7 +130,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         return HomePage()
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK_EVERY, self.follow)
+        """Go on with a session that was interrupted, and look for others' changes from now on."""
+        self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
@@ -135,8 +143,13 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+        self.set_interval(SEALING_EVERY, self.follow)
         if self.house is not None:
             self.call_after_refresh(self.action_join)
+
+    def on_unmount(self) -> None:
+        """Look no more for others' changes."""
+        self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -235,10 +248,12 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        """Undo the newest recorded change of this terminal."""
+        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
 
     def action_redo(self) -> None:
-        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+        """Bring back what was undone last."""
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
         said: list[str] = []

@@ -52,6 +52,27 @@ class Core:
         self._index: Index | None = None
         self._note_troubles()
 
+    @contextmanager
+    def hurried(self, patience: float) -> Iterator[None]:
+        """Wait no longer than this, in seconds, for other programs."""
+        with self.mutex:
+            before, self.log.patience = self.log.patience, patience
+            try:
+                yield
+            finally:
+                self.log.patience = before
+
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far, and write nothing more where it is damaged.
+
+        :raises Damaged: it is not as it was.
+        """
+        try:
+            yield from self.log.scrub()
+        except Damaged as damage:
+            self.refusal = self.refusal or damage
+            raise
+
     def take_in(self) -> None:
         """Read what others have appended.
 

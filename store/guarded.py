@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from store.judging import Judge
+from store.judging import Doorkeeper
 from store.place import Box
 from workshop.model import Workshop
 from workshop.team.envelopes import Deed, may_see
@@ -15,7 +15,7 @@ OWN, AGAIN = "own", "again"
 class GuardedBox:
     """A place's box behind the judge. ``workshop`` gives the newest known state."""
 
-    def __init__(self, box: Box, judge: Judge, workshop: Callable[[], Workshop]) -> None:
+    def __init__(self, box: Box, judge: Doorkeeper, workshop: Callable[[], Workshop]) -> None:
         self._box = box
         self._judge = judge
         self._workshop = workshop

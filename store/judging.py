@@ -5,7 +5,7 @@ from workshop.team import envelopes, what_changed
 from workshop.team.envelopes import Deed
 
 
-class Judge:
+class Doorkeeper:
     """Asks the domain's judge about every change and every envelope."""
 
     def change(self, before: Workshop, after: Workshop, by: int | None) -> Workshop:
@@ -24,7 +24,7 @@ class Judge:
         envelopes.check(w, envelope, member, by, deed, own, again)
 
 
-class Lenient(Judge):
+class Lenient(Doorkeeper):
     """Lets everything pass: for files that are made up, whose people did everything at other times."""
 
     def change(self, before: Workshop, after: Workshop, by: int | None) -> Workshop:

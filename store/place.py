@@ -32,13 +32,21 @@ class Log(Protocol):
     """The changes of one team, open at a position; :meth:`read` goes on from there.
 
     Nothing in it ever changes but that lines are appended, each behind the very history that its writer saw.
+    ``patience`` is how long, in seconds, a writer waits for others.
     """
 
     position: Position
+    patience: float
 
     @property
     def name(self) -> str:
         """What people call it."""
+
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far; nothing where the place itself takes care of that.
+
+        :raises store.errors.Damaged: it is not as it was.
+        """
 
     def file(self) -> str:
         """What tells this log from every other."""

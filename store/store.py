@@ -6,15 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import history, places, undo
+from store import history, places
+from store.background import Background
 from store.core import Clock, Core, Plan
 from store.errors import StoreError
 from store.guarded import GuardedBox
 from store.history import Documents, Entry
-from store.judging import Judge
-from store.line import Line
+from store.judging import Doorkeeper
 from store.place import FAR_BEHIND, Opened, Place
 from store.places import Where
+from store.undo import Judge, always, plan_redo, plan_undo
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -29,17 +30,18 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-JUDGE = Judge()
+JUDGE = Doorkeeper()
 _SHORT = 1_000  # so many changes are read in a few milliseconds
 
 
 class Store:
     """One team, followed and changed where it lives; made by :meth:`create` or :meth:`open`.
 
-    ``box`` is its sealed box. Safe to use from several threads.
+    ``box`` is its sealed box, ``background`` the thread that follows others and keeps what is typed. Safe to use
+    from several threads.
     """
 
-    def __init__(self, place: Place, opened: Opened, clock: Clock, judge: Judge) -> None:
+    def __init__(self, place: Place, opened: Opened, clock: Clock, judge: Doorkeeper) -> None:
         self.place = place
         self._opened = opened
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
@@ -48,6 +50,7 @@ class Store:
         self.box = GuardedBox(opened.box(self._core), judge, lambda: self.workshop)
         self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
+        self.background = Background(self, self._core)
         self._db: TinyDB | None = None
         self._closed = False
         self._tidy()
@@ -55,7 +58,7 @@ class Store:
 
     @classmethod
     def create(
-        cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Judge | None = None
+        cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Doorkeeper | None = None
     ) -> "Store":
         """Start a new place that holds the records of ``start``.
 
@@ -67,7 +70,7 @@ class Store:
         return cls.open(place, clock, judge)
 
     @classmethod
-    def open(cls, where: Where, clock: Clock = system_clock, judge: Judge | None = None) -> "Store":
+    def open(cls, where: Where, clock: Clock = system_clock, judge: Doorkeeper | None = None) -> "Store":
         """Open a place. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
 
         ``judge`` is asked before anything is written (None: who may what, as the domain has it).
@@ -120,6 +123,10 @@ class Store:
         """Whether changes can be made."""
         return self.refusal is None
 
+    def hurry(self, patience: float) -> None:
+        """Let no change wait longer than this, in seconds, for another program to end its own."""
+        self._core.log.patience = patience
+
     @property
     def db(self) -> "TinyDB":
         """The documents as a TinyDB, for queries; it always answers from the newest known state."""
@@ -168,7 +175,9 @@ class Store:
             self._judge.reveal(by)
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
-        self._core.commit(plan, opens=True)
+        with self._core.mutex:
+            self._core.commit(plan, opens=True)
+            self.background.forget(*forget)
         return self.workshop
 
     def follow(self) -> bool:
@@ -192,32 +201,27 @@ class Store:
             with self._core.mutex:
                 self._core.index()
 
-    def undo(self, by: int | None, seq: int | None = None) -> Entry:
+    def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
+        ``allowed`` gets the newest state and the one that would follow, and raises RuleError where the rules are
+        against it by now.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
+        return self._noted(lambda before: plan_undo(self._core, before, by, seq, allowed))
 
-        return self._noted(plan)
-
-    def redo(self, by: int | None, seq: int | None = None) -> Entry:
+    def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
+
+        ``allowed`` is as for :meth:`undo`.
 
         :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_redo(self._core.index(), by, seq)
-            do = self._core.index().line(line.undoes).do
-            return Plan(self._reversed(line, before), by, do, redoes=line.undoes)
-
-        return self._noted(plan)
+        return self._noted(lambda before: plan_redo(self._core, before, by, seq, allowed))
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
@@ -251,6 +255,7 @@ class Store:
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
+        self.background.close()
         with self._core.mutex:
             if self._closed:
                 return
@@ -274,9 +279,6 @@ class Store:
         line = self._core.commit(plan)
         assert line is not None, "an undo always has a line"
         return history.entry(line)
-
-    def _reversed(self, line: Line, before: Workshop) -> Workshop:
-        return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
 
     def _edition(self, certain: bool = False) -> int:
         self.box.look(certain)

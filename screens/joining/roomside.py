@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from screens.joining.house import House
 
 
+def is_joinable(app: App[None]) -> bool:
+    """Whether the way to the join page is open: from every page but itself and a private one."""
+    page = app.screen_stack[-1] if app.screen_stack else None
+    return isinstance(page, Page) and not page.PRIVATE and page.id != "join"
+
+
 class RoomSide(App[None]):
     """An app beside which pages may be served; ``house`` are those pages, once there are some."""
 

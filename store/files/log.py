@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store.errors import Damaged, NotSaved, Replaced, Unreachable, Unsure, reaching, reason
-from store.files import backwards, disk, heading, locking
+from store.files import backwards, disk, heading, locking, proof
 from store.files.unsure import Mark
 from store.line import SEAL, TRAILER, Line, Position, checksum, has_lines, parsed, trailer, written
 
@@ -29,6 +29,7 @@ class Log:
         self.path = path
         self.name = path.name
         self.position = Position()
+        self.patience = PATIENCE
         self._name = os.fspath(path)
         self._writable = writable
         self._failed = ""
@@ -69,16 +70,19 @@ class Log:
         """Go on behind a place read earlier; False, and nothing is changed, if the log does not hold it."""
         if self._bytes(position.offset - TRAILER, TRAILER) != trailer(position.crc):
             return False
-        whole = self._sum(position.offset) if position.whole is not None else self._chained(position)
-        if whole is None or whole != (whole if position.whole is None else position.whole):
+        said, offset = position.whole, position.offset
+        whole = self._chained(position) if said is None else proof.front(self._bytes, offset)
+        if whole is None or said not in (None, whole):
             return False
         self.position = replace(position, whole=whole)
         return True
 
-    def sound(self) -> bool:
-        """Whether what was read so far is still as it was: every byte of it is read again."""
-        here = self.position
-        return here.whole is None or self._sum(here.offset) == here.whole
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far.
+
+        :raises Damaged: it is not as it was.
+        """
+        return proof.scrub(self._bytes, self.name, self.position)
 
     def _chained(self, position: Position) -> int | None:
         """The same for a copy that does not say it, if every line in front continues the one before; else None."""
@@ -86,7 +90,7 @@ class Log:
         try:
             while log.position.seq < position.seq and log.read():
                 pass
-            return self._sum(position.offset) if log.position.seq >= position.seq else None
+            return proof.front(self._bytes, position.offset) if log.position.seq >= position.seq else None
         except Damaged:
             return None
         finally:
@@ -172,7 +176,7 @@ class Log:
             with reaching(self.name):
                 self._open()  # a fork shares the file, and with it the lock, with its parent
         fd = self._fd
-        locking.take(fd, PATIENCE)
+        locking.take(fd, self.patience)
         try:
             self._size()
             yield

@@ -13,7 +13,7 @@ import pytest
 
 from store import Missing, NotSaved, Store, StoreError, Unsure
 from store.files import disk, locking
-from tests.store import injection
+from tests.store import injection, mutants
 from tests.store.helpers import (
     ANA,
     BEN,
@@ -36,6 +36,10 @@ def test_every_call_of_every_doing_may_fail_and_what_is_said_is_so() -> None:
 
 def test_every_call_of_opening_checking_mending_and_saving_may_fail() -> None:
     assert injection.run_on_files([errno.EIO]) > 100
+
+
+def test_files_with_something_wrong_open_in_a_state_that_was_or_in_a_sentence() -> None:
+    assert 0 < mutants.run(60) < 60
 
 
 @pytest.mark.parametrize("name", ["/", ".", "..", "", "a\0b", "x" * 300, "loop", "folder", "pipe", "none/there"])

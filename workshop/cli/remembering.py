@@ -9,6 +9,7 @@ from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.learn.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
+from workshop.track.undoing import check_undo
 from workshop.words.moments import since_words
 from workshop.words.names import short_names
 from workshop.words.text import clean
@@ -83,7 +84,7 @@ def _newest(store: "Store", count: int, everything: bool) -> tuple[list["Entry"]
 def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
     """Undo your last change, or the one with this number in the history; as the room without --as."""
     with context.acting(file, me) as (store, by):
-        entry = store.undo(by, seq)
+        entry = store.undo(by, seq, allowed=check_undo)
         told = _told(store, entry.undoes)
         click.echo(f"Undone: {_what(entry)}{told}")
 
