@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
@@ -12,11 +12,12 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, CommandPalette
+from screens.commands import Command, CommandPalette, RoomCommand
 from screens.dialogs.dialog import Dialog
+from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
-from screens.recording import Recording
+from screens.recording import SEALING_EVERY, Recording
 from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
@@ -24,12 +25,14 @@ from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
-#: Seconds between two looks at the end of the log: what others did shows after one of them.
-LOOK_EVERY = 0.02
+if TYPE_CHECKING:
+    from screens.joining.house import House
+
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
 
@@ -46,8 +49,13 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
+def _waits(app: "WorkshopApp") -> bool:
+    """Whether a change waits for another window."""
+    return app.waiting is not None
+
+
 @ends_quietly
-class WorkshopApp(Recording, Tidying):
+class WorkshopApp(Recording, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -60,6 +68,14 @@ class WorkshopApp(Recording, Tidying):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
+        RoomCommand(
+            "join",
+            "j,f10",
+            "join",
+            "Where people join with their own screens.",
+            footer=False,
+            when=is_joinable,
+        ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
             "command_palette",
@@ -70,6 +86,15 @@ class WorkshopApp(Recording, Tidying):
             when=_page,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command(
+            "give_up",
+            "escape",
+            "stop waiting",
+            "Give up the change that waits for another window.",
+            footer=False,
+            priority=True,
+            when=_waits,
+        ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
@@ -105,16 +130,26 @@ class WorkshopApp(Recording, Tidying):
         return HomePage()
 
     def on_mount(self) -> None:
-        self.set_interval(LOOK_EVERY, self.follow)
+        """Go on with a session that was interrupted, and look for others' changes from now on."""
+        self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
+            self.followed = session.id
             self.resume_session(session)
+            self.join_session()
         elif self.own_steps_first and self.me is not None:
             self.show_steps_of(self.me)
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+        self.set_interval(SEALING_EVERY, self.follow)
+        if self.house is not None:
+            self.call_after_refresh(self.action_join)
+
+    def on_unmount(self) -> None:
+        """Look no more for others' changes."""
+        self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -137,6 +172,11 @@ class WorkshopApp(Recording, Tidying):
             page.key_done(self._trouble)
 
     # Where we are ----------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Take in what others did, and go along to a session that began."""
+        super().follow()
+        self.go_along()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
@@ -208,10 +248,12 @@ class WorkshopApp(Recording, Tidying):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        """Undo the newest recorded change of this terminal."""
+        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
 
     def action_redo(self) -> None:
-        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+        """Bring back what was undone last."""
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
         said: list[str] = []
@@ -236,16 +278,19 @@ class WorkshopApp(Recording, Tidying):
         self.exit()
 
 
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards.
+def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
+    """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
 
     An error of the screens themselves is raised once the terminal is as it was found.
     """
+    app = WorkshopApp(store, clock, me)
     try:
-        app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
+        app.house = house
         app.run()
     finally:
+        if app.house is not None:
+            app.house.stop()
         store.close()
     error = error_of(app)
     if error is not None:
