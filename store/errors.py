@@ -36,7 +36,7 @@ class Replaced(StoreError):
 
 
 class Unreachable(StoreError):
-    """The file cannot be read or looked at just now; nothing was changed."""
+    """The file or database cannot be read or looked at just now; it may again."""
 
 
 class Damaged(StoreError):
@@ -49,10 +49,6 @@ class Strange(StoreError):
 
 class Newer(StoreError):
     """The file was written by a newer version of the program; it is left as it is."""
-
-
-class Unreachable(StoreError):
-    """The database does not answer; it may again."""
 
 
 class ReadOnly(StoreError):

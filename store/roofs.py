@@ -39,7 +39,7 @@ def _under(named: str) -> list[Place]:
     if places.is_address(named):
         from store.postgres.place import teams_in
 
-        return list(teams_in(named))
+        return [*teams_in(named)]
     folder = Path(os.path.expanduser(named))
     if not folder.is_dir():
         return [places.at(named)]

@@ -96,8 +96,9 @@ class Box:
         self.look()
         return any(opened(envelope) for envelope in self._envelopes)
 
-    def empty(self, opened: Callable[[str], bool]) -> None:
-        """Destroy what is in opened envelopes. Under the lock."""
+    def empty(self, opened: Callable[[str], bool], *places: str) -> None:
+        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
+        self.forget(*places)
         self.look()
         gone = [envelope for envelope in self._envelopes if opened(envelope)]
         if gone:
@@ -106,14 +107,21 @@ class Box:
             )
             self._newer()
 
-    def look(self) -> bool:
+    def leftover(self) -> bool:
+        """Nothing is ever left: what a transaction did not end is not there."""
+        return False
+
+    def sweep(self) -> None:
+        """Nothing to do."""
+
+    def look(self, certain: bool = False) -> bool:
         """Look again at what others have sealed; whether that has changed.
 
-        Inside a transaction no news arrives, so there the number of the edition is always read.
+        Inside a transaction no news arrives, so there, or to be ``certain``, the number of the edition is read.
         """
         with self._link.mutex:
             try:
-                if not self._link.inside and SEALED not in self._link.listen():
+                if not (certain or self._link.inside) and SEALED not in self._link.listen():
                     return False
                 rows = self._link.rows("SELECT edition FROM workshop.teams WHERE team = %s", (self._link.team,))
                 edition = rows[0][0] + 1 if rows else 0

@@ -30,7 +30,7 @@ ABOUT_FILES = {
         test_a_crash_between_the_outcome_and_the_emptying_shows_nothing_twice
         test_unfinished_typing_is_kept_by_place
         test_much_typing_does_not_pile_up
-        test_a_damaged_line_costs_one_content_and_is_told_and_kept
+        test_a_damaged_line_costs_one_content_and_is_told
     """,
     "test_sharing": """
         test_a_link_leads_to_the_same_file
