@@ -32,7 +32,7 @@ class AdviceLine(Widget):
         color: $text-muted;
         & > .advice--yes { color: $text-success; }
         & > .advice--ask { color: $text-warning; }
-        & > .advice--like { color: $text-accent; }
+        & > .advice--like { color: $link; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"advice--yes", "advice--ask", "advice--like"}

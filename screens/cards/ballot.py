@@ -162,7 +162,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     @staticmethod
     def _count_words(ballot: Ballot) -> Content:
         round = ballot.round
-        row = (dot_row(ballot.placed, round.dots_each), "bold $text-accent")
+        row = (dot_row(ballot.placed, round.dots_each), "bold")
         if not ballot.placed:
             at_most = f", at most {round.cap} on one {round.noun}" if round.cap < round.dots_each else ""
             return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")

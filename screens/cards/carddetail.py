@@ -16,7 +16,7 @@ class StepDetail(Widget):
         height: auto;
         max-height: 6;
         padding: 0 2;
-        background: $surface;
+        background: $ground;
         color: $text;
         & > .detail--label { color: $text-muted; }
         & > .detail--notice { color: $text-warning; }

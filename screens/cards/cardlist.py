@@ -147,7 +147,7 @@ class StepList(Sheet[Listed[T]]):
             labels.append(
                 (TICKED, "bold $text-success") if one.step.id in self._ticked else (UNTICKED, "$text-muted")
             )
-        labels.append((f"{one.number:>2}{_GAP}", "bold $text-accent"))
+        labels.append((f"{one.number:>2}{_GAP}", "bold"))
         if self._like:
             labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
         merged = len(one.step.wordings)

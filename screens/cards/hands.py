@@ -64,7 +64,7 @@ class HandsSheet(Sheet[Worded]):
 
     def _field(self, step: Worded, width: int) -> Block:
         typed = self._typed.get(step.id, "")
-        box = (f"[{typed:>{_DIGITS}}]  ", "bold $text-accent" if typed else "$text-muted")
+        box = (f"[{typed:>{_DIGITS}}]  ", "bold" if typed else "$text-muted")
         return step_block([box], step.text, width)
 
     def on_key(self, event: events.Key) -> None:

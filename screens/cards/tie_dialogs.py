@@ -77,7 +77,7 @@ class Order(Dialog[tuple[int, ...]]):
         sheet.focus()
 
     def _draw(self, step: Step, width: int) -> Block:
-        return step_block([(f"{self.steps.index(step) + 1:>2}  ", "bold $text-accent")], step.text, width)
+        return step_block([(f"{self.steps.index(step) + 1:>2}  ", "bold")], step.text, width)
 
     def action_shift(self, by: int) -> None:
         """The highlighted step one place up or down."""

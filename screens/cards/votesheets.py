@@ -86,7 +86,7 @@ class VoteSheets(Vertical):
         self._result.redraw()
 
     def _draw_step(self, step: Worded, width: int) -> Block:
-        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
+        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$fill")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
         self._heading.update(ranked_heading(width, self._by_hands))

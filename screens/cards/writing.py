@@ -1,6 +1,5 @@
 """Where cards are written: the list of those that are there, and under it the line for one more."""
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
@@ -21,9 +20,6 @@ from workshop.plan.wordings import Worded
 from workshop.words.text import checked
 
 T = TypeVar("T", bound=Worded)
-
-#: What stands before the items of a list that was pasted: a dash, a dot, a number.
-_LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
 class Keeper(Generic[T], Struct, frozen=True):
@@ -168,10 +164,9 @@ class Writing(Part, Generic[T]):
     def _pasted(self, message: Line.Pasted) -> None:
         """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
         message.stop()
-        texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
-        fitting = [text for text in texts if len(text) <= self._limit]
+        fitting = [text for text in message.lines if len(text) <= self._limit]
         if not fitting or self._keeper.take(fitting):
-            self._waiting += [text for text in texts if len(text) > self._limit]
+            self._waiting += [text for text in message.lines if len(text) > self._limit]
             self._next_waiting()
 
     def _next_waiting(self) -> None:

@@ -88,7 +88,7 @@ class Choose(Dialog[T]):
     def _draw(self, place: int, width: int, selected: bool) -> list[Fragment]:
         choice = self.choices[place]
         sign = self.signs.get(place, "")
-        fragments = [(f"{sign}  ", "bold $text-accent")] if sign else []
+        fragments = [(f"{sign}  ", "bold")] if sign else []
         room = width - sum(width_of(words) for words, _ in fragments)
         if not choice.note:
             return [*fragments, (choice.label, "")]

@@ -64,7 +64,7 @@ class Dialog(ModalScreen[T | None]):
             max-height: 100%;
             padding: 1 1 0 1;
             border: round $border-blurred;
-            background: $surface;
+            background: $card;
             color: $text;
         }
         & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; max-height: 5; }
@@ -72,10 +72,10 @@ class Dialog(ModalScreen[T | None]):
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
         & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
-        & Listing, & Line { background: $surface; }
+        & Listing, & Line { background: $card; }
         & Line { background: $panel; }
         & Line:focus { background: $boost; }
-        & KeyLine { background: $surface; margin: 1 0 0 0; padding: 0 1; }
+        & KeyLine { background: $card; margin: 1 0 0 0; padding: 0 1; }
         &.-low > #box { border: none; padding: 0; }
         &.-low #title { max-height: 3; }
         &.-low #hint { max-height: 2; }

@@ -38,8 +38,8 @@ class GoalPage(Page):
     GoalPage {
         & #head { padding: 1 1 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $surface; padding: 1 0; }
-        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
+        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
         & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }

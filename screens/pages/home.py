@@ -18,10 +18,7 @@ from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
 from workshop.words.dates import ago_words
 
-_NO_GOALS = (
-    "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"
-    "workshop import goals.csv"
-)
+_NO_GOALS = "No goals yet. Press a to type in the first one, or i to bring them from a spreadsheet."
 
 
 class HomePage(Page):
@@ -44,6 +41,13 @@ class HomePage(Page):
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
+        Command(
+            "bring",
+            "i",
+            "import",
+            "Bring in a sheet made elsewhere: goals, steps, readings, people.",
+            footer=False,
+        ),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command(
             "headline",
@@ -204,6 +208,17 @@ class HomePage(Page):
             self.say("Open a period first: press n.", refused=True)
         else:
             await add_goal(self.desk, self.period.id)
+
+    @work(group="asking", exclusive=True)
+    async def action_bring(self) -> None:
+        """Look at a sheet, and import it after a yes."""
+        from screens.forms.sheet_form import ask_sheet
+
+        sheet = await ask_sheet(self.desk)
+        if sheet is not None:
+            from screens.pages.importing import ImportPage
+
+            self.desk.push_screen(ImportPage(*sheet))
 
     @work(group="asking", exclusive=True)
     async def action_period(self) -> None:

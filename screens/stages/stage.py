@@ -32,7 +32,7 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $text-accent; text-style: italic; }
+        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
         & #stage { height: 1fr; }
     }

@@ -14,7 +14,7 @@ class Card(Facts, Painted):
 
     DEFAULT_CSS = """
     Card {
-        background: $surface;
+        background: $ground;
         padding: 0 2;
         height: 7;
     }

@@ -74,7 +74,7 @@ class Facts(Widget):
         """The lines of each entry."""
         for place, entry in enumerate(self.facts):
             if isinstance(entry, Title):
-                title = [(crop(entry.text, width), "bold $text-secondary")]
+                title = [(crop(entry.text, width), "bold")]
                 yield [[], title] if place else [title]
             else:
                 yield self._fact_lines(entry, width - self._label)

@@ -13,8 +13,11 @@ from textual.widgets import Input
 
 from screens.text import safe
 from screens.widgets.rows import Rows
+from workshop.words.pasting import pasted_lines
 from workshop.words.text import TITLE, clean
 
+SHORTENED = 2_000
+"""A pasted line of up to so many characters can still be shortened by hand."""
 KEEP_AFTER = 0.05
 """Seconds after a key until unfinished typing is reported, so that not every letter is written to the disk."""
 
@@ -76,7 +79,10 @@ class Line(Input):
 
     @dataclass
     class Pasted(LineMessage):
-        """Several lines were pasted; they are clean and none is empty. The input has not taken them."""
+        """Several lines were pasted, or one that is too long; they are clean, without bullets, and none is empty.
+
+        The input has not taken them.
+        """
 
         lines: tuple[str, ...]
 
@@ -161,9 +167,14 @@ class Line(Input):
         """Take one line as it is, and several where they can be taken."""
         event.stop()
         event.prevent_default()
-        lines = tuple(filter(None, map(clean, event.text.splitlines())))
-        if len(lines) > 1 and self._many:
+        lines = (
+            pasted_lines(event.text) if self._many else tuple(filter(None, map(clean, event.text.splitlines())))
+        )
+        waits = len(lines) == 1 and not self.value and self.limit < len(lines[0]) <= SHORTENED
+        if self._many and (len(lines) > 1 or waits):
             self.post_message(self.Pasted(self, lines))
+        elif self._many and lines and not self.value and lines[0] != clean(event.text):
+            self.replace(lines[0], *self.selection)
         elif lines:
             self.replace(" ".join(lines) if len(lines) > 1 else _inner(event.text), *self.selection)
 

@@ -49,7 +49,7 @@ class Listing(ScrollView, Painted, Generic[T]):
             background: $block-cursor-blurred-background;
         }
         & > .rows--heading { color: $text-muted; }
-        & > .rows--group { color: $text-secondary; text-style: bold; }
+        & > .rows--group { color: $text; text-style: bold; }
         & > .rows--empty { color: $text-muted; }
         &:focus > .rows--cursor, &.-steered > .rows--cursor {
             color: $block-cursor-foreground;

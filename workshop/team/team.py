@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop
+from workshop.words.names import without_titles
 from workshop.words.text import TITLE, checked, clean, plain
 
 #: Most characters in a person's name and in their initials.
@@ -108,7 +109,7 @@ def derive_initials(name: str, taken: Collection[str]) -> str:
     A name of one word gives its first two letters. ``taken`` may be in any capitals, in a set without.
     """
     used = taken if isinstance(taken, frozenset | set) else {one.casefold() for one in taken}
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in name.split()]
+    words = ["".join(sign for sign in word if sign.isalnum()) for word in without_titles(name).split()]
     words = [word for word in words if word] or ["X"]
     first, rest = (words[0][0], words[-1]) if len(words) > 1 else ("", words[0])
     start = first.upper() + rest[0].upper()

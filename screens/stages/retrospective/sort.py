@@ -82,12 +82,12 @@ cause for each missed goal; the others are kept."""
         tails: list[Fragment] = []
         round = self.ballots.round
         if cause.primary:
-            tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold $text-accent"))
+            tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
         if round is not None and round.totals:
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)
             dots = total.dots if total else 0
-            labels.append((f"{scale(dots, most, _DOTS):<{min(most, _DOTS)}} ", "$text-accent"))
+            labels.append((f"{scale(dots, most, _DOTS):<{min(most, _DOTS)}} ", "$fill"))
             labels.append((f"{dots:>2}  ", "bold") if total else ("    ", ""))
             if total is not None and few_backed(round, total) and dots:
                 tails.append(("few behind it", "$text-warning"))
@@ -143,7 +143,7 @@ cause for each missed goal; the others are kept."""
         if ballots.counted and round is not None:
             words = voteline.counted_words(round, people)
             if causes.primary(workshop, self.goal.id) is None:
-                words = styled(words, (" Which one is the primary cause? Enter.", "bold $text-accent"))
+                words = styled(words, (" Which one is the primary cause? Enter.", "bold"))
         elif count and self.desk.me is not None:
             words = styled("The room sorts them, and opens a vote where there are several.")
         elif count > 1:
