@@ -27,7 +27,7 @@ def as_json(w: Workshop) -> bytes:
 
 def is_whole(raw: bytes) -> bool:
     """Whether this is JSON as :func:`as_json` writes it, of whatever form."""
-    if not raw.lstrip()[:1] == b"{":
+    if raw.lstrip()[:1] != b"{":
         return False
     try:
         found = msgspec.json.decode(raw)
