@@ -21,6 +21,7 @@ PERIOD = max(demo_team().periods)
 WORDS = st.text("abcÄß=+-@,\"'<>&|1% 東ש", max_size=40).map(lambda text: f"Do it {clean(text)}".strip())
 FIGURES = st.one_of(st.integers(-(10**6), 10**6), st.floats(-1e6, 1e6).map(lambda value: round(value, 3)))
 DAYS = st.integers(0, 60).map(lambda days: TODAY - timedelta(days=30) + timedelta(days=days))
+PAST = st.integers(0, 40).map(lambda days: TODAY - timedelta(days=days))
 STATES = st.sampled_from([StepState.PLANNED, StepState.DOING, StepState.DONE])
 
 
@@ -32,12 +33,12 @@ def teams(draw: st.DrawFn) -> Workshop:
     for number, goal in enumerate(w.goals.of(PERIOD)):
         w = w.put(replace(goal, title=f"{draw(WORDS)} {number}", why=draw(WORDS), sponsor=draw(WORDS)))
         for measure in w.key_results.of(goal.id):
-            days = sorted(draw(st.sets(DAYS, max_size=3)))
+            days = sorted(draw(st.sets(PAST, max_size=3)))
             readings = tuple(Reading(day, draw(FIGURES)) for day in days)
             w = w.put(replace(measure, name=f"{draw(WORDS)} {measure.id}", readings=readings))
         for step in (one for one in w.steps.of(goal.id) if one.in_plan):
             state = draw(STATES)
-            done = draw(DAYS) if state is StepState.DONE else None
+            done = draw(PAST) if state is StepState.DONE else None
             w = w.put(
                 replace(
                     step,
