@@ -98,7 +98,6 @@ class Writing(Part, Generic[T]):
         self._today = date.min
 
     def compose(self) -> ComposeResult:
-        """List, line, advice."""
         yield self.steps
         yield self.line
         yield self.advice
@@ -199,15 +198,12 @@ class Writing(Part, Generic[T]):
     # Going to and fro --------------------------------------------------------------------------------
 
     def action_write(self) -> None:
-        """Go to the line."""
         self.screen.set_focus(self.line)
 
     def action_list(self) -> None:
-        """Go to the list."""
         self.screen.set_focus(self.steps)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc leads from the line to the list, and is left to the screen where there is nothing to go to."""
         if event.key == "escape" and self._leaves and self.typing and self._listed:
             event.stop()
             event.prevent_default()
@@ -227,7 +223,6 @@ class Writing(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
-        """Other words for the highlighted one."""
         card = self.selected
         if card is None:
             return
@@ -245,12 +240,10 @@ class Writing(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted one."""
         if self.selected is not None:
             await self._keeper.drop(self.selected)
 
     def action_recall(self) -> None:
-        """What comes back, in full."""
         self.advice.read()
 
     @on(Line.Full)

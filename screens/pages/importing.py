@@ -68,16 +68,13 @@ class ImportPage(Page):
         self._base: Workshop | None = None
 
     def body(self) -> ComposeResult:
-        """What the sheet is and where it goes; its columns and what comes of them."""
         yield Facts(id="about", label=10)
         yield Rows[Shown](self._draw, heading=_COLUMNS.heading, empty="Nothing of this sheet can be shown yet.")
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team, sheet, and that nothing is recorded yet."""
         return (workshop.team.name, self._called, "Import")
 
     def show(self, workshop: Workshop) -> None:
-        """Read the sheet for this state, where it is another one."""
         if workshop is not self._base:
             self._read(workshop, self._mapping)
 
@@ -131,7 +128,6 @@ class ImportPage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_meaning(self) -> None:
-        """Another meaning for the highlighted column."""
         line: Shown | None = self.query_one(Rows).item
         if line is None or not line.column:
             return
@@ -143,16 +139,13 @@ class ImportPage(Page):
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        """Enter does the same."""
         self.action_meaning()
 
     def action_skip(self) -> None:
-        """With or without the lines that have a fault."""
         self._skip = not self._skip
         self._read(self.workshop, self._mapping)
 
     def action_accept(self) -> None:
-        """Record it, as one change."""
         plan, base = self._plan, self._base
         if plan is None or base is None:
             return
@@ -170,7 +163,6 @@ class ImportPage(Page):
             self.desk.say(f"Imported: {plan.summary}. u takes it back.")
 
     def action_close(self) -> None:
-        """Back, and nothing has happened."""
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -137,7 +137,6 @@ class Line(Input):
         self._keeping: Timer | None = None
 
     def on_mount(self) -> None:
-        """Show the text it starts with."""
         if self._first and not self.value:
             self.restore(self._first)
 
@@ -164,7 +163,6 @@ class Line(Input):
         self.post_message(self.Full(self, sentence))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take one line as it is, and several where they can be taken."""
         event.stop()
         event.prevent_default()
         lines = (
@@ -181,12 +179,10 @@ class Line(Input):
     # Keeping what is unfinished --------------------------------------------------------------------
 
     def on_input_changed(self) -> None:
-        """Report what was typed, a moment later."""
         if self.place and self.value != self._kept and self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep)
 
     def on_input_blurred(self) -> None:
-        """Report at once what was typed."""
         self.keep()
 
     def keep(self) -> None:
@@ -201,23 +197,19 @@ class Line(Input):
     # Keys ------------------------------------------------------------------------------------------
 
     async def action_submit(self) -> None:
-        """Hand over the text."""
         self.post_message(self.Submitted(self, self.text))
 
     def action_steer(self, by: int) -> None:
-        """Move the highlight of the list, or say that somebody wants to go there."""
         if self._steers is None:
             self.post_message(self.Past(self, by))
         else:
             self._steers.action_move(by)
 
     def action_steer_page(self, by: int) -> None:
-        """Move the highlight of the list by a page."""
         if self._steers is not None:
             self._steers.action_page(by)
 
     def action_leave(self) -> None:
-        """Take the focus away, so that single letters are commands again."""
         self.screen.set_focus(None)
         self.post_message(self.Left(self))
 

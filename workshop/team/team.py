@@ -79,13 +79,13 @@ def named(w: Workshop, name: str) -> Member | None:
     return next((member for member in w.members.values() if member.name.casefold() == wanted), None)
 
 
-def by_beginning(w: Workshop, text: str) -> Member:
+def by_beginning(w: Workshop, text: str, *, ever: bool = False) -> Member:
     """The active member whose name, initials or part of a name begins like this; accents do not matter.
 
-    RuleError where nobody fits, or several do.
+    ``ever`` looks among those who have left, too. RuleError where nobody fits, or several do.
     """
     wanted = plain(clean(text))
-    people = active(w)
+    people = tuple(w.members.values()) if ever else active(w)
     for fits in (
         [one for one in people if wanted in (plain(one.name), plain(one.initials))],
         [one for one in people if wanted and plain(one.name).startswith(wanted)],
