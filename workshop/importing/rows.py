@@ -216,6 +216,8 @@ class Reader:
             helpers=(*owners[1:], *names_in(cells.text("helpers"))),
             buddy=next(iter(names_in(cells.text("buddy"))), ""),
             first_move=cells.read("first_move", partial(checked, what="A first move", limit=TITLE)) or "",
+            if_then=cells.read("if_then", partial(checked, what="An if-then line", limit=TITLE)) or "",
+            must_move=bool(cells.read("must_move", yes_or_no)),
             state=self._state(cells, days["done_on"]),
             outcome=outcome,
             note=note,

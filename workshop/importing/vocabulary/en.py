@@ -52,6 +52,8 @@ HEADERS = {
     "begins": "start date, start, begin date, begins, starts, start on, planned start, starting date, from date",
     "first_move": "first move, first step",
     "first_move_on": "first move on, first move date, first move day, first step on",
+    "must_move": "must move, must moves",
+    "if_then": "if then, when then",
     "state": "status, state, progress status, stage, step state, task status, step status, health",
     "outcome": "outcome, expected outcome, done when, expected result, definition of done, success criteria, "
     "acceptance criteria",
