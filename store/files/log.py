@@ -290,11 +290,6 @@ class Log:
             "close this window and open the file again, or save a copy of what you see first."
         )
 
-    def _sum(self, upto: int) -> int:
-        """The checksum of all bytes in front of byte ``upto``."""
-        with reaching(self.name):
-            return disk.checksum(self._fd, upto, _AT_ONCE)
-
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:
             return b""
