@@ -80,4 +80,5 @@ class Envelope(Generic[T]):
 
         title = self.desk.workshop.goals.need(self.goal).title
         do = f"reveal the {self.cards.sealed}s for {quoted(title, len(title))}"
-        return self.desk.attempt(lambda: self.desk.store.reveal(self.name, change, self.desk.me, do))
+        typed = (f"{self.place(None)}:",)  # what members have not finished goes with what they sealed
+        return self.desk.attempt(lambda: self.desk.store.reveal(self.name, change, self.desk.me, do, forget=typed))

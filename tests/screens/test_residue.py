@@ -1,0 +1,45 @@
+"""What was typed and not finished goes with the reveal, and with the session: it is in no file afterwards."""
+
+from pathlib import Path
+
+from screens.cards.envelope import Envelope
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import until
+from tests.world import in_session, planned
+from workshop.meet import sessions
+from workshop.plan.cards import STEPS
+
+SECRET = "Zebra"
+
+
+def written(app_file: Path) -> bytes:
+    """Every byte of the files of a team."""
+    return b"".join(path.read_bytes() for path in app_file.parent.glob(f"{app_file.name}*"))
+
+
+async def test_an_unfinished_draft_goes_with_the_reveal(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(100, 30)):
+        envelope = Envelope(app, STEPS, 1)
+        app.store.box.seal(envelope.name, 1, ["Call the lapsed accounts"])
+        app.store.box.keep(envelope.place(2), SECRET, 2)
+        assert SECRET.encode() in written(app.store.path)
+        assert envelope.reveal()
+        assert [step.text for step in app.store.workshop.steps.values()] == ["Call the lapsed accounts"]
+        await until(lambda: SECRET.encode() not in written(app.store.path))
+
+
+async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
+    app = make_app(planned("plan"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.store.box.keep("win:1", SECRET)
+        assert SECRET.encode() in written(app.store.path)
+        session = sessions.running(app.workshop)
+        assert session is not None
+        today, now = app.today, app.now
+        app.record(
+            lambda w: sessions.close_planning(w, session.id, today, now, None), "close the planning session"
+        )
+        app.go_to_session(app.workshop.sessions.need(session.id))
+        await until(lambda: SECRET.encode() not in written(app.store.path))
+        assert pilot.app is app
