@@ -31,6 +31,18 @@ LOOK_EVERY = 0.02
 READ_AHEAD_AFTER = 0.3
 
 
+def _page(app: "WorkshopApp") -> Page | None:
+    """The page whose keys are asked for: a dialog has keys of its own, the palette offers those of the page."""
+    top = app.screen_stack[-2 if isinstance(app.screen, TextualPalette) else -1]
+    return top if isinstance(top, Page) else None
+
+
+def _shared(app: "WorkshopApp") -> bool:
+    """Whether that page is everybody's: what the room did is not undone from a private one."""
+    page = _page(app)
+    return page is not None and not page.PRIVATE
+
+
 class WorkshopApp(Commanded, Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
@@ -42,11 +54,16 @@ class WorkshopApp(Commanded, Recording, Tidying):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal."),
-        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False),
-        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys."),
+        Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
+        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
+        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
-            "command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False
+            "command_palette",
+            "ctrl+p",
+            "palette",
+            "Everything that can be done here, by name.",
+            footer=False,
+            when=_page,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
@@ -224,16 +241,10 @@ class WorkshopApp(Commanded, Recording, Tidying):
         """Leave; everything is saved already."""
         self.exit()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The app's commands rest under a dialog, which has keys of its own; undo on a private page too."""
-        top = self.screen
-        if isinstance(top, TextualPalette):  # It offers what can be done on the page below it.
-            top = self.screen_stack[-2]
-        if action in {"undo", "redo", "help", "command_palette"} and not isinstance(top, Page):
-            return False
-        if action in {"undo", "redo"} and isinstance(top, Page) and top.PRIVATE:
-            return False
-        return super().check_action(action, parameters)
+    @property
+    def stands(self) -> bool:
+        """Its commands ask about the screens it shows; there is always one."""
+        return True
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:

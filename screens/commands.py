@@ -1,14 +1,20 @@
 """Commands: one definition each, from which key, footer, palette, tooltip and help all come."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, ClassVar, cast
 
 from msgspec import Struct
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
+from screens.desk import desk_of
 from screens.text import plain
+
+Call = tuple[str, tuple[Any, ...]]
+"""The name of an action, and what is handed to it."""
 
 #: Keys that an input takes for itself while it has focus, besides everything printable.
 _TAKEN_BY_INPUTS = {"left", "right", "home", "end", "up", "down", "delete", "backspace", "enter", "space", "tab"}
@@ -28,14 +34,25 @@ _SIGNS = {
 }
 
 
+ROOM = "lead the room"
+"""The ``who`` of a command that leads the room: a member's own terminal does not have it."""
+
+Asked = Callable[[Any], object]
+"""What a command asks of the page, dialog or part that has it; what counts is whether the answer is true."""
+
+
 class Command(Struct, frozen=True):
     """One thing a person can do on a screen.
 
-    ``action`` names the method ``action_…``; ``keys`` are its keys separated by commas, of which the first that
-    works where the person is typing is shown there. ``name`` is a word or two for the footer, ``tip`` a sentence
-    for palette, tooltip and help. ``footer`` says whether it has a place in the footer; ``shown`` replaces the
-    key's sign. With ``priority`` the command comes before what the focused widget does with the key: keys that
-    come in a burst behind it then find the focus where it put it.
+    ``action`` names the method ``action_…``, with what is handed to it in brackets. ``keys`` are its keys with
+    commas between, of which the first that works where the person is typing is shown there; ``name`` is a word or
+    two for the footer, ``tip`` a sentence for palette, tooltip, help; ``footer`` says whether it has a place in
+    the footer; ``shown`` replaces the key's sign. With ``priority`` it comes before what the focused widget
+    does with the key: keys that come in a burst behind it then find the focus where it put it.
+
+    ``who`` names the act for which somebody has to be allowed to use it (empty: everybody is); where ``when`` does
+    not hold it is not there; where something is missing that it ``needs`` it is shown, dimmed, and does nothing.
+    They belong to the action: of several commands with the same action the first one that has any speaks.
     """
 
     action: str
@@ -45,6 +62,20 @@ class Command(Struct, frozen=True):
     footer: bool = True
     shown: str = ""
     priority: bool = False
+    needs: Asked | None = None
+    when: Asked | None = None
+    who: str = ""
+
+    @property
+    def call(self) -> Call:
+        """The action's name and parameters, as Textual hands them over."""
+        _, name, parameters = parse(self.action)
+        return name, parameters
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it is not always there for everybody."""
+        return bool(self.needs or self.when or self.who)
 
     def binding(self) -> Binding:
         """The binding that makes the keys work."""
@@ -81,6 +112,8 @@ class StandingCommand(Command, Struct, frozen=True):
 class RoomCommand(Command, Struct, frozen=True):
     """A command that leads the room: a member's own terminal does not have it."""
 
+    who: str = ROOM
+
 
 def key_sign(key: str) -> str:
     """The way a key is written on screens: ``ctrl+s`` as ^s, ``right`` as →."""
@@ -90,28 +123,88 @@ def key_sign(key: str) -> str:
 
 
 class Commanded(DOMNode):
-    """A screen or app whose bindings come from its ``KEYS``. To be named first among the base classes."""
+    """A screen, app or part whose commands are its ``KEYS``. To be named first among the base classes.
+
+    The commands of its ``PARTS`` are its own as long as those are there and in view: their keys work wherever the
+    focus is, behind its own, and the part does what they stand for.
+    """
 
     KEYS: ClassVar[tuple[Command, ...]] = ()
-    OF_THE_ROOM: ClassVar[frozenset[str]] = frozenset()
+    PARTS: "ClassVar[tuple[type[Any], ...]]" = ()
+    #: Whether the keys are bound here, and not by what this is a part of.
+    BINDS: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]]
+    _commands: ClassVar[tuple[Command, ...]] = ()
+    _conditions: ClassVar[Mapping[Call, Command]] = MappingProxyType({})
+    _part_of: ClassVar[Mapping[str, type[Any]]] = MappingProxyType({})
 
     def __init_subclass__(cls, **arguments: Any) -> None:
-        if "KEYS" in cls.__dict__:
-            cls.BINDINGS = [command.binding() for command in cls.KEYS]
-            cls.OF_THE_ROOM = frozenset(
-                one.action.partition("(")[0] for one in cls.commands() if isinstance(one, RoomCommand)
-            )
+        found: dict[str, Command] = {}
+        own: dict[str, Command] = {}
+        parts: dict[str, type[Any]] = {}
+        for base in cls.__mro__:
+            for command in base.__dict__.get("KEYS", ()):
+                own.setdefault(f"{command.action} {command.keys}", command)
+                found.setdefault(f"{command.action} {command.keys}", command)
+            for part in base.__dict__.get("PARTS", ()):
+                for command in part.commands():
+                    found.setdefault(f"{command.action} {command.keys}", command)
+                    parts.setdefault(command.call[0], part)
+        cls._conditions = {one.call: one for one in reversed(own.values()) if one.conditional}
+        cls._commands, cls._part_of = tuple(found.values()), parts
+        for action, part in parts.items():
+            if not hasattr(cls, f"action_{action}"):
+                setattr(cls, f"action_{action}", _done_by(part, f"action_{action}"))
+        bound = (*cls.__dict__.get("KEYS", ()), *_keys_of(cls.__dict__.get("PARTS", ())))
+        if bound and cls.BINDS:
+            cls.BINDINGS = [command.binding() for command in bound]
         super().__init_subclass__(**arguments)
 
     @classmethod
     def commands(cls) -> tuple[Command, ...]:
-        """The commands of this class and of its bases, the nearest first; an action appears once."""
-        found: dict[str, Command] = {}
-        for base in cls.__mro__:
-            for command in base.__dict__.get("KEYS", ()):
-                found.setdefault(f"{command.action} {command.keys}", command)
-        return tuple(found.values())
+        """The commands of this class, of its bases, the nearest first, and of its parts."""
+        return cls._commands
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is already something here that commands can be asked about."""
+        return self.is_attached
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the command says: False where it is not there, None where it cannot be done yet."""
+        command = self._conditions.get((action, parameters))
+        state = True if command is None else self.state_of(command)
+        if state and action in self._part_of:
+            part = self.query_one_optional(self._part_of[action])
+            if part is None or not all(node.display for node in part.ancestors_with_self):
+                return False
+            return cast(bool | None, part.check_action(action, parameters))
+        return state
+
+    def state_of(self, command: Command) -> bool | None:
+        """Whether this command can be used here and now."""
+        if command.who and not desk_of(self).may(command.who):
+            return False
+        if command.when is not None and not (self.stands and command.when(self)):
+            return False
+        if command.needs is not None and not (self.stands and command.needs(self)):
+            return None
+        return True
+
+
+def _keys_of(parts: Iterable[type[Commanded]]) -> Iterator[Command]:
+    for part in parts:
+        yield from part.commands()
+
+
+def _done_by(part: type[Any], method: str) -> Callable[..., Any]:
+    """What hands a command to the part that has it."""
+
+    def action(self: Commanded, *parameters: object) -> Any:
+        doer = self.query_one_optional(part)
+        return None if doer is None else getattr(doer, method)(*parameters)
+
+    return action
 
 
 class Offer(Struct, frozen=True):
@@ -136,12 +229,7 @@ def offers(*owners: DOMNode) -> Iterator[Offer]:
     for owner in owners:
         if isinstance(owner, Commanded):
             for command in owner.commands():
-                if command.keys in taken:
-                    continue
-                name, _, rest = command.action.partition("(")
-                parameters = (rest.rstrip(")").strip("'"),) if rest else ()
-                state = owner.check_action(name, parameters)
-                if state is not False:
+                if command.keys not in taken and (state := owner.check_action(*command.call)) is not False:
                     yield Offer(command, owner, bool(state))
             taken.update(command.keys for command in owner.commands())
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from store import Store
@@ -46,6 +47,9 @@ class Desk(Protocol):
     @property
     def random(self) -> Random:
         """Where chance comes from."""
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this; empty: what everybody may."""
 
     @property
     def memory(self) -> "Memory":
@@ -93,3 +97,8 @@ class Desk(Protocol):
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
         """Show everything about a goal, with one of its steps highlighted."""
+
+
+def desk_of(node: DOMNode) -> Desk:
+    """The desk at which a page, or something on one, is used."""
+    return cast(Desk, node.app)

@@ -1,6 +1,6 @@
 """The base of all full screens: a title line, the work, a line for sentences, the keys."""
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from screens.commands import Command, Commanded
-from screens.desk import Desk
+from screens.desk import Desk, desk_of
 from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
 from screens.widgets.titleline import TitleLine
@@ -18,6 +18,9 @@ from workshop.model import Workshop
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
+
+
+CLOSE = Command("back", "escape", "back", "Back to where you came from.")
 
 
 class Saying(Static):
@@ -82,7 +85,7 @@ class Page(Commanded, Screen[None]):
     HELP: ClassVar[str] = ""
     #: Whether the page is one person's alone: what the room does, such as undo, rests meanwhile.
     PRIVATE: ClassVar[bool] = False
-    KEYS: ClassVar[tuple[Command, ...]] = ()
+    PARTS: "ClassVar[tuple[type[Part], ...]]" = ()
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-tiny"),
         (60, "-narrow"),
@@ -94,18 +97,24 @@ class Page(Commanded, Screen[None]):
         super().__init__()
         self.stale = True
         self.left = False
+        self._stands = False
         self._said = ("", False)
         self._fresh = False
 
     @property
     def desk(self) -> Desk:
         """What this page may ask for."""
-        return cast(Desk, self.app)
+        return desk_of(self)
 
     @property
     def workshop(self) -> Workshop:
         """The newest state."""
         return self.desk.workshop
+
+    @property
+    def stands(self) -> bool:
+        """Whether the page has shown a state."""
+        return self._stands
 
     def compose(self) -> ComposeResult:
         """Title, work, sentence, keys."""
@@ -157,6 +166,7 @@ class Page(Commanded, Screen[None]):
         self.stale = False
         self.show_title(self.workshop)
         self.show(self.workshop)
+        self._stands = True
         self.refresh_bindings()
         self.query_one(KeyLine).recall()
 
@@ -174,6 +184,13 @@ class Page(Commanded, Screen[None]):
 
     def show(self, workshop: Workshop) -> None:
         """Put this state into the widgets."""
+        self.show_parts(workshop)
+
+    def show_parts(self, workshop: Workshop) -> None:
+        """Show this state to the parts that are there."""
+        for kind in self.PARTS:
+            if (part := self.query_one_optional(kind)) is not None:
+                part.show(workshop)
 
     def box_changed(self) -> None:
         """Somebody put something into the sealed box: show who is done."""
@@ -182,6 +199,11 @@ class Page(Commanded, Screen[None]):
     def leave_for_good(self) -> None:
         """Another page takes this one's place: it shows nothing any more."""
         self.left = True
+
+    def action_back(self) -> None:
+        """Back to where this page was opened from."""
+        self.leave_for_good()
+        self.dismiss(None)
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence in the steady place above the keys."""
@@ -198,3 +220,39 @@ class Page(Commanded, Screen[None]):
         if refused and not self._fresh and sentence != lasting:
             self.say("")
         self._fresh = False
+
+
+class Part(Commanded, Vertical):
+    """A piece of a page, with commands of its own. The page names the class among its ``PARTS`` and yields one.
+
+    It asks the desk itself, says what it has to say on its page, and is shown each new state by it.
+    """
+
+    BINDS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    Part { height: 1fr; }
+    """
+
+    @property
+    def page(self) -> Page:
+        """The page this is a part of."""
+        assert isinstance(self.screen, Page)
+        return self.screen
+
+    @property
+    def desk(self) -> Desk:
+        """What this part may ask for."""
+        return desk_of(self)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The newest state."""
+        return self.desk.workshop
+
+    @property
+    def stands(self) -> bool:
+        """Whether the page has shown a state."""
+        return self.page.stands
+
+    def show(self, workshop: Workshop) -> None:
+        """Put this state into the widgets of this part."""

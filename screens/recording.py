@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.reactive import var
 
+from screens.commands import ROOM
 from store import Store
 from store.errors import StoreError
 from workshop.errors import RuleError
@@ -30,6 +31,10 @@ class Recording(App[None]):
         self.me = me
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this: only the room leads."""
+        return self.me is None or act != ROOM
 
     @cached_property
     def memory(self) -> "Memory":

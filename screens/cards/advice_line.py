@@ -1,6 +1,6 @@
 """Advice under the line while somebody types: it never stops anybody."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,14 +10,12 @@ from textual.widget import Widget
 
 from screens.text import crop, plain, styled, width_of
 from workshop.plan.advice import Advice, advise
+from workshop.plan.cards import Judge
 from workshop.plan.similar import most_similar
 from workshop.plan.wordings import Worded
 
 Numbered = tuple[int, Worded]
 """A step (or cause) and the number it has in the list, by which people call it."""
-
-Judge = Callable[[str, date, Collection[str]], Advice]
-"""Gives advice on what is typed, on this day, in a team of these names."""
 
 
 class AdviceLine(Widget):
@@ -47,6 +45,14 @@ class AdviceLine(Widget):
     def __init__(self, judge: Judge = advise) -> None:
         super().__init__()
         self._judge = judge
+
+    @property
+    def recalls(self) -> bool:
+        """Whether there is more to read than stands here."""
+        return False
+
+    def read(self) -> None:
+        """Show that in full."""
 
     def consider(
         self, text: str, today: date, steps: Sequence[Numbered] = (), names: Collection[str] = ()

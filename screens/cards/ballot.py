@@ -13,7 +13,6 @@ from screens.cards.cardkeys import step_keys
 from screens.cards.counting import uncast
 from screens.commands import Command
 from screens.stages.private import PrivatePage
-from screens.stages.typeahead import pass_on
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet
@@ -180,8 +179,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def on_key(self, event: events.Key) -> None:
         """A step's key puts a dot on it. Enter casts at once: the key after it is somebody's name."""
-        if pass_on(self, event):
-            return
         if event.key == "enter":
             event.stop()
             self.action_cast()

@@ -19,6 +19,9 @@ T = TypeVar("T", bound=Worded)
 
 _GAP = "  "
 
+About = Callable[[T], tuple[list[Fragment], list[Fragment]]]
+"""Gives labels and tails to put around the words of a card."""
+
 
 class Listed(Generic[T], Struct, frozen=True):
     """A step (or cause) with its number in the list; ``like`` are the numbers of those that look alike."""
@@ -82,7 +85,7 @@ class StepList(Sheet[Listed[T]]):
         loose: bool = False,
         empty: str = "",
         draw: Callable[[Listed[T], int], Block] | None = None,
-        about: Callable[[T], tuple[list[Fragment], list[Fragment]]] | None = None,
+        about: About[T] | None = None,
     ) -> None:
         super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
         self._marks = marks

@@ -10,7 +10,7 @@ from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Round, Workshop
 from workshop.plan import voting
-from workshop.plan.ties import settle_by_run_off
+from workshop.plan.ties import settled_by_count
 
 
 def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> None:
@@ -20,7 +20,7 @@ def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> 
     """
 
     def change(w: Workshop, ballots: dict[int, Any]) -> Workshop:
-        return _settled(voting.count(w, round.id, ballots), round, now, by)
+        return settled_by_count(voting.count(w, round.id, ballots), round, now, by)
 
     if not store.box.sealed_by(voting.envelope(round.id)):
         raise RuleError("Nobody has voted yet: collect the ballots first, or call the vote off.")
@@ -37,7 +37,7 @@ def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | N
     _end(
         store,
         round,
-        lambda w: _settled(voting.count_hands(w, round.id, numbers), round, now, by),
+        lambda w: settled_by_count(voting.count_hands(w, round.id, numbers), round, now, by),
         by,
         "count hands",
     )
@@ -71,13 +71,3 @@ def _forget_uncast(store: Store, round: Round) -> None:
     for member in store.workshop.members:
         with suppress(StoreError):
             store.box.keep(uncast(round.id, member), "")
-
-
-def _settled(w: Workshop, round: Round, now: datetime, by: int | None) -> Workshop:
-    """With the tie settled by a run-off, where the round was one and is not even itself."""
-    if round.run_off_of is None:
-        return w
-    try:
-        return settle_by_run_off(w, round.run_off_of, round.id, now, by)
-    except RuleError:
-        return w

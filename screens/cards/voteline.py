@@ -91,3 +91,9 @@ def newest_run_off(workshop: Workshop, round: Round) -> Round | None:
         other for other in workshop.rounds.of(round.goal) if other.run_off_of == round.id and other.totals
     ]
     return run_offs[-1] if run_offs else None
+
+
+def destroyed_words(ballots: int) -> tuple[str, ...]:
+    """What becomes of ballots that were cast, where any were."""
+    were = "1 ballot cast so far is" if ballots == 1 else f"{ballots} ballots cast so far are"
+    return (f"{were} destroyed unread.",) if ballots else ()

@@ -73,9 +73,10 @@ class VoteSheets(Vertical):
 
     def _bring(self, name: str) -> None:
         switcher = self.query_one(ContentSwitcher)
-        if switcher.current != name or self.screen.focused is None:
+        sheet = self.query_one(f"#{name}")
+        if switcher.current != name or self.screen.focused is not sheet:
             switcher.current = name
-            self.query_one(f"#{name}").focus()
+            sheet.focus()
         self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:

@@ -1,22 +1,24 @@
-"""Where steps or causes are written: the list of those that are there, and under it the line for one more."""
+"""Where cards are written: the list of those that are there, and under it the line for one more."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from msgspec import Struct
+from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from screens.cards.advice_line import AdviceLine
 from screens.cards.cardline import StepLine
 from screens.cards.cardlist import Listed, StepList
+from screens.commands import Command
+from screens.dialogs.ask import Ask
+from screens.page import Part
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
 from workshop.plan.wordings import Worded
-from workshop.words.text import TITLE
+from workshop.words.text import checked
 
 T = TypeVar("T", bound=Worded)
 
@@ -24,17 +26,46 @@ T = TypeVar("T", bound=Worded)
 _LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
-class Writing(Vertical, Generic[T]):
-    """A list, a line to type into, and advice on what is typed.
+class Keeper(Generic[T], Struct, frozen=True):
+    """What becomes of what is written: kept by ``take`` and ``reword``, which say False where that was refused.
 
-    ``take`` gets new texts, one with each enter or several by pasting, and says whether they were taken; if not,
-    what was typed stays. ``place`` is where unfinished typing is kept, ``hint`` is said while nothing is typed.
-    The keys up and down go from the line into the list and back; with ``leaves``, esc does so too, otherwise it
-    is left to the screen. ``what`` names a text, ``asks`` stands in the empty line, ``limit`` counts characters;
-    ``advice`` and ``listing`` may be others than those for steps.
+    ``drop`` takes one out again; ``may`` tells which ones whoever sits here may reword and drop.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "list", "To the list", show=False)]
+    take: Callable[[Sequence[str]], bool]
+    reword: Callable[[T, str], bool]
+    drop: Callable[[T], Awaitable[object]]
+    may: Callable[[T], bool] = lambda card: True
+
+
+class Writing(Part, Generic[T]):
+    """A list, a line to type into, and advice on what is typed.
+
+    The ``keeper`` gets new texts, one with each enter or several by pasting; where they were refused, what was
+    typed stays. ``hint`` is said while nothing is typed. The keys up and down go from the line into the list and
+    back; with ``leaves``, esc does so too, otherwise it is left to the screen. ``what`` names a text, ``asks``
+    stands in the empty line, ``limit`` counts characters; ``listing`` may be another list than that for steps.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "recall",
+            "f3",
+            "in full",
+            "Read in full what comes back from earlier quarters.",
+            when=lambda part: part.advice.recalls,
+        ),
+        Command(
+            "write",
+            "i,enter",
+            "write on",
+            "Go back to the line and write on.",
+            shown="enter",
+            when=lambda part: part.line.display and not part.typing,
+        ),
+        Command("reword", "e", "reword", "Change the words of the highlighted one.", when=lambda part: part.mine),
+        Command("drop", "d", "drop", "Drop the highlighted one.", when=lambda part: part.mine),
+    )
     DEFAULT_CSS = """
     Writing {
         height: 1fr;
@@ -44,24 +75,24 @@ class Writing(Vertical, Generic[T]):
 
     def __init__(
         self,
-        take: Callable[[Sequence[str]], bool],
+        keeper: Keeper[T],
         *,
-        place: str,
-        empty: str,
+        what: str,
+        asks: str,
+        limit: int,
+        advice: AdviceLine,
         hint: str,
+        empty: str = "",
+        place: str = "",
         leaves: bool = True,
-        what: str = "A step",
-        asks: str = "A step, starting with a verb",
-        limit: int = TITLE,
-        advice: AdviceLine | None = None,
         listing: StepList[T] | None = None,
     ) -> None:
         super().__init__()
         self.steps: StepList[T] = listing or StepList(empty=empty)
         self.line = StepLine(self._entered, place=place, what=what, asks=asks, limit=limit)
-        self._advice = advice or AdviceLine()
-        self._limit = limit
-        self._take = take
+        self._keeper = keeper
+        self.advice = advice
+        self._what, self._limit = what, limit
         self._place = place
         self._hint = hint
         self._leaves = leaves
@@ -74,7 +105,7 @@ class Writing(Vertical, Generic[T]):
         """List, line, advice."""
         yield self.steps
         yield self.line
-        yield self._advice
+        yield self.advice
 
     # What it shows ---------------------------------------------------------------------------------
 
@@ -85,6 +116,11 @@ class Writing(Vertical, Generic[T]):
         return item.step if item is not None else None
 
     @property
+    def mine(self) -> bool:
+        """Whether the highlighted one may be changed now by whoever sits here."""
+        return self.selected is not None and not self.typing and self._keeper.may(self.selected)
+
+    @property
     def typing(self) -> bool:
         """Whether the line has the focus."""
         return self.line.has_focus
@@ -92,17 +128,12 @@ class Writing(Vertical, Generic[T]):
     def put(
         self,
         listed: Sequence[Listed[T]],
-        *,
-        today: date,
-        names: Collection[str] = (),
         groups: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """Show these steps; ``groups`` are headings, each before the step at a place of the list.
-
-        ``names`` are those of the members, whom the advice knows.
-        """
+        """Show these steps; ``groups`` are headings, each before the step at a place of the list."""
         before = {one.step.id for one in self._listed}
-        self._listed, self._today, self._names = [*listed], today, tuple(names)
+        self._listed, self._today = [*listed], self.desk.today
+        self._names = tuple(member.name for member in self.workshop.members.values())
         headings = {place: Rule(text, "$text-muted") for place, text in groups}
         entries: list[Listed[T] | Rule] = []
         for place, one in enumerate(listed):
@@ -114,17 +145,21 @@ class Writing(Vertical, Generic[T]):
         self._consider()
 
     @on(Line.Changed)
+    def _typing_on(self) -> None:
+        self.page.say("")  # What was said was about another text.
+        self._consider()
+
     def _consider(self) -> None:
         more = len(self._waiting)
-        self._advice.hint = f"{more} more pasted, to be shortened one by one" if more else self._hint
-        self._advice.consider(
+        self.advice.hint = f"{more} more pasted, to be shortened one by one" if more else self._hint
+        self.advice.consider(
             self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names
         )
 
     # Writing ---------------------------------------------------------------------------------------
 
     def _entered(self, text: str) -> bool:
-        taken = self._take([text])
+        taken = self._keeper.take([text])
         if taken:
             self.call_next(self._next_waiting)
         return taken
@@ -135,7 +170,7 @@ class Writing(Vertical, Generic[T]):
         message.stop()
         texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
         fitting = [text for text in texts if len(text) <= self._limit]
-        if not fitting or self._take(fitting):
+        if not fitting or self._keeper.take(fitting):
             self._waiting += [text for text in texts if len(text) > self._limit]
             self._next_waiting()
 
@@ -145,29 +180,30 @@ class Writing(Vertical, Generic[T]):
             self.line.cursor_position = len(self.line.value)
         self._consider()
 
-    def restore(self, text: str) -> None:
-        """Put back what was typed and not finished."""
-        self.line.restore(text)
+    def take_up(self, place: str = "") -> str:
+        """Write at this place from now on, going on with what was typed there and not finished; returns that."""
+        if place and place != self._place:
+            self.keep_typing()
+            self._place = self.line.place = place
+            self._waiting, self._listed = [], []
+        typed = self.desk.store.box.kept(self._place)
+        self.line.restore(typed)
+        return typed
 
-    def turn_to(self, place: str) -> None:
-        """Write something else from now on: an empty list and line, unfinished typing kept at another place."""
-        self._place = self.line.place = place
-        self._waiting, self._listed = [], []
-        self.line.restore("")
-
-    @property
-    def unfinished(self) -> tuple[str, str]:
-        """What was typed and not finished, behind the place where it is kept."""
-        return self._place, self.line.value
+    def keep_typing(self) -> None:
+        """Keep what is typed and not finished, also of the last moment."""
+        if self._place:
+            place, text = self._place, self.line.value
+            self.desk.attempt_quietly(lambda: self.desk.store.box.keep(place, text))
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""
         self.line.display = is_open
-        self._advice.display = is_open
+        self.advice.display = is_open
 
     # Going to and fro --------------------------------------------------------------------------------
 
-    def write(self) -> None:
+    def action_write(self) -> None:
         """Go to the line."""
         self.screen.set_focus(self.line)
 
@@ -175,11 +211,12 @@ class Writing(Vertical, Generic[T]):
         """Go to the list."""
         self.screen.set_focus(self.steps)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc is for the line only, and left to the screen where there is nothing to go to."""
-        if action == "list":
-            return self._leaves and self.typing and bool(self._listed)
-        return True
+    def on_key(self, event: events.Key) -> None:
+        """Esc leads from the line to the list, and is left to the screen where there is nothing to go to."""
+        if event.key == "escape" and self._leaves and self.typing and self._listed:
+            event.stop()
+            event.prevent_default()
+            self.action_list()
 
     @on(Line.Past)
     def _into_list(self, message: Line.Past) -> None:
@@ -189,4 +226,38 @@ class Writing(Vertical, Generic[T]):
     @on(StepList.Past)
     def _into_line(self, message: StepList.Past) -> None:
         if message.by > 0:
-            self.write()
+            self.action_write()
+
+    # The keys of the list ---------------------------------------------------------------------------
+
+    @work(group="asking", exclusive=True)
+    async def action_reword(self) -> None:
+        """Other words for the highlighted one."""
+        card = self.selected
+        if card is None:
+            return
+        text = await self.desk.push_screen_wait(
+            Ask(
+                "Other words for it",
+                text=card.text,
+                what=self._what,
+                limit=self._limit,
+                check=lambda text: checked(text, self._what, self._limit),
+            )
+        )
+        if text is not None and text != card.text:
+            self._keeper.reword(card, text)
+
+    @work(group="asking", exclusive=True)
+    async def action_drop(self) -> None:
+        """Drop the highlighted one."""
+        if self.selected is not None:
+            await self._keeper.drop(self.selected)
+
+    def action_recall(self) -> None:
+        """What comes back, in full."""
+        self.advice.read()
+
+    @on(Line.Full)
+    def _full(self, message: Line.Full) -> None:
+        self.page.say(message.sentence, refused=True)

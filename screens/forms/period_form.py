@@ -3,7 +3,7 @@
 from screens.desk import Desk
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import DAY, NUMBER, Asked, Read, shown
+from screens.forms.table import CLEAR_DAY, NUMBER, Asked, Read, shown
 from workshop.model import Headline, Workshop
 from workshop.team import periods, upcoming
 from workshop.track.measures import UNIT
@@ -11,8 +11,8 @@ from workshop.words.text import DETAILS
 
 DAYS = (
     Asked("label", "Period", limit=periods.LABEL),
-    Asked("first", "First day", hint="such as 1 Jan 2027", way=DAY),
-    Asked("last", "Last day", way=DAY),
+    Asked("first", "First day", hint="such as 1 Jan 2027", way=CLEAR_DAY),
+    Asked("last", "Last day", way=CLEAR_DAY),
 )
 _HEADLINE = (
     Asked("name", "Headline", hint="the one overall number, such as Revenue", within="headline"),

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from screens.dialogs.fields import Field
 from workshop.errors import RuleError
-from workshop.words.dates import long_day, parse_day
+from workshop.words.dates import clear_day, long_day, parse_day
 from workshop.words.numbers import number_text, parse_number
 
 Values = Mapping[str, str]
@@ -38,6 +38,8 @@ TEXT = Way(str, lambda text, today: text)
 WHOLE = Way(str, _whole)
 NUMBER = Way(number_text, lambda text, today: parse_number(text) if text.strip() else None)
 DAY = Way(long_day, parse_day)
+#: A day on which much hangs: "11/01/2026" is asked about.
+CLEAR_DAY = Way(long_day, clear_day)
 YES_NO = Way(lambda yes: "yes" if yes else "", lambda text, today: text == "yes")
 
 

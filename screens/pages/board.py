@@ -196,12 +196,12 @@ class BoardPage(StepPage):
         self.which = choices[(choices.index(self.which) + 1) % len(choices)]
         self.list_steps()
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
         if self.line.value:
             self.line.restore("")
         else:
-            super().action_close()
+            super().action_back()
 
 
 def _entries(groups: Sequence[Made]) -> list[Row | Group]:

@@ -13,7 +13,7 @@ from screens.forms.goal_form import edit_goal
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
-from screens.page import ROOMY, Page
+from screens.page import CLOSE, ROOMY, Page
 from screens.pages.goalfacts import check_facts
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
@@ -25,6 +25,10 @@ from workshop.model import Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
 from workshop.track.status import confidence_flag, status
 from workshop.words.dates import short_day
+
+
+def _open_step(page: "GoalPage") -> bool:
+    return page.step is not None and page.step.open
 
 
 class GoalPage(Page):
@@ -54,9 +58,9 @@ class GoalPage(Page):
         Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
         Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
         Command("add", "a", "add a step", "Write down one more idea for a step."),
-        Command("who", "w", "who", "Say who has the highlighted step."),
+        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
         Command("drop", "d", "drop", "Drop the highlighted step or key result."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
 
     def __init__(self, goal: int) -> None:
@@ -104,7 +108,7 @@ class GoalPage(Page):
         goal = self.goal
         if goal is None:
             if not self.left:
-                self.action_close()
+                self.action_back()
             return
         last = short_day(workshop.periods.need(goal.period).last)
         sponsor = f" · for {goal.sponsor}" if goal.sponsor else ""
@@ -194,17 +198,6 @@ class GoalPage(Page):
             )
         else:
             self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
-
-    def action_close(self) -> None:
-        """Back to where this page was opened from."""
-        self.leave_for_good()
-        self.dismiss(None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Somebody can take a step only where one of the plan is highlighted."""
-        if action == "who" and self.is_mounted and not (self.step and self.step.open):
-            return None
-        return super().check_action(action, parameters)
 
     def on_sheet_highlighted(self) -> None:
         """Other keys may apply to what is highlighted now."""

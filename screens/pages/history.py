@@ -12,7 +12,7 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.pages.changewords import change_facts
 from screens.pages.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
@@ -51,7 +51,7 @@ class HistoryPage(Page):
         Command("filter", "slash", "filter", "Type words of what was done, a name or a number."),
         Command("include", "i", "which", "Also show going from place to place in a session, or leave it out."),
         Command("details", "enter", "what changed", "What the highlighted change did, field by field."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
     DEFAULT_CSS = """
     HistoryPage {
@@ -213,13 +213,12 @@ class HistoryPage(Page):
         hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
         self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Take the filter away; without one, back to where this page was opened from."""
         if self.line.value:
             self.line.restore("")
         else:
-            self.leave_for_good()
-            self.dismiss(None)
+            super().action_back()
 
 
 def _capital(text: str) -> str:

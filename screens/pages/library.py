@@ -37,6 +37,10 @@ _EMPTY = (
 )
 
 
+def _entry(page: "LibraryPage") -> object:
+    return page.rows.item
+
+
 class LibraryPage(Page):
     """Everything the team has learned, in one place."""
 
@@ -50,11 +54,13 @@ class LibraryPage(Page):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("find", "slash", "search", "Type words of a lesson, a win or a play."),
-        DialogKey("in_full", "enter", "in full", "All about the highlighted entry, and where it came from."),
-        Command("make_step", "s,f2", "make a step", "Make a step of a goal of this period from it."),
+        DialogKey(
+            "in_full", "enter", "in full", "All about the highlighted entry, and where it came from.", needs=_entry
+        ),
+        Command("make_step", "s,f2", "make a step", "Make a step of a goal of this period from it.", needs=_entry),
         Command("only", "tab,f3", "only …", "Show only one kind, category, period or goal."),
         Command("recurrence", "r,ctrl+r", "what recurs", "Causes that come back, and what followed from them."),
-        Command("close", "escape", "back", "Take words and narrowing away; then back to where you came from."),
+        Command("back", "escape", "back", "Take words and narrowing away; then back to where you came from."),
     )
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
@@ -171,23 +177,16 @@ class LibraryPage(Page):
         self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop, self._library).entries)
         self.list_entries()
 
-    def action_close(self) -> None:
+    def action_back(self) -> None:
         """Take words and narrowing away; without any, back to where this page was opened from."""
         if self.line.value or self.narrowed != Only():
             self.narrowed = Only()
             self.line.restore("")
             self.list_entries()
         else:
-            self.leave_for_good()
-            self.dismiss(None)
+            super().action_back()
 
     # What is done with an entry -----------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done with an entry needs one."""
-        if action in ("in_full", "make_step") and self.is_mounted and self.rows.item is None:
-            return None
-        return super().check_action(action, parameters)
 
     @work(group="asking", exclusive=True)
     async def action_in_full(self) -> None:

@@ -115,7 +115,7 @@ class MyStepsPage(StepPage):
         if self.member_id in self.workshop.members:
             super().refresh_page()
         elif not self.left:
-            self.action_close()
+            self.action_back()
 
     def show(self, workshop: Workshop) -> None:
         """The parts with their steps."""

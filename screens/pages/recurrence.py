@@ -8,12 +8,16 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.dialogs.facts import ReadFacts
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.pages.recurrencelines import Line, block, cause_facts, lines_of
 from screens.widgets.sheet import Sheet
 from workshop.model import Workshop
 
 _EMPTY = "No goal has a primary cause yet: a retrospective finds them (r on the first screen)."
+
+
+def _line(page: "RecurrencePage") -> object:
+    return page.query_one(Sheet).item
 
 
 class RecurrencePage(Page):
@@ -26,8 +30,14 @@ class RecurrencePage(Page):
         "their whys and what they ended in."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("in_full", "enter", "in full", "The causes behind the highlighted line, and what they ended in."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        Command(
+            "in_full",
+            "enter",
+            "in full",
+            "The causes behind the highlighted line, and what they ended in.",
+            needs=_line,
+        ),
+        CLOSE,
     )
     AUTO_FOCUS = "Sheet"
     DEFAULT_CSS = """
@@ -46,12 +56,6 @@ class RecurrencePage(Page):
         """The causes as they are now."""
         self.query_one(Sheet).put(lines_of(workshop))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There has to be a cause."""
-        if action == "in_full" and self.is_mounted and self.query_one(Sheet).item is None:
-            return None
-        return super().check_action(action, parameters)
-
     @on(Sheet.Highlighted)
     def _other(self) -> None:
         self.refresh_bindings()
@@ -61,9 +65,4 @@ class RecurrencePage(Page):
         line: Line | None = self.query_one(Sheet).item
         if line is not None:
             title = str(line.kind).capitalize() if line.kind else line.quarters[0].period.label
-            self.app.push_screen(ReadFacts(title, tuple(cause_facts(self.workshop, line)), label=12))
-
-    def action_close(self) -> None:
-        """Back to where this page was opened from."""
-        self.leave_for_good()
-        self.dismiss(None)
+            self.desk.push_screen(ReadFacts(title, tuple(cause_facts(self.workshop, line)), label=12))

@@ -12,7 +12,7 @@ from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
@@ -23,6 +23,10 @@ from workshop.team import team
 from workshop.words.dates import span_of_days
 
 _COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 22))
+
+
+def _anybody(page: "TeamPage") -> object:
+    return page.workshop.members
 
 
 class TeamPage(Page):
@@ -42,12 +46,24 @@ class TeamPage(Page):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("add", "a", "add", "Add a person to the team."),
-        Command("edit", "e,enter", "edit", "Correct the name or the initials of the highlighted person."),
-        Command("membership", "space", "in or out", "The highlighted person leaves the team, or comes back."),
+        Command(
+            "edit",
+            "e,enter",
+            "edit",
+            "Correct the name or the initials of the highlighted person.",
+            needs=_anybody,
+        ),
+        Command(
+            "membership",
+            "space",
+            "in or out",
+            "The highlighted person leaves the team, or comes back.",
+            needs=_anybody,
+        ),
         Command(
             "settings", "s", "settings", "The team's name, the rhythm of check-ins, the load that counts as heavy."
         ),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
 
     def body(self) -> ComposeResult:
@@ -134,13 +150,3 @@ class TeamPage(Page):
     async def action_settings(self) -> None:
         """The team's settings."""
         await edit_settings(self.desk)
-
-    def action_close(self) -> None:
-        """Back to where this page was opened from."""
-        self.dismiss(None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a person needs one."""
-        if action in ("edit", "membership") and self.is_mounted and not self.workshop.members:
-            return None
-        return super().check_action(action, parameters)

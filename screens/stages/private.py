@@ -27,7 +27,7 @@ class PrivatePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("close", "escape", "done", "Clear this page and give the keyboard back."),
     )
-    intro: ClassVar[str] = ""
+    intro = ""
     PRIVATE = True
 
     def __init__(self, member: int) -> None:
@@ -48,10 +48,6 @@ class PrivatePage(Page):
         """Say whose page it is."""
         name = workshop.members.need(self.for_member).name
         self.query_one("#for", Static).update(styled(f"{name}, this page is yours alone."))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing of the room's can be done from a private page."""
-        return super().check_action(action, parameters)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close, once: a second key that was on its way would close the screen below."""

@@ -84,21 +84,16 @@ class StagePage(Page):
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
-        """The widgets of this stage."""
-        yield from ()
+        """The widgets of this stage: one of each of its ``PARTS``."""
+        yield from (kind() for kind in self.PARTS)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Put this state into the widgets of this stage."""
+        """Put this state into the widgets of this stage: into its parts."""
+        self.show_parts(workshop)
 
     def unfinished(self) -> Collection[str]:
         """Names of those who have not done this stage's work yet."""
         return ()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A member's own terminal drafts, votes, claims and commits for that member; the room leads."""
-        if action in self.OF_THE_ROOM and self.desk.me is not None:
-            return False
-        return super().check_action(action, parameters)
 
     # Showing --------------------------------------------------------------------------------------
 

@@ -1,13 +1,15 @@
 """What is asked before one step changes, wherever a list of steps is: other words, why it goes, who has it."""
 
+from screens.cards.dropping import drop_cards
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from workshop.model import Step, Workshop
 from workshop.plan import claiming, drafting
+from workshop.plan.cards import STEPS
 from workshop.team import team
-from workshop.words.text import DETAILS, TITLE, checked, quoted
+from workshop.words.text import TITLE, checked, quoted
 
 
 def check_words(text: str) -> None:
@@ -28,23 +30,7 @@ async def ask_words(desk: Desk, step: Step) -> bool:
 
 async def drop_step(desk: Desk, step: Step, *, ask: bool = True) -> bool:
     """Drop a step; first ask why, which only a step of the plan must say. Without ``ask``, an idea just goes."""
-    reason: str | None = ""
-    if ask or step.open:
-        reason = await desk.push_screen_wait(
-            Ask(
-                f"Why is it dropped? {quoted(step.text)}",
-                "The reason is kept as a decision."
-                if step.open
-                else "A few words if they help later; enter alone drops it without.",
-                what="The reason",
-                limit=DETAILS,
-                optional=not step.open,
-            )
-        )
-    if reason is None:
-        return False
-    now, me = desk.now, desk.me
-    return desk.record(lambda w: drafting.drop(w, step.id, reason, now, me), f"drop {quoted(step.text)}")
+    return await drop_cards(desk, STEPS, [step], ask=ask)
 
 
 async def restore_step(desk: Desk, step: int) -> bool:

@@ -8,7 +8,7 @@ from textual import work
 
 from screens.commands import Command
 from screens.forms.step_form import edit_step
-from screens.page import Page
+from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
 from screens.widgets.keyline import KeyLine
@@ -36,7 +36,7 @@ class StepPage(Page):
         Command("release", "r", "release", "Give the step back, decline it, or stop helping with it."),
         Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False),
         Command("open_goal", "enter", "goal", "Everything about the step's goal."),
-        Command("close", "escape", "back", "Back to where you came from."),
+        CLOSE,
     )
 
     _about: object = None
@@ -82,11 +82,6 @@ class StepPage(Page):
     async def on_rows_chosen(self) -> None:
         """Enter, or a click on the highlighted step."""
         await self.action_open_goal()
-
-    def action_close(self) -> None:
-        """Back to where this page was opened from."""
-        self.leave_for_good()
-        self.dismiss(None)
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
         """Record a change of the step and say that it was."""

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from screens.app import WorkshopApp
+from screens.cards.private_cards import PrivateCards
 from screens.stages.planning.draft import DraftPage
-from screens.stages.planning.draft_private import DraftPrivatePage
 from screens.stages.strip import PeopleStrip
 from store import Store
 from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
@@ -239,7 +239,7 @@ async def test_clicks_work_too(make_app: MakeApp) -> None:
         await tap(pilot, "f2")
         await see(app, "b Ben ·")
         await pilot.click(PeopleStrip, offset=(13, 0))
-        await until(lambda: isinstance(app.screen, DraftPrivatePage))
+        await until(lambda: isinstance(app.screen, PrivateCards))
 
 
 async def test_with_more_people_than_letters_the_last_have_two(make_app: MakeApp) -> None:

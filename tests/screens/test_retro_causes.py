@@ -8,9 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
+from screens.cards.private_cards import PrivateCards
 from screens.stages.goalstrip import GoalStrip
 from screens.stages.retrospective.causes import CausesPage
-from screens.stages.retrospective.causes_private import CausesPrivatePage
 from store import Store
 from tests.screens.drafters import frames_of, see, show_all, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
@@ -259,7 +259,7 @@ async def test_clicks_choose_goals_and_people(make_app: MakeApp) -> None:
         await pilot.click(GoalStrip, offset=(24, 0))
         await see(app, "Missed 2 of 3")
         await tap(pilot, "a", "enter")
-        await until(lambda: isinstance(app.screen, CausesPrivatePage))
+        await until(lambda: isinstance(app.screen, PrivateCards))
         await see(app, "▸· Introduce the pallet scanner")
         await pilot.click(GoalStrip, offset=(3, 0))
         await see(app, "Private: Share in DACH")

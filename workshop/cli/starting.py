@@ -12,6 +12,7 @@ from workshop.cli import context, remembered, splash
 from workshop.cli.terminal import is_terminal, require_terminal, show
 from workshop.model import Period, Workshop
 from workshop.team import periods, team
+from workshop.team.labels import named_days
 from workshop.words import dates
 
 if TYPE_CHECKING:
@@ -139,16 +140,16 @@ def _tell_story(file: Path) -> None:
 def _period(label: str | None, first: str | None, last: str | None, today: date) -> tuple[str, date, date]:
     """The first period: as said, or the calendar quarter of this label, or the one that today is in."""
     if first and last:
-        begins = dates.parse_day(first, today)
-        return label or periods.quarter_of(begins)[0], begins, dates.parse_day(last, begins)
+        begins = dates.clear_day(first, today)
+        return label or periods.quarter_of(begins)[0], begins, dates.clear_day(last, begins)
     if first or last:
         raise click.UsageError("A period needs both days: --from DAY and --to DAY.")
     if label is None:
         return periods.quarter_of(today)
-    quarter = periods.quarter_labelled(label)
-    if quarter is None:
+    named = named_days(label)
+    if named is None:
         raise click.UsageError(f"“{label}” is not a calendar quarter like 'Q2 2027': add --from DAY and --to DAY.")
-    return quarter
+    return named
 
 
 def _words(period: Period) -> str:

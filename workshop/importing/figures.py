@@ -1,42 +1,74 @@
-"""Which sign marks the decimals in a file: its own numbers decide together."""
+"""Which sign marks the decimals in a file: its own numbers decide together; and a number with its unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from workshop.errors import RuleError
-from workshop.words.numbers import decimal_sign, exact_words, is_ambiguous, parse_number
+from workshop.importing.stored import Stored
+from workshop.words.numbers import decimal_sign, exact_words, is_ambiguous, parse_number, unit_in, with_unit
 
 
 class Figures(Struct, frozen=True):
     """How the numbers of a file or column are read.
 
-    ``decimal`` is the sign that all numbers which prove anything agree on; None where none proves anything, or
-    where they contradict each other (``mixed``).
+    ``signs`` are those that its numbers prove to mark decimals, by the currency written with them: who writes R$
+    in the Brazilian way proves nothing about a number without it, as long as that has proofs of its own.
     """
 
-    decimal: str | None
-    mixed: bool = False
+    signs: Mapping[str, frozenset[str]]
 
-    def number(self, text: str) -> float:
-        """The number; RuleError where it is none, or could be two in a file that writes numbers both ways."""
-        if self.mixed and is_ambiguous(text):
-            one, other = (exact_words(parse_number(text, sign)) for sign in ".,")
+    @property
+    def mixed(self) -> bool:
+        """Whether numbers of one currency, or of none, contradict each other."""
+        return any(len(signs) > 1 for signs in self.signs.values())
+
+    def number(self, text: str) -> tuple[float, str]:
+        """The number and the unit written with it; RuleError where it is none, or could be two in a file that
+        writes numbers both ways."""
+        if isinstance(text, Stored) and isinstance(text.value, float):
+            return text.value, text.unit
+        bare, unit = with_unit(text)
+        signs = self._of(bare)
+        if len(signs) > 1 and is_ambiguous(bare) and _currency(bare) in self.signs:
+            one, other = (exact_words(parse_number(bare, sign)) for sign in ".,")
             raise RuleError(
                 f"“{text.strip()}” can be {one} or {other}, and other numbers here are written both ways: "
                 "write it without a sign between the thousands, or with other than three decimals."
             )
-        return parse_number(text, self.decimal)
+        return parse_number(bare, next(iter(signs)) if len(signs) == 1 else None), unit
 
     def doubt(self, text: str) -> str:
         """How an ambiguous number was understood where no other number decides; empty where there is no doubt."""
-        if self.decimal or self.mixed or not is_ambiguous(text):
+        bare = with_unit(text)[0]
+        if isinstance(text, Stored) or not is_ambiguous(bare) or len(self._of(bare)) == 1:
             return ""
-        read = exact_words(parse_number(text))
+        if _currency(bare) in self.signs:
+            return ""
+        read = exact_words(parse_number(bare))
         return f"“{text.strip()}” was read as {read}: no other number in the file shows how decimals are written."
+
+    def _of(self, text: str) -> frozenset[str]:
+        """The signs that count for this number: those of its currency, else all."""
+        every: frozenset[str] = frozenset().union(*self.signs.values())
+        return self.signs.get(_currency(text), every)
 
 
 def decide(numbers: Iterable[str]) -> Figures:
     """How numbers written like these are to be read."""
-    signs = {sign for sign in map(decimal_sign, numbers) if sign}
-    return Figures(signs.pop()) if len(signs) == 1 else Figures(None, mixed=bool(signs))
+    found: dict[str, set[str]] = {}
+    for number in numbers:
+        if not isinstance(number, Stored) and (sign := decimal_sign(bare := with_unit(number)[0])):
+            found.setdefault(_currency(bare), set()).add(sign)
+    return Figures({unit: frozenset(signs) for unit, signs in found.items()})
+
+
+def decide_all(columns: Iterable[list[str]]) -> list[Figures]:
+    """How to read each column of numbers: as all of them together prove, else each column for itself."""
+    written = list(columns)
+    together = decide(number for numbers in written for number in numbers)
+    return [decide(numbers) if together.mixed else together for numbers in written]
+
+
+def _currency(text: str) -> str:
+    return unit_in(text).replace("%", "")

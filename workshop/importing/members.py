@@ -1,56 +1,64 @@
-"""Members from the rows of a file."""
+"""Members from the rows of a sheet."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.changes import Change
 from workshop.importing.columns import Layout
 from workshop.importing.faults import Fault
+from workshop.importing.ledger import Ledger
+from workshop.importing.people import joined, turned_round
 from workshop.importing.reading import Row
-from workshop.model import Member, Workshop
+from workshop.model import Member
 from workshop.team import team
-from workshop.words.text import clean
+from workshop.words.text import checked
 
 
-def put_members(w: Workshop, layout: Layout, rows: tuple[Row, ...]) -> tuple[Workshop, list[Change], list[Fault]]:
-    """The team with the people of the rows that are without fault; who is there already by name is updated."""
+def put_members(ledger: Ledger, layout: Layout, rows: Sequence[Row]) -> tuple[list[Change], list[Fault]]:
+    """Put the people of the rows that are without fault; who is there already by name is updated."""
     changes: list[Change] = []
     faults: list[Fault] = []
     seen: dict[str, int] = {}
     for row in rows:
         cells = Cells(row, layout)
-        if not cells.has(*layout.places):
-            continue
-        name = clean(cells.raw("name"))
+        name = _name(cells, layout)
         first = seen.setdefault(name.casefold(), row.line)
         if not name:
-            cells.fault("name", "somebody is missing their name: write it, or remove the line.")
+            cells.fault("member", "somebody is missing their name: write it, or remove the line.")
         elif first != row.line:
-            cells.fault("name", f"{name[: team.NAME]} is already in line {first}: remove one, or tell them apart.")
-        initials = clean(cells.raw("initials"))
+            cells.fault(
+                "member", f"{name[: team.NAME]} is already in line {first}: remove one, or tell them apart."
+            )
         active = cells.read("active", yes_or_no)
         if not cells.faults:
             try:
-                w, change = _put(w, row.line, name, initials, active)
-                changes.append(change)
+                changes.append(_put(ledger, row.line, name, cells.text("initials"), active))
             except RuleError as refusal:
                 cells.faults.append(Fault(row.line, "", str(refusal)))
         faults += cells.faults
-    return w, changes, faults
+    return changes, faults
 
 
-def _put(w: Workshop, line: int, name: str, initials: str, active: bool | None) -> tuple[Workshop, Change]:
-    was = team.named(w, name)
-    if was is None:
-        w = team.add_member(w, name, initials)
-        member = w.members[w.members.last_id]
-    else:
-        w = team.edit_member(w, was.id, initials=initials) if initials else w
-        member = w.members[was.id]
+def _name(cells: Cells, layout: Layout) -> str:
+    if {"first_name", "last_name"} & layout.places.keys():
+        return joined(cells.text("first_name"), cells.text("last_name")) or turned_round(cells.text("member"))
+    return turned_round(cells.text("member"))
+
+
+def _put(ledger: Ledger, line: int, name: str, initials: str, active: bool | None) -> Change:
+    was = ledger.member(name)
+    called = checked(name, "A name", team.NAME)
+    member = was or Member(ledger.next_id("members"), called, "")
+    if initials:
+        member = replace(member, initials=ledger.free_initials(initials, member.id))
+    elif not member.initials:
+        member = replace(member, initials=ledger.initials_for(called))
     if active is not None:
-        w = team.set_active(w, member.id, active)
-        member = w.members[member.id]
-    return w, Change.between(line, was, member, "member", _words(member))
-
-
-def _words(member: Member) -> str:
-    return f"{member.name} ({member.initials}{'' if member.active else ', not active'})"
+        member = replace(member, active=active)
+    if member != was:
+        ledger.put(member)
+    words = f"{member.name} ({member.initials}{'' if member.active else ', not active'})"
+    return Change.between(line, was, member, "member", words)

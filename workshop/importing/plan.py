@@ -1,39 +1,97 @@
 """What a file would change, line by line, and the workshop after it."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from msgspec import Struct
 
 from workshop.errors import RuleError
-from workshop.importing import columns
+from workshop.importing import columns, headers
 from workshop.importing.changes import Change
-from workshop.importing.columns import Holds, Layout
+from workshop.importing.columns import Column, Layout
 from workshop.importing.faults import Fault
-from workshop.importing.goal_changes import put_goals
-from workshop.importing.goals import read_goals
+from workshop.importing.ledger import Ledger
+from workshop.importing.meanings import OWN, Holds
 from workshop.importing.members import put_members
-from workshop.importing.reading import Sheet, read
+from workshop.importing.putting import Putting
+from workshop.importing.reading import Row, Sheet, read
+from workshop.importing.rows import Reader, column_notes
+from workshop.importing.spans import Spans
+from workshop.importing.vocabulary import is_note, is_total
 from workshop.model import Workshop
 from workshop.team import periods
+from workshop.words.text import clean, quoted
+
+#: In this order sheets of one workbook are taken in: what the others refer to comes first.
+_ORDER = (Holds.MEMBERS, Holds.GOALS, Holds.STEPS, Holds.READINGS)
 
 
-class Plan(Struct, frozen=True):
-    """What a file holds and would change, in the order of its lines; what is wrong in it; what to know about it.
+class ColumnRead(Struct, frozen=True):
+    """How a column was read: what it means (empty where it is left out), and some of what is below it."""
 
-    ``after`` is the workshop with all of it: the one before where there are faults and they are not skipped.
-    """
+    name: str
+    meaning: str
+    examples: tuple[str, ...]
 
+
+class SheetPlan(Struct, frozen=True):
+    """What one sheet (``name`` is empty in a CSV file) holds and would change, in the order of its lines."""
+
+    name: str
     holds: str
+    columns: tuple[ColumnRead, ...]
     changes: tuple[Change, ...]
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
-    after: Workshop
 
     @property
     def summary(self) -> str:
         """ "6 new, 1 updated, 2 unchanged" """
-        kinds = [change.kind for change in self.changes]
-        return ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)) or "nothing"
+        return _summary(self.changes)
+
+
+class Plan(Struct, frozen=True):
+    """What a file holds and would change, what is wrong in it, and what to know about it.
+
+    ``after`` is the workshop with all of it: the one before where there are faults and they are not skipped.
+    """
+
+    sheets: tuple[SheetPlan, ...]
+    after: Workshop
+
+    @property
+    def holds(self) -> str:
+        """What the sheets are about: "goals, steps"."""
+        return ", ".join(dict.fromkeys(sheet.holds for sheet in self.sheets))
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The changes of all sheets."""
+        return tuple(change for sheet in self.sheets for change in sheet.changes)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of all sheets."""
+        return tuple(fault for sheet in self.sheets for fault in sheet.faults)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes on all sheets."""
+        return tuple(note for sheet in self.sheets for note in sheet.notes)
+
+    @property
+    def summary(self) -> str:
+        """ "6 new, 1 updated, 2 unchanged" """
+        return _summary(self.changes)
+
+
+class _Read(Struct, frozen=True):
+    """A sheet with its header found."""
+
+    sheet: Sheet
+    layout: Layout
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...]
 
 
 def plan(
@@ -44,40 +102,140 @@ def plan(
     now: datetime | None = None,
     period: int | None = None,
     skip_faulty: bool = False,
+    mapping: Mapping[str, str] | None = None,
+    sheet: str | None = None,
 ) -> Plan:
-    """What the bytes of a CSV file would change; goals go into ``period``, or the current one.
+    """What the bytes of a file would change; goals go into the period their row names, else ``period`` or the
+    current one. ``mapping`` gives columns a meaning by their names, ``sheet`` names the one of a workbook.
 
     RuleError where the file as a whole cannot be used: its format, its header, no period to put goals into.
     """
-    sheet = read(data)
-    layout = columns.layout(sheet.header.cells)
-    notes = [*sheet.notes, *(f"Column “{name[:40]}” is not known and was left out." for name in layout.unknown)]
-    if layout.holds is Holds.MEMBERS:
-        after, changes, faults = put_members(w, layout, sheet.rows)
-    else:
-        after, changes, faults, more = _goals(
-            w, layout, sheet, _period(w, today) if period is None else period, today, now
+    sheets = _chosen(read(data, headers.known), sheet)
+    read_ones, refused = _read_all(sheets, mapping or {})
+    ledger = Ledger(w)
+    plans = [_sheet_plan(w, ledger, one, today, now, period) for one in read_ones]
+    if refused and plans:
+        first = plans[0]
+        plans[0] = SheetPlan(
+            first.name, first.holds, first.columns, first.changes, first.faults, (*refused, *first.notes)
         )
-        notes += more
+    faulty = any(one.faults for one in plans)
+    return Plan(tuple(plans), w if faulty and not skip_faulty else ledger.settle())
+
+
+def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, ...]:
+    if name is None:
+        return sheets
+    found = tuple(one for one in sheets if one.name.casefold() == clean(name).casefold())
+    if not found:
+        names = ", ".join(f"“{one.name}”" for one in sheets if one.name) or "none, since this is no workbook"
+        raise RuleError(f"There is no sheet “{clean(name)[:40]}”. There are: {names}.")
+    return found
+
+
+def _read_all(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> tuple[list[_Read], list[str]]:
+    """The sheets that are understood, those first that others refer to; and why the rest was left out.
+
+    RuleError where none is understood.
+    """
+    found: list[_Read] = []
+    refused: list[str] = []
+    for sheet in sheets:
+        try:
+            found.append(_read(sheet, mapping))
+        except RuleError as refusal:
+            if len(sheets) == 1:
+                raise
+            refused.append(f"Sheet “{sheet.name}” was left out: {refusal}")
+    if not found:
+        raise RuleError(" ".join(refused))
+    unused = [name for name in mapping if not any(columns.named(one.layout, name) for one in found)]
+    if unused:
+        names = ", ".join(f"“{column.name}”" for one in found for column in one.layout.columns if column.name)
+        raise RuleError(f"There is no column “{clean(unused[0])[:40]}”. The columns are: {names}.")
+    return sorted(found, key=lambda one: _ORDER.index(one.layout.holds)), refused
+
+
+def _read(sheet: Sheet, mapping: Mapping[str, str]) -> _Read:
+    place = headers.header_of(sheet.rows, mapping)
+    header = sheet.rows[0 if place is None else place]
+    rows = sheet.rows[sheet.rows.index(header) + 1 :]
+    notes = [*sheet.notes]
+    for above in sheet.rows[: place or 0]:
+        words = next(clean(cell) for cell in above.cells if clean(cell))
+        notes.append(f"Line {above.line}: {quoted(words)} stands above the header and was passed over.")
+    layout = columns.layout(header, rows, mapping)
+    kept: list[Row] = []
+    for row in rows:
+        why = _aside(row, header, layout)
+        if why:
+            words = next(clean(cell) for cell in row.cells if clean(cell))
+            notes.append(f"Line {row.line}: {quoted(words)} {why} and was left out.")
+        else:
+            kept.append(row)
+    return _Read(sheet, layout, tuple(kept), tuple(notes))
+
+
+def _aside(row: Row, header: Row, layout: Layout) -> str:
+    """What a row is that brings nothing of its own; empty where it is like the others."""
+    filled = [clean(cell) for cell in row.cells if clean(cell)]
+    if row.cells == header.cells:
+        return "is the header again"
+    first = filled[0]
+    if is_total(first) and not clean(layout.cell(row.cells, "measure")) and len(layout.columns) > 1:
+        return "adds up the others"
+    if len(filled) == 1 and is_note(first):
+        return "is a remark"
+    return ""
+
+
+def _sheet_plan(
+    w: Workshop, ledger: Ledger, one: _Read, today: date, now: datetime | None, period: int | None
+) -> SheetPlan:
+    layout = one.layout
+    notes = [*one.notes]
+    if layout.holds is Holds.MEMBERS:
+        notes += column_notes(layout, ())
+        changes, faults = put_members(ledger, layout, one.rows)
+    else:
+        into = w.periods.need(_period(w, today) if period is None else period)
+        if into.closed_on is not None:
+            raise RuleError(f"{into.label} is closed: goals go into an open period. Add the next one first.")
+        putting = Putting(ledger, Spans(ledger, into.id, today, only=period is not None), today, now)
+        entries = Reader(layout, one.rows, today, (into.first, into.last)).read()
+        notes += column_notes(layout, entries)
+        if layout.holds is Holds.READINGS:
+            putting.put_readings(entries)
+        else:
+            putting.put(entries, layout.weak)
+        changes, faults = putting.changes, putting.faults
+        notes += putting.notes
     if not changes and not faults:
         notes.append("There is nothing below the header.")
-    return Plan(
+    return SheetPlan(
+        one.sheet.name,
         layout.holds,
+        tuple(_column(column, layout) for column in layout.columns if column.name),
         tuple(sorted(changes, key=lambda change: change.line)),
         tuple(sorted(faults)),
         tuple(notes),
-        w if faults and not skip_faulty else after,
     )
 
 
-def _goals(
-    w: Workshop, layout: Layout, sheet: Sheet, period: int, today: date, now: datetime | None
-) -> tuple[Workshop, list[Change], list[Fault], tuple[str, ...]]:
-    into = w.periods.need(period)
-    if into.closed_on is not None:
-        raise RuleError(f"{into.label} is closed: goals go into an open period. Add the next one first.")
-    rows, notes = read_goals(layout, sheet.rows)
-    return *put_goals(w, period, rows, today, now), notes
+def _column(column: Column, layout: Layout) -> ColumnRead:
+    if column.at is not None:
+        meaning = "value then"
+    elif column.number and column.meaning:
+        meaning = f"{OWN[column.meaning]} {column.number}"
+    else:
+        used = layout.places.get(column.meaning) == column.place
+        meaning = OWN[column.meaning] if used else ""
+    return ColumnRead(column.name, meaning, column.examples)
+
+
+def _summary(changes: Sequence[Change]) -> str:
+    kinds = [change.kind for change in changes]
+    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)) or "nothing"
 
 
 def _period(w: Workshop, today: date) -> int:

@@ -1,20 +1,21 @@
-"""From bytes to rows: encoding, separator, quotation marks, and the true line number of every row."""
+"""From bytes to sheets: encoding, separator, quotation marks, workbooks, and the true line number of every row."""
 
 import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
 from workshop.errors import RuleError
-from workshop.importing import columns
 from workshop.words.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")
-#: A spreadsheet of goals is far smaller; a larger file is another kind of file.
-LARGEST_FILE, MOST_ROWS = 5_000_000, 5_000
+#: A team's sheets are far smaller; a larger file is another kind of file.
+LARGEST_FILE, MOST_ROWS, MOST_COLUMNS = 25_000_000, 20_000, 500
+#: In so many rows from the top a header is looked for.
+HEADER_WITHIN = 40
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,41 +29,51 @@ _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])(?=[\r\n])", re.IGNORECASE)
 
 
 class Row(Struct, frozen=True):
-    """The cells of a row and the line it begins in, counted from 1 as an editor does."""
+    """The cells of a row and the line it begins in, counted from 1 as an editor or a spreadsheet does."""
 
     line: int
     cells: tuple[str, ...]
 
 
 class Sheet(Struct, frozen=True):
-    """The rows of a file that are not empty, the header apart; ``notes`` is what to know about the reading."""
+    """The rows of a sheet that are not empty, with its ``name`` in a workbook; ``notes`` say how it was read."""
 
-    header: Row
     rows: tuple[Row, ...]
+    name: str = ""
     notes: tuple[str, ...] = ()
 
 
-def read(data: bytes) -> Sheet:
-    """The rows of a CSV file. RuleError where it is no CSV, empty, or broken in its quotation marks."""
+def read(data: bytes, known: Callable[[tuple[str, ...]], int] = len) -> tuple[Sheet, ...]:
+    """The sheets of a file; ``known`` counts the names of columns among cells, and so finds the separator.
+
+    RuleError where the file is too large, is neither text nor a workbook, or is broken in its quotation marks.
+    """
+    if len(data) > LARGEST_FILE:
+        raise RuleError(f"The file is larger than {LARGEST_FILE // 1_000_000} MB: this is not a team's sheet.")
+    if data.startswith(_WORKBOOK):
+        from workshop.importing.workbook import read_workbook
+
+        return read_workbook(data)
     text, notes = _decoded(data)
     named = _SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]  # the line break stays, so that lines keep their numbers
     rows: list[Row] = []
-    for row in _rows(text, named[1] if named else _separator(text)):
-        if len(rows) > MOST_ROWS:
-            raise RuleError(f"The file has more than {MOST_ROWS:,} lines: import the goals or members alone.")
+    for row in _rows(text, named[1] if named else _separator(text, known)):
+        if len(rows) >= MOST_ROWS or len(row.cells) > MOST_COLUMNS:
+            raise too_large()
         rows.append(row)
     if not rows:
-        raise RuleError("The file is empty: it needs a first line that names its columns.")
-    return Sheet(rows[0], tuple(rows[1:]), notes)
+        raise RuleError("The file is empty: it needs a line that names its columns.")
+    return (Sheet(tuple(rows), notes=notes),)
+
+
+def too_large() -> RuleError:
+    """The refusal of a sheet with more rows or columns than any team needs."""
+    return RuleError(f"A sheet has at most {MOST_ROWS:,} lines and {MOST_COLUMNS} columns: import a part of it.")
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    if len(data) > LARGEST_FILE:
-        raise RuleError("The file is larger than 5 MB: this is not a list of goals or members.")
-    if data.startswith(_WORKBOOK):
-        raise RuleError("This is a spreadsheet's own format: open it there and save it as “CSV UTF-8”.")
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
     notes: tuple[str, ...] = ()
     try:
@@ -70,33 +81,49 @@ def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError:
         if encoding != "utf-8":
             raise _no_text() from None
-        text = _western(data)
-        notes = ("The file is not UTF-8 and was read as Western European (Windows-1252): look at its accents.",)
+        text, called = _other(data)
+        notes = (f"The file is not UTF-8 and was read as {called}: look at its accents.",)
     if "\0" in text:
         raise _no_text()
     return text, notes
 
 
-def _western(data: bytes) -> str:
+def _other(data: bytes) -> tuple[str, str]:
+    """The text in an older encoding: Japanese where that reads as Japanese, else Western or Central European."""
     try:
-        return data.decode("cp1252")
+        text = data.decode("cp932")
+        if (
+            sum("぀" <= sign <= "ヿ" or "一" <= sign <= "鿿" for sign in text) * 4
+            > sum(map(_beyond_ascii, text)) * 3
+        ):
+            return text, "Japanese (Shift JIS)"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Western European (Windows-1252)"
     except UnicodeDecodeError:
         raise _no_text() from None
+
+
+def _beyond_ascii(sign: str) -> bool:
+    return ord(sign) > 127
 
 
 def _no_text() -> RuleError:
     return RuleError("The file is not readable text: save it again as “CSV UTF-8”.")
 
 
-def _separator(text: str) -> str:
-    """The separator with which the first row has the most columns that are known, else the most columns."""
+def _separator(text: str, known: Callable[[tuple[str, ...]], int]) -> str:
+    """The separator with which one of the first rows has the most known columns, else the most columns."""
 
     def found(separator: str) -> tuple[int, int]:
+        best = (0, 0)
         try:
-            first = next(_rows(text, separator), None)
+            for row, _ in zip(_rows(text, separator), range(HEADER_WITHIN), strict=False):
+                best = max(best, (known(row.cells), len(row.cells)))
         except RuleError:
-            return 0, 0
-        return (columns.known(first.cells), len(first.cells)) if first else (0, 0)
+            pass
+        return best
 
     return max(SEPARATORS, key=found)
 

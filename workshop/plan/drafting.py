@@ -111,6 +111,12 @@ def reveal(w: Workshop, goal: int, drafts: Sequence[str], rng: Random) -> Worksh
     return new_batch(_added(w, goal, texts), goal)
 
 
+def sealed_before(w: Workshop, goals: Iterable[int], goal: int) -> bool:
+    """Whether another of these goals had its drafts sealed, and this one has no step yet: so it will have, too."""
+    others = (w.goals[other] for other in goals if other in w.goals and other != goal)
+    return any(other.batches for other in others) and not live(w, goal)
+
+
 def _added(w: Workshop, goal: int, texts: Iterable[str]) -> Workshop:
     w.goals.need(goal)
     check_no_vote(w, goal)

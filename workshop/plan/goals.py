@@ -139,7 +139,7 @@ def add_key_result(
     target: float | None = None,
     leading: bool = False,
 ) -> Workshop:
-    """One more measure under a goal; RuleError where its name is taken or nothing would have to move."""
+    """One more measure under a goal; RuleError where its name is taken."""
     w.goals.need(goal)
     name = _free_measure(w, goal, name, None)
     check_span(name, baseline, target)

@@ -77,6 +77,16 @@ def settle_by_run_off(
     return _settle(w, found, groups, TieRule.RUN_OFF, how, "", now, by)
 
 
+def settled_by_count(w: Workshop, round: Round, now: datetime | None = None, by: int | None = None) -> Workshop:
+    """With the tie settled for which this round, counted now, was the run-off; unchanged where it is even too."""
+    if round.run_off_of is None:
+        return w
+    try:
+        return settle_by_run_off(w, round.run_off_of, round.id, now, by)
+    except RuleError:
+        return w
+
+
 def settle_by_facilitator(
     w: Workshop,
     round: int,

@@ -160,6 +160,11 @@ def set_primary(w: Workshop, cause: int, kind: CauseKind) -> Workshop:
     return w.put(replace(found, primary=True, kind=kind), *others)
 
 
+def begin_sealed(w: Workshop, goals: Iterable[int]) -> bool:
+    """Whether causes are written sealed: for all goals, unless some were called out already for one of them."""
+    return not any(live(w, goal) and not w.goals.need(goal).cause_batches for goal in goals)
+
+
 def _changeable(w: Workshop, cause: int) -> Cause:
     found = need_live(w, cause)
     voting.check_no_vote(w, found.goal, CAUSES)

@@ -1,6 +1,5 @@
 """Planning periods: which one it is, and how far it has gone."""
 
-import re
 from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
@@ -22,14 +21,6 @@ def quarter_of(day: date) -> tuple[str, date, date]:
     first = date(day.year, 3 * quarter + 1, 1)
     after = date(day.year + quarter // 3, (3 * quarter + 3) % 12 + 1, 1)
     return f"Q{quarter + 1} {day.year}", first, after - timedelta(days=1)
-
-
-def quarter_labelled(label: str) -> tuple[str, date, date] | None:
-    """The calendar quarter that "Q2 2027" names, as :func:`quarter_of` gives it; None for other words."""
-    found = re.fullmatch(r"q([1-4]) *([12][0-9]{3})", label.strip().lower())
-    if found is None:
-        return None
-    return quarter_of(date(int(found[2]), 3 * int(found[1]), 1))
 
 
 def labelled(w: Workshop, label: str) -> Period:

@@ -105,9 +105,9 @@ def by_beginning(w: Workshop, text: str) -> Member:
 def derive_initials(name: str, taken: Collection[str]) -> str:
     """Initials that nobody has yet: "Ana Ferreira" is AF; on a clash AFe, AFer, then AF2, AF3 …
 
-    A name of one word gives its first two letters. ``taken`` may be in any capitals.
+    A name of one word gives its first two letters. ``taken`` may be in any capitals, in a set without.
     """
-    used = {one.casefold() for one in taken}
+    used = taken if isinstance(taken, frozenset | set) else {one.casefold() for one in taken}
     words = ["".join(sign for sign in word if sign.isalnum()) for word in name.split()]
     words = [word for word in words if word] or ["X"]
     first, rest = (words[0][0], words[-1]) if len(words) > 1 else ("", words[0])
@@ -116,7 +116,11 @@ def derive_initials(name: str, taken: Collection[str]) -> str:
         start, rest = rest[:2].upper(), rest[1:]
     longer = [start, *(start + rest[1:more].lower() for more in range(2, INITIALS))]
     numbered = (f"{start[: INITIALS - len(str(number))]}{number}" for number in range(2, 1000))
-    return next(one for one in chain(longer, numbered) if one.casefold() not in used and len(one) <= INITIALS)
+    found = (one for one in chain(longer, numbered) if one.casefold() not in used and len(one) <= INITIALS)
+    free = next(found, None)
+    if free is None:
+        raise RuleError(f"There are no free initials for {name[:NAME]}: give some of your own.")
+    return free
 
 
 def letters(members: Iterable[Member], reserved: str = "") -> dict[str, int]:

@@ -28,19 +28,29 @@ def value(measure: KeyResult | Headline) -> float | None:
     return measure.baseline if last is None else last.value
 
 
+def keeps(measure: KeyResult | Headline) -> bool:
+    """Whether the target is where the measure starts: a level to keep."""
+    return measure.target is not None and measure.target == measure.baseline
+
+
 def attainment(measure: KeyResult | Headline) -> float | None:
     """(value − baseline) / (target − baseline): 0 at the start, 1 at the target, also for one that goes down.
 
-    Without a baseline the measure counts from zero, without a reading it stands at its baseline.
-    None without a target, or where the target is where it starts.
+    Without a baseline the measure counts from zero, without a reading it stands at its baseline. Of a level to
+    keep it is the share that is there, 1 at most. None without a target, and for one of zero without a baseline.
     """
     if measure.target is None:
         return None
     start = measure.baseline or 0.0
     stands = value(measure)
-    if measure.target == start:
-        return None
-    return ((start if stands is None else stands) - start) / (measure.target - start)
+    stands = start if stands is None else stands
+    if keeps(measure):
+        return (
+            1.0
+            if stands >= measure.target
+            else max(0.0, 1.0 - (measure.target - stands) / (abs(measure.target) or 1))
+        )
+    return None if measure.target == start else (stands - start) / (measure.target - start)
 
 
 def value_words(measure: KeyResult | Headline) -> str:
@@ -52,7 +62,9 @@ def value_words(measure: KeyResult | Headline) -> str:
 
 
 def span_words(measure: KeyResult | Headline) -> str:
-    """From baseline to target: "18 → 25 %"."""
+    """From baseline to target, "18 → 25 %"; or the level to keep, "keep at 95 %"."""
+    if keeps(measure):
+        return f"keep at {number_words(measure.target or 0.0, measure.unit)}"
     start = "?" if measure.baseline is None else number_words(measure.baseline)
     target = "?" if measure.target is None else number_words(measure.target)
     return f"{start} → {target} {measure.unit}".rstrip()
@@ -69,15 +81,10 @@ def checked_unit(unit: str) -> str:
 
 
 def check_span(name: str, baseline: float | None, target: float | None) -> None:
-    """RuleError where baseline or target are no numbers, or leave nothing to move."""
+    """RuleError where baseline or target are no numbers. Where they are the same, the level is to be kept."""
     for number in (baseline, target):
         if number is not None and not math.isfinite(number):
             raise RuleError(f"“{name}” needs a number as baseline and target.")
-    if baseline is not None and baseline == target:
-        raise RuleError(
-            f"“{name}” starts at {number_words(baseline)} and has the same target: nothing would have to move. "
-            "Change the baseline or the target."
-        )
 
 
 def retargeted(measure: Measure, baseline: float | None, target: float | None, on: date, reason: str) -> Measure:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
 from workshop.team.periods import elapsed
-from workshop.track.measures import attainment
+from workshop.track.measures import attainment, keeps
 
 #: The share of the time gone by that attainment has to reach for these.
 ON_TRACK, AT_RISK = 0.9, 0.7
@@ -62,15 +62,18 @@ def status(w: Workshop, goal: int, today: date) -> Status:
 def figures(w: Workshop, goal: int, today: date) -> Status:
     """What attainment against elapsed time says: reached, on track, at risk or off track.
 
+    A level to keep is reached when the period is over.
+
     A goal without a target is at risk: nobody can tell where it stands.
     """
     record = w.goals.need(goal)
     share = goal_attainment(w, goal)
     if share is None:
         return Status.AT_RISK
-    if share >= 1:
+    period = w.periods.need(record.period)
+    if share >= 1 and (today > period.last or not all(map(keeps, w.key_results.of(goal)))):
         return Status.REACHED
-    gone = elapsed(w.periods.need(record.period), today)
+    gone = elapsed(period, today)
     if share >= ON_TRACK * gone:
         return Status.ON_TRACK
     return Status.AT_RISK if share >= AT_RISK * gone else Status.OFF_TRACK
@@ -79,9 +82,12 @@ def figures(w: Workshop, goal: int, today: date) -> Status:
 def goal_attainment(w: Workshop, goal: int) -> float | None:
     """The mean attainment of the goal's lagging key results, or of all where no lagging one has a target.
 
-    Each counts as 1 at most, so that one far above its target cannot hide another; None without a target.
+    A level to keep counts only where there is nothing else, since it would hide what has to move. Each counts as 1
+    at most, so that one far above its target cannot hide another; None without a target.
     """
-    shares = [(one.leading, share) for one in w.key_results.of(goal) if (share := attainment(one)) is not None]
+    measures = w.key_results.of(goal)
+    moving = [one for one in measures if not keeps(one) and one.target is not None] or measures
+    shares = [(one.leading, share) for one in moving if (share := attainment(one)) is not None]
     lagging = [share for leading, share in shares if not leading]
     counted = lagging or [share for _, share in shares]
     return sum(min(share, 1.0) for share in counted) / len(counted) if counted else None

@@ -45,6 +45,19 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def clear_day(text: str, today: date) -> date:
+    """The same, but RuleError, asking which is meant, for "11/01/2026": where much hangs on a day."""
+    day = parse_day(text, today)
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/[0-9]{2,4}", text.strip())
+    other = _day(day.year, day.day, day.month) if found else None
+    if other is None or other == day:
+        return day
+    raise RuleError(
+        f"“{text.strip()}” can be {long_day(day)} or {long_day(other)}: "
+        f"write {day.isoformat()} or {other.isoformat()}."
+    )
+
+
 def short_day(day: date) -> str:
     """ "15 Jan" """
     return f"{day.day} {MONTHS[day.month - 1]}"

@@ -14,19 +14,47 @@ file decide, and where there are none the sign groups thousands.
 import re
 
 from workshop.errors import RuleError
+from workshop.words.currencies import SIGNS, currency
 
 #: No measure of a sales team is larger; a longer number is a slip of the finger.
 LARGEST = 1e15
 _LONGEST = 60
 
+_MONEY = "|".join((*sorted(map(re.escape, SIGNS), key=len, reverse=True), "[a-z]{3}"))
+
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_NUMBER = (
-    rf"(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>[€$£]|eur|usd|chf|gbp)?[{_SPACES}]*"
-    rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
-    rf"(?:[{_SPACES}]*(?P<scale>k|tsd\.?|m|mn|mio\.?|million|bn|mrd\.?|billion))?"
-    rf"[{_SPACES}]*(?P<behind>[%€$£]|eur|usd|chf|gbp)?"
+_BOUND = re.compile(r"(?:[<>≤≥=~≈]|<=|>=|at least|at most|min\.|max\.)\s*", re.IGNORECASE)
+#: A number and one or two words of a unit behind it; words that join two numbers are none.
+_WORD = r"[^\W\d_][^\d\s,;:!?]"
+_UNIT = re.compile(
+    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
 )
-_SCALES = {"k": 1e3, "t": 1e3, "m": 1e6, "b": 1e9}
+#: Signs of an East Asian keyboard that are written wide.
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩"}
+_SCALE = (
+    "k|tsd\\.?|m|mn|mio\\.?|mln|million|millions|millones|milhões|bn|mrd\\.?|mld|billion|lakh|crore|cr|万|億|亿"
+)
+_NUMBER = re.compile(
+    rf"(?P<open>\()?(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>{_MONEY})?[{_SPACES}]*(?P<inner>[-−–]?)"
+    rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
+    rf"(?:[{_SPACES}]*(?P<scale>{_SCALE}))?"
+    rf"[{_SPACES}]*(?P<behind>%|{_MONEY})?(?P<after>-)?(?P<close>\))?",
+    re.IGNORECASE,
+)
+_MINUS = ("sign", "inner", "after", "open")
+_SCALES = {
+    "k": 1e3,
+    "t": 1e3,
+    "m": 1e6,
+    "b": 1e9,
+    "lakh": 1e5,
+    "cr": 1e7,
+    "crore": 1e7,
+    "万": 1e4,
+    "億": 1e8,
+    "亿": 1e8,
+}
+_SCALES |= {"mrd": 1e9, "mrd.": 1e9, "mld": 1e9}
 
 
 def parse_number(text: str, decimal: str | None = None) -> float:
@@ -92,7 +120,21 @@ def exact_words(value: float) -> str:
 def unit_in(text: str) -> str:
     """The currency or percent sign written with a number, or nothing."""
     found = _found(text)
-    return (found["behind"] or found["before"] or "").upper() if found else ""
+    if found is None:
+        return ""
+    return "%" if found["behind"] == "%" else currency(found["behind"] or found["before"] or "")
+
+
+def with_unit(text: str) -> tuple[str, str]:
+    """The number of "8 days", "≤ 3 %", "EUR 5" apart from its unit, which may be empty; the text where it is none.
+
+    A sign for at least or at most says in which direction is good, and is passed over.
+    """
+    bare = _BOUND.sub("", text.strip())
+    if _found(bare) is not None:
+        return bare, unit_in(bare)
+    split = _UNIT.fullmatch(bare)
+    return (split["number"], split["unit"]) if split else (text, "")
 
 
 def number_text(value: float) -> str:
@@ -105,7 +147,13 @@ def number_text(value: float) -> str:
 
 def _found(text: str) -> "re.Match[str] | None":
     text = text.strip()
-    return re.fullmatch(_NUMBER, text, re.IGNORECASE) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST:
+        return None
+    found = _NUMBER.fullmatch(text if text.isascii() else text.translate(_NARROW))
+    if found is None or bool(found["open"]) != bool(found["close"]) or sum(map(bool, found.group(*_MINUS))) > 1:
+        return None
+    money = [one for one in found.group("before", "behind") if one and one != "%"]
+    return found if len(money) < 2 and all(map(currency, money)) else None
 
 
 def _proven(figures: str) -> str | None:
@@ -126,26 +174,35 @@ def _proven(figures: str) -> str | None:
 def _value(found: "re.Match[str]", decimal: str | None) -> float | None:
     """The value, or None where the signs contradict each other or ``decimal``."""
     figures = found["figures"]
-    scale = (found["scale"] or " ")[0].lower()
+    written = (found["scale"] or "").lower()
+    scale = written[:1]
     decimal = decimal or _proven(figures)
     if decimal is None:
         # "4.250M" is said with decimals, "1,200" and "1,200k" with thousands.
         point = "." if "." in figures else ","
-        decimal = point if scale in "mb" else {",": ".", ".": ","}[point]
+        decimal = point if scale and scale in "mb" else {",": ".", ".": ","}[point]
     whole, _, behind = figures.partition(decimal)
     parts = re.split(rf"[.,'’{_SPACES}]", whole)
     if (behind and not behind.isdecimal()) or not _grouped(parts, whole):
         return None
-    value = float(f"{''.join(parts) or '0'}.{behind or '0'}") * _SCALES.get(scale, 1.0)
-    return -value if found["sign"] in ("-", "−", "–") and value else value
+    value = float(f"{''.join(parts) or '0'}.{behind or '0'}") * _SCALES.get(written, _SCALES.get(scale, 1.0))
+    return -value if value and any(found[mark] not in (None, "", "+") for mark in _MINUS) else value
 
 
 def _grouped(parts: list[str], whole: str) -> bool:
-    """Whether the digits stand alone or in groups of three, set apart by one kind of sign."""
+    """Whether the digits stand alone or in groups set apart by one kind of sign: of three, or as in India of two
+    before the last three ("12,34,567")."""
     if len(parts) == 1:
         return True
     kinds = {" " if sign in _SPACES else sign for sign in whole if not sign.isdecimal()}
-    return len(kinds) == 1 and 1 <= len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:])
+    groups = {len(part) for part in parts[1:-1]} or {3}
+    return (
+        len(kinds) == 1
+        and len(groups) == 1
+        and 1 <= len(parts[0]) <= max(groups) <= 3
+        and len(parts[-1]) == 3
+        and min(groups) >= 2
+    )
 
 
 def _short(text: str) -> str:

@@ -67,11 +67,7 @@ class StepsPage(StagePage, StepPage):
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(one for one in StepPage.KEYS if one.action in _SHOWN),
         Command("who", "w", "who", "Say who has the step."),
-        *(
-            replace(one, footer=False)
-            for one in StepPage.KEYS
-            if one.action not in (*_SHOWN, "close", "open_goal")
-        ),
+        *(replace(one, footer=False) for one in StepPage.KEYS if one.action not in (*_SHOWN, "back", "open_goal")),
         *(one for one in StepPage.KEYS if one.action == "open_goal"),
     )
     DEFAULT_CSS = """
@@ -162,7 +158,7 @@ class StepsPage(StagePage, StepPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc leaves to the first screen, as in every stage; somebody can take what is open."""
-        if action == "close":
+        if action == "back":
             return False
         if action == "who":
             return True if self.is_mounted and self.step and self.step.open else None

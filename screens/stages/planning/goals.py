@@ -143,11 +143,11 @@ class GoalsPage(StagePage):
         if self.desk.record(lambda w: change(w, session, one, now), do):
             self.rows.move(1)
 
-    def action_move(self, by: str) -> None:
+    def action_move(self, by: int) -> None:
         """The highlighted goal comes earlier or later."""
         goal = self.rows.item
         if goal is not None:
-            session, one, now, places = self.session_id, goal.id, self.desk.now, int(by)
+            session, one, now, places = self.session_id, goal.id, self.desk.now, by
             change = f"move the goal {goal.title}"
             self.desk.record(lambda w: session_goals.move(w, session, one, places, now), change)
 

@@ -1,15 +1,21 @@
 """The vote on one goal's steps; once it is counted, the result grows."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
-from screens.cards.voting_page import VotingPage
-from screens.commands import Command
+from textual.app import ComposeResult
+
+from screens.cards.ballots import Ballots
+from screens.commands import Command, RoomCommand
+from screens.stages.stage import StagePage
+from workshop.plan.cards import STEPS
 
 
-class VotePage(VotingPage):
+class VotePage(StagePage):
     """Before, during and after the vote on one goal's steps."""
 
     stage = "vote"
+    PARTS = (Ballots,)
     HELP = """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
 The room sees only who has voted. Until the count a ballot can be cast again, and the order does not move.
 Enter counts. If somebody is missing, the program asks first.
@@ -17,7 +23,39 @@ Without secrecy: F2 counts hands. Type how many dots each step got, enter goes t
 A vote can be skipped: go on with →, and put steps into the plan there.
 After the count F3 votes once more; earlier rounds are kept."""
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("open_vote", "enter", "open the vote", "Open the vote for everybody who is here."),
-        Command("again", "f3", "vote again", "Hold another round on these steps; this one is kept."),
-        *VotingPage.KEYS,
+        RoomCommand(
+            "open_vote",
+            "enter",
+            "open the vote",
+            "Open the vote for everybody who is here.",
+            when=lambda page: page.ballots.begins,
+        ),
+        RoomCommand(
+            "again",
+            "f3",
+            "vote again",
+            "Hold another round on these steps; this one is kept.",
+            when=lambda page: page.ballots.counted,
+        ),
     )
+
+    def parts(self) -> ComposeResult:
+        """The vote."""
+        yield Ballots(STEPS)
+
+    @property
+    def ballots(self) -> Ballots:
+        """The vote."""
+        return self.query_one(Ballots)
+
+    def unfinished(self) -> Collection[str]:
+        """Those present whose ballot is not in; or that hands are not counted."""
+        return self.ballots.unfinished()
+
+    def action_open_vote(self) -> None:
+        """Open the vote for everybody who is here."""
+        self.ballots.open_vote()
+
+    def action_again(self) -> None:
+        """Back to before the vote, for another round."""
+        self.ballots.again()

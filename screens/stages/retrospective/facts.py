@@ -138,16 +138,16 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             return False
         return super().check_action(action, parameters)
 
-    def action_other_goal(self, by: str) -> None:
+    def action_other_goal(self, by: int) -> None:
         """The next goal, around the ends."""
         ids = [goal.id for goal in self.rows.items]
         if self.rows.item is not None:
-            self.rows.highlight(ids[(ids.index(self.rows.item.id) + int(by)) % len(ids)])
+            self.rows.highlight(ids[(ids.index(self.rows.item.id) + by) % len(ids)])
 
-    def action_read(self, by: str) -> None:
+    def action_read(self, by: int) -> None:
         """Scroll the facts by most of what is in view."""
         brief = self.query_one("#brief", VerticalScroll)
-        brief.scroll_relative(y=int(by) * max(1, brief.size.height - 2), animate=False)
+        brief.scroll_relative(y=by * max(1, brief.size.height - 2), animate=False)
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
@@ -166,11 +166,11 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         else:
             self._say_outcome(goal, suggested)
 
-    def action_outcome(self, place: str) -> None:
+    def action_outcome(self, place: int) -> None:
         """Say what became of the goal."""
         goal = self.highlighted
         if goal is not None:
-            self._say_outcome(goal, _KEYS[int(place)])
+            self._say_outcome(goal, _KEYS[place])
 
     @work(group="asking", exclusive=True)
     async def _say_outcome(self, goal: Goal, outcome: Outcome) -> None:

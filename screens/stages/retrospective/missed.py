@@ -1,69 +1,87 @@
-"""What the stages have in common that go through the missed goals one by one: causes, sort, whys."""
+"""Going through the missed goals one by one, as the stages causes, sort and whys do it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.widget import Widget
 from textual.widgets import Static
 
+from screens.cards.place import place_of
 from screens.commands import Command, StandingCommand
+from screens.page import Part
 from screens.stages.goalstrip import GoalMark, GoalStrip
 from screens.stages.retrospective.missed_head import MissedHead
-from screens.stages.stage import StagePage
 from workshop.meet import agenda
 from workshop.model import Goal, Workshop
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import looked_into, must_be_looked_into
 
-_ALWAYS = frozenset(command.action for command in StagePage.commands())
 
+class Missed(Part):
+    """One missed goal in view, and the stage's ``work`` on it. Tab goes to the next; partly reached follow.
 
-class MissedPage(StagePage):
-    """A stage on one missed goal at a time; tab goes to the next one. Goals partly achieved come behind them.
-
-    To be named behind the base that gives the stage its work and its look. Subclasses say whether a goal's work
-    ``is_done``, get ``turned`` when another goal comes into view, and ask ``applies`` first in ``check_action``.
+    ``done`` says whether a goal's work is done, and ``open`` in a few words what there is to do where it is not.
+    ``turned`` is called when another goal comes into view. A goal that was ``begun`` (for which something is typed
+    and not finished) comes first. ``known`` stands below the goal's title, behind a label: mostly the facts.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        StandingCommand("other_goal(1)", "tab", "next goal", "To the next goal that was missed."),
-        Command("other_goal(-1)", "shift+tab", "goal before", "To the goal before.", footer=False),
+        StandingCommand(
+            "other_goal(1)",
+            "tab",
+            "next goal",
+            "To the next goal that was missed.",
+            when=lambda part: part.several,
+        ),
+        Command(
+            "other_goal(-1)",
+            "shift+tab",
+            "goal before",
+            "To the goal before.",
+            footer=False,
+            when=lambda part: part.several,
+        ),
     )
 
-    def __init__(self, session: int, goal: int | None) -> None:
-        super().__init__(session, goal)
+    def __init__(
+        self,
+        *work: Widget,
+        done: Callable[[Goal], bool],
+        open: Callable[[Goal], str],
+        turned: Callable[[], None],
+        begun: Callable[[Goal], bool] | None = None,
+        known: Callable[[Goal], tuple[str, str]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.is_done = done
+        self._open = open
+        self._turned = turned
+        self._begun = begun or (lambda goal: False)
+        self._known = known or self._facts
+        self._work = Vertical(*work, id="looking")
+        self._head = MissedHead()
         self._picked: int | None = None
 
-    # To be given -----------------------------------------------------------------------------------
-
-    def is_done(self, goal: Goal) -> bool:
-        """Whether this stage's work is done for the goal."""
-        raise NotImplementedError
-
-    def what_is_open(self, goal: Goal) -> str:
-        """What there is to do for a goal that is not done, in a few words."""
-        raise NotImplementedError
-
-    def half_written(self, goal: Goal) -> bool:
-        """Whether something was typed for the goal and not finished."""
-        return False
-
-    def turned(self) -> None:
-        """Another goal is in view now."""
+    def compose(self) -> ComposeResult:
+        """The goal in view, all of them, the sentence, the work."""
+        yield self._head
+        yield Static(agenda.here(place_of(self).session).stage.sentence, id="sentence", markup=False)
+        yield self._work
 
     # The goal --------------------------------------------------------------------------------------
 
     @property
     def goals(self) -> tuple[Goal, ...]:
         """The goals to look into."""
-        return looked_into(self.workshop, self.session)
+        return looked_into(self.workshop, place_of(self).session)
 
     @property
-    def has_goal(self) -> bool:
-        """Whether there is a goal to look into."""
-        return bool(self.goals)
+    def several(self) -> bool:
+        """Whether there is another goal to turn to."""
+        return len(self.goals) > 1
 
     @property
     def goal(self) -> Goal:
@@ -72,7 +90,7 @@ class MissedPage(StagePage):
         assert goals, "asked for the goal where none was missed"
         picked = next((goal for goal in goals if goal.id == self._picked), None)
         if picked is None:
-            begun = [goal for goal in goals if self.half_written(goal)]
+            begun = [goal for goal in goals if self._begun(goal)]
             picked = next(iter(begun or (goal for goal in goals if not self.is_done(goal))), goals[0])
             self._picked = picked.id
         return picked
@@ -86,57 +104,34 @@ class MissedPage(StagePage):
         """Bring this goal into view."""
         if goal != self._picked:
             self._picked = goal
-            self.say("")
-            self.turned()
-            self.refresh_page()
+            self.page.say("")
+            self._turned()
+            self.page.refresh_page()
 
-    def action_other_goal(self, by: str) -> None:
+    def action_other_goal(self, by: int) -> None:
         """The next goal, around the ends."""
         ids = [goal.id for goal in self.goals]
-        if ids:
-            self.pick(ids[(ids.index(self.goal.id) + int(by)) % len(ids)])
+        self.pick(ids[(ids.index(self.goal.id) + by) % len(ids)])
 
     @on(GoalStrip.Chosen)
     def _clicked_goal(self, message: GoalStrip.Chosen) -> None:
         self.pick(message.goal)
 
-    def applies(self, action: str) -> bool:
-        """Whether the command makes sense: where there is a goal to look into, or for a way on and back."""
-        if not self.is_mounted or action in _ALWAYS:
-            return True
-        return len(self.goals) > 1 if action == "other_goal" else self.has_goal
-
-    def unfinished(self) -> Collection[str]:
-        """The missed goals whose work is open."""
-        return self.still_open()
-
-    def still_open(self, people: Collection[str] = ()) -> tuple[str, ...]:
+    def still_open(self, people: Collection[str] = (), goals: Collection[Goal] | None = None) -> tuple[str, ...]:
         """These people, who are not done, and then the goals whose work is open."""
-        return (*people, *(f"{goal.title}: {self.what_is_open(goal)}" for goal in self.open_goals()))
+        found = self.open_goals() if goals is None else goals
+        return (*people, *(f"{goal.title}: {self._open(goal)}" for goal in found))
 
     # Showing ---------------------------------------------------------------------------------------
 
-    def body(self) -> ComposeResult:
-        """The goal in view, all of them, the sentence, the work."""
-        yield MissedHead()
-        yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
-        with Vertical(id="looking"):
-            yield from self.parts()
-
     def show(self, workshop: Workshop) -> None:
-        """The goal in view with what is known of it; then the stage's own work."""
-        goals = self.goals if self.session.stage == self.stage else ()
-        for part in ("#looking", "#sentence"):
-            self.query_one(part).display = bool(goals)
-        marks = [GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals]
-        head = self.query_one(MissedHead)
-        head.put(marks)
+        """The goal in view with what is known of it."""
+        goals = self.goals
+        self._work.display = self.query_one("#sentence").display = bool(goals)
+        self._head.put([GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals])
         if goals:
-            label, known = self.known_of(self.goal)
-            head.put_goal(workshop, self.goal, label, known)
-        if goals or self.session.stage != self.stage:
-            super().show(workshop)
+            label, known = self._known(self.goal)
+            self._head.put_goal(workshop, self.goal, label, known)
 
-    def known_of(self, goal: Goal) -> tuple[str, str]:
-        """What stands below the goal's title, behind a label: the facts in a line."""
+    def _facts(self, goal: Goal) -> tuple[str, str]:
         return "Facts", " · ".join(plan_or_rhythm(self.workshop, goal.id).basis)

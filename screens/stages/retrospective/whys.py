@@ -1,24 +1,22 @@
 """The fifth stage: why, and why that, under the primary cause; and whether it was the plan or the rhythm."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import reduce
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from screens.cards.advice_line import AdviceLine
 from screens.cards.cardlist import StepList, Text, listed
-from screens.cards.writing import Writing
-from screens.cards.writing_page import DROP, REWORD, WRITE, WritingPage
-from screens.commands import Command
+from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
-from screens.stages.retrospective.advising import what_not_who
-from screens.stages.retrospective.missed import MissedPage
+from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
+from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from workshop.model import Cause, Goal, Session, Workshop
 from workshop.review import causes, whys
+from workshop.review.cards import what_not_who
 from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
 from workshop.words.text import CARD, quoted
 
@@ -27,23 +25,17 @@ _ENOUGH = "Five whys are enough: what we can change lies in one of them."
 _STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"}
 
 
-class WhysPage(MissedPage, WritingPage[Text]):
+class WhysPage(StagePage):
     """The whys of one missed goal after the other, beside the verdict on its plan and its rhythm."""
 
     stage = "whys"
     AUTO_FOCUS = ""
-    WHAT, LIMIT = "A why", CARD
+    PARTS = (Writing, Missed)
     HELP = """Ask why the primary cause was so, and then why that was so. Each answer goes one level deeper; five
 at most, and fewer are fine: stop when you reach something we can change.
 If an answer is a person's name, ask what made it hard for anybody in that place.
 Beside it stands what the figures say: was it the plan, done without effect, or the rhythm, never done? They need
 opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goal."""
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        WRITE,
-        REWORD,
-        DROP,
-        Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
-    )
     DEFAULT_CSS = """
     WhysPage {
         & #cause { padding: 0 2; }
@@ -57,46 +49,52 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     }
     """
 
-    def parts(self) -> ComposeResult:
-        """The cause with its whys, the line for one more, and the verdict."""
-        with Container(id="stage"):
-            with Vertical(id="asking"):
-                yield Facts(id="cause")
-                yield Writing[Text](
-                    self.take,
-                    place="",
-                    empty="Why was that so?",
-                    hint=_HINT,
-                    what=self.WHAT,
-                    asks="Because …",
-                    limit=self.LIMIT,
-                    advice=AdviceLine(what_not_who),
-                    listing=StepList(draw=why_block, empty="Why was that so?"),
-                )
-            yield Facts(id="verdict")
+    def body(self) -> ComposeResult:
+        """The goal in view; its cause with the whys, the line for one more, and the verdict."""
+        self.writing = Writing[Text](
+            Keeper(self._take, self._change, self._cross_out, lambda why: self.desk.me is None),
+            what="A why",
+            asks="Because …",
+            limit=CARD,
+            advice=AdviceLine(what_not_who),
+            hint=_HINT,
+            listing=StepList(draw=why_block, empty="Why was that so?"),
+        )
+        self.missed = Missed(
+            Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
+            done=self._is_done,
+            open=self._what_is_open,
+            begun=lambda goal: bool(self.desk.store.box.kept(_place(goal))),
+            turned=self._turned,
+            known=lambda goal: ("Why", goal.why),
+        )
+        yield self.missed
 
     def on_mount(self) -> None:
         """Go on with what was typed and not finished."""
-        if self.has_goal:
+        if self.missed.goals:
             self._take_up()
 
+    def on_screen_suspend(self) -> None:
+        """Keep what is typed and not finished."""
+        self.writing.keep_typing()
+
     def _take_up(self) -> None:
-        place = self._place
-        self.writing.turn_to(place)
-        self.writing.restore(self.desk.store.box.kept(place))
+        self.writing.take_up(_place(self.goal))
         if self.cause is not None and self._asks:
-            self.writing.write()
+            self.writing.action_write()
 
     # The goal -------------------------------------------------------------------------------------
 
     @property
-    def cause(self) -> Cause | None:
-        """The primary cause of the goal in view."""
-        return causes.primary(self.workshop, self.goal.id) if self.has_goal else None
+    def goal(self) -> Goal:
+        """The goal in view."""
+        return self.missed.goal
 
     @property
-    def _place(self) -> str:
-        return _place(self.goal)
+    def cause(self) -> Cause | None:
+        """The primary cause of the goal in view."""
+        return causes.primary(self.workshop, self.goal.id) if self.missed.goals else None
 
     @property
     def _asks(self) -> bool:
@@ -104,65 +102,47 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         cause = self.cause
         return self.desk.me is None and cause is not None and len(cause.whys) < whys.MOST
 
-    def half_written(self, goal: Goal) -> bool:
-        """Whether a why was typed for it and not finished."""
-        return bool(self.desk.store.box.kept(_place(goal)))
-
-    def is_done(self, goal: Goal) -> bool:
+    def _is_done(self, goal: Goal) -> bool:
         """Whether anybody has asked why."""
         cause = causes.primary(self.workshop, goal.id)
         return cause is not None and bool(cause.whys)
 
-    def what_is_open(self, goal: Goal) -> str:
+    def _what_is_open(self, goal: Goal) -> str:
         """No why, or no primary cause to ask about."""
         return "no why yet" if causes.primary(self.workshop, goal.id) else "no primary cause yet"
 
-    def turned(self) -> None:
+    def _turned(self) -> None:
         """The cause of another goal."""
-        self.keep_typing()
         self.set_focus(None)
         self._take_up()
 
-    def known_of(self, goal: Goal) -> tuple[str, str]:
-        """Why the goal mattered: the facts stand in the verdict."""
-        return "Why", goal.why
+    def unfinished(self) -> Collection[str]:
+        """The missed goals about which nobody has asked why."""
+        return self.missed.still_open()
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The primary cause, its whys, the verdict."""
+        """The goal in view: the primary cause, its whys, the verdict."""
+        self.missed.show(workshop)
+        if not self.missed.goals:
+            return
         cause = self.cause
         self.set_class(cause is None, "-no-cause")
         self.query_one("#cause", Facts).put(_cause_facts(cause))
         self.query_one("#verdict", Facts).put(_verdict(workshop, self.goal, roomy=self.size.height >= ROOMY))
         found = cause.whys if cause else ()
-        names = [member.name for member in workshop.members.values()]
-        self.writing.put(
-            listed([Text(number, text) for number, text in enumerate(found, start=1)]),
-            today=self.desk.today,
-            names=names,
-        )
+        self.writing.put(listed([Text(number, text) for number, text in enumerate(found, start=1)]))
         was_typing = self.writing.typing
         self.writing.open_line(self._asks)
         if cause is not None and not self._asks:
             self.writing.action_list()
         elif self._asks and (was_typing or self.focused is None):
-            self.writing.write()
+            self.writing.action_write()
 
     # Writing --------------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is a primary cause to ask about; the room asks, a member looks on."""
-        if not self.applies(action):
-            return False
-        if action in ("write", "reword", "drop") and self.is_mounted:
-            if self.desk.me is not None or self.cause is None:
-                return False
-            if action == "write" and not self._asks:
-                return False
-        return super().check_action(action, parameters)
-
-    def take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> bool:
         """Add these whys, each a level deeper."""
         cause = self.cause
         if cause is None:
@@ -173,7 +153,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             f"ask why of {quoted(cause.text)}",
         )
 
-    def change(self, step: Text, text: str) -> bool:
+    def _change(self, step: Text, text: str) -> bool:
         """Other words for a why."""
         cause = self.cause
         if cause is None:
@@ -183,9 +163,9 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             lambda w: whys.reword_why(w, number, step.id, text), f"reword a why of {quoted(cause.text)}"
         )
 
-    def cross_out(self, step: Text) -> None:
+    async def _cross_out(self, step: Text) -> None:
         """Take a why out; deeper ones move up."""
-        self.change(step, "")
+        self._change(step, "")
 
 
 def _place(goal: Goal) -> str:

@@ -11,22 +11,20 @@ from textual.widgets import Static
 
 from screens.cards.advice_line import AdviceLine
 from screens.cards.cardlist import Listed, StepList, Text, listed
-from screens.cards.writing import Writing
-from screens.cards.writing_page import WritingPage
+from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.stages.people import RESERVED, letters_of, names_of
-from screens.stages.retrospective.advising import nothing
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
 from screens.stages.stage import StagePage
 from screens.stages.strip import PeopleStrip
-from screens.stages.typeahead import pass_on
 from screens.text import plain, styled
 from screens.widgets.sheet import Block, Sheet
 from workshop.learn import wins
 from workshop.model import Goal, Session, Step, Win, Workshop
+from workshop.plan.advice import Advice
 from workshop.words.text import CARD, quoted
 
 #: What is done to the highlighted win; the room does it, not a member from elsewhere.
@@ -34,12 +32,11 @@ _TO_A_WIN = {"copy", "votes", "reword", "link", "celebrate", "remove"}
 _NO_LINK = ("", 0)
 
 
-class WinsPage(StagePage, WritingPage[Text]):
+class WinsPage(StagePage):
     """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
 
     stage = "wins"
     AUTO_FOCUS = ""
-    WHAT, LIMIT = "A win", CARD
     HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.
 Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the
 thanks back. Enter writes down what others can copy. + and - count hands for the top win: it ends the meeting.
@@ -70,14 +67,13 @@ People are thanked by name, and never counted."""
         yield Static(id="thanking")
         yield PeopleStrip()
         yield Writing[Text](
-            self.take,
+            Keeper(self._take, self._change, self._remove),
             place=f"win:{self.session_id}",
-            empty="",
             hint="enter adds it · ↑ to the list, where letters thank people",
-            what=self.WHAT,
+            what="A win",
             asks="A win: what worked?",
-            limit=self.LIMIT,
-            advice=AdviceLine(nothing),
+            limit=CARD,
+            advice=AdviceLine(lambda text, today, names: Advice()),  # A win is welcome in any words.
             listing=StepList(
                 draw=self._draw, loose=True, empty="No win yet. Begin with a thank-you of your own, however small."
             ),
@@ -85,9 +81,17 @@ People are thanked by name, and never counted."""
 
     def on_mount(self) -> None:
         """Go on with what was typed and not finished."""
-        place, _ = self.writing.unfinished
-        self.writing.restore(self.desk.store.box.kept(place))
-        self.writing.write()
+        self.writing.take_up()
+        self.writing.action_write()
+
+    def on_screen_suspend(self) -> None:
+        """Keep what is typed and not finished."""
+        self.writing.keep_typing()
+
+    @property
+    def writing(self) -> Writing[Text]:
+        """The list and its line."""
+        return self.query_one(Writing)
 
     # Showing --------------------------------------------------------------------------------------
 
@@ -106,7 +110,7 @@ People are thanked by name, and never counted."""
         """The wins, and whom to thank for the highlighted one."""
         found = self.wins
         self.set_class(not found, "-no-wins")
-        self.writing.put(listed([Text(win.id, win.text) for win in found]), today=self.desk.today)
+        self.writing.put(listed([Text(win.id, win.text) for win in found]))
         self._show_people()
 
     @on(Sheet.Highlighted)
@@ -142,7 +146,7 @@ People are thanked by name, and never counted."""
 
     # Writing --------------------------------------------------------------------------------------
 
-    def take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> bool:
         """Add these wins."""
         period = self.session.period
         return self.desk.record(
@@ -150,7 +154,7 @@ People are thanked by name, and never counted."""
             "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
         )
 
-    def change(self, step: Text, text: str) -> bool:
+    def _change(self, step: Text, text: str) -> bool:
         """Other words for a win."""
         return self.desk.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
 
@@ -159,7 +163,7 @@ People are thanked by name, and never counted."""
         if self.writing.typing:
             self.writing.action_list()
         else:
-            self.writing.write()
+            self.writing.action_write()
 
     # On the list ----------------------------------------------------------------------------------
 
@@ -171,8 +175,6 @@ People are thanked by name, and never counted."""
 
     def on_key(self, event: events.Key) -> None:
         """A letter thanks its person for the highlighted win."""
-        if pass_on(self, event):
-            return
         letter = event.character or ""
         if self.writing.typing or len(letter) != 1 or not letter.islower() or letter in RESERVED:
             return
@@ -196,11 +198,11 @@ People are thanked by name, and never counted."""
             f"{'take back the thanks to' if taken_back else 'thank'} {name}",
         )
 
-    def action_votes(self, by: str) -> None:
+    def action_votes(self, by: int) -> None:
         """Hands for the top win."""
         win = self.win
         if win is not None:
-            number, hands = win.id, int(by)
+            number, hands = win.id, by
             self.desk.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
 
     @work(group="asking", exclusive=True)
@@ -255,12 +257,16 @@ People are thanked by name, and never counted."""
             ]
         return choices
 
+    def action_reword(self) -> None:
+        """Other words for the highlighted win."""
+        self.writing.action_reword()
+
     def action_remove(self) -> None:
         """Remove the highlighted win."""
-        win = self.win
-        if win is not None:
-            number = win.id
-            self.desk.record(lambda w: wins.remove_win(w, number), f"remove the win {quoted(win.text)}")
+        self.writing.action_drop()
+
+    async def _remove(self, win: Text) -> None:
+        self.desk.record(lambda w: wins.remove_win(w, win.id), f"remove the win {quoted(win.text)}")
 
 
 def _link_of(win: Win) -> tuple[str, int]:

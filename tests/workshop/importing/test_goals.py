@@ -132,7 +132,9 @@ def test_a_separator_inside_a_text_is_noticed() -> None:
 
 
 def test_a_goal_with_a_fault_of_its_own_takes_its_other_lines_with_it() -> None:
-    plan = planned("goal,category,key result,target\nSouth,nowhere,Share,5\nSouth,,Offers,9\n", skip_faulty=True)
+    plan = planned(
+        "goal,sponsor,key result,target\nSouth," + "x" * 121 + ",Share,5\nSouth,,Offers,9\n", skip_faulty=True
+    )
     assert plan.after is START
     assert [change.words for change in plan.changes] == [
         "Line 3: left out “South”: line 2 of the same goal has a fault"

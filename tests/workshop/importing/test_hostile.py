@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.workshop.importing.helpers import planned
 from workshop.errors import RuleError
-from workshop.importing.columns import COLUMNS
+from workshop.importing.vocabulary import HEADERS
 from workshop.words.text import clean, clean_lines
 
 HOSTILE = [
@@ -23,7 +23,7 @@ HOSTILE = [
     "👩‍👩‍👧 family",
     '"quoted", and; more|still\there',
 ]
-NAMES = [name for kinds in COLUMNS.values() for names in kinds.values() for name in names]
+NAMES = list(HEADERS)
 CELLS = st.one_of(
     st.sampled_from([*HOSTILE, "", "1,200", "1.200", "21,5 %", "yes", "other", "x" * 10_000]), st.text()
 )

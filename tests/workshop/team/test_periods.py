@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Headline, Period, Reading, TargetChange, Workshop
 from workshop.team import periods
+from workshop.team.labels import named_days
 
 Q1 = periods.add_period(Workshop(), *periods.quarter_of(date(2027, 2, 10)))
 BOTH = periods.add_period(Q1, *periods.quarter_of(date(2026, 12, 31)))
@@ -33,7 +34,7 @@ def test_the_quarter_of_a_day(day: date, quarter: tuple[str, date, date]) -> Non
     [("Q2 2027", "Q2 2027"), ("q42026", "Q4 2026"), (" q1  2027", "Q1 2027"), ("Q5 2027", None)],
 )
 def test_the_quarter_of_a_label(label: str, named: str | None) -> None:
-    quarter = periods.quarter_labelled(label)
+    quarter = named_days(label)
     assert (quarter and quarter[0]) == named
 
 

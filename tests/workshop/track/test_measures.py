@@ -85,6 +85,9 @@ def test_a_first_target_needs_no_reason() -> None:
     assert measures.retargeted(measure(2, None), 2, 6, DAY, "").earlier == ()
 
 
-def test_a_target_at_its_start_is_refused() -> None:
-    with pytest.raises(RuleError, match="nothing would have to move"):
-        measures.check_span("Share", 25, 25)
+@pytest.mark.parametrize(("stands", "share"), [(None, 1), (26, 1), (25, 1), (20, 0.8), (-5, 0)])
+def test_a_target_at_its_start_is_a_level_to_keep(stands: float | None, share: float) -> None:
+    kept = measure(25, 25)
+    kept = kept if stands is None else measures.with_reading(kept, DAY, stands, None)
+    assert measures.attainment(kept) == share
+    assert measures.span_words(kept) == "keep at 25 accounts"

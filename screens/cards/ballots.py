@@ -1,0 +1,299 @@
+"""Voting: dots given in secret, one ballot after the other, or hands counted, until the count."""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, ClassVar
+
+from msgspec.structs import replace
+from textual import events, on, work
+from textual.app import ComposeResult
+
+from screens.cards import voteline
+from screens.cards.ballot import BallotPage
+from screens.cards.counting import count_ballots, count_typed, discard
+from screens.cards.hands import HandsSheet
+from screens.cards.place import place_of
+from screens.cards.votekeys import OPEN, VOTE_KEYS
+from screens.cards.voteview import VoteView
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.page import Part
+from screens.stages.people import RESERVED, letters_of, names_of
+from screens.stages.strip import PeopleStrip
+from workshop.meet.unfinished import unfinished
+from workshop.model import Round, RoundState, Workshop
+from workshop.plan import voting
+from workshop.plan.ballot_setup import Setup
+from workshop.plan.cards import Cards
+from workshop.plan.wordings import Worded
+
+
+class Ballots(Part):
+    """What the room and its people do before, during and after a vote; until the count nothing of it can be seen.
+
+    ``mode`` says where it stands: ``before`` the vote, ``open``, counting ``hands``, ``after`` the count, or
+    ``again`` before another round. With ``listed``, what is voted on stands in a list of the page before and after
+    the vote, and the page says how that stands. The page has the keys that open it and hold it ``again``.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = VOTE_KEYS
+    DEFAULT_CSS = "Ballots.-listed { height: auto; }"
+
+    def __init__(self, cards: Cards[Any], *, listed: bool = False) -> None:
+        super().__init__()
+        self.cards = cards
+        self.view = VoteView()
+        self._may_list = listed
+        self.turn()
+
+    def compose(self) -> ComposeResult:
+        """The vote to look at."""
+        yield self.view
+
+    def turn(self) -> None:
+        """Begin anew, with the vote on another goal's cards."""
+        self.mode = ""
+        self._asked = Setup(0)
+        self._watched: int | None = None
+        self._hands = False
+        self._once_more = False
+        self.revealed = False
+
+    # What it stands on ----------------------------------------------------------------------------
+
+    @property
+    def round(self) -> Round | None:
+        """The vote that is open, else the one whose ranking counts."""
+        return voting.current_round(self.workshop, place_of(self).goal.id, self.cards.table)
+
+    @property
+    def candidates(self) -> Sequence[Worded]:
+        """What a vote would be about."""
+        return self.cards.candidates(self.workshop, place_of(self).goal.id)
+
+    @property
+    def setup(self) -> Setup:
+        """What everybody would get now."""
+        return replace(self._asked, steps=len(self.candidates), fixed=self.workshop.team.dots)
+
+    @property
+    def listing(self) -> bool:
+        """Whether the page's list is in view, and not the vote."""
+        return self._may_list and self.mode not in OPEN
+
+    @property
+    def begins(self) -> bool:
+        """Whether a vote can be set up now."""
+        return self.mode in ("before", "again") and (not self._may_list or len(self.candidates) > 1)
+
+    @property
+    def counted(self) -> bool:
+        """Whether a vote was counted and no other one is about to begin."""
+        return self.mode == "after"
+
+    @property
+    def cast(self) -> tuple[int, ...]:
+        """Whose ballots are in."""
+        round = self.round
+        return tuple(self.desk.store.box.sealed_by(voting.envelope(round.id))) if round is not None else ()
+
+    def unfinished(self) -> Collection[str]:
+        """What an open vote waits for: the ballots of these people, or the count of the hands."""
+        if self.mode == "hands":
+            return ("The hands are not counted yet: enter on the last number counts them.",)
+        session = place_of(self).session_id
+        return tuple(unfinished(self.workshop, session, self.cast)) if self.mode == "open" else ()
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def show(self, workshop: Workshop) -> None:
+        """The vote as it stands; ``revealed`` tells whether it was counted just now."""
+        round, session = self.round, place_of(self).session
+        self.mode = self._mode(round)
+        self.view.set_class(self.mode == "open", "-open")
+        self.view.set_class(self.listing, "-listed")
+        self.set_class(self.listing, "-listed")
+        self.revealed = round is not None and self.mode == "after" and self._watched == round.id
+        if round is not None and self.mode == "open":
+            self.view.show_open(workshop, session, round, self.cast)
+        elif round is not None and self.mode == "hands":
+            self.view.show_hands(workshop, round)
+        elif not self._may_list and round is not None and self.mode == "after":
+            self.view.show_result(workshop, session, round, reveal=self.revealed)
+        elif not self._may_list:
+            setup = self.setup
+            self.view.say(voteline.before_words(setup.steps, len(session.present), setup.dots, setup.cap))
+            self.view.sheets.show_steps(self.candidates)
+        self._watched = round.id if round is not None and self.mode in OPEN else None
+
+    def _mode(self, round: Round | None) -> str:
+        if round is not None and round.state is RoundState.OPEN:
+            if not self.mode:
+                self._take_up_typed(round)
+            return "hands" if self._hands else "open"
+        self._hands = False
+        if round is None:
+            return "before"
+        return "again" if self._once_more else "after"
+
+    # Before the vote ------------------------------------------------------------------------------
+
+    def action_dots(self, by: int) -> None:
+        """More or fewer dots for each person."""
+        setup = self.setup
+        self._asked = setup.with_dots(by)
+        self.page.refresh_page()
+        noun = self.cards.noun
+        if by > 0 and setup.full:
+            self.page.say(
+                f"With at most {setup.cap} on one {noun} nobody can place more: * allows more on one {noun}."
+            )
+
+    def action_cap(self) -> None:
+        """One dot more on one step, after three (or all of them) one again."""
+        self._asked = self.setup.with_next_cap()
+        self.page.refresh_page()
+
+    def open_vote(self) -> bool:
+        """Open the vote for everybody who is here; False where that was refused."""
+        place, setup = place_of(self), self.setup
+        goal, room = place.goal.id, place.session.present
+        opened = self.desk.record(
+            lambda w: self.cards.opens(w, goal, room, setup.dots, setup.cap), "open the vote"
+        )
+        self._once_more = self._once_more and not opened
+        return opened
+
+    def again(self) -> None:
+        """Back to before the vote, for another round; the ranking stays until that one is counted."""
+        self._once_more = True
+        self.page.refresh_page()
+
+    # While it is open -----------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter opens that person's ballot."""
+        letter = event.character or ""
+        if self.mode != "open" or not letter.isalpha() or letter in RESERVED:
+            return
+        event.stop()
+        event.prevent_default()
+        member = self.view.people.find(letter)
+        if member is not None:
+            self._hand_over(member)
+        elif not any(letter in key for key in letters_of(self.workshop, place_of(self).session)):
+            self.page.say("Nobody here has this letter.")
+
+    def action_own_ballot(self) -> None:
+        """On a person's own terminal: that person's ballot."""
+        if self.desk.me is not None:
+            self._hand_over(self.desk.me)
+
+    @on(PeopleStrip.Chosen)
+    def hand_over(self, event: PeopleStrip.Chosen) -> None:
+        """A click on a name opens that person's ballot."""
+        self._hand_over(event.member)
+
+    def _hand_over(self, member: int) -> None:
+        round = self.round
+        if round is None or self.mode != "open":
+            return
+        name = names_of(self.workshop)[member]
+        if self.desk.me not in (None, member):
+            self.page.say(f"{name} votes on another screen; here you cast your own ballot.", refused=True)
+            return
+        page = BallotPage(round.id, member)
+        self.page.say("")
+
+        def back(_: None) -> None:
+            self.page.refresh_page()
+            if page.cast:
+                self.page.say(f"{name}'s ballot is in.")
+
+        self.desk.push_screen(page, back)
+
+    @work(group="counting", exclusive=True)
+    async def action_count(self) -> None:
+        """Count the ballots; where somebody is missing, only after a yes."""
+        round = self._still_open()
+        if round is None:
+            return
+        waiting = tuple(self.unfinished())
+        question = Confirm("Count although somebody has not voted?", details=waiting, careful=True)
+        if waiting and self.cast and not await self.desk.push_screen_wait(question):
+            return
+        self.desk.attempt(lambda: count_ballots(self.desk.store, round, self.desk.me, self.desk.now))
+
+    def _still_open(self) -> Round | None:
+        return self.round if self.mode in OPEN else None
+
+    @work(group="counting", exclusive=True)
+    async def action_call_off(self) -> None:
+        """End the vote without a count, after a yes; before another round: stay with the one there is."""
+        if self.mode == "again":
+            self._once_more = False
+            self.page.refresh_page()
+            return
+        round, cast = self._still_open(), len(self.cast)
+        question = Confirm("Call this vote off?", details=voteline.destroyed_words(cast), careful=bool(cast))
+        if round is None or not await self.desk.push_screen_wait(question):
+            return
+        self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
+
+    # Hands ----------------------------------------------------------------------------------------
+
+    def action_hands(self) -> None:
+        """Count hands instead; before the vote this opens it."""
+        if self.mode in ("before", "again") and not self.open_vote():
+            return
+        self._hands = True
+        self.view.sheets.hands.start({})
+        self.page.refresh_page()
+
+    def action_ballots(self) -> None:
+        """Back to collecting ballots."""
+        self._hands = False
+        self._keep_typed({})
+        self.page.refresh_page()
+
+    def action_type_on(self) -> None:
+        """The next step, by a click on the key."""
+        self.view.sheets.hands.action_next()
+
+    @on(HandsSheet.Changed)
+    def show_sum(self) -> None:
+        """The sum of the hands so far."""
+        if self.mode == "hands":
+            self._keep_typed(self.view.sheets.hands.typed)
+            self.page.refresh_page()
+
+    @on(HandsSheet.Finished)
+    def count_hands(self, event: HandsSheet.Finished) -> None:
+        """All hands are typed."""
+        self._count_typed(event.numbers)
+
+    @work(group="counting", exclusive=True)
+    async def _count_typed(self, numbers: dict[int, int]) -> None:
+        """Count the hands, after a yes where ballots were cast too."""
+        round, cast = self._still_open(), len(self.cast)
+        question = Confirm(
+            "Count the hands, not the ballots?", details=voteline.destroyed_words(cast), careful=True
+        )
+        if round is None or (cast and not await self.desk.push_screen_wait(question)):
+            return
+        now = self.desk.now
+        if self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
+            self._keep_typed({}, round.id)
+
+    def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
+        """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
+        place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
+        text = json.dumps(dict(typed)) if typed else ""
+        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(place, text))
+
+    def _take_up_typed(self, round: Round) -> None:
+        """Go on counting hands where it was left."""
+        kept = self.desk.store.box.kept(f"hands:{round.id}")
+        if kept and self.desk.me is None:
+            self._hands = True
+            self.view.sheets.hands.start({int(step): str(typed) for step, typed in json.loads(kept).items()})

@@ -1,0 +1,36 @@
+"""Dropping cards, one or several at once: for a reason where one is needed or wanted."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from screens.desk import Desk
+from screens.dialogs.ask import Ask
+from workshop.plan.cards import Cards
+from workshop.plan.wordings import Worded
+from workshop.words.text import DETAILS, quoted
+
+T = TypeVar("T", bound=Worded)
+
+
+async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: bool) -> bool:
+    """Drop these in one change; with ``ask`` for a reason even where none is needed. False where it was left."""
+    called = quoted(chosen[0].text) if len(chosen) == 1 else cards.some(len(chosen))
+    needed = any(cards.needs_reason(card) for card in chosen)
+    reason: str | None = ""
+    if needed or (ask and cards.reasons):
+        verb = "is it" if len(chosen) == 1 else "are they"
+        reason = await desk.push_screen_wait(
+            Ask(
+                f"Why {verb} dropped? {called}",
+                "The reason is kept as a decision."
+                if needed
+                else "A few words if they help later; enter alone drops it without.",
+                what="The reason",
+                limit=DETAILS,
+                optional=not needed,
+            )
+        )
+    if reason is None:
+        return False
+    ids, why, now, me = [card.id for card in chosen], reason, desk.now, desk.me
+    return desk.record(lambda w: cards.drop_all(w, ids, why, now, me), f"drop {called}")

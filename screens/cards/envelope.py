@@ -1,0 +1,88 @@
+"""What is written sealed for a goal: what one person wrote, who has written, and the reveal."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from screens.desk import Desk
+from workshop.model import Workshop
+from workshop.plan.cards import Cards
+from workshop.plan.wordings import Worded
+from workshop.words.text import checked, quoted
+
+T = TypeVar("T", bound=Worded)
+
+
+class Envelope(Generic[T]):
+    """The envelope of the goal's present batch of cards, as one terminal handles it."""
+
+    def __init__(self, desk: Desk, cards: Cards[T], goal: int) -> None:
+        self.desk = desk
+        self.cards = cards
+        self.goal = goal
+
+    @property
+    def name(self) -> str:
+        """Its name in the box; another one after each reveal."""
+        return self.cards.envelope(self.desk.workshop, self.goal)
+
+    def place(self, member: int | None) -> str:
+        """Where the unfinished typing of a member is kept; for None, what is called out in the room."""
+        place = f"{self.cards.sealed}:{self.goal}"
+        return place if member is None else f"{place}:{member}"
+
+    def typed(self, member: int | None) -> str:
+        """What this member, or the room, has typed and not finished."""
+        return self.desk.store.box.kept(self.place(member))
+
+    def writers(self) -> tuple[int, ...]:
+        """Who has sealed something."""
+        return self.desk.store.box.sealed_by(self.name)
+
+    def of(self, member: int) -> list[T]:
+        """What this member has sealed, in the order it was written: only for that member's own eyes.
+
+        The ids of these records lie below those of real ones.
+        """
+        texts = _texts(self.desk.store.box.mine(self.name, member))
+        return [self.cards.one(-number, self.goal, text) for number, text in enumerate(texts, start=1)]
+
+    # Each of these gives False where it was refused, and said.
+
+    def add(self, member: int, texts: Sequence[str]) -> bool:
+        """Seal more texts beside the member's earlier ones."""
+        return self._sealed(member, [*(one.text for one in self.of(member)), *texts])
+
+    def reword(self, member: int, which: T, text: str) -> bool:
+        """Seal another text in the place of one of the member's."""
+        return self._sealed(member, [text if one == which else one.text for one in self.of(member)])
+
+    def drop(self, member: int, which: T) -> bool:
+        """Take one of the member's texts out."""
+        return self._sealed(member, [one.text for one in self.of(member) if one != which])
+
+    def _sealed(self, member: int, texts: list[str]) -> bool:
+        return self.desk.attempt(lambda: self._seal(member, texts))
+
+    def _seal(self, member: int, texts: list[str]) -> None:
+        fitting = [checked(text, self.cards.called, self.cards.limit) for text in texts]
+        box = self.desk.store.box
+        if fitting:
+            box.seal(self.name, member, fitting)
+        else:
+            box.take_back(self.name, member)
+
+    def reveal(self) -> bool:
+        """Open the envelope before everybody; False where that was refused."""
+        rng = self.desk.random
+
+        def change(w: Workshop, sealed: dict[int, Any]) -> Workshop:
+            return self.cards.reveal(w, self.goal, [text for one in sealed.values() for text in _texts(one)], rng)
+
+        title = self.desk.workshop.goals.need(self.goal).title
+        do = f"reveal the {self.cards.sealed}s for {quoted(title, len(title))}"
+        return self.desk.attempt(lambda: self.desk.store.reveal(self.name, change, self.desk.me, do))
+
+
+def _texts(content: object) -> list[str]:
+    """The texts in an envelope's content, whatever a file may hold."""
+    return [text for text in content if isinstance(text, str)] if isinstance(content, list) else []

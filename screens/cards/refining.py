@@ -1,0 +1,216 @@
+"""Reading together what was written: cards are merged, reworded, dropped, and brought back."""
+
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+
+from screens.cards.alike import Alike
+from screens.cards.carddetail import StepDetail
+from screens.cards.cardlist import About, Listed, StepList, listed
+from screens.cards.dropping import drop_cards
+from screens.cards.envelope import Envelope
+from screens.cards.place import place_of
+from screens.commands import Command, RoomCommand
+from screens.dialogs.ask import Ask
+from screens.dialogs.choose import Choice, Choose
+from screens.page import Part
+from screens.widgets.sheet import Sheet
+from workshop.model import Workshop
+from workshop.plan.cards import Cards
+from workshop.plan.wordings import Worded
+from workshop.words.text import quoted
+
+T = TypeVar("T", bound=Worded)
+
+
+def _on_one(part: "Refining[Any]") -> bool:
+    return part.sheet.item is not None
+
+
+class Refining(Part, Generic[T]):
+    """The cards of the goal in view, numbered; those that look alike are pointed out, none is merged by itself.
+
+    ``about`` gives labels and tails to put around a card's words; without ``room`` a member looks on.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        RoomCommand("mark", "space", "mark", "Mark the highlighted one for merging.", when=_on_one),
+        RoomCommand(
+            "merge",
+            "g",
+            "merge",
+            "Merge the marked ones into the highlighted one, whose words stay.",
+            when=_on_one,
+        ),
+        RoomCommand(
+            "take_apart",
+            "G",
+            "take apart",
+            "Take what was merged into the highlighted one apart again.",
+            when=lambda part: part.merged,
+        ),
+        RoomCommand("reword", "e", "reword", "Change the words of the highlighted one.", when=_on_one),
+        RoomCommand("drop", "d", "drop", "Drop the highlighted one; it can be brought back.", when=_on_one),
+        RoomCommand("add", "a", "add", "Add one more."),
+        RoomCommand(
+            "bring_back", "r", "bring back", "Bring back one that was dropped.", when=lambda part: part.gone
+        ),
+    )
+
+    def __init__(self, cards: Cards[T], *, empty: str, room: bool, about: About[T] | None = None) -> None:
+        super().__init__()
+        self.cards = cards
+        self.sheet: StepList[T] = StepList(marks=room, loose=True, empty=empty, about=about)
+        self._detail = StepDetail()
+        self._alike = Alike()
+        self._sealed = False
+
+    def compose(self) -> ComposeResult:
+        """The list, and what there is to say about the highlighted one."""
+        yield self.sheet
+        yield self._detail
+
+    @property
+    def goal(self) -> int:
+        """The goal in view."""
+        return place_of(self).goal.id
+
+    @property
+    def merged(self) -> list[T]:
+        """What was merged into the highlighted one."""
+        item = self.sheet.item
+        return [] if item is None else [*self.cards.merged_into(self.workshop, item.step.id)]
+
+    @property
+    def gone(self) -> list[T]:
+        """What was dropped."""
+        return [*self.cards.gone(self.workshop, self.goal)]
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def show(self, workshop: Workshop) -> None:
+        """Put what is live into the list, numbered."""
+        self._sealed = bool(Envelope(self.desk, self.cards, self.goal).writers())
+        found = self.cards.live(workshop, self.goal)
+        self._alike.look(found)
+        self.sheet.show(listed(found, self._alike.by_step))
+        self._show_detail()
+
+    @on(Sheet.Highlighted)
+    @on(StepList.Marked)
+    def _show_detail(self) -> None:
+        item = self.sheet.item
+        if item is not None:
+            self._detail.put(item.step, item.number, self._remark(item.step), self._notice())
+        else:
+            self._detail.put(None, 0, "", self._notice())
+        self.screen.refresh_bindings()
+
+    def _remark(self, card: T) -> str:
+        names = [member.name for member in self.workshop.members.values()]
+        return next(iter(self.cards.judge(card.text, self.desk.today, names).remarks), "")
+
+    def _notice(self) -> str:
+        """What to point out: how a merge goes on, what is sealed still, or two that look alike."""
+        marked = [str(one.number) for one in self.sheet.marked]
+        if marked:
+            return f"Marked: {', '.join(marked)}. g on the {self.cards.noun} whose words stay merges them."
+        if self.desk.me is None and self._sealed:
+            return f"There are {self.cards.sealed}s still sealed: ← leads back, enter there shows them."
+        numbers = {one.step.id: one.number for one in self.sheet.items}
+        return self._alike.sentence(numbers, self.sheet.item.step.id if self.sheet.item else None)
+
+    # Words ------------------------------------------------------------------------------------------
+
+    def _ask(self, title: str, hint: str = "", text: str = "") -> Ask:
+        cards = self.cards
+        return Ask(title, hint, text=text, what=cards.called, limit=cards.limit, check=cards.check)
+
+    @work(group="asking", exclusive=True)
+    async def action_reword(self) -> None:
+        """Other words for the highlighted one."""
+        item = self.sheet.item
+        if item is None:
+            return
+        one = item.step
+        text = await self.desk.push_screen_wait(self._ask(f"Other words for {item.number}", text=one.text))
+        if text is not None and text != one.text:
+            self.desk.record(lambda w: self.cards.reword(w, one.id, text), f"reword {quoted(one.text)}")
+
+    @work(group="asking", exclusive=True)
+    async def action_add(self) -> None:
+        """One more."""
+        text = await self.desk.push_screen_wait(self._ask(f"One more {self.cards.noun}", self.cards.hint))
+        if text:
+            goal = place_of(self).goal
+            do = f"add a {self.cards.noun} to {quoted(goal.title)}"
+            if self.desk.record(lambda w: self.cards.add(w, goal.id, text), do):
+                self.sheet.highlight(max(one.step.id for one in self.sheet.items))
+
+    @work(group="asking", exclusive=True)
+    async def action_drop(self) -> None:
+        """Drop the highlighted one."""
+        item = self.sheet.item
+        if item is not None:
+            await drop_cards(self.desk, self.cards, [item.step], ask=True)
+
+    @work(group="asking", exclusive=True)
+    async def action_bring_back(self) -> None:
+        """Bring back one that was dropped."""
+        choices = [Choice(one.id, one.text) for one in self.gone]
+        back = await self.desk.push_screen_wait(Choose(f"Which {self.cards.noun} comes back?", choices))
+        if back is not None:
+            text = next(choice.label for choice in choices if choice.value == back)
+            self.desk.record(lambda w: self.cards.restore(w, back), f"bring back {quoted(text)}")
+
+    def action_mark(self) -> None:
+        """Mark the highlighted one, or take its mark away."""
+        self.sheet.action_mark()
+
+    # Merging ----------------------------------------------------------------------------------------
+
+    @work(group="asking", exclusive=True)
+    async def action_merge(self) -> None:
+        """Merge the marked ones into the highlighted one; ask which words stay where that is not clear."""
+        item, marked = self.sheet.item, self.sheet.marked
+        if item is None:
+            return
+        if not set(marked) - {item}:
+            self.page.say(f"Mark what says the same with space; then g on the {self.cards.noun} whose words stay.")
+            return
+        stays: Listed[T] | None = item
+        if len(marked) > 1 and item not in marked:
+            stays = await self._ask_which_stays([*marked, item])
+        if stays is None:
+            return
+        into = stays
+        others = [one for one in marked if one.step.id != into.step.id]
+        ids = [one.step.id for one in others]
+        if self.desk.record(
+            lambda w: self.cards.merge(w, into.step.id, ids),
+            f"merge {len(ids) + 1} {self.cards.noun}s into {quoted(into.step.text)}",
+        ):
+            self.sheet.unmark()
+            self.sheet.highlight(into.step.id)
+            self.page.say("Merged: these words stay, the others are kept below. u undoes it.")
+
+    async def _ask_which_stays(self, found: list[Listed[T]]) -> Listed[T] | None:
+        single = all(one.number < 10 for one in found)
+        choices = [Choice(one, one.step.text, letter=str(one.number) if single else "") for one in found]
+        return await self.desk.push_screen_wait(Choose("Whose words stay?", choices))
+
+    @work(group="asking", exclusive=True)
+    async def action_take_apart(self) -> None:
+        """Bring back what was merged into the highlighted one: all of it, or one."""
+        item = self.sheet.item
+        if item is None:
+            return
+        merged = self.merged
+        back: int | None = item.step.id
+        if len(merged) > 1:
+            choices = [Choice(item.step.id, "all of them"), *(Choice(one.id, one.text) for one in merged)]
+            back = await self.desk.push_screen_wait(Choose("What comes back?", choices))
+        if back is not None:
+            one = back
+            self.desk.record(lambda w: self.cards.unmerge(w, one), f"take apart {quoted(item.step.text)}")

@@ -1,0 +1,254 @@
+"""Writing cards down for a goal: called out and typed, or written alone and sealed."""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.reactive import var
+from textual.widgets import Static
+
+from screens.cards.advice_line import AdviceLine
+from screens.cards.cardlist import listed
+from screens.cards.dropping import drop_cards
+from screens.cards.envelope import Envelope
+from screens.cards.place import place_of
+from screens.cards.private_cards import PrivateCards
+from screens.cards.writing import Keeper, Writing
+from screens.commands import Command
+from screens.dialogs.confirm import Confirm
+from screens.page import Part
+from screens.stages.people import letters_of, names_of
+from screens.stages.strip import PeopleStrip
+from screens.text import plain, styled
+from workshop.meet.unfinished import unfinished
+from workshop.model import Workshop
+from workshop.plan.cards import Cards
+from workshop.plan.wordings import Worded
+from workshop.words.text import quoted
+
+T = TypeVar("T", bound=Worded)
+
+OWN_HINT = "enter seals it · ↑ to your list"
+
+
+class Sealed(Part, Generic[T]):
+    """Cards of the goal in view, written in one of two ways; around a ``Writing``, which is a part of its own.
+
+    ``begins_sealed`` says in which way to begin, ``goals`` for which goals a person writes on a page of their own,
+    ``onward`` what comes after the reveal; ``advice`` makes the line of advice below what is typed. With ``own`` a
+    member sits here, and seals what is written.
+    """
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        Command(
+            "reveal",
+            "enter",
+            "show all",
+            "Show all that is sealed to the room, shuffled, without names.",
+            when=lambda part: part.sealed,
+            needs=lambda part: part.envelope.writers(),
+        ),
+        Command(
+            "change_way",
+            "f2",
+            "sealed or aloud",
+            "Change between writing alone, sealed, and calling out.",
+            when=lambda part: part.desk.me is None,
+        ),
+    )
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    Sealed {
+        & PeopleStrip { display: none; padding: 1 2 0 2; }
+        & #sealing { display: none; padding: 0 2; height: auto; color: $text-muted; }
+        &.-sealed {
+            & PeopleStrip, & #sealing { display: block; }
+            & Writing { margin-top: 1; }
+            & StepList > .sheet--cursor, & StepList:focus > .sheet--cursor {
+                color: $foreground;
+                background: $background;
+            }
+        }
+        &.-told #sealing { display: block; }
+    }
+    .-high Sealed.-told Writing { margin-top: 1; }
+    .-low Sealed PeopleStrip { padding: 0 2; }
+    .-low.-tiny Sealed.-told #sealing { display: none; }
+    """
+
+    sealed = var(False, toggle_class="-sealed")
+
+    def __init__(
+        self,
+        cards: Cards[T],
+        *,
+        begins_sealed: Callable[[], bool],
+        goals: Callable[[], Sequence[int]],
+        onward: Callable[[], str],
+        advice: Callable[[], AdviceLine],
+        own: bool,
+    ) -> None:
+        super().__init__()
+        self.cards = cards
+        self._begins_sealed = begins_sealed
+        self._goals = goals
+        self._onward = onward
+        self._advice = advice
+        self._sealing = Static(id="sealing")
+        self._people = PeopleStrip()
+        aloud = f"enter adds the {cards.noun} · pasted lines become a {cards.noun} each · ↑ to the list"
+        self.writing = Writing[T](
+            Keeper(self._take, self._reword, self._drop, self._may_change),
+            what=cards.called,
+            asks=cards.asks,
+            limit=cards.limit,
+            advice=advice(),
+            hint=OWN_HINT if own else aloud,
+            empty=f"No {cards.noun} yet.",
+        )
+
+    def compose(self) -> ComposeResult:
+        """For sealed writing, the people; the list and its line."""
+        yield self._sealing
+        yield self._people
+        yield self.writing
+
+    @property
+    def goal(self) -> int:
+        """The goal in view."""
+        return place_of(self).goal.id
+
+    @property
+    def envelope(self) -> Envelope[T]:
+        """The envelope of what is sealed for it."""
+        return Envelope(self.desk, self.cards, self.goal)
+
+    def begin(self) -> None:
+        """Go on in the way that was used last for this goal: aloud, where something was typed and not finished."""
+        typed = self.writing.take_up(self.envelope.place(self.desk.me))
+        aloud = self.desk.me is not None or (typed and not self.envelope.writers())
+        self.set_reactive(Sealed.sealed, not aloud and (bool(self.envelope.writers()) or self._begins_sealed()))
+        self.set_class(self.sealed, "-sealed")
+        self._focus_way()
+
+    # Showing --------------------------------------------------------------------------------------
+
+    def show(self, workshop: Workshop) -> None:
+        """The list; and who has written, or what this member has."""
+        envelope, me, session = self.envelope, self.desk.me, place_of(self).session
+        open_ones = self.cards.written(workshop, envelope.goal)
+        own = envelope.of(me) if me is not None else []
+        groups = [(0, "On the list already"), (len(open_ones), "Yours, sealed")] if open_ones and own else []
+        self.writing.put(listed([*open_ones, *own]), groups)
+        letters, writers = letters_of(workshop, session), envelope.writers()
+        written = [member for member in letters.values() if member in writers]
+        self._people.put(letters, names_of(workshop), written)
+        self.set_class(me is not None or (bool(written) and not self.sealed), "-told")
+        self._sealing.update(self._sealing_words(workshop, len(written), len(letters)))
+
+    def _sealing_words(self, workshop: Workshop, written: int, people: int) -> Content:
+        all_of_them = f"all {self.cards.sealed}s"
+        if self.desk.me is not None:
+            shown = f"{all_of_them.capitalize()} are shown together, without names."
+            return plain(f"Only you see what you write here. {shown}")
+        if not self.sealed:
+            sealed = f"have sealed {self.cards.sealed}s that are not shown yet"
+            return plain(f"{written} of {people} {sealed}: F2 leads to them.")
+        if not written:
+            shown_before = self.cards.batches(workshop.goals.need(self.goal))
+            none = "Nothing is sealed now." if shown_before else "Nobody has written yet."
+            return styled((none, "bold"), "  A letter opens that person's own page.")
+        done = "Everybody has written." if written >= people else f"{written} of {people} have written."
+        return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
+
+    def watch_sealed(self) -> None:
+        """The keyboard goes where it is used: to the line, or to the letters."""
+        if self.stands:
+            self._focus_way()
+            self.page.refresh_page()
+
+    def _focus_way(self) -> None:
+        self.writing.open_line(not self.sealed)
+        if self.sealed:
+            self.writing.action_list()
+        else:
+            self.writing.action_write()
+
+    def unfinished(self) -> Collection[str]:
+        """Those present who have sealed nothing, once somebody has; and that the cards are still sealed."""
+        writers = self.envelope.writers()
+        if not writers:
+            return ()
+        shows = "enter here shows them" if self.sealed else "F2 and then enter show them"
+        still = f"The {self.cards.sealed}s are still sealed: {shows}. If you go on, they wait."
+        return (*unfinished(self.workshop, place_of(self).session_id, writers), still)
+
+    # What becomes of what is written: a member's own is sealed, the room's is there at once --------------
+
+    def _may_change(self, card: T) -> bool:
+        return not self.sealed and (self.desk.me is None or card.id < 0)
+
+    def _take(self, texts: Sequence[str]) -> bool:
+        if self.desk.me is not None:
+            return self._shown(self.envelope.add(self.desk.me, texts))
+        goal = place_of(self).goal
+        return self.desk.record(
+            lambda w: self.cards.add_all(w, goal.id, texts),
+            f"add {self.cards.some(len(texts))} to {quoted(goal.title, len(goal.title))}",
+        )
+
+    def _reword(self, card: T, text: str) -> bool:
+        if self.desk.me is not None:
+            return self._shown(self.envelope.reword(self.desk.me, card, text))
+        return self.desk.record(lambda w: self.cards.reword(w, card.id, text), f"reword {quoted(card.text)}")
+
+    async def _drop(self, card: T) -> bool:
+        if self.desk.me is not None:
+            return self._shown(self.envelope.drop(self.desk.me, card))
+        return await drop_cards(self.desk, self.cards, [card], ask=False)
+
+    def _shown(self, sealed: bool) -> bool:
+        if sealed:
+            self.page.refresh_page()
+        return sealed
+
+    # Sealed -----------------------------------------------------------------------------------------
+
+    def action_change_way(self) -> None:
+        """Sealed instead of aloud, or the other way round."""
+        self.sealed = not self.sealed
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter opens a person's page; what comes behind it belongs there."""
+        letter = event.character or ""
+        if self.sealed and len(letter) == 1 and letter.islower():
+            member = self._people.find(letter)
+            if member is not None:
+                event.stop()
+                self._open_private(member)
+
+    @on(PeopleStrip.Chosen)
+    def _clicked(self, message: PeopleStrip.Chosen) -> None:
+        self._open_private(message.member)
+
+    def _open_private(self, member: int) -> None:
+        page = PrivateCards(self.cards, self._goals(), self.goal, member, self._advice)
+        self.desk.push_screen(page, lambda _: self.page.refresh_page())
+
+    @work(group="asking", exclusive=True)
+    async def action_reveal(self) -> None:
+        """Show all that is sealed; where somebody has not written, only after a yes."""
+        noun, envelope = self.cards.sealed, self.envelope
+        waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
+        if waiting and not await self.desk.push_screen_wait(
+            Confirm(f"Show the {noun}s although somebody has not written?", details=waiting)
+        ):
+            return
+        before = len(self.cards.live(self.workshop, envelope.goal))
+        if envelope.reveal():
+            new = len(self.cards.live(self.workshop, envelope.goal)) - before
+            what = f"One {noun} is" if new == 1 else f"{new} {noun}s are"
+            self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")

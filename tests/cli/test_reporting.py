@@ -1,0 +1,110 @@
+"""Reports from the command line: to the terminal, a pipe, a file, a folder; as it is and as it was."""
+
+import json
+import os
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from store import Store
+from tests.cli.conftest import Shell
+from tests.world import Clock, planned
+from workshop.plan import goals
+from workshop.reports.catalogue import FORMATS, REPORTS
+
+
+@pytest.fixture
+def team(shell: Shell, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell beside a team with three steps in the plan of its first goal."""
+    Store.create("team.json", planned(), clock).close()
+    monkeypatch.setenv("WORKSHOP_FILE", "team.json")
+    return shell
+
+
+def test_the_plan_is_what_is_written_when_nothing_is_said(team: Shell) -> None:
+    assert team("report").out == team("report", "plan", "--format", "text").out
+    assert team("report").out.startswith("THE PLAN FOR Q1 2027\n")
+
+
+@pytest.mark.parametrize("name", [name for name in REPORTS if name != "thanks"])
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_every_report_in_every_format(team: Shell, name: str, form: str) -> None:
+    target = f"out.{FORMATS[form].ending}"
+    options = ("--goal", "share") if name == "goal" else ("--as", "ana") if name == "mine" else ()
+    answer = team("report", name, *options, "-o", target)
+    assert answer.status == 0, answer.err
+    assert answer.out.endswith(f"is in {target}.\n")
+    assert Path(target).stat().st_size > 20
+
+
+def test_a_file_that_is_there_is_kept_unless_told(team: Shell) -> None:
+    Path("plan.md").write_text("mine")
+    answer = team("report", "plan", "-o", "plan.md")
+    assert (answer.status, Path("plan.md").read_text()) == (3, "mine")
+    assert "There is a file plan.md already" in answer.err
+    assert team("report", "plan", "-o", "plan.md", "--force").status == 0
+    assert Path("plan.md").read_text(encoding="utf-8").startswith("# The plan for Q1 2027")
+    assert [one for one in os.listdir() if one.startswith(".")] == []
+
+
+@pytest.mark.parametrize("name", ["team.json", "team.json-log", "team.json-sealed"])
+def test_the_teams_own_files_are_never_written_over(team: Shell, name: str) -> None:
+    before = Path("team.json-log").read_bytes()
+    answer = team("report", "plan", "-o", name, "--force")
+    assert (answer.status, answer.err) == (1, f"{name} belongs to the team's file: choose another name.\n")
+    assert Path("team.json-log").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("goal",), 1, "--goal"),
+        (("mine",), 1, "WORKSHOP_AS"),
+        (("mine", "--as", "zoe"), 1, "zoe"),
+        (("plan", "--period", "Q9"), 1, "Q9"),
+        (("plan", "--format", "xlsx"), 2, "-o FILE"),
+        (("plan", "--as-of", "2020-01-01"), 1, "not there yet"),
+        (("plan", "--to", "out", "--formats", "docx"), 2, "--formats"),
+        (("all", "-o", "all.md"), 1, "only written as JSON"),
+        (("plan", "-o", "nowhere/plan.md"), 3, "nowhere"),
+        (("thanks",), 1, "No wins"),
+    ],
+)
+def test_what_cannot_be_written_is_said(team: Shell, arguments: tuple[str, ...], status: int, says: str) -> None:
+    answer = team("report", *arguments)
+    assert answer.status == status
+    assert says in answer.err
+    assert "Traceback" not in answer.err
+
+
+def test_a_folder_is_kept_up_to_date(team: Shell) -> None:
+    assert "written: plan.html, plan.ics" in team("report", "plan", "--to", "out", "--formats", "html,ics").out
+    before = {one: one.stat().st_mtime_ns for one in Path("out").iterdir()}
+    assert (
+        team("report", "plan", "--to", "out", "--formats", "html,ics").out
+        == "The plan for Q1 2027: nothing new.\n"
+    )
+    assert {one: one.stat().st_mtime_ns for one in Path("out").iterdir()} == before
+    uids = {str(event["UID"]) for event in _events()}
+    assert team("claim", "2", "--as", "ana").status == 0
+    assert "plan.html" in team("report", "plan", "--to", "out", "--formats", "html,ics").out
+    assert {str(event["UID"]) for event in _events()} == uids
+
+
+def test_as_it_was_on_a_day(team: Shell, clock: Clock) -> None:
+    clock.forward(days=3)
+    with Store.open("team.json", clock) as store:
+        store.apply(lambda w: goals.edit_goal(w, 1, title="Another title"), None, "rename")
+    assert "ANOTHER TITLE" in team("report").out
+    assert "SHARE IN DACH" in team("report", "--as-of", "2027-01-15").out
+    assert "ANOTHER TITLE" in team("report", "--as-of", "2027-01-17").out
+
+
+def test_everything_as_json(team: Shell) -> None:
+    found = json.loads(team("report", "all").out)
+    assert len(found["tables"]["steps"]["records"]) == 3
+
+
+def _events() -> list[icalendar.Component]:
+    return icalendar.Calendar.from_ical(Path("out/plan.ics").read_bytes()).walk("VEVENT")

@@ -1,0 +1,276 @@
+"""The rows of a sheet of goals, steps or readings, read as entries.
+
+One row is one key result or step with its goal, or a goal alone. A goal's other columns need to be filled in one
+of its rows only. A row without a goal's title belongs to the goal above it where all it says about the goal is the
+same: so a spreadsheet's merged cells come out.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from workshop.errors import RuleError
+from workshop.importing.cells import Cells, yes_or_no
+from workshop.importing.columns import Column, Layout
+from workshop.importing.entries import Entry, MeasureRow, StepRow
+from workshop.importing.figures import decide_all
+from workshop.importing.headers import candidates
+from workshop.importing.meanings import NUMBERS, Holds
+from workshop.importing.people import names_in
+from workshop.importing.reading import Row
+from workshop.importing.shapes import Days
+from workshop.importing.tree import Tree
+from workshop.importing.vocabulary import is_gap, state
+from workshop.model import Category, StepState
+from workshop.plan.goal_fields import LIMITS, category_of
+from workshop.track.measures import checked_name, checked_unit
+from workshop.words.numbers import unit_in
+from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, quoted
+
+TEXTS = tuple(field for field in LIMITS if field != "title")
+FIGURES = ("baseline", "current", "target")
+_BULLET = re.compile(r"^\s*(?:[-*•–▪◦]|\(?\d{1,2}[.):]|KR ?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
+_OF_STEPS = (
+    "owner",
+    "helpers",
+    "buddy",
+    "due",
+    "state",
+    "outcome",
+    "note",
+    "done_on",
+    "first_move",
+    "first_move_on",
+)
+_WHY = {
+    "owner": "goals and key results have no owner, steps do",
+    "due": "a goal ends with its period",
+    "state": "how a goal stands is told by its readings",
+    "progress": "how far a key result has come follows from its figures",
+}
+_INLINE = re.compile(r"(?:^|[\s,;])\s*(?:\(?[1-9][.)]|KR ?[1-9][.:)])\s+", re.IGNORECASE)
+_ID = re.compile(r"[A-Z]{0,5}[-#. ]?\d{1,6}(?:[.-]\d{1,4})*", re.IGNORECASE)
+
+
+class Reader:
+    """Reads the rows of one sheet; what its numbers and days prove together holds for each of them."""
+
+    def __init__(self, layout: Layout, rows: Sequence[Row], today: date, inside: tuple[date, date] | None) -> None:
+        self.layout = layout
+        self._rows = rows
+        self._today = today
+        self._inside = inside
+        numbers = [one for one in layout.columns if one.meaning in NUMBERS or one.at is not None]
+        written = ([row.cells[one.place] for row in rows if one.place < len(row.cells)] for one in numbers)
+        self._figures = dict(zip((one.place for one in numbers), decide_all(written), strict=True))
+        days = [layout.places[one] for one in ("due", "date", "first_move_on", "done_on") if one in layout.places]
+        self._days = Days(row.cells[place] for row in rows for place in days if place < len(row.cells))
+        self._tree = Tree(layout, rows) if layout.tree else None
+        self._valued = [one for one in layout.columns if one.at is not None and not one.meaning]
+        self._refuse_ids()
+
+    def read(self) -> list[Entry]:
+        """Every row as an entry."""
+        entries: list[Entry] = []
+        above = Entry(0, "")
+        for row in self._rows:
+            cells = Cells(row, self.layout)
+            if self._tree is not None:
+                self._tree.take(cells)
+            entry = self._entry(cells, above)
+            entries.append(entry)
+            above = entry if entry.title else above
+        return entries
+
+    def _entry(self, cells: Cells, above: Entry) -> Entry:
+        title = cells.read("goal", lambda raw: checked(raw, *LIMITS["title"])) or cells.text("goal")
+        fields = self._goal_fields(cells) if "goal" not in cells.instead or cells.has("goal") else {}
+        if not title and all(above.fields.get(field) == value for field, value in fields.items()):
+            title, fields = above.title, above.fields
+        if not title and self.layout.holds is not Holds.READINGS:
+            cells.fault("goal", "the goal has no title: write what it is called.")
+        whole = not cells.faults
+        measures = self._measures(cells)
+        step = self._step(cells) if cells.has("step") else None
+        period = cells.text("period") or (above.period if title == above.title or not cells.has("period") else "")
+        return Entry(
+            cells.line, title, period, fields, measures, step, tuple(cells.faults), tuple(cells.notes), whole
+        )
+
+    def _goal_fields(self, cells: Cells) -> dict[str, Any]:
+        fields: dict[str, Any] = {"category": self._category(cells)}
+        for field in TEXTS:
+            if cells.has(field):
+                what, limit = LIMITS[field]
+                fields[field] = cells.read(field, partial(checked, what=what, limit=limit, lines=limit == DETAILS))
+        return {field: value for field, value in fields.items() if value is not None}
+
+    def _category(self, cells: Cells) -> Category | None:
+        if not cells.has("category"):
+            return None
+        try:
+            return category_of(cells.raw("category"))
+        except RuleError as refusal:
+            cells.note("category", f"{refusal} It comes in as “other”.")
+            return Category.OTHER
+
+    # Key results -------------------------------------------------------------------------------------
+
+    def _measures(self, cells: Cells) -> tuple[MeasureRow, ...]:
+        numbered = self.layout.numbered("measure")
+        found = [self._numbered(cells, number, place) for number, place in sorted(numbered.items())]
+        names = [cells.text("measure")] if cells.has("measure") else []
+        lines = _several(cells.raw("measure"), apart=not cells.has(*FIGURES))
+        if len(lines) > 1:
+            names = lines
+            if cells.has(*FIGURES):
+                cells.fault("measure", "several key results share one row of figures: give each its own row.")
+                return ()
+        if not names and cells.has(*FIGURES, "value"):
+            if self._tree is not None and cells.has("goal"):
+                cells.note("", "figures of the goal itself were left out: they belong to its key results.")
+            elif cells.has("step"):
+                cells.note("", "figures beside a step were left out: they belong to a key result.")
+            else:
+                cells.fault("measure", "there are numbers but no key result: write what is measured.")
+            return tuple(one for one in found if one)
+        found += [self._measure(cells, name) for name in names]
+        return tuple(one for one in found if one)
+
+    def _measure(self, cells: Cells, raw: str) -> MeasureRow | None:
+        name = cells.read_text("measure", raw, checked_name)
+        numbers: dict[str, float | None] = {}
+        units = []
+        for meaning in (*FIGURES, "value"):
+            place = self.layout.places.get(meaning)
+            numbers[meaning], unit = self._number(cells, meaning, place) if place is not None else (None, "")
+            units.append(unit)
+        said = cells.read("unit", checked_unit)
+        leading = cells.read("leading", yes_or_no)
+        current = numbers["value"] if numbers["current"] is None else numbers["current"]
+        if name is None:
+            return None
+        values = [
+            (one.at, value)
+            for one in self._valued
+            if one.at is not None and (value := self._number(cells, one.name, one.place)[0]) is not None
+        ]
+        on = cells.read("date", lambda text: self._days.read(text, self._today, self._inside))
+        said = said or next(filter(None, (units[2], units[0], units[1], units[3])), None)
+        return MeasureRow(name, said, numbers["baseline"], current, numbers["target"], leading, on, tuple(values))
+
+    def _numbered(self, cells: Cells, number: int, place: int) -> MeasureRow | None:
+        raw = cells.at(place)
+        if not clean(raw) or is_gap(raw):
+            return None
+        name = cells.read_text("measure", raw, checked_name)
+        found: dict[str, float | None] = {}
+        units = []
+        for meaning in FIGURES:
+            where = self.layout.numbered(meaning).get(number)
+            found[meaning], unit = self._number(cells, meaning, where) if where is not None else (None, "")
+            units.append(unit)
+        where = self.layout.numbered("unit").get(number)
+        said = (clean(cells.at(where)) if where is not None else "") or next(filter(None, units), None)
+        return MeasureRow(name, said, found["baseline"], found["current"], found["target"]) if name else None
+
+    def _number(self, cells: Cells, meaning: str, place: int) -> tuple[float | None, str]:
+        """The number in this place and its unit: the one written with it, or named by the header."""
+        raw = cells.at(place)
+        if not clean(raw) or is_gap(raw):
+            return None, ""
+        figures = self._figures[place]
+        read = cells.read_text(meaning, raw, figures.number)
+        if doubt := figures.doubt(raw):
+            cells.notes.append(f"Line {cells.line}: {doubt}")
+        if read is None:
+            return None, ""
+        return read[0], read[1] or self.layout.columns[place].unit or unit_in(raw)
+
+    # Steps -------------------------------------------------------------------------------------------
+
+    def _step(self, cells: Cells) -> StepRow | None:
+        text = cells.read("step", partial(checked, what="A step", limit=TITLE))
+        owners = names_in(cells.text("owner"))
+        day = partial(self._days.read, today=self._today, inside=self._inside)
+        days = {
+            one: None if is_gap(cells.raw(one)) else cells.read(one, day)
+            for one in ("due", "first_move_on", "done_on")
+        }
+        outcome = cells.read("outcome", partial(checked, what="The outcome", limit=DETAILS, lines=True)) or ""
+        note = clean(cells.raw("note"))
+        if len(note) > CARD:
+            cells.note("note", f"it has more than {CARD} characters and was left out.")
+            note = ""
+        if text is None:
+            return None
+        return StepRow(
+            text=text,
+            owner=owners[0] if owners else "",
+            helpers=(*owners[1:], *names_in(cells.text("helpers"))),
+            buddy=next(iter(names_in(cells.text("buddy"))), ""),
+            first_move=cells.read("first_move", partial(checked, what="A first move", limit=TITLE)) or "",
+            state=self._state(cells, days["done_on"]),
+            outcome=outcome,
+            note=note,
+            **days,
+        )
+
+    def _state(self, cells: Cells, done_on: date | None) -> StepState | None:
+        if not cells.has("state"):
+            return StepState.DONE if done_on else None
+        said = state(cells.raw("state"))
+        if not said and cells.text("state").casefold() in list(StepState):
+            said = cells.text("state").casefold()
+        if not said:
+            cells.note("state", f"“{cells.text('state')[:40]}” is not known; a new step is planned.")
+        return StepState(said) if said else None
+
+    # The sheet as a whole ------------------------------------------------------------------------------
+
+    def _refuse_ids(self) -> None:
+        """RuleError where what would be titles are only numbers or keys."""
+        titles = {text for row in self._rows if (text := clean(self.layout.cell(row.cells, "goal")))}
+        if titles and not self.layout.tree and all(_ID.fullmatch(title) for title in titles):
+            column = self.layout.columns[self.layout.places["goal"]].name
+            raise RuleError(
+                f"Column “{column}” holds {quoted(min(titles))}: a number or key is not a goal's title. "
+                "Add a column with the goals' titles."
+            )
+
+
+def _several(text: str, *, apart: bool) -> list[str]:
+    """The key results of one cell: its lines where each has a bullet or number, or numbers set them apart; and
+    without figures beside them its lines, or what semicolons set apart."""
+    lines = [line for line in text.splitlines() if clean(line)]
+    if len(lines) < 2:
+        lines = [line for line in _INLINE.split(text) if clean(line)] if _INLINE.match(text) else lines
+        if len(lines) < 2 and apart and ";" in text:
+            lines = [part for part in text.split(";") if clean(part)]
+    elif not apart and not all(map(_BULLET.match, lines)):
+        return [text]
+    return [clean(_BULLET.sub("", line)) for line in lines]
+
+
+def column_notes(layout: Layout, entries: Sequence[Entry]) -> list[str]:
+    """Which columns with something in them were left out, and why."""
+    steps = any(entry.step for entry in entries)
+    return [_left_out(layout, one) for one in layout.columns if one.name and _is_left_out(layout, one, steps)]
+
+
+def _is_left_out(layout: Layout, one: Column, steps: bool) -> bool:
+    if not one.examples and candidates(one.name)[0]:
+        return False
+    if one.number:
+        return one.meaning not in ("measure", "unit", *FIGURES)
+    if one.at is not None:
+        return False
+    return layout.places.get(one.meaning) != one.place or (one.meaning in _OF_STEPS and not steps)
+
+
+def _left_out(layout: Layout, one: Column) -> str:
+    why = _WHY.get(one.meaning, "") if layout.holds is Holds.GOALS else ""
+    unknown = "" if one.meaning or candidates(one.name)[0] else "is not known and "
+    return f"Column “{one.name[:40]}” {unknown}was left out{why and ': '}{why}."

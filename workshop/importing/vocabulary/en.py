@@ -1,0 +1,115 @@
+"""English words of spreadsheets. Each table may be extended; the order within a line does not matter.
+
+A word may stand under several meanings: what is below it, numbers, days or words, then decides.
+"""
+
+HEADERS = {
+    "goal": "goal, goals, goal title, goal name, corporate goal, objective, objectives, objective title, "
+    "objective name, strategic objective, strategic goal, business goal, team goal, goal/objective, okr "
+    "objective",
+    "name": "name",
+    "title": "title, item, okr, summary, subject",
+    "measure": "key result, key results, key result title, key result name, kr, krs, measure, measures, "
+    "metric, metrics, metric name, kpi, kpis, kpi name, indicator, key metric, key performance indicator, "
+    "success metric, success measure, milestone name, target name, measure name, metric title, indicator "
+    "name, measurement, how measured, how we measure",
+    "headline": "headline",
+    "step": "step, steps, action step, action steps, action, actions, action item, action items, task, "
+    "tasks, task name, next step, next steps, next action, to do, todo, activity, activities, initiative, "
+    "initiatives, work item, issue, deliverable, what, tactic, tactics, milestone, key action, key actions, "
+    "card name",
+    "category": "category, goal category, kind, kind of goal, theme, focus area, pillar, goal type, "
+    "objective type, type",
+    "type": "type, item type, issue type, okr type, level, record type, row type, object type, entity type",
+    "why": "why, reason, rationale, because, why it matters, purpose, motivation, goal description, "
+    "objective description, description",
+    "sponsor": "sponsor, given by, executive sponsor",
+    "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, "
+    "supports, company objective, company goal, supported goal",
+    "contributes_because": "contributes because, contribution",
+    "for_us": "for us, in it for us, what is in it for us",
+    "market": "market, market notes",
+    "customers": "customers, customers and segments, segments",
+    "value_proposition": "value proposition",
+    "strategy": "strategy",
+    "unit": "unit, units, unit of measure, measurement unit, uom, metric unit",
+    "baseline": "baseline, start value, starting value, start, starting point, initial value, initial, from, "
+    "begin value, baseline value, base, starting, previous, last year, as was",
+    "current": "current value, current, actual, actual value, actuals, latest, latest value, as is, now, "
+    "present value, current result, current status value, progress value, to date, today, ytd actual",
+    "target": "target, target value, to, goal value, end value, desired value, target level, plan, planned "
+    "value, desired, finish value, to be, objective value, goal, due value",
+    "leading": "leading, lead, leading indicator, leading or lagging, leading/lagging, indicator type",
+    "owner": "owner, assignee, assign, assigned to, responsible, responsible person, person responsible, "
+    "goal owner, objective owner, kr owner, key result owner, accountable, dri, who, lead, owners, owner "
+    "name, assignees, action owner, task owner, champion, owned by, benefit owner",
+    "helpers": "helpers, helper, supporting, supported by, contributors, collaborators, participants, team "
+    "members",
+    "buddy": "buddy",
+    "due": "due date, due, deadline, end date, target date, by when, due on, due by, finish date, finish, "
+    "completion date, date due, planned end, when, end, due at, target end date, due day",
+    "begins": "start date, start, begin date, begins, starts, start on, planned start, starting date, from date",
+    "first_move": "first move, first step",
+    "first_move_on": "first move on, first move date, first move day, first step on",
+    "state": "status, state, progress status, stage, step state, task status, step status, health",
+    "outcome": "outcome, expected outcome, done when, expected result, definition of done, success criteria, "
+    "acceptance criteria",
+    "note": "note, notes, comment, comments, remarks, remark, description, details, latest update",
+    "period": "period, quarter, cycle, goal cycle, time period, timeframe, time frame, planning period, okr "
+    "cycle, fiscal quarter, fiscal period, session, okr period, time span, review period",
+    "date": "date, as of, reading date, reported on, check in date, checkin date, update date, measured on, "
+    "day, week ending, recorded on, as of date, updated on, reporting date, month ending, week of",
+    "value": "value, reading, measured value, result, new value, amount, figure, score, actual, current value",
+    "progress": "progress, completion, complete, percent complete, progress %, % complete, done %, attainment",
+    "first_name": "first name, given name, forename, firstname, first",
+    "last_name": "last name, surname, family name, lastname, last",
+    "member": "full name, legal name, preferred name, worker, staff member, contact name, salesperson, "
+    "member, members, team member, person, employee, employee name, display name, people, colleague, rep, "
+    "sales rep, account executive",
+    "initials": "initials, short name, short, abbreviation",
+    "active": "active, active?, is active, status, employment status, enabled",
+    "id": "id, #, no, nr, number, key, goal id, objective id, kr id, key result id, task id, row id, ref, "
+    "reference, goal no, objective no, issue key, external id",
+    "parent": "parent, parent id, parent goal, parent key, parent name, parent title, parent objective, "
+    "parent task, parent issue, epic link",
+    "about_person": "email, e mail, email address, role, job title, department, location, phone, mobile, "
+    "skills, position, office, hire date, manager, employee id, username, user name, reports to, job role, "
+    "region",
+    "about_task": "task id, created at, completed at, completed on, last modified, section, section/column, "
+    "column, assignee email, tags, projects, project, parent task, board, sprint, labels, list, bucket, "
+    "priority, checklist items, story points, reporter, resolution, subitems, dependencies, blocked by, "
+    "created by, epic, group, list name, card id, predecessors",
+    "about_goal": "goal level, metric type, visibility, confidence, confidence score, weight, goal status, "
+    "objective status, goal progress, okr status, alignment type",
+    "done_on": "completed at, completed on, done on, completed date, closed at, date completed, resolved, "
+    "finished on, completion day",
+}
+STATES = {
+    "planned": "planned, not started, to do, todo, open, new, scheduled, pending, accepted, upcoming, ready, "
+    "queued, assigned, next, on hold, paused, waiting, deferred",
+    "doing": "doing, in progress, started, active, ongoing, working on it, under way, underway, on track, at "
+    "risk, off track, behind, delayed, late, in review, blocked, stuck, overdue, wip, current",
+    "done": "done, complete, completed, finished, closed, achieved, resolved, shipped",
+    "dropped": "dropped, cancelled, canceled, abandoned, rejected, won't do, wont do, discontinued, stopped",
+    "idea": "idea, proposed, backlog, suggestion, draft, someday",
+}
+TYPES = {
+    "goal": "goal, objective, company objective, team objective, okr, company goal, team goal, individual "
+    "goal, strategic objective, o",
+    "measure": "key result, kr, metric, kpi, measure, target, sub goal, subgoal, indicator",
+    "step": "initiative, task, action, step, action step, project, to do, activity, action item, milestone",
+}
+YES = "yes, y, true, 1, x, ✓, ✔, leading, lead, active, enabled, current"
+NO = (
+    "no, n, false, 0, -, lagging, lag, inactive, not active, disabled, former, left, terminated, "
+    "suspended, archived"
+)
+GAPS = (
+    "n/a, na, n.a., n.a, none, tbd, tbc, tba, unknown, not available, not applicable, pending, null, "
+    "nil, to be defined"
+)
+TOTALS = "total, totals, sum, subtotal, sub total, grand total, overall, average, overall total, mean"
+NOTES = (
+    "note, notes, source, as of, footnote, legend, exported, export, generated, created by, last updated, updated"
+)
+MONTHS = "january february march april may june july august september october november december"

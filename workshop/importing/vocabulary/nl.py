@@ -1,0 +1,61 @@
+"""Dutch words of spreadsheets."""
+
+HEADERS = {
+    "goal": "doel, doelen, doelstelling, doelstellingen, hoofddoel",
+    "name": "naam",
+    "title": "titel",
+    "measure": "maatstaf, kpi, indicator, kernresultaat, kernresultaten, meting, meetwaarde",
+    "step": "actie, acties, stap, stappen, taak, taken, volgende stap, activiteit, initiatief, actiepunt",
+    "category": "categorie, thema",
+    "type": "type, soort, niveau",
+    "why": "waarom, reden, toelichting, omschrijving, beschrijving",
+    "sponsor": "opdrachtgever, sponsor",
+    "contributes_to": "draagt bij aan, bovenliggend doel",
+    "market": "markt",
+    "customers": "klanten",
+    "strategy": "strategie",
+    "unit": "eenheid, meeteenheid",
+    "baseline": "startwaarde, uitgangswaarde, nulmeting, beginwaarde, start, begin, basis, van",
+    "current": "huidig, huidige waarde, actueel, werkelijk, nu, stand",
+    "target": "streefwaarde, doelwaarde, streven, doel, norm, gepland",
+    "owner": "verantwoordelijke, eigenaar, wie, toegewezen aan, actiehouder, verantwoordelijk",
+    "helpers": "helpers, medewerkers, betrokkenen, ondersteuning",
+    "due": "deadline, einddatum, vervaldatum, uiterlijk, gereed op, streefdatum, wanneer, tot, eind",
+    "begins": "startdatum, begindatum, start, begin",
+    "first_move": "eerste stap",
+    "state": "status, stand van zaken, toestand",
+    "outcome": "resultaat, verwacht resultaat",
+    "note": "notitie, notities, opmerking, opmerkingen, toelichting",
+    "period": "kwartaal, periode, cyclus, halfjaar",
+    "date": "datum, dag, gemeten op",
+    "value": "waarde, bedrag, meting",
+    "progress": "voortgang",
+    "first_name": "voornaam",
+    "last_name": "achternaam, familienaam",
+    "member": "medewerker, lid, teamlid, persoon, volledige naam",
+    "initials": "initialen, afkorting",
+    "active": "actief, status",
+    "id": "nummer, kenmerk, volgnummer",
+    "parent": "bovenliggend, bovenliggende id",
+    "about_person": "afdeling, rol, functie, telefoon, e mail, locatie, vestiging",
+    "about_task": "project, prioriteit, gemaakt op, voltooid op, labels, lijst",
+    "done_on": "voltooid op, gereed gemeld op, afgerond op",
+}
+STATES = {
+    "planned": "te doen, gepland, niet gestart, open, nieuw",
+    "doing": "bezig, in uitvoering, lopend, gestart, actief, onderhanden",
+    "done": "klaar, gereed, voltooid, afgerond, gedaan, behaald",
+    "dropped": "vervallen, geannuleerd, afgeblazen, geschrapt",
+    "idea": "idee, voorstel",
+}
+TYPES = {
+    "goal": "doel, doelstelling",
+    "measure": "kernresultaat, maatstaf",
+    "step": "actie, taak, initiatief",
+}
+YES = "ja, j, waar, actief"
+NO = "nee, n, onwaar, inactief, niet actief"
+GAPS = "n.v.t., nvt, n.b., onbekend, nader te bepalen, ntb"
+TOTALS = "totaal, som, subtotaal, eindtotaal, gemiddelde"
+NOTES = "opmerking, noot, bron, stand per, bijgewerkt"
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"

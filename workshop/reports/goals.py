@@ -1,0 +1,130 @@
+"""What reports say about one goal, in pieces that several of them put together."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from workshop.model import CheckIn, DecisionKind, Goal, KeyResult, Step, StepState, Workshop
+from workshop.plan.claiming import to_claim
+from workshop.plan.goals import key_results_of
+from workshop.reports.content import Bullets, Cell, Facts, Part, Picture, Prose, Table, Tone
+from workshop.reports.sheets import name_of
+from workshop.review.carrying import became
+from workshop.track.measures import latest, span_words, value_words
+from workshop.track.trend import trend
+from workshop.words.dates import short_day
+
+_CONTEXT = (
+    ("for_us", "What is in it for us"),
+    ("market", "Market"),
+    ("customers", "Customers"),
+    ("value_proposition", "Our value"),
+    ("strategy", "Strategy"),
+)
+
+
+def why_of(goal: Goal) -> Iterator[Part]:
+    """The goal's reason, and what it contributes to."""
+    if goal.why:
+        yield Prose(goal.why)
+    if goal.contributes_to:
+        because = f", because {goal.contributes_because}" if goal.contributes_because else ""
+        yield Prose(f"Contributes to {goal.contributes_to}{because}".rstrip(".") + ".", Tone.QUIET)
+
+
+def context_of(goal: Goal) -> Iterator[Part]:
+    """Category, sponsor, and what was noted about market and customers."""
+    rows = [("Category", str(goal.category)), ("Sponsor", goal.sponsor)]
+    rows += [(label, getattr(goal, field)) for field, label in _CONTEXT]
+    yield Facts(tuple((label, text) for label, text in rows if text))
+
+
+def measures_of(w: Workshop, goal: int, *, targets: bool = False) -> Iterator[Part]:
+    """The goal's key results: from where to where, and where they stand; with ``targets`` also earlier ones."""
+    rows: list[tuple[str, str]] = []
+    for one in key_results_of(w, goal):
+        rows.append((one.name, measure_words(one)))
+        if targets:
+            rows += [("", f"until {short_day(old.on)} the target was other: {old.reason}") for old in one.earlier]
+    if rows:
+        yield Facts(tuple(rows))
+    else:
+        yield Prose("No key result yet: nobody can see whether it moves.", Tone.WARN)
+
+
+def measure_words(one: KeyResult) -> str:
+    """From where to where a key result goes, where it stands, and since when: "18 → 25 %, stands at 21 %"."""
+    last = latest(one)
+    stands = f"; {value_words(one)} on {short_day(last.on)}" if last is not None else ""
+    return f"{span_words(one)}{stands}"
+
+
+def pictures_of(w: Workshop, goal: Goal, today: date) -> Iterator[Part]:
+    """A chart for each key result that was read and has a line to its target."""
+    period = w.periods.need(goal.period)
+    for one in key_results_of(w, goal.id):
+        found = trend(one, period, today)
+        if found is not None:
+            yield Picture(f"{one.name}: {value_words(one)}", one.unit, found)
+
+
+def plan_of(w: Workshop, goal: int) -> Iterator[Part]:
+    """The steps of the goal's plan: the must-move first, those that are done last."""
+    done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
+    left = [step for step in w.steps.of(goal) if step.state is StepState.LEFT_BEHIND]
+    steps = (*to_claim(w, goal), *done, *left)
+    if steps:
+        yield step_table(w, steps)
+    else:
+        yield Prose("No step is planned.", Tone.WARN)
+
+
+def step_table(w: Workshop, steps: Iterable[Step], *, goal: bool = False) -> Table:
+    """Steps to read: number, words, who, first move, due; with their ``goal`` where they are of several."""
+    columns = ("", "Step", *(("Goal",) if goal else ()), "Owner", "First move", "Due")
+    found = tuple(steps)
+    strong = frozenset(place for place, step in enumerate(found) if step.must_move and step.open)
+    return Table("Steps", columns, tuple(_row(w, step, goal) for step in found), strong)
+
+
+def _row(w: Workshop, step: Step, goal: bool) -> tuple[Cell, ...]:
+    helpers = ", ".join(name_of(w, one) for one in step.helpers)
+    who = name_of(w, step.owner) or ("" if step.state is StepState.DONE else "nobody yet")
+    move = f"{step.first_move} ({short_day(step.first_move_on)})" if step.first_move_on else step.first_move
+    title = (w.goals.need(step.goal).title,) if goal else ()
+    ends = step_end(w, step)
+    return step.id, said(step), *title, f"{who}, with {helpers}" if helpers else who, move, ends
+
+
+def said(step: Step) -> str:
+    """A step in words, with what is special about it."""
+    sign = "★ " if step.must_move else ""
+    if_then = f" {step.if_then}" if step.if_then else ""
+    return f"{sign}{step.text}{'.' if if_then and step.text[-1:] not in '.!?' else ''}{if_then}"
+
+
+def step_end(w: Workshop, step: Step) -> str:
+    """When a step is due, or what became of it: "15 Jan", "done 12 Jan", "carried into Q2 2027 as step 40"."""
+    if step.state is StepState.DONE:
+        verdict = f", {step.verdict}" if step.verdict else ""
+        return (f"done {short_day(step.done_on)}" if step.done_on else "done") + verdict
+    if step.state is StepState.LEFT_BEHIND:
+        return became(w, step.id)
+    return short_day(step.due) if step.due else "no date"
+
+
+def check_ins_of(w: Workshop, goal: int) -> Iterator[Part]:
+    """The goal's check-ins, newest first; without names."""
+    found = sorted(w.check_ins.of(goal), key=lambda one: (one.on, one.id), reverse=True)
+    if found:
+        yield Table("Check-ins", ("Day", "Confidence", "What changed", "In the way"), tuple(map(_check_in, found)))
+
+
+def _check_in(one: CheckIn) -> tuple[Cell, ...]:
+    return one.on, one.confidence, one.changed, str(one.blocker or "")
+
+
+def decisions_of(w: Workshop, goal: int) -> Iterator[Part]:
+    """What was decided about the goal, and why; gaps left open are not said again."""
+    found = [one for one in w.decisions.of(goal) if one.kind not in (DecisionKind.GAP, DecisionKind.NOT_DOING)]
+    if found:
+        yield Bullets(tuple(f"{one.what}{f': {one.why}' if one.why else ''}" for one in found))

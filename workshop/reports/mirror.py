@@ -1,0 +1,84 @@
+"""The mirror for the weekly mail: the headline beside the goals, in words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workshop.model import Period, Workshop
+from workshop.plan.goals import main_key_result
+from workshop.reports import moments, sheets
+from workshop.reports.content import Cell, Facts, Part, Picture, Prose, Report, Section, Table, Tone, section
+from workshop.track.measures import value_words
+from workshop.track.mirror import GoalLine, Mirror
+from workshop.track.mirror import mirror as mirrored
+from workshop.track.status import Status
+from workshop.track.trend import trend
+from workshop.words.dates import ago_words, long_day
+from workshop.words.numbers import share_words
+
+#: The shape before a status, as the screens have it.
+SIGNS = {
+    Status.ON_TRACK: "●",
+    Status.REACHED: "●",
+    Status.AT_RISK: "▲",
+    Status.OFF_TRACK: "▼",
+    Status.STALE: "◆",
+    Status.PENDING: "○",
+    Status.NO_PLAN: "✖",
+}
+
+
+def mirror(w: Workshop, period: int, today: date) -> Report:
+    """The state of a period on a day."""
+    record = w.periods.need(period)
+    seen = mirrored(w, period, today)
+    flags = tuple(
+        Prose(f"{w.goals.need(line.goal).title}: {line.flag}", Tone.WARN) for line in seen.goals if line.flag
+    )
+    return Report(
+        "mirror",
+        f"{record.label}: where we stand",
+        f"{w.team.name} · {long_day(today)}",
+        today,
+        (
+            Section("", tuple(_head(record, seen, today))),
+            *section("Goals", Table("Goals", COLUMNS, tuple(row(w, line, today) for line in seen.goals)), *flags),
+        ),
+        (sheets.goals(w, period), sheets.readings(w, period)),
+        moments.of_period(w, period, today),
+    )
+
+
+COLUMNS = ("Goal", "Key result", "Steps done", "Touched", "Status")
+
+
+def row(w: Workshop, line: GoalLine, today: date) -> tuple[Cell, ...]:
+    """One goal of the mirror in cells."""
+    main = main_key_result(w, line.goal)
+    return (
+        w.goals.need(line.goal).title,
+        "–" if main is None else value_words(main),
+        f"{line.steps.done} of {line.steps.planned}" if line.steps.planned else "–",
+        _touched(line, today),
+        f"{SIGNS[line.status]} {line.status}",
+    )
+
+
+def _head(period: Period, seen: Mirror, today: date) -> Iterator[Part]:
+    yield Prose(seen.sentence, Tone.SAY)
+    headline = period.headline
+    if headline is None:
+        return
+    words = value_words(headline)
+    if seen.attainment is not None:
+        words += f", {share_words(seen.attainment)} of the way; {share_words(seen.elapsed)} of the time is gone"
+    yield Facts(((headline.name, words),))
+    found = trend(headline, period, today)
+    if found is not None:
+        yield Picture(f"{headline.name}: {value_words(headline)}", headline.unit, found)
+
+
+def _touched(line: GoalLine, today: date) -> str:
+    if line.touched is None:
+        return "never"
+    ago = ago_words(line.touched, today)
+    return ago if ago == "today" else f"{ago} ago"
