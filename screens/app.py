@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -12,21 +12,23 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, Commanded, CommandPalette
+from screens.commands import Command, CommandPalette
+from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.themes import DARK, LIGHT, register
+from screens.textual_parts import ends_quietly, error_of, removals_done
+from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.track.undoing import check_undo
+from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
-#: Seconds between two looks at the end of the log: what others did shows after one of them.
-LOOK_EVERY = 0.02
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
 
@@ -43,7 +45,13 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
-class WorkshopApp(Commanded, Recording, Tidying):
+def _waits(app: "WorkshopApp") -> bool:
+    """Whether a change waits for another window."""
+    return app.waiting is not None
+
+
+@ends_quietly
+class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -66,6 +74,15 @@ class WorkshopApp(Commanded, Recording, Tidying):
             when=_page,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command(
+            "give_up",
+            "escape",
+            "stop waiting",
+            "Give up the change that waits for another window.",
+            footer=False,
+            priority=True,
+            when=_waits,
+        ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
@@ -77,7 +94,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
     ) -> None:
         super().__init__(store, me)
         self.clock = clock
-        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = zone or Here()
         self.random = Random()
         register(self)
 
@@ -102,7 +119,7 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def on_mount(self) -> None:
         """Go on with a session that was interrupted, and look for others' changes from now on."""
-        self.set_interval(LOOK_EVERY, self.follow)
+        self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
@@ -112,6 +129,10 @@ class WorkshopApp(Commanded, Recording, Tidying):
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+
+    def on_unmount(self) -> None:
+        """Look no more for others' changes."""
+        self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -165,17 +186,14 @@ class WorkshopApp(Commanded, Recording, Tidying):
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
 
-        A page that is being left takes its workers along. The shield keeps that from the removal of the page
-        itself, for which this waits first: ended halfway, it would end the app.
+        A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
-        from screens.dialogs.unfinished import Unfinished
-
-        if self._next_callbacks:
-            await asyncio.shield(self._flush_next_callbacks())
-        if isinstance(screen, Unfinished):
+        await removals_done(self)
+        keeps = isinstance(screen, Dialog) and screen.KEEPS
+        if isinstance(screen, Dialog) and keeps:
             screen.kept = self.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
-        if isinstance(screen, Unfinished):
+        if isinstance(screen, Dialog) and keeps:
             self.keep_of(screen, "")
         return answer
 
@@ -209,11 +227,11 @@ class WorkshopApp(Commanded, Recording, Tidying):
 
     def action_undo(self) -> None:
         """Undo the newest recorded change of this terminal."""
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
-        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
         said: list[str] = []
@@ -221,37 +239,34 @@ class WorkshopApp(Commanded, Recording, Tidying):
             self.say(f"{word}: {said[0]}.")
 
     def action_help(self) -> None:
-        """Show the help for where we are."""
         from screens.help import help_for
 
         self.push_screen(help_for(self.screen, self))
 
     def action_command_palette(self) -> None:
-        """Show everything that can be done here."""
-        from screens.palette import Palette
+        from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
-        """Change between the dark and the light look."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        """Leave; everything is saved already."""
         self.exit()
-
-    @property
-    def stands(self) -> bool:
-        """Its commands ask about the screens it shows; there is always one."""
-        return True
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+    """Open the screens on a store until the person leaves; the store is closed afterwards.
+
+    An error of the screens themselves is raised once the terminal is as it was found.
+    """
     try:
         app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
         app.run()
     finally:
         store.close()
+    error = error_of(app)
+    if error is not None:
+        raise error

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, cast
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.actions import parse
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.widget import Widget
 
 from screens.desk import desk_of
 from screens.text import plain
@@ -122,85 +124,93 @@ def key_sign(key: str) -> str:
     return key.replace("ctrl+", "^")
 
 
-class Commanded(DOMNode):
-    """A screen, app or part whose commands are its ``KEYS``. To be named first among the base classes.
+#: Other keys for commands, by the name of their action; set before the first page is loaded.
+OTHER_KEYS: dict[str, str] = {}
+#: Every class that has commands.
+DECLARED: list[type[Any]] = []
 
-    The commands of its ``PARTS`` are its own as long as those are there and in view: their keys work wherever the
-    focus is, behind its own, and the part does what they stand for.
+
+def _with_other_keys(command: Command) -> Command:
+    keys = OTHER_KEYS.get(command.action)
+    return command if keys is None else replace(command, keys=keys, shown="")
+
+
+class Table(Struct, frozen=True):
+    """The commands of a class: ``declare`` makes it, once, when the class is defined.
+
+    They are its ``KEYS`` and those of its bases, the nearest first, and then those of its ``PARTS``, as long as a
+    part is there and in view: their keys work wherever the focus is, behind its own, and the part does the rest.
     """
 
-    KEYS: ClassVar[tuple[Command, ...]] = ()
-    PARTS: "ClassVar[tuple[type[Any], ...]]" = ()
-    #: Whether the keys are bound here, and not by what this is a part of.
-    BINDS: ClassVar[bool] = True
-    BINDINGS: ClassVar[list[BindingType]]
-    _commands: ClassVar[tuple[Command, ...]] = ()
-    _conditions: ClassVar[Mapping[Call, Command]] = MappingProxyType({})
-    _part_of: ClassVar[Mapping[str, type[Any]]] = MappingProxyType({})
-
-    def __init_subclass__(cls, **arguments: Any) -> None:
-        found: dict[str, Command] = {}
-        own: dict[str, Command] = {}
-        parts: dict[str, type[Any]] = {}
-        for base in cls.__mro__:
-            for command in base.__dict__.get("KEYS", ()):
-                own.setdefault(f"{command.action} {command.keys}", command)
-                found.setdefault(f"{command.action} {command.keys}", command)
-            for part in base.__dict__.get("PARTS", ()):
-                for command in part.commands():
-                    found.setdefault(f"{command.action} {command.keys}", command)
-                    parts.setdefault(command.call[0], part)
-        cls._conditions = {one.call: one for one in reversed(own.values()) if one.conditional}
-        cls._commands, cls._part_of = tuple(found.values()), parts
-        for action, part in parts.items():
-            if not hasattr(cls, f"action_{action}"):
-                setattr(cls, f"action_{action}", _done_by(part, f"action_{action}"))
-        bound = (*cls.__dict__.get("KEYS", ()), *_keys_of(cls.__dict__.get("PARTS", ())))
-        if bound and cls.BINDS:
-            cls.BINDINGS = [command.binding() for command in bound]
-        super().__init_subclass__(**arguments)
-
-    @classmethod
-    def commands(cls) -> tuple[Command, ...]:
-        """The commands of this class, of its bases, the nearest first, and of its parts."""
-        return cls._commands
-
-    @property
-    def stands(self) -> bool:
-        """Whether there is already something here that commands can be asked about."""
-        return self.is_attached
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the command says: False where it is not there, None where it cannot be done yet."""
-        command = self._conditions.get((action, parameters))
-        state = True if command is None else self.state_of(command)
-        if state and action in self._part_of:
-            part = self.query_one_optional(self._part_of[action])
-            if part is None or not all(node.display for node in part.ancestors_with_self):
-                return False
-            return cast(bool | None, part.check_action(action, parameters))
-        return state
-
-    def state_of(self, command: Command) -> bool | None:
-        """Whether this command can be used here and now."""
-        if command.who and not desk_of(self).may(command.who):
-            return False
-        if command.when is not None and not (self.stands and command.when(self)):
-            return False
-        if command.needs is not None and not (self.stands and command.needs(self)):
-            return None
-        return True
+    commands: tuple[Command, ...] = ()
+    conditions: Mapping[Call, Command] = MappingProxyType({})
+    part_of: Mapping[str, type[Any]] = MappingProxyType({})
 
 
-def _keys_of(parts: Iterable[type[Commanded]]) -> Iterator[Command]:
+def declare(cls: type[Any], *, binds: bool = True) -> None:
+    """Make the ``TABLE`` and the ``BINDINGS`` of a screen, app or part from its ``KEYS`` and ``PARTS``.
+
+    To be called from ``__init_subclass__``, before Textual's. Where not ``binds``, the keys are bound by what this
+    is a part of.
+    """
+    DECLARED.append(cls)
+    if OTHER_KEYS and "KEYS" in cls.__dict__:
+        cls.KEYS = tuple(map(_with_other_keys, cls.KEYS))
+    found: dict[str, Command] = {}
+    parts: dict[str, type[Any]] = {}
+    for base in cls.__mro__:
+        for command in base.__dict__.get("KEYS", ()):
+            found.setdefault(f"{command.action} {command.keys}", command)
+    conditions = {one.call: one for one in reversed(found.values()) if one.conditional}
+    for part in getattr(cls, "PARTS", ()):
+        for command in part.TABLE.commands:
+            found.setdefault(f"{command.action} {command.keys}", command)
+            parts.setdefault(command.call[0], part)
+    cls.TABLE = Table(tuple(found.values()), conditions, parts)
+    for action, part in parts.items():
+        if not hasattr(cls, f"action_{action}"):
+            setattr(cls, f"action_{action}", _done_by(part, f"action_{action}"))
+    own = (*cls.__dict__.get("KEYS", ()), *_keys_of(cls.__dict__.get("PARTS", ())))
+    if own and binds:
+        cls.BINDINGS = [command.binding() for command in own]
+
+
+def check(self: Any, action: str, parameters: tuple[object, ...]) -> bool | None:
+    """The ``check_action`` of what has commands: False where one is not there, None where it has to wait."""
+    command = self.TABLE.conditions.get((action, parameters))
+    state = True if command is None else state_of(self, command)
+    if state and action in self.TABLE.part_of:
+        part = self.query_one_optional(self.TABLE.part_of[action])
+        state = part.check_action(action, parameters) if part is not None and _in_view(part) else False
+    return state
+
+
+def state_of(node: Any, command: Command) -> bool | None:
+    """Whether this command can be used here and now; nothing is asked of a page before it stands."""
+    stands = getattr(node, "stands", True)
+    if command.who and not desk_of(node).may(command.who):
+        return False
+    if command.when is not None and not (stands and command.when(node)):
+        return False
+    if command.needs is not None and not (stands and command.needs(node)):
+        return None
+    return True
+
+
+def _in_view(part: DOMNode) -> bool:
+    """Whether neither the part nor what it stands in is hidden."""
+    return all(node.display for node in part.ancestors_with_self if isinstance(node, Widget))
+
+
+def _keys_of(parts: Iterable[type[Any]]) -> Iterator[Command]:
     for part in parts:
-        yield from part.commands()
+        yield from part.TABLE.commands
 
 
 def _done_by(part: type[Any], method: str) -> Callable[..., Any]:
     """What hands a command to the part that has it."""
 
-    def action(self: Commanded, *parameters: object) -> Any:
+    def action(self: DOMNode, *parameters: object) -> Any:
         doer = self.query_one_optional(part)
         return None if doer is None else getattr(doer, method)(*parameters)
 
@@ -211,7 +221,7 @@ class Offer(Struct, frozen=True):
     """A command as it stands on a screen now: ``enabled`` is False where it applies but not yet."""
 
     command: Command
-    owner: Commanded
+    owner: DOMNode
     enabled: bool
 
     @property
@@ -227,11 +237,11 @@ def offers(*owners: DOMNode) -> Iterator[Offer]:
     """
     taken: set[str] = set()
     for owner in owners:
-        if isinstance(owner, Commanded):
-            for command in owner.commands():
-                if command.keys not in taken and (state := owner.check_action(*command.call)) is not False:
-                    yield Offer(command, owner, bool(state))
-            taken.update(command.keys for command in owner.commands())
+        commands = getattr(owner, "TABLE", Table()).commands
+        for command in commands:
+            if command.keys not in taken and (state := owner.check_action(*command.call)) is not False:
+                yield Offer(command, owner, bool(state))
+        taken.update(command.keys for command in commands)
 
 
 class CommandPalette(Provider):

@@ -48,12 +48,12 @@ class Desk(Protocol):
     def random(self) -> Random:
         """Where chance comes from."""
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this; empty: what everybody may."""
-
     @property
     def memory(self) -> "Memory":
         """What may come back while a step is typed."""
+
+    def may(self, act: str) -> bool:
+        """Whether whoever sits here may do this; empty: what everybody may."""
 
     # Saying, asking, recording --------------------------------------------------------------------
 

@@ -3,12 +3,18 @@
 import asyncio
 from collections import deque
 from time import monotonic
+from typing import Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
 
+from screens.commands import Table, check, declare
 from screens.text import safe
+from screens.textual_parts import keys_wait_for_pages
+from workshop.words.pasting import one_kind_of_line_end
+
+Answer = TypeVar("Answer")
 
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
@@ -16,12 +22,21 @@ _ROUNDS = 2
 _LOST = 0.5
 
 
-class KeyQueue(App[None]):
+@keys_wait_for_pages
+class KeyQueue(App[Answer]):
     """An app that is given one key at a time.
 
     Without it, keys that come in a burst are handed to the widget that has the focus when they arrive, not when it
     is their turn: what was typed for a dialog would be commands to the page below it.
     """
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,13 +57,13 @@ class KeyQueue(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Give a key or a paste to whom it is for; let it wait while another one is being worked off.
 
-        What is pasted is made safe first: not every input in the program is one of ours.
+        What is pasted is made safe first, its lines apart by line feeds: not every input is one of ours.
         """
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         if isinstance(event, events.Paste):
-            event.text = safe(event.text)
+            event.text = safe(one_kind_of_line_end(event.text))
         self._ahead.append(event)
         if self._key is None or monotonic() - self._since > _LOST:
             await self._next()
@@ -96,12 +111,3 @@ class KeyQueue(App[None]):
             self._key = None
         elif not self.screen.call_later(self.call_later, self._next):
             await self._next()
-
-    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
-        """Do what a key stands for; one that is there before its page is put together waits for that.
-
-        On a page that is gone, because the program ends, it stands for nothing.
-        """
-        while (screen := self.screen).is_attached and not screen.is_mounted:
-            await asyncio.sleep(0)
-        return screen.is_attached and await super()._check_bindings(key, priority)

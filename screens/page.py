@@ -1,6 +1,6 @@
 """The base of all full screens: a title line, the work, a line for sentences, the keys."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded
+from screens.commands import Command, Table, check, declare
 from screens.desk import Desk, desk_of
 from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
@@ -67,7 +67,7 @@ class Saying(Static):
         self.update(plain(words), layout=higher)
 
 
-class Page(Commanded, Screen[None]):
+class Page(Screen[None]):
     """A full screen that shows the workshop and forwards what people do.
 
     Subclasses give ``body`` (their widgets), ``show`` (put a workshop's state into them; called with every new
@@ -93,6 +93,14 @@ class Page(Commanded, Screen[None]):
         (120, "-wide"),
     ]
 
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
+
     def __init__(self) -> None:
         super().__init__()
         self.stale = True
@@ -117,7 +125,6 @@ class Page(Commanded, Screen[None]):
         return self._stands
 
     def compose(self) -> ComposeResult:
-        """Title, work, sentence, keys."""
         yield from self.head()
         with Vertical(id="work"):
             yield from self.body()
@@ -125,26 +132,21 @@ class Page(Commanded, Screen[None]):
         yield KeyLine()
 
     def head(self) -> ComposeResult:
-        """The first line."""
         yield TitleLine()
 
     def body(self) -> ComposeResult:
-        """The widgets between title and footer."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Follow the app's state from now on."""
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
         self.query_one(Saying).say(sentence, refused=refused)
 
     def on_resize(self) -> None:
-        """Tell a roomy screen from others."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
 
     def on_screen_resume(self) -> None:
-        """Catch up with what changed while another screen was on top."""
         if self.stale:
             self.refresh_page()
 
@@ -168,22 +170,18 @@ class Page(Commanded, Screen[None]):
         self.show(self.workshop)
         self._stands = True
         self.refresh_bindings()
-        self.query_one(KeyLine).recall()
 
     def has_vanished(self, workshop: Workshop) -> bool:
         """Whether what this page is about is not there any more, for example because its beginning was undone."""
         return False
 
     def show_title(self, workshop: Workshop) -> None:
-        """Put this state into the first line."""
         self.query_one(TitleLine).parts = self.title_parts(workshop)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """What the title line says on its left, in its middle and on its right."""
         return ("", "", "")
 
     def show(self, workshop: Workshop) -> None:
-        """Put this state into the widgets."""
         self.show_parts(workshop)
 
     def show_parts(self, workshop: Workshop) -> None:
@@ -201,7 +199,6 @@ class Page(Commanded, Screen[None]):
         self.left = True
 
     def action_back(self) -> None:
-        """Back to where this page was opened from."""
         self.leave_for_good()
         self.dismiss(None)
 
@@ -222,16 +219,23 @@ class Page(Commanded, Screen[None]):
         self._fresh = False
 
 
-class Part(Commanded, Vertical):
+class Part(Vertical):
     """A piece of a page, with commands of its own. The page names the class among its ``PARTS`` and yields one.
 
     It asks the desk itself, says what it has to say on its page, and is shown each new state by it.
     """
 
-    BINDS: ClassVar[bool] = False
     DEFAULT_CSS = """
     Part { height: 1fr; }
     """
+
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls, binds=False)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
 
     @property
     def page(self) -> Page:

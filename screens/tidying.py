@@ -13,7 +13,7 @@ _LOOKS = (2_000, 10, 1_000)
 _WORTH = 2
 
 
-class Tidying(KeyQueue):
+class Tidying(KeyQueue[None]):
     """An app that looks for garbage when there is time for it.
 
     Starting throws nothing away, so whoever starts the program may have held Python back altogether: what is there

@@ -58,3 +58,31 @@ def methods() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
                 for one in node.body:
                     if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
                         yield f"{node.name}.{one.name}", one
+
+
+def depths() -> dict[str, int]:
+    """How many classes of ours each class is deep: one without a base of ours is 1."""
+    bases = {
+        node.name: [ast.unparse(base).partition("[")[0] for base in node.bases]
+        for tree in trees().values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+
+    def depth(name: str, below: tuple[str, ...] = ()) -> int:
+        if name not in bases or name in below:
+            return 0
+        return 1 + max((depth(base, (*below, name)) for base in bases[name]), default=0)
+
+    return {name: depth(name) for name in bases}
+
+
+def empty_hooks() -> list[str]:
+    """The methods that only say that somebody else has to write them."""
+    return [where for where, method in methods() if "NotImplementedError" in {*_raised(method)}]
+
+
+def _raised(method: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    for statement in method.body:
+        if isinstance(statement, ast.Raise) and statement.exc is not None:
+            yield ast.unparse(statement.exc).partition("(")[0]

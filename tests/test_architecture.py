@@ -1,12 +1,14 @@
 """What the architecture promises, checked on the code itself."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests import house
+from tests.unreachable import unreachable
 
 TOP = Path(__file__).parent.parent
 PACKAGES = ("workshop", "screens", "store")
@@ -47,12 +49,58 @@ def test_no_file_heads_past_three_hundred_lines() -> None:
     lengths = {path.relative_to(TOP): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert lengths
     assert {path: lines for path, lines in lengths.items() if lines > 300} == {}
+    assert sorted(lengths.values())[len(lengths) // 2] < 100
 
 
 def test_no_import_circle_in_the_screens() -> None:
     """Types included: a page asks its desk, never the app that shows it."""
     assert len(house.imports()) > 100
     assert house.circles() == set()
+
+
+def test_own_classes_are_at_most_three_deep() -> None:
+    """What is shared below that is a part, put together by the page, and not an ancestor."""
+    assert {name: depth for name, depth in house.depths().items() if depth > 3} == {}
+
+
+def test_commands_say_when_and_for_whom_by_themselves() -> None:
+    """A ``check_action`` of one's own is the exception; so is a hook that a subclass has to fill."""
+    own = [where for where, method in house.methods() if method.name == "check_action"]
+    assert len(own) <= 6, own
+    assert len(house.empty_hooks()) <= 10, house.empty_hooks()
+
+
+#: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
+KEPT = {
+    "add_text",
+    "agenda_minutes",
+    "db",
+    "days_words",
+    "from_json",
+    "globals",
+    "goals_as_json",
+    "in_words",
+    "is_whole",
+    "key_results_of",
+    "left_by",
+    "reword_text",
+    "status_as_json",
+    "steps_as_json",
+    "take_text_back",
+    "words_for",
+}
+
+
+def test_nothing_is_unreachable() -> None:
+    """What only tests know of, or nobody, goes; a name that something else finds is one of ``KEPT``."""
+    assert {name: module for name, module in unreachable().items() if name not in KEPT} == {}
+
+
+#: Methods of screens whose base, or whose command's tip, says what they are; more to say than that stays welcome.
+TOLD_ELSEWHERE = re.compile(
+    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished"
+    r"|on_\w+|watch_\w+|action_\w+)"
+)
 
 
 def test_every_public_function_and_class_says_what_it_is() -> None:
@@ -66,6 +114,8 @@ def test_every_public_function_and_class_says_what_it_is() -> None:
                 node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
             ) and not node.name.startswith("_"):
                 members = node.body if isinstance(node, ast.ClassDef) else []
+                if path.is_relative_to(TOP / "screens"):
+                    members = [one for one in members if not TOLD_ELSEWHERE.fullmatch(getattr(one, "name", ""))]
                 public = [
                     one
                     for one in (node, *members)

@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from textual import events
-
 from screens.widgets.line import Line
 
 
@@ -18,15 +16,7 @@ class StepLine(Line):
         super().__init__(placeholder=asks, what=what, limit=limit, place=place, many=True, leaves=False)
         self._take = take
 
-    async def _on_key(self, event: events.Key) -> None:
-        """Enter is worked off here; as a binding it would come after letters that were typed behind it."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            await self.action_submit()
-
     async def action_submit(self) -> None:
-        """Hand the text over."""
         if self.text and self._take(self.text):
             self.value = ""
             self.keep()

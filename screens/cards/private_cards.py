@@ -14,9 +14,10 @@ from screens.cards.cardlist import listed
 from screens.cards.envelope import Envelope
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
-from screens.stages.goalstrip import GoalMark, GoalStrip
-from screens.stages.private import PrivatePage
+from screens.private import PrivatePage
 from screens.text import plain
+from screens.widgets.goalhead import GoalHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
 from workshop.plan.wordings import Worded
@@ -25,13 +26,16 @@ T = TypeVar("T", bound=Worded)
 
 COVER = (
     "Before you write: cover or freeze the projector, so that only you can read this screen.\n\n"
-    "Enter begins. Esc leaves."
+    "Enter begins, or what you type. Esc leaves."
 )
 HINT = "enter seals it · ↑ to your list"
 
 
 class PrivateCards(PrivatePage, Generic[T]):
-    """One person's own cards for these goals: sealed with every enter, and gone from the screen afterwards."""
+    """One person's own cards for these goals: sealed with every enter, and gone from the screen afterwards.
+
+    ``time_left`` gives what the stage's clock shows.
+    """
 
     HELP = """Only you should see this page. Each enter seals what you wrote; nobody can look it up before
 all is shown together, shuffled and without names.
@@ -57,12 +61,14 @@ below the advice; F3 shows it in full."""
     )
     DEFAULT_CSS = """
     PrivateCards {
-        & #cover { padding: 1 2; height: auto; }
+        & #cover { padding: 0 2; height: auto; }
+        & GoalHead { margin: 0 1 1 1; }
         & Writing, & GoalStrip { display: none; }
         &.-begun { & Writing { display: block; } & #cover { display: none; } }
         &.-begun.-several GoalStrip { display: block; }
         &.-begun.-several.-tall Writing { margin-top: 1; }
         &.-short { & #for { padding: 0 1; } & #intro { padding: 0 1; } & #cover { padding: 0 1; } }
+        &.-short GoalHead { display: none; }
         &.-short.-begun #intro { display: none; }
     }
     """
@@ -71,7 +77,13 @@ below the advice; F3 shows it in full."""
     begun = var(False, toggle_class="-begun")
 
     def __init__(
-        self, cards: Cards[T], goals: Sequence[int], goal: int, member: int, advice: Callable[[], AdviceLine]
+        self,
+        cards: Cards[T],
+        goals: Sequence[int],
+        goal: int,
+        member: int,
+        advice: Callable[[], AdviceLine],
+        time_left: Callable[[], str],
     ) -> None:
         super().__init__(member)
         self.cards = cards
@@ -79,6 +91,7 @@ below the advice; F3 shows it in full."""
         self.goal_id = goal
         self.intro = cards.intro
         self._warned = ""
+        self._time_left = time_left
         self.set_class(len(self.goals) > 1, "-several")
         self.writing = Writing[T](
             Keeper(
@@ -108,21 +121,22 @@ below the advice; F3 shows it in full."""
     # Showing ---------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
-        """The goals, a word about the projector; behind it, what is written."""
+        yield GoalHead()
         yield GoalStrip()
         yield Static(plain(COVER), id="cover")
         yield self.writing
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The goal that is written for, and which one of how many it is."""
-        several = f"{self.goals.index(self.goal_id) + 1} of {len(self.goals)}" if len(self.goals) > 1 else ""
-        return (f"Private: {workshop.goals.need(self.goal_id).title}", "", several)
+        several = f"{self.goals.index(self.goal_id) + 1} of {len(self.goals)}   " if len(self.goals) > 1 else ""
+        return (f"Private: {workshop.goals.need(self.goal_id).title}", "", f"{several}{self._time_left()}")
 
     def show(self, workshop: Workshop) -> None:
-        """The person's own cards, once the page is begun, and for which goals there are any."""
         super().show(workshop)
         if self.begun:
             self.writing.put(listed(self.envelope.of(self.for_member)))
+        head = self.query_one(GoalHead)
+        head.place = "Goal"
+        head.put(workshop, workshop.goals.need(self.goal_id))
         self.query_one(GoalStrip).marks = tuple(
             GoalMark(
                 goal,
@@ -136,18 +150,21 @@ below the advice; F3 shows it in full."""
     # What the person does ---------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Enter begins at once: what is typed behind it belongs into the line."""
-        if event.key == "enter" and not self.begun:
+        if not self.begun and (event.key == "enter" or event.is_printable):
             event.stop()
+            event.prevent_default()
             self.action_begin()
+            if event.key != "enter" and event.character:
+                self.writing.line.insert_text_at_cursor(event.character)
+
+    def on_mount(self) -> None:
+        self.set_interval(1, lambda: self.show_title(self.workshop))
 
     def action_begin(self) -> None:
-        """Show the list and the line, with what was typed and not sealed."""
         self.begun = True
         self._turn(self.goal_id)
 
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         self._turn(self.goals[(self.goals.index(self.goal_id) + by) % len(self.goals)])
 
     @on(GoalStrip.Chosen)
@@ -170,11 +187,9 @@ below the advice; F3 shows it in full."""
         return sealed
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not sealed."""
         self.writing.keep_typing()
 
     def action_close(self) -> None:
-        """Clear the page; first say if something typed is not sealed yet."""
         typed = self.writing.line.text
         if typed and typed != self._warned:
             self._warned = typed

@@ -16,12 +16,13 @@ from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.page import Part
-from screens.stages.people import letters_of, names_of
-from screens.stages.strip import PeopleStrip
+from screens.people import letters_of, names_of
 from screens.text import plain, styled
+from screens.widgets.strip import PeopleStrip
+from workshop.meet.clock import clock, left_words, suggested_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
@@ -50,12 +51,15 @@ class Sealed(Part, Generic[T]):
             when=lambda part: part.sealed,
             needs=lambda part: part.envelope.writers(),
         ),
-        Command(
-            "change_way",
+        RoomCommand(
+            "call_out", "f2", "aloud instead", "Call out what is written here.", when=lambda part: part.sealed
+        ),
+        RoomCommand(
+            "write_alone",
             "f2",
-            "sealed or aloud",
-            "Change between writing alone, sealed, and calling out.",
-            when=lambda part: part.desk.me is None,
+            "sealed instead",
+            "Let everybody write alone, sealed.",
+            when=lambda part: not part.sealed,
         ),
     )
     #: What the size of the screen says applies here too.
@@ -111,7 +115,6 @@ class Sealed(Part, Generic[T]):
         )
 
     def compose(self) -> ComposeResult:
-        """For sealed writing, the people; the list and its line."""
         yield self._sealing
         yield self._people
         yield self.writing
@@ -137,7 +140,6 @@ class Sealed(Part, Generic[T]):
     # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """The list; and who has written, or what this member has."""
         envelope, me, session = self.envelope, self.desk.me, place_of(self).session
         open_ones = self.cards.written(workshop, envelope.goal)
         own = envelope.of(me) if me is not None else []
@@ -165,7 +167,6 @@ class Sealed(Part, Generic[T]):
         return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
 
     def watch_sealed(self) -> None:
-        """The keyboard goes where it is used: to the line, or to the letters."""
         if self.stands:
             self._focus_way()
             self.page.refresh_page()
@@ -178,7 +179,6 @@ class Sealed(Part, Generic[T]):
             self.writing.action_write()
 
     def unfinished(self) -> Collection[str]:
-        """Those present who have sealed nothing, once somebody has; and that the cards are still sealed."""
         writers = self.envelope.writers()
         if not writers:
             return ()
@@ -217,12 +217,13 @@ class Sealed(Part, Generic[T]):
 
     # Sealed -----------------------------------------------------------------------------------------
 
-    def action_change_way(self) -> None:
-        """Sealed instead of aloud, or the other way round."""
-        self.sealed = not self.sealed
+    def action_call_out(self) -> None:
+        self.sealed = False
+
+    def action_write_alone(self) -> None:
+        self.sealed = True
 
     def on_key(self, event: events.Key) -> None:
-        """A letter opens a person's page; what comes behind it belongs there."""
         letter = event.character or ""
         if self.sealed and len(letter) == 1 and letter.islower():
             member = self._people.find(letter)
@@ -235,12 +236,16 @@ class Sealed(Part, Generic[T]):
         self._open_private(message.member)
 
     def _open_private(self, member: int) -> None:
-        page = PrivateCards(self.cards, self._goals(), self.goal, member, self._advice)
+        page = PrivateCards(self.cards, self._goals(), self.goal, member, self._advice, self._time_left)
         self.desk.push_screen(page, lambda _: self.page.refresh_page())
+
+    def _time_left(self) -> str:
+        session = place_of(self).session
+        learned = suggested_minutes(self.workshop, session.kind, session.stage)
+        return left_words(clock(session, self.desk.now, learned))
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:
-        """Show all that is sealed; where somebody has not written, only after a yes."""
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
         if waiting and not await self.desk.push_screen_wait(

@@ -11,7 +11,7 @@ from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import few_backed
 from workshop.words.text import quoted
 
-_STRONG = "bold $text-accent"
+_STRONG = "bold"
 
 
 def before_words(steps: int, people: int, dots: int, cap: int) -> Content:
@@ -97,3 +97,8 @@ def destroyed_words(ballots: int) -> tuple[str, ...]:
     """What becomes of ballots that were cast, where any were."""
     were = "1 ballot cast so far is" if ballots == 1 else f"{ballots} ballots cast so far are"
     return (f"{were} destroyed unread.",) if ballots else ()
+
+
+def telling_words(ballots: int) -> tuple[str, ...]:
+    """What a count would tell of a single person, where it would."""
+    return ("Only one ballot is in: the count shows it to everybody.",) if ballots == 1 else ()

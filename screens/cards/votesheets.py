@@ -44,7 +44,6 @@ class VoteSheets(Vertical):
         self.hands = HandsSheet(id=_NUMBERS)
 
     def compose(self) -> ComposeResult:
-        """The words above the columns of the result, and the sheets."""
         yield self._heading
         with ContentSwitcher(initial=_STEPS):
             yield self._steps
@@ -72,19 +71,20 @@ class VoteSheets(Vertical):
         self._result.put(ranked)
 
     def _bring(self, name: str) -> None:
-        switcher = self.query_one(ContentSwitcher)
-        sheet = self.query_one(f"#{name}")
+        switcher = self.query_one_optional(ContentSwitcher)
+        if switcher is None:
+            return  # It is on its way out.
+        sheet = switcher.get_child_by_id(name)
         if switcher.current != name or self.screen.focused is not sheet:
             switcher.current = name
             sheet.focus()
         self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:
-        """The bars are a bit longer now."""
         self._result.redraw()
 
     def _draw_step(self, step: Worded, width: int) -> Block:
-        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
+        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$fill")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
         self._heading.update(ranked_heading(width, self._by_hands))

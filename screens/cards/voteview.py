@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from screens.cards import voteline
 from screens.cards.votesheets import VoteSheets
-from screens.stages.people import letters_of, names_of
-from screens.stages.strip import PeopleStrip
+from screens.people import letters_of, names_of
+from screens.widgets.strip import PeopleStrip
 from workshop.model import Round, Session, Workshop
 from workshop.plan.ranking import ranking
 from workshop.plan.wordings import Worded
@@ -41,7 +41,6 @@ class VoteView(Vertical):
         self.sheets = VoteSheets()
 
     def compose(self) -> ComposeResult:
-        """Line, people, sheets."""
         yield self._line
         yield self.people
         yield self.sheets

@@ -6,8 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.dialogs.dialog import DialogKey
-from screens.dialogs.unfinished import Unfinished
+from screens.dialogs.dialog import Dialog, DialogKey
 from screens.widgets.line import Line
 from workshop.errors import RuleError
 from workshop.words.text import TITLE, clean
@@ -16,13 +15,14 @@ Check = Callable[[str], object]
 """Judges what was typed: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Ask(Unfinished[str]):
+class Ask(Dialog[str]):
     """Asks for one line, for example a reason; None where it was left.
 
     ``text`` stands there already, ``what`` names the line in sentences about it. An empty line is refused unless
     ``optional``; ``check`` may refuse others. A refusal is said in the dialog, and what was typed stays.
     """
 
+    KEEPS = True
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("done", "enter", "done", "Take what stands there."),)
 
     def __init__(
@@ -44,7 +44,6 @@ class Ask(Unfinished[str]):
         self.check = check
 
     def body(self) -> ComposeResult:
-        """The line."""
         yield self.line
 
     def about(self) -> tuple[str, ...]:
@@ -53,7 +52,6 @@ class Ask(Unfinished[str]):
 
     @property
     def unfinished(self) -> str:
-        """The line, where it is another one than at first."""
         return self.line.value if self.line.text != clean(self.text) else ""
 
     def put_back(self, text: str) -> None:
@@ -61,7 +59,6 @@ class Ask(Unfinished[str]):
         self.line.restore(text)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Hand out the line, or say why not."""
         message.stop()
         if not message.text and not self.optional:
             self.say("Type some words first, or press esc to leave.")
@@ -75,15 +72,12 @@ class Ask(Unfinished[str]):
         self.dismiss(message.text)
 
     def on_line_full(self, message: Line.Full) -> None:
-        """Say how long the line may be."""
         message.stop()
         self.say(message.sentence)
 
     def on_input_changed(self) -> None:
-        """What was said was about another text."""
         if self.line.value != self.kept:
             self.say("")
 
     async def action_done(self) -> None:
-        """Take the line, by a click on the key."""
         await self.line.action_submit()

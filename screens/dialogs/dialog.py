@@ -1,36 +1,58 @@
 """The frame of all dialogs: a question, the work, a place for a sentence, the keys."""
 
-from typing import ClassVar, TypeVar
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, ClassVar, TypeVar
 
 from msgspec import Struct
-from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.timer import Timer
+from textual.widgets import Static
 
-from screens.commands import Command, Commanded, StandingCommand
+from screens.commands import Command, StandingCommand, Table, check, declare
 from screens.text import plain
 from screens.widgets.keyline import KeyLine
+from screens.widgets.line import KEEP_AFTER
 
 T = TypeVar("T")
+
+_BACK = "This was being typed when the program ended. Go on with it, or leave with esc."
 
 
 class DialogKey(StandingCommand, Struct, frozen=True):
     """A command of a dialog."""
 
 
-class Dialog(Commanded, ModalScreen[T | None]):
+class Dialog(ModalScreen[T | None]):
     """A question on top of a screen: values in, a value out, None where it was left.
 
     It never looks at the workshop and never changes it. Subclasses give ``body``; the answer is handed out with
     ``dismiss``. Widgets of the class ``-tall`` are kept low enough to leave the title and the keys in view.
+
+    In one that ``KEEPS`` people type, and no word is lost should the program end before it is answered: it reports
+    what is ``unfinished``, and begins with ``kept``, what was reported last. Whoever shows it keeps and forgets.
     """
+
+    KEEPS: ClassVar[bool] = False
+    kept = ""
+    _reporting: Timer | None = None
+
+    @dataclass
+    class Typed(Message):
+        """Something else stands in the dialog now; an empty ``text``: what stood there at first."""
+
+        dialog: "Dialog[Any]"
+        text: str
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         DialogKey("cancel", "escape", "leave", "Leave without changing anything."),
     )
+    BINDINGS: ClassVar[list[BindingType]] = [one.binding() for one in KEYS]
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -42,7 +64,7 @@ class Dialog(Commanded, ModalScreen[T | None]):
             max-height: 100%;
             padding: 1 1 0 1;
             border: round $border-blurred;
-            background: $surface;
+            background: $card;
             color: $text;
         }
         & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; max-height: 5; }
@@ -50,10 +72,10 @@ class Dialog(Commanded, ModalScreen[T | None]):
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
         & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
-        & Listing, & Line { background: $surface; }
+        & Listing, & Line { background: $card; }
         & Line { background: $panel; }
         & Line:focus { background: $boost; }
-        & KeyLine { background: $surface; margin: 1 0 0 0; padding: 0 1; }
+        & KeyLine { background: $card; margin: 1 0 0 0; padding: 0 1; }
         &.-low > #box { border: none; padding: 0; }
         &.-low #title { max-height: 3; }
         &.-low #hint { max-height: 2; }
@@ -63,13 +85,20 @@ class Dialog(Commanded, ModalScreen[T | None]):
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
 
+    TABLE: ClassVar[Table] = Table()
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        declare(cls)
+        super().__init_subclass__(**arguments)
+
+    check_action = check
+
     def __init__(self, title: str, hint: str = "") -> None:
         super().__init__()
         self.question = title
         self.hint = hint
 
     def compose(self) -> ComposeResult:
-        """Question, hint, work, sentence, keys."""
         with Vertical(id="box"):
             yield Static(plain(self.question), id="title")
             if self.hint:
@@ -80,7 +109,6 @@ class Dialog(Commanded, ModalScreen[T | None]):
             yield KeyLine()
 
     def body(self) -> ComposeResult:
-        """The widgets between the question and the keys."""
         yield from ()
 
     def say(self, sentence: str) -> None:
@@ -90,18 +118,50 @@ class Dialog(Commanded, ModalScreen[T | None]):
         problem.update(plain(f"▲ {sentence}" if sentence else ""))
         self.call_after_refresh(self.fit_body)
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the dialog is still opening belongs into its first line."""
-        line = next(iter(self.query(Input)), None)
-        if line is not None and event.is_printable and self.focused in (None, line):
-            event.stop()
-            self.set_focus(line)
-            again = events.Key(event.key, event.character)
-            again.set_sender(self.app)
-            line.post_message(again)
+    # What is unfinished ---------------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """The name under which it is kept: the same whenever the same question is asked."""
+        return "asked:" + sha256("\n".join((type(self).__name__, *self.about())).encode()).hexdigest()[:24]
+
+    def about(self) -> tuple[str, ...]:
+        """What tells this question from others."""
+        return self.question, self.hint
+
+    @property
+    def unfinished(self) -> str:
+        return ""
+
+    def put_back(self, text: str) -> None:
+        """Fill in what was unfinished."""
+
+    def on_mount(self) -> None:
+        if self.kept:
+            self.put_back(self.kept)
+            self.say(_BACK)
+
+    def on_input_changed(self) -> None:
+        self.report_soon()
+
+    def on_text_area_changed(self) -> None:
+        self.report_soon()
+
+    def report_soon(self) -> None:
+        """Report what stands here, a moment later: not every letter is written to the disk."""
+        if self.KEEPS and self._reporting is None:
+            self._reporting = self.set_timer(KEEP_AFTER, self._report)
+
+    def _report(self) -> None:
+        self._reporting = None
+        text = self.unfinished
+        if text != self.kept:
+            self.kept = text
+            self.post_message(self.Typed(self, text))
+
+    # Its place on the screen ----------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Keep title and keys in view on the smallest terminal."""
         self.call_after_refresh(self.fit_body)
 
     def fit_body(self) -> None:
@@ -128,5 +188,4 @@ class Dialog(Commanded, ModalScreen[T | None]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_cancel(self) -> None:
-        """Leave without an answer."""
         self.dismiss(None)

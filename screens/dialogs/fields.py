@@ -97,7 +97,6 @@ class Options(Widget, can_focus=True):
         return next((place for place, (one, _) in enumerate(self.options) if one == value), 0)
 
     def show(self, value: str) -> None:
-        """Show the option of this value."""
         self.place = self._place_of(value)
 
     @property
@@ -106,29 +105,23 @@ class Options(Widget, can_focus=True):
         return self.options[self.place][0]
 
     def render(self) -> Content:
-        """The option, between arrows while it can be changed with them."""
         number = f"  {self.place + 1} of {len(self.options)}" if len(self.options) > 2 else ""
         arrow = "$text-accent" if self.has_focus else "$text-muted"
         return styled(("◂ ", arrow), self.options[self.place][1], (" ▸", arrow), (number, "$text-muted"))
 
     def on_focus(self) -> None:
-        """The arrows light up."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """The arrows fade."""
         self.refresh()
 
     def action_turn(self, by: int) -> None:
-        """Show the option before or after, around the ends."""
         self.place = (self.place + by) % len(self.options)
 
     def action_step(self, by: int) -> None:
-        """Go to another field."""
         self.post_message(self.Step(self, by))
 
     def on_key(self, event: events.Key) -> None:
-        """Show the next option that begins with the letter."""
         letter = (event.character or "").casefold()
         count = len(self.options)
         for place in ((self.place + by) % count for by in range(1, count + 1)) if letter.strip() else ():
@@ -138,7 +131,6 @@ class Options(Widget, can_focus=True):
                 return
 
     def on_click(self, event: events.Click) -> None:
-        """The left arrow goes back, everything else on."""
         offset = event.get_content_offset(self)
         self.action_turn(-1 if offset is not None and offset.x < 2 else 1)
 
@@ -154,8 +146,8 @@ class FieldRow(Container):
         & > .label { width: 16; padding: 0 1 0 0; color: $text-muted; }
         & > .input { width: 1fr; height: auto; }
         & .hint { color: $text-muted; padding: 0 0 0 2; }
-        &:focus-within { background: $surface; }
-        &:focus-within > .label { color: $text-accent; text-style: bold; }
+        &:focus-within { background: $card; }
+        &:focus-within > .label { color: $text; text-style: bold; }
     }
     """
 
@@ -166,7 +158,6 @@ class FieldRow(Container):
         self.before = clean(field.text) if isinstance(self.input, Line) else self.value
 
     def compose(self) -> ComposeResult:
-        """Label, input, hint."""
         yield Static(plain(self.field.label), classes="label")
         with Container(classes="input"):
             yield self.input

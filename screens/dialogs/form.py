@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
-from screens.dialogs.dialog import DialogKey
+from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
-from screens.dialogs.unfinished import Unfinished
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.errors import RuleError
@@ -26,15 +25,23 @@ Check = Callable[[Values], object]
 """Judges what was filled in: raises RuleError with a sentence; what it returns is not used."""
 
 
-class Form(Unfinished[Values]):
+class Form(Dialog[Values]):
     """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
 
     ``check`` may refuse what was filled in: its sentence is shown in the form and every text stays. ``start`` is
     the key of the field that has the focus at first.
     """
 
+    KEEPS = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        DialogKey("onward", "enter", "next", "On to the next field; on the last one, save.", priority=True),
+        DialogKey(
+            "onward",
+            "enter",
+            "next",
+            "On to the next field; on the last one, save.",
+            priority=True,
+            needs=lambda form: not isinstance(form.focused, Area),  # There enter makes a new line.
+        ),
         DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
     )
     DEFAULT_CSS = """
@@ -65,12 +72,10 @@ class Form(Unfinished[Values]):
         self.set_class(len(self.fields) > ROOMY, "-dense")
 
     def body(self) -> ComposeResult:
-        """The fields."""
         for field in self.fields:
             yield FieldRow(field)
 
     def on_mount(self) -> None:
-        """Begin with the field that was asked for; without one, the first has the focus already."""
         self.go_to(self.start)
         for row in self.rows:
             if isinstance(row.input, Options):
@@ -88,7 +93,6 @@ class Form(Unfinished[Values]):
 
     @property
     def unfinished(self) -> str:
-        """The fields that were changed, as JSON."""
         changed = {row.field.key: row.value for row in self.rows if row.value != row.before}
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
@@ -100,7 +104,6 @@ class Form(Unfinished[Values]):
                 row.fill(changed[row.field.key])
 
     def action_save(self) -> None:
-        """Hand out what is filled in, or say why not."""
         for row in self.rows:
             if row.excess:
                 self.say(row.excess)
@@ -123,7 +126,6 @@ class Form(Unfinished[Values]):
                 self.set_focus(row.input)
 
     def action_cancel(self) -> None:
-        """Leave; where something was changed, only after a yes."""
         self._leave()
 
     @work(group="leaving", exclusive=True)
@@ -136,14 +138,7 @@ class Form(Unfinished[Values]):
                 return
         self.dismiss(None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Enter makes a new line where several can be typed."""
-        if action == "onward" and isinstance(self.focused, Area):
-            return None
-        return super().check_action(action, parameters)
-
     def action_onward(self) -> None:
-        """On to the next field; save on the last one."""
         self.go(1)
 
     def go(self, by: int) -> None:
@@ -157,17 +152,14 @@ class Form(Unfinished[Values]):
             self.set_focus(inputs[place])
 
     def on_options_step(self, message: Options.Step) -> None:
-        """Enter or an arrow on an option."""
         message.stop()
         self.go(message.by)
 
     def on_line_past(self, message: Line.Past) -> None:
-        """Up and down change the field, but never save."""
         message.stop()
         if message.by < 0 or not self.rows[-1].input.has_focus:
             self.go(message.by)
 
     def on_line_full(self, message: Line.Full) -> None:
-        """Say how long the text may be."""
         message.stop()
         self.say(message.sentence)

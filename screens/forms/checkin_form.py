@@ -4,9 +4,9 @@ from datetime import date
 
 from screens.desk import Desk
 from screens.dialogs.fields import Kind
+from screens.forms.goalfacts import measure_name
 from screens.forms.saving import fill_in
 from screens.forms.table import NUMBER, Asked, Read, Table, Way, one_of
-from screens.pages.goalfacts import measure_name
 from workshop.errors import RuleError
 from workshop.model import Blocker, KeyResult, Workshop
 from workshop.track.checkins import SURE, check_in

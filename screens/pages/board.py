@@ -6,17 +6,15 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from screens.commands import Command
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.count import Count
-from screens.widgets.line import Line
+from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from workshop.model import Workshop
 from workshop.team.periods import current
@@ -68,13 +66,9 @@ class BoardPage(StepPage):
     )
     DEFAULT_CSS = """
     BoardPage {
-        & #finding { height: 2; padding: 1 1 0 1; }
-        & #finding Line { width: 1fr; }
-        & #finding Count { width: 16; }
         & Rows { padding: 0 1; }
         & Card { dock: bottom; height: 3; }
         &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
-        &.-low #finding { height: 1; padding: 0; }
         &.-low Card { display: none; }
     }
     """
@@ -87,29 +81,24 @@ class BoardPage(StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
-        """The filter and how the list is laid out, the list, the highlighted step in full."""
         rows = Rows[Row](
             self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY, beside=self._beside
         )
         yield Card(label=12)
-        with Horizontal(id="finding"):
-            yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Count()
+        yield Finding(rows, self.list_steps)
         yield rows
 
     @property
-    def line(self) -> Line:
+    def finding(self) -> Finding:
         """The filter."""
-        return self.query_one(Line)
+        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team and period, how the steps are laid out."""
         period = current(workshop, self.desk.today)
         team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
         return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
 
     def show(self, workshop: Workshop) -> None:
-        """The steps as they are now."""
         period = current(workshop, self.desk.today)
         self._names = names_of(workshop)
         self._board = Board(workshop, period.id if period else None, self._board)
@@ -119,11 +108,9 @@ class BoardPage(StepPage):
         """Show what the filter leaves, grouped and ordered."""
         if self._board is None:
             return
-        words = self.line.text
-        groups = self._board.groups(self.by, words, self.sort, self.which)
+        groups = self._board.groups(self.by, self.finding.words, self.sort, self.which)
         self.rows.show(_entries(groups))
-        found = sum(len(group.rows) for group in groups)
-        self.query_one(Count).text = "1 step" if found == 1 else f"{found:,} steps"
+        self.finding.tell(sum(len(group.rows) for group in groups), "step", "steps")
         self.show_title(self.workshop)
         self.show_step()
 
@@ -142,7 +129,7 @@ class BoardPage(StepPage):
         return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
 
     def _beside(self) -> object:
-        return self.by, self.desk.today
+        return self.by, self.desk.today, self._names
 
     def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
         step = row.step
@@ -150,7 +137,7 @@ class BoardPage(StepPage):
         if self.by is By.PERSON:
             other: Fragment = (row.goal.title, "$text-muted")
         else:
-            other = (row.owner.name, gone) if row.owner else ("nobody yet", "$text-muted")
+            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
         return _COLUMNS.line(
             width,
             sign(step),
@@ -163,44 +150,25 @@ class BoardPage(StepPage):
 
     # Finding ----------------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Follow the filter: in the same frame as its letters."""
-        self.watch(self.line, "value", self.list_steps, init=False)
-
-    def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Back to the list, which keeps the filter."""
-        self.rows.focus()
-
-    def on_line_left(self, message: Line.Left) -> None:
-        """The same with esc."""
-        self.rows.focus()
-
     def action_filter(self) -> None:
-        """Type a filter."""
-        self.line.focus()
+        self.finding.line.focus()
 
     def action_by(self) -> None:
-        """By goal, by person."""
         self.by = By.PERSON if self.by is By.GOAL else By.GOAL
         self.list_steps()
         self.rows.repaint()
 
     def action_order(self) -> None:
-        """The next order."""
         self.sort = _SORTS[(_SORTS.index(self.sort) + 1) % len(_SORTS)]
         self.list_steps()
 
     def action_include(self) -> None:
-        """The next choice of what is shown."""
         choices = list(_SHOW_WORDS)
         self.which = choices[(choices.index(self.which) + 1) % len(choices)]
         self.list_steps()
 
     def action_back(self) -> None:
-        """Take the filter away; without one, back to where this page was opened from."""
-        if self.line.value:
-            self.line.restore("")
-        else:
+        if not self.finding.take_away():
             super().action_back()
 
 

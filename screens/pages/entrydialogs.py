@@ -1,18 +1,15 @@
 """An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from screens.commands import Command
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.dialogs.dialog import DialogKey
 from screens.dialogs.facts import ReadFacts
-from screens.pages.entryfacts import entry_facts
+from screens.steps.entryfacts import entry_facts
 from screens.steps.stepedits import check_words
 from screens.words import category_words
 from workshop.learn import reuse
@@ -23,23 +20,11 @@ from workshop.team.periods import current
 from workshop.words.text import quoted
 
 
-class InFull(ReadFacts):
-    """An entry with where it came from; False where a step is to be made from it."""
-
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        DialogKey("make", "s,f2", "make a step", "Make a step of a goal of this period from it."),
-    )
-
-    def action_make(self) -> None:
-        """Make a step from it."""
-        self.dismiss(False)
-
-
 async def in_full(desk: Desk, table: str, id: int) -> None:
     """Show a lesson, a win or a step in full; and make a step from it where that is wanted."""
     titles = {"lessons": "A lesson", "wins": "A win", "steps": "A step done before"}
     facts = tuple(entry_facts(desk.workshop, table, id, desk.today))
-    if facts and await desk.push_screen_wait(InFull(titles[table], facts)) is False:
+    if facts and await desk.push_screen_wait(ReadFacts(titles[table], facts, makes_step=True)) is False:
         await make_step(desk, table, id)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from screens.pages.goalfacts import measure_name, measure_words
+from screens.forms.goalfacts import measure_name, measure_words
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
@@ -34,7 +34,7 @@ def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, line
     values = max(width_of(measure_words(one)) for one in peers)
     room = max(min(names, width - values - 2), width // 3)
     words = wrap(measure_name(measure), room)
-    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "$text-secondary")]]
+    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "")]]
     block += [[(line, "")] for line in words[1:]]
     for old in measure.earlier:
         was = "none" if old.target is None else number_words(old.target, measure.unit)

@@ -1,13 +1,12 @@
 """The history: who did what and when, newest first; found by typing, undone and done again from here."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 
 from screens.commands import Command
@@ -16,13 +15,14 @@ from screens.page import CLOSE, Page
 from screens.pages.changewords import change_facts
 from screens.pages.pastlines import Past
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.count import Count
-from screens.widgets.line import Line
+from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
 from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
+from workshop.track.undoing import check_undo
 from workshop.words.dates import long_day
+from workshop.words.finding import narrows, wanted
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500
@@ -55,9 +55,6 @@ class HistoryPage(Page):
     )
     DEFAULT_CSS = """
     HistoryPage {
-        & #finding { height: 2; padding: 1 1 0 1; }
-        & #finding Line { width: 1fr; }
-        & #finding Count { width: 28; }
         & Rows { padding: 1 1 0 1; }
     }
     """
@@ -67,13 +64,12 @@ class HistoryPage(Page):
         self.all = False
         self._past: Past | None = None
         self._whole = False
+        self._found: dict[tuple[str, ...], tuple[Told, ...]] = {}
+        self._found_about: object = None
 
     def body(self) -> ComposeResult:
-        """The filter and the list."""
         rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
-        with Horizontal(id="finding"):
-            yield Line(placeholder="/ filters by words", what="A filter", steers=rows)
-            yield Count()
+        yield Finding(rows, self.list_lines)
         yield rows
 
     @property
@@ -82,24 +78,20 @@ class HistoryPage(Page):
         return self.query_one(Rows)
 
     @property
-    def line(self) -> Line:
+    def finding(self) -> Finding:
         """The filter."""
-        return self.query_one(Line)
+        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team."""
         return (workshop.team.name, "", "History")
 
     def on_mount(self) -> None:
-        """The list takes the keys; what is further back is read while it stands there."""
         self.rows.focus()
-        self.watch(self.line, "value", self.list_lines, init=False)
         self._read_on()
 
     # Reading ----------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """What was done up to now."""
         try:
             if self._past is None:
                 names = {member.id: member.name for member in workshop.members.values()}
@@ -134,17 +126,27 @@ class HistoryPage(Page):
         past = self._past
         if past is None:
             return
-        lines = matching(past.lines, self.line.text)
-        if not self.all:
-            lines = tuple(line for line in lines if line.seq not in past.moves)
+        lines = self._matching(past, wanted(self.finding.words))
         self.rows.show(self._entries(lines))
-        count = "1 change" if len(lines) == 1 else f"{len(lines):,} changes"
-        self.query_one(Count).text = count if self._whole else f"{count}, reading on …"
+        self.finding.tell(len(lines), "change", "changes", "" if self._whole else ", reading on …")
 
-    def _entries(self, lines: Sequence[Told]) -> Iterator[Told | Group]:
+    def _matching(self, past: Past, words: tuple[str, ...]) -> tuple[Told, ...]:
+        """The lines with these words, looked for among those that had fewer or shorter ones."""
+        about = past.newest, len(past.lines), self.all
+        if about != self._found_about:
+            lines = tuple(line for line in past.lines if self.all or line.seq not in past.moves)
+            self._found, self._found_about = {(): lines}, about
+        if words not in self._found:
+            wider = [found for before, found in self._found.items() if narrows(words, before)]
+            self._found[words] = matching(wider[-1], " ".join(words))
+        return self._found[words]
+
+    def _entries(self, lines: Sequence[Told]) -> list[Told | Group]:
+        entries: list[Told | Group] = []
         for day in by_day(lines, self.desk.today):
-            yield Group(_capital(day.words))
-            yield from day.lines
+            entries.append(Group(_capital(day.words)))
+            entries.extend(day.lines)
+        return entries
 
     def _draw(self, told: Told, width: int, selected: bool) -> Sequence[Fragment]:
         undone = told.undone_by is not None
@@ -160,47 +162,33 @@ class HistoryPage(Page):
 
     # Finding ----------------------------------------------------------------------------------------
 
-    def on_line_submitted(self) -> None:
-        """Back to the list, which keeps the filter."""
-        self.rows.focus()
-
-    def on_line_left(self) -> None:
-        """The same with esc."""
-        self.rows.focus()
-
     def action_filter(self) -> None:
-        """Type a filter."""
-        self.line.focus()
+        self.finding.line.focus()
 
     def action_include(self) -> None:
-        """With or without going from place to place."""
         self.all = not self.all
         self.list_lines()
 
     # Undoing ----------------------------------------------------------------------------------------
 
     def action_undo_this(self) -> None:
-        """Undo the highlighted change."""
         told, desk = self.rows.item, self.desk
-        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq)):
+        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq, allowed=check_undo)):
             self.say(f"Undone: {told.what}.")
 
     def action_redo_this(self) -> None:
-        """Do the highlighted change again where it is undone, else what was undone last."""
         told, desk = self.rows.item, self.desk
         seq = None
         if told is not None and self._past is not None:
             seq = told.seq if told.undone_by is not None else self._past.undoes.get(told.seq)
         said: list[str] = []
-        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq).do)):
+        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq, allowed=check_undo).do)):
             self.say(f"Back again: {said[0]}.")
 
     def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted line."""
         self.action_details()
 
     def action_details(self) -> None:
-        """What the highlighted change did."""
         told = self.rows.item
         if told is None:
             return
@@ -214,10 +202,7 @@ class HistoryPage(Page):
         self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
     def action_back(self) -> None:
-        """Take the filter away; without one, back to where this page was opened from."""
-        if self.line.value:
-            self.line.restore("")
-        else:
+        if not self.finding.take_away():
             super().action_back()
 
 

@@ -5,20 +5,17 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from screens.commands import Command
 from screens.dialogs.dialog import DialogKey
 from screens.fuzzy import close_words
 from screens.page import Page
 from screens.pages.entrydialogs import Only, ask_only, in_full, make_step
-from screens.pages.entryfacts import KINDS, LABEL, entry_facts, proof
-from screens.text import plain
+from screens.steps.entryfacts import KINDS, LABEL, entry_facts, proof
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
-from screens.widgets.line import Line
+from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
 from screens.words import category_words
 from workshop.learn.library import Entry, Library, library
@@ -65,16 +62,11 @@ class LibraryPage(Page):
     AUTO_FOCUS = "Line"
     DEFAULT_CSS = """
     LibraryPage {
-        & #finding { height: 2; padding: 1 1 0 1; }
-        & #finding Line { width: 1fr; }
-        & #finding Static { width: auto; max-width: 60%; padding: 0 0 0 2; color: $text-muted; }
         & Rows { padding: 1 1 0 0; }
         & Card { dock: bottom; height: 6; }
         &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
-        &.-low #finding { height: 1; padding: 0; }
         &.-low Rows { padding: 0; }
         &.-low Card { height: 3; padding: 0 1; }
-        &.-tiny #finding Static { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -85,14 +77,17 @@ class LibraryPage(Page):
         self._library: Library | None = None
 
     def body(self) -> ComposeResult:
-        """The words, the list, and the highlighted entry in full."""
         rows = Rows[Entry](
             self._draw, key=lambda entry: (entry.table, entry.id), heading=_COLUMNS.heading, empty=_EMPTY
         )
         yield Card(label=LABEL)
-        with Horizontal(id="finding"):
-            yield Line(placeholder="Words of a lesson, a win or a play", what="A search", steers=rows)
-            yield Static(id="count")
+        yield Finding(
+            rows,
+            self.find,
+            placeholder="Words of a lesson, a win or a play",
+            what="A search",
+            enter=self.action_in_full,
+        )
         yield rows
 
     @property
@@ -101,16 +96,14 @@ class LibraryPage(Page):
         return self.query_one(Rows)
 
     @property
-    def line(self) -> Line:
+    def finding(self) -> Finding:
         """The words."""
-        return self.query_one(Line)
+        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team, and what is shown."""
         return (workshop.team.name, self.narrowed.words(workshop), "Lessons")
 
     def show(self, workshop: Workshop) -> None:
-        """What the words find in this state."""
         self.list_entries()
 
     def list_entries(self) -> None:
@@ -118,11 +111,10 @@ class LibraryPage(Page):
         only = self.narrowed
         self._library = library(self.workshop, self._library)
         found = self._library.search(
-            self.line.text, only.category, only.period, goal=only.goal, kind=only.kind, matcher=close_words
+            self.finding.words, only.category, only.period, goal=only.goal, kind=only.kind, matcher=close_words
         )
         self.rows.show(found)
-        count = "1 found" if len(found) == 1 else f"{len(found):,} found"
-        self.query_one("#count", Static).update(plain(count))
+        self.finding.tell(len(found), "found", "found")
         self.show_title(self.workshop)
         self._show_entry()
 
@@ -145,43 +137,29 @@ class LibraryPage(Page):
     # Finding ----------------------------------------------------------------------------------------
 
     def on_rows_highlighted(self) -> None:
-        """Show the entry in full."""
         self._show_entry()
         self.refresh_bindings()
 
-    def on_input_changed(self) -> None:
+    def find(self) -> None:
         """Find what is typed; the best comes first."""
         self.list_entries()
         if self.rows.items:
             self.rows.highlight((self.rows.items[0].table, self.rows.items[0].id))
 
-    def on_line_submitted(self) -> None:
-        """Enter shows the highlighted entry."""
-        self.action_in_full()
-
-    def on_line_left(self) -> None:
-        """To the list, which keeps the words."""
-        self.rows.focus()
-
     def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted line."""
         self.action_in_full()
 
     def action_find(self) -> None:
-        """Type words."""
-        self.line.focus()
+        self.finding.line.focus()
 
     @work(group="asking", exclusive=True)
     async def action_only(self) -> None:
-        """Narrow down to a kind, category, period or goal."""
         self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop, self._library).entries)
         self.list_entries()
 
     def action_back(self) -> None:
-        """Take words and narrowing away; without any, back to where this page was opened from."""
-        if self.line.value or self.narrowed != Only():
-            self.narrowed = Only()
-            self.line.restore("")
+        narrowed, self.narrowed = self.narrowed, Only()
+        if self.finding.take_away() or narrowed != Only():
             self.list_entries()
         else:
             super().action_back()
@@ -190,20 +168,17 @@ class LibraryPage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_in_full(self) -> None:
-        """All about the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
             await in_full(self.desk, entry.table, entry.id)
 
     @work(group="asking", exclusive=True)
     async def action_make_step(self) -> None:
-        """A step from the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
             await make_step(self.desk, entry.table, entry.id)
 
     def action_recurrence(self) -> None:
-        """Which causes recur."""
         from screens.pages.recurrence import RecurrencePage
 
         self.desk.push_screen(RecurrencePage())

@@ -1,5 +1,6 @@
 """The mirror on a screen: the number above, its goals below, and a remark on the one that is highlighted."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Sheet
-from workshop.model import Period, Workshop
+from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import value_words
 from workshop.track.mirror import GoalLine, Mirror, mirror
 from workshop.track.status import StepCounts
@@ -65,10 +66,10 @@ class MirrorSheet(Vertical):
         self._today = date.min
         self._next = ""
         self._mirror: Mirror | None = None
-        self._headline = 0
+        self._headline: list[Content] = []
+        self._blocks: dict[int, tuple[object, Block]] = {}
 
     def compose(self) -> ComposeResult:
-        """Headline above, goals below."""
         yield Static(id="headline")
         yield ColumnNames(COLUMNS)
         yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True, loose=True)
@@ -96,12 +97,10 @@ class MirrorSheet(Vertical):
         self._show()
 
     def on_mount(self) -> None:
-        """Show what was put in before."""
         if self._mirror is not None or self._next:
             self._show()
 
     def on_resize(self) -> None:
-        """The meter of the headline takes the width there is."""
         self._show_headline()
 
     def _show(self) -> None:
@@ -119,9 +118,9 @@ class MirrorSheet(Vertical):
             lines = headline_lines(self._period, self._mirror, self._next, width)
         else:
             lines = [styled(self._next)]
-        higher = len(lines) != self._headline
-        self._headline = len(lines)
-        self.query_one("#headline", Static).update(Content("\n").join(lines), layout=higher)
+        before, self._headline = self._headline, lines
+        if [(line.plain, line.spans) for line in lines] != [(line.plain, line.spans) for line in before]:
+            self.query_one("#headline", Static).update(Content("\n").join(lines), layout=len(lines) != len(before))
 
     @on(Sheet.Highlighted)
     def _show_remark(self) -> None:
@@ -130,18 +129,25 @@ class MirrorSheet(Vertical):
         card.put((remark(self._workshop, line, self._today, keys=self._keys),) if line else ())
 
     def _block(self, line: GoalLine, width: int) -> Block:
-        """A goal in its columns, its title in full."""
+        """A goal in its columns, its title in full; drawn anew only where what it shows has changed."""
         w = self._workshop
-        goal = w.goals.need(line.goal)
-        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
-        cells = (
-            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
-            _steps_words(line.steps) if line.steps.planned else "—",
-            ago_words(line.touched, self._today) if line.touched else "never",
-            status_mark(line.status, line.flag),
-        )
-        first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
-        return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
+        goal, measures = w.goals.need(line.goal), w.key_results.of(line.goal)
+        about = line, goal, measures, width, self._today
+        if line.goal not in self._blocks or self._blocks[line.goal][0] != about:
+            self._blocks[line.goal] = about, _drawn(line, goal, measures, width, self._today)
+        return self._blocks[line.goal][1]
+
+
+def _drawn(line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date) -> Block:
+    measures = [one for one in measured if one.target is not None]
+    cells = (
+        value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+        _steps_words(line.steps) if line.steps.planned else "—",
+        ago_words(line.touched, today) if line.touched else "never",
+        status_mark(line.status, line.flag),
+    )
+    first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
+    return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
 
 
 def _steps_words(steps: StepCounts) -> str:

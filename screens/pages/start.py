@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual import on, work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.commands import Command, Commanded
+from screens.commands import Command
 from screens.dialogs.ask import Ask
+from screens.keyqueue import KeyQueue
 from screens.themes import register
 from screens.widgets.columns import Fragment
 from screens.widgets.keyline import KeyLine
@@ -40,7 +41,7 @@ _WAYS = (
 )
 
 
-class StartApp(Commanded, App[Begin]):
+class StartApp(KeyQueue[Begin]):
     """Asks how to begin; the answer is what ``run`` returns, None where somebody left."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -61,7 +62,6 @@ class StartApp(Commanded, App[Begin]):
         register(self)
 
     def compose(self) -> ComposeResult:
-        """The three ways."""
         with Vertical(id="box"):
             yield Static("Workshop", id="name")
             yield Static("From corporate goals to steps that somebody owns.", id="words")
@@ -69,7 +69,6 @@ class StartApp(Commanded, App[Begin]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the ways."""
         rows = self.query_one(Rows)
         rows.show(_WAYS)
         rows.focus()
@@ -83,7 +82,6 @@ class StartApp(Commanded, App[Begin]):
 
     @work(group="asking", exclusive=True)
     async def action_choose(self) -> None:
-        """Ask for what is missing, and hand the choice out."""
         way = self.screen.query_one(Rows).item
         if way is None:
             return

@@ -1,84 +1,86 @@
-"""A stage in which everybody answers with one digit, sealed: the letter of a person, then the digit."""
+"""Answering with one digit, sealed: the letter of a person, then the digit."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from textual import events, on
+from textual.content import Content
+from textual.message import Message
 
-from screens.stages.people import letters_of, names_of
-from screens.stages.stage import StagePage
-from screens.stages.strip import PeopleStrip
-from screens.stages.typeahead import pass_on
+from screens.desk import desk_of
+from screens.people import letters_of, names_of
+from screens.text import plain, styled
+from screens.widgets.strip import PeopleStrip
 from workshop.model import Session, Workshop
 
 
-class DigitPage(StagePage):
-    """A stage with a ``PeopleStrip`` that says who has answered, never what.
+class DigitStrip(PeopleStrip):
+    """The people with a sign who has answered, never what; the next one who has not is ``asked``.
 
-    Subclasses give ``collecting``, ``answered``, ``seal``, ``main`` (enter) and ``show_question``. On a member's
-    own terminal only that member is asked.
+    On a member's own terminal only that member is asked. The page hands on the keys that reach it, and
+    says who is asked whenever that changes.
     """
 
-    def __init__(self, session: int, goal: int | None) -> None:
-        super().__init__(session, goal)
+    @dataclass
+    class Answered(Message):
+        """A member has pressed a digit."""
+
+        member: int
+        value: int
+
+    @dataclass
+    class Asked(Message):
+        """Another member is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.asked: int | None = None
         self.names: dict[int, str] = {}
+        self.collecting = True
+        self.here: list[int] = []
 
-    def collecting(self) -> bool:
-        """Whether answers are still sealed."""
-        raise NotImplementedError
+    def show(self, workshop: Workshop, session: Session, done: Collection[int], *, collecting: bool) -> None:
+        self.names, self.collecting = names_of(workshop), collecting
+        letters = letters_of(workshop, session)
+        self.put(letters, self.names, done)
+        self.here = [member for member in letters.values() if self._may_answer(member)]
+        if self.asked not in self.here or self.asked in done:
+            self.asked = next((member for member in self.here if member not in done), None)
 
-    def answered(self) -> Collection[int]:
-        """Who has answered."""
-        raise NotImplementedError
+    def question(self, asks: str, done: str) -> Content:
+        """Who is asked, and what; ``done`` is said where everybody has answered."""
+        alone = desk_of(self).me is not None
+        if self.asked is not None:
+            return styled((self.names[self.asked], "bold"), asks)
+        if not self.here:
+            who = "You are not marked as here" if alone else "Nobody is marked as here"
+            return plain(f"{who}.")
+        if alone:
+            return plain("You have answered. Your letter, then another number, corrects it.")
+        return styled(("Everybody has answered. ", "bold"), done)
 
-    def seal(self, member: int, value: int) -> bool:
-        """Seal a digit for a member; False where it was refused, and said."""
-        raise NotImplementedError
+    def _may_answer(self, member: int) -> bool:
+        return desk_of(self).me in (None, member)
 
-    def main(self) -> None:
-        """What enter does, in its turn among the keys before it."""
-        raise NotImplementedError
-
-    def show_question(self) -> None:
-        """Say who is asked, or what came of it."""
-
-    def show_people(self, workshop: Workshop, session: Session) -> None:
-        """Who has answered; the next one who has not is asked."""
-        self.names = names_of(workshop)
-        letters, done = letters_of(workshop, session), self.answered()
-        self.query_one(PeopleStrip).put(letters, self.names, done)
-        me = self.desk.me
-        asking = [member for member in letters.values() if me in (None, member)]
-        if self.asked not in asking or self.asked in done:
-            self.asked = next((member for member in asking if member not in done), None)
-        self.show_question()
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter chooses a person, a digit is that person's answer; enter is worked off in their order."""
-        if pass_on(self, event):
-            return
-        if event.key == "enter":
-            event.stop()
-            self.main()
-            return
+    def typed(self, event: events.Key) -> None:
+        """A letter chooses a person, a digit is that person's answer."""
         sign = event.character or ""
-        if not self.collecting() or len(sign) != 1:
+        if not self.collecting or len(sign) != 1:
             return
         if sign.isdecimal() and self.asked is not None:
             event.stop()
-            if self.seal(self.asked, int(sign)):
-                self.asked = None
-                self.refresh_page()
-        elif sign.islower() and (member := self.query_one(PeopleStrip).find(sign)) is not None:
+            self.post_message(self.Answered(self.asked, int(sign)))
+        elif sign.islower() and (member := self.find(sign)) is not None:
             event.stop()
             self.ask(member)
 
     @on(PeopleStrip.Chosen)
     def _clicked(self, message: PeopleStrip.Chosen) -> None:
+        message.stop()
         self.ask(message.member)
 
     def ask(self, member: int) -> None:
         """The next digit is this member's."""
-        if self.collecting() and self.desk.me in (None, member):
+        if self.collecting and self._may_answer(member):
             self.asked = member
-            self.show_question()
+            self.post_message(self.Asked())

@@ -13,14 +13,12 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.stages.goalhead import GoalHead
 from screens.stages.stagebar import Mark, StageBar
+from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
-from workshop.meet.clock import add_minutes, clock, suggested_minutes
+from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
 from workshop.model import Goal, Session, Workshop
-from workshop.track.measures import span_words
-from workshop.words.dates import short_day
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -34,7 +32,7 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $text-accent; text-style: italic; }
+        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
         & #stage { height: 1fr; }
     }
@@ -73,48 +71,39 @@ class StagePage(Page):
         return self.workshop.goals.need(self.goal_id)
 
     def head(self) -> ComposeResult:
-        """Trail and clock."""
         yield StageBar()
 
     def body(self) -> ComposeResult:
-        """Goal, sentence, work."""
         if self.goal_id is not None:
             yield GoalHead()
         yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
-        """The widgets of this stage: one of each of its ``PARTS``."""
         yield from (kind() for kind in self.PARTS)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Put this state into the widgets of this stage: into its parts."""
         self.show_parts(workshop)
 
     def unfinished(self) -> Collection[str]:
-        """Names of those who have not done this stage's work yet."""
         return ()
 
     # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Start the clock."""
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
-        """Show it anew where blank lines come in or have to go."""
         roomy = self.size.height >= ROOMY
         if roomy != self._shown_roomy:
             self._shown_roomy = roomy
             self.call_after_refresh(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
-        """The clock rests while another screen is on top."""
         if self._ticking is not None:
             self._ticking.pause()
 
     def on_screen_resume(self) -> None:
-        """The clock shows again."""
         if self._ticking is not None:
             self._ticking.resume()
             self.tick()
@@ -126,7 +115,6 @@ class StagePage(Page):
         )
 
     def show_title(self, workshop: Workshop) -> None:
-        """Trail and title; the clock beside them."""
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
@@ -143,14 +131,9 @@ class StagePage(Page):
             return
         learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
         time = clock(self.session, self.desk.now, learned)
-        left = abs(time.left)
-        self.query_one(StageBar).clock = (
-            f"{'+' if time.left < 0 else ''}{left // 60:02d}:{left % 60:02d}",
-            time.tone,
-        )
+        self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
-        """Follow the session to where it stands, or show this stage's state."""
         session = self.session
         if session.ended is not None or (session.stage, session.goal) != (self.stage, self.goal_id):
             if self.is_active:
@@ -166,11 +149,7 @@ class StagePage(Page):
         head = self.query_one(GoalHead)
         goal = self.goal
         head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
-        head.title = goal.title
-        head.why = goal.why
-        measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
-        last = workshop.periods.need(goal.period).last
-        head.measure = f"{span_words(measures[0])} by {short_day(last)}" if measures else ""
+        head.put(workshop, goal)
 
     # Moving ---------------------------------------------------------------------------------------
 
@@ -183,7 +162,6 @@ class StagePage(Page):
         )
 
     def action_onward(self) -> None:
-        """On to the next place; where somebody is unfinished, only after a yes."""
         place = agenda.following(self.session)
         waiting = tuple(self.unfinished())
         if place is None:
@@ -204,7 +182,6 @@ class StagePage(Page):
         self.say("This is the last stage.")
 
     def action_backward(self) -> None:
-        """Back to the place before."""
         place = agenda.preceding(self.session)
         if place is None:
             self.say("This is the first stage.")
@@ -213,7 +190,6 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def action_jump(self) -> None:
-        """To any stage of any goal."""
         places = agenda.places(self.session)
         choices = [
             Choice(number, self._place_words(place), near=place.goal is not None and place.goal == self.goal_id)
@@ -230,7 +206,6 @@ class StagePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
-        """Keep something for later."""
         text = await self.desk.push_screen_wait(
             Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
         )
@@ -240,12 +215,10 @@ class StagePage(Page):
                 self.say("It is in the parking lot, and comes up again at the end.")
 
     def action_more_time(self) -> None:
-        """Two minutes more for this stage."""
         session = self.session_id
         self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
 
     def action_pause(self) -> None:
-        """To the first screen; the session waits. Out of a line only when it was said where that leads."""
         if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:
             self.say(ESC_AGAIN)
         else:

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
+from msgspec.structs import replace
 from textual import work
 
 from screens.commands import Command
@@ -11,37 +13,62 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
-from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
 from workshop.plan import claiming
 from workshop.track import doing, verdicts
 from workshop.words.text import quoted
 
-_NEEDS_OPEN = {"finish", "move_due", "block", "edit"}
-_NEEDS_STEP = {"note", "open_goal"}
+
+def _any(page: "StepPage") -> bool:
+    return page.step is not None
+
+
+def _open(page: "StepPage") -> bool:
+    return page.step is not None and page.step.open
+
+
+def _done(page: "StepPage") -> bool:
+    return page.step is not None and page.step.state is StepState.DONE
+
+
+def _begins(page: "StepPage") -> bool:
+    return _open(page) or _done(page)
+
+
+def _free(page: "StepPage") -> bool:
+    return _open(page) and page.step is not None and page.step.owner is None
+
+
+def _mine(page: "StepPage") -> bool:
+    """Whether there is something to give back."""
+    return _open(page) and page.step is not None and _has_part(page.step, page.person)
 
 
 class StepPage(Page):
     """A page with a list of steps; subclasses give ``step``, the highlighted one, and ``person``."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("finish", "f", "finish", "The step is done."),
-        Command("move_due", "m", "move", "Give the step another day: fri, 15 feb, +2w."),
-        Command("block", "b", "blocked", "Say what stands in the step's way, or that nothing does any more."),
-        Command("note", "n", "note", "Keep a remark with the step."),
-        Command("verdict", "v", "verdict", "Say what came of a finished step."),
-        Command("claim", "c", "claim", "Take the step: one that was offered, or that nobody has."),
-        Command("begin", "s", "start", "The step is being done; one that was finished is open again."),
-        Command("release", "r", "release", "Give the step back, decline it, or stop helping with it."),
-        Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False),
-        Command("open_goal", "enter", "goal", "Everything about the step's goal."),
-        CLOSE,
+        Command("finish", "f", "finish", "The step is done.", needs=_open),
+        Command("move_due", "m", "move", "Give the step another day: fri, 15 feb, +2w.", needs=_open),
+        Command(
+            "block", "b", "blocked", "Say what stands in its way, or that nothing does any more.", needs=_open
+        ),
+        Command("note", "n", "note", "Keep a remark with the step.", needs=_any),
+        Command("verdict", "v", "verdict", "Say what came of a finished step.", when=_done),
+        Command("claim", "c", "claim", "Take the step: one that was offered, or that nobody has.", when=_free),
+        Command("begin", "s", "start", "The step is being done; a finished one is open again.", needs=_begins),
+        Command("release", "r", "release", "Give the step back, decline it, or stop helping with it.", when=_mine),
+        Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False, needs=_open),
+        Command("open_goal", "enter", "goal", "Everything about the step's goal.", needs=_any),
+        replace(CLOSE, when=lambda page: page.CLOSES),
     )
 
+    #: Whether esc closes the page; in a stage it leaves to the first screen.
+    CLOSES: ClassVar[bool] = True
     _about: object = None
 
-    @property
+    @cached_property
     def rows(self) -> Rows[Any]:
         """The list; each item has a ``step``, and its id as key."""
         return self.query_one(Rows)
@@ -65,7 +92,6 @@ class StepPage(Page):
         return True
 
     def on_mount(self) -> None:
-        """The list takes the keys; the highlighted step is shown in the same frame."""
         self.rows.focus()
         self.watch(self.rows, "cursor", self.follow_cursor, init=False)
 
@@ -77,10 +103,8 @@ class StepPage(Page):
         if about != self._about:
             self._about = about
             self.refresh_bindings()
-            self.query_one(KeyLine).recall()
 
     async def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted step."""
         await self.action_open_goal()
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
@@ -93,7 +117,6 @@ class StepPage(Page):
     # One key --------------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
-        """The step is done; the highlight goes on to the next open one."""
         step = self.step
         if step is None:
             return
@@ -113,7 +136,6 @@ class StepPage(Page):
         return None
 
     def action_begin(self) -> None:
-        """The step is being done, for the first time or again."""
         step = self.step
         if step is None:
             return
@@ -127,7 +149,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_claim(self) -> None:
-        """Take the step; the room asks who does."""
         step = self.step
         if step is None:
             return
@@ -138,7 +159,6 @@ class StepPage(Page):
         self._do(step, lambda w: claiming.claim(w, number, person, now, zone), "take", "Taken")
 
     def action_release(self) -> None:
-        """Give the step back, decline it, or stop helping with it."""
         step = self.step
         if step is None:
             return
@@ -156,7 +176,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_move_due(self) -> None:
-        """Give the step another day."""
         step = self.step
         if step is None:
             return
@@ -171,7 +190,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_block(self) -> None:
-        """What stands in the step's way."""
         step = self.step
         answer = await ask_blocker(self.desk, step) if step else None
         if step is None or answer is None:
@@ -189,7 +207,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_note(self) -> None:
-        """A remark."""
         step = self.step
         text = await ask_note(self.desk, step) if step else None
         if step is not None and text:
@@ -198,7 +215,6 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_verdict(self) -> None:
-        """What came of the step."""
         step = self.step
         verdict = await ask_verdict(self.desk, step) if step else None
         if step is not None and verdict is not None:
@@ -212,31 +228,12 @@ class StepPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The step's words and dates."""
         if self.step is not None:
             await edit_step(self.desk, self.step.id)
 
     async def action_open_goal(self) -> None:
-        """Everything about the step's goal, with the step highlighted."""
         if (step := self.step) is not None:
             await self.desk.show_goal(step.goal, step.id)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What applies to the highlighted step; the rules say the rest."""
-        step = self.step if self.is_mounted else None
-        if action in _NEEDS_OPEN:
-            return True if step and step.open else None
-        if action in _NEEDS_STEP:
-            return True if step else None
-        if action == "begin":
-            return True if step and (step.open or step.state is StepState.DONE) else None
-        if action == "verdict":
-            return bool(step and step.state is StepState.DONE)
-        if action == "claim":
-            return bool(step and step.open and step.owner is None)
-        if action == "release":
-            return bool(step and step.open and _has_part(step, self.person))
-        return super().check_action(action, parameters)
 
 
 def _has_part(step: Step, person: int | None) -> bool:

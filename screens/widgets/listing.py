@@ -1,19 +1,25 @@
 """The painting half of the shared list: however many entries it holds, only the lines in view are drawn."""
 
+import asyncio
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain, islice
 from typing import ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from screens.text import wrap
+from screens.textual_parts import scroll_within
 from screens.widgets.columns import Fragment
 from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Look, Painted, split_lines
 
 T = TypeVar("T")
 
+#: Seconds of rest after which lines out of view are painted, and how many of them in one go.
+_PAUSE, _AT_A_TIME = 0.01, 8
 BAR = "▌"
 TICKED, UNTICKED = "✓ ", "□ "
 
@@ -43,7 +49,7 @@ class Listing(ScrollView, Painted, Generic[T]):
             background: $block-cursor-blurred-background;
         }
         & > .rows--heading { color: $text-muted; }
-        & > .rows--group { color: $text-secondary; text-style: bold; }
+        & > .rows--group { color: $text; text-style: bold; }
         & > .rows--empty { color: $text-muted; }
         &:focus > .rows--cursor, &.-steered > .rows--cursor {
             color: $block-cursor-foreground;
@@ -83,6 +89,8 @@ class Listing(ScrollView, Painted, Generic[T]):
         self._ticked: set[Hashable] = set()
         self._hover = -1
         self._beside = beside or object
+        self._looks_ahead = beside is not None
+        self._ahead: asyncio.TimerHandle | None = None
         self._drawn_beside: object = None
         self._drawn: dict[tuple[int, bool, int], tuple[T, list[list[Fragment]]]] = {}
 
@@ -119,7 +127,7 @@ class Listing(ScrollView, Painted, Generic[T]):
         else:
             # The place of this widget does not depend on its entries: no need to lay out the whole screen anew.
             self.set_reactive(Listing.virtual_size, size)
-            self._scroll_update(size)
+            scroll_within(self, size)
 
     def repaint(self) -> None:
         """Draw every line in view anew."""
@@ -167,11 +175,50 @@ class Listing(ScrollView, Painted, Generic[T]):
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Repaint the two items and keep the highlighted one in view."""
         if self.is_mounted:
             self.reveal()
             for place in {old, new} - {-1}:
                 self.refresh_entry(place)
+
+    # Looking ahead ---------------------------------------------------------------------------------
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of the view; what a page up or down would show is painted while nobody types."""
+        if self._looks_ahead:
+            if self._ahead is not None:
+                self._ahead.cancel()
+            self._ahead = asyncio.get_running_loop().call_later(_PAUSE, self._look_ahead)
+        return super().render_lines(crop)
+
+    def _look_ahead(self) -> None:
+        """Paint a few lines of the next page, then of the one before, then of the ends; go on a moment later."""
+        if not self.is_attached or not self.screen.is_current:
+            return
+        page, room, top, count = (
+            self.view_items,
+            self._room,
+            self.scroll_offset.y // self._lines,
+            len(self.entries),
+        )
+        places = chain(
+            range(top + page, top + 2 * page),
+            range(top - 1, top - page - 1, -1),
+            range(count - page, count),
+            range(page),
+        )
+        missing = (
+            entry
+            for place in places
+            if 0 <= place < count
+            and not isinstance(entry := self.entries[place], Group)
+            and (id(entry), False, room) not in self._drawn
+        )
+        some = list(islice(missing, _AT_A_TIME))
+        for entry in some:
+            for fragments in self._fragments(entry, False):
+                self._painted(([("  ", ""), *fragments], "rows--row"))
+        if some:
+            self._ahead = asyncio.get_running_loop().call_later(_PAUSE / 4, self._look_ahead)
 
     def hover_at(self, place: int) -> None:
         """Show which item the mouse is on; -1 for none."""
@@ -181,7 +228,6 @@ class Listing(ScrollView, Painted, Generic[T]):
                 self.refresh_entry(entry)
 
     def on_resize(self) -> None:
-        """Lines have another width now."""
         self._fit_height()
         self.repaint()
         self.call_after_refresh(self.reveal)

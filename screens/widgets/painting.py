@@ -7,12 +7,13 @@ from typing import Any, Self
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.app import App
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
 from screens.text import safe
+from screens.textual_parts import steady_scrollbar
 from screens.widgets.columns import Fragment
 from screens.widgets.scrollbar import ReadyScrollBar
 
@@ -64,6 +65,7 @@ def segments_of(fragments: Iterable[Fragment], width: int, style_of: StyleOf) ->
     return [*segments, Segment(" " * (width - taken), style_of(""))] if taken < width else segments
 
 
+@steady_scrollbar
 class Painted(Widget):
     """A widget that paints its lines itself and keeps them ready: every frame asks for dozens of them.
 
@@ -79,12 +81,10 @@ class Painted(Widget):
         self._ready: dict[tuple[str | Fragment, ...], Strip] = {}
         self._shown: dict[int, Strip] = {}
         self._ready_for: Hashable = None
-        self._measures: tuple[Size, Size, Size] | None = None
         self._styles_of: dict[str, StyleOf] = {}
         super().__init__(*children, **given)
 
     def on_mount(self) -> None:
-        """Have the scrollbar painted in the same way."""
         if self.is_scrollable:
             self.vertical_scrollbar.renderer = ReadyScrollBar  # type: ignore[misc]
 
@@ -121,13 +121,6 @@ class Painted(Widget):
         self._ready.clear()
         self._shown.clear()
         self._styles_of.clear()
-
-    def _scroll_update(self, virtual_size: Size) -> None:
-        """Leave the scrollbar alone where nothing has changed for it: each layout of the screen comes by here."""
-        measures = (virtual_size, self.container_size, self.size)
-        if measures != self._measures:
-            self._measures = measures
-            super()._scroll_update(virtual_size)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the view, with the padding around them."""

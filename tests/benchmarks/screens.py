@@ -42,6 +42,7 @@ class Walk:
     proof: str
     doings: Sequence[Doing]
     times: dict[str, list[float]] = field(default_factory=dict)
+    bare: dict[str, list[float]] = field(default_factory=dict)
 
 
 def filtering(words: bytes) -> list[bytes]:
@@ -61,10 +62,9 @@ BOARD = Walk(
 BOARD_FILTER = Walk(
     "board, 10,000 steps", [b"b", b"/"], "10,000 steps", [Doing("a letter of the filter", filtering(b"visit"))]
 )
-NOTHING = Walk("a bare Textual app", [], "bare", [Doing("any: one line changes", [DOWN] * 20)])
 HOME_PAGE = Walk(
     "home, 10,000 steps",
-    [],
+    [b"b", *[b"f"] * 6, b"\x1b"],
     "Headline",
     [
         Doing("down, up", [DOWN] * 10 + [UP] * 10),
@@ -110,33 +110,51 @@ def running(command: Sequence[str], folder: Path) -> Iterator[Terminal]:
         terminal.close()
 
 
-def keys_of(walks: Sequence[Walk], command: Sequence[str], folder: Path) -> None:
-    """Measure the keys of these screens, each in a fresh program."""
+def keys_of(walks: Sequence[Walk], command: Sequence[str], bare: Sequence[str], folder: Path) -> None:
+    """Measure the keys of these screens, each in a fresh program, in turns with those of a bare Textual app."""
     for walk in walks:
-        with running(command, folder) as terminal:
-            terminal.wait_for("bare" if walk is NOTHING else "Headline")
+        with running(command, folder) as terminal, running(bare, folder) as nothing:
+            terminal.wait_for("Headline")
+            nothing.wait_for("bare")
+            nothing.settle()
             terminal.settle()
             for key in walk.opening:
                 terminal.press(key)
                 terminal.settle()
             terminal.wait_for(walk.proof)
             for doing in walk.doings:
-                times = walk.times.setdefault(doing.name, [])
                 for key in doing.keys:
-                    times.append(terminal.press(key))
-                    time.sleep(0.01)
+                    for times, one, pressed in ((walk.bare, nothing, DOWN), (walk.times, terminal, key)):
+                        times.setdefault(doing.name, []).append(one.press(pressed))
+                        time.sleep(0.01)
 
 
 def keys_section(walks: Sequence[Walk]) -> str:
-    """The table on key presses."""
+    """The table on key presses; beside them, how many times as long as in the bare app in the same moments."""
     rows = []
-    by_screen: dict[str, list[float]] = {}
+    by_screen: dict[str, tuple[list[float], list[float]]] = {}
     for walk in walks:
         for name, times in walk.times.items():
-            rows.append([walk.screen, name, str(len(times)), *spread(times)])
-            by_screen.setdefault(walk.screen, []).extend(times)
-    rows += [[screen, "all of these", str(len(times)), *spread(times)] for screen, times in by_screen.items()]
-    return table(["key to paint, ms", "key", "presses", "median", "p99", "longest"], rows)
+            rows.append([walk.screen, name, *compared(times, walk.bare[name])])
+            all_times, all_bare = by_screen.setdefault(walk.screen, ([], []))
+            all_times += times
+            all_bare += walk.bare[name]
+    rows += [[screen, "all of these", *compared(*both)] for screen, both in by_screen.items()]
+    bare = [one for _, some in by_screen.values() for one in some]
+    rows.append(["a bare Textual app", "any: one line changes", *compared(bare, bare)])
+    titles = ["key to paint, ms", "key", "presses", "median", "p99", "longest", "median × bare", "p99 × bare"]
+    return table(titles, rows)
+
+
+def compared(times: Sequence[float], bare: Sequence[float]) -> list[str]:
+    """How many, their spread, and median and 99th percentile as multiples of the bare app's median."""
+    base = statistics.median(bare)
+    return [
+        str(len(times)),
+        *spread(times),
+        ratio(statistics.median(times), base),
+        ratio(sorted(times)[int(len(times) * 0.99)], base),
+    ]
 
 
 def spread(times: Sequence[float]) -> list[str]:
@@ -203,15 +221,15 @@ def report(quick: bool) -> str:
         folder = Path(name)
         demo, large, long = files.demo_file(folder), files.large_file(folder), files.long_file(folder)
         paths = {"the demo's file": demo, "10,000 steps": large, "10,000 changes": long}
+        bare = [sys.executable, str(folder / "bare.py")]
         starting = first_frames(paths, folder, starts)
         together = together_section(
             {"home, the demo's file": demo, "home, 10,000 steps": large}, folder, 20 * rounds
         )
         for _ in range(rounds):
-            keys_of([NOTHING], [sys.executable, str(folder / "bare.py")], folder)
-            keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), folder)
-            keys_of([HISTORY, HISTORY_FILTER], opened(long), folder)
-    walks = [NOTHING, BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
+            keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), bare, folder)
+            keys_of([HISTORY, HISTORY_FILTER], opened(long), bare, folder)
+    walks = [BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
     return "\n\n".join([starting, keys_section(walks), together])
 
 

@@ -1,6 +1,7 @@
 """The board: found by typing, grouped and ordered with a key, acted on with a key."""
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
@@ -73,11 +74,11 @@ async def test_the_filter_follows_the_letters_and_esc_keeps_it_then_clears_it(ma
         await type_text(pilot, "ana CALL")
         assert listed(page) == [1]
         await tap(pilot, "escape")
-        assert (page.focused, page.line.text, listed(page)) == (page.rows, "ana CALL", [1])
+        assert (page.focused, page.finding.words, listed(page)) == (page.rows, "ana CALL", [1])
         await tap(pilot, "f")
         assert app.workshop.steps[1].state is StepState.DONE
         await tap(pilot, "escape")
-        assert (page.line.text, len(listed(page))) == ("", 9)
+        assert (page.finding.words, len(listed(page))) == ("", 9)
         await tap(pilot, "escape")
         await until(lambda: app.screen is not page)
 
@@ -90,7 +91,7 @@ async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(make
         assert page.rows.key == listed(page)[1]
         await tap(pilot, "enter")
         assert page.focused is page.rows
-        assert page.line.text == "nordics"
+        assert page.finding.words == "nordics"
         await tap(pilot, "slash", "q", "q")
         await until(lambda: "No steps here." in screen_text(app) and "0 steps" in screen_text(app))
         await tap(pilot, "enter", "f", "m", "b", "n", "v", "c", "s", "r", "e", "enter")
@@ -98,9 +99,9 @@ async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(make
 
 
 async def test_the_keys_are_those_of_my_steps() -> None:
-    assert set(StepPage.KEYS) <= set(BoardPage.commands())
-    assert set(StepPage.KEYS) <= set(MyStepsPage.commands())
-    pressed = [key for command in BoardPage.commands() for key in command.keys.split(",")]
+    assert set(StepPage.KEYS) <= set(BoardPage.TABLE.commands)
+    assert set(StepPage.KEYS) <= set(MyStepsPage.TABLE.commands)
+    pressed = [key for command in BoardPage.TABLE.commands for key in command.keys.split(",")]
     assert len(pressed) == len(set(pressed))
     assert "d" not in pressed, "d drops things elsewhere"
 
@@ -205,3 +206,18 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
             assert app.record(lambda w, text=text: worded(w, text), "reword")  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
+
+
+async def test_owners_are_called_by_their_short_names(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+
+    def owner() -> str:
+        line = next(line for line in screen_text(app).splitlines() if "Call the lapsed accounts" in line)
+        return line.split("accounts")[1].split("3 days late")[0].strip()
+
+    async with app.run_test(size=USUAL) as pilot:
+        await opened(app, pilot)
+        await until(lambda: owner() == "Ana")
+        app.store.apply(lambda w: w.put(replace(w.members[ANA], name="Zoe Ferreira")), None, "rename")
+        app.take_newest()
+        await until(lambda: owner() == "Zoe")

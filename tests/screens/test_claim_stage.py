@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.dialogs.form import Form
 from screens.stages.planning.claim_card import ClaimCard
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
@@ -30,7 +30,7 @@ async def test_a_claim_is_one_key_and_enter_accepts_the_dates(make_app: MakeApp)
         await until(lambda: step(app).owner == 4)
         await until(lambda: "suggested" in screen_text(app))
         await tap(pilot, "enter")
-        await until(lambda: step(app).due == date(2027, 1, 28))
+        await until(lambda: step(app).due == date(2027, 2, 15))
         await until(lambda: "2 of 3" in screen_text(app))
 
 
@@ -44,7 +44,7 @@ async def test_the_must_move_is_asked_for_its_first_move(make_app: MakeApp) -> N
         await tap(pilot, "ctrl+s")
         await until(lambda: step(app).first_move == "List the accounts")
         assert step(app).first_move_on == date(2027, 1, 21)
-        assert step(app).due == date(2027, 1, 28)
+        assert step(app).due == date(2027, 2, 15)
         await until(lambda: "2 of 3" in screen_text(app))
 
 
@@ -169,6 +169,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp
             None,
             "edit",
         )
+        app.store.follow()
         app.follow()
         await tap(pilot, "ctrl+s")
         await until(lambda: "first move is now “Theirs”" in screen_text(app))
@@ -200,3 +201,25 @@ async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(make_app: Ma
             await until(lambda refused=refused: refused in screen_text(app))  # type: ignore[misc]
             row = next(row for row in form.rows if row.field.key == key)
             assert row.input.has_focus
+
+
+async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "give back" not in screen_text(app)
+        await tap(pilot, "a", "b")
+        await until(lambda: "It can be taken once it is given back." in screen_text(app))
+        await until(lambda: "del give back" in screen_text(app))
+        await tap(pilot, "delete", "b")
+        await until(lambda: step(app).owner == 2)
+
+
+async def test_a_letter_that_nobody_has_is_answered(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "q")
+        await until(lambda: "Nobody here has the letter q." in screen_text(app))
+        await tap(pilot, "a")
+        await until(lambda: step(app).owner == 1 and "letter q" not in screen_text(app))

@@ -157,3 +157,12 @@ async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(m
         await until(lambda: "What keeps Ana Ferreira" in screen_text(app))
         await tap(pilot, "escape", "down", "enter")
         await until(lambda: "Has Ben Okafor a concern all the same?" in screen_text(app))
+
+
+async def test_with_nobody_here_nobody_has_answered(make_app: MakeApp) -> None:
+    w = planned("commit")
+    app = make_app(w.put(replace(w.sessions[1], present=())))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(lambda: "Nobody is marked as here." in screen_text(app))
+        assert "Everybody has answered" not in screen_text(app)

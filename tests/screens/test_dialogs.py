@@ -9,9 +9,10 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.dialogs.dialog import Dialog
+from screens.dialogs.facts import ReadFacts
 from screens.dialogs.help import Help
-from screens.dialogs.message import Message
 from screens.dialogs.people import People
+from screens.widgets.facts import Fact
 from screens.widgets.rows import Rows
 from tests.screens.kit import (
     HOSTILE,
@@ -91,8 +92,8 @@ ANSWERS: list[tuple[str, Callable[[], Dialog[Any]], list[str], Any]] = [
     ("person after a wrong key", people, ["q", "z", "x", "a"], 1),
     ("person by arrow", people, ["down", "enter"], 2),
     ("no person", people, ["escape"], None),
-    ("message", lambda: Message("Saved."), ["enter"], True),
-    ("message left", lambda: Message("Saved.", "to a copy"), ["escape"], None),
+    ("message", lambda: ReadFacts("Saved.", ()), ["enter"], True),
+    ("message left", lambda: ReadFacts("Saved.", (), "to a copy"), ["escape"], None),
     ("help left", lambda: Help("Help", "text", [("u", "Undo.")]), ["question_mark"], None),
 ]
 
@@ -171,7 +172,7 @@ HOSTILE_DIALOGS: list[Callable[[str], Dialog[Any]]] = [
     lambda text: Choose(text, [Choice(1, text, text), Choice(2, text)], text),
     lambda text: Choose(text, [Choice(n, text, text) for n in range(20)]),
     lambda text: People(text, {"a": 1, "b": 2}, {1: text, 2: text}, text, notes={2: text}),
-    lambda text: Message(text, [text, text]),
+    lambda text: ReadFacts(text, [Fact(text, text)]),
     lambda text: Help(text, text, [("u", text), (text[:5], text)]),
 ]
 

@@ -10,7 +10,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.cards.private_cards import PrivateCards
 from screens.stages.planning.draft import DraftPage
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until

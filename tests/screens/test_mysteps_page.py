@@ -322,3 +322,14 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
 
 def _owned(w: Workshop, step: int, owner: int | None) -> Step:
     return replace(w.steps[step], owner=owner, due=SOON)
+
+
+async def test_a_goal_with_another_name_is_shown_at_once(make_app: MakeApp) -> None:
+    app = make_app(at_work())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await opened(app, pilot)
+        app.store.apply(lambda w: w.put(replace(w.goals[1], title="Share in Austria")), None, "rename")
+        app.take_newest()
+        await until(
+            lambda: "Visit the three resellers                             Share in Austria" in screen_text(app)
+        )

@@ -7,7 +7,7 @@ import pytest
 from textual.command import CommandList
 
 from screens.app import WorkshopApp
-from screens.palette import Palette
+from screens.textual_parts import Palette
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, in_session
 from workshop.model import Workshop

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.cards.private_cards import PrivateCards
-from screens.stages.goalstrip import GoalStrip
 from screens.stages.retrospective.causes import CausesPage
+from screens.widgets.goalstrip import GoalStrip
 from store import Store
 from tests.screens.drafters import frames_of, see, show_all, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.drafters import burst, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until

@@ -9,7 +9,7 @@ from screens.app import WorkshopApp
 from screens.cards.ballot import BallotPage
 from screens.cards.votesheets import VoteSheets
 from screens.stages.planning.vote import VotePage
-from screens.stages.strip import PeopleStrip
+from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see
@@ -297,6 +297,8 @@ async def test_the_bars_grow_unless_animations_are_off(make_app: MakeApp, level:
         await cast(pilot, "a", "112")
         sheets = app.screen.query_one(VoteSheets)
         await tap(pilot, "enter")
+        await see(app, "Count although there is one ballot?")
+        await tap(pilot, "y")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert (sheets.grown == 1.0) == (level == "none")
         await see(app, "1  ●● ", "2   1  ")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.stages.goalstrip import GoalMark, GoalStrip
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from tests.screens.kit import HOSTILE, Bare, assert_safe, screen_text, until
 
 TITLES = (

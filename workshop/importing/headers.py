@@ -8,7 +8,7 @@ from workshop.errors import RuleError
 from workshop.importing.meanings import NUMBERS, OWN
 from workshop.importing.reading import HEADER_WITHIN, Row
 from workshop.importing.shapes import DAY, Days, shape
-from workshop.importing.vocabulary import HEADERS, folded
+from workshop.importing.vocabulary import HEADERS, MONTHS, folded
 from workshop.team.labels import Label, read_label
 from workshop.words.text import clean
 
@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     r"kernresultaat|kluczowy rezultat|nyckelresultat|キーリサルト|主要な結果) ?(?:no |nr )?([1-9][0-9]?)(?: (.+))?"
 )
 _NUMBERED_FIGURE = re.compile(r"(.+) ([1-9][0-9]?)")
+_COUNTED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _UNIT_BEHIND = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
 )
@@ -33,6 +34,7 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
     """What a header can mean, the unit it names, and the number of the key result it belongs to."""
     if len(name) > 80:
         return (), "", 0
+    name = _COUNTED.sub("", name)
     word = folded(name)
     if word in HEADERS:
         return HEADERS[word], "%" if "%" in name else "", 0
@@ -47,7 +49,8 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
     if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]
-        return meanings, unit if set(meanings) & NUMBERS else "", 0
+        plainly = folded(unit) not in HEADERS and read_label(unit) is None
+        return meanings, unit if plainly and set(meanings) & NUMBERS else "", 0
     parts = [HEADERS[part] for piece in re.split(r"[/|&,]| or ", name) if (part := folded(piece)) in HEADERS]
     return (parts[0] if len(parts) > 1 else ()), "", 0
 
@@ -61,6 +64,14 @@ def header_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> int | None:
     ]
     best = max(counts, default=(0, 0))
     return -best[1] if best[0] else None
+
+
+def is_span(name: str) -> bool:
+    """Whether a column is called by a month or another part of a year, and no year is named: "Jan", "W 3"."""
+    word = folded(name)
+    label = read_label(name)
+    month = len(word) >= 3 and any(one.startswith(word) for one in MONTHS)
+    return month or (label is not None and label.year is None)
 
 
 def at(name: str) -> Label | date | None:
@@ -83,7 +94,7 @@ def meaning_of(said: str) -> str:
     if word in own or word in HEADERS:
         found = own.get(word) or HEADERS[word][0]
         return "member" if found == "name" else found
-    if word in ("", "nothing", "leave out", "ignore"):
+    if word in ("", "nothing", "left out", "leave out", "ignore"):
         return LEAVE_OUT
     names = ", ".join(sorted({name for meaning, name in OWN.items() if not meaning.startswith("about")}))
     raise RuleError(f"“{clean(said)[:40]}” is no meaning of a column. Choose one of: {names}, nothing.")

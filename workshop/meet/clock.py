@@ -65,6 +65,12 @@ def add_minutes(w: Workshop, session: int, minutes: int) -> Workshop:
     return w.put(replace(record, extra=extra))
 
 
+def left_words(time: Clock) -> str:
+    """ "04:12" left, or "+01:30" over"""
+    left = abs(time.left)
+    return f"{'+' if time.left < 0 else ''}{left // 60:02d}:{left % 60:02d}"
+
+
 def suggested_minutes(w: Workshop, kind: SessionKind, stage: str) -> int:
     """Minutes to suggest for a stage (for one goal, where it is held goal by goal).
 

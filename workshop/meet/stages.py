@@ -6,13 +6,13 @@ when the room is silent. Sources of the minutes: the design's session tables.
 
 from msgspec import Struct
 
-from workshop.model import SessionKind
+from workshop.model import SessionKind, StageKey
 
 
 class Stage(Struct, frozen=True):
     """One stage of a session; ``minutes`` is its usual time, for each goal where it is ``per_goal``."""
 
-    key: str
+    key: StageKey
     name: str
     minutes: int
     per_goal: bool
@@ -20,13 +20,13 @@ class Stage(Struct, frozen=True):
     help: tuple[str, ...]
 
 
-def _stage(key: str, minutes: int, sentence: str, *help_lines: str, per_goal: bool = False) -> Stage:
+def _stage(key: StageKey, minutes: int, sentence: str, *help_lines: str, per_goal: bool = False) -> Stage:
     return Stage(key, key.capitalize(), minutes, per_goal, sentence, help_lines)
 
 
 PLANNING: tuple[Stage, ...] = (
     _stage(
-        "welcome",
+        StageKey.WELCOME,
         3,
         "Welcome. We leave with steps that each of you chose. First: what became of the last plan?",
         "Check who is here: ballots and fists are counted against these names.",
@@ -34,14 +34,14 @@ PLANNING: tuple[Stage, ...] = (
         "Ground rules: everybody writes, everybody votes, one person speaks at a time.",
     ),
     _stage(
-        "goals",
+        StageKey.GOALS,
         5,
         "These goals were given to us. For each one: why does it matter, and how will we see it move?",
         "A goal without its reason gets half-hearted steps: write the why before you go on.",
         "Silence? Ask: what would our customers notice if we reached this?",
     ),
     _stage(
-        "draft",
+        StageKey.DRAFT,
         5,
         "Write alone. One step per line, starting with a verb: what will be different when it is done?",
         "No talking yet: the first idea said aloud steers all the others. Late ideas are often the rare ones.",
@@ -50,7 +50,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "refine",
+        StageKey.REFINE,
         5,
         "Here is everything you wrote. What is the same? What does not say yet who does what?",
         "Merge only what the room calls the same. Wordings are kept, and a merge can be undone.",
@@ -58,7 +58,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "vote",
+        StageKey.VOTE,
         3,
         "Give your dots to the steps that would move this goal most. Nobody will see your ballot.",
         "Your own ideas count. Leaving dots unused is fine, and so is an empty ballot.",
@@ -66,7 +66,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "choose",
+        StageKey.CHOOSE,
         3,
         "This is what we think together. What is above the line we do; the rest we leave for now.",
         "Fewer steps, all done, beat many begun. Ask: which one has to move, whatever else happens?",
@@ -74,7 +74,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "claim",
+        StageKey.CLAIM,
         5,
         "Who wants this one? Say your name and it is yours. What is your first move this week?",
         "Wait. Ten quiet seconds bring more owners than a push. Asking somebody is an offer, not an order.",
@@ -83,7 +83,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "commit",
+        StageKey.COMMIT,
         2,
         "From zero to five: how far do you stand behind this plan? Show it together, on three.",
         "Thank everybody under three: they say what the others think. Ask what would lift it by one.",
@@ -91,7 +91,7 @@ PLANNING: tuple[Stage, ...] = (
         per_goal=True,
     ),
     _stage(
-        "plan",
+        StageKey.PLAN,
         5,
         "This is our plan. Let everyone read their own steps aloud, with the day of the first move.",
         "Go through what is still open: settle it now, or close with the gaps named.",
@@ -101,21 +101,21 @@ PLANNING: tuple[Stage, ...] = (
 
 CHECK_IN: tuple[Stage, ...] = (
     _stage(
-        "steps",
+        StageKey.STEPS,
         7,
         "Overdue steps first. Done, moved or blocked: what happened, and what do you need?",
         "Ask for facts, not for excuses. A blocked step needs a person who unblocks it, today.",
         "Finished a while ago? Ask whether it worked: the answer is next quarter's lesson.",
     ),
     _stage(
-        "goals",
+        StageKey.GOALS,
         7,
         "What is the number today, and how sure are you, from zero to ten, that we will get there?",
         "Hear the confidence before the discussion. Under four: who does what about it this week?",
         "Silence? Ask: what would you change if this were your own money?",
     ),
     _stage(
-        "mirror",
+        StageKey.MIRROR,
         1,
         "Look at both: the headline number and our goals. What does this picture tell us?",
         "A good number does not excuse goals that stand still. Say so, kindly, and name one next move.",
@@ -124,58 +124,58 @@ CHECK_IN: tuple[Stage, ...] = (
 
 RETROSPECTIVE: tuple[Stage, ...] = (
     _stage(
-        "facts",
+        StageKey.FACTS,
         10,
         "Facts before opinions: what we planned, what we did, and what came of it.",
         "Ask only: is anything missing or wrong here? Reasons come later.",
     ),
     _stage(
-        "wins",
+        StageKey.WINS,
         7,
         "What worked, who helped, and what could the rest of us copy next week?",
         "Name people and what they did. Silence? Start with a thank-you of your own.",
         "A small win counts when somebody else can copy it.",
     ),
     _stage(
-        "causes",
+        StageKey.CAUSES,
         7,
         "Write alone: why did this goal not move? Look for what happened, not for who did it.",
         "Nobody sees who wrote what, now or later. Keep the room quiet until all have finished.",
         "A goal that is not worth the talk can be waived, with the reason said aloud.",
     ),
     _stage(
-        "sort",
+        StageKey.SORT,
         8,
         "Which of these are the same? Then vote: what held us back most?",
         "One primary cause for each missed goal. The others are kept.",
     ),
     _stage(
-        "whys",
+        StageKey.WHYS,
         10,
         "Why was that so? And why that? We stop when we reach something we can change.",
         "If an answer is a person's name, ask what made it hard for anybody in that place.",
         "Was it the plan, done without effect? Or the rhythm, never done? They need opposite cures.",
     ),
     _stage(
-        "follow-ups",
+        StageKey.FOLLOW_UPS,
         10,
         "What will we do differently? One step for each cause, and who takes it?",
         "Each cause ends in a step with an owner, or in a sentence that we accept it as it is.",
     ),
     _stage(
-        "lessons",
+        StageKey.LESSONS,
         3,
         "Finish the sentence: we learned that ..., because ..., so next time ...",
         "Write it for a colleague who was not here. It comes back when somebody plans a similar step.",
     ),
     _stage(
-        "carry",
+        StageKey.CARRY,
         3,
         "Every open step gets an answer: carry it, change it, or stop it. Nothing rolls over by itself.",
         "Carried twice already? Then change it or stop it. Stopping is a decision, not a failure.",
     ),
     _stage(
-        "close",
+        StageKey.CLOSE,
         2,
         "How useful was this hour, from one to five? And we end on our best win.",
         "The rating is private. Read the top win aloud, thank by name, and stop there.",

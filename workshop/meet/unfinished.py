@@ -1,10 +1,11 @@
 """Who has not done the work of the stage yet: named before the room moves on, never made to hurry."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 
 from workshop.meet import retro_session
 from workshop.meet.agenda import here
-from workshop.model import Session, SessionKind, Workshop
+from workshop.model import Session, SessionKind, StageKey, Workshop
 from workshop.plan import committing, drafting, voting
 from workshop.review import causes
 from workshop.review.outcomes import missed
@@ -16,17 +17,31 @@ def envelope_here(w: Workshop, session: int) -> str | None:
     None where nothing is collected: in other stages, and once the vote is counted or the fists are shown.
     """
     place = here(w.sessions.need(session))
-    if place.goal is None or place.goal not in w.goals:
+    collected = _COLLECTED.get(place.stage.key)
+    if collected is None or place.goal is None or place.goal not in w.goals:
         return None
-    if place.stage.key == "draft":
-        return drafting.envelope(w, place.goal)
-    if place.stage.key in ("vote", "choose"):
-        round = voting.open_vote(w, place.goal)
-        return voting.envelope(round.id) if round else None
-    if place.stage.key == "commit":
-        commitment = committing.current_commitment(w, place.goal)
-        return committing.envelope(commitment.id) if commitment and commitment.shown_at is None else None
-    return None
+    return collected(w, place.goal)
+
+
+def _ballots(w: Workshop, goal: int) -> str | None:
+    round = voting.open_vote(w, goal)
+    return voting.envelope(round.id) if round else None
+
+
+def _fists(w: Workshop, goal: int) -> str | None:
+    commitment = committing.current_commitment(w, goal)
+    return committing.envelope(commitment.id) if commitment and commitment.shown_at is None else None
+
+
+#: The stages of a goal in which people put something into an envelope, and what gives its name.
+_COLLECTED: Mapping[StageKey, Callable[[Workshop, int], str | None]] = MappingProxyType(
+    {
+        StageKey.DRAFT: drafting.envelope,
+        StageKey.VOTE: _ballots,
+        StageKey.CHOOSE: _ballots,
+        StageKey.COMMIT: _fists,
+    }
+)
 
 
 def envelopes_here(w: Workshop, session: int) -> tuple[str, ...]:
@@ -40,12 +55,12 @@ def envelopes_here(w: Workshop, session: int) -> tuple[str, ...]:
         one = envelope_here(w, session)
         return (one,) if one else ()
     stage = here(record).stage.key
-    if stage == "causes":
+    if stage is StageKey.CAUSES:
         return tuple(causes.envelope(w, goal) for goal in _missed(w, record))
-    if stage == "sort":
+    if stage is StageKey.SORT:
         votes = (voting.open_vote(w, goal, voting.CAUSES) for goal in record.goals)
         return tuple(voting.envelope(round.id) for round in votes if round)
-    return (retro_session.envelope(session),) if stage == "close" and record.rating is None else ()
+    return (retro_session.envelope(session),) if stage is StageKey.CLOSE and record.rating is None else ()
 
 
 def unfinished(w: Workshop, session: int, sealed_by: Collection[int]) -> tuple[str, ...]:
@@ -64,9 +79,9 @@ def unfinished(w: Workshop, session: int, sealed_by: Collection[int]) -> tuple[s
 
 def _drafted(w: Workshop, session: Session) -> bool:
     place = here(session)
-    if place.stage.key == "causes":
+    if place.stage.key is StageKey.CAUSES:
         return all(causes.live(w, goal) for goal in _missed(w, session))
-    return place.stage.key == "draft" and place.goal is not None and bool(drafting.live(w, place.goal))
+    return place.stage.key is StageKey.DRAFT and place.goal is not None and bool(drafting.live(w, place.goal))
 
 
 def _missed(w: Workshop, session: Session) -> tuple[int, ...]:

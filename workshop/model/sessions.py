@@ -45,6 +45,31 @@ class StageTime(Struct, frozen=True, gc=False):
     seconds: int
 
 
+class StageKey(StrEnum):
+    """The names of the stages, as sessions keep them. What each is like says ``workshop.meet.stages``."""
+
+    WELCOME = "welcome"
+    GOALS = "goals"
+    DRAFT = "draft"
+    REFINE = "refine"
+    VOTE = "vote"
+    CHOOSE = "choose"
+    CLAIM = "claim"
+    COMMIT = "commit"
+    PLAN = "plan"
+    STEPS = "steps"
+    MIRROR = "mirror"
+    FACTS = "facts"
+    WINS = "wins"
+    CAUSES = "causes"
+    SORT = "sort"
+    WHYS = "whys"
+    FOLLOW_UPS = "follow-ups"
+    LESSONS = "lessons"
+    CARRY = "carry"
+    CLOSE = "close"
+
+
 class Session(Struct, frozen=True, omit_defaults=True, gc=False):
     """One facilitated meeting.
 

@@ -30,12 +30,6 @@ class Ballot(Struct, frozen=True):
         """How many dots are on the step."""
         return self.dots.get(step, 0)
 
-    def remaining_for(self, step: int) -> int:
-        """How many more dots the step may get on this ballot."""
-        if step not in self.round.steps:
-            return 0
-        return max(0, min(self.remaining, self.round.cap - self.on(step)))
-
     def add(self, step: int) -> "Ballot":
         """With one more dot on the step; RuleError when the ballot or the step has no room for it."""
         return self._with(step, self.on(step) + 1)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import DecisionKind, Round, Step, StepState, Workshop
 from workshop.plan.drafting import need_live
-from workshop.plan.ranking import Ranked, need_counted, ranking, tied_across
+from workshop.plan.ranking import need_counted, ranking, tied_across
 from workshop.plan.voting import check_no_vote, main_round
 from workshop.team.deciding import decide
 from workshop.words.text import DETAILS, checked, quoted
@@ -127,11 +127,6 @@ def set_must_move(w: Workshop, step: int) -> Workshop:
 def must_move(w: Workshop, goal: int) -> Step | None:
     """The one step of the goal that has to move, or None while none is chosen."""
     return next((step for step in w.steps.of(goal) if step.must_move), None)
-
-
-def above_line(w: Workshop, round: int) -> tuple[Ranked, ...]:
-    """The steps of the ranking that are above the line, best first; none before it is drawn."""
-    return tuple(one for one in ranking(w, round) if one.above)
 
 
 def _need_newest(w: Workshop, round: int) -> Round:

@@ -111,11 +111,6 @@ def load(w: Workshop, member: int) -> int:
     return loads(w).get(member, 0)
 
 
-def is_heavy(w: Workshop, member: int) -> bool:
-    """Whether this member's load is marked as heavy. Nothing is forbidden by it."""
-    return load(w, member) >= w.team.heavy_load
-
-
 def to_claim(w: Workshop, goal: int) -> tuple[Step, ...]:
     """The goal's open steps in the order of the claim round: must-move, then by dots and voters."""
     return tuple(
@@ -148,7 +143,7 @@ def _refuse_owned(w: Workshop, step: Step, now: datetime, tz: tzinfo) -> None:
     owner = w.members.get(step.owner)
     name = owner.name if owner else "Somebody"
     since = f" since {since_words(step.claimed_at, now, tz)}" if step.claimed_at else " already"
-    raise RuleError(f"{name} has it{since}.")
+    raise RuleError(f"{name} has it{since}. It can be taken once it is given back.")
 
 
 def _offered(step: Step) -> int:

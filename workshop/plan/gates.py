@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from workshop.model import Goal, Period, Step, Workshop
+from workshop.model import Goal, Period, StageKey, Step, Workshop
 from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, missing
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
 
@@ -19,7 +19,7 @@ class Gate(Struct, frozen=True):
 
     key: str
     name: str
-    stage: str
+    stage: StageKey
     passed: bool
     gap: str = ""
     remedy: str = ""
@@ -62,7 +62,7 @@ def gaps(w: Workshop, session: int, today: date) -> tuple[Gap, ...]:
     )
 
 
-def _gate(key: str, name: str, stage: str, *, gap: str, remedy: str, waits: bool = False) -> Gate:
+def _gate(key: str, name: str, stage: StageKey, *, gap: str, remedy: str, waits: bool = False) -> Gate:
     """A gate that has passed where there is no ``gap``."""
     if gap or waits:
         return Gate(key, name, stage, False, gap, remedy, waits)
@@ -71,24 +71,24 @@ def _gate(key: str, name: str, stage: str, *, gap: str, remedy: str, waits: bool
 
 def _why(goal: Goal) -> Gate:
     gap = "" if goal.why else "The why is not written."
-    return _gate("why", "why", "goals", gap=gap, remedy="Write in one line why this goal matters.")
+    return _gate("why", "why", StageKey.GOALS, gap=gap, remedy="Write in one line why this goal matters.")
 
 
 def _target(w: Workshop, goal: int) -> Gate:
     measured = any(one.target is not None for one in w.key_results.of(goal))
     gap = "" if measured else "No key result has a target."
-    return _gate("target", "target", "goals", gap=gap, remedy="Give at least one key result a target.")
+    return _gate("target", "target", StageKey.GOALS, gap=gap, remedy="Give at least one key result a target.")
 
 
 def _steps(plan: tuple[Step, ...]) -> Gate:
     gap = "" if plan else "No step is planned."
-    return _gate("steps", "steps", "choose", gap=gap, remedy="Choose at least one step for the plan.")
+    return _gate("steps", "steps", StageKey.CHOOSE, gap=gap, remedy="Choose at least one step for the plan.")
 
 
 def _must_move(plan: tuple[Step, ...], must_move: Step | None) -> Gate:
     gap = "" if must_move else "No step is the must-move."
     remedy = "Mark the one step that has to move, whatever else happens."
-    return _gate("must_move", "must-move", "choose", gap=gap, remedy=remedy, waits=not plan)
+    return _gate("must_move", "must-move", StageKey.CHOOSE, gap=gap, remedy=remedy, waits=not plan)
 
 
 def _owned(plan: tuple[Step, ...], period: Period) -> Gate:
@@ -103,7 +103,7 @@ def _owned(plan: tuple[Step, ...], period: Period) -> Gate:
     lacking = ((unowned, "without an owner"), (undated, "without a due day"), (outside, "due outside the period"))
     gap = "; ".join(f"{steps} {lack}" for steps, lack in lacking if steps)
     remedy = f"Find an owner for each step, and a due day in {period.label}."
-    return _gate("owned", "owners and dates", "claim", gap=gap and f"{gap}.", remedy=remedy, waits=not plan)
+    return _gate("owned", "owners and dates", StageKey.CLAIM, gap=gap and f"{gap}.", remedy=remedy, waits=not plan)
 
 
 def _first_move(must_move: Step | None, today: date) -> Gate:
@@ -116,7 +116,7 @@ def _first_move(must_move: Step | None, today: date) -> Gate:
         elif must_move.first_move_on > latest:
             gap = f"The first move of the must-move is more than {FIRST_MOVE_DAYS} days away."
     remedy = f"Write the smallest start of the must-move, and a day within {FIRST_MOVE_DAYS} days."
-    return _gate("first_move", "first move", "claim", gap=gap, remedy=remedy, waits=must_move is None)
+    return _gate("first_move", "first move", StageKey.CLAIM, gap=gap, remedy=remedy, waits=must_move is None)
 
 
 def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool) -> Gate:
@@ -131,7 +131,7 @@ def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool
         people = "1 person stands" if count == 1 else f"{count} people stand"
         gap = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
         remedy = "Ask what would lift it by one, change the plan, and show hands again."
-    return _gate("commitment", "commitment", "commit", gap=gap, remedy=remedy, waits=waits)
+    return _gate("commitment", "commitment", StageKey.COMMIT, gap=gap, remedy=remedy, waits=waits)
 
 
 def _names(w: Workshop, members: Collection[int]) -> str:

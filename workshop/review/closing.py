@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.learn import origins
 from workshop.meet.sessions import running
-from workshop.model import Goal, Outcome, SessionKind, Step, Workshop
+from workshop.model import Goal, Outcome, SessionKind, StageKey, Step, Workshop
 from workshop.plan.goals import goals_of
 from workshop.review.carrying import open_steps
 from workshop.review.causes import live, primary
@@ -24,7 +24,7 @@ class Missing(Struct, frozen=True):
     """What keeps a period from being closed: the goal, the stage in which it is settled, and a sentence."""
 
     goal: int
-    stage: str
+    stage: StageKey
     text: str
 
 
@@ -67,21 +67,22 @@ def _of_goal(w: Workshop, goal: Goal, followed: dict[int, tuple[Step, ...]]) -> 
         missed = suggested_outcome(w, goal.id) is Outcome.MISSED
         figures = ", and its figures say missed" if missed else ""
         says = "say whether it was achieved, partly achieved or missed, or waive it with a reason"
-        yield Missing(goal.id, "facts", f"{title} has no outcome yet{figures}: {says}.")
+        yield Missing(goal.id, StageKey.FACTS, f"{title} has no outcome yet{figures}: {says}.")
     cause = primary(w, goal.id)
     if goal.outcome is Outcome.MISSED and cause is None:
         if live(w, goal.id):
-            yield Missing(goal.id, "sort", f"{title} has causes but no primary one: choose it.")
+            yield Missing(goal.id, StageKey.SORT, f"{title} has causes but no primary one: choose it.")
         else:
             text = f"{title} was missed and nobody has looked at why: collect causes, or waive it with a reason."
-            yield Missing(goal.id, "causes", text)
+            yield Missing(goal.id, StageKey.CAUSES, text)
     ends = goal.outcome is Outcome.WAIVED or cause is None or cause.accepted or followed.get(cause.id)
     if not ends:
         text = f"The primary cause of {title} leads nowhere: add a follow-up, or say why you accept it."
-        yield Missing(goal.id, "follow-ups", text)
+        yield Missing(goal.id, StageKey.FOLLOW_UPS, text)
     left = open_steps(w, goal.id)
     if left:
         numbers = ", ".join(str(step.id) for step in left)
         noun = "Step" if len(left) == 1 else "Steps"
         verb = "is" if len(left) == 1 else "are"
-        yield Missing(goal.id, "carry", f"{noun} {numbers} of {title} {verb} still open: carry, change or stop.")
+        text = f"{noun} {numbers} of {title} {verb} still open: carry, change or stop."
+        yield Missing(goal.id, StageKey.CARRY, text)

@@ -133,11 +133,6 @@ def elapsed(period: Period, today: date) -> float:
     return min(max(((today - period.first).days + 1) / _days(period), 0.0), 1.0)
 
 
-def days_left(period: Period, today: date) -> int:
-    """How many days are left after today; 0 from the last day on."""
-    return max((period.last - today).days, 0)
-
-
 def _days(period: Period) -> int:
     return (period.last - period.first).days + 1
 

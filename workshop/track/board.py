@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from workshop.model import Goal, Member, Step, StepState, Workshop
-from workshop.words.text import clean
+from workshop.words.finding import narrows, wanted
 
 
 class By(StrEnum):
@@ -140,7 +140,7 @@ class Board:
 
         Without a word, all that are shown. What is done comes behind what is open, except by state and by dots.
         """
-        filled = self._filled((By.GOAL, sort, show, _plain(words)))
+        filled = self._filled((By.GOAL, sort, show, wanted(words)))
         return tuple(sorted(chain.from_iterable(filled.values()), key=self._key(sort)))
 
     def groups(
@@ -150,7 +150,7 @@ class Board:
 
         Goals in their order; people in theirs, behind what nobody has.
         """
-        filled = self._filled((by, sort, show, _plain(words)))
+        filled = self._filled((by, sort, show, wanted(words)))
         if by is By.GOAL:
             return tuple(Group(goal.id, goal.title, filled[goal.id]) for goal in self._goals if goal.id in filled)
         nobody = (Group(None, "nobody yet", filled[0]),) if 0 in filled else ()
@@ -167,7 +167,7 @@ class Board:
             if view in self._lent:
                 groups = self._mended(view, self._lent[view])
             elif words:
-                wider = [one for one in self._views if one[:3] == view[:3] and _is_within(one[3], words)]
+                wider = [one for one in self._views if one[:3] == view[:3] and narrows(words, one[3])]
                 rows = self._views[wider[-1]] if wider else self._filled((by, sort, show, ()))
                 groups = {key: found for key, some in rows.items() if (found := _matching(some, words))}
             else:
@@ -242,12 +242,3 @@ def _matching(rows: tuple[Row, ...], words: tuple[str, ...]) -> tuple[Row, ...]:
     for word in words:
         rows = tuple([row for row in rows if word in row.haystack])
     return rows
-
-
-def _is_within(wider: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether what has ``words`` always has these, too."""
-    return all(any(one in word for word in words) for one in wider)
-
-
-def _plain(words: str) -> tuple[str, ...]:
-    return tuple(clean(words).casefold().split())

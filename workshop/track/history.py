@@ -6,12 +6,14 @@ Takes plain values, so that it knows nothing of how changes are kept.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.words.dates import day_words
+from workshop.words.finding import wanted
 from workshop.words.text import clean
 
 #: Who acts where no member does.
@@ -107,16 +109,16 @@ def matching(lines: Iterable[Told], words: str = "", by: Collection[int | None] 
 
     ``by`` keeps what these members did (None among them is the room); without it, what anybody did.
     """
-    wanted = clean(words).casefold().split()
-    return tuple(
-        line for line in lines if (by is None or line.by in by) and all(word in line.haystack for word in wanted)
-    )
+    found = [line for line in lines if by is None or line.by in by]
+    for word in wanted(words):
+        found = [line for line in found if word in line.haystack]
+    return tuple(found)
 
 
 def by_day(lines: Sequence[Told], today: date) -> tuple[Day, ...]:
     """The lines grouped by day, in the order they have."""
     return tuple(
-        Day(day, day_words(day, today), tuple(some)) for day, some in groupby(lines, key=lambda line: line.day)
+        Day(day, day_words(day, today), tuple(some)) for day, some in groupby(lines, key=attrgetter("day"))
     )
 
 

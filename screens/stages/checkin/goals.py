@@ -58,9 +58,9 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $surface; padding: 1 0; }
+        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
         & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
         &.-wide #beside { display: block; }
@@ -69,7 +69,6 @@ class GoalsPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """The goals, and below or beside them what there is to say about the highlighted one."""
         with Horizontal(id="stage"):
             with Vertical(id="main"):
                 yield ColumnNames(_COLUMNS)
@@ -85,14 +84,12 @@ class GoalsPage(StagePage):
         return self.query_one("#goals", Sheet)
 
     def on_mount(self) -> None:
-        """The goals take the keys."""
         self.query_one("#measures", Sheet).can_focus = False
         self.sheet.focus()
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goals of the session as they stand."""
         lines = {line.goal: line for line in mirror(workshop, session.period, self.desk.today).goals}
         self.sheet.put(lines[goal] for goal in session.goals if goal in lines)
         self._show_goal_facts()
@@ -107,7 +104,6 @@ class GoalsPage(StagePage):
         measures.put(w.key_results.of(line.goal) if line else ())
 
     def on_resize(self) -> None:
-        """Figures stand in the facts only where there is no room for their charts."""
         self.call_after_refresh(self.refresh_page)
 
     def _draw(self, line: GoalLine, width: int) -> Block:
@@ -128,7 +124,6 @@ class GoalsPage(StagePage):
         return last is not None and last.on >= self.session.started.astimezone(self.desk.zone).date()
 
     def unfinished(self) -> Collection[str]:
-        """The goals whose check-in is due and has not been made."""
         due = {one.goal for one in due_check_ins(self.workshop, self.session.period, self.desk.today)}
         goals = [goal for goal in self.session.goals if goal in due and not self._is_seen(goal)]
         return [f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals]
@@ -137,7 +132,6 @@ class GoalsPage(StagePage):
 
     @work(group="forms", exclusive=True)
     async def action_check_in(self) -> None:
-        """The check-in of the highlighted goal; what its confidence calls for is said afterwards."""
         line = self.sheet.item
         if line is None or not await check_in_on(self.desk, line.goal):
             return
@@ -147,7 +141,6 @@ class GoalsPage(StagePage):
 
     @work(group="forms", exclusive=True)
     async def action_add_step(self) -> None:
-        """One more step for the highlighted goal, straight into its plan."""
         line = self.sheet.item
         if line is None:
             return
@@ -158,7 +151,6 @@ class GoalsPage(StagePage):
             self.desk.say(f"Step {step} is in the plan: {text}. u takes it back.")
 
     def action_open_goal(self) -> None:
-        """Everything about the highlighted goal."""
         from screens.pages.goal import GoalPage
 
         if self.sheet.item is not None:

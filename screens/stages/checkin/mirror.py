@@ -32,11 +32,9 @@ class MirrorPage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """The mirror, as on the first screen."""
         yield MirrorSheet()
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The mirror of the session's period."""
         period = workshop.periods.need(session.period)
         self.query_one(MirrorSheet).put(workshop, period, self.desk.today, self._asks(period))
 
@@ -51,11 +49,9 @@ class MirrorPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
-        """Enter where the headline stands today."""
         await read_headline(self.desk, self.session.period)
 
     def action_open_goal(self) -> None:
-        """Everything about the highlighted goal."""
         from screens.pages.goal import GoalPage
 
         goal = self.query_one(MirrorSheet).goal
@@ -68,7 +64,6 @@ class MirrorPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
-        """Close the session, naming the goals that nobody has checked in on."""
         w, session = self.workshop, self.session
         due = due_check_ins(w, session.period, self.desk.today)
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)

@@ -24,12 +24,10 @@ class AskStep(Ask):
         self.names = tuple(names)
 
     def body(self) -> ComposeResult:
-        """The line and the advice."""
         yield from super().body()
         yield AdviceLine()
 
     def on_input_changed(self) -> None:
-        """Advise on what stands there now."""
         super().on_input_changed()
         self.query_one(AdviceLine).consider(self.line.text, self.today, names=self.names)
 

@@ -10,7 +10,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage
@@ -58,6 +58,7 @@ class StepsPage(StagePage, StepPage):
     """Overdue steps, those of this week, blocked ones, and verdicts that are due."""
 
     stage = "steps"
+    CLOSES = False
     HELP = (
         "The steps that need a word, the overdue ones first. Ask what happened, press one key, go on.\n"
         "f finishes the highlighted step, m gives it another day, b says what is in its way, n keeps a note, "
@@ -66,7 +67,7 @@ class StepsPage(StagePage, StepPage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(one for one in StepPage.KEYS if one.action in _SHOWN),
-        Command("who", "w", "who", "Say who has the step."),
+        Command("who", "w", "who", "Say who has the step.", needs=lambda page: page.step and page.step.open),
         *(replace(one, footer=False) for one in StepPage.KEYS if one.action not in (*_SHOWN, "back", "open_goal")),
         *(one for one in StepPage.KEYS if one.action == "open_goal"),
     )
@@ -85,12 +86,10 @@ class StepsPage(StagePage, StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def parts(self) -> ComposeResult:
-        """The list, and beside or below it the highlighted step in full."""
         yield Card(label=12)
         yield Rows[Entry](self._draw, empty=_EMPTY)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps by the reason for which they are looked at."""
         self._names = names_of(workshop)
         self.rows.show(self._entries(workshop, session))
         self._show_step()
@@ -133,13 +132,11 @@ class StepsPage(StagePage, StepPage):
         )
 
     def on_rows_highlighted(self) -> None:
-        """Show the step in full."""
         self._show_step()
 
     # What people do -------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
-        """The step is done; the highlight goes on to the next one that waits."""
         waiting = [entry.id for entry in self.rows.items if entry.reason is not None]
         done = self.step
         super().action_finish()
@@ -152,14 +149,5 @@ class StepsPage(StagePage, StepPage):
 
     @work(group="forms", exclusive=True)
     async def action_who(self) -> None:
-        """Say who has the highlighted step."""
         if self.step is not None:
             await take_step(self.desk, self.step.id)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc leaves to the first screen, as in every stage; somebody can take what is open."""
-        if action == "back":
-            return False
-        if action == "who":
-            return True if self.is_mounted and self.step and self.step.open else None
-        return super().check_action(action, parameters)

@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.cards.blocks import ranked_heading
-from screens.cards.ties import settle
+from screens.cards.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
-from screens.stages.people import names_of
-from screens.stages.planning.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
+from screens.people import names_of
+from screens.stages.planning.tie_flow import settle
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled
@@ -22,7 +22,29 @@ from workshop.plan import choosing, drafting, voting
 from workshop.plan.choosing import must_move
 from workshop.words.text import DETAILS, quoted
 
-_NEEDS_RANKING = {"line", "overrule"}
+
+def _quiet(page: "ChoosePage") -> bool:
+    return not page.state.voting
+
+
+def _ranked(page: "ChoosePage") -> bool:
+    return bool(page.state.ranked)
+
+
+def _beside(page: "ChoosePage") -> bool:
+    return _ranked(page) and bool(page.state.others)
+
+
+def _unranked(page: "ChoosePage") -> bool:
+    return bool(page.state.others) and not _ranked(page)
+
+
+def _tied(page: "ChoosePage") -> bool:
+    return bool(page.state.tied) and _quiet(page)
+
+
+def _any(page: "ChoosePage") -> bool:
+    return _quiet(page) and bool(page.state.ranked or page.state.others)
 
 
 class ChoosePage(StagePage):
@@ -36,20 +58,51 @@ each, or by the facilitator with a reason.
 ! marks the one step that has to move, whatever else happens. o takes a step across the line against the ranking,
 with a reason that is kept. e rewords, d drops. You may come back and choose again; nothing is lost by it."""
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("choose", "enter", "choose", "Draw the line here: what is above it goes into the plan."),
-        RoomCommand("take", "enter,space", "in or out", "Take this step into the plan, or out of it again."),
-        RoomCommand("line(1)", "plus", "more", "Move the line down: one step more in the plan."),
-        RoomCommand("line(-1)", "minus", "fewer", "Move the line up: one step fewer in the plan."),
-        RoomCommand("settle_tie", "t", "settle the tie", "Settle the tie across the line."),
         RoomCommand(
-            "must_move", "exclamation_mark", "must-move", "This is the one step that has to move.", shown="!"
+            "choose",
+            "enter",
+            "choose",
+            "Draw the line here: what is above it goes into the plan.",
+            when=_ranked,
+            needs=_quiet,
         ),
-        RoomCommand("overrule", "o", "overrule", "Take this step to the other side of the line, with a reason."),
         RoomCommand(
-            "plan", "space", "in or out", "Take a step that was not in the vote into the plan, or out of it."
+            "take",
+            "enter,space",
+            "in or out",
+            "Take this step into the plan, or out.",
+            when=_unranked,
+            needs=_quiet,
         ),
-        RoomCommand("reword", "e", "reword", "Word this step differently."),
-        RoomCommand("drop", "d", "drop", "Drop this step; one that is in the plan with a reason."),
+        RoomCommand("line(1)", "plus", "more", "One step more in the plan.", when=_ranked, needs=_quiet),
+        RoomCommand("line(-1)", "minus", "fewer", "One step fewer in the plan.", when=_ranked, needs=_quiet),
+        RoomCommand("settle_tie", "t", "settle the tie", "Settle the tie across the line.", when=_tied),
+        RoomCommand(
+            "must_move",
+            "exclamation_mark",
+            "must-move",
+            "This is the one step that has to move.",
+            shown="!",
+            needs=_any,
+        ),
+        RoomCommand(
+            "overrule",
+            "o",
+            "overrule",
+            "Take this step to the other side of the line, with a reason.",
+            when=_ranked,
+            needs=_quiet,
+        ),
+        RoomCommand(
+            "plan",
+            "space",
+            "in or out",
+            "Take a step that was not in the vote into the plan, or out of it.",
+            when=_beside,
+            needs=_quiet,
+        ),
+        RoomCommand("reword", "e", "reword", "Word this step differently.", needs=_any),
+        RoomCommand("drop", "d", "drop", "Drop this step; one of the plan with a reason.", needs=_any),
     )
     DEFAULT_CSS = """
     ChoosePage {
@@ -63,18 +116,16 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__(session, goal)
         self._cut: int | None = None
-        self._state = Ranking(None, False)
+        self.state = Ranking(None, False)
 
     # Showing --------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
-        """A line on where choosing stands, and the rows."""
         yield Static(id="choose-line")
         yield Static(id="choose-heading", markup=False)
         yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
 
     def on_mount(self) -> None:
-        """The rows take the keys."""
         self.sheet.focus()
 
     @property
@@ -88,10 +139,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         return None if self.sheet.item is None else self.sheet.item.step
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The ranking as it stands, with the line."""
         if self._cut is None:
             self._cut = self._kept_line(workshop)
-        self._state = state = read_ranking(workshop, self.goal.id, self._cut)
+        self.state = state = read_ranking(workshop, self.goal.id, self._cut)
         self.query_one("#choose-line", Static).update(self._line(workshop, state))
         self.query_one("#choose-heading").display = bool(state.ranked)
         self.sheet.put(entries(workshop, state))
@@ -127,27 +177,25 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         return styled((f"{steps} in the plan", "bold"), ", and one has to move: → goes on.")
 
     def _draw(self, row: Row, width: int) -> Block:
-        by_hands = self._state.round is not None and self._state.round.by_hands
+        by_hands = self.state.round is not None and self.state.round.by_hands
         self.query_one("#choose-heading", Static).update(ranked_heading(width, by_hands))
-        return draw_row(row, width, self._state, names_of(self.workshop))
+        return draw_row(row, width, self.state, names_of(self.workshop))
 
     # The line -------------------------------------------------------------------------------------
 
     def action_line(self, by: int) -> None:
-        """Move the line."""
         self.say("")
-        self._move_line(min(max(self._state.cut + by, 1), len(self._state.ranked)))
+        self._move_line(min(max(self.state.cut + by, 1), len(self.state.ranked)))
 
     def _move_line(self, cut: int | None) -> None:
         """The line to another place, kept there until the room has chosen; None: where it was drawn."""
-        self._cut, round = cut, self._state.round
+        self._cut, round = cut, self.state.round
         if round is not None:
             self.desk.attempt_quietly(lambda: self.desk.store.box.keep(_place(round), str(cut or "")))
         self.refresh_page()
 
     def action_choose(self) -> None:
-        """Draw the line where it is."""
-        state = self._state
+        state = self.state
         if state.round is None:
             return
         if state.tied:
@@ -159,13 +207,11 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     @work(group="tie", exclusive=True)
     async def action_settle_tie(self) -> None:
-        """Settle the tie in one of the three ways."""
-        await settle(self, self._state)
+        await settle(self, self.state)
 
     @work(group="asking", exclusive=True)
     async def action_overrule(self) -> None:
-        """Take the highlighted step to the other side, with the reason."""
-        row, round = self.sheet.item, self._state.round
+        row, round = self.sheet.item, self.state.round
         if row is None or round is None:
             return
         if row.ranked is None:
@@ -188,7 +234,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     # The steps ------------------------------------------------------------------------------------
 
     def action_plan(self) -> None:
-        """The highlighted step into the plan, or out of it."""
         row = self.sheet.item
         if row is None:
             return
@@ -202,11 +247,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self.desk.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
 
     def action_take(self) -> None:
-        """The same where there was no vote."""
         self.action_plan()
 
     def action_must_move(self) -> None:
-        """The highlighted step is the one that has to move."""
         step = self.step
         if step is None:
             return
@@ -217,36 +260,13 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
-        """Another wording for the highlighted step."""
         if self.step is not None:
             await ask_words(self.desk, self.step)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted step."""
         if self.step is not None:
             await drop_step(self.desk, self.step)
-
-    # Commands -------------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What there is to do depends on whether there was a vote, and whether one is open."""
-        state = self._state
-        if super().check_action(action, parameters) is False:
-            return False
-        if action in _NEEDS_RANKING | {"choose", "settle_tie"}:
-            if not state.ranked:
-                return False
-            if action == "settle_tie":
-                return bool(state.tied) and not state.voting
-            return None if state.voting else True
-        if action in ("plan", "take"):
-            if not state.others or (action == "take") == bool(state.ranked):
-                return False
-            return None if state.voting else True
-        if action in ("must_move", "reword", "drop"):
-            return None if state.voting or not (state.ranked or state.others) else True
-        return True
 
 
 def _place(round: Round) -> str:

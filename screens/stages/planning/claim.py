@@ -3,18 +3,19 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from screens.cards.item import next_waiting
 from screens.commands import Command
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
-from screens.stages.people import letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.planning.claim_card import ClaimCard, load_tails
-from screens.stages.strip import PeopleStrip
-from screens.stages.taking import TakingPage
+from screens.stages.stage import StagePage
+from screens.stages.taking import TakingStrip
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop.model import Session, Step, Workshop
@@ -30,7 +31,7 @@ _COLUMNS = Columns(
 )
 
 
-class ClaimPage(TakingPage):
+class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = "claim"
@@ -46,7 +47,14 @@ class ClaimPage(TakingPage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
-        Command("release", "delete,backspace,f3", "give back", "Take the owner away again.", footer=False),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again.",
+            shown="del",
+            when=lambda page: (step := page.current()) is not None and step.owner is not None,
+        ),
     )
     DEFAULT_CSS = """
     ClaimPage {
@@ -68,7 +76,6 @@ class ClaimPage(TakingPage):
         self._names: dict[int, str] = {}
 
     def parts(self) -> ComposeResult:
-        """The step, the people, and the list of all steps of the round."""
         yield Static(
             "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
             id="nothing",
@@ -76,7 +83,7 @@ class ClaimPage(TakingPage):
         )
         with Vertical(id="claiming"):
             yield ClaimCard()
-        yield PeopleStrip()
+        yield TakingStrip()
         yield Rows[Step](self._draw)
 
     @property
@@ -96,14 +103,13 @@ class ClaimPage(TakingPage):
         return None if item is None else self.workshop.steps.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps in the order of the round, the highlighted one large."""
         steps = claiming.to_claim(workshop, self.goal.id)
         self.set_class(not steps, "-nothing")
         fresh = not self.rows.items
         self._names = names_of(workshop)
         self.rows.show(steps)
-        if fresh and (waiting := self._waiting(after=None)) is not None:
-            self.rows.highlight(waiting)
+        if fresh:
+            self._to_next(None)
         self._show_step()
 
     @on(Rows.Highlighted)
@@ -122,18 +128,20 @@ class ClaimPage(TakingPage):
             suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
             roomy=self.size.height >= ROOMY,
         )
-        self.query_one(PeopleStrip).put_tails(
-            letters_of(workshop, session), names, load_tails(workshop, session.present, step)
-        )
+        strip = self.query_one(TakingStrip)
+        strip.step = step
+        strip.put_tails(letters_of(workshop, session), names, load_tails(workshop, session.present, step))
 
     def unfinished(self) -> Collection[str]:
-        """The steps nobody has taken."""
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
 
     # What people do -------------------------------------------------------------------------------
 
-    def main(self) -> None:
-        """Enter accepts the dates."""
+    def on_key(self, event: events.Key) -> None:
+        self.query_one(TakingStrip).typed(event)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
         self.action_accept()
 
     def _changeable(self) -> Step | None:
@@ -145,14 +153,12 @@ class ClaimPage(TakingPage):
         return step
 
     def action_release(self) -> None:
-        """Take the owner away again."""
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
             self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
     def action_accept(self) -> None:
-        """Accept the suggested dates and go on; a must-move is asked for its first move."""
         step = self._changeable()
         if step is None:
             return
@@ -170,13 +176,11 @@ class ClaimPage(TakingPage):
             self._go_on(step.id)
 
     def action_nobody(self) -> None:
-        """Go on to the next step; this one stays free."""
         step = self.current()
         if step is not None:
             self._go_on(step.id)
 
     def action_details(self) -> None:
-        """Edit dates, first move, if-then line and buddy."""
         step = self._changeable()
         if step is not None:
             self._edit(step)
@@ -186,17 +190,15 @@ class ClaimPage(TakingPage):
         if await edit_dates(self.desk, step.id) and then_on:
             self._go_on(step.id)
 
-    def _waiting(self, after: int | None) -> int | None:
-        """The next step that lacks an owner or a date, looking round from behind ``after``."""
-        order = [self.workshop.steps.need(step.id) for step in self.rows.items]
-        start = [step.id for step in order].index(after) + 1 if after is not None else 0
-        round_ = order[start:] + order[:start]
-        return next((one.id for one in round_ if one.id != after and (one.owner is None or one.due is None)), None)
-
     def _go_on(self, after: int) -> None:
         """Highlight the next step that waits; say so where none is left."""
-        waiting = self._waiting(after)
-        if waiting is not None:
-            self.rows.highlight(waiting)
-        elif not any(self.unfinished()):
+        if not self._to_next(after) and not self.unfinished():
             self.say("Every step has an owner and a date: → goes on.")
+
+    def _to_next(self, after: int | None) -> bool:
+        """Highlight the next step that lacks an owner or a date; whether there is one."""
+        order = [self.workshop.steps.need(step.id) for step in self.rows.items]
+        waiting = next_waiting(
+            order, lambda step: step.id, lambda step: step.owner is None or step.due is None, after
+        )
+        return waiting is not None and self.rows.highlight(waiting.id)

@@ -3,21 +3,20 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
-from screens.stages.digits import DigitPage
+from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
-from screens.stages.planning.plan_lines import Line, block, steps_of
-from screens.stages.strip import PeopleStrip
-from screens.text import styled
+from screens.stages.planning.plan_lines import steps_of
+from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from screens.widgets.sheet import Sheet
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, Workshop
 from workshop.plan import committing
@@ -26,7 +25,7 @@ from workshop.track.status import has_plan
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
 
-class CommitPage(DigitPage):
+class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = "commit"
@@ -38,7 +37,13 @@ class CommitPage(DigitPage):
         "F2 shows hands again after the plan was changed; the first show of hands is kept."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("show_all", "enter", "show / concern", "Show all fists; afterwards: write down a concern."),
+        Command(
+            "show_all",
+            "enter",
+            "show / concern",
+            "Show all fists; afterwards: write down a concern.",
+            when=lambda page: page.desk.me is None or not page.collecting(),
+        ),
         RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
     )
     DEFAULT_CSS = """
@@ -49,11 +54,15 @@ class CommitPage(DigitPage):
     """
 
     def parts(self) -> ComposeResult:
-        """The people, the question, and the plan it is about; the fists instead, once they are shown."""
-        yield PeopleStrip()
+        yield DigitStrip()
         yield Static(id="asking")
-        yield Sheet[Line](block, key=lambda line: line.key)
+        yield Items(steered=False)
         yield Rows[Fist](self._draw, key=lambda fist: fist.member)
+
+    @property
+    def strip(self) -> DigitStrip:
+        """The people."""
+        return self.query_one(DigitStrip)
 
     @property
     def commitment(self) -> Commitment | None:
@@ -84,17 +93,17 @@ class CommitPage(DigitPage):
             words = ("has a concern: enter writes it down", "$text-warning")
         return _COLUMNS.line(
             width,
-            self.names.get(fist.member, "somebody"),
+            self.strip.names.get(fist.member, "somebody"),
             progress(fist.value, committing.HIGHEST),
             (str(fist.value), "bold $text-warning" if fist.value < committing.STANDS_BEHIND else "bold"),
             words,
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Who has shown a fist, and the plan; afterwards the fists, those with a concern first."""
-        self.show_people(workshop, session)
+        self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
+        self.show_question()
         rows: Rows[Fist] = self.query_one(Rows)
-        plan: Sheet[Line] = self.query_one(Sheet)
+        plan = self.query_one(Items)
         rows.display, plan.display = not self.collecting(), self.collecting()
         if self.collecting():
             plan.put(steps_of(workshop, self.goal.id))
@@ -108,6 +117,7 @@ class CommitPage(DigitPage):
             if not rows.has_focus:
                 rows.focus()
 
+    @on(DigitStrip.Asked)
     def show_question(self) -> None:
         """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
@@ -115,18 +125,9 @@ class CommitPage(DigitPage):
             asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
         elif not self.collecting():
             asking.update(self._result())
-        elif self.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "Enter shows all of them together."))
         else:
-            asking.update(
-                styled(
-                    (self.names[self.asked], "bold"),
-                    ", how far do you stand behind it? Press 0 to 5. ",
-                    "Nothing is shown yet, and it can be corrected.",
-                )
-            )
+            asks = ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet, and it can be corrected."
+            asking.update(self.strip.question(asks, "Enter shows all of them together."))
 
     def _result(self) -> str:
         assert self.commitment is not None
@@ -139,7 +140,6 @@ class CommitPage(DigitPage):
         )
 
     def unfinished(self) -> Collection[str]:
-        """Those who have not shown a fist."""
         if not has_plan(self.workshop, self.goal.id):
             return ()
         if self.commitment is None:
@@ -148,19 +148,17 @@ class CommitPage(DigitPage):
 
     # What people do -------------------------------------------------------------------------------
 
-    def main(self) -> None:
-        """Enter shows all fists, or writes down a concern."""
-        if self.check_action("show_all", ()):
-            self.action_show_all()
+    def on_key(self, event: events.Key) -> None:
+        self.strip.typed(event)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the room shows the fists; afterwards everybody may write down their own concern."""
-        if action == "show_all" and self.desk.me is not None:
-            return self.is_mounted and not self.collecting()
-        return super().check_action(action, parameters)
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self.action_show_all()
 
-    def seal(self, member: int, value: int) -> bool:
+    @on(DigitStrip.Answered)
+    def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
+        member, value = message.member, message.value
         goal, box = self.goal.id, self.desk.store.box
 
         def act() -> None:
@@ -172,11 +170,11 @@ class CommitPage(DigitPage):
             if self.commitment is not None:
                 box.seal(committing.envelope(self.commitment.id), member, value)
 
-        return self.desk.attempt(act)
+        if self.desk.attempt(act):
+            self.refresh_page()
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
-        """Show all fists; where they are shown, write down the concern of the highlighted person."""
         now = self.commitment
         if now is not None and now.shown_at is not None:
             fist = self.query_one(Rows).item
@@ -204,7 +202,6 @@ class CommitPage(DigitPage):
         )
 
     def action_again(self) -> None:
-        """A second show of hands; the first one is kept."""
         goal = self.goal.id
         if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")

@@ -10,8 +10,7 @@ from textual.containers import Container, VerticalScroll
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
-from screens.forms.key_result_form import key_results
-from screens.pages.goalfacts import (
+from screens.forms.goalfacts import (
     LABEL,
     check_marks,
     check_summary,
@@ -19,6 +18,7 @@ from screens.pages.goalfacts import (
     measure_facts,
     reason_facts,
 )
+from screens.forms.key_result_form import key_results
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
@@ -38,6 +38,10 @@ _LIST = Columns(
 )
 
 
+def _goals(page: "GoalsPage") -> object:
+    return page.workshop.goals.of(page.session.period)
+
+
 class GoalsPage(StagePage):
     """Each goal with its why and its key results; edited on the spot."""
 
@@ -45,7 +49,7 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #stage { layout: vertical; }
         & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
-        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
         &.-wide #stage { layout: horizontal; }
@@ -61,20 +65,21 @@ class GoalsPage(StagePage):
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("include", "space", "plan it", "The highlighted goal is planned in this session, or is not."),
-        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the highlighted goal."),
-        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
         RoomCommand(
-            "key_results", "k", "key results", "Add, change or remove key results of the highlighted goal."
+            "include", "space", "plan it", "The goal is planned in this session, or is not.", needs=_goals
         ),
+        RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the goal.", needs=_goals),
+        RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
+        RoomCommand("key_results", "k", "key results", "Add, change or remove its key results.", needs=_goals),
         Command("read", "tab", "read on", "Move to what is said about the goal; the arrows scroll there."),
-        RoomCommand("remove", "d", "remove", "Remove the highlighted goal, as long as nothing is planned for it."),
-        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the highlighted goal earlier.", shown="^↑↓"),
-        RoomCommand("move(1)", "ctrl+down", "later", "Plan the highlighted goal later.", footer=False),
+        RoomCommand(
+            "remove", "d", "remove", "Remove the goal, as long as nothing is planned for it.", needs=_goals
+        ),
+        RoomCommand("move(-1)", "ctrl+up", "order", "Plan the goal earlier.", shown="^↑↓", needs=_goals),
+        RoomCommand("move(1)", "ctrl+down", "later", "Plan the goal later.", footer=False, needs=_goals),
     )
 
     def parts(self) -> ComposeResult:
-        """The goals, and all about the highlighted one."""
         empty = "No goals yet. Press a to add the first one: what is it that has to move?"
         with Container(id="stage"):
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading, empty=empty)
@@ -89,12 +94,10 @@ class GoalsPage(StagePage):
         return self.query_one("#goals", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Show the goals of the period and the highlighted one."""
         self.rows.show(goals.goals_of(workshop, session.period))
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:
-        """Show what belongs to the goal that is highlighted now."""
         self.show_brief()
 
     def show_brief(self) -> None:
@@ -132,7 +135,6 @@ class GoalsPage(StagePage):
     # Doing ----------------------------------------------------------------------------------------
 
     def action_include(self) -> None:
-        """The highlighted goal is on the agenda, or not."""
         goal = self.rows.item
         if goal is None:
             return
@@ -144,7 +146,6 @@ class GoalsPage(StagePage):
             self.rows.move(1)
 
     def action_move(self, by: int) -> None:
-        """The highlighted goal comes earlier or later."""
         goal = self.rows.item
         if goal is not None:
             session, one, now, places = self.session_id, goal.id, self.desk.now, by
@@ -152,52 +153,43 @@ class GoalsPage(StagePage):
             self.desk.record(lambda w: session_goals.move(w, session, one, places, now), change)
 
     def action_read(self) -> None:
-        """To the next part of the page."""
         self.focus_next()
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The highlighted goal in its form."""
         if self.rows.item is not None:
             await edit_goal(self.desk, self.rows.item.id)
 
     async def on_rows_chosen(self) -> None:
-        """Enter does the same as e."""
         await self.run_action("edit")
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """A new goal, which is planned in this session."""
         added = await add_goal(self.desk, self.session.period, session=self.session_id)
         if added is not None:
             self.rows.highlight(added)
 
     @work(group="forms", exclusive=True)
     async def action_key_results(self) -> None:
-        """The key results of the highlighted goal."""
         if self.rows.item is not None:
             await key_results(self.desk, self.rows.item.id)
 
     @work(group="forms", exclusive=True)
     async def action_remove(self) -> None:
-        """Without the highlighted goal, after a yes."""
         goal = self.rows.item
         if goal is None:
             return
         session, one, now = self.session_id, goal.id, self.desk.now
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
-            with_it = f"{measures} key results and {steps} drafted steps go with it; u brings everything back."
+            counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
+            with_it = f"{counted} go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a goal needs one."""
-        needs = {"include", "edit", "key_results", "remove", "move"}
-        may = super().check_action(action, parameters)
-        if may and action in needs and self.is_mounted and not self.workshop.goals.of(self.session.period):
-            return None
-        return may
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

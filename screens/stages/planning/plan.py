@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 
+from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
-from screens.stages.planning.plan_lines import Line, block, lines_of
+from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
-from screens.widgets.sheet import Sheet
 from workshop.meet import sessions
 from workshop.meet.agenda import go_to
 from workshop.model import Session, Workshop
@@ -33,17 +33,13 @@ class PlanPage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """One sheet for everything, so that it scrolls as a page does."""
-        yield Sheet[Line](block, key=lambda line: line.key, steered=True)
+        yield Items()
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The lines of the page."""
-        self.query_one(Sheet).put(lines_of(workshop, session, self.desk.today))
+        self.query_one(Items).put(lines_of(workshop, session, self.desk.today))
 
     def action_settle(self) -> None:
-        """Go to the stage where the highlighted gap is settled."""
-        sheet: Sheet[Line] = self.query_one(Sheet)
-        line = sheet.item
+        line = self.query_one(Items).item
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
             return
@@ -56,7 +52,6 @@ class PlanPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
-        """Close the session, naming what is missing."""
         w, today = self.workshop, self.desk.today
         missing = tuple(f"{w.goals.need(gap.goal).title}: {gap.text}" for gap in gaps(w, self.session_id, today))
         question = (

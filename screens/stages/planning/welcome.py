@@ -33,7 +33,7 @@ class WelcomePage(StagePage):
         & #here .rules { margin: 1 0 0 0; }
         & #people { height: 1fr; }
         & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
-        & #beside { display: none; width: 38; background: $surface; padding: 1; scrollbar-size-vertical: 1; }
+        & #beside { display: none; width: 38; background: $ground; padding: 1; scrollbar-size-vertical: 1; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }
         & #beside .lessons { margin: 0; }
@@ -57,7 +57,6 @@ class WelcomePage(StagePage):
     )
 
     def parts(self) -> ComposeResult:
-        """People on the left, the facts beside them."""
         with Horizontal(id="stage"):
             with Vertical(id="here"):
                 yield Facts(id="count")
@@ -76,7 +75,6 @@ class WelcomePage(StagePage):
         return self.query_one("#people", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Show people and facts."""
         present = set(session.present)
         people = [one for one in workshop.members.values() if one.active or one.id in present]
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
@@ -96,7 +94,6 @@ class WelcomePage(StagePage):
     # Doing ----------------------------------------------------------------------------------------
 
     def action_presence(self) -> None:
-        """Somebody came, or left."""
         member = self.people.item
         if member is None:
             return
@@ -106,23 +103,19 @@ class WelcomePage(StagePage):
             self.people.move(1)
 
     async def on_rows_chosen(self) -> None:
-        """Enter does the same as space."""
         await self.run_action("presence")
 
     def action_read(self) -> None:
-        """To the next part of the page."""
         self.focus_next()
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """Somebody new, who is here."""
         added = await add_person(self.desk, session=self.session_id)
         if added is not None:
             self.people.highlight(added)
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The highlighted person's name and initials."""
         if self.people.item is not None:
             await edit_person(self.desk, self.people.item.id)
 
@@ -163,7 +156,7 @@ def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
     for number, lesson in enumerate(fitting[:READ_ALOUD]):
         facts += [GAP] if number else []
         facts.append(Fact(lesson_words(lesson)))
-        facts += [Fact(next_time_words(lesson), style="$text-accent")] if lesson.next_time else []
+        facts += [Fact(next_time_words(lesson), style="bold")] if lesson.next_time else []
     if len(fitting) > READ_ALOUD:
         more = len(fitting) - READ_ALOUD
         comes = "1 more comes" if more == 1 else f"{more} more come"

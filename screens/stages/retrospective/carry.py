@@ -3,22 +3,24 @@
 from collections.abc import Callable, Collection
 from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 
-from screens.commands import Command
+from screens.cards.item import Items
+from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.retrospective.carry_lines import Line, block, lines_of
+from screens.stages.retrospective.carry_lines import lines_of
 from screens.stages.retrospective.destinations import Destinations
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import check_words
-from screens.widgets.sheet import Sheet
 from workshop.model import Session, Step, Workshop
 from workshop.review import carrying
 from workshop.words.text import DETAILS, quoted
 
-_TO_A_STEP = ("carry", "change", "stop", "ask")
+
+def _step(page: "CarryPage") -> Step | None:
+    return page.step
 
 
 class CarryPage(StagePage):
@@ -33,10 +35,12 @@ class CarryPage(StagePage):
         "The step itself stays with its period, as a fact. u takes the last answer back."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("carry", "c", "carry", "Carry the highlighted step into the next period as it is."),
-        Command("change", "e", "change and carry", "Carry the highlighted step on with other words."),
-        Command("stop", "x", "stop", "Stop the highlighted step, with a reason that is kept."),
-        Command("ask", "enter", "choose", "Choose what becomes of the highlighted step.", footer=False),
+        RoomCommand(
+            "carry", "c", "carry", "Carry the highlighted step into the next period as it is.", needs=_step
+        ),
+        RoomCommand("change", "e", "change and carry", "Carry the step on with other words.", needs=_step),
+        RoomCommand("stop", "x", "stop", "Stop the step, with a reason that is kept.", needs=_step),
+        RoomCommand("ask", "enter", "choose", "Choose what becomes of the step.", footer=False, needs=_step),
     )
     DEFAULT_CSS = """
     CarryPage {
@@ -45,54 +49,36 @@ class CarryPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        """One sheet with all the steps."""
-        empty = "No step is open: → goes on."
-        yield Sheet[Line](block, steered=True, empty=empty)
+        yield Items(empty="No step is open: → goes on.")
 
     @property
-    def sheet(self) -> Sheet[Line]:
+    def sheet(self) -> Items:
         """The steps."""
-        return self.query_one(Sheet)
+        return self.query_one(Items)
 
     @property
     def step(self) -> Step | None:
         """The highlighted step, if it still waits for an answer."""
-        line = self.sheet.item
-        found = self.workshop.steps.get(line.id) if line is not None else None
+        key = self.sheet.key
+        found = self.workshop.steps.get(key) if isinstance(key, int) else None
         return found if found is not None and found.open else None
 
     def on_mount(self) -> None:
-        """Where the steps of each goal go is asked once."""
         self._destinations = Destinations(self.desk, self.session.period)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The steps; at first the first one that waits."""
         fresh = not self.sheet.items
         self.sheet.put(lines_of(workshop, session.period))
         if fresh:
-            self._go_on(None)
+            self.sheet.go_on()
 
     def unfinished(self) -> Collection[str]:
-        """The steps that wait for an answer."""
-        return [f"Still open: {line.step.text}" for line in self.sheet.items if line.open]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The room decides; a step that has its answer keeps it, until it is taken back."""
-        if action in _TO_A_STEP and self.is_mounted:
-            if self.desk.me is not None:
-                return False
-            return True if self.step is not None else None
-        return super().check_action(action, parameters)
-
-    @on(Sheet.Highlighted)
-    def _other(self) -> None:
-        self.refresh_bindings()
+        return self.sheet.unfinished
 
     # One by one -----------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_carry(self) -> None:
-        """The highlighted step goes on as it is."""
         if self.step is not None:
             await self._carry(self.step)
 
@@ -104,7 +90,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_change(self) -> None:
-        """The highlighted step goes on with other words."""
         if self.step is not None:
             await self._change(self.step)
 
@@ -119,7 +104,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_stop(self) -> None:
-        """The highlighted step is stopped."""
         if self.step is not None:
             await self._stop(self.step)
 
@@ -138,7 +122,6 @@ class CarryPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_ask(self) -> None:
-        """Carry, change or stop, by choice."""
         step = self.step
         if step is None:
             return
@@ -152,15 +135,5 @@ class CarryPage(StagePage):
             await act(step)
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str) -> None:
-        if self.desk.record(change, f"{do} {quoted(step.text)}"):
-            self._go_on(step.id)
-
-    def _go_on(self, after: int | None) -> None:
-        """To the next step that waits, looking round from behind this one; say so where none is left."""
-        ids = [line.id for line in self.sheet.items]
-        start = ids.index(after) + 1 if after in ids else 0
-        waiting = [one for one in ids[start:] + ids[:start] if self.workshop.steps.need(one).open]
-        if waiting:
-            self.sheet.highlight(waiting[0])
-        elif after is not None:
+        if self.desk.record(change, f"{do} {quoted(step.text)}") and not self.sheet.go_on(step.id):
             self.say("Every step has its answer: → goes on.")

@@ -5,7 +5,7 @@ from screens.dialogs.people import People
 from screens.forms.saving import fill_in
 from screens.forms.step_form import STEP, edit_step
 from screens.forms.table import Read, pick
-from screens.stages.people import letters_of, names_of
+from screens.people import letters_of, names_of
 from workshop.learn import wins
 from workshop.model import Session, Win, Workshop
 from workshop.words.dates import long_day

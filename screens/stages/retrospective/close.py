@@ -3,19 +3,18 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.cards.item import Items
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
-from screens.stages.digits import DigitPage
-from screens.stages.retrospective.close_lines import Kind, Line, block, lines_of
+from screens.stages.digits import DigitStrip
+from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
-from screens.stages.strip import PeopleStrip
-from screens.text import styled
-from screens.widgets.sheet import Sheet
+from screens.stages.stage import StagePage
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
@@ -24,10 +23,9 @@ from workshop.review.closing import what_is_missing
 
 #: With fewer answers than these, the average tells everybody who gave what.
 FEW = 3
-_OF_THE_ROOM = {"close", "show_rating"}
 
 
-class ClosePage(DigitPage):
+class ClosePage(StagePage):
     """Rating, thanks, and the way to close the period."""
 
     stage = "close"
@@ -39,9 +37,22 @@ class ClosePage(DigitPage):
         "F2 closes the period and ends the meeting on the best win. F9 shows the thanks as text to send."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "f2", "close", "Close the period and end the meeting on the best win."),
-        Command("show_rating", "f3", "show the average", "Show what the hour was worth, on average."),
-        Command("thanks", "f9", "thanks", "All thanks as text, to copy and send."),
+        RoomCommand("close", "f2", "close", "Close the period and end the meeting on the best win."),
+        RoomCommand(
+            "show_rating",
+            "f3",
+            "show the average",
+            "Show what the hour was worth, on average.",
+            when=lambda page: page.collecting(),
+            needs=lambda page: page.answered(),
+        ),
+        Command(
+            "thanks",
+            "f9",
+            "thanks",
+            "All thanks as text, to copy and send.",
+            needs=lambda page: page.workshop.wins.of(page.session.period),
+        ),
         Command("go", "enter", "settle", "Go to the stage where the highlighted line is settled."),
     )
     DEFAULT_CSS = """
@@ -53,35 +64,27 @@ class ClosePage(DigitPage):
     """
 
     def parts(self) -> ComposeResult:
-        """Everything on one sheet; below it the question and the people."""
-        yield Sheet[Line](block, key=lambda line: line.key, steered=True)
+        yield Items()
         yield Static(id="asking")
-        yield PeopleStrip()
+        yield DigitStrip()
 
     @property
-    def sheet(self) -> Sheet[Line]:
+    def sheet(self) -> Items:
         """The lines of the page."""
-        return self.query_one(Sheet)
+        return self.query_one(Items)
+
+    @property
+    def strip(self) -> DigitStrip:
+        """The people."""
+        return self.query_one(DigitStrip)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """What is missing, the rating, the thanks."""
         self.sheet.put(lines_of(workshop, session, len(self.answered())))
-        self.show_people(workshop, session)
+        self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
+        self.show_question()
 
     def unfinished(self) -> Collection[str]:
-        """Those who have not rated, as long as anybody can."""
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The room closes; the average is there when somebody has rated."""
-        if action in _OF_THE_ROOM and self.is_mounted:
-            if self.desk.me is not None or (action == "show_rating" and not self.collecting()):
-                return False
-            if action == "show_rating" and not self.answered():
-                return None
-        if action == "thanks" and self.is_mounted:
-            return True if self.workshop.wins.of(self.session.period) else None
-        return super().check_action(action, parameters)
 
     # Rating ---------------------------------------------------------------------------------------
 
@@ -97,31 +100,30 @@ class ClosePage(DigitPage):
         """Who has rated; nobody is asked any more once the average is shown."""
         return self.desk.store.box.sealed_by(self._envelope) if self.collecting() else self.session.present
 
-    def seal(self, member: int, value: int) -> bool:
+    def on_key(self, event: events.Key) -> None:
+        self.strip.typed(event)
+
+    @on(DigitStrip.Answered)
+    def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a rating."""
         box, envelope = self.desk.store.box, self._envelope
-        return self.desk.attempt(lambda: box.seal(envelope, member, retro_session.check_rating(value)))
+        if self.desk.attempt(
+            lambda: box.seal(envelope, message.member, retro_session.check_rating(message.value))
+        ):
+            self.refresh_page()
 
+    @on(DigitStrip.Asked)
     def show_question(self) -> None:
         """Who is asked for a rating."""
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
-        elif self.asked is None and self.desk.me is not None:
-            asking.update("You have answered. Your letter, then another number, corrects it.")
-        elif self.asked is None:
-            asking.update(styled(("Everybody has answered. ", "bold"), "F3 shows the average, and only that."))
         else:
-            asking.update(
-                styled(
-                    (self.names[self.asked], "bold"),
-                    ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected.",
-                )
-            )
+            asks = ", how useful was this hour to you? Press 1 to 5. Nobody sees it, and it can be corrected."
+            asking.update(self.strip.question(asks, "F3 shows the average, and only that."))
 
     @work(group="asking", exclusive=True)
     async def action_show_rating(self) -> None:
-        """Show the average; with few answers, or not all of them, after a yes."""
         doubts = [f"{name} has not rated it" for name in self.unfinished()]
         if len(self.answered()) < FEW:
             doubts.append("With so few answers everybody can tell who gave what")
@@ -154,27 +156,22 @@ class ClosePage(DigitPage):
 
     # Closing --------------------------------------------------------------------------------------
 
-    def main(self) -> None:
-        """Do what the highlighted line asks for."""
-        line = self.sheet.item
-        if line is None:
+    def action_go(self) -> None:
+        item = self.sheet.item
+        if item is None:
             return
-        if line.kind is Kind.GAP:
-            session, now, stage = self.session_id, self.desk.now, line.stage
+        kind, in_room = str(item.key).partition(" ")[0], self.desk.me is None
+        if item.stage:
+            session, now, stage = self.session_id, self.desk.now, item.stage
             self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
-        elif line.kind is Kind.THANKS:
+        elif kind == "win":
             self.action_thanks()
-        elif line.kind is Kind.RATING and self.desk.me is None and self.collecting() and self.answered():
+        elif kind == "rating" and in_room and self.collecting() and self.answered():
             self.action_show_rating()
-        elif line.kind is Kind.SETTLED and self.desk.me is None:
+        elif kind == "settled" and in_room:
             self.action_close()
 
-    def action_go(self) -> None:
-        """The same by a click on the key."""
-        self.main()
-
     def action_thanks(self) -> None:
-        """All thanks as text."""
         period = self.workshop.periods.need(self.session.period)
         self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
@@ -185,7 +182,6 @@ class ClosePage(DigitPage):
 
     @work(group="asking", exclusive=True)
     async def action_close(self) -> None:
-        """Close the period; where something is missing, end the meeting and leave the period open."""
         w, session = self.workshop, self.session
         label = w.periods.need(session.period).label
         missing = tuple(gap.text for gap in what_is_missing(w, session.period))

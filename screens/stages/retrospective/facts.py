@@ -7,7 +7,8 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 
-from screens.commands import Command
+from screens.cards.item import next_waiting
+from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
 from screens.stages.retrospective.reading import ask_reading
@@ -29,7 +30,10 @@ _LIST = Columns(
     Column("Outcome", 13),
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
-_OF_THE_ROOM = {"as_figures", "outcome", "reading"}
+
+
+def _goal(page: "FactsPage") -> Goal | None:
+    return page.highlighted
 
 
 class FactsPage(StagePage):
@@ -43,14 +47,20 @@ Then say together what became of the goal. Enter takes what the figures say; 1 a
 4 waived. Waiving needs a reason, and so does an outcome that the figures do not show; the reason is kept.
 r puts in a last reading that nobody took. F2 opens everything about the goal."""
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("as_figures", "enter", "as the figures say", "Take the outcome that the figures say, and go on."),
-        Command("outcome(0)", "1", "achieved", "The goal was achieved."),
-        Command("outcome(1)", "2", "partly", "The goal was partly achieved."),
-        Command("outcome(2)", "3", "missed", "The goal was missed: it will be looked into."),
-        Command("outcome(3)", "4", "waive", "Let the goal go, with a reason that is kept."),
+        RoomCommand(
+            "as_figures",
+            "enter",
+            "as the figures say",
+            "Take the outcome that the figures say, and go on.",
+            when=_goal,
+        ),
+        RoomCommand("outcome(0)", "1", "achieved", "The goal was achieved.", when=_goal),
+        RoomCommand("outcome(1)", "2", "partly", "The goal was partly achieved.", when=_goal),
+        RoomCommand("outcome(2)", "3", "missed", "The goal was missed: it will be looked into.", when=_goal),
+        RoomCommand("outcome(3)", "4", "waive", "Let the goal go, with a reason that is kept.", when=_goal),
         Command("other_goal(1)", "tab", "next goal", "The facts of the next goal; the arrows do so too."),
         Command("other_goal(-1)", "shift+tab", "goal before", "The facts of the goal before.", footer=False),
-        Command("reading", "r", "reading", "Put in where a key result ended."),
+        RoomCommand("reading", "r", "reading", "Put in where a key result ended.", when=_goal),
         Command("read(1)", "pagedown", "read on", "Scroll the facts down.", shown="pgdn", priority=True),
         Command("read(-1)", "pageup", "read back", "Scroll the facts up.", footer=False, priority=True),
         Command("whole_goal", "f2", "all about it", "Open everything about the goal.", footer=False),
@@ -58,7 +68,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     DEFAULT_CSS = """
     FactsPage {
         & #goals { height: auto; max-height: 9; }
-        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
@@ -70,7 +80,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     """
 
     def parts(self) -> ComposeResult:
-        """The goals, and the facts of the highlighted one."""
         with Container(id="stage"):
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
@@ -89,11 +98,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return None if item is None else self.workshop.goals.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goals of the session and the facts of the highlighted one."""
         fresh = not self.rows.items
         self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
-        if fresh and (waiting := self._open_after(None)) is not None:
-            self.rows.highlight(waiting)
+        if fresh:
+            self._to_next(None)
         self._show_facts()
 
     @on(Rows.Highlighted)
@@ -127,25 +135,16 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         )
 
     def unfinished(self) -> Collection[str]:
-        """The goals of which nobody has said what became of them."""
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
 
     # What people do -------------------------------------------------------------------------------
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The room says what became of a goal; a member looks on."""
-        if action in _OF_THE_ROOM and self.is_mounted and (self.desk.me is not None or self.highlighted is None):
-            return False
-        return super().check_action(action, parameters)
-
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         ids = [goal.id for goal in self.rows.items]
         if self.rows.item is not None:
             self.rows.highlight(ids[(ids.index(self.rows.item.id) + by) % len(ids)])
 
     def action_read(self, by: int) -> None:
-        """Scroll the facts by most of what is in view."""
         brief = self.query_one("#brief", VerticalScroll)
         brief.scroll_relative(y=by * max(1, brief.size.height - 2), animate=False)
 
@@ -154,7 +153,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         self.action_as_figures()
 
     def action_as_figures(self) -> None:
-        """Take what the figures say; where the goal has its outcome already, go on to one that has none."""
         goal = self.highlighted
         if goal is None or self.desk.me is not None:
             return
@@ -167,7 +165,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             self._say_outcome(goal, suggested)
 
     def action_outcome(self, place: int) -> None:
-        """Say what became of the goal."""
         goal = self.highlighted
         if goal is not None:
             self._say_outcome(goal, _KEYS[place])
@@ -197,28 +194,22 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         ):
             self._go_on(number)
 
-    def _open_after(self, goal: int | None) -> int | None:
-        """The next goal without an outcome, looking round from behind this one."""
-        ids = [one.id for one in self.rows.items]
-        start = ids.index(goal) + 1 if goal in ids else 0
-        waiting = (one for one in ids[start:] + ids[:start] if self.workshop.goals[one].outcome is None)
-        return next(waiting, None)
-
     def _go_on(self, after: int) -> None:
-        waiting = self._open_after(after)
-        if waiting is not None:
-            self.rows.highlight(waiting)
-        else:
+        if not self._to_next(after):
             self.say("Every goal has its outcome: → goes on to what worked.")
+
+    def _to_next(self, after: int | None) -> bool:
+        """Highlight the next goal without an outcome; whether there is one."""
+        goals = [self.workshop.goals[one.id] for one in self.rows.items]
+        waiting = next_waiting(goals, lambda goal: goal.id, lambda goal: goal.outcome is None, after)
+        return waiting is not None and self.rows.highlight(waiting.id)
 
     @work(group="asking", exclusive=True)
     async def action_reading(self) -> None:
-        """Where a key result ended."""
         if self.highlighted is not None:
             await ask_reading(self.desk, self.highlighted.id)
 
     def action_whole_goal(self) -> None:
-        """Everything about the goal, on its own page."""
         from screens.pages.goal import GoalPage
 
         if self.highlighted is not None:

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from screens.cards.blocks import step_block
+from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
-from screens.stages.people import names_of
+from screens.people import names_of
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Block, Rule
+from screens.widgets.sheet import Rule
 from screens.words import outcome_mark
 from workshop.learn import origins
 from workshop.model import Cause, Goal, Session, Step, Workshop
@@ -20,31 +18,16 @@ from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
 from workshop.words.dates import day_words
 
-_INDENT = 3
 
-
-class Line(Struct, frozen=True):
-    """A primary cause, one of its follow-ups, or a missed goal that has no primary cause yet.
-
-    ``below`` are lines under the words, ``stage`` where a gap is settled; ``waits`` is said of what is not done.
-    """
+class Place(NamedTuple):
+    """What an item is about: a goal, its primary cause and a follow-up of that, 0 where there is none."""
 
     goal: int
-    text: str
     cause: int = 0
     step: int = 0
-    tails: tuple[Fragment, ...] = ()
-    below: tuple[Fragment, ...] = ()
-    stage: str = ""
-    waits: str = ""
-
-    @property
-    def key(self) -> tuple[int, int, int]:
-        """Tells it from all others."""
-        return (self.goal, self.cause, self.step)
 
 
-def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule]:
+def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule]:
     """Goal by goal: the primary cause with its deepest why, and below it the steps that follow from it."""
     followed, names = origins.follow_ups(w), names_of(w)
     for goal in (w.goals[one] for one in session.goals if one in w.goals):
@@ -60,28 +43,32 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Line | Rule
         yield from (_step(w, goal, cause, step, names, today) for step in steps)
 
 
-def _gap(w: Workshop, goal: Goal) -> Line:
+def _gap(w: Workshop, goal: Goal) -> Item:
     stage = "sort" if causes.live(w, goal.id) else "causes"
     text = f"No primary cause yet: enter goes to {stage}."
-    return Line(goal.id, text, stage=stage, waits=f"No primary cause yet: {goal.title}")
+    return marked(
+        Place(goal.id), "▲", text, "$text-warning", stage=stage, waits=f"No primary cause yet: {goal.title}"
+    )
 
 
-def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Line:
-    line = Line(goal.id, cause.text, cause.id)
+def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     below: list[Fragment] = [(str(cause.kind), "$text-muted")] if cause.kind else []
     if cause.whys:
         below.append((f"in the end: {cause.whys[-1]}", "$text-muted"))
+    waits = ""
     if cause.accepted:
         below.append((f"accepted: {cause.accepted}", "$text-success"))
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
-        below.append((f"{found.sentence} {found.cure}", "$text-secondary"))
+        below.append((f"{found.sentence} {found.cure}", ""))
         below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$text-warning"))
-        line = replace(line, waits=f"Leads nowhere yet: {cause.text}")
-    return replace(line, below=tuple(below))
+        waits = f"Leads nowhere yet: {cause.text}"
+    sign: Fragment = ("▲  ", "$text-warning") if waits else ("✓  ", "$text-success")
+    lines = tuple((one,) for one in below)
+    return Item(Place(goal.id, cause.id), cause.text, (sign,), "bold", below=lines, waits=waits)
 
 
-def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int, str], today: date) -> Line:
+def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int, str], today: date) -> Item:
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
     where = label if into.title == goal.title else f"{into.title}, {label}"
@@ -102,7 +89,9 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     if step.outcome:
         below.append((f"then: {step.outcome}", "$text-muted"))
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""
-    return Line(goal.id, step.text, cause.id, step.id, tuple(tails), tuple(below), waits=waits)
+    labels = (("   → ", ""), (f"{step.id}  ", "$text-muted"))
+    place = Place(goal.id, cause.id, step.id)
+    return Item(place, step.text, labels, tails=tuple(tails), below=((("", ""), *below),), waits=waits)
 
 
 def _due(w: Workshop, step: Step, today: date) -> Fragment:
@@ -111,20 +100,3 @@ def _due(w: Workshop, step: Step, today: date) -> Fragment:
     if not step.owner or not step.open:
         return ("no date", "$text-muted")
     return (f"due {day_words(suggested_due(w, step.id, today), today)}? enter accepts", "$text-warning")
-
-
-def block(line: Line, width: int) -> Block:
-    """The words in full behind their sign; below them what there is to say, a line each for a cause."""
-    if line.stage:
-        return step_block([("▲  ", "$text-warning")], line.text, width, style="$text-warning")
-    if line.step:
-        step = step_block(
-            [("   → ", "$text-accent"), (f"{line.step}  ", "$text-muted")], line.text, width, *line.tails
-        )
-        return [*step, *step_block([(" " * _INDENT, "")], "", width, *line.below)]
-    sign: Fragment = ("▲  ", "$text-warning") if line.waits else ("✓  ", "$text-success")
-    words = step_block([sign], line.text, width, style="bold")
-    below = [
-        one for text, style in line.below for one in step_block([(" " * _INDENT, "")], text, width, style=style)
-    ]
-    return [*words, *below]

@@ -5,19 +5,20 @@ from functools import reduce
 from typing import ClassVar
 
 from msgspec import Struct
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 
-from screens.commands import Command
+from screens.cards.item import Items
+from screens.commands import Command, RoomCommand
 from screens.forms.step_form import edit_follow_up
-from screens.stages.people import letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.planning.claim_card import load_tails
 from screens.stages.retrospective.accepting import accept_cause
 from screens.stages.retrospective.destinations import Destination, Destinations
-from screens.stages.retrospective.follow_lines import Line, block, lines_of
+from screens.stages.retrospective.follow_lines import Place, lines_of
 from screens.stages.retrospective.followline import FollowWriting
-from screens.stages.strip import PeopleStrip
-from screens.stages.taking import TakingPage
+from screens.stages.stage import StagePage
+from screens.stages.taking import TakingStrip
 from screens.steps.stepedits import drop_step
 from screens.widgets.line import Line as TextLine
 from screens.widgets.sheet import Sheet
@@ -27,8 +28,26 @@ from workshop.plan import claiming, scheduling
 from workshop.review import follow_ups
 from workshop.words.text import quoted
 
-_OF_THE_ROOM = {"write", "accept_date", "settle", "accept", "drop"}
-_HERE = {*_OF_THE_ROOM, "details", "nobody"}
+
+def _cause(page: "FollowUpsPage") -> bool:
+    return page.idle and page.cause is not None
+
+
+def _only_cause(page: "FollowUpsPage") -> bool:
+    return _cause(page) and page.step is None
+
+
+def _gap(page: "FollowUpsPage") -> bool:
+    return page.idle and page.sheet.item is not None and bool(page.sheet.item.stage)
+
+
+def _step(page: "FollowUpsPage") -> bool:
+    """The room changes every follow-up, a member's own terminal those of that member."""
+    return page.idle and page.step is not None and page.desk.me in (None, page.step.owner)
+
+
+def _taken(page: "FollowUpsPage") -> bool:
+    return _step(page) and page.step is not None and page.step.owner is not None
 
 
 class _Writing(Struct, frozen=True):
@@ -38,7 +57,7 @@ class _Writing(Struct, frozen=True):
     into: Destination
 
 
-class FollowUpsPage(TakingPage):
+class FollowUpsPage(StagePage):
     """Cause by cause: a step with an owner and a date, or a stated acceptance."""
 
     stage = "follow-ups"
@@ -52,15 +71,13 @@ class FollowUpsPage(TakingPage):
         "cause that we live with is accepted with F3, in a sentence."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("write", "enter", "write a follow-up", "Write a follow-up of the highlighted cause."),
-        Command(
-            "accept_date", "enter", "accept the date", "Accept the suggested date of the highlighted follow-up."
-        ),
-        Command("settle", "enter", "settle", "Go to the stage where the primary cause is found."),
-        Command("accept", "f3", "accept the cause", "Accept the cause as it is, with a reason; or no longer."),
-        Command("details", "f2", "details", "Words, dates and the expected effect of the highlighted follow-up."),
-        Command("nobody", "x", "nobody", "Take the owner of the highlighted follow-up away again."),
-        Command("drop", "delete,backspace", "drop", "Drop the highlighted follow-up.", footer=False),
+        RoomCommand("write", "enter", "write a follow-up", "Write a follow-up of the cause.", when=_only_cause),
+        RoomCommand("accept_date", "enter", "accept the date", "Accept the suggested date.", when=_step),
+        RoomCommand("settle", "enter", "settle", "Go where the primary cause is found.", when=_gap),
+        RoomCommand("accept", "f3", "accept the cause", "Accept the cause as it is, or no longer.", when=_cause),
+        Command("details", "f2", "details", "Words, dates, expected effect of the follow-up.", when=_step),
+        Command("nobody", "x", "nobody", "Take the owner of the follow-up away again.", when=_taken),
+        RoomCommand("drop", "delete,backspace", "drop", "Drop the follow-up.", footer=False, when=_step),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
     DEFAULT_CSS = """
@@ -80,78 +97,66 @@ class FollowUpsPage(TakingPage):
         self._writing: _Writing | None = None
 
     def parts(self) -> ComposeResult:
-        """Causes and what follows from them; the people, or the line to write into."""
         empty = "No goal has a primary cause: → goes on."
-        yield Sheet[Line](block, key=lambda line: line.key, steered=True, empty=empty)
-        yield PeopleStrip()
+        yield Items(empty=empty)
+        yield TakingStrip("A letter gives a follow-up to its person: highlight one, or write it first with enter.")
         yield FollowWriting(self._take)
 
     @property
-    def sheet(self) -> Sheet[Line]:
+    def sheet(self) -> Items:
         """Causes and follow-ups."""
-        return self.query_one(Sheet)
+        return self.query_one(Items)
 
-    def current(self) -> Step | None:
+    @property
+    def idle(self) -> bool:
+        """Whether nobody is writing: letters are people then, and keys do something to what is highlighted."""
+        return self._writing is None
+
+    @property
+    def place(self) -> Place:
+        """What the highlighted item is about."""
+        key = self.sheet.key
+        return key if isinstance(key, Place) else Place(0)
+
+    @property
+    def step(self) -> Step | None:
         """The highlighted follow-up."""
-        item = self.sheet.item
-        return self.workshop.steps.get(item.step) if item is not None and item.step else None
+        return self.workshop.steps.get(self.place.step)
 
     @property
     def cause(self) -> Cause | None:
         """The highlighted cause, or that of the highlighted follow-up."""
-        item = self.sheet.item
-        return self.workshop.causes.get(item.cause) if item is not None and item.cause else None
+        return self.workshop.causes.get(self.place.cause)
 
     def on_mount(self) -> None:
-        """Where the follow-ups of each goal go is asked once."""
         self._destinations = Destinations(self.desk, self.session.period)
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The causes with what they end in; at first the first one that waits."""
         fresh = not self.sheet.items
         self.sheet.put(lines_of(workshop, session, self.desk.today))
         self.set_class(not self.sheet.items, "-nothing")
         if fresh:
-            self._go_on()
+            self.sheet.go_on()
         self._show_people()
 
     @on(Sheet.Highlighted)
-    def _other(self) -> None:
-        self._show_people()
-        self.refresh_bindings()
-
     def _show_people(self) -> None:
         """The people with their load, and who has or helps the highlighted follow-up."""
-        w, session, step = self.workshop, self.session, self.current()
+        w, session, step = self.workshop, self.session, self.step
         tails = load_tails(w, session.present, step) if step is not None else {}
-        self.query_one(PeopleStrip).put_tails(letters_of(w, session), names_of(w), tails)
+        strip = self.query_one(TakingStrip)
+        strip.step = step
+        strip.put_tails(letters_of(w, session), names_of(w), tails)
 
     def unfinished(self) -> Collection[str]:
-        """The causes that lead nowhere, and the follow-ups that nobody has taken."""
-        return [line.waits for line in self.sheet.items if line.waits]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The room decides; a member's own terminal takes and gives back that member's steps."""
-        if action not in _HERE or not self.is_mounted:
-            return super().check_action(action, parameters)
-        if self._writing is not None or (action in _OF_THE_ROOM and self.desk.me is not None):
-            return False
-        item, step = self.sheet.item, self.current()
-        if action == "settle":
-            return item is not None and bool(item.stage)
-        if action in ("write", "accept"):
-            return self.cause is not None and (action == "accept" or step is None)
-        if step is None or self.desk.me not in (None, step.owner):
-            return False
-        return action != "nobody" or step.owner is not None
+        return self.sheet.unfinished
 
     # Writing --------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_write(self) -> None:
-        """Open the line for a follow-up of the cause, with what was typed for it and not finished."""
         cause = self.cause
         into = await self._destinations.of(cause.goal) if cause is not None else None
         if cause is None or into is None:
@@ -179,11 +184,6 @@ class FollowUpsPage(TakingPage):
     def _full(self, message: TextLine.Full) -> None:
         self.say(message.sentence, refused=True)
 
-    @on(TextLine.Pasted)
-    def _pasted(self, message: TextLine.Pasted) -> None:
-        """Each pasted line is a follow-up."""
-        self._take(*message.lines)
-
     def _take(self, *texts: str) -> bool:
         """Add follow-ups to the next period; the last one waits for its owner."""
         writing = self._writing
@@ -199,48 +199,38 @@ class FollowUpsPage(TakingPage):
         about = quoted(self.workshop.causes.need(cause).text)
         if not self.desk.record(change, f"follow up on {about}"):
             return False
+        if self.query_one(FollowWriting).goes_on():
+            return True
         self._stop_writing()
         new = self.workshop.steps.last_id
-        self._highlight(step=new)
+        self.sheet.highlight(
+            next(one.key for one in self.sheet.items if isinstance(one.key, Place) and one.key.step == new)
+        )
         self.say("Who takes it? Press the letter of a person.")
         return True
 
     # What people do -------------------------------------------------------------------------------
 
-    def taking(self) -> bool:
-        """Letters are people while nobody is writing."""
-        return self._writing is None
-
-    def nothing_to_take(self) -> None:
-        """There is only the cause."""
-        self.say("A letter gives a follow-up to its person: highlight one, or write it first with enter.")
+    def on_key(self, event: events.Key) -> None:
+        if self.idle:
+            self.query_one(TakingStrip).typed(event)
 
     def action_nobody(self) -> None:
-        """The highlighted follow-up is free again."""
-        step = self.current()
+        step = self.step
         if step is not None:
             number, text = step.id, quoted(step.text)
             self.desk.record(lambda w: claiming.release(w, number), f"give back {text}")
 
-    def main(self) -> None:
-        """Write a follow-up, accept the date of one, or go where the primary cause is found."""
-        for action in ("write", "accept_date", "settle"):
-            if self.check_action(action, ()):
-                getattr(self, f"action_{action}")()
-                return
-
     def action_settle(self) -> None:
-        """Go where the primary cause is found."""
         item = self.sheet.item
         if item is not None and item.stage:
             session, now, stage = self.session_id, self.desk.now, item.stage
             self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
 
     def action_accept_date(self) -> None:
-        """Accept the suggested date and go on to what waits."""
-        step = self.current()
+        step = self.step
         if step is None or not step.open:
-            self._go_on(step.id if step else None)
+            self._go_on(self.place)
         elif step.owner is None:
             self.say("Who takes it? Press the letter of a person.")
         else:
@@ -250,47 +240,33 @@ class FollowUpsPage(TakingPage):
                 lambda w: scheduling.schedule(w, number, today=today, due=due),
                 f"set the date of {quoted(step.text)}",
             ):
-                self._go_on(number)
+                self._go_on(self.place)
 
     @work(group="asking", exclusive=True)
     async def action_details(self) -> None:
-        """Words, dates and expected effect."""
-        step = self.current()
+        step = self.step
         if step is not None:
             await edit_follow_up(self.desk, step.id)
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Without the highlighted follow-up."""
-        step = self.current()
+        step = self.step
         if step is not None:
             await drop_step(self.desk, step, ask=False)
 
     @work(group="asking", exclusive=True)
     async def action_accept(self) -> None:
-        """Accept the cause as it is; where it is accepted, no longer."""
         cause = self.cause
         if cause is not None and await accept_cause(self.desk, cause):
             self._go_on()
 
     def action_pause(self) -> None:
-        """Out of the line; from the list, to the first screen."""
         if self._writing is not None:
             self._stop_writing()
         else:
             super().action_pause()
 
-    def _highlight(self, step: int) -> None:
-        for item in self.sheet.items:
-            if item.step == step:
-                self.sheet.highlight(item.key)
-
-    def _go_on(self, after: int | None = None) -> None:
+    def _go_on(self, after: Place | None = None) -> None:
         """Highlight the next thing that waits; say so where nothing does."""
-        items = list(self.sheet.items)
-        start = next((place + 1 for place, one in enumerate(items) if after and one.step == after), 0)
-        waiting = next((one for one in items[start:] + items[:start] if one.waits), None)
-        if waiting is not None:
-            self.sheet.highlight(waiting.key)
-        elif items:
+        if not self.sheet.go_on(after) and self.sheet.items:
             self.say("Every cause ends in something: → goes on.")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -21,20 +21,11 @@ class FollowLine(StepLine):
     def __init__(self, take: Callable[[str], bool]) -> None:
         super().__init__(take, place="", what="A follow-up", asks="A step, starting with a verb", limit=TITLE)
 
-    async def _on_key(self, event: events.Key) -> None:
-        """A key that comes when the line has been left belongs to the page."""
-        if self.screen.focused is self:
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-        again = events.Key(event.key, event.character)
-        again.set_sender(self.app)
-        self.app.post_message(again)
-
 
 class FollowWriting(Vertical):
-    """The line and its advice; ``take`` gets what was written, and says whether it was taken."""
+    """The line and its advice; ``take`` gets what was written, and says whether it was taken.
+
+    Of pasted lines those that fit are taken at once; the rest comes into the line, one by one, to be shortened."""
 
     DEFAULT_CSS = """
     FollowWriting {
@@ -43,14 +34,14 @@ class FollowWriting(Vertical):
     }
     """
 
-    def __init__(self, take: Callable[[str], bool]) -> None:
+    def __init__(self, take: Callable[..., bool]) -> None:
         super().__init__()
         self._take = take
+        self._waiting: list[str] = []
         self._today = date.min
         self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Line and advice."""
         yield FollowLine(self._take)
         yield AdviceLine()
 
@@ -67,6 +58,27 @@ class FollowWriting(Vertical):
         self.query_one(AdviceLine).hint = HINT
         self._consider()
         self.screen.set_focus(self.line)
+
+    @on(Line.Pasted)
+    def _pasted(self, message: Line.Pasted) -> None:
+        message.stop()
+        fitting = [text for text in message.lines if len(text) <= TITLE]
+        self._waiting = [text for text in message.lines if len(text) > TITLE]
+        if not fitting:
+            self.goes_on()
+        elif not self._take(*fitting):
+            self._waiting = []
+
+    def goes_on(self) -> bool:
+        """Put the next line that waits to be shortened into the line; False where there is none."""
+        if not self._waiting:
+            return False
+        self.call_next(self._put, self._waiting.pop(0))
+        return True
+
+    def _put(self, text: str) -> None:
+        self.line.value = text
+        self.line.cursor_position = len(text)
 
     @on(Line.Changed)
     def _consider(self) -> None:

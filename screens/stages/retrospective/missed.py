@@ -12,8 +12,8 @@ from textual.widgets import Static
 from screens.cards.place import place_of
 from screens.commands import Command, StandingCommand
 from screens.page import Part
-from screens.stages.goalstrip import GoalMark, GoalStrip
 from screens.stages.retrospective.missed_head import MissedHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.meet import agenda
 from workshop.model import Goal, Workshop
 from workshop.review.plan_or_rhythm import plan_or_rhythm
@@ -63,12 +63,13 @@ class Missed(Part):
         self._known = known or self._facts
         self._work = Vertical(*work, id="looking")
         self._head = MissedHead()
+        self._sentence = Static(id="sentence", markup=False)
         self._picked: int | None = None
 
     def compose(self) -> ComposeResult:
-        """The goal in view, all of them, the sentence, the work."""
         yield self._head
-        yield Static(agenda.here(place_of(self).session).stage.sentence, id="sentence", markup=False)
+        self._sentence.update(agenda.here(place_of(self).session).stage.sentence)
+        yield self._sentence
         yield self._work
 
     # The goal --------------------------------------------------------------------------------------
@@ -109,7 +110,6 @@ class Missed(Part):
             self.page.refresh_page()
 
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         ids = [goal.id for goal in self.goals]
         self.pick(ids[(ids.index(self.goal.id) + by) % len(ids)])
 
@@ -125,9 +125,8 @@ class Missed(Part):
     # Showing ---------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """The goal in view with what is known of it."""
         goals = self.goals
-        self._work.display = self.query_one("#sentence").display = bool(goals)
+        self._work.display = self._sentence.display = bool(goals)
         self._head.put([GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals])
         if goals:
             label, known = self._known(self.goal)

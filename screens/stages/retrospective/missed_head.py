@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from screens.stages.goalhead import GoalHead
-from screens.stages.goalstrip import GoalMark, GoalStrip
+from screens.widgets.goalhead import GoalHead
+from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Goal, Workshop
 from workshop.review.scope import must_be_looked_into
 from workshop.track.measures import value_words
@@ -33,11 +33,12 @@ class MissedHead(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._marks: tuple[GoalMark, ...] = ()
+        self._goal = GoalHead()
+        self._strip = GoalStrip()
 
     def compose(self) -> ComposeResult:
-        """The goal, the strip, and what is said without any."""
-        yield GoalHead()
-        yield GoalStrip()
+        yield self._goal
+        yield self._strip
         yield Static(NOTHING, id="nothing", markup=False)
 
     def put(self, marks: Sequence[GoalMark]) -> None:
@@ -45,13 +46,13 @@ class MissedHead(Vertical):
         self._marks = tuple(marks)
         self.set_class(not marks, "-none")
         self.set_class(len(marks) < 2, "-single")
-        self.query_one(GoalStrip).marks = self._marks
+        self._strip.marks = self._marks
 
     def put_goal(self, workshop: Workshop, goal: Goal, label: str, known: str) -> None:
         """Show this goal in full; ``known`` is what is known of it, behind its ``label``."""
         place = [mark.goal for mark in self._marks].index(goal.id) + 1
         word = "Missed" if must_be_looked_into(workshop, goal) else "Partly"
-        head = self.query_one(GoalHead)
+        head = self._goal
         head.place = f"{word} {place} of {len(self._marks)}"
         head.title = goal.title
         measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]

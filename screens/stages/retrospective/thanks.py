@@ -27,10 +27,8 @@ class Thanks(Reading):
         self.hint = _HINT
 
     def body(self) -> ComposeResult:
-        """The text, with an empty line between its paragraphs."""
         yield Static(plain(self.text.replace("\n", "\n\n")))
 
     def action_copy(self) -> None:
-        """Copy it through the terminal."""
         self.app.copy_to_clipboard(self.text)
         self.say("Copied.")

@@ -29,9 +29,9 @@ class TopWinPage(Page):
     TopWinPage {
         & #middle { height: 1fr; align: center middle; }
         & Static { width: 100%; height: auto; text-align: center; padding: 0 8; }
-        & #stars { color: $text-accent; }
+        & #stars { color: $text; }
         & #win {
-            color: $text-accent;
+            color: $text;
             text-style: bold;
             padding: 2 4;
             margin: 2 8;
@@ -51,7 +51,6 @@ class TopWinPage(Page):
         self.session_id = session
 
     def body(self) -> ComposeResult:
-        """The win in the middle of everything."""
         with Vertical(id="middle"):
             yield Static("★   ★   ★", id="stars")
             yield Static(id="win")
@@ -59,12 +58,10 @@ class TopWinPage(Page):
             yield Static(id="copy")
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team and period."""
         session = workshop.sessions.need(self.session_id)
         return (workshop.team.name, workshop.periods.need(session.period).label, "Our best win")
 
     def show(self, workshop: Workshop) -> None:
-        """The win; gone where the close was taken back."""
         session = workshop.sessions.need(self.session_id)
         win = wins.top_win(workshop, session.period)
         if session.ended is None or win is None:
@@ -76,12 +73,10 @@ class TopWinPage(Page):
         self.query_one("#copy", Static).update(styled(f"To copy: {win.copy}" if win.copy else ""))
 
     def action_thanks(self) -> None:
-        """All thanks as text."""
         period = self.workshop.periods.need(self.workshop.sessions.need(self.session_id).period)
         self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
     def action_close(self) -> None:
-        """Back to the first screen."""
         if not self.left:
             self.leave_for_good()
             self.dismiss(None)

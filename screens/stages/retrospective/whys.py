@@ -40,7 +40,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     WhysPage {
         & #cause { padding: 0 2; }
         & #asking { height: 1fr; }
-        & #verdict { background: $surface; padding: 0 2; height: auto; }
+        & #verdict { background: $ground; padding: 0 2; height: auto; }
         &.-high #verdict { padding: 1 2; }
         &.-no-cause Writing { display: none; }
         &.-wide #stage { layout: horizontal; }
@@ -50,7 +50,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     """
 
     def body(self) -> ComposeResult:
-        """The goal in view; its cause with the whys, the line for one more, and the verdict."""
         self.writing = Writing[Text](
             Keeper(self._take, self._change, self._cross_out, lambda why: self.desk.me is None),
             what="A why",
@@ -71,12 +70,10 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         yield self.missed
 
     def on_mount(self) -> None:
-        """Go on with what was typed and not finished."""
         if self.missed.goals:
             self._take_up()
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not finished."""
         self.writing.keep_typing()
 
     def _take_up(self) -> None:
@@ -117,13 +114,11 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         self._take_up()
 
     def unfinished(self) -> Collection[str]:
-        """The missed goals about which nobody has asked why."""
         return self.missed.still_open()
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goal in view: the primary cause, its whys, the verdict."""
         self.missed.show(workshop)
         if not self.missed.goals:
             return
@@ -182,7 +177,7 @@ def _cause_facts(cause: Cause | None) -> list[Entry]:
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [
         Fact(f"★ {cause.text}", style="bold"),
-        Fact(f"  {cause.kind or 'of no kind yet'}", style="$text-accent"),
+        Fact(f"  {cause.kind or 'of no kind yet'}", style="bold"),
         *enough,
     ]
 

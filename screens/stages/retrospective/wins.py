@@ -15,13 +15,13 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.people import RESERVED, letters_of, names_of
+from screens.people import RESERVED, letters_of, names_of
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
 from screens.stages.stage import StagePage
-from screens.stages.strip import PeopleStrip
 from screens.text import plain, styled
 from screens.widgets.sheet import Block, Sheet
+from screens.widgets.strip import PeopleStrip
 from workshop.learn import wins
 from workshop.model import Goal, Session, Step, Win, Workshop
 from workshop.plan.advice import Advice
@@ -63,7 +63,6 @@ People are thanked by name, and never counted."""
     """
 
     def parts(self) -> ComposeResult:
-        """The people to thank, the wins, and the line for one more."""
         yield Static(id="thanking")
         yield PeopleStrip()
         yield Writing[Text](
@@ -80,12 +79,10 @@ People are thanked by name, and never counted."""
         )
 
     def on_mount(self) -> None:
-        """Go on with what was typed and not finished."""
         self.writing.take_up()
         self.writing.action_write()
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not finished."""
         self.writing.keep_typing()
 
     @property
@@ -107,7 +104,6 @@ People are thanked by name, and never counted."""
         return self.workshop.wins.get(selected.id) if selected is not None else None
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The wins, and whom to thank for the highlighted one."""
         found = self.wins
         self.set_class(not found, "-no-wins")
         self.writing.put(listed([Text(win.id, win.text) for win in found]))
@@ -130,7 +126,6 @@ People are thanked by name, and never counted."""
         self.query_one("#thanking", Static).update(words)
 
     def on_descendant_focus(self) -> None:
-        """Letters are typed, or thank people."""
         if self.is_mounted:
             self._show_thanking()
             self.refresh_bindings()
@@ -141,13 +136,11 @@ People are thanked by name, and never counted."""
         return win_block(self.workshop, win, most, names_of(self.workshop), width, self.desk.today) if win else []
 
     def unfinished(self) -> Collection[str]:
-        """Whether anything was found that worked."""
         return () if self.wins else ("No win is written down yet: what worked, however small?",)
 
     # Writing --------------------------------------------------------------------------------------
 
     def _take(self, texts: Sequence[str]) -> bool:
-        """Add these wins."""
         period = self.session.period
         return self.desk.record(
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
@@ -159,7 +152,6 @@ People are thanked by name, and never counted."""
         return self.desk.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
 
     def action_to_and_fro(self) -> None:
-        """From the list to the line, and back."""
         if self.writing.typing:
             self.writing.action_list()
         else:
@@ -174,7 +166,6 @@ People are thanked by name, and never counted."""
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter thanks its person for the highlighted win."""
         letter = event.character or ""
         if self.writing.typing or len(letter) != 1 or not letter.islower() or letter in RESERVED:
             return
@@ -199,7 +190,6 @@ People are thanked by name, and never counted."""
         )
 
     def action_votes(self, by: int) -> None:
-        """Hands for the top win."""
         win = self.win
         if win is not None:
             number, hands = win.id, by
@@ -207,7 +197,6 @@ People are thanked by name, and never counted."""
 
     @work(group="asking", exclusive=True)
     async def action_copy(self) -> None:
-        """What others can do the same way."""
         win = self.win
         if win is None:
             return
@@ -227,7 +216,6 @@ People are thanked by name, and never counted."""
 
     @work(group="asking", exclusive=True)
     async def action_link(self) -> None:
-        """Which step or goal it came from."""
         win = self.win
         if win is None:
             return
@@ -241,7 +229,6 @@ People are thanked by name, and never counted."""
 
     @work(group="asking", exclusive=True)
     async def action_celebrate(self) -> None:
-        """Plan a celebration of it; where one is planned, change that."""
         win = self.win
         if win is not None:
             await plan_celebration(self.desk, win, self.session)
@@ -258,11 +245,9 @@ People are thanked by name, and never counted."""
         return choices
 
     def action_reword(self) -> None:
-        """Other words for the highlighted win."""
         self.writing.action_reword()
 
     def action_remove(self) -> None:
-        """Remove the highlighted win."""
         self.writing.action_drop()
 
     async def _remove(self, win: Text) -> None:

@@ -52,8 +52,8 @@ def test_choose_plans_what_is_above_the_line() -> None:
     w = choosing.choose(ranked(), ROUND, 2)
     assert planned(w) == [1, 2]
     assert w.rounds[ROUND].cut == 2
-    assert [one.step for one in choosing.above_line(w, ROUND)] == [1, 2]
-    assert choosing.above_line(ranked(), ROUND) == ()
+    assert [one.step for one in ranking(w, ROUND) if one.above] == [1, 2]
+    assert not any(one.above for one in ranking(ranked(), ROUND))
 
 
 def test_choosing_again_moves_the_line() -> None:
@@ -259,7 +259,7 @@ def test_choosing_never_splits_a_tie_and_depends_on_the_last_line_only(
             assert splits
         else:
             assert not splits
-            assert [one.step for one in choosing.above_line(w, ROUND)] == [
+            assert [one.step for one in ranking(w, ROUND) if one.above] == [
                 one.step for one in ranking(w, ROUND)[:cut]
             ]
             assert len(planned(w)) == cut

@@ -4,9 +4,9 @@ A word may stand under several meanings: what is below it, numbers, days or word
 """
 
 HEADERS = {
-    "goal": "goal, goals, goal title, goal name, corporate goal, objective, objectives, objective title, "
-    "objective name, strategic objective, strategic goal, business goal, team goal, goal/objective, okr "
-    "objective",
+    "goal": "goal, team objective, department objective, o, goals, goal title, goal name, corporate goal, "
+    "objective, objectives, objective title, objective name, strategic objective, strategic goal, business "
+    "goal, team goal, goal/objective, okr objective",
     "name": "name",
     "title": "title, item, okr, summary, subject",
     "measure": "key result, key results, key result title, key result name, kr, krs, measure, measures, "
@@ -25,7 +25,8 @@ HEADERS = {
     "objective description, description",
     "sponsor": "sponsor, given by, executive sponsor",
     "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, "
-    "supports, company objective, company goal, supported goal",
+    "supports, company objective, company goal, supported goal, strategic goal, strategic objective, "
+    "strategic priority, north star",
     "contributes_because": "contributes because, contribution",
     "for_us": "for us, in it for us, what is in it for us",
     "market": "market, market notes",
@@ -51,12 +52,15 @@ HEADERS = {
     "begins": "start date, start, begin date, begins, starts, start on, planned start, starting date, from date",
     "first_move": "first move, first step",
     "first_move_on": "first move on, first move date, first move day, first step on",
+    "must_move": "must move, must moves",
+    "if_then": "if then, when then",
     "state": "status, state, progress status, stage, step state, task status, step status, health",
     "outcome": "outcome, expected outcome, done when, expected result, definition of done, success criteria, "
     "acceptance criteria",
     "note": "note, notes, comment, comments, remarks, remark, description, details, latest update",
     "period": "period, quarter, cycle, goal cycle, time period, timeframe, time frame, planning period, okr "
     "cycle, fiscal quarter, fiscal period, session, okr period, time span, review period",
+    "year": "year, fiscal year, fy, calendar year",
     "date": "date, as of, reading date, reported on, check in date, checkin date, update date, measured on, "
     "day, week ending, recorded on, as of date, updated on, reporting date, month ending, week of",
     "value": "value, reading, measured value, result, new value, amount, figure, score, actual, current value",
@@ -112,4 +116,5 @@ TOTALS = "total, totals, sum, subtotal, sub total, grand total, overall, average
 NOTES = (
     "note, notes, source, as of, footnote, legend, exported, export, generated, created by, last updated, updated"
 )
+KEEP = "maintain, keep, hold, stay, retain, preserve, same, unchanged, no change"
 MONTHS = "january february march april may june july august september october november december"

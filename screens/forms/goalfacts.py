@@ -1,0 +1,85 @@
+"""A goal as facts to read: its reasons, its key results, its context, the five checks."""
+
+from screens.widgets.facts import Entry, Fact, Title
+from workshop.model import Goal, KeyResult, Workshop
+from workshop.plan.goals import smart
+from workshop.track.measures import latest, span_words
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
+
+#: Cells that stand free for the labels.
+LABEL = 13
+WHY_MISSING = "Not written yet. Press e and say in a line why it matters, and why now."
+
+
+def reason_facts(goal: Goal) -> list[Entry]:
+    """Why there is this goal; a why that is missing is asked for."""
+    return [Fact(goal.why, "Why") if goal.why else Fact(WHY_MISSING, "Why", style="$text-warning")]
+
+
+def serves_words(goal: Goal) -> str:
+    """What the goal contributes to, and because of what."""
+    because = f"because {goal.contributes_because}" if goal.contributes_because else ""
+    return ", ".join(part for part in (goal.contributes_to, because) if part)
+
+
+def context_facts(goal: Goal) -> list[Entry]:
+    """What it serves, what is in it for us, market, customers, value, strategy: what is written of them."""
+    notes = (
+        ("Serves", serves_words(goal)),
+        ("For us", goal.for_us),
+        ("Market", goal.market),
+        ("Customers", goal.customers),
+        ("Our value", goal.value_proposition),
+        ("Strategy", goal.strategy),
+    )
+    return [Fact(text, label) for label, text in notes if text]
+
+
+def measure_words(measure: KeyResult) -> str:
+    """ "18 → 25 %, now 21.5"."""
+    last = latest(measure)
+    return span_words(measure) if last is None else f"{span_words(measure)}, now {number_words(last.value)}"
+
+
+def measure_name(measure: KeyResult) -> str:
+    """Its name, and whether it is a leading one."""
+    return f"{measure.name} (leading)" if measure.leading else measure.name
+
+
+def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
+    """The key results with their targets; what a target was before it was changed stays in view."""
+    facts: list[Entry] = []
+    for measure in workshop.key_results.of(goal):
+        label, value = "" if facts else "Key results", measure_words(measure)
+        facts.append(Fact(measure_name(measure), label, aside=value, aside_style=""))
+        for old in measure.earlier:
+            was = "none" if old.target is None else number_words(old.target, measure.unit)
+            facts.append(Fact(f"target was {was} until {short_day(old.on)}: {old.reason}", style="$text-muted"))
+    missing = "None yet. Press k and say how we will see it move."
+    return facts or [Fact(missing, "Key results", style="$text-warning")]
+
+
+def check_marks(workshop: Workshop, goal: int) -> str:
+    """A dot for each of the five checks in their order, a ring where it has not passed: ``●●○●●``."""
+    return "".join("●" if check.passed else "○" for check in smart(workshop, goal))
+
+
+def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
+    """The checks that have passed in a line, and below it what to do about each of the others."""
+    checks = smart(workshop, goal)
+    passed = ", ".join(check.name for check in checks if check.passed)
+    facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")]
+    facts += [
+        Fact(f"○ {check.name}: {check.advice}", style="$text-warning") for check in checks if not check.passed
+    ]
+    return facts
+
+
+def check_facts(workshop: Workshop, goal: int) -> list[Entry]:
+    """The five checks with what holds, or with what to do."""
+    facts: list[Entry] = [Title("Is it smart?")]
+    for check in smart(workshop, goal):
+        style = "" if check.passed else "$text-warning"
+        facts.append(Fact(check.advice, f"{'●' if check.passed else '○'} {check.name}", style=style))
+    return facts
