@@ -178,7 +178,7 @@ def test_undo_goes_on_after_a_restart(store: Store) -> None:
     store.apply(reword(1, "two"), ANA, "two")
     store.undo(ANA)
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert again.redo(ANA).redoes == 3
         assert again.undo(ANA).undoes == 3
         assert again.undo(ANA).undoes == 2
