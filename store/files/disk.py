@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -73,14 +72,6 @@ def read_at(fd: int, start: int, count: int) -> bytes:
     while len(data) < count and (more := _read_at(fd, count - len(data), start + len(data))):
         data += more
     return data
-
-
-def checksum(fd: int, upto: int, at_once: int) -> int:
-    """The CRC-32 of an open file in front of byte ``upto``; so many bytes are held at a time."""
-    crc = 0
-    for start in range(0, upto, at_once):
-        crc = zlib.crc32(read_at(fd, start, min(at_once, upto - start)), crc)
-    return crc
 
 
 if hasattr(os, "pread"):

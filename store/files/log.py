@@ -20,10 +20,7 @@ _AT_ONCE = 1 << 20
 
 
 class Log:
-    """A log, open at a position; :meth:`read` goes on from there.
-
-    :raises OSError: it cannot be opened.
-    """
+    """A log, open at a position, from where :meth:`read` goes on. OSError where it cannot be opened."""
 
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
@@ -196,7 +193,7 @@ class Log:
     def raw(self) -> Iterator[bytes]:
         """All lines as they stand in the file, without pieces that dying writers left."""
         with self.path.open("rb") as file:
-            yield from (line for line in file if line.endswith(b"\n") and not line.endswith(SEAL))
+            yield from (one for one in file if one.endswith(b"\n") and not one.endswith(SEAL))
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.
@@ -294,11 +291,6 @@ class Log:
             f"{self.name} {what} while it was open. Nothing was written to it: "
             "close this window and open the file again, or save a copy of what you see first."
         )
-
-    def _sum(self, upto: int) -> int:
-        """The checksum of all bytes in front of byte ``upto``."""
-        with reaching(self.name):
-            return disk.checksum(self._fd, upto, _AT_ONCE)
 
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:

@@ -86,7 +86,7 @@ def test_a_rubbish_line_stops_nobody_from_looking(server: Server, team: Store) -
         with pytest.raises(Damaged):
             again.apply(add("x"), None, "add")
     with pytest.raises(StoreError, match="from a backup"):
-        team.place.rebuild(team._core.now())
+        team.place.rebuild(team.core.now())
 
 
 def test_a_damaged_copy_is_passed_over(server: Server, team: Store) -> None:
