@@ -192,6 +192,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
         if session.ended is not None:
             if self.me is None:  # what was typed and not finished goes with its session
+                self.store.background.forget("")
                 self.attempt_quietly(lambda: self.store.box.forget(""))
             self.go_home()
         elif isinstance(self.screen, StagePage):

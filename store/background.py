@@ -79,6 +79,15 @@ class Background:
             self._typing[place, member] = text
         self._start()
 
+    def keep_now(self, place: str, text: str, member: int | None = None) -> None:
+        """Keep it at once, in place of what waits to be kept there.
+
+        :raises StoreError: it cannot be kept just now.
+        """
+        with self._core.mutex:
+            self._typing.pop((place, member), None)
+            self._store.box.keep(place, text, member)
+
     def kept(self, place: str, member: int | None = None) -> str:
         """What that member was typing at a place, or nothing."""
         with self._core.mutex:

@@ -104,7 +104,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def _take_up(self) -> None:
         """Go on with dots that were placed and not cast."""
-        kept = self.desk.store.box.kept(self._place)
+        kept = self.desk.store.background.kept(self._place)
         if not kept or self._ballot is None:
             return
         try:
@@ -118,7 +118,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def _keep(self) -> None:
         text = json.dumps(self._placed) if self._is_changed() else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(self._place, text))
+        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(self._place, text))
 
     def _is_changed(self) -> bool:
         """Whether the dots stand otherwise than in the ballot that was cast."""
@@ -235,7 +235,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         who, round = at(self.desk), self.round_id
         self.cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
         if self.cast:
-            forget = self.desk.store.box.keep
+            forget = self.desk.store.background.keep_now
             self.desk.attempt_quietly(lambda: forget(self._place, ""))
             self.dismiss(None)
 

@@ -278,11 +278,11 @@ class Ballots(Part):
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
         place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
         text = json.dumps(dict(typed)) if typed else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.box.keep(place, text))
+        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
 
     def _take_up_typed(self, round: Round) -> None:
         """Go on counting hands where it was left."""
-        kept = self.desk.store.box.kept(f"hands:{round.id}")
+        kept = self.desk.store.background.kept(f"hands:{round.id}")
         if kept and self.desk.me is None:
             self._hands = True
             self.view.sheets.hands.start({int(step): str(typed) for step, typed in json.loads(kept).items()})

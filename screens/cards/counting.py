@@ -71,4 +71,4 @@ def _forget_uncast(store: Store, round: Round) -> None:
     for member in store.workshop.members:
         for own in (False, True):
             with suppress(StoreError):
-                store.box.keep(uncast(round.id, member, own=own), "")
+                store.background.keep_now(uncast(round.id, member, own=own), "")

@@ -36,7 +36,7 @@ class Envelope(Generic[T]):
 
     def typed(self, member: int | None) -> str:
         """What this member, or the room, has typed and not finished."""
-        return self.desk.store.box.kept(self.place(member))
+        return self.desk.store.background.kept(self.place(member))
 
     def writers(self) -> tuple[int, ...]:
         """Who has sealed something."""

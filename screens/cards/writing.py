@@ -180,7 +180,7 @@ class Writing(Part, Generic[T]):
             self.keep_typing()
             self._place = self.line.place = place
             self._waiting, self._listed = [], []
-        typed = self.desk.store.box.kept(self._place)
+        typed = self.desk.store.background.kept(self._place)
         self.line.restore(typed)
         return typed
 
@@ -188,7 +188,7 @@ class Writing(Part, Generic[T]):
         """Keep what is typed and not finished, also of the last moment."""
         if self._place:
             place, text = self._place, self.line.value
-            self.desk.attempt_quietly(lambda: self.desk.store.box.keep(place, text))
+            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""

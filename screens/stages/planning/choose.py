@@ -149,7 +149,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def _kept_line(self, workshop: Workshop) -> int | None:
         """Where the line was moved to when this stage was left; None where it was not."""
         round = voting.main_round(workshop, self.goal.id)
-        kept = self.desk.store.box.kept(_place(round)) if round is not None else ""
+        kept = self.desk.store.background.kept(_place(round)) if round is not None else ""
         return int(kept) if kept.isdecimal() else None
 
     def _line(self, workshop: Workshop, state: Ranking) -> Content:
@@ -191,7 +191,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         """The line to another place, kept there until the room has chosen; None: where it was drawn."""
         self._cut, round = cut, self.state.round
         if round is not None:
-            self.desk.attempt_quietly(lambda: self.desk.store.box.keep(_place(round), str(cut or "")))
+            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(_place(round), str(cut or "")))
         self.refresh_page()
 
     def action_choose(self) -> None:

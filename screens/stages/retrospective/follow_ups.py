@@ -164,7 +164,7 @@ class FollowUpsPage(StagePage):
         self._writing = _Writing(cause.id, into)
         self.add_class("-writing")
         place, names = f"follow-up:{cause.id}", [member.name for member in self.workshop.members.values()]
-        self.query_one(FollowWriting).begin(place, self.desk.store.box.kept(place), self.desk.today, names)
+        self.query_one(FollowWriting).begin(place, self.desk.store.background.kept(place), self.desk.today, names)
         self.refresh_bindings()
 
     def _stop_writing(self) -> None:

@@ -63,7 +63,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
             done=self._is_done,
             open=self._what_is_open,
-            begun=lambda goal: bool(self.desk.store.box.kept(_place(goal))),
+            begun=lambda goal: bool(self.desk.store.background.kept(_place(goal))),
             turned=self._turned,
             known=lambda goal: ("Why", goal.why),
         )
