@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static
@@ -13,12 +13,13 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.stages.stagebar import Mark, StageBar
+from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
 from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
-from workshop.model import Goal, Session, Workshop
+from workshop.meet.stagework import finished_goals, finished_stages
+from workshop.model import Goal, Session, SessionKind, Workshop
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -128,11 +129,16 @@ class StagePage(Page):
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
-        done = agenda.done_stages(self.session, self.goal_id)
+        visited = agenda.done_stages(self.session, self.goal_id)
+        done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
-            Mark(stage.key, stage.key in done, stage.key == self.stage)
+            Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
             for stage in agenda.stages_of(self.session.kind)
         )
+        goals = self.session.goals
+        if self.session.kind is SessionKind.PLANNING:
+            here = goals.index(self.goal_id) if self.goal_id in goals else None
+            bar.blocks = goal_blocks(finished_goals(workshop, self.session), here)
         self.tick()
 
     def tick(self) -> None:
@@ -213,6 +219,13 @@ class StagePage(Page):
         chosen = await self.desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
         if chosen is not None:
             self._go(places[chosen])
+
+    @on(StageBar.Chosen)
+    def _stage_clicked(self, message: StageBar.Chosen) -> None:
+        if self.check_action("jump", ()):
+            stage = [one for one in agenda.places(self.session) if one.stage.key == message.stage]
+            place = next((one for one in stage if one.goal == self.goal_id), stage[0])
+            self._go(place)
 
     def _place_words(self, place: agenda.Place) -> str:
         goal = self.workshop.goals.get(place.goal) if place.goal else None

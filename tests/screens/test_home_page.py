@@ -49,7 +49,7 @@ async def test_p_starts_planning_all_goals_with_everybody(make_app: MakeApp) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await tap(pilot, "p")
-        await until(lambda: "▸welcome" in screen_text(app))
+        await until(lambda: " WELCOME " in screen_text(app))
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.PLANNING, (1, 2), 8)
 
@@ -58,7 +58,7 @@ async def test_an_interrupted_session_is_on_the_screen_at_once(make_app: MakeApp
     app = make_app(planned("claim"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await until(lambda: "▸claim" in screen_text(app))
+        await until(lambda: " CLAIM " in screen_text(app))
 
 
 async def test_titles_are_shown_letter_by_letter(make_app: MakeApp) -> None:

@@ -44,7 +44,7 @@ def kept(app: WorkshopApp) -> tuple[Win, ...]:
 async def test_a_win_costs_its_words_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app(looking_back("wins"))
     async with app.run_test(size=size) as pilot:
-        await see(app, "▸wins", "Begin with a thank-you of your own", "A win: what worked?")
+        await see(app, " WINS ", "Begin with a thank-you of your own", "A win: what worked?")
         await add(pilot, ASKING, CONTACT)
         await see(app, ASKING, CONTACT, "Who helped?")
         assert [win.text for win in kept(app)] == [ASKING, CONTACT]
@@ -169,9 +169,9 @@ async def test_unfinished_typing_outlives_the_stage(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "Half a win")
         await tap(pilot, "f7")
-        await see(app, "▸facts")
+        await see(app, " FACTS ")
         await tap(pilot, "right")
-        await until(lambda: "▸wins" in screen_text(app) and typed(app) == "Half a win")
+        await until(lambda: " WINS " in screen_text(app) and typed(app) == "Half a win")
 
 
 async def test_going_on_without_a_win_asks_for_one(make_app: MakeApp) -> None:
