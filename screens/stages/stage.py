@@ -1,10 +1,11 @@
 """What all stages of a session share: trail, clock, goal, the sentence to say, and the way on and back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -13,6 +14,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
+from screens.stages.sidepanel import Row, SidePanel
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
@@ -22,6 +24,9 @@ from workshop.meet.stagework import finished_goals, finished_stages
 from workshop.model import Goal, Session, SessionKind, Workshop
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
+
+#: From so many lines and columns on there is more air, and a wider panel.
+_TALL, _VAST = 36, 160
 
 
 class StagePage(Page):
@@ -33,8 +38,11 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
+        & #sentence { padding: 1 1; height: auto; max-width: 80; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
+        &.-wide #sentence { padding: 1 2; }
+        & #stage-work { height: 1fr; width: 1fr; }
+        & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
     }
     """
@@ -50,6 +58,8 @@ class StagePage(Page):
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
+    #: Whether the plan so far stands beside the work on wide screens.
+    BESIDE: ClassVar[bool] = True
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
@@ -79,8 +89,12 @@ class StagePage(Page):
         """Goal, sentence, work."""
         if self.goal_id is not None:
             yield GoalHead()
-        yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
-        yield from self.parts()
+        with Horizontal(id="stage-work"):
+            with Vertical(id="main"):
+                yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
+                yield from self.parts()
+            if self.BESIDE:
+                yield SidePanel()
 
     def parts(self) -> ComposeResult:
         """The widgets of this stage: one of each of its ``PARTS``."""
@@ -102,6 +116,8 @@ class StagePage(Page):
 
     def on_resize(self) -> None:
         """Show it anew where blank lines come in or have to go."""
+        self.set_class(self.size.height >= _TALL, "-tall")
+        self.set_class(self.size.width >= _VAST, "-vast")
         roomy = self.size.height >= ROOMY
         if roomy != self._shown_roomy:
             self._shown_roomy = roomy
@@ -160,7 +176,13 @@ class StagePage(Page):
             return
         if self.goal_id is not None:
             self._show_goal(workshop, session)
+        if (panel := self.query_one_optional(SidePanel)) is not None:
+            panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
+        return ()
 
     def _show_goal(self, workshop: Workshop, session: Session) -> None:
         head = self.query_one(GoalHead)

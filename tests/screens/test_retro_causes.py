@@ -51,7 +51,7 @@ async def test_causes_of_all_missed_goals_are_written_in_one_go(make_app: MakeAp
             "1 of 3 steps done",
             "▸· Share in DACH · Introduce the pallet scanner · Margin on spare parts",
             "Nobody has written yet.",
-            "a Ana ·",
+            "a Ana b Ben",
         )
         assert "Nordics" not in shown
         await tap(pilot, "a")

@@ -85,7 +85,7 @@ async def test_a_vote_in_secret_orders_the_causes(make_app: MakeApp, size: tuple
         await tap(pilot, "minus")
         await see(app, "●● 2 dots")
         await vote(pilot, ("23", "3", "3", "31", ""))
-        await see(app, "2 dots each, at most 1 on one cause.", "5 of 8 have voted", "e Eli ✓", "f Freja ·")
+        await see(app, "2 dots each, at most 1 on one cause.", "5 of 8 have voted", "e Eli ✓", "f Freja g Giulia")
         await tap(pilot, "enter")
         await see(app, "Count although somebody has not voted?", "Hugo Brandt")
         await tap(pilot, "y")

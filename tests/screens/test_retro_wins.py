@@ -64,7 +64,7 @@ async def test_a_letter_thanks_a_person_and_takes_it_back(make_app: MakeApp) -> 
         await tap(pilot, "u")
         await until(lambda: app.workshop.wins[1].thanks == (6, 8))
         await tap(pilot, "down")
-        await see(app, f"A letter thanks for “{CONTACT}”", "f Freja ·")
+        await see(app, f"A letter thanks for “{CONTACT}”", "f Freja g Giulia")
         await pilot.click(PeopleStrip, offset=(3, 0))
         await until(lambda: app.workshop.wins[2].thanks == (1,))
 

@@ -93,14 +93,14 @@ async def test_the_room_sees_who_has_voted_but_no_total_and_no_other_order(make_
     app = make_app(room())
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "enter")
-        shown = await see(app, "0 of 8 have voted", "c Chen ·")
+        shown = await see(app, "0 of 8 have voted", "c Chen   d Dana")
         before = [row for row in shown.splitlines() if row[:8].strip().isdigit()]
         await cast(pilot, "c", "66")
         await cast(pilot, "a", "665")
         shown = await see(app, "2 of 8 have voted", "a Ana ✓")
         assert [row for row in shown.splitlines() if row[:8].strip().isdigit()] == before
         assert "a Ana ✓" in shown
-        assert "b Ben ·" in shown
+        assert "b Ben   c Chen" in shown
         assert "●" not in shown
 
 
@@ -281,7 +281,7 @@ async def test_a_vote_that_was_cut_off_goes_on_with_nothing_lost(make_app: MakeA
         with Store.open(app.store.path, clock=clock) as store:
             again = WorkshopApp(store, clock)
             async with again.run_test(size=(80, 24)) as other:
-                shown = await see(again, "The vote is open", "3 of 8 have voted", "c Chen ✓", "d Dana ·")
+                shown = await see(again, "The vote is open", "3 of 8 have voted", "c Chen ✓", "d Dana   e Eli")
                 assert "●" not in shown
                 await cast(other, "d", "1")
                 await see(again, "4 of 8 have voted")
