@@ -88,5 +88,4 @@ class AdviceLine(Widget):
         return first, styled((like, self.get_visual_style("advice--like")) if like else crop(remark, width))
 
     def render(self) -> Content:
-        """What is good, what is asked, and what is like it."""
         return plain("\n").join(self._lines(max(self.content_size.width, 10)))

@@ -60,11 +60,9 @@ class Facts(Widget):
         self.facts = tuple(facts)
 
     def render(self) -> Content:
-        """The facts, one below the other."""
         return Content("\n").join(styled(*line) for line in self._lines(self.content_size.width or 80))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the facts need."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[list[Fragment]]:

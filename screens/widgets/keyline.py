@@ -43,7 +43,6 @@ class KeyLine(Painted):
         self._right = 0
 
     def on_mount(self) -> None:
-        """Follow the bindings and the focus of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
         self.watch(self.screen, "focused", lambda *_: self.recall())
         self.recall()
@@ -101,7 +100,6 @@ class KeyLine(Painted):
         return styled(*self._lay_out(max(self.content_size.width, 20)))
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
         offset = event.get_content_offset(self)
         for start, end, offer in self._places:
             if offset is not None and start <= offset.x < end:

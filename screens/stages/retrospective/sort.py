@@ -63,7 +63,6 @@ cause for each missed goal; the others are kept."""
     )
 
     def body(self) -> ComposeResult:
-        """The goal in view; how the vote stands, and the list; while a vote is open, the vote instead."""
         self.ballots = Ballots(CAUSES, listed=True)
         self.refining = Refining(
             CAUSES,
@@ -117,13 +116,11 @@ cause for each missed goal; the others are kept."""
         self.refining.sheet.unmark()
 
     def unfinished(self) -> Collection[str]:
-        """Those present whose ballot is not in, while a vote is open; then the goals without a primary cause."""
         return self.missed.still_open(self.ballots.unfinished() if self.missed.goals else ())
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The list, or the vote while it is open."""
         self.missed.show(workshop)
         if not self.missed.goals:
             return
@@ -158,16 +155,13 @@ cause for each missed goal; the others are kept."""
     # What people do -------------------------------------------------------------------------------
 
     def action_open_vote(self) -> None:
-        """Open a vote on these causes."""
         self.ballots.open_vote()
 
     def action_again(self) -> None:
-        """Back to before the vote, for another one."""
         self.ballots.again()
 
     @work(group="asking", exclusive=True)
     async def action_primary(self) -> None:
-        """The highlighted cause is the primary one, of a kind from the list."""
         sheet = self.refining.sheet
         if sheet.item is None:
             return
