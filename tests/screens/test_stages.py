@@ -169,7 +169,7 @@ async def test_the_footer_shows_while_typing_only_what_works_while_typing(make_a
         await settle(pilot)
         footer = "\n".join(screen_text(app).splitlines()[-2:])
         assert "f8 next" in footer
-        assert "? help" not in footer
+        assert "? all keys" not in footer
 
 
 async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> None:
