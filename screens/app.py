@@ -60,7 +60,7 @@ class WorkshopApp(Recording, Tidying):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
-        Command("help", "question_mark,f1", "all keys", "What can be done here, and with which keys.", when=_page),
+        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
             "command_palette",
             "ctrl+p",

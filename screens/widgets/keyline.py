@@ -16,6 +16,8 @@ _GAP = 3
 #: What stands at the right edge wherever it works: the way on, the way back from a slip, and all the rest.
 _RIGHT = ("onward", "help")
 _RIGHT_ELSEWHERE = ("undo", "help")
+#: What is called otherwise at the right edge.
+_CALLED = {"help": "all keys"}
 
 
 class KeyLine(Painted):
@@ -66,7 +68,7 @@ class KeyLine(Painted):
         left = left[:_MOST]
         self._offers = [offer for offer, _ in left + right]
         self._right = len(right)
-        self.shown = tuple((sign, offer.command.name) for offer, sign in left + right)
+        self.shown = tuple((sign, _CALLED.get(offer.action, offer.command.name)) for offer, sign in left + right)
 
     def watch_shown(self) -> None:
         """Repaint the row."""
