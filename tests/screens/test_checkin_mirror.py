@@ -39,7 +39,7 @@ async def test_one_key_enters_where_the_headline_stands(make_app: MakeApp) -> No
         await tap(pilot, "ctrl+u")
         await type_text(pilot, "1.2M")
         await tap(pilot, "enter")
-        await until(lambda: "▲ ahead" in screen_text(app))
+        await until(lambda: "   ahead" in screen_text(app))
         headline = app.workshop.periods[1].headline
         assert headline is not None
         assert headline.readings == (Reading(TODAY, 1_200_000),)
