@@ -10,8 +10,8 @@ MUST_MOVE, FINISHED, TODAY = "★", "✓", "┃"
 """Must-move or primary; finished; today."""
 DROPPED, MERGED, LEFT_BEHIND = "×", "≡", "▢"
 """Steps that are not in play any more."""
-DOT, MISSING, CURSOR = "●", "–", "▌"
-"""A dot stands beside its number; what is ordinarily missing is quiet; column 0 has the cursor alone."""
+MISSING = "–"
+"""What is ordinarily missing, in quiet."""
 
 SIGNS = (
     *(ON_TRACK, AT_RISK, OFF_TRACK, STALE, MISSED, PENDING, PARTLY, DONE, AT_WORK, OPEN, MUST_MOVE, FINISHED),

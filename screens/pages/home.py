@@ -71,7 +71,7 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         yield MirrorSheet(keys=True)
-        yield Static(_NO_GOALS, id="nothing")
+        yield Static(_NO_GOALS, id="nothing", markup=False)
 
     def __init__(self) -> None:
         super().__init__()

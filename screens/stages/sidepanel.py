@@ -14,6 +14,7 @@ from screens.widgets.columns import Fragment
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.plan.claiming import loads, to_claim
+from workshop.track.measures import span_words
 
 Row = tuple[Fragment, Sequence[Fragment]]
 """What stands at the left of a line, cut where room is short, and what stands at its right edge."""
@@ -60,6 +61,14 @@ class SidePanel(Widget):
 def heading(words: str, aside: str = "") -> Row:
     """The first line of a block."""
     return (words, "bold"), [(aside, "$quiet")]
+
+
+def key_results(w: Workshop, goal: int) -> Iterator[Row]:
+    """How the goal is measured, each with what it shall change to."""
+    measures = [one for one in w.key_results.of(goal) if one.target is not None]
+    if measures:
+        yield heading("Key results")
+        yield from (((one.name, ""), [(span_words(one), "bold")]) for one in measures)
 
 
 def _line(row: Row, width: int) -> Content:

@@ -14,7 +14,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.stages.sidepanel import Row, SidePanel
+from screens.stages.sidepanel import Row, SidePanel, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
@@ -59,7 +59,7 @@ class StagePage(Page):
     )
     stage: ClassVar[str] = ""
     #: Whether the plan so far stands beside the work on wide screens.
-    BESIDE: ClassVar[bool] = True
+    BESIDE: ClassVar[bool] = False
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
@@ -172,7 +172,7 @@ class StagePage(Page):
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
-        return ()
+        return key_results(workshop, self.goal_id) if self.goal_id is not None else ()
 
     def _show_goal(self, workshop: Workshop, session: Session) -> None:
         head = self.query_one(GoalHead)

@@ -43,15 +43,6 @@ def load(steps: int, most: int = 8) -> str:
     return LOAD * max(0, steps) if steps <= most else f"{LOAD * most} +{steps - most}"
 
 
-def scale(value: int, most: int, width: int) -> str:
-    """Return dots for ``value``, one each as long as ``most`` fit into ``width`` cells, else to that scale."""
-    if value <= 0 or width <= 0:
-        return ""
-    if most <= width:
-        return DOT * min(value, width)
-    return DOT * max(1, round(value * width / most))
-
-
 #: A thing counted is at most this many cells long in a bar.
 _LONGEST = 4
 

@@ -75,11 +75,15 @@ class KeyLine(Painted):
         self.repaint_changed()
 
     def _lay_out(self, width: int) -> list[Fragment]:
-        cells = [width_of(sign) + 1 + width_of(name) for sign, name in self.shown]
+        shown = list(self.shown)
+        cells = [width_of(sign) + 1 + width_of(name) for sign, name in shown]
         middle = len(cells) - self._right
         left, right = list(range(middle)), list(range(middle, len(cells)))
         while len(left) > 1 and sum(cells[one] + _GAP for one in (*left, *right)) - _GAP > width:
             del left[len(left) // 2]
+        if self._right and sum(cells[one] + _GAP for one in (*left, *right)) - _GAP > width:
+            sign, _ = shown[-1]
+            shown[-1], cells[-1] = (sign, ""), width_of(sign)
         free = width - sum(cells[one] + _GAP for one in left) - sum(cells[one] + _GAP for one in right) + _GAP
         fragments: list[Fragment] = []
         self._places, x = [], 0
@@ -87,8 +91,12 @@ class KeyLine(Painted):
             if one == middle and free > 0:
                 fragments.append((" " * free, ""))
                 x += free
-            sign, name = self.shown[one]
-            fragments += [(sign, _KEY), (f" {name}", ""), ("" if one == len(cells) - 1 else " " * _GAP, "")]
+            sign, name = shown[one]
+            fragments += [
+                (sign, _KEY),
+                (f" {name}" if name else "", ""),
+                ("" if one == len(cells) - 1 else " " * _GAP, ""),
+            ]
             self._places.append((x, x + cells[one], self._offers[one]))
             x += cells[one] + _GAP
         return fragments

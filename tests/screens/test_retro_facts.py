@@ -35,7 +35,7 @@ async def test_r_looks_back_on_the_period_that_is_over(make_app: MakeApp, clock:
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "r retrospective")
         await tap(pilot, "r")
-        await see(app, " FACTS ", "Facts before opinions")
+        await see(app, "FACTS ", "Facts before opinions")
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.RETROSPECTIVE, (1, 2, 3, 4), 8)
 
@@ -52,17 +52,17 @@ async def test_a_running_period_is_looked_back_on_only_after_a_yes(make_app: Mak
         await tap(pilot, "r")
         await see(app, "already now?")
         await tap(pilot, "y")
-        await see(app, " FACTS ")
+        await see(app, "FACTS ")
 
 
 async def test_r_goes_on_with_a_retrospective_that_was_left(make_app: MakeApp) -> None:
     app = make_app(looking_back())
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(app, " FACTS ")
+        await see(app, "FACTS ")
         await tap(pilot, "escape")
         await see(app, "r retrospective")
         await tap(pilot, "r")
-        await see(app, " FACTS ")
+        await see(app, "FACTS ")
         assert len(app.workshop.sessions) == 1
 
 
@@ -220,9 +220,9 @@ async def test_f2_opens_everything_about_the_goal_and_comes_back(make_app: MakeA
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "down", "f2")
         await see(app, "Open the Nordics", "Goal")
-        await until(lambda: " FACTS " not in screen_text(app))
+        await until(lambda: "FACTS " not in screen_text(app))
         await tap(pilot, "escape")
-        await see(app, " FACTS ")
+        await see(app, "FACTS ")
 
 
 async def test_a_member_looks_on_and_says_nothing_for_the_room(make_app: MakeApp, clock: Clock) -> None:

@@ -169,7 +169,7 @@ async def test_unfinished_typing_outlives_the_stage(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await type_text(pilot, "Half a win")
         await tap(pilot, "f7")
-        await see(app, " FACTS ")
+        await see(app, "FACTS ")
         await tap(pilot, "right")
         await until(lambda: " WINS " in screen_text(app) and typed(app) == "Half a win")
 

@@ -35,6 +35,7 @@ class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = "claim"
+    BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
@@ -60,6 +61,7 @@ class ClaimPage(StagePage):
     ClaimPage {
         & PeopleStrip { margin: 1 0 0 0; }
         &.-low PeopleStrip { margin: 0; }
+        &.-low.-tiny #sentence { display: none; }
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }

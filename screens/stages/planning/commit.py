@@ -33,6 +33,7 @@ class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = "commit"
+    BESIDE = True
     AUTO_FOCUS = ""
     HELP = (
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
@@ -54,6 +55,7 @@ class CommitPage(StagePage):
     CommitPage {
         & #asking { padding: 1 1; height: auto; }
         &.-wide #asking { padding: 1 2; }
+        &.-low.-tiny #sentence { display: none; }
         &.-low #asking { padding: 0 1; }
         &.-high Rows { margin-top: 1; }
     }
