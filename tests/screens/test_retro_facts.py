@@ -47,7 +47,7 @@ async def test_a_running_period_is_looked_back_on_only_after_a_yes(make_app: Mak
         await tap(pilot, "r")
         await see(app, "Look back on Q1 2027 already now?")
         await tap(pilot, "enter")
-        await see(app, "r looks back")
+        await see(app, "Home")
         assert not app.workshop.sessions
         await tap(pilot, "r")
         await see(app, "already now?")
@@ -60,7 +60,7 @@ async def test_r_goes_on_with_a_retrospective_that_was_left(make_app: MakeApp) -
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "FACTS ")
         await tap(pilot, "escape")
-        await see(app, "r looks back")
+        await see(app, "Home")
         await tap(pilot, "r")
         await see(app, "FACTS ")
         assert len(app.workshop.sessions) == 1
