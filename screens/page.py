@@ -40,11 +40,19 @@ class Saying(Static):
         color: $text;
         &.-said { display: block; background: $panel; }
         &.-refused { color: $text-warning; }
+        &.-resting { display: block; background: $background; color: $text-muted; }
     }
     .-roomy Saying { display: block; min-height: 1; }
     """
 
     _wanted = ("", False)
+    _resting = ""
+
+    def rest(self, words: str) -> None:
+        """What stands here as long as nothing is said."""
+        if words != self._resting:
+            self._resting = words
+            self._show()
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Show a sentence; an empty one clears the place, unless another one follows at once."""
@@ -57,13 +65,15 @@ class Saying(Static):
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else ""
+        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
         roomy = self.screen.has_class("-roomy")
-        shown = self.content_size if roomy or self.has_class("-said") else Size(0, 0)
+        there = roomy or self.has_class("-said") or self.has_class("-resting")
+        shown = self.content_size if there else Size(0, 0)
         lines = len(wrap(words, shown.width)) if words else int(roomy)
         higher = not shown.width or lines != shown.height
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
+        self.set_class(bool(words and not sentence), "-resting")
         self.update(plain(words), layout=higher)
 
 

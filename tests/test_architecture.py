@@ -73,7 +73,6 @@ def test_commands_say_when_and_for_whom_by_themselves() -> None:
 #: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
 KEPT = {
     "add_text",
-    "agenda_minutes",
     "db",
     "days_words",
     "from_json",

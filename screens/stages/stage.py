@@ -1,6 +1,7 @@
 """What all stages of a session share: trail, clock, goal, the sentence to say, and the way on and back."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from textual import work
@@ -12,12 +13,13 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
-from screens.page import ROOMY, Page
+from screens.page import ROOMY, Page, Saying
+from screens.stages.intime import ask_end, pace_line
 from screens.stages.stagebar import Mark, StageBar
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
-from workshop.meet import agenda, sessions
-from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
+from workshop.meet import agenda, fitting, sessions
+from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.model import Goal, Session, Workshop
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
@@ -46,6 +48,9 @@ class StagePage(Page):
         RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
         RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
         RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
+        RoomCommand(
+            "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
+        ),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
@@ -56,6 +61,9 @@ class StagePage(Page):
         self.goal_id = goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
+        self._allowed = 0
+        self._reckoned: Workshop | None = None
+        self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
     # What it stands on ---------------------------------------------------------------------------
 
@@ -107,8 +115,8 @@ class StagePage(Page):
             self.call_after_refresh(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
-        """The clock rests while another screen is on top."""
-        if self._ticking is not None:
+        """The clock rests while another page is on top; under a dialog it runs."""
+        if self._ticking is not None and not self.desk.is_on_top(self):
             self._ticking.pause()
 
     def on_screen_resume(self) -> None:
@@ -139,8 +147,12 @@ class StagePage(Page):
         """Let the clock show the time that is left, or by how much it is over."""
         if self.left or self.has_vanished(self.workshop):
             return
-        learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
-        time = clock(self.session, self.desk.now, learned)
+        now, workshop = self.desk.now, self.workshop
+        if workshop is not self._reckoned or now >= self._reckon_at:
+            self._reckoned, self._reckon_at = workshop, now + timedelta(seconds=20)
+            self._allowed = fitting.spread_minutes(workshop, self.session_id)
+            self.query_one(Saying).rest(pace_line(self))
+        time = clock(self.session, now, self._allowed)
         self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
@@ -233,6 +245,11 @@ class StagePage(Page):
         """Two minutes more for this stage."""
         session = self.session_id
         self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
+
+    @work(group="asking", exclusive=True)
+    async def action_ends(self) -> None:
+        """Until when the meeting may take."""
+        await ask_end(self)
 
     def action_pause(self) -> None:
         """To the first screen; the session waits. Out of a line only when it was said where that leads."""
