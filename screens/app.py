@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -17,13 +17,14 @@ from screens.dialogs.dialog import Dialog
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import Recording
-from screens.textual_parts import removals_done
+from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
@@ -45,6 +46,7 @@ def _shared(app: "WorkshopApp") -> bool:
     return page is not None and not page.PRIVATE
 
 
+@ends_quietly
 class WorkshopApp(Recording, Tidying):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
@@ -79,7 +81,7 @@ class WorkshopApp(Recording, Tidying):
     ) -> None:
         super().__init__(store, me)
         self.clock = clock
-        self.zone: tzinfo = zone or datetime.now().astimezone().tzinfo or UTC
+        self.zone: tzinfo = zone or Here()
         self.random = Random()
         register(self)
 
@@ -103,7 +105,6 @@ class WorkshopApp(Recording, Tidying):
         return HomePage()
 
     def on_mount(self) -> None:
-        """Go on with a session that was interrupted, and look for others' changes from now on."""
         self.set_interval(LOOK_EVERY, self.follow)
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
@@ -207,11 +208,9 @@ class WorkshopApp(Recording, Tidying):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undo the newest recorded change of this terminal."""
         self._step_back("Undone", lambda: self.store.undo(self.me).do)
 
     def action_redo(self) -> None:
-        """Bring back what was undone last."""
         self._step_back("Back again", lambda: self.store.redo(self.me).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
@@ -220,32 +219,34 @@ class WorkshopApp(Recording, Tidying):
             self.say(f"{word}: {said[0]}.")
 
     def action_help(self) -> None:
-        """Show the help for where we are."""
         from screens.help import help_for
 
         self.push_screen(help_for(self.screen, self))
 
     def action_command_palette(self) -> None:
-        """Show everything that can be done here."""
         from screens.textual_parts import Palette
 
         if not isinstance(self.screen, TextualPalette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_next_theme(self) -> None:
-        """Change between the dark and the light look."""
         self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        """Leave; everything is saved already."""
         self.exit()
 
 
 def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards."""
+    """Open the screens on a store until the person leaves; the store is closed afterwards.
+
+    An error of the screens themselves is raised once the terminal is as it was found.
+    """
     try:
         app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
         app.run()
     finally:
         store.close()
+    error = error_of(app)
+    if error is not None:
+        raise error

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.actions import parse
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -123,6 +124,17 @@ def key_sign(key: str) -> str:
     return key.replace("ctrl+", "^")
 
 
+#: Other keys for commands, by the name of their action; set before the first page is loaded.
+OTHER_KEYS: dict[str, str] = {}
+#: Every class that has commands.
+DECLARED: list[type[Any]] = []
+
+
+def _with_other_keys(command: Command) -> Command:
+    keys = OTHER_KEYS.get(command.action)
+    return command if keys is None else replace(command, keys=keys, shown="")
+
+
 class Table(Struct, frozen=True):
     """The commands of a class: ``declare`` makes it, once, when the class is defined.
 
@@ -141,6 +153,9 @@ def declare(cls: type[Any], *, binds: bool = True) -> None:
     To be called from ``__init_subclass__``, before Textual's. Where not ``binds``, the keys are bound by what this
     is a part of.
     """
+    DECLARED.append(cls)
+    if OTHER_KEYS and "KEYS" in cls.__dict__:
+        cls.KEYS = tuple(map(_with_other_keys, cls.KEYS))
     found: dict[str, Command] = {}
     parts: dict[str, type[Any]] = {}
     for base in cls.__mro__:

@@ -12,6 +12,7 @@ from textual.dom import DOMNode
 from screens.commands import Table, check, declare
 from screens.text import safe
 from screens.textual_parts import keys_wait_for_pages
+from workshop.words.pasting import one_kind_of_line_end
 
 Answer = TypeVar("Answer")
 
@@ -56,13 +57,13 @@ class KeyQueue(App[Answer]):
     async def on_event(self, event: events.Event) -> None:
         """Give a key or a paste to whom it is for; let it wait while another one is being worked off.
 
-        What is pasted is made safe first: not every input in the program is one of ours.
+        What is pasted is made safe first, its lines apart by line feeds: not every input is one of ours.
         """
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         if isinstance(event, events.Paste):
-            event.text = safe(event.text)
+            event.text = safe(one_kind_of_line_end(event.text))
         self._ahead.append(event)
         if self._key is None or monotonic() - self._since > _LOST:
             await self._next()

@@ -135,7 +135,6 @@ class Page(Screen[None]):
         return self._stands
 
     def compose(self) -> ComposeResult:
-        """Title, work, sentence, keys."""
         yield from self.head()
         with Vertical(id="work"):
             yield from self.body()
@@ -143,26 +142,21 @@ class Page(Screen[None]):
         yield KeyLine()
 
     def head(self) -> ComposeResult:
-        """The first line."""
         yield TitleLine()
 
     def body(self) -> ComposeResult:
-        """The widgets between title and footer."""
         yield from ()
 
     def on_mount(self) -> None:
-        """Follow the app's state from now on."""
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
         self.query_one(Saying).say(sentence, refused=refused)
 
     def on_resize(self) -> None:
-        """Tell a roomy screen from others."""
         self.set_class(self.size.height >= ROOMY, "-roomy")
 
     def on_screen_resume(self) -> None:
-        """Catch up with what changed while another screen was on top."""
         if self.stale:
             self.refresh_page()
 
@@ -192,15 +186,12 @@ class Page(Screen[None]):
         return False
 
     def show_title(self, workshop: Workshop) -> None:
-        """Put this state into the first line."""
         self.query_one(TitleLine).parts = self.title_parts(workshop)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """What the title line says on its left, in its middle and on its right."""
         return ("", "", "")
 
     def show(self, workshop: Workshop) -> None:
-        """Put this state into the widgets."""
         self.show_parts(workshop)
 
     def show_parts(self, workshop: Workshop) -> None:
@@ -218,7 +209,6 @@ class Page(Screen[None]):
         self.left = True
 
     def action_back(self) -> None:
-        """Back to where this page was opened from."""
         self.leave_for_good()
         self.dismiss(None)
 

@@ -35,17 +35,14 @@ class PrivatePage(Page):
         self.for_member = member
 
     def body(self) -> ComposeResult:
-        """Whose page it is, what is kept, and the work."""
         yield Static(id="for")
         yield Static(self.intro, id="intro", markup=False)
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
-        """The widgets the person works with."""
         yield from ()
 
     def show(self, workshop: Workshop) -> None:
-        """Say whose page it is."""
         name = workshop.members.need(self.for_member).name
         self.query_one("#for", Static).update(styled(f"{name}, this page is yours alone."))
 
@@ -54,5 +51,4 @@ class PrivatePage(Page):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_close(self) -> None:
-        """Clear the page and give the keyboard back."""
         self.dismiss(None)

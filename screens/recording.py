@@ -108,11 +108,9 @@ class Recording(App[None]):
             self.rescue(trouble)
 
     def on_line_typed(self, typed: "Line.Typed") -> None:
-        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
         self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
 
     def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
-        """The same for what is typed in a dialog, as long as it is open."""
         if typed.dialog in self.screen_stack:
             self.keep_of(typed.dialog, typed.text)
 

@@ -43,6 +43,25 @@ def keys_wait_for_pages(cls: AnApp) -> AnApp:
     return cls
 
 
+def ends_quietly(cls: AnApp) -> AnApp:
+    """An app that ends after an error of its own without showing it, because it would show what was typed."""
+
+    def handle(self: App[Any], error: Exception) -> None:
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    cls._handle_exception = handle  # type: ignore[method-assign]
+    return cls
+
+
+def error_of(app: App[Any]) -> Exception | None:
+    """The error that ended the app, from within the worker it happened in; None where there was none."""
+    found = app._exception
+    return getattr(found, "error", found) if isinstance(found, Exception) else None
+
+
 def steady_scrollbar(cls: AView) -> AView:
     """A view that leaves its scrollbar alone where nothing has changed for it: each layout comes by here."""
     above = cls._scroll_update

@@ -15,7 +15,7 @@ _OUTCOMES: dict[Outcome | None, Marked] = {
 _STATES: dict[StepState, Marked] = {
     StepState.IDEA: ("○", "$text-muted"),
     StepState.PLANNED: ("□", "$text"),
-    StepState.DOING: ("▣", "$text-accent"),
+    StepState.DOING: ("▣", "bold"),
     StepState.DONE: ("■", "$text-success"),
     StepState.DROPPED: ("×", "$text-muted"),
     StepState.MERGED: ("≡", "$text-muted"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import history, places, undo
 from store.core import Clock, Core, Plan
+from store.errors import StoreError
 from store.history import Documents, Entry
 from store.line import Line
 from store.place import FAR_BEHIND, Box, Opened, Place
@@ -97,9 +98,14 @@ class Store:
         return datetime.fromisoformat(at) if at else None
 
     @property
+    def refusal(self) -> StoreError | None:
+        """Why nothing can be written; None where changes can be made."""
+        return self._core.refusal
+
+    @property
     def writable(self) -> bool:
         """Whether changes can be made."""
-        return self._core.refusal is None
+        return self.refusal is None
 
     @property
     def db(self) -> "TinyDB":

@@ -32,7 +32,7 @@ class AdviceLine(Widget):
         color: $text-muted;
         & > .advice--yes { color: $text-success; }
         & > .advice--ask { color: $text-warning; }
-        & > .advice--like { color: $text-accent; }
+        & > .advice--like { color: $link; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"advice--yes", "advice--ask", "advice--like"}
@@ -88,5 +88,4 @@ class AdviceLine(Widget):
         return first, styled((like, self.get_visual_style("advice--like")) if like else crop(remark, width))
 
     def render(self) -> Content:
-        """What is good, what is asked, and what is like it."""
         return plain("\n").join(self._lines(max(self.content_size.width, 10)))

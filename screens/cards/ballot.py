@@ -69,12 +69,10 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     # Showing --------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
-        """How many dots are left, and the steps."""
         yield Static(id="placed")
         yield Sheet[Worded](self._draw, loose=True)
 
     def on_mount(self) -> None:
-        """Take up the ballot that was cast earlier."""
         self._seen = self.desk.me is not None
         round = self.workshop.rounds.need(self.round_id)
         self._labels = dict(zip(round.steps, step_keys(len(round.steps)), strict=True))
@@ -121,7 +119,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         return self._ballot is not None and dict(self._ballot.dots) != dict(self._cast_before.dots)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The question: what the vote is about."""
         round = workshop.rounds.need(self.round_id)
         question = round.question or workshop.goals.need(round.goal).title
         return (f"{'Run-off' if round.run_off_of else 'Ballot'}: {question}", "", "")
@@ -135,7 +132,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             self.call_later(super().action_close)
 
     def show(self, workshop: Workshop) -> None:
-        """The ballot as it stands."""
         super().show(workshop)
         round = workshop.rounds.need(self.round_id)
         if self._ballot is None:
@@ -162,7 +158,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     @staticmethod
     def _count_words(ballot: Ballot) -> Content:
         round = ballot.round
-        row = (dot_row(ballot.placed, round.dots_each), "bold $text-accent")
+        row = (dot_row(ballot.placed, round.dots_each), "bold")
         if not ballot.placed:
             at_most = f", at most {round.cap} on one {round.noun}" if round.cap < round.dots_each else ""
             return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")
@@ -178,7 +174,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     # Keys -----------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """A step's key puts a dot on it. Enter casts at once: the key after it is somebody's name."""
         if event.key == "enter":
             event.stop()
             self.action_cast()
@@ -212,7 +207,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._changed()
 
     def action_take_back(self) -> None:
-        """One dot back, the newest first."""
         if self._ballot is not None and self._placed:
             self._ballot = self._ballot.remove(self._placed.pop())
             self._changed()
@@ -224,12 +218,10 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self.refresh_page()
 
     def action_look(self) -> None:
-        """Show where the dots are, or hide it."""
         self._seen = not self._seen
         self.refresh_page()
 
     def action_cast(self) -> None:
-        """Seal the ballot; the page clears itself."""
         assert self._ballot is not None
         content, envelope = dict(self._ballot.dots), voting.envelope(self.round_id)
         self.cast = self.desk.attempt(lambda: self.desk.store.box.seal(envelope, self.for_member, content))
@@ -239,7 +231,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             self.dismiss(None)
 
     def action_close(self) -> None:
-        """Leave; first say that the dots are not cast yet."""
         if self._is_changed() and not self._warned:
             self._warned = True
             self.say("These dots are not cast yet: enter casts them, esc again keeps them for later.")

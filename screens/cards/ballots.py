@@ -47,7 +47,6 @@ class Ballots(Part):
         self.turn()
 
     def compose(self) -> ComposeResult:
-        """The vote to look at."""
         yield self.view
 
     def turn(self) -> None:
@@ -98,7 +97,6 @@ class Ballots(Part):
         return tuple(self.desk.store.box.sealed_by(voting.envelope(round.id))) if round is not None else ()
 
     def unfinished(self) -> Collection[str]:
-        """What an open vote waits for: the ballots of these people, or the count of the hands."""
         if self.mode == "hands":
             return ("The hands are not counted yet: enter on the last number counts them.",)
         session = place_of(self).session_id
@@ -107,7 +105,6 @@ class Ballots(Part):
     # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """The vote as it stands; ``revealed`` tells whether it was counted just now."""
         round, session = self.round, place_of(self).session
         self.mode = self._mode(round)
         self.view.set_class(self.mode == "open", "-open")
@@ -139,7 +136,6 @@ class Ballots(Part):
     # Before the vote ------------------------------------------------------------------------------
 
     def action_dots(self, by: int) -> None:
-        """More or fewer dots for each person."""
         setup = self.setup
         self._asked = setup.with_dots(by)
         self.page.refresh_page()
@@ -150,7 +146,6 @@ class Ballots(Part):
             )
 
     def action_cap(self) -> None:
-        """One dot more on one step, after three (or all of them) one again."""
         self._asked = self.setup.with_next_cap()
         self.page.refresh_page()
 
@@ -172,7 +167,6 @@ class Ballots(Part):
     # While it is open -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """A letter opens that person's ballot."""
         letter = event.character or ""
         if self.mode != "open" or not letter.isalpha() or letter in RESERVED:
             return
@@ -185,7 +179,6 @@ class Ballots(Part):
             self.page.say("Nobody here has this letter.")
 
     def action_own_ballot(self) -> None:
-        """On a person's own terminal: that person's ballot."""
         if self.desk.me is not None:
             self._hand_over(self.desk.me)
 
@@ -214,7 +207,6 @@ class Ballots(Part):
 
     @work(group="counting", exclusive=True)
     async def action_count(self) -> None:
-        """Count the ballots; where somebody is missing, only after a yes."""
         round = self._still_open()
         if round is None:
             return
@@ -230,7 +222,6 @@ class Ballots(Part):
 
     @work(group="counting", exclusive=True)
     async def action_call_off(self) -> None:
-        """End the vote without a count, after a yes; before another round: stay with the one there is."""
         if self.mode == "again":
             self._once_more = False
             self.page.refresh_page()
@@ -244,7 +235,6 @@ class Ballots(Part):
     # Hands ----------------------------------------------------------------------------------------
 
     def action_hands(self) -> None:
-        """Count hands instead; before the vote this opens it."""
         if self.mode in ("before", "again") and not self.open_vote():
             return
         self._hands = True
@@ -252,13 +242,11 @@ class Ballots(Part):
         self.page.refresh_page()
 
     def action_ballots(self) -> None:
-        """Back to collecting ballots."""
         self._hands = False
         self._keep_typed({})
         self.page.refresh_page()
 
     def action_type_on(self) -> None:
-        """The next step, by a click on the key."""
         self.view.sheets.hands.action_next()
 
     @on(HandsSheet.Changed)

@@ -44,11 +44,11 @@ def ranked_block(
     if width < NARROW:
         bar = scale(shown, most, max(width - 30, 6))
         people = "" if one.voters is None else f" from {one.voters}"
-        return step_block([place], one.text, width, (f"{bar} {dot_words(shown)}{people}", "$text-accent"), *tails)
+        return step_block([place], one.text, width, (f"{bar} {dot_words(shown)}{people}", "$fill"), *tails)
     bar = scale(shown, most, bar_width(width))
     labels = [
         place,
-        (f"{bar:<{bar_width(width)}}", "$text-accent"),
+        (f"{bar:<{bar_width(width)}}", "$fill"),
         (f" {shown:>3}  ", "bold"),
     ]
     if not by_hands:
@@ -73,7 +73,7 @@ def bar_width(width: int) -> int:
 
 def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:
     """A step's key on a ballot, and its dots; None where they are not to be seen."""
-    label: list[Fragment] = [(f"{key:>2}  ", "bold $text-accent")]
+    label: list[Fragment] = [(f"{key:>2}  ", "bold")]
     if dots is not None:
         label += [(dot_row(dots, cap if cap <= 3 else 0).ljust(min(cap, 12)), "$text-success"), ("  ", "")]
     return label

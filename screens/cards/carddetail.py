@@ -16,7 +16,7 @@ class StepDetail(Widget):
         height: auto;
         max-height: 6;
         padding: 0 2;
-        background: $surface;
+        background: $ground;
         color: $text;
         & > .detail--label { color: $text-muted; }
         & > .detail--notice { color: $text-warning; }
@@ -45,7 +45,6 @@ class StepDetail(Widget):
         return lines
 
     def render(self) -> Content:
-        """The lines; the last one says how many there are besides."""
         width, height = max(self.content_size.width, 10), self.content_size.height
         lines = self._lines(width)
         if 1 < height < len(lines):
@@ -54,5 +53,4 @@ class StepDetail(Widget):
         return plain("\n").join(lines)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as there are."""
         return len(self._lines(max(width, 10)))

@@ -17,7 +17,6 @@ class StepLine(Line):
         self._take = take
 
     async def action_submit(self) -> None:
-        """Hand the text over."""
         if self.text and self._take(self.text):
             self.value = ""
             self.keep()

@@ -94,7 +94,6 @@ class StepList(Sheet[Listed[T]]):
         self._like = 0
 
     def show(self, entries: Sequence[Listed[T] | Rule]) -> None:
-        """Show these steps, with headings between them; ticks stay with the steps that are still there."""
         steps = [entry for entry in entries if isinstance(entry, Listed)]
         self._like = max((width_of(_like_words(one)) for one in steps), default=0)
         self._ticked &= {one.step.id for one in steps}
@@ -114,7 +113,6 @@ class StepList(Sheet[Listed[T]]):
         self.post_message(self.Marked())
 
     def action_mark(self) -> None:
-        """Tick the highlighted step, or take its tick away, and go to the next."""
         if self.item is not None:
             self._ticked ^= {self.item.step.id}
             self.redraw()
@@ -128,14 +126,12 @@ class StepList(Sheet[Listed[T]]):
     # Moving ----------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
-        """Highlight the step above or below; say so where the list ends."""
         before = self.cursor
         super().action_step(by)
         if self.cursor == before:
             self.post_message(self.Past(by))
 
     def action_leaf(self, by: int) -> None:
-        """Highlight a step about a view's height away."""
         for _ in range(max(1, self.size.height // 2)):
             super().action_step(by)
 
@@ -147,7 +143,7 @@ class StepList(Sheet[Listed[T]]):
             labels.append(
                 (TICKED, "bold $text-success") if one.step.id in self._ticked else (UNTICKED, "$text-muted")
             )
-        labels.append((f"{one.number:>2}{_GAP}", "bold $text-accent"))
+        labels.append((f"{one.number:>2}{_GAP}", "bold"))
         if self._like:
             labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
         merged = len(one.step.wordings)

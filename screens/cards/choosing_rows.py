@@ -78,9 +78,7 @@ def entries(w: Workshop, state: Ranking) -> list[Row | Rule]:
     """The rows in order, with the line and, below everything, the steps that were not in the vote."""
     rows: list[Row | Rule] = [Row(w.steps[one.step], one, one.step in state.tied) for one in state.ranked]
     if state.ranked:
-        rows.insert(
-            state.cut, Rule(_line_words(state), "bold $text-warning" if state.tied else "bold $text-accent")
-        )
+        rows.insert(state.cut, Rule(_line_words(state), "bold $text-warning" if state.tied else "bold $say"))
     if state.ranked and state.others:
         rows.append(Rule("not in this vote", _MUTED))
     return rows + [Row(step) for step in state.others]
@@ -101,14 +99,14 @@ def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> 
     by_hands = state.round is not None and state.round.by_hands
     if row.ranked is not None:
         return ranked_block(row.ranked, state.most, width, *tails, by_hands=by_hands)
-    box = ("■  " if row.step.in_plan else "□  ", "bold $text-accent" if row.step.in_plan else _MUTED)
+    box = ("■  " if row.step.in_plan else "□  ", "bold" if row.step.in_plan else _MUTED)
     return step_block([box], row.step.text, width, *tails)
 
 
 def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]:
     tails: list[Fragment] = []
     if row.step.must_move:
-        tails.append(("★ must-move", "bold $text-accent"))
+        tails.append(("★ must-move", "bold"))
     if row.tied:
         tails.append(("tied", "bold $text-warning"))
     if row.ranked is not None and row.ranked.overruled:

@@ -46,7 +46,6 @@ class ComesBack(AdviceLine):
         self._reading: Timer | None = None
 
     def on_mount(self) -> None:
-        """Read what is remembered before it is asked for."""
         self._reading = self.set_interval(_BETWEEN, self._read_on)
 
     def _read_on(self) -> None:
@@ -67,7 +66,6 @@ class ComesBack(AdviceLine):
         self.match = found
 
     def watch_match(self) -> None:
-        """There is something else to read now, or nothing any more."""
         self.set_class(self.match is not None, "-matched")
         if self.is_attached:
             self.screen.refresh_bindings()
@@ -85,7 +83,6 @@ class ComesBack(AdviceLine):
             desk.push_screen(ReadFacts("From earlier quarters", facts))
 
     def render(self) -> Content:
-        """The advice and the line below it."""
         advice = super().render()
         if self.match is None:
             return advice

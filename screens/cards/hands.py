@@ -64,11 +64,10 @@ class HandsSheet(Sheet[Worded]):
 
     def _field(self, step: Worded, width: int) -> Block:
         typed = self._typed.get(step.id, "")
-        box = (f"[{typed:>{_DIGITS}}]  ", "bold $text-accent" if typed else "$text-muted")
+        box = (f"[{typed:>{_DIGITS}}]  ", "bold" if typed else "$text-muted")
         return step_block([box], step.text, width)
 
     def on_key(self, event: events.Key) -> None:
-        """A digit is written behind those that are there; a fourth one is left out."""
         digit = event.character or ""
         if not (digit.isascii() and digit.isdigit()) or self.item is None:
             return
@@ -77,12 +76,10 @@ class HandsSheet(Sheet[Worded]):
         self._write(typed[:_DIGITS])
 
     def action_shorten(self) -> None:
-        """The last digit goes."""
         if self.item is not None:
             self._write(self._typed.get(self.item.id, "")[:-1])
 
     def action_next(self) -> None:
-        """The next step, or at the last one: done."""
         if self.cursor + 1 < len(self.items):
             self.cursor += 1
         else:

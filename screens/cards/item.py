@@ -60,7 +60,7 @@ class Item(Struct, frozen=True):
 
 def marked(key: Hashable, sign: str, text: str, style: str = "", **more: Any) -> Item:
     """A text behind one sign, both in this style; ``more`` is what else is given to an item."""
-    return Item(key, text, ((f"{sign}  ", style or "$text-accent"),), style, **more)
+    return Item(key, text, ((f"{sign}  ", style or "bold"),), style, **more)
 
 
 class Items(Sheet[Item]):

@@ -121,19 +121,16 @@ below the advice; F3 shows it in full."""
     # Showing ---------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
-        """The goal and its why, the goals, a word about the projector; behind it, what is written."""
         yield GoalHead()
         yield GoalStrip()
         yield Static(plain(COVER), id="cover")
         yield self.writing
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The goal that is written for, and which one of how many it is."""
         several = f"{self.goals.index(self.goal_id) + 1} of {len(self.goals)}   " if len(self.goals) > 1 else ""
         return (f"Private: {workshop.goals.need(self.goal_id).title}", "", f"{several}{self._time_left()}")
 
     def show(self, workshop: Workshop) -> None:
-        """The person's own cards, once the page is begun, and for which goals there are any."""
         super().show(workshop)
         if self.begun:
             self.writing.put(listed(self.envelope.of(self.for_member)))
@@ -153,7 +150,6 @@ below the advice; F3 shows it in full."""
     # What the person does ---------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Enter begins, and so does what is typed, which is kept."""
         if not self.begun and (event.key == "enter" or event.is_printable):
             event.stop()
             event.prevent_default()
@@ -162,16 +158,13 @@ below the advice; F3 shows it in full."""
                 self.writing.line.insert_text_at_cursor(event.character)
 
     def on_mount(self) -> None:
-        """Let the clock run here too."""
         self.set_interval(1, lambda: self.show_title(self.workshop))
 
     def action_begin(self) -> None:
-        """Show the list and the line, with what was typed and not sealed."""
         self.begun = True
         self._turn(self.goal_id)
 
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         self._turn(self.goals[(self.goals.index(self.goal_id) + by) % len(self.goals)])
 
     @on(GoalStrip.Chosen)
@@ -194,11 +187,9 @@ below the advice; F3 shows it in full."""
         return sealed
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not sealed."""
         self.writing.keep_typing()
 
     def action_close(self) -> None:
-        """Clear the page; first say if something typed is not sealed yet."""
         typed = self.writing.line.text
         if typed and typed != self._warned:
             self._warned = typed

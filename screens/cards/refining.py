@@ -73,7 +73,6 @@ class Refining(Part, Generic[T]):
         self._sealed = False
 
     def compose(self) -> ComposeResult:
-        """The list, and what there is to say about the highlighted one."""
         yield self.sheet
         yield self._detail
 
@@ -96,7 +95,6 @@ class Refining(Part, Generic[T]):
     # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """Put what is live into the list, numbered."""
         self._sealed = bool(Envelope(self.desk, self.cards, self.goal).writers())
         found = self.cards.live(workshop, self.goal)
         self._alike.look(found)
@@ -135,7 +133,6 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
-        """Other words for the highlighted one."""
         item = self.sheet.item
         if item is None:
             return
@@ -146,7 +143,6 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_add(self) -> None:
-        """One more."""
         text = await self.desk.push_screen_wait(self._ask(f"One more {self.cards.noun}", self.cards.hint))
         if text:
             goal = place_of(self).goal
@@ -156,14 +152,12 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the marked ones in one change, or, where none are, the highlighted one."""
         chosen = self.sheet.marked or tuple(filter(None, [self.sheet.item]))
         if chosen and await drop_cards(self.desk, self.cards, [one.step for one in chosen], ask=True):
             self.sheet.unmark()
 
     @work(group="asking", exclusive=True)
     async def action_bring_back(self) -> None:
-        """Bring back one that was dropped."""
         choices = [Choice(one.id, one.text) for one in self.gone]
         back = await self.desk.push_screen_wait(Choose(f"Which {self.cards.noun} comes back?", choices))
         if back is not None:
@@ -171,14 +165,12 @@ class Refining(Part, Generic[T]):
             self.desk.record(lambda w: self.cards.restore(w, back), f"bring back {quoted(text)}")
 
     def action_mark(self) -> None:
-        """Mark the highlighted one, or take its mark away."""
         self.sheet.action_mark()
 
     # Merging ----------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_merge(self) -> None:
-        """Merge the marked ones into the highlighted one; ask which words stay where that is not clear."""
         item, marked = self.sheet.item, self.sheet.marked
         if item is None:
             return
@@ -208,7 +200,6 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_take_apart(self) -> None:
-        """Bring back what was merged into the highlighted one: all of it, or one."""
         item = self.sheet.item
         if item is None:
             return

@@ -116,7 +116,6 @@ class Sealed(Part, Generic[T]):
         )
 
     def compose(self) -> ComposeResult:
-        """For sealed writing, the people; the list and its line."""
         yield self._sealing
         yield self._people
         yield self.writing
@@ -142,7 +141,6 @@ class Sealed(Part, Generic[T]):
     # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """The list; and who has written, or what this member has."""
         envelope, me, session = self.envelope, self.desk.me, place_of(self).session
         open_ones = self.cards.written(workshop, envelope.goal)
         own = envelope.of(me) if me is not None else []
@@ -170,7 +168,6 @@ class Sealed(Part, Generic[T]):
         return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
 
     def watch_sealed(self) -> None:
-        """The keyboard goes where it is used: to the line, or to the letters."""
         if self.stands:
             self._focus_way()
             self.page.refresh_page()
@@ -183,7 +180,6 @@ class Sealed(Part, Generic[T]):
             self.writing.action_write()
 
     def unfinished(self) -> Collection[str]:
-        """Those present who have sealed nothing, once somebody has; and that the cards are still sealed."""
         writers = self.envelope.writers()
         if not writers:
             return ()
@@ -223,15 +219,12 @@ class Sealed(Part, Generic[T]):
     # Sealed -----------------------------------------------------------------------------------------
 
     def action_call_out(self) -> None:
-        """Aloud instead of sealed."""
         self.sealed = False
 
     def action_write_alone(self) -> None:
-        """Sealed instead of aloud."""
         self.sealed = True
 
     def on_key(self, event: events.Key) -> None:
-        """A letter opens a person's page; what comes behind it belongs there."""
         letter = event.character or ""
         if self.sealed and len(letter) == 1 and letter.islower():
             member = self._people.find(letter)
@@ -254,7 +247,6 @@ class Sealed(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:
-        """Show all that is sealed; where somebody has not written, only after a yes."""
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
         if waiting and not await self.desk.push_screen_wait(

@@ -26,21 +26,17 @@ class Volunteers(Dialog[dict[int, int]]):
         self.steps = tuple(steps)
 
     def body(self) -> ComposeResult:
-        """A number for each step."""
         yield HandsSheet()
 
     def on_mount(self) -> None:
-        """Start at the first step."""
         sheet = self.query_one(HandsSheet)
         sheet.put(self.steps)
         sheet.focus()
 
     def on_hands_sheet_changed(self) -> None:
-        """What was said was about other numbers."""
         self.say("")
 
     def on_hands_sheet_finished(self, message: HandsSheet.Finished) -> None:
-        """Hand out the numbers, unless nothing can come of them."""
         message.stop()
         if len(set(message.numbers.values())) == 1:
             self.say("As many would work on each: that settles nothing. Leave with esc and hold a run-off.")
@@ -48,7 +44,6 @@ class Volunteers(Dialog[dict[int, int]]):
             self.dismiss(message.numbers)
 
     def action_done(self) -> None:
-        """The next step, or done, by a click on the key."""
         self.query_one(HandsSheet).action_next()
 
 
@@ -67,20 +62,17 @@ class Order(Dialog[tuple[int, ...]]):
         self.steps = list(steps)
 
     def body(self) -> ComposeResult:
-        """The steps in their order."""
         yield Sheet[Step](self._draw, steered=True)
 
     def on_mount(self) -> None:
-        """Show the steps."""
         sheet = self.query_one(Sheet)
         sheet.put(self.steps)
         sheet.focus()
 
     def _draw(self, step: Step, width: int) -> Block:
-        return step_block([(f"{self.steps.index(step) + 1:>2}  ", "bold $text-accent")], step.text, width)
+        return step_block([(f"{self.steps.index(step) + 1:>2}  ", "bold")], step.text, width)
 
     def action_shift(self, by: int) -> None:
-        """The highlighted step one place up or down."""
         sheet = self.query_one(Sheet)
         place = sheet.cursor
         if 0 <= place + by < len(self.steps):
@@ -88,5 +80,4 @@ class Order(Dialog[tuple[int, ...]]):
             sheet.put(self.steps)
 
     def action_done(self) -> None:
-        """Take this order."""
         self.dismiss(tuple(step.id for step in self.steps))

@@ -11,7 +11,7 @@ from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import few_backed
 from workshop.words.text import quoted
 
-_STRONG = "bold $text-accent"
+_STRONG = "bold"
 
 
 def before_words(steps: int, people: int, dots: int, cap: int) -> Content:

@@ -44,7 +44,6 @@ class VoteSheets(Vertical):
         self.hands = HandsSheet(id=_NUMBERS)
 
     def compose(self) -> ComposeResult:
-        """The words above the columns of the result, and the sheets."""
         yield self._heading
         with ContentSwitcher(initial=_STEPS):
             yield self._steps
@@ -82,11 +81,10 @@ class VoteSheets(Vertical):
         self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:
-        """The bars are a bit longer now."""
         self._result.redraw()
 
     def _draw_step(self, step: Worded, width: int) -> Block:
-        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$text-accent")], step.text, width)
+        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$fill")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
         self._heading.update(ranked_heading(width, self._by_hands))

@@ -41,7 +41,6 @@ class VoteView(Vertical):
         self.sheets = VoteSheets()
 
     def compose(self) -> ComposeResult:
-        """Line, people, sheets."""
         yield self._line
         yield self.people
         yield self.sheets

@@ -1,6 +1,5 @@
 """Where cards are written: the list of those that are there, and under it the line for one more."""
 
-import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import ClassVar, Generic, TypeVar
@@ -21,9 +20,6 @@ from workshop.plan.wordings import Worded
 from workshop.words.text import checked
 
 T = TypeVar("T", bound=Worded)
-
-#: What stands before the items of a list that was pasted: a dash, a dot, a number.
-_LIST_MARK = re.compile(r"^(?:[-*•–]|\d{1,3}[.)])\s+")
 
 
 class Keeper(Generic[T], Struct, frozen=True):
@@ -102,7 +98,6 @@ class Writing(Part, Generic[T]):
         self._today = date.min
 
     def compose(self) -> ComposeResult:
-        """List, line, advice."""
         yield self.steps
         yield self.line
         yield self.advice
@@ -168,10 +163,9 @@ class Writing(Part, Generic[T]):
     def _pasted(self, message: Line.Pasted) -> None:
         """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
         message.stop()
-        texts = [text for line in message.lines if (text := _LIST_MARK.sub("", line))]
-        fitting = [text for text in texts if len(text) <= self._limit]
+        fitting = [text for text in message.lines if len(text) <= self._limit]
         if not fitting or self._keeper.take(fitting):
-            self._waiting += [text for text in texts if len(text) > self._limit]
+            self._waiting += [text for text in message.lines if len(text) > self._limit]
             self._next_waiting()
 
     def _next_waiting(self) -> None:
@@ -204,15 +198,12 @@ class Writing(Part, Generic[T]):
     # Going to and fro --------------------------------------------------------------------------------
 
     def action_write(self) -> None:
-        """Go to the line."""
         self.screen.set_focus(self.line)
 
     def action_list(self) -> None:
-        """Go to the list."""
         self.screen.set_focus(self.steps)
 
     def on_key(self, event: events.Key) -> None:
-        """Esc leads from the line to the list, and is left to the screen where there is nothing to go to."""
         if event.key == "escape" and self._leaves and self.typing and self._listed:
             event.stop()
             event.prevent_default()
@@ -232,7 +223,6 @@ class Writing(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
-        """Other words for the highlighted one."""
         card = self.selected
         if card is None:
             return
@@ -250,12 +240,10 @@ class Writing(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted one."""
         if self.selected is not None:
             await self._keeper.drop(self.selected)
 
     def action_recall(self) -> None:
-        """What comes back, in full."""
         self.advice.read()
 
     @on(Line.Full)

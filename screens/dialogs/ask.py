@@ -44,7 +44,6 @@ class Ask(Dialog[str]):
         self.check = check
 
     def body(self) -> ComposeResult:
-        """The line."""
         yield self.line
 
     def about(self) -> tuple[str, ...]:
@@ -53,7 +52,6 @@ class Ask(Dialog[str]):
 
     @property
     def unfinished(self) -> str:
-        """The line, where it is another one than at first."""
         return self.line.value if self.line.text != clean(self.text) else ""
 
     def put_back(self, text: str) -> None:
@@ -61,7 +59,6 @@ class Ask(Dialog[str]):
         self.line.restore(text)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Hand out the line, or say why not."""
         message.stop()
         if not message.text and not self.optional:
             self.say("Type some words first, or press esc to leave.")
@@ -75,15 +72,12 @@ class Ask(Dialog[str]):
         self.dismiss(message.text)
 
     def on_line_full(self, message: Line.Full) -> None:
-        """Say how long the line may be."""
         message.stop()
         self.say(message.sentence)
 
     def on_input_changed(self) -> None:
-        """What was said was about another text."""
         if self.line.value != self.kept:
             self.say("")
 
     async def action_done(self) -> None:
-        """Take the line, by a click on the key."""
         await self.line.action_submit()

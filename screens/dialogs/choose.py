@@ -63,13 +63,11 @@ class Choose(Dialog[T]):
         self.signs = {place: key for key, place in self.keys.items()}
 
     def body(self) -> ComposeResult:
-        """The choices, and a line to narrow many of them down."""
         if self.narrowing:
             yield self.line
         yield self.rows
 
     def on_mount(self) -> None:
-        """Show all choices."""
         self.rows.show(range(len(self.choices)))
         values = [choice.value for choice in self.choices]
         if self.chosen in values:
@@ -88,7 +86,7 @@ class Choose(Dialog[T]):
     def _draw(self, place: int, width: int, selected: bool) -> list[Fragment]:
         choice = self.choices[place]
         sign = self.signs.get(place, "")
-        fragments = [(f"{sign}  ", "bold $text-accent")] if sign else []
+        fragments = [(f"{sign}  ", "bold")] if sign else []
         room = width - sum(width_of(words) for words, _ in fragments)
         if not choice.note:
             return [*fragments, (choice.label, "")]
@@ -96,7 +94,6 @@ class Choose(Dialog[T]):
         return [*fragments, (label, ""), ("  ", ""), (choice.note, "$text-muted")]
 
     def on_input_changed(self) -> None:
-        """Show the choices that have all the words that were typed; the highlight stays, or goes to a near one."""
         words, highlighted = self.line.text.casefold().split(), self.rows.item
         found = [
             place
@@ -108,23 +105,19 @@ class Choose(Dialog[T]):
             self.rows.highlight(next((place for place in found if self.choices[place].near), found[0]))
 
     def on_key(self, event: events.Key) -> None:
-        """Pick by number or letter."""
         if not self.narrowing and event.character and event.character in self.keys:
             event.stop()
             self.dismiss(self.choices[self.keys[event.character]].value)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
-        """Take the highlighted choice."""
         message.stop()
         self.action_pick()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """Take the choice."""
         message.stop()
         self.dismiss(self.choices[message.item].value)
 
     def action_pick(self) -> None:
-        """Take the highlighted choice, if there is one."""
         place: Any = self.rows.item
         if place is not None:
             self.dismiss(self.choices[place].value)

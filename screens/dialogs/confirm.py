@@ -39,14 +39,12 @@ class Confirm(Dialog[bool]):
         self.careful = careful
 
     def body(self) -> ComposeResult:
-        """The details and the two answers."""
         if self.details:
             lines = [styled("· ", one) for one in self.details]
             yield Static(styled("\n").join(lines), id="details")
         yield Rows[str](self._draw, key=str, eager=True)
 
     def on_mount(self) -> None:
-        """Offer both answers."""
         rows = self.query_one(Rows)
         rows.show([YES, NO])
         rows.highlight(NO if self.careful else YES)
@@ -56,9 +54,7 @@ class Confirm(Dialog[bool]):
         return [(self.words[answer], "")]
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """Answer with the highlighted word."""
         self.action_answer(message.item)
 
     def action_answer(self, answer: str) -> None:
-        """Answer."""
         self.dismiss(answer == YES)

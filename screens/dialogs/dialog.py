@@ -64,7 +64,7 @@ class Dialog(ModalScreen[T | None]):
             max-height: 100%;
             padding: 1 1 0 1;
             border: round $border-blurred;
-            background: $surface;
+            background: $card;
             color: $text;
         }
         & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; max-height: 5; }
@@ -72,10 +72,10 @@ class Dialog(ModalScreen[T | None]):
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
         & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
-        & Listing, & Line { background: $surface; }
+        & Listing, & Line { background: $card; }
         & Line { background: $panel; }
         & Line:focus { background: $boost; }
-        & KeyLine { background: $surface; margin: 1 0 0 0; padding: 0 1; }
+        & KeyLine { background: $card; margin: 1 0 0 0; padding: 0 1; }
         &.-low > #box { border: none; padding: 0; }
         &.-low #title { max-height: 3; }
         &.-low #hint { max-height: 2; }
@@ -99,7 +99,6 @@ class Dialog(ModalScreen[T | None]):
         self.hint = hint
 
     def compose(self) -> ComposeResult:
-        """Question, hint, work, sentence, keys."""
         with Vertical(id="box"):
             yield Static(plain(self.question), id="title")
             if self.hint:
@@ -110,7 +109,6 @@ class Dialog(ModalScreen[T | None]):
             yield KeyLine()
 
     def body(self) -> ComposeResult:
-        """The widgets between the question and the keys."""
         yield from ()
 
     def say(self, sentence: str) -> None:
@@ -133,24 +131,20 @@ class Dialog(ModalScreen[T | None]):
 
     @property
     def unfinished(self) -> str:
-        """What would be lost; empty where nothing was changed."""
         return ""
 
     def put_back(self, text: str) -> None:
         """Fill in what was unfinished."""
 
     def on_mount(self) -> None:
-        """Begin with what was being typed when the program ended."""
         if self.kept:
             self.put_back(self.kept)
             self.say(_BACK)
 
     def on_input_changed(self) -> None:
-        """A line was typed into."""
         self.report_soon()
 
     def on_text_area_changed(self) -> None:
-        """Several lines were typed into."""
         self.report_soon()
 
     def report_soon(self) -> None:
@@ -168,7 +162,6 @@ class Dialog(ModalScreen[T | None]):
     # Its place on the screen ----------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Keep title and keys in view on the smallest terminal."""
         self.call_after_refresh(self.fit_body)
 
     def fit_body(self) -> None:
@@ -195,5 +188,4 @@ class Dialog(ModalScreen[T | None]):
         return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_cancel(self) -> None:
-        """Leave without an answer."""
         self.dismiss(None)

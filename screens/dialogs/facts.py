@@ -48,5 +48,4 @@ class ReadFacts(Reading):
         self.query_one(Facts).put(self.facts)
 
     def action_make(self) -> None:
-        """Make a step from it."""
         self.dismiss(False)

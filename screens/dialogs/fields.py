@@ -146,8 +146,8 @@ class FieldRow(Container):
         & > .label { width: 16; padding: 0 1 0 0; color: $text-muted; }
         & > .input { width: 1fr; height: auto; }
         & .hint { color: $text-muted; padding: 0 0 0 2; }
-        &:focus-within { background: $surface; }
-        &:focus-within > .label { color: $text-accent; text-style: bold; }
+        &:focus-within { background: $card; }
+        &:focus-within > .label { color: $text; text-style: bold; }
     }
     """
 

@@ -31,11 +31,9 @@ class Help(Reading):
         self.keys = tuple(keys)
 
     def body(self) -> ComposeResult:
-        """The text and the keys."""
         if self.text:
             yield Static(plain(self.text), id="text")
         yield Facts(label=min(16, 2 + max((width_of(sign) for sign, _ in self.keys), default=0)))
 
     def on_mount(self) -> None:
-        """Show the keys."""
         self.query_one(Facts).put(Fact(tip, label=sign) for sign, tip in self.keys)

@@ -14,11 +14,9 @@ class Reading(Dialog[bool]):
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("done", "enter", "done", "Close this."),)
 
     def on_mount(self) -> None:
-        """Let the keys scroll the text."""
         body = self.query_one("#body", VerticalScroll)
         body.can_focus = True
         body.focus()
 
     def action_done(self) -> None:
-        """Close."""
         self.dismiss(True)

@@ -40,18 +40,14 @@ class People(Dialog[int]):
         )
 
     def body(self) -> ComposeResult:
-        """The people."""
         yield self.grid
 
     def on_mount(self) -> None:
-        """Wait for a letter."""
         self.grid.focus()
 
     def on_grid_picked(self, message: Grid.Picked) -> None:
-        """Hand out the person."""
         message.stop()
         self.dismiss(message.value)
 
     def action_pick(self) -> None:
-        """Take the highlighted person, by a click on the key."""
         self.grid.action_pick()

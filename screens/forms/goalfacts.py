@@ -52,7 +52,7 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
     facts: list[Entry] = []
     for measure in workshop.key_results.of(goal):
         label, value = "" if facts else "Key results", measure_words(measure)
-        facts.append(Fact(measure_name(measure), label, aside=value, aside_style="$text-secondary"))
+        facts.append(Fact(measure_name(measure), label, aside=value, aside_style=""))
         for old in measure.earlier:
             was = "none" if old.target is None else number_words(old.target, measure.unit)
             facts.append(Fact(f"target was {was} until {short_day(old.on)}: {old.reason}", style="$text-muted"))

@@ -40,7 +40,7 @@ class LessonForm(Form):
     """The fields of a lesson, and the sentence they make while they are typed."""
 
     DEFAULT_CSS = """
-    LessonForm #sentence { height: auto; min-height: 2; padding: 0 1; color: $text-accent; text-style: italic; }
+    LessonForm #sentence { height: auto; min-height: 2; padding: 0 1; color: $say; text-style: bold; }
     LessonForm.-low #sentence { min-height: 1; }
     """
 

@@ -81,7 +81,6 @@ class BoardPage(StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
-        """The filter and how the list is laid out, the list, the highlighted step in full."""
         rows = Rows[Row](
             self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY, beside=self._beside
         )
@@ -95,13 +94,11 @@ class BoardPage(StepPage):
         return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team and period, how the steps are laid out."""
         period = current(workshop, self.desk.today)
         team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
         return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
 
     def show(self, workshop: Workshop) -> None:
-        """The steps as they are now."""
         period = current(workshop, self.desk.today)
         self._names = names_of(workshop)
         self._board = Board(workshop, period.id if period else None, self._board)
@@ -154,28 +151,23 @@ class BoardPage(StepPage):
     # Finding ----------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
-        """Type a filter."""
         self.finding.line.focus()
 
     def action_by(self) -> None:
-        """By goal, by person."""
         self.by = By.PERSON if self.by is By.GOAL else By.GOAL
         self.list_steps()
         self.rows.repaint()
 
     def action_order(self) -> None:
-        """The next order."""
         self.sort = _SORTS[(_SORTS.index(self.sort) + 1) % len(_SORTS)]
         self.list_steps()
 
     def action_include(self) -> None:
-        """The next choice of what is shown."""
         choices = list(_SHOW_WORDS)
         self.which = choices[(choices.index(self.which) + 1) % len(choices)]
         self.list_steps()
 
     def action_back(self) -> None:
-        """Take the filter away; without one, back to where this page was opened from."""
         if not self.finding.take_away():
             super().action_back()
 

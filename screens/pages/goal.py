@@ -38,8 +38,8 @@ class GoalPage(Page):
     GoalPage {
         & #head { padding: 1 1 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $surface; padding: 1 0; }
-        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
+        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
         & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
@@ -68,7 +68,6 @@ class GoalPage(Page):
         self.goal_id = goal
 
     def body(self) -> ComposeResult:
-        """The goal's head, all that belongs to it, and on wide screens its log beside it."""
         with Horizontal():
             with Vertical(id="main"):
                 yield Facts(id="head")
@@ -98,13 +97,11 @@ class GoalPage(Page):
         return self.workshop.steps.get(int(item.of)) if item and item.kind is Kind.STEP else None
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team and period."""
         goal = self.goal
         period = workshop.periods.get(goal.period) if goal else None
         return (workshop.team.name, period.label if period else "", "Goal")
 
     def show(self, workshop: Workshop) -> None:
-        """Show the goal as it is now; one that is gone closes its page."""
         goal = self.goal
         if goal is None:
             if not self.left:
@@ -127,7 +124,6 @@ class GoalPage(Page):
         self.query_one("#log", Sheet).put(log_entries(workshop, goal))
 
     def on_resize(self) -> None:
-        """Check-ins and decisions stand beside the rest where there is room for them."""
         self.call_after_refresh(self.refresh_page)
 
     def _draw(self, item: Item, width: int) -> Block:
@@ -141,7 +137,6 @@ class GoalPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """Change what is highlighted."""
         item = self.sheet.item
         if item is None or item.kind is Kind.TEXT:
             await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
@@ -155,17 +150,14 @@ class GoalPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_edit_goal(self) -> None:
-        """The goal's title, category and texts."""
         await edit_goal(self.desk, self.goal_id)
 
     @work(group="forms", exclusive=True)
     async def action_key_results(self) -> None:
-        """Add, change or remove key results."""
         await key_results(self.desk, self.goal_id)
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """One more idea for a step."""
         goal = self.goal_id
         ask = Ask(
             "A step for this goal",
@@ -181,13 +173,11 @@ class GoalPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_who(self) -> None:
-        """Say who has the highlighted step."""
         if self.step is not None:
             await take_step(self.desk, self.step.id)
 
     @work(group="forms", exclusive=True)
     async def action_drop(self) -> None:
-        """Drop the highlighted step, or remove the highlighted key result."""
         item = self.sheet.item
         if self.step is not None:
             await drop_step(self.desk, self.step, ask=False)
@@ -200,5 +190,4 @@ class GoalPage(Page):
             self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
 
     def on_sheet_highlighted(self) -> None:
-        """Other keys may apply to what is highlighted now."""
         self.refresh_bindings()

@@ -35,8 +35,8 @@ class Heading(Rule, Struct, frozen=True):
         """The two lines."""
         free = width - width_of(self.text) - width_of(self.aside)
         if not self.aside or free < 2:
-            return [[], [(fit(self.text, width), "bold $text-secondary")]]
-        return [[], [(self.text, "bold $text-secondary"), (" " * free, ""), (self.aside, "$text-muted")]]
+            return [[], [(fit(self.text, width), "bold")]]
+        return [[], [(self.text, "bold"), (" " * free, ""), (self.aside, "$text-muted")]]
 
 
 class Hint(Rule, Struct, frozen=True):

@@ -139,7 +139,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
     if not step.in_plan:
         return []
     name = member_name(w, step.owner)
-    parts: list[Fragment] = [("must-move", "bold $text-accent")] if step.must_move else []
+    parts: list[Fragment] = [("must-move", "bold")] if step.must_move else []
     parts.append((name, "$text-muted") if name else ("nobody has it yet", "$text-warning"))
     if step.helpers:
         parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))

@@ -34,7 +34,7 @@ def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, line
     values = max(width_of(measure_words(one)) for one in peers)
     room = max(min(names, width - values - 2), width // 3)
     words = wrap(measure_name(measure), room)
-    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "$text-secondary")]]
+    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "")]]
     block += [[(line, "")] for line in words[1:]]
     for old in measure.earlier:
         was = "none" if old.target is None else number_words(old.target, measure.unit)

@@ -67,7 +67,6 @@ class HistoryPage(Page):
         self._found_about: object = None
 
     def body(self) -> ComposeResult:
-        """The filter and the list."""
         rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
         yield Finding(rows, self.list_lines)
         yield rows
@@ -83,18 +82,15 @@ class HistoryPage(Page):
         return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team."""
         return (workshop.team.name, "", "History")
 
     def on_mount(self) -> None:
-        """The list takes the keys; what is further back is read while it stands there."""
         self.rows.focus()
         self._read_on()
 
     # Reading ----------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """What was done up to now."""
         try:
             if self._past is None:
                 names = {member.id: member.name for member in workshop.members.values()}
@@ -166,24 +162,20 @@ class HistoryPage(Page):
     # Finding ----------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
-        """Type a filter."""
         self.finding.line.focus()
 
     def action_include(self) -> None:
-        """With or without going from place to place."""
         self.all = not self.all
         self.list_lines()
 
     # Undoing ----------------------------------------------------------------------------------------
 
     def action_undo_this(self) -> None:
-        """Undo the highlighted change."""
         told, desk = self.rows.item, self.desk
         if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq)):
             self.say(f"Undone: {told.what}.")
 
     def action_redo_this(self) -> None:
-        """Do the highlighted change again where it is undone, else what was undone last."""
         told, desk = self.rows.item, self.desk
         seq = None
         if told is not None and self._past is not None:
@@ -193,11 +185,9 @@ class HistoryPage(Page):
             self.say(f"Back again: {said[0]}.")
 
     def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted line."""
         self.action_details()
 
     def action_details(self) -> None:
-        """What the highlighted change did."""
         told = self.rows.item
         if told is None:
             return
@@ -211,7 +201,6 @@ class HistoryPage(Page):
         self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
 
     def action_back(self) -> None:
-        """Take the filter away; without one, back to where this page was opened from."""
         if not self.finding.take_away():
             super().action_back()
 

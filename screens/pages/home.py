@@ -18,10 +18,7 @@ from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
 from workshop.words.dates import ago_words
 
-_NO_GOALS = (
-    "No goals yet. Press a to type in the first one, or leave with ctrl+q and bring them from a spreadsheet:\n"
-    "workshop import goals.csv"
-)
+_NO_GOALS = "No goals yet. Press a to type in the first one, or i to bring them from a spreadsheet."
 
 
 class HomePage(Page):
@@ -44,6 +41,13 @@ class HomePage(Page):
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
+        Command(
+            "bring",
+            "i",
+            "import",
+            "Bring in a sheet made elsewhere: goals, steps, readings, people.",
+            footer=False,
+        ),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command(
             "headline",
@@ -61,7 +65,6 @@ class HomePage(Page):
     """
 
     def body(self) -> ComposeResult:
-        """The mirror, or what to do where it has nothing to show."""
         yield MirrorSheet(keys=True)
         yield Static(_NO_GOALS, id="nothing", markup=False)
 
@@ -70,7 +73,6 @@ class HomePage(Page):
         self._day = date.min
 
     def on_mount(self) -> None:
-        """Go along with the days while nobody presses a key."""
         self.set_interval(30, self.look_at_day)
 
     def look_at_day(self) -> None:
@@ -79,7 +81,6 @@ class HomePage(Page):
             self.refresh_page()
 
     def on_screen_resume(self) -> None:
-        """Another day may have begun meanwhile."""
         self.look_at_day()
 
     @property
@@ -88,7 +89,6 @@ class HomePage(Page):
         return current(self.workshop, self.desk.today)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Team, period and week."""
         team = workshop.team.name
         period = self.period
         if period is None:
@@ -97,7 +97,6 @@ class HomePage(Page):
         return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
 
     def show(self, workshop: Workshop) -> None:
-        """The mirror of the period."""
         period, today = self.period, self.desk.today
         self._day = today
         self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
@@ -110,7 +109,6 @@ class HomePage(Page):
     # What people do -------------------------------------------------------------------------------
 
     def action_open_goal(self) -> None:
-        """Everything about the highlighted goal."""
         from screens.pages.goal import GoalPage
 
         goal = self.query_one(MirrorSheet).goal
@@ -118,7 +116,6 @@ class HomePage(Page):
             self.desk.push_screen(GoalPage(goal))
 
     def action_plan(self) -> None:
-        """Go on with the running session, or start one on all goals of the period."""
         session = sessions.running(self.workshop)
         if session is not None:
             self.desk.resume_session(session)
@@ -139,7 +136,6 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
-        """Go on with the running session, or look back on the period whose turn it is."""
         from screens.stages.retrospective.start import start_retrospective
 
         session = sessions.running(self.workshop)
@@ -149,28 +145,24 @@ class HomePage(Page):
             await start_retrospective(self.desk)
 
     def action_check_in(self) -> None:
-        """Go on with the running session, or start a check-in on all goals of the period."""
         from screens.stages.checkin.start import check_in_together
 
         check_in_together(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
-        """Enter where the headline stands today."""
         from screens.forms.headline_form import read_headline
 
         if self.period is not None:
             await read_headline(self.desk, self.period.id)
 
     def action_team(self) -> None:
-        """The people of the team."""
         from screens.pages.team import TeamPage
 
         self.desk.push_screen(TeamPage())
 
     @work(group="asking", exclusive=True)
     async def action_my_steps(self) -> None:
-        """The steps of this terminal's member, or of whom the room chooses."""
         from screens.pages.mysteps import whose
 
         member = await whose(self.desk)
@@ -178,26 +170,22 @@ class HomePage(Page):
             self.desk.show_steps_of(member)
 
     def action_board(self) -> None:
-        """All steps of the period."""
         from screens.pages.board import BoardPage
 
         self.desk.push_screen(BoardPage())
 
     def action_lessons(self) -> None:
-        """What the team has learned."""
         from screens.pages.library import LibraryPage
 
         self.desk.push_screen(LibraryPage())
 
     def action_history(self) -> None:
-        """What was done, by whom and when."""
         from screens.pages.history import HistoryPage
 
         self.desk.push_screen(HistoryPage())
 
     @work(group="asking", exclusive=True)
     async def action_add_goal(self) -> None:
-        """Type in a goal of this period."""
         from screens.forms.goal_form import add_goal
 
         if self.period is None:
@@ -206,8 +194,17 @@ class HomePage(Page):
             await add_goal(self.desk, self.period.id)
 
     @work(group="asking", exclusive=True)
+    async def action_bring(self) -> None:
+        from screens.forms.sheet_form import ask_sheet
+
+        sheet = await ask_sheet(self.desk)
+        if sheet is not None:
+            from screens.pages.importing import ImportPage
+
+            self.desk.push_screen(ImportPage(*sheet))
+
+    @work(group="asking", exclusive=True)
     async def action_period(self) -> None:
-        """Days and headline of the period that is shown."""
         from screens.forms.period_form import add_period, edit_period
 
         if self.period is None:
@@ -217,7 +214,6 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
-        """Open another period."""
         from screens.forms.period_form import add_period
 
         await add_period(self.desk)

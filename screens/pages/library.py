@@ -77,7 +77,6 @@ class LibraryPage(Page):
         self._library: Library | None = None
 
     def body(self) -> ComposeResult:
-        """The words, the list, and the highlighted entry in full."""
         rows = Rows[Entry](
             self._draw, key=lambda entry: (entry.table, entry.id), heading=_COLUMNS.heading, empty=_EMPTY
         )
@@ -102,11 +101,9 @@ class LibraryPage(Page):
         return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team, and what is shown."""
         return (workshop.team.name, self.narrowed.words(workshop), "Lessons")
 
     def show(self, workshop: Workshop) -> None:
-        """What the words find in this state."""
         self.list_entries()
 
     def list_entries(self) -> None:
@@ -140,7 +137,6 @@ class LibraryPage(Page):
     # Finding ----------------------------------------------------------------------------------------
 
     def on_rows_highlighted(self) -> None:
-        """Show the entry in full."""
         self._show_entry()
         self.refresh_bindings()
 
@@ -151,21 +147,17 @@ class LibraryPage(Page):
             self.rows.highlight((self.rows.items[0].table, self.rows.items[0].id))
 
     def on_rows_chosen(self) -> None:
-        """Enter, or a click on the highlighted line."""
         self.action_in_full()
 
     def action_find(self) -> None:
-        """Type words."""
         self.finding.line.focus()
 
     @work(group="asking", exclusive=True)
     async def action_only(self) -> None:
-        """Narrow down to a kind, category, period or goal."""
         self.narrowed = await ask_only(self.desk, self.narrowed, library(self.workshop, self._library).entries)
         self.list_entries()
 
     def action_back(self) -> None:
-        """Take words and narrowing away; without any, back to where this page was opened from."""
         narrowed, self.narrowed = self.narrowed, Only()
         if self.finding.take_away() or narrowed != Only():
             self.list_entries()
@@ -176,20 +168,17 @@ class LibraryPage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_in_full(self) -> None:
-        """All about the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
             await in_full(self.desk, entry.table, entry.id)
 
     @work(group="asking", exclusive=True)
     async def action_make_step(self) -> None:
-        """A step from the highlighted entry."""
         entry = self.rows.item
         if entry is not None:
             await make_step(self.desk, entry.table, entry.id)
 
     def action_recurrence(self) -> None:
-        """Which causes recur."""
         from screens.pages.recurrence import RecurrencePage
 
         self.desk.push_screen(RecurrencePage())

@@ -70,7 +70,6 @@ class MirrorSheet(Vertical):
         self._blocks: dict[int, tuple[object, Block]] = {}
 
     def compose(self) -> ComposeResult:
-        """Headline above, goals below."""
         yield Static(id="headline")
         yield ColumnNames(COLUMNS)
         yield Sheet[GoalLine](self._block, key=lambda line: line.goal, steered=True, loose=True)
@@ -98,12 +97,10 @@ class MirrorSheet(Vertical):
         self._show()
 
     def on_mount(self) -> None:
-        """Show what was put in before."""
         if self._mirror is not None or self._next:
             self._show()
 
     def on_resize(self) -> None:
-        """The meter of the headline takes the width there is."""
         self._show_headline()
 
     def _show(self) -> None:

@@ -92,7 +92,6 @@ class MyStepsPage(StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
-        """The list, and beside or below it the highlighted step in full."""
         yield Card(label=12)
         yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY, beside=self._beside)
 
@@ -106,7 +105,6 @@ class MyStepsPage(StepPage):
         return step.owner == self.member_id
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """Whose steps, and how many are open."""
         member = workshop.members.get(self.member_id)
         return (member.name if member else "", self._counted, "My steps")
 
@@ -118,7 +116,6 @@ class MyStepsPage(StepPage):
             self.action_back()
 
     def show(self, workshop: Workshop) -> None:
-        """The parts with their steps."""
         mine = my_steps(workshop, self.member_id, self.desk.today)
         self._names = names_of(workshop)
         overdue = f" · {len(mine.overdue)} overdue" if mine.overdue else ""

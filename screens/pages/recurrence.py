@@ -45,15 +45,12 @@ class RecurrencePage(Page):
     """
 
     def body(self) -> ComposeResult:
-        """One sheet."""
         yield Sheet[Line](block, key=lambda line: line.key, steered=True, empty=_EMPTY)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team."""
         return (workshop.team.name, "", "What recurs")
 
     def show(self, workshop: Workshop) -> None:
-        """The causes as they are now."""
         self.query_one(Sheet).put(lines_of(workshop))
 
     @on(Sheet.Highlighted)
@@ -61,7 +58,6 @@ class RecurrencePage(Page):
         self.refresh_bindings()
 
     def action_in_full(self) -> None:
-        """The causes behind the highlighted line."""
         line: Line | None = self.query_one(Sheet).item
         if line is not None:
             title = str(line.kind).capitalize() if line.kind else line.quarters[0].period.label

@@ -62,7 +62,6 @@ class StartApp(KeyQueue[Begin]):
         register(self)
 
     def compose(self) -> ComposeResult:
-        """The three ways."""
         with Vertical(id="box"):
             yield Static("Workshop", id="name")
             yield Static("From corporate goals to steps that somebody owns.", id="words")
@@ -70,7 +69,6 @@ class StartApp(KeyQueue[Begin]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the ways."""
         rows = self.query_one(Rows)
         rows.show(_WAYS)
         rows.focus()
@@ -84,7 +82,6 @@ class StartApp(KeyQueue[Begin]):
 
     @work(group="asking", exclusive=True)
     async def action_choose(self) -> None:
-        """Ask for what is missing, and hand the choice out."""
         way = self.screen.query_one(Rows).item
         if way is None:
             return

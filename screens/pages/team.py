@@ -67,7 +67,6 @@ class TeamPage(Page):
     )
 
     def body(self) -> ComposeResult:
-        """The list, and the settings below it."""
         empty = (
             "Nobody yet. Press a to add the first person; a spreadsheet is quicker: workshop import members.csv"
         )
@@ -83,11 +82,9 @@ class TeamPage(Page):
         return self.query_one("#people", Rows)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team's name."""
         return (workshop.team.name, "", "Team")
 
     def show(self, workshop: Workshop) -> None:
-        """Those in the team first, then those who have left."""
         here = team.active(workshop)
         gone = [one for one in workshop.members.values() if not one.active]
         self._loads = claiming.loads(workshop)
@@ -115,24 +112,20 @@ class TeamPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
-        """Somebody new."""
         added = await add_person(self.desk)
         if added is not None:
             self.people.highlight(added)
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
-        """The highlighted person's name and initials."""
         if self.people.item is not None:
             await edit_person(self.desk, self.people.item.id)
 
     def on_rows_chosen(self) -> None:
-        """Enter does the same as e."""
         self.action_edit()
 
     @work(group="forms", exclusive=True)
     async def action_membership(self) -> None:
-        """Somebody leaves or comes back; where open steps are theirs, after a yes."""
         member = self.people.item
         if member is None:
             return
@@ -148,5 +141,4 @@ class TeamPage(Page):
 
     @work(group="forms", exclusive=True)
     async def action_settings(self) -> None:
-        """The team's settings."""
         await edit_settings(self.desk)

@@ -34,7 +34,7 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $text-accent; text-style: italic; }
+        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
         & #stage { height: 1fr; }
     }
@@ -79,48 +79,39 @@ class StagePage(Page):
         return self.workshop.goals.need(self.goal_id)
 
     def head(self) -> ComposeResult:
-        """Trail and clock."""
         yield StageBar()
 
     def body(self) -> ComposeResult:
-        """Goal, sentence, work."""
         if self.goal_id is not None:
             yield GoalHead()
         yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
-        """The widgets of this stage: one of each of its ``PARTS``."""
         yield from (kind() for kind in self.PARTS)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """Put this state into the widgets of this stage: into its parts."""
         self.show_parts(workshop)
 
     def unfinished(self) -> Collection[str]:
-        """Names of those who have not done this stage's work yet."""
         return ()
 
     # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
-        """Start the clock."""
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
-        """Show it anew where blank lines come in or have to go."""
         roomy = self.size.height >= ROOMY
         if roomy != self._shown_roomy:
             self._shown_roomy = roomy
             self.call_after_refresh(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
-        """The clock rests while another page is on top; under a dialog it runs."""
         if self._ticking is not None and not self.desk.is_on_top(self):
             self._ticking.pause()
 
     def on_screen_resume(self) -> None:
-        """The clock shows again."""
         if self._ticking is not None:
             self._ticking.resume()
             self.tick()
@@ -132,7 +123,6 @@ class StagePage(Page):
         )
 
     def show_title(self, workshop: Workshop) -> None:
-        """Trail and title; the clock beside them."""
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
@@ -156,7 +146,6 @@ class StagePage(Page):
         self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
-        """Follow the session to where it stands, or show this stage's state."""
         session = self.session
         if session.ended is not None or (session.stage, session.goal) != (self.stage, self.goal_id):
             if self.is_active:
@@ -185,7 +174,6 @@ class StagePage(Page):
         )
 
     def action_onward(self) -> None:
-        """On to the next place; where somebody is unfinished, only after a yes."""
         place = agenda.following(self.session)
         waiting = tuple(self.unfinished())
         if place is None:
@@ -206,7 +194,6 @@ class StagePage(Page):
         self.say("This is the last stage.")
 
     def action_backward(self) -> None:
-        """Back to the place before."""
         place = agenda.preceding(self.session)
         if place is None:
             self.say("This is the first stage.")
@@ -215,7 +202,6 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def action_jump(self) -> None:
-        """To any stage of any goal."""
         places = agenda.places(self.session)
         choices = [
             Choice(number, self._place_words(place), near=place.goal is not None and place.goal == self.goal_id)
@@ -232,7 +218,6 @@ class StagePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
-        """Keep something for later."""
         text = await self.desk.push_screen_wait(
             Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
         )
@@ -242,17 +227,14 @@ class StagePage(Page):
                 self.say("It is in the parking lot, and comes up again at the end.")
 
     def action_more_time(self) -> None:
-        """Two minutes more for this stage."""
         session = self.session_id
         self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
 
     @work(group="asking", exclusive=True)
     async def action_ends(self) -> None:
-        """Until when the meeting may take."""
         await ask_end(self)
 
     def action_pause(self) -> None:
-        """To the first screen; the session waits. Out of a line only when it was said where that leads."""
         if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:
             self.say(ESC_AGAIN)
         else:

@@ -57,7 +57,6 @@ class StageBar(Widget):
         return Content(gap).join(parts)
 
     def render(self) -> Content:
-        """Title, trail and clock; the title gives way first, then the gaps."""
         words, tone = self.clock
         clock = Content(words).stylize(self.get_visual_style(f"stagebar--{tone}"))
         width = self.content_size.width

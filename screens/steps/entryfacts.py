@@ -14,7 +14,7 @@ from workshop.track.verdicts import weight_words
 from workshop.words.dates import day_words
 
 #: The kinds of entries, by the style of their word.
-KINDS = {Kind.LESSON: "$text-accent", Kind.WIN: "$text-success", Kind.PLAY: "$text-primary"}
+KINDS = {Kind.LESSON: "bold", Kind.WIN: "$text-success", Kind.PLAY: "$link"}
 #: Cells that stand free for the labels.
 LABEL = 12
 
@@ -56,7 +56,7 @@ def entry_facts(w: Workshop, table: str, id: int, today: date) -> Iterator[Fact]
 def _lesson(w: Workshop, lesson: Lesson) -> Iterator[Fact]:
     yield Fact(lesson_words(lesson), "Lesson", style="bold")
     if lesson.next_time:
-        yield Fact(next_time_words(lesson).removeprefix("Next time: "), "Next time", style="$text-accent")
+        yield Fact(next_time_words(lesson).removeprefix("Next time: "), "Next time", style="bold")
     yield Fact(weight_words(lesson), "Proved")
     yield from _about(w, category_words(lesson.category), lesson.goal, lesson.period)
     yield from _origin(w, lesson.origin)
@@ -65,7 +65,7 @@ def _lesson(w: Workshop, lesson: Lesson) -> Iterator[Fact]:
 def _win(w: Workshop, win: Win) -> Iterator[Fact]:
     yield Fact(win.text, "Win", style="bold")
     if win.copy:
-        yield Fact(win.copy, "To copy", style="$text-accent")
+        yield Fact(win.copy, "To copy", style="bold")
     goal = w.goals.get(win.goal) if win.goal is not None else None
     yield from _about(w, category_words(goal.category) if goal else "", win.goal, win.period)
     names = names_of(w)

@@ -35,7 +35,6 @@ def when(step: Step, today: date) -> Fragment:
 
 
 def _soon(day: date, today: date) -> str:
-    """ "today", or nothing."""
     return "today" if day == today else ""
 
 

@@ -14,7 +14,7 @@ class Card(Facts, Painted):
 
     DEFAULT_CSS = """
     Card {
-        background: $surface;
+        background: $ground;
         padding: 0 2;
         height: 7;
     }
@@ -24,7 +24,6 @@ class Card(Facts, Painted):
     _fitted: tuple[object, list[list[Fragment]]] = (None, [])
 
     def watch_facts(self) -> None:
-        """Paint the lines anew that hold something else now; the rest of the place stays as it is."""
         self.repaint_changed()
 
     def line(self, y: int) -> Look | None:
@@ -33,7 +32,6 @@ class Card(Facts, Painted):
         return (lines[y], "") if y < len(lines) else None
 
     def render(self) -> Content:
-        """As many of the facts' lines as there is room for."""
         return Content("\n").join(styled(*line) for line in self._fitting())
 
     def _fitting(self) -> list[list[Fragment]]:

@@ -102,7 +102,7 @@ def _painted(line: str) -> list[Fragment]:
     """Return the signs of a line in their styles, runs of one style together."""
     fragments: list[Fragment] = []
     for sign in line:
-        style = _STYLES.get(sign, "$text-secondary")
+        style = _STYLES.get(sign, "")
         if fragments and fragments[-1][1] == style:
             fragments[-1] = (fragments[-1][0] + sign, style)
         else:

@@ -19,5 +19,4 @@ class ColumnNames(Widget):
         self._columns = columns
 
     def render(self) -> Content:
-        """The names, over the columns."""
         return plain(plain_line(self._columns.heading(self.content_size.width)))

@@ -17,7 +17,6 @@ class Count(Widget):
     text: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        """The words, on the right."""
         width = self.content_size.width
         words = crop(self.text, width)
         return styled(" " * (width - width_of(words)), words)

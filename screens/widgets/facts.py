@@ -60,11 +60,9 @@ class Facts(Widget):
         self.facts = tuple(facts)
 
     def render(self) -> Content:
-        """The facts, one below the other."""
         return Content("\n").join(styled(*line) for line in self._lines(self.content_size.width or 80))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the facts need."""
         return len(self._lines(width))
 
     def _lines(self, width: int) -> list[list[Fragment]]:
@@ -74,7 +72,7 @@ class Facts(Widget):
         """The lines of each entry."""
         for place, entry in enumerate(self.facts):
             if isinstance(entry, Title):
-                title = [(crop(entry.text, width), "bold $text-secondary")]
+                title = [(crop(entry.text, width), "bold")]
                 yield [[], title] if place else [title]
             else:
                 yield self._fact_lines(entry, width - self._label)

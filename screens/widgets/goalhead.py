@@ -22,7 +22,7 @@ class GoalHead(Widget):
     GoalHead {
         height: auto;
         padding: 0 1;
-        background: $surface;
+        background: $ground;
         & > .goalhead--label { color: $text-muted; }
         & > .goalhead--title { color: $text; text-style: bold; }
     }

@@ -36,7 +36,7 @@ class GoalStrip(Widget):
     GoalStrip {
         height: 1;
         padding: 0 1;
-        background: $surface;
+        background: $ground;
         color: $text-muted;
         & > .goalstrip--here { color: $text; text-style: bold; }
         & > .goalstrip--done { color: $text-success; }

@@ -84,11 +84,9 @@ class Grid(Widget, can_focus=True):
         return columns, lines, wide
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the columns need."""
         return self._shape(width)[1]
 
     def render(self) -> Content:
-        """The cells."""
         columns, lines, wide = self._shape(self.content_size.width or 80)
         key_width = max((width_of(cell.key) for cell in self.cells), default=1)
         shown: list[Content] = []
@@ -111,7 +109,6 @@ class Grid(Widget, can_focus=True):
         return content.stylize_before(self.get_visual_style("grid--cursor")) if place == self.cursor else content
 
     def watch_cursor(self) -> None:
-        """Keep the highlighted cell in view where the grid is in something that scrolls."""
         if self.is_mounted and isinstance(self.parent, Widget):
             line = self.cursor % self._shape(self.content_size.width)[1]
             region = Region(0, line, 1, 1).translate(self.virtual_region.offset)
@@ -120,23 +117,19 @@ class Grid(Widget, can_focus=True):
     # Keys and mouse --------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
-        """To the cell above or below."""
         if self.cells:
             self.cursor = (self.cursor + by) % len(self.cells)
 
     def action_move_column(self, by: int) -> None:
-        """To the cell beside."""
         target = self.cursor + by * self._shape(self.content_size.width)[1]
         if 0 <= target < len(self.cells):
             self.cursor = target
 
     def action_pick(self) -> None:
-        """Pick the highlighted cell."""
         if self.cursor < len(self.cells):
             self.post_message(self.Picked(self, self.cells[self.cursor].value))
 
     def on_key(self, event: events.Key) -> None:
-        """Pick by key; a key of two letters needs both."""
         if event.character is None or not event.is_printable:
             return
         for typed in (self._typed + event.character, event.character):
@@ -152,7 +145,6 @@ class Grid(Widget, can_focus=True):
         self._typed = ""
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the cell under the mouse."""
         offset = event.get_content_offset(self)
         if offset is None:
             return

@@ -33,7 +33,6 @@ class KeyLine(Painted):
         self._places: list[tuple[int, int, int, Offer]] = []
 
     def on_mount(self) -> None:
-        """Follow the bindings and the focus of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
         self.watch(self.screen, "focused", lambda *_: self.recall())
         self.recall()
@@ -54,7 +53,6 @@ class KeyLine(Painted):
         self.shown = tuple(shown)
 
     def watch_shown(self) -> None:
-        """Lay out the screen anew only where the keys need more lines, or fewer."""
         if len(self._lay_out(max(self.content_size.width, 20))) != self.content_size.height:
             self.refresh(layout=True)
 
@@ -80,15 +78,12 @@ class KeyLine(Painted):
         return (lines[y], "") if y < len(lines) else None
 
     def render(self) -> Content:
-        """The keys, in one line or two."""
         return Content("\n").join(styled(*line) for line in self._lay_out(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """One line, or two where the keys do not fit into one."""
         return len(self._lay_out(max(width, 20)))
 
     async def on_click(self, event: events.Click) -> None:
-        """Do what the key under the mouse does."""
         offset = event.get_content_offset(self)
         for line, start, end, offer in self._places:
             if offset is not None and offset.y == line and start <= offset.x < end and offer.enabled:

@@ -13,8 +13,11 @@ from textual.widgets import Input
 
 from screens.text import safe
 from screens.widgets.rows import Rows
+from workshop.words.pasting import pasted_lines
 from workshop.words.text import TITLE, clean
 
+SHORTENED = 2_000
+"""A pasted line of up to so many characters can still be shortened by hand."""
 KEEP_AFTER = 0.05
 """Seconds after a key until unfinished typing is reported, so that not every letter is written to the disk."""
 
@@ -76,7 +79,10 @@ class Line(Input):
 
     @dataclass
     class Pasted(LineMessage):
-        """Several lines were pasted; they are clean and none is empty. The input has not taken them."""
+        """Several lines were pasted, or one that is too long; they are clean, without bullets, and none is empty.
+
+        The input has not taken them.
+        """
 
         lines: tuple[str, ...]
 
@@ -131,7 +137,6 @@ class Line(Input):
         self._keeping: Timer | None = None
 
     def on_mount(self) -> None:
-        """Show the text it starts with."""
         if self._first and not self.value:
             self.restore(self._first)
 
@@ -158,24 +163,26 @@ class Line(Input):
         self.post_message(self.Full(self, sentence))
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take one line as it is, and several where they can be taken."""
         event.stop()
         event.prevent_default()
-        lines = tuple(filter(None, map(clean, event.text.splitlines())))
-        if len(lines) > 1 and self._many:
+        lines = (
+            pasted_lines(event.text) if self._many else tuple(filter(None, map(clean, event.text.splitlines())))
+        )
+        waits = len(lines) == 1 and not self.value and self.limit < len(lines[0]) <= SHORTENED
+        if self._many and (len(lines) > 1 or waits):
             self.post_message(self.Pasted(self, lines))
+        elif self._many and lines and not self.value and lines[0] != clean(event.text):
+            self.replace(lines[0], *self.selection)
         elif lines:
             self.replace(" ".join(lines) if len(lines) > 1 else _inner(event.text), *self.selection)
 
     # Keeping what is unfinished --------------------------------------------------------------------
 
     def on_input_changed(self) -> None:
-        """Report what was typed, a moment later."""
         if self.place and self.value != self._kept and self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep)
 
     def on_input_blurred(self) -> None:
-        """Report at once what was typed."""
         self.keep()
 
     def keep(self) -> None:
@@ -190,23 +197,19 @@ class Line(Input):
     # Keys ------------------------------------------------------------------------------------------
 
     async def action_submit(self) -> None:
-        """Hand over the text."""
         self.post_message(self.Submitted(self, self.text))
 
     def action_steer(self, by: int) -> None:
-        """Move the highlight of the list, or say that somebody wants to go there."""
         if self._steers is None:
             self.post_message(self.Past(self, by))
         else:
             self._steers.action_move(by)
 
     def action_steer_page(self, by: int) -> None:
-        """Move the highlight of the list by a page."""
         if self._steers is not None:
             self._steers.action_page(by)
 
     def action_leave(self) -> None:
-        """Take the focus away, so that single letters are commands again."""
         self.screen.set_focus(None)
         self.post_message(self.Left(self))
 

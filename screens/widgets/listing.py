@@ -49,7 +49,7 @@ class Listing(ScrollView, Painted, Generic[T]):
             background: $block-cursor-blurred-background;
         }
         & > .rows--heading { color: $text-muted; }
-        & > .rows--group { color: $text-secondary; text-style: bold; }
+        & > .rows--group { color: $text; text-style: bold; }
         & > .rows--empty { color: $text-muted; }
         &:focus > .rows--cursor, &.-steered > .rows--cursor {
             color: $block-cursor-foreground;
@@ -175,7 +175,6 @@ class Listing(ScrollView, Painted, Generic[T]):
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Repaint the two items and keep the highlighted one in view."""
         if self.is_mounted:
             self.reveal()
             for place in {old, new} - {-1}:
@@ -229,7 +228,6 @@ class Listing(ScrollView, Painted, Generic[T]):
                 self.refresh_entry(entry)
 
     def on_resize(self) -> None:
-        """Lines have another width now."""
         self._fit_height()
         self.repaint()
         self.call_after_refresh(self.reveal)

@@ -85,7 +85,6 @@ class Painted(Widget):
         super().__init__(*children, **given)
 
     def on_mount(self) -> None:
-        """Have the scrollbar painted in the same way."""
         if self.is_scrollable:
             self.vertical_scrollbar.renderer = ReadyScrollBar  # type: ignore[misc]
 

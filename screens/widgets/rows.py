@@ -114,7 +114,6 @@ class Rows(Listing[T], can_focus=True):
     # What it holds ---------------------------------------------------------------------------------
 
     def show(self, entries: Iterable[T | Group]) -> None:
-        """Show these items and groups; highlight, ticks and view stay with the items that are still there."""
         self.hold(entries)
         self._tell()
 
@@ -166,25 +165,20 @@ class Rows(Listing[T], can_focus=True):
     # Keys ------------------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
-        """Move the highlight; say so where the list ends."""
         if not self.move(by):
             self.post_message(self.Past(self, by))
 
     def action_page(self, by: int) -> None:
-        """Move by what fits into the view, less one item."""
         self.move(by * max(1, self.view_items - 1))
 
     def action_end(self, by: int) -> None:
-        """Move to the first or the last item."""
         self.move(by * max(1, len(self.entries)))
 
     def action_choose(self) -> None:
-        """Choose the highlighted item."""
         if (item := self.item) is not None:
             self.post_message(self.Chosen(self, self._key(item), item))
 
     def action_mark(self) -> None:
-        """Tick the highlighted item, or take its tick away, and go to the next."""
         if (key := self.key) is not None:
             self._ticked ^= {key}
             self.repaint()
@@ -198,11 +192,9 @@ class Rows(Listing[T], can_focus=True):
     # Mouse -----------------------------------------------------------------------------------------
 
     def on_focus(self) -> None:
-        """Take the next click as one that only brings the focus here."""
         self._fresh = not self._eager
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the item under the mouse; a click on the highlighted one, or any where ``eager``, chooses."""
         place = self._under(event)
         if place is None:
             return
@@ -215,12 +207,10 @@ class Rows(Listing[T], can_focus=True):
             self.action_choose()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Show which item a click would take."""
         place = self._under(event)
         self.hover_at(-1 if place is None else place)
 
     def on_leave(self) -> None:
-        """The mouse has gone elsewhere."""
         self.hover_at(-1)
 
     def _under(self, event: events.MouseEvent) -> int | None:

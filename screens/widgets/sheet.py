@@ -175,14 +175,12 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     # Moving ----------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
-        """Highlight the item above or below, or scroll a line."""
         if self._steered and self._items:
             self.cursor = min(max(self.cursor + by, 0), len(self._items) - 1)
         else:
             self._scroll(self.scroll_offset.y + by)
 
     def action_leaf(self, by: int) -> None:
-        """About a view's height up or down."""
         height = max(self.scrollable_content_region.height - 1, 1)
         if not (self._steered and self._items):
             self._scroll(self.scroll_offset.y + by * height)
@@ -192,7 +190,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self.cursor = [place for place in ahead if abs(self._starts.get(place, (0, 0))[0] - start) <= height][-1]
 
     def action_ends(self, by: int) -> None:
-        """To the first or the last item."""
         if self._steered and self._items:
             self.cursor = 0 if by < 0 else len(self._items) - 1
         else:
@@ -203,7 +200,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True, immediate=True)
 
     def watch_cursor(self) -> None:
-        """Keep the highlighted item in view and tell who it is."""
         self.reveal()
         self.repaint_changed()
         self.post_message(self.Highlighted(self, self.item))
@@ -224,12 +220,10 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
             self._scroll(y)
 
     def on_resize(self) -> None:
-        """Lines have another width now."""
         self.redraw()
         self.call_after_refresh(self.reveal)
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the item under the mouse, and tell."""
         offset = event.get_content_offset(self)
         line = offset.y + self.scroll_offset.y if offset is not None else len(self._lines)
         if line < len(self._lines) and self._lines[line][0] >= 0:

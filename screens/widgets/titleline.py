@@ -21,7 +21,6 @@ class TitleLine(Widget):
     parts: reactive[tuple[Content | str, Content | str, Content | str]] = reactive(("", "", ""))
 
     def render(self) -> Content:
-        """The parts, spread over the width."""
         left, middle, right = (_one_line(part) for part in self.parts)
         width = self.content_size.width
         space = width - left.cell_length - right.cell_length

@@ -90,9 +90,9 @@ def test_a_check_in_with_readings(team: Shell) -> None:
         (["add", "share", "x" * 10_000], 1, "at most 120 characters; this one has 10,000"),
         (["add", "share", "Call", "--due", "soon"], 1, "“soon” is not a day"),
         (["add", "share", "Call", "--due", "2028-01-01"], 1, "outside Q1 2027"),
-        (["claim", "1"], 1, "Say who takes it: --as NAME"),
+        (["claim", "1"], 1, "Say who takes it: --as NAME, or set WORKSHOP_AS"),
         (["claim", "99", "--as", "ana"], 1, "Step 99 is not there any more"),
-        (["claim", "one"], 2, "'one' is not a valid integer"),
+        (["claim", "one"], 2, "“one” is not the number of a step: 'workshop steps' lists them"),
         (["done", "99"], 1, "Step 99 is not there any more"),
     ],
 )

@@ -151,5 +151,9 @@ def test_who_reads_only_the_beginning_loses_nothing(team: Shell) -> None:
     Path("many.csv").write_text("goal\n" + rows)
     command = f"{sys.executable} -m workshop import many.csv -f q1.json | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "many.csv: goals, 2000 new\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "many.csv: goals, 2000 new\n",
+        "Northwind Sales · the room\n",
+    )
     assert counted() == (2000, 0, 2)

@@ -33,7 +33,8 @@ def test_status_sets_the_headline_beside_the_goals(team: Shell) -> None:
     assert lines[2] == "On the number, off the goals."
     assert lines[4].startswith("no plan    Lift margin on logistics services")
     assert "never touched" in lines[4]
-    assert lines[-1].startswith("Win share in the DACH mid-market: Confidence 3 of 10")
+    assert lines[-2].startswith("Win share in the DACH mid-market: Confidence 3 of 10")
+    assert lines[-1] == "2 steps are adrift: 'workshop steps --adrift' says which and why."
 
 
 def test_status_as_json(team: Shell) -> None:

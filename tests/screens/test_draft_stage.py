@@ -77,6 +77,22 @@ async def test_pasted_lines_become_a_step_each_and_one_undo_takes_them_back(make
         await until(lambda: not ideas(app))
 
 
+async def test_thirty_lines_as_a_terminal_sends_them_become_thirty_steps(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, "\r".join(f"☐ Call dealer number {number}" for number in range(1, 31)))
+        await until(lambda: len(ideas(app)) == 30)
+        assert ideas(app)[::29] == ["Call dealer number 1", "Call dealer number 30"]
+
+
+async def test_a_single_line_that_is_too_long_waits_too(make_app: MakeApp) -> None:
+    app = make_app(in_session("draft", 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, f"- {'long ' * 40}\r")
+        await until(lambda: typed(app).startswith("long long") and len(typed(app)) > 120)
+        assert not ideas(app)
+
+
 async def test_a_pasted_line_that_is_too_long_waits_in_the_input(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=(80, 24)) as pilot:

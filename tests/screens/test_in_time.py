@@ -1,4 +1,4 @@
-"""Until when a meeting may take: asked once; what fits is proposed and taken with a key; stages say how it stands."""
+"""Until when a meeting may take; what fits is proposed and taken with a key; stages say how it stands."""
 
 import pytest
 
@@ -21,9 +21,7 @@ def five(minutes: int) -> Workshop:
     return fitting.set_end(w, 1, fitting.parse_end(str(minutes), now, now.tzinfo)) if minutes else w  # type: ignore[arg-type]
 
 
-async def test_five_goals_in_sixty_minutes_are_two_goals_before_the_first_draft(
-    make_app: MakeApp, clock: Clock
-) -> None:
+async def test_five_goals_in_sixty_minutes_become_two(make_app: MakeApp, clock: Clock) -> None:
     app = make_app(five(0))
     async with app.run_test(size=(100, 30)) as pilot:
         await until(lambda: "About 128 minutes for 5 goals. Until when do we have? ^t" in screen_text(app))

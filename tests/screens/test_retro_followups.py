@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
+from screens.stages.retrospective.followline import FollowLine
 from tests.screens.conftest import MakeApp
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, burst, paste, screen_text, settle, tap, type_text, until
@@ -94,9 +95,24 @@ async def test_pasted_lines_become_a_follow_up_each(make_app: MakeApp) -> None:
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
-        await paste(pilot, "Call Ana\nCall Ben\n")
+        await paste(pilot, "1. Call Ana\r2. Call Ben\r")
         await until(lambda: last(app).text == "Call Ben")
         assert {step.text for step in app.workshop.steps.values() if step.origin} == {"Call Ana", "Call Ben"}
+
+
+async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(make_app: MakeApp) -> None:
+    app = make_app(ready())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "The revenue number")
+        await tap(pilot, "enter")
+        await see(app, "A step, starting with a verb")
+        await paste(pilot, f"Call Ana\r{'long ' * 40}\rCall Ben")
+        await until(lambda: last(app).text == "Call Ben")
+        line = app.screen.query_one(FollowLine)
+        await until(lambda: line.value.startswith("long long"))
+        line.value = "Shorter"
+        await tap(pilot, "enter")
+        await until(lambda: last(app).text == "Shorter")
 
 
 async def test_a_cause_is_accepted_with_a_reason_and_taken_up_again(make_app: MakeApp) -> None:

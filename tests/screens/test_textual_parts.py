@@ -20,6 +20,8 @@ from tests import house
 PARTS: list[tuple[Callable[..., Any], list[str]]] = [
     (MessagePump._flush_next_callbacks, ["self"]),
     (App._check_bindings, ["self", "key", "priority"]),
+    (App._handle_exception, ["self", "error"]),
+    (App._close_messages_no_wait, ["self"]),
     (Widget._scroll_update, ["self", "virtual_size"]),
     (CommandPalette._action_command_list, ["self", "action"]),
 ]
@@ -33,6 +35,8 @@ def test_each_part_is_called_as_before(part: Callable[..., Any], parameters: lis
 def test_textual_itself_calls_what_is_replaced() -> None:
     for module, call in (
         ("textual.app", "self._check_bindings("),
+        ("textual.app", "self._handle_exception("),
+        ("textual.app", "self._exception_event.set("),
         ("textual.widget", "self._scroll_update("),
         ("textual.command", "self._action_command_list("),
     ):
@@ -68,6 +72,9 @@ def test_no_other_private_part_is_touched() -> None:
     used = {
         "_action_command_list",
         "_check_bindings",
+        "_close_messages_no_wait",
+        "_exception_event",
+        "_handle_exception",
         "_flush_next_callbacks",
         "_next_callbacks",
         "_scroll_update",

@@ -16,6 +16,7 @@ from workshop.model import (
     Category,
     Cause,
     CauseKind,
+    Celebration,
     CheckIn,
     Commitment,
     Concern,
@@ -39,7 +40,10 @@ from workshop.model import (
     Session,
     SessionEnd,
     SessionKind,
+    Signal,
+    SignalEnd,
     Size,
+    Source,
     StageTime,
     Step,
     StepKind,
@@ -49,6 +53,7 @@ from workshop.model import (
     TieRule,
     Total,
     Verdict,
+    Week,
     Win,
 )
 
@@ -100,9 +105,11 @@ FULL: list[Record] = [
     Session(11, 3, SessionKind.CHECK_IN, NOW, "x", NOW, ended=NOW, end=SessionEnd.DONE, rating=4.5),
     Parked(12, 10, "later", "draft", 4, NOW, "done"),
     Decision(13, DecisionKind.TIE, "what", "why", NOW, 1, 3, 10, 4, 6),
-    Win(14, 3, "won", 4, 6, "copy", (1,), 2, 7),
+    Win(14, 3, "won", 4, 6, "copy", (1,), 2, 7, Celebration.CARD, True),
     Cause(15, 4, "cause", CauseKind.NO_EFFECT, ("why", "why"), 2, True, 14, ("w",), "accepted"),
     Lesson(16, "learned", "because", "next", Category.OTHER, 4, 3, Origin("causes", 15), DAY, 1, 2),
+    Signal(17, 4, "signal", NOW, Source.RIVAL, 1, SignalEnd.STEP, DAY, "why", 6),
+    Week(18, 1, DAY, (6, 7)),
 ]
 
 
@@ -154,7 +161,8 @@ def test_documents_have_the_bytes_they_have_always_had() -> None:
     )
     assert codec.encoded(Round(7, 4, (6,), 3, 2)) == b'{"id":7,"goal":4,"steps":[6],"dots_each":3,"cap":2}'
     assert codec.in_full(Win(14, 3, "won")) == (
-        b'{"id":14,"period":3,"text":"won","goal":null,"step":null,"copy":"","thanks":[],"votes":0,"celebration":null}'
+        b'{"id":14,"period":3,"text":"won","goal":null,"step":null,"copy":"","thanks":[],"votes":0,"celebration":null,'
+        b'"celebrated":null,"held":null}'
     )
 
 

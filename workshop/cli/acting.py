@@ -1,25 +1,23 @@
-"""Commands on one step: claimed, done."""
+"""Commands on who has a step: claimed, given back."""
 
 import click
 
 from workshop.cli import context
-from workshop.errors import RuleError
+from workshop.cli.completing import STEP
 from workshop.plan import claiming
-from workshop.track import doing
+from workshop.track import placing
 from workshop.words import dates
 from workshop.words.text import quoted
 
 
 @click.command("claim")
-@click.argument("step", type=int)
+@click.argument("step", type=STEP)
 @context.file_option
 @context.as_option
 def claim_command(step: int, file: str | None, me: str | None) -> None:
-    """Take a step: you are its one owner."""
-    with context.opened(file) as store:
-        member = context.person(store.workshop, me)
-        if member is None:
-            raise RuleError("Say who takes it: --as NAME.")
+    """Take a step: you are its one owner. One that you were offered is accepted."""
+    with context.acting(file, me) as (store, by):
+        member = context.need_actor(by, "takes it")
         text, now, zone = store.workshop.steps.need(step).text, context.now(), context.zone()
         name = store.workshop.members[member].name
         w = store.apply(lambda w: claiming.claim(w, step, member, now, zone), member, f"take {quoted(text)}")
@@ -28,18 +26,18 @@ def claim_command(step: int, file: str | None, me: str | None) -> None:
         click.echo(f"{name} has step {step}{day}: {text}")
 
 
-@click.command("done")
-@click.argument("step", type=int)
-@click.option("--note", default="", metavar="TEXT", help="What came of it, in a line.")
+@click.command("release")
+@click.argument("steps", metavar="STEP...", type=STEP, nargs=-1, required=True)
 @context.file_option
 @context.as_option
-def done_command(step: int, note: str, file: str | None, me: str | None) -> None:
-    """Mark a step as done today."""
-    today, now = context.today(), context.now()
-    with context.opened(file) as store:
-        by = context.person(store.workshop, me)
-        text = store.workshop.steps.need(step).text
-        store.apply(
-            lambda w: doing.finish(w, step, today, now=now, note=note, by=by), by, f"finish {quoted(text)}"
+def release_command(steps: tuple[int, ...], file: str | None, me: str | None) -> None:
+    """Give steps back: they are free to be claimed by anybody. Several go together, or none does."""
+    with context.acting(file, me) as (store, by):
+        called = context.called(store.workshop, steps)
+        w = store.apply(
+            lambda w: placing.together(w, steps, lambda w, step: placing.give_back(w, step, by=by)),
+            by,
+            f"give back {called}",
         )
-        click.echo(f"Done: step {step}, {text}")
+        for step in steps:
+            click.echo(f"Free to be claimed: step {step}, {w.steps[step].text}")

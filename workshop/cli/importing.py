@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from workshop import importing
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
+from workshop.cli.answers import columns, tell, tell_json
 from workshop.errors import RuleError
 from workshop.importing import Plan, SheetPlan
 from workshop.importing.reading import LARGEST_FILE

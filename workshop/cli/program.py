@@ -1,19 +1,18 @@
 """The program: which command is meant, and what a person is told when it cannot be done."""
 
-import io
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
-from workshop.cli import splash
+from workshop.cli import context, settings, splash
+from workshop.cli.outlet import Outlet, outlets
 from workshop.errors import RuleError
 
 #: Exit statuses; an error of the program itself has its own.
-DONE, REFUSED, WRONG_USAGE, FILE, BROKEN, INTERRUPTED = 0, 1, 2, 3, 70, 130
+DONE, REFUSED, WRONG_USAGE, FILE, BROKEN, INTERRUPTED = 0, 1, 2, context.FILE, 70, 130
 
 #: Every command and the module that holds it, in the order in which help lists them.
 COMMANDS = {
@@ -21,12 +20,28 @@ COMMANDS = {
     "new": "starting",
     "open": "starting",
     "import": "importing",
+    "me": "knowing",
+    "config": "knowing",
     "status": "status",
+    "headline": "figures",
+    "split": "figures",
     "steps": "steps",
+    "due": "dueing",
+    "find": "finding",
     "add": "adding",
     "claim": "acting",
-    "done": "acting",
+    "release": "acting",
+    "move": "moving",
+    "block": "working",
+    "note": "working",
+    "done": "working",
+    "verdict": "working",
     "checkin": "checking",
+    "signal": "between",
+    "signals": "between",
+    "week": "between",
+    "waive": "between",
+    "celebrations": "between",
     "lessons": "remembering",
     "report": "reporting",
     "thanks": "reporting",
@@ -54,37 +69,64 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="workshop", message="workshop %(version)s")
+@context.file_option
+@context.as_option
 @click.pass_context
-def program(context: click.Context) -> None:
+def program(here: click.Context, file: str | None, me: str | None) -> None:
     """From corporate goals to steps that somebody owns.
 
-    Without a command the file that was opened last is opened again.
+    Without a command the file that was opened last is opened again. -f and --as may stand before the command's
+    name or behind it.
 
     Exit status: 0 done, 1 refused by a rule, 2 wrong usage, 3 something is wrong with the file.
     """
-    if context.invoked_subcommand is None:
+    if here.invoked_subcommand is None:
         from workshop.cli.starting import open_last
 
-        open_last()
+        open_last(file, me)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the program with these arguments and return its exit status. What goes wrong is told in a sentence."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # an answer is never lost for a sign the terminal lacks
+    context.forget()
+    settings.configuration.cache_clear()
+    with outlets() as (out, _):
+        status = _run(arguments)
+        out.flush()
+        return _unheard(out, status)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
+        if "_WORKSHOP_COMPLETE" in os.environ:
+            from workshop.cli import completing
+
+            completing.register()
         left_with = program.main(arguments, prog_name="workshop", standalone_mode=False)
     except click.ClickException as wrong:
         splash.wipe()
         wrong.show()
         return WRONG_USAGE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         splash.wipe()
         return INTERRUPTED
     except Exception as error:
         return failed(error)
     return left_with if isinstance(left_with, int) else DONE
+
+
+def _unheard(out: Outlet, status: int) -> int:
+    """The exit status of a call whose answer may have been lost on its way.
+
+    A reader that leaves early has read enough. Otherwise what was saved stays saved, and a question has
+    no answer.
+    """
+    if out.failure is None or isinstance(out.failure, BrokenPipeError) or status != DONE:
+        return status
+    why = out.failure.strerror or out.failure
+    if context.was_saved():
+        return _told(f"It is saved, but the answer could not be written: {why}.", DONE)
+    return _told(f"The answer could not be written: {why}.", FILE)
 
 
 def failed(error: Exception) -> int:
@@ -93,17 +135,18 @@ def failed(error: Exception) -> int:
 
     if isinstance(error, RuleError):
         return _told(error, REFUSED)
-    if isinstance(error, OSError):
-        return _told(f"{error.strerror or error}: {error.filename or 'the file'}", FILE)
     if isinstance(error, StoreError):
         return _told(error, FILE)
-    if os.environ.get("WORKSHOP_DEBUG"):
-        raise error
-    return _told(
-        f"The program has an error of its own: {type(error).__name__}: {error}. What was saved before is safe. "
-        "With WORKSHOP_DEBUG=1 it shows where.",
-        BROKEN,
-    )
+    if isinstance(error, RecursionError):
+        return _told("What this file holds is nested too deeply: it is no team's file.", FILE)
+    if isinstance(error, OSError):
+        return _told(f"{error.strerror or error}: {error.filename or 'the file'}", FILE)
+    from workshop.cli import crash
+
+    report = crash.report(error)
+    where = f" {report} tells where, and holds nothing that anybody wrote." if report else ""
+    kind = type(error).__name__
+    return _told(f"The program has an error of its own ({kind}). What was saved before is safe.{where}", BROKEN)
 
 
 def _told(what: Any, status: int) -> int:

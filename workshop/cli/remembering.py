@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
+from workshop.cli.answers import columns, tell, tell_json
 from workshop.learn.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
 from workshop.words.moments import since_words
@@ -15,6 +15,7 @@ from workshop.words.text import clean
 
 if TYPE_CHECKING:
     from store.history import Entry
+    from store.store import Store
 
 
 @click.command("lessons")
@@ -62,9 +63,16 @@ def history_command(last: int, everything: bool, file: str | None, as_json: bool
 @context.as_option
 def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
     """Undo your last change, or the one with this number in the history; as the room without --as."""
-    with context.opened(file) as store:
-        entry = store.undo(context.person(store.workshop, me), seq)
-        click.echo(f"Undone: {_what(entry)}")
+    with context.acting(file, me) as (store, by):
+        entry = store.undo(by, seq)
+        told = _told(store, entry.undoes)
+        click.echo(f"Undone: {_what(entry)}{told}")
+
+
+def _told(store: "Store", seq: int | None) -> str:
+    """When the change of this number was made, in words."""
+    at = next((one.at for one in store.newest_first() if one.seq == seq), None)
+    return f" ({since_words(at, context.now(), context.zone())})" if at else ""
 
 
 def _found(w: Workshop, words: str) -> list[Lesson]:

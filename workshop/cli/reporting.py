@@ -152,7 +152,7 @@ def _made(
             raise RuleError("Say which goal: --goal and the beginning of its title.")
         subject = Subject(w, day, subject.period, goal_by_beginning(w, subject.period, goal).id)
     if kind.needs == "member":
-        member = context.person(w, me)
+        member = context.actor(w, me, store.place)
         if member is None:
             raise RuleError("Say whose steps: --as and the beginning of a name, or WORKSHOP_AS.")
         subject = Subject(w, day, member=member)

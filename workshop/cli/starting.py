@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli import context, remembered, splash
+from workshop.cli import context, remembered, settings, splash
 from workshop.cli.terminal import is_terminal, require_terminal, show
+from workshop.errors import RuleError
 from workshop.model import Period, Workshop
 from workshop.team import periods, team
 from workshop.team.labels import named_days
@@ -17,6 +18,9 @@ from workshop.words import dates
 
 if TYPE_CHECKING:
     from store.store import Store
+
+#: The endings of what lies beside a team's file.
+_BESIDE = ("-log", "-sealed")
 
 HOW_TO_BEGIN = """\
 There is no file to open yet. Begin with one of these:
@@ -36,18 +40,21 @@ There is no file to open yet. Begin with one of these:
 def new_command(file: str, name: str, label: str | None, first: str | None, last: str | None) -> None:
     """Start a file for a team, with a first period."""
     w = _create(file, name, _period(label, first, last, context.today()))
-    shown = context.shown(file)
-    click.echo(f"{shown} is ready: {w.team.name}, {_words(w.periods[1])}.")
-    click.echo(f"Next: workshop import members.csv goals.csv, then workshop open {shown}")
+    typed = context.typed(file)
+    click.echo(f"{context.shown(file)} is ready: {w.team.name}, {_words(w.periods[1])}.")
+    click.echo(f"Next: workshop import members.csv goals.csv -f {typed}, then workshop open {typed}")
 
 
 @click.command("open")
-@click.argument("file", type=click.Path(dir_okay=False))
+@click.argument("file", type=click.Path())
 @context.as_option
 def open_command(file: str, me: str | None) -> None:
-    """Open a file on this terminal, as the room or as one member."""
+    """Open a file on this terminal, as the room or as one member.
+
+    Who 'workshop me' said you are does not count here: a shared screen belongs to the room.
+    """
     require_terminal()
-    _open(file, me)
+    _open(file, me or os.environ.get("WORKSHOP_AS"))
 
 
 @click.command("demo")
@@ -57,12 +64,12 @@ def demo_command() -> None:
     _demo()
 
 
-def open_last() -> None:
-    """Open the file of the environment, or the one opened last; without either, ask or say how to begin."""
-    file = os.environ.get("WORKSHOP_FILE") or remembered.last()
-    if file:
+def open_last(file: str | None, me: str | None) -> None:
+    """Open the file that is meant, as who is meant; where none is, ask or say how to begin."""
+    file = file or settings.file().value
+    if file is not None:
         require_terminal()
-        _open(file, os.environ.get("WORKSHOP_AS"))
+        _open(file, me or settings.person(file).value)
     elif is_terminal():
         _ask()
     else:
@@ -89,8 +96,13 @@ def _create(file: str, name: str, period: tuple[str, date, date]) -> Workshop:
     """A new file with a team and its first period."""
     from store.store import Store
 
+    context.check_file(file)
+    ending = next((one for one in _BESIDE if file.endswith(one)), "")
+    if ending:
+        raise RuleError(f"A name that ends in {ending} is that of a file beside another one: choose another name.")
     start = periods.add_period(team.found(Workshop(), name), *period)
     with Store.create(file, start, context.now) as store:
+        context.note_saved()
         remembered.remember(store.place.name)
     return start
 
@@ -101,6 +113,7 @@ def _open(file: str, name: str | None) -> None:
     def opened() -> "Store":
         from store.store import Store
 
+        context.check_file(file)
         store = Store.open(file, context.now)
         remembered.remember(store.place.name)
         return store
@@ -119,7 +132,7 @@ def _demo() -> None:
         return Store.open(file, context.now)
 
     show(opened)
-    click.echo(f"The demo's file stays until the machine tidies up: workshop open {file}")
+    click.echo(f"The demo's file stays until the machine tidies up: workshop open {context.typed(file)}")
 
 
 def _tell_story(file: Path) -> None:

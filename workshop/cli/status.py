@@ -1,17 +1,19 @@
 """The command that shows where the goals stand."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
-from workshop.model import KeyResult, Period, Workshop
+from workshop.cli.answers import columns, tell, tell_json
+from workshop.model import Period, Workshop
 from workshop.plan import goals
-from workshop.team import periods
-from workshop.track import measures, mirror
+from workshop.team import lookback, periods
+from workshop.track import measures, mirror, segments
+from workshop.track.adrift import adrift
 from workshop.track.mirror import GoalLine, Mirror
+from workshop.track.projection import status_as_json
 from workshop.words import dates
 from workshop.words.numbers import share_words
 
@@ -22,24 +24,23 @@ from workshop.words.numbers import share_words
 def status_command(file: str | None, as_json: bool) -> None:
     """Show the headline beside the goals.
 
-    JSON: team, period (label, first, last, week, weeks), headline (name, unit, value, target, attainment, pace) or
-    null, elapsed, sentence, and goals: a list of id, title, status, attainment, planned, done, overdue, unowned,
-    touched, flag, key_results (id, name, unit, baseline, target, value, leading). Shares are 0 to 1.
+    JSON: team, period (label, first, last, week, weeks), headline (name, unit, baseline, target, value,
+    attainment, pace) or null, elapsed, sentence, and goals: a list of id, title, why, category, status,
+    attainment, planned, done, overdue, unowned, touched, flag, key_results (id, name, unit, baseline, target,
+    value, leading, parts). Shares are 0 to 1.
     """
     today = context.today()
     with context.opened(file) as store:
         w = store.workshop
         period = context.current(w, today)
-        seen = mirror.mirror(w, period.id, today)
         if as_json:
-            tell_json(_status_json(w, period, seen, today))
+            tell_json(status_as_json(w, period.id, today))
         else:
-            tell(_status_lines(w, period, seen, today))
+            tell(_status_lines(w, period, mirror.mirror(w, period.id, today), today))
 
 
 def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> list[str]:
-    week, weeks = periods.week_of(period, today)
-    lines = [f"{w.team.name} · {period.label} · week {week} of {weeks}"]
+    lines = [f"{w.team.name} · {period.label} · {_week(period, today)}"]
     if period.headline:
         lines.append(f"{period.headline.name} {measures.value_words(period.headline)}{_pace(seen)}")
     lines += [str(seen.sentence), ""]
@@ -54,7 +55,28 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
         for line in seen.goals
     ]
     flags = [f"{w.goals[line.goal].title}: {line.flag}" for line in seen.goals if line.flag]
-    return [*lines, *columns(rows), *flags]
+    return [*lines, *columns(rows), *flags, *_hidden(w, period, today), *_in_sight(w, today)]
+
+
+def _hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
+    """The parts that hide behind a good sum."""
+    if period.headline and (said := segments.hides(period.headline, period, today)):
+        yield f"{period.headline.name}: {said}"
+    for goal in goals.goals_of(w, period.id):
+        for one in w.key_results.of(goal.id):
+            if said := segments.hides(one, period, today):
+                yield f"{one.name}: {said}"
+
+
+def _in_sight(w: Workshop, today: date) -> Iterator[str]:
+    """What must not be lost from sight: a period that waits to be looked back on, and what is adrift."""
+    late = lookback.waiting(w, today)
+    if late is not None:
+        yield f'{late.label} is over: hold its retrospective, or \'workshop waive "{late.label}" "why"\'.'
+    count = len(adrift(w, today, context.zone()))
+    if count:
+        noun = "step is" if count == 1 else "steps are"
+        yield f"{count} {noun} adrift: 'workshop steps --adrift' says which and why."
 
 
 def _pace(seen: Mirror) -> str:
@@ -75,51 +97,12 @@ def _touched(line: GoalLine, today: date) -> str:
     return ago if ago == "today" else f"{ago} ago"
 
 
-def _status_json(w: Workshop, period: Period, seen: Mirror, today: date) -> dict[str, Any]:
+def _week(period: Period, today: date) -> str:
+    """Where in its period a day is: "week 7 of 13", and what it waits for where it is over."""
     week, weeks = periods.week_of(period, today)
-    headline = period.headline
-    days = {"first": period.first, "last": period.last}
-    return {
-        "team": w.team.name,
-        "period": {"label": period.label, **days, "week": week, "weeks": weeks},
-        "headline": headline
-        and {
-            "name": headline.name,
-            "unit": headline.unit,
-            "value": measures.value(headline),
-            "target": headline.target,
-            "attainment": seen.attainment,
-            "pace": seen.pace,
-        },
-        "elapsed": seen.elapsed,
-        "sentence": seen.sentence,
-        "goals": [_goal_json(w, line) for line in seen.goals],
-    }
-
-
-def _goal_json(w: Workshop, line: GoalLine) -> dict[str, Any]:
-    return {
-        "id": line.goal,
-        "title": w.goals[line.goal].title,
-        "status": line.status,
-        "attainment": line.attainment,
-        "planned": line.steps.planned,
-        "done": line.steps.done,
-        "overdue": line.steps.overdue,
-        "unowned": line.steps.unowned,
-        "touched": line.touched,
-        "flag": line.flag,
-        "key_results": [_measure_json(one) for one in goals.key_results_of(w, line.goal)],
-    }
-
-
-def _measure_json(one: KeyResult) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "name": one.name,
-        "unit": one.unit,
-        "baseline": one.baseline,
-        "target": one.target,
-        "value": measures.value(one),
-        "leading": one.leading,
-    }
+    if period.closed_on is not None:
+        return f"closed on {dates.long_day(period.closed_on)}"
+    over = today > period.last
+    return (
+        f"over since {dates.long_day(period.last)}, not looked back on yet" if over else f"week {week} of {weeks}"
+    )

@@ -1,24 +1,33 @@
 """The command that lists steps."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import columns, tell, tell_json
-from workshop.model import Step, StepState, Workshop
+from workshop.cli.answers import columns, tell, tell_json
+from workshop.cli.completing import GOAL, MEMBER
+from workshop.model import Period, Step, StepState, Workshop
 from workshop.plan import goals
 from workshop.track import status
+from workshop.track.adrift import adrift
+from workshop.track.projection import steps_as_json
 from workshop.words import dates
 from workshop.words.names import short_names
 
+#: Most columns that the title of a goal takes.
+_GOAL = 24
+
 
 @click.command("steps")
-@click.option("--owner", metavar="NAME", help="Only the steps of this person.")
-@click.option("--goal", metavar="GOAL", help="Only the steps of this goal.")
+@click.option("--owner", metavar="NAME", type=MEMBER, help="Only this person's, also of somebody who has left.")
+@click.option("--goal", metavar="GOAL", type=GOAL, help="Only the steps of this goal.")
 @click.option("--overdue", is_flag=True, help="Only steps whose day is over.")
 @click.option("--unclaimed", is_flag=True, help="Only steps that nobody has.")
+@click.option(
+    "--adrift", "only_adrift", is_flag=True, help="Only steps that nothing would bring up again, and why."
+)
 @click.option("--all", "everything", is_flag=True, help="Also what is done, an idea, or dropped.")
 @context.file_option
 @context.json_option
@@ -27,52 +36,77 @@ def steps_command(
     goal: str | None,
     overdue: bool,
     unclaimed: bool,
+    only_adrift: bool,
     everything: bool,
     file: str | None,
     as_json: bool,
 ) -> None:
-    """List the open steps of the period, the next due first.
+    """List the open steps of every period that is not closed, the next due first.
 
-    JSON: a list of id, text, goal (title), goal_id, state, owner (name or null), owner_id, due, must_move,
-    first_move, first_move_on, blocker, done_on. What is not known is null.
+    Adrift is what is open though its period is over, what a leaver had, what nobody has or answered to, what has
+    no date, and what has been blocked for two weeks. Of a person also the steps they were asked to take.
+
+    JSON: a list of id, text, goal (title), goal_id, state, owner (name or null), owner_id, helpers, buddy, due,
+    overdue, must_move, first_move, first_move_on, if_then, kind, blocker, dots, done_on, check_on, verdict. What
+    is not known is null.
     """
     today = context.today()
     with context.opened(file) as store:
         w = store.workshop
-        period = context.current(w, today)
-        member = context.person(w, owner)
-        of_goals = goals.goals_of(w, period.id)
-        if goal:
-            of_goals = (goals.goal_by_beginning(w, period.id, goal),)
+        current = context.current(w, today)
+        member = context.person(w, owner, ever=True)
+        of = goals.goal_by_beginning(w, current.id, goal).id if goal else None
+        whys = (
+            {one.step.id: ", ".join(one.whys) for one in adrift(w, today, context.zone())} if only_adrift else {}
+        )
         steps = [
             step
-            for one in of_goals
-            for step in w.steps.of(one.id)
+            for step in _steps(w, current, of)
             if (everything or step.open)
-            and (member is None or step.owner == member)
+            and (member is None or member in (step.owner, step.offered_to))
             and (not overdue or status.is_overdue(step, today))
             and (not unclaimed or (step.open and step.owner is None))
+            and (not only_adrift or step.id in whys)
         ]
         steps.sort(key=lambda step: (step.due or date.max, step.id))
         if as_json:
-            tell_json([_step_json(w, step) for step in steps])
+            tell_json(steps_as_json(w, steps, today))
         else:
-            tell(_step_lines(w, steps, today) or ["No such steps."])
+            tell(_step_lines(w, steps, today, whys) or ["No such steps."])
 
 
-def _step_lines(w: Workshop, steps: list[Step], today: date) -> list[str]:
+def _steps(w: Workshop, current: Period, of: int | None) -> Iterator[Step]:
+    """The steps of one goal; else of the current period and of all that are not closed."""
+    shown = [one.id for one in w.periods.values() if one.closed_on is None or one.id == current.id]
+    ids = [goal.id for period in shown for goal in goals.goals_of(w, period)] if of is None else [of]
+    for goal in ids:
+        yield from w.steps.of(goal)
+
+
+def _step_lines(w: Workshop, steps: Sequence[Step], today: date, whys: dict[int, str]) -> list[str]:
     names = short_names(w.members.values())
     return columns(
         [
             (
                 f"{step.id:>4}",
                 _when(step, today),
-                names.get(step.owner or 0, "—"),
-                _said(step),
+                _who(step, names),
+                _short(w.goals[step.goal].title),
+                f"{_said(step)}{f' ({whys[step.id]})' if step.id in whys else ''}",
             )
             for step in steps
         ]
     )
+
+
+def _who(step: Step, names: dict[int, str]) -> str:
+    if step.owner is None and step.offered_to is not None:
+        return f"{names.get(step.offered_to, '—')}?"
+    return names.get(step.owner or 0, "—")
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _GOAL else f"{title[: _GOAL - 1].rstrip()}…"
 
 
 def _said(step: Step) -> str:
@@ -88,22 +122,3 @@ def _when(step: Step, today: date) -> str:
         return "no date"
     late = "late: " if status.is_overdue(step, today) else ""
     return f"{late}{dates.day_words(step.due, today)}"
-
-
-def _step_json(w: Workshop, step: Step) -> dict[str, Any]:
-    owner = w.members.get(step.owner) if step.owner else None
-    return {
-        "id": step.id,
-        "text": step.text,
-        "goal": w.goals[step.goal].title,
-        "goal_id": step.goal,
-        "state": step.state,
-        "owner": owner and owner.name,
-        "owner_id": step.owner,
-        "due": step.due,
-        "must_move": step.must_move,
-        "first_move": step.first_move or None,
-        "first_move_on": step.first_move_on,
-        "blocker": step.blocker,
-        "done_on": step.done_on,
-    }

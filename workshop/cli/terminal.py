@@ -1,14 +1,16 @@
 """The way into the screens: only on a terminal."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
-from workshop.cli import splash
+from workshop.cli import settings, splash
 from workshop.cli.context import now, person
+from workshop.cli.outlet import straight
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -33,9 +35,17 @@ def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
     store = open_store()
     try:
         me = person(store.workshop, name)
+        if look := settings.theme().value:
+            os.environ.setdefault("TEXTUAL_THEME", look)
+        if keys := settings.keys():
+            from screens import keymap
+
+            store.notices.extend(keymap.use(keys))
         from screens.app import run
     except BaseException:
         store.close()
         raise
     splash.wipe()
-    run(store, now, me)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
+    with straight():
+        run(store, now, me)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from workshop.cli import context
-from workshop.cli.lines import tell, tell_json
+from workshop.cli.answers import tell, tell_json
 
 #: The exit status for a file that is not whole.
 FILE = 3
@@ -36,4 +36,7 @@ def check_command(mend: bool, file: str | None, as_json: bool) -> None:
 def _advice(path: Path, mended: bool) -> str:
     if mended:
         return f"{path.name} is still not whole: go back to a backup, and keep these files beside it."
-    return f"{path.name} is not whole. 'workshop check --rebuild' mends it and keeps the damaged files."
+    return (
+        f"{path.name} is not whole. 'workshop check --rebuild -f {context.typed(path)}' mends it "
+        "and keeps the damaged files."
+    )

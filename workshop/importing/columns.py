@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.importing.about import about
-from workshop.importing.headers import LEAVE_OUT, at, candidates, meaning_of
+from workshop.importing.headers import LEAVE_OUT, at, candidates, is_span, meaning_of
 from workshop.importing.meanings import DAYS, NUMBERS, OWN, TELLING, USES, Holds
 from workshop.importing.reading import Row
 from workshop.importing.shapes import DAY, EMPTY, FLAG, NUMBER, WORDS, shape
@@ -258,12 +258,9 @@ def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) ->
             "Readings need the columns “key result” and “value”, and mostly “date”: add what is missing."
         )
     lost = [one.name for one in columns if one.shape == NUMBER and not one.meaning and one.at is None]
-    if (
-        len(lost) > 1
-        and holds is Holds.GOALS
-        and "measure" not in places
-        and not any(one.number for one in columns)
-    ):
+    spans = [name for name in lost if is_span(name)]
+    measured = "measure" in places or any(one.number for one in columns)
+    if holds is Holds.GOALS and ((len(lost) > 1 and not measured) or len(spans) > 1):
         raise RuleError(
             f"{', '.join(f'“{name}”' for name in lost[:3])} hold numbers, and it is not said of what: a "
             "year of history has columns like “Jan 2026” or “Q1 2026” beside “goal” and “key result”."

@@ -28,6 +28,8 @@ class Figures(Struct, frozen=True):
         writes numbers both ways."""
         if isinstance(text, Stored) and isinstance(text.value, float):
             return text.value, text.unit
+        if len(text) < 15 and text.isascii() and text.isdigit():
+            return float(text), ""
         bare, unit = with_unit(text)
         signs = self._of(bare)
         if len(signs) > 1 and is_ambiguous(bare) and _currency(bare) in self.signs:
@@ -40,8 +42,10 @@ class Figures(Struct, frozen=True):
 
     def doubt(self, text: str) -> str:
         """How an ambiguous number was understood where no other number decides; empty where there is no doubt."""
+        if isinstance(text, Stored) or not _marked(text):
+            return ""
         bare = with_unit(text)[0]
-        if isinstance(text, Stored) or not is_ambiguous(bare) or len(self._of(bare)) == 1:
+        if not is_ambiguous(bare) or len(self._of(bare)) == 1:
             return ""
         if _currency(bare) in self.signs:
             return ""
@@ -58,7 +62,9 @@ def decide(numbers: Iterable[str]) -> Figures:
     """How numbers written like these are to be read."""
     found: dict[str, set[str]] = {}
     for number in numbers:
-        if not isinstance(number, Stored) and (sign := decimal_sign(bare := with_unit(number)[0])):
+        if isinstance(number, Stored) or not _marked(number):
+            continue
+        if sign := decimal_sign(bare := with_unit(number)[0]):
             found.setdefault(_currency(bare), set()).add(sign)
     return Figures({unit: frozenset(signs) for unit, signs in found.items()})
 
@@ -68,6 +74,11 @@ def decide_all(columns: Iterable[list[str]]) -> list[Figures]:
     written = list(columns)
     together = decide(number for numbers in written for number in numbers)
     return [decide(numbers) if together.mixed else together for numbers in written]
+
+
+def _marked(text: str) -> bool:
+    """Whether a sign is in it that may mark decimals."""
+    return "." in text or "," in text
 
 
 def _currency(text: str) -> str:

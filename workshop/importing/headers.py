@@ -8,7 +8,7 @@ from workshop.errors import RuleError
 from workshop.importing.meanings import NUMBERS, OWN
 from workshop.importing.reading import HEADER_WITHIN, Row
 from workshop.importing.shapes import DAY, Days, shape
-from workshop.importing.vocabulary import HEADERS, folded
+from workshop.importing.vocabulary import HEADERS, MONTHS, folded
 from workshop.team.labels import Label, read_label
 from workshop.words.text import clean
 
@@ -63,6 +63,14 @@ def header_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> int | None:
     return -best[1] if best[0] else None
 
 
+def is_span(name: str) -> bool:
+    """Whether a column is called by a month or another part of a year, and no year is named: "Jan", "W 3"."""
+    word = folded(name)
+    label = read_label(name)
+    month = len(word) >= 3 and any(one.startswith(word) for one in MONTHS)
+    return month or (label is not None and label.year is None)
+
+
 def at(name: str) -> Label | date | None:
     """The period or day whose values a column of this name holds."""
     label = read_label(name)
@@ -83,7 +91,7 @@ def meaning_of(said: str) -> str:
     if word in own or word in HEADERS:
         found = own.get(word) or HEADERS[word][0]
         return "member" if found == "name" else found
-    if word in ("", "nothing", "leave out", "ignore"):
+    if word in ("", "nothing", "left out", "leave out", "ignore"):
         return LEAVE_OUT
     names = ", ".join(sorted({name for meaning, name in OWN.items() if not meaning.startswith("about")}))
     raise RuleError(f"“{clean(said)[:40]}” is no meaning of a column. Choose one of: {names}, nothing.")

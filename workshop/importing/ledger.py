@@ -31,6 +31,7 @@ class Ledger:
         self._positions: dict[int, int] = {}
         self._initials = {one.initials.casefold() for one in w.members.values()}
         self._decisions: list[Any] = []
+        self._called: dict[tuple[int, str], list[int]] = {}
 
     # Finding -----------------------------------------------------------------------------------------
 
@@ -51,13 +52,11 @@ class Ledger:
 
     def measures_named(self, period: int, name: str) -> list[KeyResult]:
         """The key results of this name under all goals of a period."""
-        goals = {goal for (where, _), goal in self._goals.items() if where == period}
-        wanted = name.casefold()
-        return [
-            self.get("key_results", one)
-            for (goal, called), one in self._measures.items()
-            if called == wanted and goal in goals
-        ]
+        if not self._called:
+            for (goal, called), one in self._measures.items():
+                where: int = self.get("goals", goal).period
+                self._called.setdefault((where, called), []).append(one)
+        return [self.get("key_results", one) for one in self._called.get((period, name.casefold()), ())]
 
     def step(self, goal: int, text: str) -> Step | None:
         """The step of this text for a goal."""
@@ -128,6 +127,8 @@ class Ledger:
         if isinstance(record, Goal):
             self._goals[record.period, record.title.casefold()] = record.id
         elif isinstance(record, KeyResult):
+            if (record.TABLE, record.id) not in self._put and record.id not in self.w.key_results:
+                self._called.clear()
             self._measures[record.goal, record.name.casefold()] = record.id
         elif isinstance(record, Step):
             self._steps[record.goal, record.text.casefold()] = record.id

@@ -23,7 +23,8 @@ TELLING = frozenset({"about_person", "about_task", "about_goal", "progress", "be
 
 _GOAL = (
     "goal, why, category, sponsor, contributes_to, contributes_because, for_us, market, customers, "
-    "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, type, id, parent"
+    "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, year, type, "
+    "id, parent"
 )
 _STEP = "step, owner, helpers, buddy, due, first_move, first_move_on, state, outcome, note, done_on"
 #: By kind: the meanings it uses, those first that a column is given first where it can mean several.
@@ -33,9 +34,10 @@ USES: Mapping[Holds, tuple[str, ...]] = {
         Holds.GOALS: f"{_GOAL}, {_STEP}",
         Holds.MEMBERS: "first_name, last_name, member, initials, active",
         Holds.STEPS: f"step, goal, {_STEP}, {_GOAL}",
-        Holds.READINGS: "date, value, measure, headline, goal, unit, period",
+        Holds.READINGS: "date, value, measure, headline, goal, unit, period, year",
     }.items()
 }
+LEFT_OUT = "left out"
 #: How a meaning is called where it is spoken of: by its first English word.
 OWN: Mapping[str, str] = {meaning: words.split(",")[0] for meaning, words in en.HEADERS.items()} | {
     "about_person": "about a person",
@@ -51,3 +53,12 @@ OWN: Mapping[str, str] = {meaning: words.split(",")[0] for meaning, words in en.
     "last_name": "last name",
     "first_move_on": "first move on",
 }
+#: What a person can choose for a column.
+CHOICES = (
+    LEFT_OUT,
+    *(
+        OWN[one]
+        for one in dict.fromkeys((*USES[Holds.STEPS], *USES[Holds.MEMBERS], *USES[Holds.READINGS]))
+        if one not in TELLING
+    ),
+)

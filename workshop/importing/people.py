@@ -6,6 +6,8 @@ from workshop.words.text import clean
 
 #: What stands behind a name and is not its first part.
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d.", "md", "mba", "dr.", "dr"})
+#: Titles that stand before a name.
+_TITLES = re.compile(r"(?:(?:prof|dr|mr|mrs|ms|herr|frau|ing|dipl)\.? +)+", re.IGNORECASE)
 _PARTICLES = frozenset(
     [
         "van",
@@ -78,6 +80,9 @@ def turned_round(name: str) -> str:
         return clean(name)
     if first.casefold() in _SUFFIXES:
         return f"{last} {first}"
+    title = _TITLES.match(last)
+    if title:
+        return f"{title[0]}{joined(first, last[title.end() :])}"
     return joined(first, last)
 
 
@@ -108,6 +113,6 @@ def looks_like_a_person(name: str) -> bool:
     words = name.split()
     if not 2 <= len(words) <= 5 or any(sign.isdecimal() or sign in "@()[]{}<>#:" for sign in name):
         return False
-    plainly = [word for word in words if word.casefold() not in _PARTICLES]
+    plainly = [word for word in words if word not in _PARTICLES]
     capitals = all(word[0].isupper() or ord(word[0]) > 0x2E7F for word in plainly)
     return capitals and len(plainly) >= 2 and not {word.casefold() for word in words} & _ROLES

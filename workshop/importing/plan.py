@@ -11,11 +11,12 @@ from workshop.importing.changes import Change
 from workshop.importing.columns import Column, Layout
 from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
+from workshop.importing.leftover import left_out
 from workshop.importing.meanings import OWN, Holds
 from workshop.importing.members import put_members
 from workshop.importing.putting import Putting
 from workshop.importing.reading import Row, Sheet, read
-from workshop.importing.rows import Reader, column_notes
+from workshop.importing.rows import Reader
 from workshop.importing.spans import Spans
 from workshop.importing.vocabulary import is_note, is_total
 from workshop.model import Workshop
@@ -182,7 +183,8 @@ def _aside(row: Row, header: Row, layout: Layout) -> str:
     if row.cells == header.cells:
         return "is the header again"
     first = filled[0]
-    if is_total(first) and not clean(layout.cell(row.cells, "measure")) and len(layout.columns) > 1:
+    measure, title = (clean(layout.cell(row.cells, one)) for one in ("measure", "goal"))
+    if is_total(first) and len(layout.columns) > 1 and (not measure or (measure == first and not title)):
         return "adds up the others"
     if len(filled) == 1 and is_note(first):
         return "is a remark"
@@ -195,15 +197,18 @@ def _sheet_plan(
     layout = one.layout
     notes = [*one.notes]
     if layout.holds is Holds.MEMBERS:
-        notes += column_notes(layout, ())
-        changes, faults = put_members(ledger, layout, one.rows)
+        lost = left_out(layout, ())
+        notes += lost.values()
+        changes, faults, more = put_members(ledger, layout, one.rows)
+        notes += more
     else:
         into = w.periods.need(_period(w, today) if period is None else period)
         if into.closed_on is not None:
             raise RuleError(f"{into.label} is closed: goals go into an open period. Add the next one first.")
         putting = Putting(ledger, Spans(ledger, into.id, today, only=period is not None), today, now)
         entries = Reader(layout, one.rows, today, (into.first, into.last)).read()
-        notes += column_notes(layout, entries)
+        lost = left_out(layout, entries)
+        notes += lost.values()
         if layout.holds is Holds.READINGS:
             putting.put_readings(entries)
         else:
@@ -215,15 +220,17 @@ def _sheet_plan(
     return SheetPlan(
         one.sheet.name,
         layout.holds,
-        tuple(_column(column, layout) for column in layout.columns if column.name),
+        tuple(_column(column, layout, lost) for column in layout.columns if column.name),
         tuple(sorted(changes, key=lambda change: change.line)),
         tuple(sorted(faults)),
         tuple(notes),
     )
 
 
-def _column(column: Column, layout: Layout) -> ColumnRead:
-    if column.at is not None:
+def _column(column: Column, layout: Layout, lost: Mapping[int, str]) -> ColumnRead:
+    if column.place in lost:
+        meaning = ""
+    elif column.at is not None:
         meaning = "value then"
     elif column.number and column.meaning:
         meaning = f"{OWN[column.meaning]} {column.number}"

@@ -114,16 +114,20 @@ def _no_text() -> RuleError:
 
 
 def _separator(text: str, known: Callable[[tuple[str, ...]], int]) -> str:
-    """The separator with which one of the first rows has the most known columns, else the most columns."""
+    """The separator with which one of the first rows has the most known columns, else the most columns.
 
-    def found(separator: str) -> tuple[int, int]:
-        best = (0, 0)
+    Of two that are as good, the one with fewer rows that are longer than that row.
+    """
+
+    def found(separator: str) -> tuple[int, int, int]:
+        rows: list[tuple[int, int]] = []
         try:
             for row, _ in zip(_rows(text, separator), range(HEADER_WITHIN), strict=False):
-                best = max(best, (known(row.cells), len(row.cells)))
+                rows.append((known(row.cells), len(row.cells)))
         except RuleError:
             pass
-        return best
+        best = max(rows, default=(0, 0))
+        return *best, -sum(width > best[1] for _, width in rows)
 
     return max(SEPARATORS, key=found)
 

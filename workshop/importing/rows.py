@@ -13,45 +13,26 @@ from typing import Any
 
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
-from workshop.importing.columns import Column, Layout
+from workshop.importing.columns import Layout
 from workshop.importing.entries import Entry, MeasureRow, StepRow
 from workshop.importing.figures import decide_all
-from workshop.importing.headers import candidates
 from workshop.importing.meanings import NUMBERS, Holds
 from workshop.importing.people import names_in
 from workshop.importing.reading import Row
 from workshop.importing.shapes import Days
 from workshop.importing.tree import Tree
-from workshop.importing.vocabulary import is_gap, state
+from workshop.importing.vocabulary import is_gap, keeps, state
 from workshop.model import Category, StepState
 from workshop.plan.goal_fields import LIMITS, category_of
+from workshop.team.labels import read_label
 from workshop.track.measures import checked_name, checked_unit
-from workshop.words.numbers import unit_in
 from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, quoted
 
 TEXTS = tuple(field for field in LIMITS if field != "title")
 FIGURES = ("baseline", "current", "target")
 _BULLET = re.compile(r"^\s*(?:[-*•–▪◦]|\(?\d{1,2}[.):]|KR ?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
-_OF_STEPS = (
-    "owner",
-    "helpers",
-    "buddy",
-    "due",
-    "state",
-    "outcome",
-    "note",
-    "done_on",
-    "first_move",
-    "first_move_on",
-)
-_WHY = {
-    "owner": "goals and key results have no owner, steps do",
-    "due": "a goal ends with its period",
-    "state": "how a goal stands is told by its readings",
-    "progress": "how far a key result has come follows from its figures",
-}
 _INLINE = re.compile(r"(?:^|[\s,;])\s*(?:\(?[1-9][.)]|KR ?[1-9][.:)])\s+", re.IGNORECASE)
-_ID = re.compile(r"[A-Z]{0,5}[-#. ]?\d{1,6}(?:[.-]\d{1,4})*", re.IGNORECASE)
+_ID = re.compile(r"[A-Z]{0,4}[-#. ]?[0-9]{1,6}(?:[.-][0-9]{1,4})*")
 
 
 class Reader:
@@ -94,10 +75,16 @@ class Reader:
         whole = not cells.faults
         measures = self._measures(cells)
         step = self._step(cells) if cells.has("step") else None
-        period = cells.text("period") or (above.period if title == above.title or not cells.has("period") else "")
+        period = self._period(cells) or (above.period if title == above.title or not cells.has("period") else "")
         return Entry(
             cells.line, title, period, fields, measures, step, tuple(cells.faults), tuple(cells.notes), whole
         )
+
+    def _period(self, cells: Cells) -> str:
+        """What the row says about its period: with the year of a column of its own where the period names none."""
+        said, year = cells.text("period"), cells.text("year")
+        label = read_label(said) if said and year else None
+        return said if not year or (label is not None and label.year is not None) else f"{said} {year}".strip()
 
     def _goal_fields(self, cells: Cells) -> dict[str, Any]:
         fields: dict[str, Any] = {"category": self._category(cells)}
@@ -149,6 +136,9 @@ class Reader:
             units.append(unit)
         said = cells.read("unit", checked_unit)
         leading = cells.read("leading", yes_or_no)
+        if "target" in self.layout.places and numbers["target"] is None:
+            numbers["target"] = self._kept(cells, numbers["baseline"])
+        _check_units(cells, units)
         current = numbers["value"] if numbers["current"] is None else numbers["current"]
         if name is None:
             return None
@@ -179,7 +169,7 @@ class Reader:
     def _number(self, cells: Cells, meaning: str, place: int) -> tuple[float | None, str]:
         """The number in this place and its unit: the one written with it, or named by the header."""
         raw = cells.at(place)
-        if not clean(raw) or is_gap(raw):
+        if not clean(raw) or is_gap(raw) or (meaning == "target" and keeps(raw) is not None):
             return None, ""
         figures = self._figures[place]
         read = cells.read_text(meaning, raw, figures.number)
@@ -187,7 +177,16 @@ class Reader:
             cells.notes.append(f"Line {cells.line}: {doubt}")
         if read is None:
             return None, ""
-        return read[0], read[1] or self.layout.columns[place].unit or unit_in(raw)
+        return read[0], read[1] or self.layout.columns[place].unit
+
+    def _kept(self, cells: Cells, baseline: float | None) -> float | None:
+        """The level that a target such as "maintain" or "keep at 95 %" keeps."""
+        rest = keeps(cells.raw("target"))
+        if rest is None:
+            return None
+        figures = self._figures[self.layout.places["target"]]
+        read = cells.read_text("target", rest, figures.number) if rest else None
+        return baseline if read is None else read[0]
 
     # Steps -------------------------------------------------------------------------------------------
 
@@ -254,23 +253,8 @@ def _several(text: str, *, apart: bool) -> list[str]:
     return [clean(_BULLET.sub("", line)) for line in lines]
 
 
-def column_notes(layout: Layout, entries: Sequence[Entry]) -> list[str]:
-    """Which columns with something in them were left out, and why."""
-    steps = any(entry.step for entry in entries)
-    return [_left_out(layout, one) for one in layout.columns if one.name and _is_left_out(layout, one, steps)]
-
-
-def _is_left_out(layout: Layout, one: Column, steps: bool) -> bool:
-    if not one.examples and candidates(one.name)[0]:
-        return False
-    if one.number:
-        return one.meaning not in ("measure", "unit", *FIGURES)
-    if one.at is not None:
-        return False
-    return layout.places.get(one.meaning) != one.place or (one.meaning in _OF_STEPS and not steps)
-
-
-def _left_out(layout: Layout, one: Column) -> str:
-    why = _WHY.get(one.meaning, "") if layout.holds is Holds.GOALS else ""
-    unknown = "" if one.meaning or candidates(one.name)[0] else "is not known and "
-    return f"Column “{one.name[:40]}” {unknown}was left out{why and ': '}{why}."
+def _check_units(cells: Cells, units: Sequence[str]) -> None:
+    """Note a fault where baseline and target are written in different units."""
+    one, other = units[0].casefold(), units[2].casefold()
+    if one and other and not (one.startswith(other[:3]) or other.startswith(one[:3])):
+        cells.fault("target", f"it is in {units[2]}, and the baseline in {units[0]}: write both in the same unit.")

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from workshop.errors import RuleError
 from workshop.importing.ledger import Ledger
 from workshop.importing.shapes import Days
 from workshop.model import Period, Workshop
@@ -38,9 +39,7 @@ class Spans:
     def _into(self, said: str) -> Into:
         found = _named(self._ledger.w, said, self._today)
         if found is None:
-            label = read_label(said)
-            why = "is no period of this team" if label else "is not understood as a period"
-            return Into(None, f"“{said[:40]}” {why}")
+            return Into(None, _why_not(said, self._today))
         if found.closed_on is not None:
             return Into(None, f"{found.label} is closed")
         if self._only and found.id != self._default:
@@ -99,16 +98,20 @@ def _named(w: Workshop, said: str, today: date) -> Period | None:
     return exact[0] if len(exact) == 1 else None
 
 
-def _on_day(periods: list[Period], said: str, today: date) -> list[Period]:
-    from workshop.errors import RuleError
+def _why_not(said: str, today: date) -> str:
+    """Why this is no period: another one, a day that can be two, or no words for one."""
+    if read_label(said) is not None:
+        return f"“{said[:40]}” is no period of this team"
+    try:
+        day = Days(()).read(said, today)
+    except RuleError as refusal:
+        return str(refusal) if "can be" in str(refusal) else f"“{said[:40]}” is not understood as a period"
+    return f"{long_day(day)} is in no period of this team"
 
+
+def _on_day(periods: list[Period], said: str, today: date) -> list[Period]:
     try:
         day = Days(()).read(said, today)
     except RuleError:
         return []
     return [one for one in periods if one.first <= day <= one.last]
-
-
-def days_words(period: Period) -> str:
-    """ "1 Oct 2026 to 31 Dec 2026" """
-    return f"{long_day(period.first)} to {long_day(period.last)}"

@@ -85,3 +85,14 @@ def _quarter(period: Period, causes: Sequence[Cause], steps: dict[int, tuple[Ste
         worked=sum(step.verdict is Verdict.WORKED for step in followed),
         no_effect=sum(step.verdict is Verdict.NO_EFFECT for step in followed),
     )
+
+
+def returning(w: Workshop, period: int, kind: CauseKind) -> str:
+    """A sentence where this kind was the primary cause in an earlier period, too; else an empty text.
+
+    To be said at sort, whys and follow-ups: what was tried then, and what came of it.
+    """
+    first = w.periods.need(period).first
+    found = next((one for one in recurrence(w) if one.kind is kind), None)
+    before = tuple(one for one in found.quarters if one.period.first < first) if found else ()
+    return f"It comes back. {Recurring(kind, before).sentence}" if before else ""

@@ -20,6 +20,7 @@ from workshop.model import (
 )
 from workshop.plan.gates import gaps
 from workshop.team.deciding import decide
+from workshop.team.lookback import check_looked_back
 from workshop.team.team import active
 from workshop.words.moments import since_words
 from workshop.words.text import CARD, checked
@@ -61,12 +62,15 @@ def start(
     """A session of this kind for these goals, standing at its first stage.
 
     ``present`` are the members in the room (None: all active ones). RuleError while another session is running,
-    for a period that is closed, without members, and without goals of the period.
+    for a period that is closed, without members, and without goals of the period; for planning also while one
+    waits to be looked back on (:func:`workshop.team.lookback.check_looked_back`).
     """
     _refuse_second(w, now, tz)
     record = w.periods.need(period)
     if record.closed_on is not None:
         raise RuleError(f"{record.label} is closed: choose a period that is not.")
+    if kind is SessionKind.PLANNING:
+        check_looked_back(w, period, now.astimezone(tz).date())
     room = tuple(member.id for member in active(w)) if present is None else tuple(dict.fromkeys(present))
     if not room:
         raise RuleError(f"Nobody is here yet: add the people of the team, then start the {kind} session.")

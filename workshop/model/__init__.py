@@ -1,8 +1,9 @@
 """The records of a team's file and the aggregate that holds them."""
 
 from workshop.model.aggregate import KINDS, Record, Workshop
-from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Period, Reading, TargetChange
-from workshop.model.learning import Cause, CauseKind, CheckIn, Lesson, Win
+from workshop.model.between import Signal, SignalEnd, Source, Week
+from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Part, Period, Reading, TargetChange
+from workshop.model.learning import Cause, CauseKind, Celebration, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
 from workshop.model.sessions import (
     Decision,
@@ -24,6 +25,7 @@ __all__ = [
     "Category",
     "Cause",
     "CauseKind",
+    "Celebration",
     "CheckIn",
     "Commitment",
     "Concern",
@@ -39,6 +41,7 @@ __all__ = [
     "Origin",
     "Outcome",
     "Parked",
+    "Part",
     "Period",
     "Reading",
     "Record",
@@ -47,7 +50,10 @@ __all__ = [
     "Session",
     "SessionEnd",
     "SessionKind",
+    "Signal",
+    "SignalEnd",
     "Size",
+    "Source",
     "StageKey",
     "StageTime",
     "Step",
@@ -60,6 +66,7 @@ __all__ = [
     "Total",
     "Verdict",
     "Votable",
+    "Week",
     "Win",
     "Workshop",
 ]

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields
 
 from workshop.errors import RuleError
+from workshop.model.between import Signal, Week
 from workshop.model.goals import Goal, KeyResult, Period
 from workshop.model.learning import Cause, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
@@ -32,6 +33,8 @@ Record: TypeAlias = (
     | Win
     | Cause
     | Lesson
+    | Signal
+    | Week
 )
 #: The kinds of records by the name of their table, which is also the field of :class:`Workshop`.
 KINDS: dict[str, type[Any]] = {
@@ -52,6 +55,8 @@ KINDS: dict[str, type[Any]] = {
         Win,
         Cause,
         Lesson,
+        Signal,
+        Week,
     )
 }
 
@@ -82,6 +87,8 @@ class Workshop(Struct, frozen=True, eq=False):
     wins: Table[Win] = _table(Win)
     causes: Table[Cause] = _table(Cause)
     lessons: Table[Lesson] = _table(Lesson)
+    signals: Table[Signal] = _table(Signal)
+    weeks: Table[Week] = _table(Week)
     touched: frozenset[tuple[str, int]] = frozenset()
     version: int = 0
 

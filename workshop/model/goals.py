@@ -45,8 +45,17 @@ class TargetChange(Struct, frozen=True, gc=False):
     reason: str
 
 
+class Part(Struct, frozen=True, omit_defaults=True, gc=False):
+    """A segment's share of a measure: a region, customer group or channel, with its own target and readings."""
+
+    name: str
+    baseline: float | None = None
+    target: float | None = None
+    readings: tuple[Reading, ...] = ()
+
+
 class Headline(Struct, frozen=True, gc=False):
-    """The period's one overall number, in ``unit``; a measure like a key result."""
+    """The period's one overall number, in ``unit``; a measure like a key result, split like one."""
 
     name: str
     unit: str = ""
@@ -54,10 +63,15 @@ class Headline(Struct, frozen=True, gc=False):
     target: float | None = None
     readings: tuple[Reading, ...] = ()
     earlier: tuple[TargetChange, ...] = ()
+    parts: tuple[Part, ...] = ()
+    sums: bool = False
 
 
 class Period(Struct, frozen=True, omit_defaults=True, gc=False):
-    """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day."""
+    """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day.
+
+    ``waived`` is why nobody looks back on it; empty where somebody does, or still has to.
+    """
 
     TABLE: ClassVar[str] = "periods"
     PARENT: ClassVar[str] = ""
@@ -68,6 +82,7 @@ class Period(Struct, frozen=True, omit_defaults=True, gc=False):
     last: date
     headline: Headline | None = None
     closed_on: date | None = None
+    waived: str = ""
 
 
 class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -103,7 +118,8 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
 class KeyResult(Struct, frozen=True, omit_defaults=True, gc=False):
     """A measure under a goal, in ``unit``; its target may lie above or below its baseline.
 
-    A leading measure moves early and by our own doing; a lagging one is the result.
+    A leading measure moves early and by our own doing; a lagging one is the result. ``parts`` are the segments it
+    is split by, one level; with ``sums`` they add up to it.
     """
 
     TABLE: ClassVar[str] = "key_results"
@@ -118,3 +134,5 @@ class KeyResult(Struct, frozen=True, omit_defaults=True, gc=False):
     leading: bool = False
     readings: tuple[Reading, ...] = ()
     earlier: tuple[TargetChange, ...] = ()
+    parts: tuple[Part, ...] = ()
+    sums: bool = False

@@ -23,6 +23,14 @@ class CauseKind(StrEnum):
     MARKET_CHANGED = "the market changed"
 
 
+class Celebration(StrEnum):
+    """How a win is celebrated."""
+
+    EVENT = "event"
+    CARD = "card"
+    BONUS = "bonus"
+
+
 class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
     """A dated note on a goal: confidence 0 to 10, what changed, what blocks."""
 
@@ -41,7 +49,8 @@ class CheckIn(Struct, frozen=True, omit_defaults=True, gc=False):
 class Win(Struct, frozen=True, omit_defaults=True, gc=False):
     """Something that worked and can be copied, and the people thanked for it.
 
-    ``celebration`` is the step that celebrates it.
+    ``celebration`` is the step that celebrates it, ``celebrated`` how; ``held`` says whether it took place (None:
+    nobody was asked yet).
     """
 
     TABLE: ClassVar[str] = "wins"
@@ -56,6 +65,8 @@ class Win(Struct, frozen=True, omit_defaults=True, gc=False):
     thanks: tuple[int, ...] = ()
     votes: int = 0
     celebration: int | None = None
+    celebrated: Celebration | None = None
+    held: bool | None = None
 
 
 class Cause(Struct, frozen=True, omit_defaults=True, gc=False):

@@ -20,9 +20,9 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
         "teams": {},
         "members": {},
-        "periods": {"headline.readings.by": _MEMBER},
+        "periods": {"headline.readings.by": _MEMBER, "headline.parts.readings.by": _MEMBER},
         "goals": {"period": "periods"},
-        "key_results": {"goal": _GOAL, "readings.by": _MEMBER},
+        "key_results": {"goal": _GOAL, "readings.by": _MEMBER, "parts.readings.by": _MEMBER},
         "steps": {
             "goal": _GOAL,
             "owner": _MEMBER,
@@ -63,6 +63,8 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "wins": {"period": "periods", "goal": _GOAL, "step": _STEP, "thanks": _MEMBER, "celebration": _STEP},
         "causes": {"goal": _GOAL, "merged_into": "causes"},
         "lessons": {"goal": _GOAL, "period": "periods"},
+        "signals": {"goal": _GOAL, "by": _MEMBER, "step": _STEP},
+        "weeks": {"member": _MEMBER, "steps": _STEP},
     }
 )
 

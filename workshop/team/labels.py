@@ -54,6 +54,11 @@ class Label(Struct, frozen=True):
     year: int | None
     parts: dict[str, tuple[int, int]]
 
+    @property
+    def fiscal(self) -> bool:
+        """Whether its year is not the calendar's: "FY27", "2026/27"."""
+        return "until" in self.parts or re.search(r"fy|gj", self.text, re.IGNORECASE) is not None
+
     def counted(self, per_year: int) -> int:
         """How many such periods lie before it, to measure the distance between two."""
         return (self.year or 0) * per_year + self.number
@@ -94,14 +99,14 @@ def read_label(text: str) -> Label | None:
 def same(one: Label, other: Label) -> bool:
     """Whether two labels mean the same period, however they are written; a year that is not named may be any."""
     years = {one.year, other.year} - {None}
-    return (one.kind, one.number) == (other.kind, other.number) and len(years) < 2
+    fiscal = len(years) == 1 and None not in (one.year, other.year) and one.fiscal != other.fiscal
+    return (one.kind, one.number) == (other.kind, other.number) and len(years) < 2 and not fiscal
 
 
 def calendar_days(label: Label) -> tuple[date, date] | None:
     """First and last day of a calendar quarter, half, month or year; None for anything else, fiscal years too."""
     months = {"q": 3, "h": 6, "m": 1, "y": 12}.get(label.kind)
-    fiscal = "until" in label.parts or re.search(r"fy|gj", label.text, re.IGNORECASE)
-    if months is None or label.year is None or fiscal or label.number * months > 12:
+    if months is None or label.year is None or label.fiscal or label.number * months > 12:
         return None
     first = date(label.year, (label.number - 1) * months + 1, 1)
     return first, months_on(first, months) - timedelta(days=1)

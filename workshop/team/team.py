@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop
+from workshop.words.names import without_titles
 from workshop.words.text import TITLE, checked, clean, plain
 
 #: Most characters in a person's name and in their initials.
@@ -78,13 +79,13 @@ def named(w: Workshop, name: str) -> Member | None:
     return next((member for member in w.members.values() if member.name.casefold() == wanted), None)
 
 
-def by_beginning(w: Workshop, text: str) -> Member:
+def by_beginning(w: Workshop, text: str, *, ever: bool = False) -> Member:
     """The active member whose name, initials or part of a name begins like this; accents do not matter.
 
-    RuleError where nobody fits, or several do.
+    ``ever`` looks among those who have left, too. RuleError where nobody fits, or several do.
     """
     wanted = plain(clean(text))
-    people = active(w)
+    people = tuple(w.members.values()) if ever else active(w)
     for fits in (
         [one for one in people if wanted in (plain(one.name), plain(one.initials))],
         [one for one in people if wanted and plain(one.name).startswith(wanted)],
@@ -108,7 +109,7 @@ def derive_initials(name: str, taken: Collection[str]) -> str:
     A name of one word gives its first two letters. ``taken`` may be in any capitals, in a set without.
     """
     used = taken if isinstance(taken, frozenset | set) else {one.casefold() for one in taken}
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in name.split()]
+    words = ["".join(sign for sign in word if sign.isalnum()) for word in without_titles(name).split()]
     words = [word for word in words if word] or ["X"]
     first, rest = (words[0][0], words[-1]) if len(words) > 1 else ("", words[0])
     start = first.upper() + rest[0].upper()

@@ -11,6 +11,7 @@ from workshop.errors import RuleError
 from workshop.model import Blocker, CheckIn, KeyResult, Workshop
 from workshop.plan.goals import goals_of
 from workshop.track.measures import with_reading
+from workshop.track.segments import read_part
 from workshop.track.status import Status, check_in_due, figures, goal_attainment, has_plan
 from workshop.words.dates import short_day
 from workshop.words.text import DETAILS, checked
@@ -43,8 +44,11 @@ def check_in(
     blocker: Blocker | None = None,
     by: int | None = None,
     readings: Mapping[int, float] | None = None,
+    parts: Mapping[tuple[int, str], float] | None = None,
 ) -> Workshop:
     """With a check-in on the goal, and with these values of its key results (by id) read on the same day.
+
+    ``parts`` are values of segments, by key result and the part's name.
 
     RuleError for a confidence outside 0 to 10, a text that is too long, a key result of another goal, a value
     that is no number, and a goal of a closed period.
@@ -56,7 +60,10 @@ def check_in(
         raise RuleError("Confidence is a number from 0 (lost) to 10 (certain): choose one of them.")
     text = checked(changed, "What changed", DETAILS, required=False, lines=True)
     read = [with_reading(_of_goal(w, goal, key), on, value, by) for key, value in (readings or {}).items()]
-    return w.put(CheckIn(w.check_ins.next_id, goal, on, confidence, text, blocker, by), *read)
+    w = w.put(CheckIn(w.check_ins.next_id, goal, on, confidence, text, blocker, by), *read)
+    for (key, name), value in (parts or {}).items():
+        w = w.put(read_part(_of_goal(w, goal, key), name, on, value, by))
+    return w
 
 
 class DueCheckIn(Struct, frozen=True):

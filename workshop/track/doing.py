@@ -12,6 +12,7 @@ from workshop.errors import RuleError
 from workshop.model import Blocker, Note, Step, StepState, Workshop
 from workshop.plan.claiming import claim
 from workshop.plan.scheduling import check_due
+from workshop.track.adrift import BLOCKED
 from workshop.track.verdicts import check_day, without_verdict
 from workshop.words.dates import long_day, short_day
 from workshop.words.text import CARD, TITLE, checked
@@ -129,7 +130,7 @@ def block(
     said = checked(note, "A note", CARD, required=False)
     if found.blocker is blocker and not said:
         return w
-    remark = Note(now, f"Blocked, {blocker}: {said}" if said else f"Blocked, {blocker}.", by)
+    remark = Note(now, f"{BLOCKED}{blocker}: {said}" if said else f"{BLOCKED}{blocker}.", by)
     return w.put(replace(found, blocker=blocker, notes=(*found.notes, remark)))
 
 

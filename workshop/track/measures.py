@@ -1,13 +1,14 @@
 """What a measure says: key results and headlines alike."""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Headline, KeyResult, Reading, TargetChange
+from workshop.model import Headline, KeyResult, Part, Reading, TargetChange
 from workshop.words.numbers import number_words
 from workshop.words.text import DETAILS, TITLE, checked
 
@@ -15,25 +16,27 @@ from workshop.words.text import DETAILS, TITLE, checked
 UNIT = 30
 
 Measure = TypeVar("Measure", KeyResult, Headline)
+#: What has a baseline, a target and readings.
+Measured = TypeVar("Measured", KeyResult, Headline, Part)
 
 
-def latest(measure: KeyResult | Headline) -> Reading | None:
+def latest(measure: KeyResult | Headline | Part) -> Reading | None:
     """The reading of the latest day, or None."""
     return measure.readings[-1] if measure.readings else None
 
 
-def value(measure: KeyResult | Headline) -> float | None:
+def value(measure: KeyResult | Headline | Part) -> float | None:
     """Where the measure stands: its latest reading, else its baseline."""
     last = latest(measure)
     return measure.baseline if last is None else last.value
 
 
-def keeps(measure: KeyResult | Headline) -> bool:
+def keeps(measure: KeyResult | Headline | Part) -> bool:
     """Whether the target is where the measure starts: a level to keep."""
     return measure.target is not None and measure.target == measure.baseline
 
 
-def attainment(measure: KeyResult | Headline) -> float | None:
+def attainment(measure: KeyResult | Headline | Part) -> float | None:
     """(value − baseline) / (target − baseline): 0 at the start, 1 at the target, also for one that goes down.
 
     Without a baseline the measure counts from zero, without a reading it stands at its baseline. Of a level to
@@ -87,6 +90,20 @@ def check_span(name: str, baseline: float | None, target: float | None) -> None:
             raise RuleError(f"“{name}” needs a number as baseline and target.")
 
 
+def check_sum(parts: Sequence[Part], target: float | None, unit: str, *, sums: bool) -> None:
+    """RuleError, with the difference, where parts that add up to a measure have targets that do not."""
+    targets = [part.target for part in parts if part.target is not None]
+    if not sums or target is None or len(targets) < len(parts) or not parts:
+        return
+    whole = math.fsum(targets)
+    if not math.isclose(whole, target, rel_tol=1e-9, abs_tol=1e-9):
+        more = "more" if whole > target else "less"
+        raise RuleError(
+            f"The parts add up to {number_words(whole, unit)}, {number_words(abs(whole - target), unit)} {more} "
+            f"than the target of {number_words(target, unit)}: change a part or the target."
+        )
+
+
 def retargeted(measure: Measure, baseline: float | None, target: float | None, on: date, reason: str) -> Measure:
     """The measure with a new baseline and target; what they were is kept with the day and the reason.
 
@@ -95,6 +112,7 @@ def retargeted(measure: Measure, baseline: float | None, target: float | None, o
     check_span(measure.name, baseline, target)
     if (measure.baseline, measure.target) == (baseline, target):
         return measure
+    check_sum(measure.parts, target, measure.unit, sums=measure.sums)
     changed: Measure = replace(measure, baseline=baseline, target=target)
     if measure.target is None:
         return changed
@@ -109,11 +127,11 @@ def retargeted(measure: Measure, baseline: float | None, target: float | None, o
     return kept
 
 
-def with_reading(measure: Measure, on: date, number: float, by: int | None) -> Measure:
+def with_reading(measure: Measured, on: date, number: float, by: int | None) -> Measured:
     """The measure with its value on a day; a second reading of one day takes the place of the first."""
     if not math.isfinite(number):
         raise RuleError(f"“{measure.name}” needs a number as its reading.")
     others: list[Reading] = [one for one in measure.readings if one.on != on]
     readings = sorted([*others, Reading(on, number, by)], key=lambda one: one.on)
-    changed: Measure = replace(measure, readings=tuple(readings))
+    changed: Measured = replace(measure, readings=tuple(readings))
     return changed

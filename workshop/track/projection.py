@@ -41,8 +41,17 @@ class StepJson(TypedDict):
     verdict: str | None
 
 
+class PartJson(TypedDict):
+    """A segment of a measure; ``value`` is where it stands."""
+
+    name: str
+    baseline: float | None
+    target: float | None
+    value: float | None
+
+
 class KeyResultJson(TypedDict):
-    """A measure under a goal; ``value`` is where it stands."""
+    """A measure under a goal; ``value`` is where it stands, ``parts`` the segments it is split by."""
 
     id: int
     name: str
@@ -51,6 +60,7 @@ class KeyResultJson(TypedDict):
     target: float | None
     value: float | None
     leading: bool
+    parts: list[PartJson]
 
 
 class GoalJson(TypedDict):
@@ -202,6 +212,10 @@ def _key_result(one: KeyResult) -> KeyResultJson:
         "target": one.target,
         "value": value(one),
         "leading": one.leading,
+        "parts": [
+            {"name": part.name, "baseline": part.baseline, "target": part.target, "value": value(part)}
+            for part in one.parts
+        ],
     }
 
 

@@ -19,6 +19,7 @@ SIGNS = frozenset(
     руб. руб 円 元 원
     """.split()  # noqa: SIM905
 )
+_FOLDED = {sign.casefold(): sign for sign in SIGNS}
 #: Codes that are also written small.
 _SMALL = frozenset({"eur", "usd", "chf", "gbp"})
 
@@ -28,4 +29,4 @@ def currency(text: str) -> str:
     code = text.upper()
     if code in CURRENCIES:
         return code if text in (code, code.lower()) and (text == code or text in _SMALL) else ""
-    return next((sign for sign in SIGNS if sign.casefold() == text.casefold()), "")
+    return _FOLDED.get(text.casefold(), "")

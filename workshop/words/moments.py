@@ -1,6 +1,6 @@
 """Moments in words: they are kept in UTC and told in the time of the room."""
 
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from workshop.words.dates import day_words
 
@@ -13,3 +13,25 @@ def since_words(at: datetime, now: datetime, tz: tzinfo = UTC) -> str:
     local, today = at.astimezone(tz), now.astimezone(tz).date()
     time = f"{local:%H:%M}"
     return time if local.date() == today else f"{day_words(local.date(), today)} {time}"
+
+
+class Here(tzinfo):
+    """The time of this machine, with the offset of each moment: in November a time of July is told as in July."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The offset that holds here at this local time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The name that the offset has here."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The local time of a moment; the second one of an hour that comes twice has its fold set."""
+        local = moment.replace(tzinfo=UTC).astimezone()
+        here = local.replace(tzinfo=self, fold=0)
+        return here if here.utcoffset() == local.utcoffset() else here.replace(fold=1)

@@ -1,9 +1,12 @@
 """How people are called on screens: as short as it is clear."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
 from workshop.model import Member
+
+_TITLES = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|ing|dipl)\.\s*|(?:herr|frau)\s+)+", re.IGNORECASE)
 
 
 def short_names(members: Iterable[Member]) -> dict[int, str]:
@@ -19,10 +22,17 @@ def short_names(members: Iterable[Member]) -> dict[int, str]:
     return {person.id: called(person.name) for person in people}
 
 
+def without_titles(name: str) -> str:
+    """A name without what stands before it: "Dr. Silke Brandt" is Silke Brandt."""
+    bare = _TITLES.sub("", name)
+    return bare or name
+
+
 def _first(name: str) -> str:
-    return name.split()[0] if name.split() else name
+    words = without_titles(name).split()
+    return words[0] if words else name
 
 
 def _first_and_letter(name: str) -> str:
-    words = name.split()
+    words = without_titles(name).split()
     return f"{words[0]} {words[-1][0]}" if len(words) > 1 else name

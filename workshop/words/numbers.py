@@ -23,7 +23,10 @@ _LONGEST = 60
 _MONEY = "|".join((*sorted(map(re.escape, SIGNS), key=len, reverse=True), "[a-z]{3}"))
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_BOUND = re.compile(r"(?:[<>≤≥=~≈]|<=|>=|at least|at most|min\.|max\.)\s*", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:[<>≤≥=~≈]+|at least|at most|min\.|max\.|approx\.?|about|around|ca\.?|circa|etwa|env\.|约|約)\s*",
+    re.IGNORECASE,
+)
 #: A number and one or two words of a unit behind it; words that join two numbers are none.
 _WORD = r"[^\W\d_][^\d\s,;:!?]"
 _UNIT = re.compile(
@@ -36,7 +39,7 @@ _SCALE = (
 )
 _NUMBER = re.compile(
     rf"(?P<open>\()?(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>{_MONEY})?[{_SPACES}]*(?P<inner>[-−–]?)"
-    rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)"
+    rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)(?:[.,][-–—](?![0-9]))?"
     rf"(?:[{_SPACES}]*(?P<scale>{_SCALE}))?"
     rf"[{_SPACES}]*(?P<behind>%|{_MONEY})?(?P<after>-)?(?P<close>\))?",
     re.IGNORECASE,
@@ -130,7 +133,8 @@ def with_unit(text: str) -> tuple[str, str]:
 
     A sign for at least or at most says in which direction is good, and is passed over.
     """
-    bare = _BOUND.sub("", text.strip())
+    bound = _BOUND.match(text.strip())
+    bare = text.strip()[bound.end() if bound else 0 :].removesuffix("+")
     if _found(bare) is not None:
         return bare, unit_in(bare)
     split = _UNIT.fullmatch(bare)

@@ -70,6 +70,17 @@ def clean_lines(raw: str) -> str:
     return "\n".join(clean(line) for line in raw.splitlines()).strip("\n")
 
 
+def harmless(raw: str) -> str:
+    """Text on its way to a terminal or a file: free of all that a terminal would obey, with its spaces and lines.
+
+    Every other white space (tabs, carriage returns, separators) becomes a space.
+    """
+    if raw.isascii() and raw.replace("\n", "").isprintable():
+        return raw
+    kept = raw.translate(_FILTER)
+    return "".join(" " if sign.isspace() and sign != "\n" else sign for sign in kept)
+
+
 def plain(text: str) -> str:
     """The text without capitals and accents, to be compared."""
     parts = unicodedata.normalize("NFKD", text)

@@ -31,6 +31,6 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     else:
         ago = "" if last.on == today else f" ({ago_words(last.on, today)} ago)"
         yield Fact(f"{short_day(last.on)}{ago}, {check_in_words(w, last)}", "Check-in")
-        yield Fact(str(band(last.confidence)), "", style="$text-accent")
+        yield Fact(str(band(last.confidence)), "", style="bold")
     if measures:
         yield from measure_facts(w, line.goal)

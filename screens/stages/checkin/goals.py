@@ -58,9 +58,9 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $surface; padding: 1 0; }
+        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
         & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $surface; padding: 0 1 0 0; }
+        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
         &.-wide #beside { display: block; }

@@ -31,7 +31,7 @@ class ClaimCard(Static):
             [
                 (f"{place}   ", "$text-muted"),
                 _votes(step),
-                ("   must-move" if step.must_move else "", "$text-accent bold"),
+                ("   must-move" if step.must_move else "", "bold"),
             ],
             [(step.text, "bold")],
         ]

@@ -27,7 +27,6 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     DEFAULT_CSS = "DraftPage.-low.-tiny #sentence { display: none; }"
 
     def parts(self) -> ComposeResult:
-        """The steps, and the line for one more."""
         goal = self.goal.id
         yield Sealed(
             STEPS,
@@ -39,13 +38,10 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         )
 
     def on_mount(self) -> None:
-        """Go on in the way that was used last, with what was typed and not finished."""
         self.query_one(Sealed).begin()
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not finished."""
         self.query_one(Writing).keep_typing()
 
     def unfinished(self) -> Collection[str]:
-        """Those present who have sealed nothing, once somebody has."""
         return self.query_one(Sealed).unfinished()

@@ -51,7 +51,7 @@ class GoalsPage(StagePage):
         & #stage { layout: vertical; }
         & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
         & #time { height: auto; padding: 0 1; }
-        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
         &.-wide #stage { layout: horizontal; }

@@ -26,6 +26,5 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
     )
 
     def parts(self) -> ComposeResult:
-        """The list, and what there is to say about the highlighted step."""
         empty = "Nothing to refine yet: a adds a step, ← leads back."
         yield Refining(STEPS, empty=empty, room=self.desk.me is None)

@@ -40,7 +40,6 @@ After the count F3 votes once more; earlier rounds are kept."""
     )
 
     def parts(self) -> ComposeResult:
-        """The vote."""
         yield Ballots(STEPS)
 
     @property
@@ -49,13 +48,10 @@ After the count F3 votes once more; earlier rounds are kept."""
         return self.query_one(Ballots)
 
     def unfinished(self) -> Collection[str]:
-        """Those present whose ballot is not in; or that hands are not counted."""
         return self.ballots.unfinished()
 
     def action_open_vote(self) -> None:
-        """Open the vote for everybody who is here."""
         self.ballots.open_vote()
 
     def action_again(self) -> None:
-        """Back to before the vote, for another round."""
         self.ballots.again()

@@ -34,7 +34,7 @@ class WelcomePage(StagePage):
         & #here .rules { margin: 1 0 0 0; }
         & #people { height: 1fr; }
         & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
-        & #beside { display: none; width: 38; background: $surface; padding: 1; scrollbar-size-vertical: 1; }
+        & #beside { display: none; width: 38; background: $ground; padding: 1; scrollbar-size-vertical: 1; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }
         & #beside .lessons { margin: 0; }
@@ -81,8 +81,8 @@ class WelcomePage(StagePage):
         people = [one for one in workshop.members.values() if one.active or one.id in present]
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
         self.people.show(people)
-        time = [Title("The time"), Fact(time_line(self), style="bold")]
-        self.query_one("#last", Facts).put([*_last_plan(workshop, session), GAP, *time])
+        time: list[Entry] = [Title("The time"), Fact(time_line(self), style="bold")]
+        self.query_one("#last", Facts).put([*_last_plan(workshop, session), *time])
         for lessons in self.query(".lessons").results(Facts):
             lessons.put(_lessons(workshop, session))
         for rules in self.query(".rules").results(Facts):
@@ -159,7 +159,7 @@ def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
     for number, lesson in enumerate(fitting[:READ_ALOUD]):
         facts += [GAP] if number else []
         facts.append(Fact(lesson_words(lesson)))
-        facts += [Fact(next_time_words(lesson), style="$text-accent")] if lesson.next_time else []
+        facts += [Fact(next_time_words(lesson), style="bold")] if lesson.next_time else []
     if len(fitting) > READ_ALOUD:
         more = len(fitting) - READ_ALOUD
         comes = "1 more comes" if more == 1 else f"{more} more come"

@@ -38,7 +38,7 @@ def _item(w: Workshop, step: Step, names: Mapping[int, str]) -> Item:
 
 
 def _about(w: Workshop, step: Step, names: Mapping[int, str]) -> Iterator[Fragment]:
-    yield (names.get(step.owner, "somebody"), "$text-secondary") if step.owner else ("nobody", "$text-muted")
+    yield (names.get(step.owner, "somebody"), "") if step.owner else ("nobody", "$text-muted")
     yield (f"due {short_day(step.due)}" if step.due else "no date", "$text-muted")
     if step.blocker:
         yield (f"blocked: {step.blocker}", "$text-warning")

@@ -31,7 +31,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
     DEFAULT_CSS = "CausesPage.-low.-tiny #sentence { display: none; }"
 
     def body(self) -> ComposeResult:
-        """The goal in view, its causes, and the line for one more."""
         self.sealed = Sealed(
             CAUSES,
             begins_sealed=self._begins_sealed,
@@ -50,12 +49,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         yield self.missed
 
     def on_mount(self) -> None:
-        """Go on in the way that was used last, where there is a goal to look into."""
         if self.missed.goals:
             self.sealed.begin()
 
     def on_screen_suspend(self) -> None:
-        """Keep what is typed and not finished."""
         self.sealed.writing.keep_typing()
 
     @property
@@ -64,7 +61,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return self.missed.goal
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The goal in view, and its causes."""
         self.missed.show(workshop)
         if self.missed.goals:
             self.sealed.show(workshop)
@@ -85,7 +81,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return [goal for goal in self.missed.goals if goal in missed or self._envelope(goal).writers()]
 
     def unfinished(self) -> Collection[str]:
-        """Those present who have written for no goal, once somebody has; then the goals that are open."""
         writers = {member for goal in self.missed.goals for member in self._envelope(goal).writers()}
         people = unfinished(self.workshop, self.session_id, writers) if writers else ()
         return self.missed.still_open(people, self._open_goals())

@@ -78,7 +78,7 @@ def _measures(found: Facts) -> list[Entry]:
 def _measure(one: MeasureFact) -> Iterator[Fact]:
     measure = one.measure
     leading = " (leading)" if measure.leading else ""
-    yield Fact(f"{measure.name}{leading}", aside=span_words(measure), aside_style="$text-secondary")
+    yield Fact(f"{measure.name}{leading}", aside=span_words(measure), aside_style="")
     if one.last is None:
         yield Fact("nobody read it: r puts in where it ended", style="$text-warning")
         return

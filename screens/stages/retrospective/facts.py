@@ -68,7 +68,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     DEFAULT_CSS = """
     FactsPage {
         & #goals { height: auto; max-height: 9; }
-        & #brief { height: 1fr; background: $surface; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
+        & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }

@@ -60,7 +60,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
         below.append((f"accepted: {cause.accepted}", "$text-success"))
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
-        below.append((f"{found.sentence} {found.cure}", "$text-secondary"))
+        below.append((f"{found.sentence} {found.cure}", ""))
         below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$text-warning"))
         waits = f"Leads nowhere yet: {cause.text}"
     sign: Fragment = ("▲  ", "$text-warning") if waits else ("✓  ", "$text-success")
@@ -89,7 +89,7 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     if step.outcome:
         below.append((f"then: {step.outcome}", "$text-muted"))
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""
-    labels = (("   → ", "$text-accent"), (f"{step.id}  ", "$text-muted"))
+    labels = (("   → ", ""), (f"{step.id}  ", "$text-muted"))
     place = Place(goal.id, cause.id, step.id)
     return Item(place, step.text, labels, tails=tuple(tails), below=((("", ""), *below),), waits=waits)
 

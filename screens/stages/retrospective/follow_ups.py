@@ -184,11 +184,6 @@ class FollowUpsPage(StagePage):
     def _full(self, message: TextLine.Full) -> None:
         self.say(message.sentence, refused=True)
 
-    @on(TextLine.Pasted)
-    def _pasted(self, message: TextLine.Pasted) -> None:
-        """Each pasted line is a follow-up."""
-        self._take(*message.lines)
-
     def _take(self, *texts: str) -> bool:
         """Add follow-ups to the next period; the last one waits for its owner."""
         writing = self._writing
@@ -204,6 +199,8 @@ class FollowUpsPage(StagePage):
         about = quoted(self.workshop.causes.need(cause).text)
         if not self.desk.record(change, f"follow up on {about}"):
             return False
+        if self.query_one(FollowWriting).goes_on():
+            return True
         self._stop_writing()
         new = self.workshop.steps.last_id
         self.sheet.highlight(

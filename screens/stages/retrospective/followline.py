@@ -23,7 +23,9 @@ class FollowLine(StepLine):
 
 
 class FollowWriting(Vertical):
-    """The line and its advice; ``take`` gets what was written, and says whether it was taken."""
+    """The line and its advice; ``take`` gets what was written, and says whether it was taken.
+
+    Of pasted lines those that fit are taken at once; the rest comes into the line, one by one, to be shortened."""
 
     DEFAULT_CSS = """
     FollowWriting {
@@ -32,9 +34,10 @@ class FollowWriting(Vertical):
     }
     """
 
-    def __init__(self, take: Callable[[str], bool]) -> None:
+    def __init__(self, take: Callable[..., bool]) -> None:
         super().__init__()
         self._take = take
+        self._waiting: list[str] = []
         self._today = date.min
         self._names: tuple[str, ...] = ()
 
@@ -55,6 +58,27 @@ class FollowWriting(Vertical):
         self.query_one(AdviceLine).hint = HINT
         self._consider()
         self.screen.set_focus(self.line)
+
+    @on(Line.Pasted)
+    def _pasted(self, message: Line.Pasted) -> None:
+        message.stop()
+        fitting = [text for text in message.lines if len(text) <= TITLE]
+        self._waiting = [text for text in message.lines if len(text) > TITLE]
+        if not fitting:
+            self.goes_on()
+        elif not self._take(*fitting):
+            self._waiting = []
+
+    def goes_on(self) -> bool:
+        """Put the next line that waits to be shortened into the line; False where there is none."""
+        if not self._waiting:
+            return False
+        self.call_next(self._put, self._waiting.pop(0))
+        return True
+
+    def _put(self, text: str) -> None:
+        self.line.value = text
+        self.line.cursor_position = len(text)
 
     @on(Line.Changed)
     def _consider(self) -> None:

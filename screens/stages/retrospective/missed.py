@@ -67,7 +67,6 @@ class Missed(Part):
         self._picked: int | None = None
 
     def compose(self) -> ComposeResult:
-        """The goal in view, all of them, the sentence, the work."""
         yield self._head
         self._sentence.update(agenda.here(place_of(self).session).stage.sentence)
         yield self._sentence
@@ -111,7 +110,6 @@ class Missed(Part):
             self.page.refresh_page()
 
     def action_other_goal(self, by: int) -> None:
-        """The next goal, around the ends."""
         ids = [goal.id for goal in self.goals]
         self.pick(ids[(ids.index(self.goal.id) + by) % len(ids)])
 
@@ -127,7 +125,6 @@ class Missed(Part):
     # Showing ---------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
-        """The goal in view with what is known of it."""
         goals = self.goals
         self._work.display = self._sentence.display = bool(goals)
         self._head.put([GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals])

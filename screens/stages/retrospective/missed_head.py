@@ -37,7 +37,6 @@ class MissedHead(Vertical):
         self._strip = GoalStrip()
 
     def compose(self) -> ComposeResult:
-        """The goal, the strip, and what is said without any."""
         yield self._goal
         yield self._strip
         yield Static(NOTHING, id="nothing", markup=False)

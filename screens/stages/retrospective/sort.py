@@ -63,7 +63,6 @@ cause for each missed goal; the others are kept."""
     )
 
     def body(self) -> ComposeResult:
-        """The goal in view; how the vote stands, and the list; while a vote is open, the vote instead."""
         self.ballots = Ballots(CAUSES, listed=True)
         self.refining = Refining(
             CAUSES,
@@ -82,12 +81,12 @@ cause for each missed goal; the others are kept."""
         tails: list[Fragment] = []
         round = self.ballots.round
         if cause.primary:
-            tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold $text-accent"))
+            tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
         if round is not None and round.totals:
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)
             dots = total.dots if total else 0
-            labels.append((f"{scale(dots, most, _DOTS):<{min(most, _DOTS)}} ", "$text-accent"))
+            labels.append((f"{scale(dots, most, _DOTS):<{min(most, _DOTS)}} ", "$fill"))
             labels.append((f"{dots:>2}  ", "bold") if total else ("    ", ""))
             if total is not None and few_backed(round, total) and dots:
                 tails.append(("few behind it", "$text-warning"))
@@ -117,13 +116,11 @@ cause for each missed goal; the others are kept."""
         self.refining.sheet.unmark()
 
     def unfinished(self) -> Collection[str]:
-        """Those present whose ballot is not in, while a vote is open; then the goals without a primary cause."""
         return self.missed.still_open(self.ballots.unfinished() if self.missed.goals else ())
 
     # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
-        """The list, or the vote while it is open."""
         self.missed.show(workshop)
         if not self.missed.goals:
             return
@@ -143,7 +140,7 @@ cause for each missed goal; the others are kept."""
         if ballots.counted and round is not None:
             words = voteline.counted_words(round, people)
             if causes.primary(workshop, self.goal.id) is None:
-                words = styled(words, (" Which one is the primary cause? Enter.", "bold $text-accent"))
+                words = styled(words, (" Which one is the primary cause? Enter.", "bold"))
         elif count and self.desk.me is not None:
             words = styled("The room sorts them, and opens a vote where there are several.")
         elif count > 1:
@@ -158,16 +155,13 @@ cause for each missed goal; the others are kept."""
     # What people do -------------------------------------------------------------------------------
 
     def action_open_vote(self) -> None:
-        """Open a vote on these causes."""
         self.ballots.open_vote()
 
     def action_again(self) -> None:
-        """Back to before the vote, for another one."""
         self.ballots.again()
 
     @work(group="asking", exclusive=True)
     async def action_primary(self) -> None:
-        """The highlighted cause is the primary one, of a kind from the list."""
         sheet = self.refining.sheet
         if sheet.item is None:
             return

@@ -29,9 +29,9 @@ class TopWinPage(Page):
     TopWinPage {
         & #middle { height: 1fr; align: center middle; }
         & Static { width: 100%; height: auto; text-align: center; padding: 0 8; }
-        & #stars { color: $text-accent; }
+        & #stars { color: $text; }
         & #win {
-            color: $text-accent;
+            color: $text;
             text-style: bold;
             padding: 2 4;
             margin: 2 8;

@@ -40,7 +40,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     WhysPage {
         & #cause { padding: 0 2; }
         & #asking { height: 1fr; }
-        & #verdict { background: $surface; padding: 0 2; height: auto; }
+        & #verdict { background: $ground; padding: 0 2; height: auto; }
         &.-high #verdict { padding: 1 2; }
         &.-no-cause Writing { display: none; }
         &.-wide #stage { layout: horizontal; }
@@ -177,7 +177,7 @@ def _cause_facts(cause: Cause | None) -> list[Entry]:
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [
         Fact(f"★ {cause.text}", style="bold"),
-        Fact(f"  {cause.kind or 'of no kind yet'}", style="$text-accent"),
+        Fact(f"  {cause.kind or 'of no kind yet'}", style="bold"),
         *enough,
     ]
 

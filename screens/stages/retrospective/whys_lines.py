@@ -13,5 +13,5 @@ def why_block(one: Listed[Text], width: int) -> Block:
     """The lines of a why: its number, a hook from the one above, its words."""
     deeper = _DEEPER if width >= _NARROW else _NARROW_DEEPER
     indent = " " * (deeper * (one.number - 1))
-    labels: list[Fragment] = [(f"{one.number}  ", "bold $text-accent"), (f"{indent}╰ ", "$text-muted")]
+    labels: list[Fragment] = [(f"{one.number}  ", "bold"), (f"{indent}╰ ", "$text-muted")]
     return step_block(labels, one.step.text, width)

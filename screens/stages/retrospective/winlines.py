@@ -22,7 +22,7 @@ def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width:
     room = min(most, _HANDS)
     labels: list[Fragment] = []
     if most:
-        labels = [(f"{scale(win.votes, most, _HANDS):<{room}} ", "$text-accent"), (f"{win.votes:>2}  ", "bold")]
+        labels = [(f"{scale(win.votes, most, _HANDS):<{room}} ", "$fill"), (f"{win.votes:>2}  ", "bold")]
     block = step_block(labels, win.text, width, style="bold" if top else "")
     indent = sum(len(words) for words, _ in labels) + 2
     for words, style in _about(w, win, names, today):
@@ -40,7 +40,7 @@ def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list
         found.append((f"to copy: {win.copy}", ""))
     step = celebration(w, win.id)
     if step is not None:
-        found.append((f"celebration {_planned(step, names, today)}", "$text-accent"))
+        found.append((f"celebration {_planned(step, names, today)}", "$fill"))
     about = where_words(w, win)
     if about:
         found.append((f"from: {about}", "$text-muted"))

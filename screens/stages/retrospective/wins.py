@@ -141,7 +141,6 @@ People are thanked by name, and never counted."""
     # Writing --------------------------------------------------------------------------------------
 
     def _take(self, texts: Sequence[str]) -> bool:
-        """Add these wins."""
         period = self.session.period
         return self.desk.record(
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),

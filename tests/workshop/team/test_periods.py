@@ -31,7 +31,18 @@ def test_the_quarter_of_a_day(day: date, quarter: tuple[str, date, date]) -> Non
 
 @pytest.mark.parametrize(
     ("label", "named"),
-    [("Q2 2027", "Q2 2027"), ("q42026", "Q4 2026"), (" q1  2027", "Q1 2027"), ("Q5 2027", None)],
+    [
+        ("Q2 2027", "Q2 2027"),
+        ("q42026", "Q4 2026"),
+        (" q1  2027", "Q1 2027"),
+        ("Q4/2026", "Q4/2026"),
+        ("2026-Q4", "2026-Q4"),
+        ("H1 2027", "H1 2027"),
+        ("Nov 2026", "Nov 2026"),
+        ("Q5 2027", None),
+        ("Q4 FY27", None),
+        ("Spring", None),
+    ],
 )
 def test_the_quarter_of_a_label(label: str, named: str | None) -> None:
     quarter = named_days(label)

@@ -11,7 +11,14 @@ from workshop.errors import RuleError
 from workshop.model import Category, Headline, Outcome, Period, Workshop
 from workshop.plan import goals
 from workshop.team import periods
-from workshop.team.upcoming import fitting_goal, following_period, goal_in, next_period, suggested_period
+from workshop.team.upcoming import (
+    fitting_goal,
+    following_period,
+    goal_in,
+    next_dates,
+    next_period,
+    suggested_period,
+)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +41,63 @@ def test_the_next_period_is_made(first: date, last: date, label: str, begins: da
     assert made is not None
     assert (made.label, made.first, made.last) == (label, begins, ends)
     assert next_period(w, 1) is w
+
+
+def follows(label: str, first: str, last: str, *before: tuple[str, str]) -> str:
+    """Label and days of the period after this one, in a team that had these others before."""
+    days = [(label, first, last), *(("x", *one) for one in before)]
+    w = Workshop().put(
+        *(
+            Period(
+                number, called if number == 1 else f"x{number}", date.fromisoformat(one), date.fromisoformat(other)
+            )
+            for number, (called, one, other) in enumerate(days, 1)
+        )
+    )
+    called, one, other = next_dates(w, w.periods[1])
+    return f"{called} {one} {other}"
+
+
+@pytest.mark.parametrize(
+    ("label", "first", "last", "after"),
+    [
+        ("Q4 FY27", "2026-11-01", "2027-01-31", "Q1 FY28 2027-02-01 2027-04-30"),
+        ("Q4FY27", "2026-11-01", "2027-01-31", "Q1FY28 2027-02-01 2027-04-30"),
+        ("Q1 2026/27", "2026-04-01", "2026-06-30", "Q2 2026/27 2026-07-01 2026-09-30"),
+        ("Q4 2026/27", "2027-01-01", "2027-03-31", "Q1 2027/28 2027-04-01 2027-06-30"),
+        ("2026-Q4", "2026-10-01", "2026-12-31", "2027-Q1 2027-01-01 2027-03-31"),
+        ("Q4/2026", "2026-10-01", "2026-12-31", "Q1/2027 2027-01-01 2027-03-31"),
+        ("4Q26", "2026-10-01", "2026-12-31", "1Q27 2027-01-01 2027-03-31"),
+        ("P11", "2026-11-01", "2026-11-30", "P12 2026-12-01 2026-12-31"),
+        ("P12 FY27", "2026-12-01", "2026-12-31", "P1 FY28 2027-01-01 2027-01-31"),
+        ("P09", "2026-09-01", "2026-09-30", "P10 2026-10-01 2026-10-31"),
+        ("P12", "2026-11-02", "2026-11-29", "P13 2026-11-30 2026-12-27"),
+        ("P13 2026", "2026-11-30", "2026-12-27", "P1 2027 2026-12-28 2027-01-24"),
+        ("H1 FY27", "2026-10-01", "2027-03-31", "H2 FY27 2027-04-01 2027-09-30"),
+        ("Half 2 2026", "2026-07-01", "2026-12-31", "Half 1 2027 2027-01-01 2027-06-30"),
+        ("FY27", "2026-11-01", "2027-10-31", "FY28 2027-11-01 2028-10-31"),
+        ("Nov 2026", "2026-11-01", "2026-11-30", "Dec 2026 2026-12-01 2026-12-31"),
+        ("DECEMBER 2026", "2026-12-01", "2026-12-31", "JANUARY 2027 2027-01-01 2027-01-31"),
+        ("Nov–Jan", "2026-11-01", "2027-01-31", "Feb–Apr 2027-02-01 2027-04-30"),
+        ("Aug-Oct 2026", "2026-08-01", "2026-10-31", "Nov-Jan 2027 2026-11-01 2027-01-31"),
+        ("Q2 2027", "2027-01-15", "2027-04-14", "Q3 2027 2027-04-15 2027-07-14"),
+        ("Q4 2026", "2026-09-28", "2026-12-27", "Q1 2027 2026-12-28 2027-03-28"),
+        ("Q4 2026", "2026-09-28", "2027-01-03", "Q1 2027 2027-01-04 2027-04-04"),
+        ("Sprint 9", "2026-11-02", "2026-11-15", "Sprint 10 2026-11-16 2026-11-29"),
+        ("4. Quartal 2026", "2026-10-01", "2026-12-31", "1. Quartal 2027 2027-01-01 2027-03-31"),
+        ("T3 2026", "2026-09-01", "2026-12-31", "T1 2027 2027-01-01 2027-04-30"),
+    ],
+)
+def test_days_and_label_follow_the_teams_own(label: str, first: str, last: str, after: str) -> None:
+    assert follows(label, first, last) == after
+
+
+def test_four_four_five_weeks_go_on_in_their_order() -> None:
+    one, two, three = ("2026-11-02", "2026-11-29"), ("2026-11-30", "2026-12-27"), ("2026-12-28", "2027-01-31")
+    four, five = ("2027-02-01", "2027-02-28"), ("2027-03-01", "2027-03-28")
+    assert follows("P3 FY27", *three, one, two) == "P4 FY27 2027-02-01 2027-02-28"
+    assert follows("P5 FY27", *five, one, two, three, four) == "P6 FY27 2027-03-29 2027-05-02"
+    assert follows("P12 FY27", *three, one, two) == "P1 FY28 2027-02-01 2027-02-28"
 
 
 def test_a_label_that_is_taken_gets_a_number() -> None:

@@ -106,6 +106,7 @@ def test_the_mirror_and_its_goals() -> None:
             "target": 25,
             "value": 18,
             "leading": False,
+            "parts": [],
         }
     ]
 

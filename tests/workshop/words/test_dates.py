@@ -8,9 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.errors import RuleError
-from workshop.words.dates import ago_words, day_words, long_day, monday_of, parse_day, short_day
+from workshop.words.dates import ago_words, clear_day, day_words, long_day, monday_of, parse_day, short_day
 
 TODAY = date(2027, 1, 13)  # a Wednesday
+
+
+def test_where_much_hangs_on_a_day_one_that_can_be_two_is_asked_about() -> None:
+    assert clear_day("31/12/2026", TODAY) == date(2026, 12, 31)
+    assert clear_day("1 nov 2026", TODAY) == date(2026, 11, 1)
+    assert clear_day("11/11/2026", TODAY) == date(2026, 11, 11)
+    with pytest.raises(RuleError, match=r"can be 11 Jan 2026 or 1 Nov 2026: write 2026-01-11 or 2026-11-01"):
+        clear_day("11/01/2026", TODAY)
 
 
 @pytest.mark.parametrize(

@@ -38,19 +38,29 @@ def _set(name: str) -> frozenset[str]:
 
 
 HEADERS, STATES, TYPES = map(_by_word, ("HEADERS", "STATES", "TYPES"))
-YES, NO, GAPS, TOTALS, NOTES = map(_set, ("YES", "NO", "GAPS", "TOTALS", "NOTES"))
+YES, NO, GAPS, TOTALS, NOTES, KEEP = map(_set, ("YES", "NO", "GAPS", "TOTALS", "NOTES", "KEEP"))
 MONTHS: Mapping[str, int] = {
     folded(name): number for language in LANGUAGES for number, name in enumerate(language.MONTHS.split(), 1)
 }
 _YES_SIGNS, _NO_SIGNS = frozenset("✓✔○〇x1"), frozenset("-–—×0")
 #: Signs that stand for "nothing is known".
-_GAP_SIGNS = re.compile(r"[-–—−?.…/＿_－ー]+")
+_GAP_SIGNS = re.compile(r"[-–—−?.…/＿_－ー]+|#(?:N/A|REF|DIV/0|VALUE|NAME|NULL|NUM)[!?]?")
 
 
 def is_gap(text: str) -> bool:
     """Whether a cell says that nothing is known: "n/a", "—", "TBD", in any of the languages."""
     text = clean(text)
     return bool(_GAP_SIGNS.fullmatch(text)) or folded(text) in GAPS
+
+
+def keeps(text: str) -> str | None:
+    """What stands behind "maintain" or "keep at", which may be nothing; None where the text says no such thing."""
+    words = clean(text).split(" ")
+    for count in (3, 2, 1):
+        if folded(" ".join(words[:count])) in KEEP:
+            rest = words[count:]
+            return " ".join(rest[1:] if rest and not any(map(str.isdecimal, rest[0])) else rest)
+    return None
 
 
 def says_yes(text: str) -> bool | None:

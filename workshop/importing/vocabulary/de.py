@@ -33,6 +33,7 @@ HEADERS = {
     "outcome": "ergebnis, erwartetes ergebnis, erledigt wenn",
     "note": "notiz, notizen, bemerkung, bemerkungen, kommentar, kommentare, anmerkung, beschreibung",
     "period": "quartal, zeitraum, periode, zyklus, halbjahr",
+    "year": "jahr, geschäftsjahr",
     "date": "datum, tag, stichtag, gemessen am, messdatum",
     "value": "wert, messwert, betrag, ist, istwert",
     "progress": "fortschritt, fertigstellung, erfüllung, zielerreichung",
@@ -65,4 +66,5 @@ NO = "nein, falsch, inaktiv, nicht aktiv, ausgeschieden"
 GAPS = "k.a., k. a., keine angabe, n.v., nicht vorhanden, unbekannt, offen, folgt"
 TOTALS = "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, durchschnitt"
 NOTES = "hinweis, anmerkung, quelle, stand, fußnote, legende, erstellt am"
+KEEP = "halten, beibehalten, gleich, unverändert, behalten"
 MONTHS = "januar februar märz april mai juni juli august september oktober november dezember"

@@ -4,7 +4,7 @@ A word may stand under several meanings: what is below it, numbers, days or word
 """
 
 HEADERS = {
-    "goal": "goal, goals, goal title, goal name, corporate goal, objective, objectives, objective title, "
+    "goal": "goal, o, goals, goal title, goal name, corporate goal, objective, objectives, objective title, "
     "objective name, strategic objective, strategic goal, business goal, team goal, goal/objective, okr "
     "objective",
     "name": "name",
@@ -57,6 +57,7 @@ HEADERS = {
     "note": "note, notes, comment, comments, remarks, remark, description, details, latest update",
     "period": "period, quarter, cycle, goal cycle, time period, timeframe, time frame, planning period, okr "
     "cycle, fiscal quarter, fiscal period, session, okr period, time span, review period",
+    "year": "year, fiscal year, fy, calendar year",
     "date": "date, as of, reading date, reported on, check in date, checkin date, update date, measured on, "
     "day, week ending, recorded on, as of date, updated on, reporting date, month ending, week of",
     "value": "value, reading, measured value, result, new value, amount, figure, score, actual, current value",
@@ -112,4 +113,5 @@ TOTALS = "total, totals, sum, subtotal, sub total, grand total, overall, average
 NOTES = (
     "note, notes, source, as of, footnote, legend, exported, export, generated, created by, last updated, updated"
 )
+KEEP = "maintain, keep, hold, stay, retain, preserve, same, unchanged, no change"
 MONTHS = "january february march april may june july august september october november december"

@@ -28,6 +28,7 @@ HEADERS = {
     "outcome": "resultado, resultado esperado",
     "note": "nota, notas, comentario, comentarios, observaciones",
     "period": "trimestre, período, periodo, ciclo, semestre",
+    "year": "año, ejercicio",
     "date": "fecha, día, medido el",
     "value": "valor, importe, lectura",
     "progress": "progreso, avance",
@@ -59,4 +60,5 @@ NO = "no, falso, inactivo, inactiva"
 GAPS = "s/d, s.d., sin datos, por definir, n/d, desconocido"
 TOTALS = "total, suma, subtotal, total general, promedio, media"
 NOTES = "nota, fuente, observación, a fecha de"
+KEEP = "mantener, conservar, igual, sin cambios"
 MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "résultat attendu, résultat, livrable",
     "note": "note, notes, remarque, remarques, commentaire, commentaires, observations",
     "period": "trimestre, période, cycle, semestre",
+    "year": "année, exercice, an",
     "date": "date, jour, relevé le, date de mesure",
     "value": "valeur, montant, relevé, réalisé",
     "progress": "progression, avancement, progrès",
@@ -58,4 +59,5 @@ NO = "non, faux, inactif, inactive"
 GAPS = "n.d., nd, s.o., à définir, inconnu, non disponible"
 TOTALS = "total, somme, sous total, total général, moyenne"
 NOTES = "note, remarque, source, au, légende"
+KEEP = "maintenir, garder, conserver, inchangé"
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "esito, risultato, risultato atteso",
     "note": "nota, note, commento, commenti, osservazioni",
     "period": "trimestre, periodo, ciclo, semestre",
+    "year": "anno, esercizio",
     "date": "data, giorno, rilevato il",
     "value": "valore, importo, lettura, rilevazione",
     "progress": "progresso, avanzamento",
@@ -58,4 +59,5 @@ NO = "no, falso, inattivo, inattiva, non attivo"
 GAPS = "n.d., nd, n/d, da definire, sconosciuto"
 TOTALS = "totale, somma, subtotale, totale generale, media"
 NOTES = "nota, fonte, aggiornato al"
+KEEP = "mantenere, conservare, invariato"
 MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "resultaat, verwacht resultaat",
     "note": "notitie, notities, opmerking, opmerkingen, toelichting",
     "period": "kwartaal, periode, cyclus, halfjaar",
+    "year": "jaar, boekjaar",
     "date": "datum, dag, gemeten op",
     "value": "waarde, bedrag, meting",
     "progress": "voortgang",
@@ -58,4 +59,5 @@ NO = "nee, n, onwaar, inactief, niet actief"
 GAPS = "n.v.t., nvt, n.b., onbekend, nader te bepalen, ntb"
 TOTALS = "totaal, som, subtotaal, eindtotaal, gemiddelde"
 NOTES = "opmerking, noot, bron, stand per, bijgewerkt"
+KEEP = "handhaven, behouden, gelijk, ongewijzigd"
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "rezultat, oczekiwany rezultat, efekt",
     "note": "notatka, notatki, uwaga, uwagi, komentarz, komentarze, opis",
     "period": "kwartał, okres, cykl, półrocze",
+    "year": "rok, rok obrotowy",
     "date": "data, dzień, data pomiaru",
     "value": "wartość, kwota, odczyt, pomiar",
     "progress": "postęp, realizacja",
@@ -58,4 +59,5 @@ NO = "nie, fałsz, nieaktywny, nieaktywna"
 GAPS = "b.d., brak, brak danych, nie dotyczy, nd., do ustalenia, nieznane"
 TOTALS = "razem, suma, ogółem, łącznie, średnia"
 NOTES = "uwaga, źródło, stan na, przypis"
+KEEP = "utrzymać, utrzymanie, bez zmian"
 MONTHS = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "resultado, resultado esperado",
     "note": "nota, notas, comentário, comentários, observações",
     "period": "trimestre, período, ciclo, semestre",
+    "year": "ano, exercício",
     "date": "data, dia, medido em",
     "value": "valor, leitura, montante, realizado",
     "progress": "progresso, avanço",
@@ -58,4 +59,5 @@ NO = "não, falso, inativo, inativa"
 GAPS = "n/d, s/d, a definir, sem dados, desconhecido"
 TOTALS = "total, soma, subtotal, total geral, média"
 NOTES = "nota, fonte, observação, obs"
+KEEP = "manter, conservar, igual"
 MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"

@@ -27,6 +27,7 @@ HEADERS = {
     "outcome": "resultat, förväntat resultat",
     "note": "anteckning, anteckningar, kommentar, kommentarer, notering",
     "period": "kvartal, period, cykel, halvår",
+    "year": "år, räkenskapsår",
     "date": "datum, dag, mätt den",
     "value": "värde, belopp, avläsning, mätvärde",
     "progress": "framsteg, förlopp",
@@ -58,4 +59,5 @@ NO = "nej, n, falskt, inaktiv, ej aktiv"
 GAPS = "saknas, okänt, ej tillämpligt, e.t., bestäms senare"
 TOTALS = "totalt, summa, delsumma, totalsumma, medelvärde"
 NOTES = "obs, not, källa, per den, uppdaterad"
+KEEP = "behålla, bibehålla, oförändrat"
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"

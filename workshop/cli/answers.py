@@ -1,6 +1,7 @@
 """Answers in lines: columns that line up, and JSON that stays as it is documented."""
 
-import json
+import codecs
+import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -8,30 +9,42 @@ from unicodedata import east_asian_width
 
 import click
 
+from workshop.words.text import harmless
+
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows with their cells in columns; the last column is as wide as it is."""
+    rows = [[harmless(cell).replace("\n", " ") for cell in row] for row in rows]
     widths = [max(_width(row[place]) for row in rows) for place in range(len(rows[0]) - 1)] if rows else []
     return ["  ".join((*map(_padded, row, widths), row[-1])).rstrip() for row in rows]
 
 
 def tell(lines: Sequence[str]) -> None:
     """Write lines to output."""
-    for line in lines:
-        click.echo(line)
+    click.echo("\n".join(lines))
 
 
 def tell_json(value: Any) -> None:
-    """Write a value as JSON: days as ``2027-01-14``, moments in UTC as ``2027-01-14T09:12:03Z``."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    """Write a value as JSON: days as ``2027-01-14``, moments in UTC as ``2027-01-14T09:12:03Z``.
+
+    It is UTF-8; where output has another encoding, other signs than ASCII are escaped, so that none is lost.
+    """
+    import json
+
+    utf8 = codecs.lookup(sys.stdout.encoding).name == "utf-8"
+    click.echo(json.dumps(_plain(value), ensure_ascii=not utf8, indent=2))
 
 
-def _plain(value: Any) -> str:
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return harmless(value)
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds").replace("+00:00", "Z")
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} is not written as JSON")
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,51 @@
+"""One search over everything, and what is due."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.world import NOW, TODAY, planned
+from workshop.model import Workshop
+from workshop.plan.claiming import claim
+from workshop.track import checkins, doing
+from workshop.track.dues import due
+from workshop.track.find import find
+
+
+@pytest.fixture
+def w() -> Workshop:
+    """A plan with a note and a check-in."""
+    w = doing.add_note(planned(), 2, "Ask Jérôme at Zürich", now=NOW)
+    return checkins.check_in(w, 1, TODAY, 7, "Two offers out in Bavaria")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("bavaria", [("step", 1), ("check-in", 1)]),
+        ("BAVARIA offers", [("check-in", 1)]),
+        ("jerome zurich", [("step", 2)]),
+        ("dach", [("goal", 1)]),
+        ("mid-market", [("goal", 1), ("key result", 1)]),
+        ("nordics customers", [("goal", 2)]),
+        ("nonsense", []),
+        ("  ", []),
+    ],
+)
+def test_words_are_found_in_everything(w: Workshop, words: str, found: list[tuple[str, int]]) -> None:
+    assert [(hit.kind, hit.id) for hit in find(w, words)] == found
+
+
+def test_a_hit_shows_where_the_word_is(w: Workshop) -> None:
+    (hit,) = find(w, "jerome")
+    assert (hit.text, hit.goal, hit.on) == ("Ask Jérôme at Zürich", 1, None)
+
+
+def test_what_is_due_is_what_asks_for_a_day(w: Workshop) -> None:
+    w = claim(doing.move_due(w, 1, date(2027, 1, 20), TODAY, now=NOW), 1, 1, NOW)
+    w = doing.finish(claim(w, 2, 2, NOW), 2, TODAY, now=NOW)
+    later = TODAY + timedelta(days=30)
+    assert [(one.what, one.step) for one in due(w, TODAY, 6)] == [("step", 1)]
+    assert [(one.what, one.step) for one in due(w, TODAY, 7)] == [("step", 1), ("check-in", None)]
+    assert [(one.what, one.step) for one in due(w, later, 0, 2)] == [("verdict", 2)]
+    assert due(w, TODAY, 0, 2) == ()

@@ -1,0 +1,102 @@
+"""Commands for figures: the period's one overall number, and measures split by segments."""
+
+from datetime import date
+
+import click
+from msgspec.structs import replace
+
+from workshop.cli import context
+from workshop.errors import RuleError
+from workshop.model import Part, Workshop
+from workshop.plan import goals
+from workshop.team import periods
+from workshop.track import measures, segments
+from workshop.words import dates
+from workshop.words.numbers import number_words, parse_number, share_words
+from workshop.words.text import clean
+
+
+@click.command("headline")
+@click.argument("value", metavar="[[PART=]VALUE]", required=False)
+@click.option("--on", metavar="DAY", help="The day of the figure; else today.")
+@context.file_option
+@context.as_option
+def headline_command(value: str | None, on: str | None, file: str | None, me: str | None) -> None:
+    """Enter where the headline stands, 4.2M, or one of its parts, Benelux=1.2M; without a value, show it."""
+    today = context.today()
+    named, _, figure = (value or "").rpartition("=")
+    number = None if value is None else parse_number(figure)
+    day = dates.parse_day(on, today) if on else today
+    if day > today:
+        raise RuleError(f"{dates.long_day(day)} is still to come: a figure is of today or of a day before.")
+    with context.acting(file, me) as (store, by):
+        period = context.current(store.workshop, today)
+        if number is not None:
+            name = period.headline.name if period.headline else "the headline"
+            store.apply(lambda w: _read(w, period.id, named, day, number, by), by, f"{name} at {value}")
+        headline = store.workshop.periods[period.id].headline
+        if headline is None:
+            raise RuleError(f"{period.label} has no headline yet: open the file and set one with n.")
+        click.echo(f"{headline.name}: {measures.value_words(headline)}")
+        for part in headline.parts:
+            stands = measures.value(part)
+            share = measures.attainment(part)
+            figures = "—" if stands is None else number_words(stands, headline.unit)
+            click.echo(f"  {part.name}: {figures}{'' if share is None else f', {share_words(share)}'}")
+
+
+def _read(w: Workshop, period: int, named: str, day: date, number: float, by: int | None) -> Workshop:
+    """With the headline, or the part of it with this name, read."""
+    if not named:
+        return periods.add_headline_reading(w, period, day, number, by)
+    record = w.periods[period]
+    if record.headline is None:
+        raise RuleError(f"{record.label} has no headline yet: open the file and set one with n.")
+    part = segments.part_by_beginning(record.headline, named)
+    headline = segments.read_part(record.headline, part.name if part else named, day, number, by)
+    return w.put(replace(record, headline=headline))
+
+
+@click.command("split")
+@click.argument("words", metavar="[GOAL KEY-RESULT] PART=[BASELINE:]TARGET...", nargs=-1)
+@click.option("--apart", is_flag=True, help="The parts do not add up to the whole.")
+@context.file_option
+@context.as_option
+def split_command(words: tuple[str, ...], apart: bool, file: str | None, me: str | None) -> None:
+    """Split a key result, or without goal and key result the headline, by region, customer group or channel.
+
+    A part is written DACH=5M, or with where it begins DACH=2M:5M. Parts that should add up and do not are refused
+    with the difference; percentages do not add up.
+    """
+    parts = [_part(word) for word in words if "=" in word]
+    named = [word for word in words if "=" not in word]
+    if len(named) not in (0, 2) or not parts:
+        raise click.UsageError("Say what is split: 'workshop split GOAL KEY-RESULT DACH=5 Benelux=3'.")
+    sums = False if apart else None
+    with context.acting(file, me) as (store, by):
+        w = store.workshop
+        period = context.current(w, context.today())
+        if named:
+            goal = goals.goal_by_beginning(w, period.id, named[0])
+            key = goals.key_result_by_beginning(w, goal.id, named[1]).id
+            name = w.key_results[key].name
+            store.apply(lambda w: w.put(segments.split(w.key_results[key], parts, sums=sums)), by, f"split {name}")
+        elif period.headline is None:
+            raise RuleError(f"{period.label} has no headline yet: open the file and set one with n.")
+        else:
+            name = period.headline.name
+            store.apply(lambda w: _split(w, period.id, parts, sums), by, f"split {name}")
+        click.echo(f"{name} is split into {', '.join(part.name for part in parts)}.")
+
+
+def _split(w: Workshop, period: int, parts: list[Part], sums: bool | None) -> Workshop:
+    record = w.periods[period]
+    headline = record.headline and segments.split(record.headline, parts, sums=sums)
+    return w.put(replace(record, headline=headline))
+
+
+def _part(word: str) -> Part:
+    """The part that "DACH=2M:5M" means."""
+    name, _, figures = word.partition("=")
+    baseline, _, target = figures.rpartition(":")
+    return Part(clean(name), parse_number(baseline) if baseline else None, parse_number(target))

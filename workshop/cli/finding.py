@@ -1,0 +1,50 @@
+"""The command that searches everything."""
+
+import click
+
+from workshop.cli import context
+from workshop.cli.answers import columns, tell, tell_json
+from workshop.track.find import Hit, find
+from workshop.words import dates
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True)
+@context.file_option
+@context.json_option
+def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> None:
+    """Find these words in everything: goals, steps, notes, check-ins, wins, causes, lessons, decisions.
+
+    JSON: a list of kind, id, goal (title or null), on, text.
+    """
+    with context.opened(file) as store:
+        w, today = store.workshop, context.today()
+        hits = find(w, " ".join(words))
+
+        def goal_of(hit: Hit) -> str:
+            goal = w.goals.get(hit.goal or 0)
+            return goal.title if goal else ""
+
+        if as_json:
+            tell_json(
+                [
+                    {"kind": one.kind, "id": one.id, "goal": goal_of(one) or None, "on": one.on, "text": one.text}
+                    for one in hits
+                ]
+            )
+            return
+        rows = [
+            (
+                f"{one.kind} {one.id}",
+                dates.day_words(one.on, today) if one.on else "",
+                _short(goal_of(one)),
+                one.text,
+            )
+            for one in hits
+        ]
+        tell(columns(rows) or [f"Nothing has these words: {' '.join(words)}"])
+
+
+def _short(title: str) -> str:
+    """A goal's title, short enough to stand in a column."""
+    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

@@ -1,0 +1,78 @@
+"""A measure split one level, by region, customer group or channel: its parts, and what their sum hides."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from workshop.errors import RuleError
+from workshop.model import Part, Period
+from workshop.team.periods import elapsed
+from workshop.track.measures import Measure, attainment, check_span, check_sum, value, with_reading
+from workshop.track.status import AT_RISK, ON_TRACK
+from workshop.words.numbers import share_words
+from workshop.words.text import TITLE, checked, clean
+
+
+def split(measure: Measure, parts: Sequence[Part], *, sums: bool | None = None) -> Measure:
+    """The measure split into these parts; a part of the same name keeps its readings, no parts take a split back.
+
+    ``sums`` says whether they add up to it: they do unless it is in per cent. RuleError for one part alone, a name
+    that comes twice, and targets that should add up and do not, with the difference.
+    """
+    named = [replace(part, name=checked(part.name, "The name of a part", TITLE)) for part in parts]
+    names = [part.name.casefold() for part in named]
+    if len(named) == 1:
+        raise RuleError("A measure is split into two parts or more: name the others.")
+    if twice := next((part.name for part in named if names.count(part.name.casefold()) > 1), ""):
+        raise RuleError(f"There are two parts called {twice}: give each a name of its own.")
+    for part in named:
+        check_span(part.name, part.baseline, part.target)
+    adds = "%" not in measure.unit if sums is None else sums
+    check_sum(named, measure.target, measure.unit, sums=adds)
+    before = {part.name.casefold(): part.readings for part in measure.parts}
+    kept = tuple(replace(part, readings=part.readings or before.get(part.name.casefold(), ())) for part in named)
+    divided: Measure = replace(measure, parts=kept, sums=adds and bool(kept))
+    return divided
+
+
+def part_by_beginning(measure: Measure, text: str) -> Part | None:
+    """The part whose name begins like this; None where none or several do."""
+    wanted = clean(text).casefold()
+    fits = [part for part in measure.parts if wanted and part.name.casefold().startswith(wanted)]
+    exact = [part for part in fits if part.name.casefold() == wanted]
+    found = exact or fits
+    return found[0] if len(found) == 1 else None
+
+
+def read_part(measure: Measure, name: str, on: date, number: float, by: int | None) -> Measure:
+    """The measure with a part's value on a day; where the parts add up, its own value follows once all are known.
+
+    RuleError where it has no part of this name.
+    """
+    if all(part.name != name for part in measure.parts):
+        raise RuleError(f"“{measure.name}” is not split by {clean(name)}: split it first.")
+    parts = tuple(with_reading(part, on, number, by) if part.name == name else part for part in measure.parts)
+    changed: Measure = replace(measure, parts=parts)
+    stands = [value(part) for part in parts]
+    known = [one for one in stands if one is not None]
+    if not measure.sums or len(known) < len(stands):
+        return changed
+    return with_reading(changed, on, math.fsum(known), by)
+
+
+def hides(measure: Measure, period: Period, today: date) -> str:
+    """A sentence where a good sum hides a part that is far behind: "104 % in all, Benelux at 40 %"; else nothing.
+
+    The whole is on track (0.9 of the time gone by or more) and the part off track (below 0.7).
+    """
+    gone, whole = elapsed(period, today), attainment(measure)
+    if whole is None or whole < ON_TRACK * gone:
+        return ""
+    shares = [(share, part.name) for part in measure.parts if (share := attainment(part)) is not None]
+    behind = sorted((share, name) for share, name in shares if share < AT_RISK * gone)
+    if not behind:
+        return ""
+    named = ", ".join(f"{name} at {share_words(share)}" for share, name in behind)
+    return f"{share_words(whole)} in all, {named}"
