@@ -208,15 +208,16 @@ class WorkshopApp(Recording, Tidying):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        self._step_back("Undone", lambda: self.store.undo(self.me).do, lambda: self.store.passed)
 
     def action_redo(self) -> None:
         self._step_back("Back again", lambda: self.store.redo(self.me).do)
 
-    def _step_back(self, word: str, act: Callable[[], str]) -> None:
+    def _step_back(self, word: str, act: Callable[[], str], passed: Callable[[], str] = str) -> None:
         said: list[str] = []
         if self.attempt(lambda: said.append(act())):
-            self.say(f"{word}: {said[0]}.")
+            over = f" Passed over: {passed()}" if passed() else ""
+            self.say(f"{word}: {said[0]}.{over}")
 
     def action_help(self) -> None:
         from screens.help import help_for

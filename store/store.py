@@ -46,6 +46,7 @@ class Store:
         self._core.edition = self._edition
         self._db: TinyDB | None = None
         self._closed = False
+        self.passed = ""
         self._tidy()
         self._told = (self.seq, self._edition())
 
@@ -174,13 +175,19 @@ class Store:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
+        Without ``seq``, what can never be undone is passed over; ``passed`` says why then.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
         def plan(before: Workshop) -> Plan:
-            line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
+            index, self.passed = self._core.index(), ""
+            if seq is not None:
+                line = undo.to_undo(index, by, seq)
+                return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
+            undone = undo.take_back(index, by, before, self._core.now().astimezone())
+            self.passed = undone.passed
+            return Plan(undone.after, by, undone.line.do, undoes=undone.line.seq)
 
         return self._noted(plan)
 

@@ -1,18 +1,13 @@
 """When a meeting has to be over: asking for it, and saying what fits and how it stands."""
 
-from typing import TYPE_CHECKING
-
+from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from workshop.meet import fitting
 
-if TYPE_CHECKING:
-    from screens.stages.stage import StagePage
 
-
-async def ask_end(page: "StagePage") -> None:
+async def ask_end(desk: Desk, session: int) -> None:
     """Ask until when the meeting may take, keep it, and say what fits."""
-    desk, session = page.desk, page.session_id
-    ends = page.session.ends
+    ends = desk.workshop.sessions.need(session).ends
     text = await desk.push_screen_wait(
         Ask(
             "When does the meeting have to be over?",
@@ -27,21 +22,21 @@ async def ask_end(page: "StagePage") -> None:
         return
     end = fitting.parse_end(text, desk.now, desk.zone) if text else None
     if desk.record(lambda w: fitting.set_end(w, session, end), "set the end of the meeting"):
-        page.say(pace_line(page) or time_line(page))
+        desk.say(pace_line(desk, session) or time_line(desk, session))
 
 
-def pace_line(page: "StagePage") -> str:
+def pace_line(desk: Desk, session: int) -> str:
     """How the meeting stands against its end; nothing where it has none."""
-    ends, stands = page.session.ends, fitting.pace(page.workshop, page.session_id, page.desk.now)
+    ends, stands = desk.workshop.sessions.need(session).ends, fitting.pace(desk.workshop, session, desk.now)
     if ends is None or stands is None:
         return ""
-    words = fitting.pace_words(stands, ends, page.desk.zone)
+    words = fitting.pace_words(stands, ends, desk.zone)
     return words[0].upper() + words[1:]
 
 
-def time_line(page: "StagePage") -> str:
+def time_line(desk: Desk, session: int) -> str:
     """What fits into the time; without an end, what the goals are likely to take."""
-    fits = fitting.proposal(page.workshop, page.session_id, page.desk.now)
+    fits = fitting.proposal(desk.workshop, session, desk.now)
     if fits is not None:
         return fitting.fit_words(fits)
-    return f"About {fitting.whole_words(page.workshop, page.session_id)}. Until when do we have? ^t"
+    return f"About {fitting.whole_words(desk.workshop, session)}. Until when do we have? ^t"

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 from textual.widgets import Static
 
-from screens.commands import Command, RoomCommand
+from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
@@ -18,9 +18,10 @@ from screens.stages.intime import ask_end, pace_line
 from screens.stages.stagebar import Mark, StageBar
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
-from workshop.meet import agenda, fitting, sessions
+from workshop.meet import agenda, fitting, sessions, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.model import Goal, Session, Workshop
+from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -37,6 +38,9 @@ class StagePage(Page):
         & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
         & #stage { height: 1fr; }
+        & #guide { display: none; height: auto; padding: 0 1 1 1; color: $text-muted; }
+        &.-low #guide { padding: 0 1; }
+        &.-guided #guide { display: block; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -51,6 +55,9 @@ class StagePage(Page):
         RoomCommand(
             "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
         ),
+        StandingCommand(
+            "guide", "ctrl+g", "guide", "What helps the facilitator at this stage, shown or hidden.", footer=False
+        ),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
@@ -62,6 +69,7 @@ class StagePage(Page):
         self._ticking: Timer | None = None
         self._shown_roomy = False
         self._allowed = 0
+        self._pace = ""
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
@@ -84,7 +92,8 @@ class StagePage(Page):
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
             yield GoalHead()
-        yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
+        yield Static(id="sentence", markup=False)
+        yield Static("\n".join(agenda.here(self.session).stage.help), id="guide", markup=False)
         yield from self.parts()
 
     def parts(self) -> ComposeResult:
@@ -96,9 +105,19 @@ class StagePage(Page):
     def unfinished(self) -> Collection[str]:
         return ()
 
+    def words(self) -> Collection[str]:
+        """Words that are true of this stage now, of those that :mod:`workshop.meet.telling` knows."""
+        return ()
+
+    def waiting(self) -> str:
+        """For whom or what this stage waits."""
+        return telling.waiting_words(self.unfinished())
+
     # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
+        first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
+        self.set_class(first and self.desk.me is None and self.size.height >= ROOMY, "-guided")
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
@@ -141,7 +160,8 @@ class StagePage(Page):
         if workshop is not self._reckoned or now >= self._reckon_at:
             self._reckoned, self._reckon_at = workshop, now + timedelta(seconds=20)
             self._allowed = fitting.spread_minutes(workshop, self.session_id)
-            self.query_one(Saying).rest(pace_line(self))
+            self._pace = pace_line(self.desk, self.session_id)
+            self.tell()
         time = clock(self.session, now, self._allowed)
         self.query_one(StageBar).clock = (left_words(time), time.tone)
 
@@ -156,6 +176,27 @@ class StagePage(Page):
         if self.goal_id is not None:
             self._show_goal(workshop, session)
         self.show_stage(workshop, session)
+        self.tell()
+
+    def tell(self) -> None:
+        """The sentence of this moment, and above the keys what comes next and how the time is."""
+        if not self.stands or self.left or self.has_vanished(self.workshop):
+            return
+        people = len(self.session.present)
+        steps = len(drafting.live(self.workshop, self.goal_id)) if self.goal_id else 2
+        typing = isinstance(self.focused, Line)
+        words = telling.counted_words(people, steps) | set(self.words())
+        told = telling.telling(self.session, words, self.waiting(), ("f8", "f7") if typing else ("→", "←"))
+        sentence = self.query_one("#sentence", Static)
+        if sentence.content != told.sentence:
+            sentence.update(told.sentence)
+        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
+
+    def on_descendant_focus(self) -> None:
+        self.tell()
+
+    def action_guide(self) -> None:
+        self.toggle_class("-guided")
 
     def _show_goal(self, workshop: Workshop, session: Session) -> None:
         head = self.query_one(GoalHead)
@@ -232,7 +273,7 @@ class StagePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_ends(self) -> None:
-        await ask_end(self)
+        await ask_end(self.desk, self.session_id)
 
     def action_pause(self) -> None:
         if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:

@@ -137,12 +137,6 @@ def _planned(w: Workshop, goal: int) -> bool:
     return any(step.in_plan for step in w.steps.of(goal))
 
 
-def _gone(w: Workshop, session: Session, now: datetime) -> int:
-    """The usual minutes of what is behind, as though they were still there: the rest is judged by itself."""
-    whole = sum(_usual(w, session, place) for place in places(session))
-    return whole - needed_minutes(w, session, now)
-
-
 def take(w: Workshop, session: int, proposed: Fit, now: datetime) -> Workshop:
     """The session with just the goals that the proposal takes now."""
     return with_goals(w, session, set(proposed.now), now)

@@ -132,6 +132,17 @@ class ClaimPage(StagePage):
         strip.step = step
         strip.put_tails(letters_of(workshop, session), names, load_tails(workshop, session.present, step))
 
+    def words(self) -> Collection[str]:
+        steps = claiming.to_claim(self.workshop, self.goal.id)
+        owned = all(step.owner is not None for step in steps)
+        dated = all(step.due is not None for step in steps)
+        return ("no steps" if not steps else "all in" if owned and dated else "owned" if owned else "",)
+
+    def waiting(self) -> str:
+        steps = claiming.to_claim(self.workshop, self.goal.id)
+        open_ones = sum(step.owner is None for step in steps)
+        return "an owner for 1 step" if open_ones == 1 else f"owners for {open_ones} steps"
+
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
 

@@ -106,7 +106,7 @@ class GoalsPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
-        self.query_one("#time", Facts).put([Fact(time_line(self), style="$text-accent")])
+        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="$text-accent")])
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:

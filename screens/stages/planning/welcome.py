@@ -81,7 +81,7 @@ class WelcomePage(StagePage):
         people = [one for one in workshop.members.values() if one.active or one.id in present]
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
         self.people.show(people)
-        time: list[Entry] = [Title("The time"), Fact(time_line(self), style="bold")]
+        time: list[Entry] = [Title("The time"), Fact(time_line(self.desk, self.session_id), style="bold")]
         self.query_one("#last", Facts).put([*_last_plan(workshop, session), *time])
         for lessons in self.query(".lessons").results(Facts):
             lessons.put(_lessons(workshop, session))
