@@ -169,6 +169,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp
             None,
             "edit",
         )
+        app.store.follow()
         app.follow()
         await tap(pilot, "ctrl+s")
         await until(lambda: "first move is now “Theirs”" in screen_text(app))
