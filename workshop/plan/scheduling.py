@@ -1,27 +1,49 @@
 """When a step is due, and its first move: the smallest start, within a week."""
 
 from datetime import date, timedelta
+from statistics import median
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Step, StepState, Workshop
-from workshop.words.dates import day_words, long_day
+from workshop.model import Goal, Step, StepState, Workshop
+from workshop.words.dates import day_in, day_words, long_day
 from workshop.words.text import TITLE, checked, quoted
 
 #: Within how many days a first move is made.
 FIRST_MOVE_DAYS = 7
 _DUE_DAYS = 14
+#: From so many finished steps on, the team's own past tells how long one takes.
+_ENOUGH = 3
 
 
 def suggested_due(w: Workshop, step: int, today: date) -> date:
-    """Two weeks from today, or from the period's first day while that is to come; never past its last day.
+    """The day that the step itself names; else the first move plus what such steps took this team, or two weeks.
 
-    The Friday before where that is a weekend.
+    Without a first move it is counted from today, or from the period's first day while that is to come; never
+    outside the period. A day that nobody has named is the Friday before where it is a weekend.
     """
-    period = w.periods.need(w.goals.need(w.steps.need(step).goal).period)
-    due = min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
+    record = w.steps.need(step)
+    goal = w.goals.need(record.goal)
+    period = w.periods.need(goal.period)
+    named = day_in(record.text, today)
+    if named is not None and max(today, period.first) <= named <= period.last:
+        return named
+    begin = record.first_move_on or today
+    due = min(max(begin, today, period.first) + timedelta(days=_usual_days(w, goal)), period.last)
     return max(_weekday(due), period.first)
+
+
+def _usual_days(w: Workshop, goal: Goal) -> int:
+    """The median of days from claim to done of this team's steps for goals of the same kind, of three at least."""
+    kindred = [one.id for one in w.goals.values() if goal.category and one.category == goal.category]
+    took = [
+        (step.done_on - step.claimed_at.date()).days
+        for one in kindred
+        for step in w.steps.of(one)
+        if step.done_on is not None and step.claimed_at is not None
+    ]
+    return max(1, round(median(took))) if len(took) >= _ENOUGH else _DUE_DAYS
 
 
 def in_a_week(w: Workshop, goal: int, today: date) -> date:

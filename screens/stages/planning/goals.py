@@ -63,7 +63,7 @@ class GoalsPage(StagePage):
     HELP = (
         "Look at each goal together: why it matters, and how we will see it move.\n\n"
         "Tick the goals that are planned today. Write a missing why on the spot: a goal without its reason gets "
-        "half-hearted steps. The five checks are advice; the room may go on without them. Changing a target asks "
+        "half-hearted steps. The checks are advice; the room may go on without them. Changing a target asks "
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (

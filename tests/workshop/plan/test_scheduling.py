@@ -1,14 +1,14 @@
 """Due days and first moves."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.workshop.sample import DACH, LAST, TODAY, edit, quarter, with_steps
+from tests.workshop.sample import DACH, LAST, NOW, TODAY, edit, quarter, with_steps
 from workshop.errors import RuleError
-from workshop.model import StepState, Workshop
-from workshop.plan import scheduling
+from workshop.model import Category, StepState, Workshop
+from workshop.plan import goals, scheduling
 
 
 def plan(**fields: Any) -> Workshop:
@@ -34,6 +34,37 @@ def on(text: str) -> date:
 )
 def test_the_suggested_due_day_is_two_weeks_out_inside_the_period(today: str, due: str) -> None:
     assert scheduling.suggested_due(plan(), 1, on(today)) == on(due)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Call the 20 lapsed accounts in Bavaria before 15 Feb", "2027-02-15"),
+        ("Call them by 10 Feb, then again by 1 March", "2027-03-01"),
+        ("Write by 7.2. to the resellers", "2027-02-07"),
+        ("Demo on Feb 3", "2027-02-03"),
+        ("Ready 2027-02-27", "2027-02-27"),
+        ("Call by 10 Jan", "2027-01-28"),
+        ("Close by 10 Apr", "2027-01-28"),
+        ("Sell 20 marbles in 3 towns at 4.5 %", "2027-01-28"),
+        ("Visit 31 Feb street", "2027-01-28"),
+        ("二月に電話する", "2027-01-28"),
+    ],
+)
+def test_the_day_named_in_the_step_is_suggested_where_it_lies_ahead_in_the_period(text: str, due: str) -> None:
+    w = edit(plan(), 1, text=text)
+    assert scheduling.suggested_due(w, 1, TODAY) == on(due)
+
+
+def test_what_such_steps_took_this_team_comes_before_two_weeks_and_after_the_first_move() -> None:
+    w = goals.edit_goal(plan(), DACH, category=Category.MARKET_SHARE)
+    done = {"claimed_at": NOW, "done_on": TODAY + timedelta(days=5)}
+    w = with_steps(w, DACH, StepState.DONE, StepState.DONE, **done)
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-28")
+    w = with_steps(w, DACH, StepState.DONE, **done)
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-19")
+    w = edit(w, 1, first_move_on=on("2027-01-20"))
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-25")
 
 
 @pytest.mark.parametrize(
