@@ -1,5 +1,6 @@
 """When a step is due, and its first move: the smallest start, within a week."""
 
+import re
 from datetime import date, timedelta
 from statistics import median
 
@@ -7,7 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Goal, Step, StepState, Workshop
-from workshop.words.dates import day_in, day_words, long_day
+from workshop.words.dates import day_words, long_day, parse_day
 from workshop.words.text import TITLE, checked, quoted
 
 #: Within how many days a first move is made.
@@ -15,23 +16,38 @@ FIRST_MOVE_DAYS = 7
 _DUE_DAYS = 14
 #: From so many finished steps on, the team's own past tells how long one takes.
 _ENOUGH = 3
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+#: A day in the text of a step: in figures, or with the month's name.
+_NAMED = re.compile(
+    r"\b(?:\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:\d{4}|\d\d)?|"
+    rf"\d\d?\.? {_MONTH}(?: \d{{4}})?|{_MONTH} \d\d?(?:,? \d{{4}})?)(?![\w.])",
+    re.IGNORECASE,
+)
 
 
 def suggested_due(w: Workshop, step: int, today: date) -> date:
-    """The day that the step itself names; else the first move plus what such steps took this team, or two weeks.
+    """The day that the step itself names, where it lies ahead in the period ("… by 10 Jan").
 
-    Without a first move it is counted from today, or from the period's first day while that is to come; never
-    outside the period. A day that nobody has named is the Friday before where it is a weekend.
+    Else the first move plus what such steps took this team, or two weeks; without one, from today, or from
+    the period's first day while that is to come. Never past its last day; the Friday before a weekend.
     """
     record = w.steps.need(step)
     goal = w.goals.need(record.goal)
     period = w.periods.need(goal.period)
-    named = day_in(record.text, today)
-    if named is not None and max(today, period.first) <= named <= period.last:
-        return named
-    begin = record.first_move_on or today
-    due = min(max(begin, today, period.first) + timedelta(days=_usual_days(w, goal)), period.last)
+    for said in _NAMED.finditer(record.text):
+        day = _day(said[0], today)
+        if day is not None and max(today, period.first) <= day <= period.last:
+            return day
+    begin = max(record.first_move_on or today, today, period.first)
+    due = min(begin + timedelta(days=_usual_days(w, goal)), period.last)
     return max(_weekday(due), period.first)
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        return parse_day(text, today)
+    except RuleError:
+        return None
 
 
 def _usual_days(w: Workshop, goal: Goal) -> int:

@@ -45,24 +45,6 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
-_MONTH = rf"\b(?:{'|'.join(MONTHS).lower()})[a-z]{{0,6}}"
-_IN_TEXT = re.compile(
-    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-    r"|(?<![0-9.])[0-9]{1,2}\.[0-9]{1,2}\.(?:[0-9]{4}|[0-9]{2})?(?![0-9])"
-    rf"|(?<![0-9])[0-9]{{1,2}}\.? {_MONTH}\b(?: [0-9]{{4}}\b)?"
-    rf"|{_MONTH}\.? [0-9]{{1,2}}\b(?!%|[.,][0-9])"
-)
-
-
-def day_in(text: str, today: date) -> date | None:
-    """The last day that is named in a text, such as "Call them by 10 Jan"; None where there is none.
-
-    A weekday or a month alone is none, and neither is a number with a word that is no month.
-    """
-    found = (_written(one, today) for one in _IN_TEXT.findall(text.lower()))
-    return next((day for day in reversed([*found]) if day), None)
-
-
 def clear_day(text: str, today: date) -> date:
     """The same, but RuleError, asking which is meant, for "11/01/2026": where much hangs on a day."""
     day = parse_day(text, today)
