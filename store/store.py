@@ -194,10 +194,7 @@ class Store:
             return self._told != before
 
     def read_ahead(self) -> None:
-        """Find out now what the first undo needs to know, where the log is short enough for it not to be felt.
-
-        :raises store.errors.Damaged: the log cannot be read.
-        """
+        """Find out now what the first undo needs to know, where the log is short; Damaged where it cannot be read."""
         if self.seq <= _SHORT:
             with self._core.mutex:
                 self._core.index()
@@ -206,9 +203,8 @@ class Store:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
-        Without ``seq``, what can never be undone is passed over; ``passed`` says why then.
-        ``allowed`` gets the newest state and the one that would follow, and raises RuleError where the rules are
-        against it by now.
+        ``passed`` says why newer changes, which can never be undone, were passed over. ``allowed`` gets the newest
+        state and the one that would follow, and raises RuleError where the rules are against it by now.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
