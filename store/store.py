@@ -194,7 +194,7 @@ class Store:
             return self._told != before
 
     def read_ahead(self) -> None:
-        """Find out now what the first undo needs to know, where the log is short; Damaged where it cannot be read."""
+        """Find out now what the first undo needs to know, if the log is short; Damaged where it cannot be read."""
         if self.seq <= _SHORT:
             with self._core.mutex:
                 self._core.index()
