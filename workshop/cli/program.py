@@ -49,6 +49,8 @@ COMMANDS = {
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
+    "roof": "roofing",
+    "share": "roofing",
 }
 
 

@@ -19,6 +19,7 @@ from screens.forms.goalfacts import (
     reason_facts,
 )
 from screens.forms.key_result_form import key_results
+from screens.page import ROOMY
 from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -54,6 +55,7 @@ class GoalsPage(StagePage):
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
+        &.-low #brief { padding: 0; }
         &.-wide #stage { layout: horizontal; }
         &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
         &.-wide #brief { width: 56; height: 1fr; }
@@ -106,6 +108,7 @@ class GoalsPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
+        self.query_one("#time").display = session.ends is not None or self.size.height >= ROOMY
         self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="$text-accent")])
         self.show_brief()
 
