@@ -1,29 +1,34 @@
 """What all stages of a session share: trail, clock, goal, the sentence to say, and the way on and back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
 from screens.commands import Command, RoomCommand, StandingCommand
-from screens.dialogs.ask import Ask
-from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page, Saying
 from screens.stages.intime import ask_end, pace_line
-from screens.stages.stagebar import Mark, StageBar
+from screens.stages.jumping import ask_parked, ask_place
+from screens.stages.sidepanel import Row, SidePanel, key_results
+from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
-from workshop.meet import agenda, fitting, sessions, telling
+from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
-from workshop.model import Goal, Session, Workshop
+from workshop.meet.stagework import finished_goals, finished_stages
+from workshop.model import Goal, Session, SessionKind, Workshop
 from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
+
+#: From so many lines and columns on there is more air, and a wider panel.
+_TALL, _VAST = 36, 160
 
 
 class StagePage(Page):
@@ -35,8 +40,11 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
+        & #sentence { padding: 1 1; height: auto; max-width: 80; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
+        &.-wide #sentence { padding: 1 2; }
+        & #stage-work { height: 1fr; width: 1fr; }
+        & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
         & #guide { display: none; height: auto; padding: 0 1 1 1; color: $text-muted; }
         &.-low #guide { padding: 0 1; }
@@ -61,6 +69,8 @@ class StagePage(Page):
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
+    #: Whether the plan so far stands beside the work on wide screens.
+    BESIDE: ClassVar[bool] = False
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
@@ -92,9 +102,13 @@ class StagePage(Page):
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
             yield GoalHead()
-        yield Static(id="sentence", markup=False)
-        yield Static("\n".join(agenda.here(self.session).stage.help), id="guide", markup=False)
-        yield from self.parts()
+        with Horizontal(id="stage-work"):
+            with Vertical(id="main"):
+                yield Static(id="sentence", markup=False)
+                yield Static("\n".join(agenda.here(self.session).stage.help), id="guide", markup=False)
+                yield from self.parts()
+            if self.BESIDE:
+                yield SidePanel()
 
     def parts(self) -> ComposeResult:
         yield from (kind() for kind in self.PARTS)
@@ -121,6 +135,9 @@ class StagePage(Page):
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
+        """Show it anew where blank lines come in or have to go."""
+        self.set_class(self.size.height >= _TALL, "-tall")
+        self.set_class(self.size.width >= _VAST, "-vast")
         roomy = self.size.height >= ROOMY
         if roomy != self._shown_roomy:
             self._shown_roomy = roomy
@@ -145,11 +162,16 @@ class StagePage(Page):
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
-        done = agenda.done_stages(self.session, self.goal_id)
+        visited = agenda.done_stages(self.session, self.goal_id)
+        done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
-            Mark(stage.key, stage.key in done, stage.key == self.stage)
+            Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
             for stage in agenda.stages_of(self.session.kind)
         )
+        goals = self.session.goals
+        if self.session.kind is SessionKind.PLANNING:
+            here = goals.index(self.goal_id) if self.goal_id in goals else None
+            bar.blocks = goal_blocks(finished_goals(workshop, self.session), here)
         self.tick()
 
     def tick(self) -> None:
@@ -175,6 +197,8 @@ class StagePage(Page):
             return
         if self.goal_id is not None:
             self._show_goal(workshop, session)
+        if (panel := self.query_one_optional(SidePanel)) is not None:
+            panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
         self.tell()
 
@@ -182,13 +206,11 @@ class StagePage(Page):
         """The sentence of this moment, and above the keys what comes next and how the time is."""
         if not self.stands or self.left or self.has_vanished(self.workshop):
             return
-        people = len(self.session.present)
         steps = len(drafting.live(self.workshop, self.goal_id)) if self.goal_id else 2
-        typing = isinstance(self.focused, Line)
-        words = telling.counted_words(people, steps) | set(self.words())
-        told = telling.telling(self.session, words, self.waiting(), ("f8", "f7") if typing else ("→", "←"))
-        sentence = self.query_one("#sentence", Static)
-        if sentence.content != told.sentence:
+        words = telling.counted_words(len(self.session.present), steps) | set(self.words())
+        keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
+        told = telling.telling(self.session, words, self.waiting(), keys)
+        if (sentence := self.query_one("#sentence", Static)).content != told.sentence:
             sentence.update(told.sentence)
         self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
 
@@ -197,6 +219,10 @@ class StagePage(Page):
 
     def action_guide(self) -> None:
         self.toggle_class("-guided")
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
+        return key_results(workshop, self.goal_id) if self.goal_id is not None else ()
 
     def _show_goal(self, workshop: Workshop, session: Session) -> None:
         head = self.query_one(GoalHead)
@@ -243,29 +269,20 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def action_jump(self) -> None:
-        places = agenda.places(self.session)
-        choices = [
-            Choice(number, self._place_words(place), near=place.goal is not None and place.goal == self.goal_id)
-            for number, place in enumerate(places)
-        ]
-        here = places.index(agenda.here(self.session))
-        chosen = await self.desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
-        if chosen is not None:
-            self._go(places[chosen])
+        place = await ask_place(self.desk, self.session, self.goal_id)
+        if place is not None:
+            self._go(place)
 
-    def _place_words(self, place: agenda.Place) -> str:
-        goal = self.workshop.goals.get(place.goal) if place.goal else None
-        return f"{place.stage.key:<8} {goal.title}" if goal else place.stage.key
+    @on(StageBar.Chosen)
+    def _stage_clicked(self, message: StageBar.Chosen) -> None:
+        if self.check_action("jump", ()):
+            stage = [one for one in agenda.places(self.session) if one.stage.key == message.stage]
+            place = next((one for one in stage if one.goal == self.goal_id), stage[0])
+            self._go(place)
 
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
-        text = await self.desk.push_screen_wait(
-            Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
-        )
-        if text:
-            session, now = self.session_id, self.desk.now
-            if self.desk.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
-                self.say("It is in the parking lot, and comes up again at the end.")
+        await ask_parked(self.desk, self.session_id)
 
     def action_more_time(self) -> None:
         session = self.session_id
