@@ -151,7 +151,7 @@ async def test_a_member_acts_on_their_own_steps_only(make_app: MakeApp) -> None:
     app = make_app(start_check_in(quarter(), 1, now=NOW).settled())
     app.me = 2
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(lambda: "▸steps" in screen_text(app))
+        await until(lambda: " STEPS " in screen_text(app))
         await tap(pilot, "down", "f")
         await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
         await tap(pilot, "down", "f")
