@@ -108,7 +108,7 @@ class WorkshopApp(Recording, Tidying):
         self.set_interval(LOOK_EVERY, self.follow)
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
-        if session is not None:
+        if session is not None and not sessions.was_left(session, self.now):
             self.resume_session(session)
         elif self.own_steps_first and self.me is not None:
             self.show_steps_of(self.me)
