@@ -10,6 +10,7 @@ import pytest
 from store import Store
 from tests.cli.conftest import Shell
 from tests.world import Clock, planned
+from workshop.model import KINDS
 from workshop.plan import goals
 from workshop.reports.catalogue import FORMATS, REPORTS
 
@@ -108,3 +109,26 @@ def test_everything_as_json(team: Shell) -> None:
 
 def _events() -> list[icalendar.Component]:
     return icalendar.Calendar.from_ical(Path("out/plan.ics").read_bytes()).walk("VEVENT")
+
+
+def test_everything_as_json_is_a_whole_team_again_in_a_new_file(team: Shell) -> None:
+    team("report", "all", "-o", "all.json")
+    team("new", "other.json", "--team", "Somebody")
+    answer = team("import", "all.json", "-f", "other.json")
+    assert (answer.status, answer.err) == (0, "")
+    assert "all.json: a whole team\n" in answer.out
+    assert "  3 steps\n" in answer.out
+    with Store.open("team.json") as one, Store.open("other.json") as other:
+        assert all(other.workshop.table(name) == one.workshop.table(name) for name in KINDS)
+    assert team("report", "all", "-f", "other.json").out == Path("all.json").read_text(encoding="utf-8")
+    again = team("import", "all.json", "-f", "other.json")
+    assert (again.status, again.err.split(":")[0]) == (1, "all.json")
+    assert "only be read into a new file" in again.err
+
+
+def test_a_whole_team_is_shown_before_it_is_read(team: Shell) -> None:
+    team("report", "all", "-o", "all.json")
+    team("new", "other.json", "--team", "Somebody")
+    assert "nothing was changed" in team("import", "all.json", "-f", "other.json", "--dry-run").out
+    with Store.open("other.json") as other:
+        assert not other.workshop.steps

@@ -14,10 +14,15 @@ from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.errors import RuleError
 from workshop.importing import Plan, SheetPlan
+from workshop.importing.changes import Change
 from workshop.importing.reading import LARGEST_FILE
-from workshop.model import Workshop
+from workshop.model import KINDS, Workshop
+from workshop.reports import whole
 from workshop.team import periods
 from workshop.words.text import clean
+
+#: Bytes from which on reading takes long enough to say so.
+_SLOW = 300_000
 
 
 class _Files(Struct, frozen=True):
@@ -35,21 +40,24 @@ class _Files(Struct, frozen=True):
         period = periods.labelled(w, self.period).id if self.period else None
         for name, data in self.contents:
             try:
-                plan = importing.plan(
-                    w,
-                    data,
-                    today=context.today(),
-                    now=context.now(),
-                    period=period,
-                    skip_faulty=self.skip_faulty,
-                    mapping=self.mapping,
-                    sheet=self.sheet,
-                )
+                plan = _whole(w, data) if whole.is_whole(data) else self._sheets(w, data, period)
             except RuleError as refusal:
                 raise RuleError(f"{name}: {refusal}") from None
             found.append((name, plan))
             w = plan.after
         return found
+
+    def _sheets(self, w: Workshop, data: bytes, period: int | None) -> Plan:
+        return importing.plan(
+            w,
+            data,
+            today=context.today(),
+            now=context.now(),
+            period=period,
+            skip_faulty=self.skip_faulty,
+            mapping=self.mapping,
+            sheet=self.sheet,
+        )
 
     def put(self, w: Workshop) -> Workshop:
         """The workshop with all of it; RuleError where a file has a fault that is not to be skipped."""
@@ -100,6 +108,8 @@ def import_command(
     helpers, due date, first move, status, outcome. Readings: key result, date, value. Members: name (or first and
     last name), initials, active.
 
+    JSON as 'workshop report all --format json' writes it: the whole team, into a new file.
+
     What is there already by name is updated: a current value becomes a reading of today. A file with a fault
     changes nothing unless --skip-faulty.
 
@@ -107,6 +117,8 @@ def import_command(
     columns (name, meaning, examples), changes (line, kind, what), faults (line, column, text) and notes.
     """
     these = _Files(tuple(map(_content, files)), period, skip_faulty, dict(map(_mapped, mapping)), sheet)
+    if sys.stderr.isatty() and sum(len(data) for _, data in these.contents) > _SLOW:
+        click.echo("Reading …", err=True)
     with context.opened(file) as store:
         before, place = store.workshop, context.shown(store.place.name)
         name = before.team.name
@@ -132,6 +144,17 @@ def import_command(
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if refused is not None:
         raise refused
+
+
+def _whole(w: Workshop, data: bytes) -> Plan:
+    """A whole team, in place of the new one that is there."""
+    after = whole.from_json(w, data)
+    changes = (
+        Change(0, "new", f"{len(after.table(name))} {name.replace('_', ' ')}")
+        for name in KINDS
+        if len(after.table(name))
+    )
+    return Plan((SheetPlan("", "a whole team", (), tuple(changes), (), ()),), after)
 
 
 def _content(path: Path) -> tuple[str, bytes]:
@@ -170,10 +193,11 @@ def _tell_all(
 
 def _tell(name: str, sheet: SheetPlan, *, changes: bool, brief: bool) -> None:
     if changes:
-        click.echo(f"{name}: {sheet.holds}, {sheet.summary}")
+        click.echo(f"{name}: {sheet.holds}" + (f", {sheet.summary}" if sheet.columns else ""))
     if changes and not brief:
         shown = [(f"  {one.name} →", one.meaning or "left out", ", ".join(one.examples)) for one in sheet.columns]
-        tell([*columns(shown), *(f"  {change.words}" for change in sheet.changes)])
+        told = (change.words if change.line else change.what for change in sheet.changes)
+        tell([*columns(shown), *(f"  {words}" for words in told)])
     for note in sheet.notes:
         click.echo(f"{name}: {note}", err=True)
     for fault in sheet.faults:

@@ -33,6 +33,8 @@ def put_step(into: "Putting", goal: Goal, line: int, row: StepRow) -> None:
         due=row.due or base.due,
         first_move=row.first_move or base.first_move,
         first_move_on=row.first_move_on or base.first_move_on,
+        if_then=row.if_then or base.if_then,
+        must_move=base.must_move or (row.must_move and not _has_must_move(into, goal)),
         state=_state(base.state, row.state),
     )
     period: Period = into.ledger.get("periods", goal.period)
@@ -49,6 +51,13 @@ def put_step(into: "Putting", goal: Goal, line: int, row: StepRow) -> None:
     into.changes.append(Change.between(line, was, step, "step", quoted(step.text)))
     if step != was:
         into.ledger.put(step)
+
+
+def _has_must_move(into: "Putting", goal: Goal) -> bool:
+    """Whether a step of the goal is its must-move already: there is one, and a sheet takes it from none."""
+    made = {step.id: step for step in into.ledger.made(Step)}
+    steps = [*(made.get(one.id, one) for one in into.ledger.w.steps.of(goal.id)), *made.values()]
+    return any(step.must_move and step.goal == goal.id for step in steps)
 
 
 def _state(was: StepState, said: StepState | None) -> StepState:

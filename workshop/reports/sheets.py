@@ -20,7 +20,7 @@ _GOAL = (
     "Value proposition",
     "Strategy",
 )
-_MEASURE = ("Key result", "Unit", "Baseline", "Current", "Target", "Leading")
+_MEASURE = ("Key result", "Unit", "Baseline", "Stands at", "Target", "Leading")
 _STEP = (
     "Number",
     "Step",

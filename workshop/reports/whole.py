@@ -27,6 +27,8 @@ def as_json(w: Workshop) -> bytes:
 
 def is_whole(raw: bytes) -> bool:
     """Whether this is JSON as :func:`as_json` writes it, of whatever form."""
+    if raw.lstrip()[:1] != b"{":
+        return False
     try:
         found = msgspec.json.decode(raw)
     except msgspec.DecodeError:
