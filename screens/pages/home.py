@@ -11,7 +11,7 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.page import Page
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import NO_PERIOD, what_next
+from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
 from workshop.meet import sessions
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
@@ -38,6 +38,7 @@ class HomePage(Page):
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
+        Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
@@ -104,7 +105,9 @@ class HomePage(Page):
         if period is None:
             sheet.clear(NO_PERIOD)
         else:
-            sheet.put(workshop, period, today, what_next(workshop, period, self.desk.now, self.desk.zone))
+            now, zone = self.desk.now, self.desk.zone
+            lines = (what_next(workshop, period, now, zone), *in_sight(workshop, now, zone))
+            sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
 
     # What people do -------------------------------------------------------------------------------
 
@@ -178,6 +181,11 @@ class HomePage(Page):
         from screens.pages.board import BoardPage
 
         self.desk.push_screen(BoardPage())
+
+    def action_adrift(self) -> None:
+        from screens.pages.adrift import AdriftPage
+
+        self.desk.push_screen(AdriftPage())
 
     def action_lessons(self) -> None:
         from screens.pages.library import LibraryPage

@@ -52,7 +52,7 @@ async def test_without_a_look_back_the_next_is_planned_for_a_reason_only(late: M
         await tap(pilot, "p", "2")
         await see(app, "Why does nobody look back on Q1 2027?")
         await tap(pilot, "enter")
-        assert not app.workshop.periods[1].waived
+        await see(app, "Type some words first")
         await type_text(pilot, "half of us are new")
         await tap(pilot, "enter")
         await see(app, "▸welcome")
