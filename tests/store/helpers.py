@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store import Report, Store, places
+from store.judging import Lenient
 from store.places import Where
 from workshop.errors import RuleError
 from workshop.model import KINDS, Goal, Member, Period, Step, StepState, Team, Workshop
@@ -48,7 +49,7 @@ def start() -> Workshop:
 
 def create(folder: Path, clock: Clock | None = None) -> Store:
     """A new file ``team.json`` in a folder, open."""
-    return Store.create(folder / "team.json", start(), clock or Clock())
+    return Store.create(folder / "team.json", start(), clock or Clock(), Lenient())
 
 
 def log_of(store: Store) -> Path:
@@ -106,7 +107,7 @@ def texts(store: Store) -> list[str]:
 class Program:
     """A second program that works on the file; its job starts with :meth:`go`. See ``tests/store/worker.py``."""
 
-    def __init__(self, path: Path, job: str, *given: object) -> None:
+    def __init__(self, path: Path | str, job: str, *given: object) -> None:
         command = [sys.executable, "-m", "tests.store.worker", str(path), job, *map(str, given)]
         self._process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

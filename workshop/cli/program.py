@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "starting",
     "new": "starting",
     "open": "starting",
+    "serve": "serving",
     "import": "importing",
     "me": "knowing",
     "config": "knowing",
@@ -48,6 +49,8 @@ COMMANDS = {
     "history": "remembering",
     "undo": "remembering",
     "check": "wholeness",
+    "roof": "roofing",
+    "share": "roofing",
 }
 
 
