@@ -31,6 +31,11 @@ _SIGNS = {
     "plus": "+",
     "minus": "-",
     "slash": "/",
+    "number_sign": "#",
+    "full_stop": ".",
+    "comma": ",",
+    "asterisk": "*",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

@@ -1,25 +1,26 @@
 """What several pages say in the same words: an outcome, a lesson, the state of a step. A shape before a colour."""
 
+from screens import signs
 from workshop.model import Category, Lesson, Outcome, StepState
 
 Marked = tuple[str, str]
 """Words that begin with a shape, and the style they are shown in."""
 
 _OUTCOMES: dict[Outcome | None, Marked] = {
-    Outcome.ACHIEVED: ("● achieved", "$text-success"),
-    Outcome.PARTLY: ("◐ partly", "$text-warning"),
-    Outcome.MISSED: ("✖ missed", "$text-error"),
-    Outcome.WAIVED: ("○ waived", "$text-muted"),
+    Outcome.ACHIEVED: (f"{signs.ON_TRACK} achieved", "$good"),
+    Outcome.PARTLY: (f"{signs.PARTLY} partly", "$warn"),
+    Outcome.MISSED: (f"{signs.MISSED} missed", "$bad"),
+    Outcome.WAIVED: (f"{signs.PENDING} waived", "$quiet"),
     None: ("· not reviewed", "$text-muted"),
 }
 _STATES: dict[StepState, Marked] = {
-    StepState.IDEA: ("○", "$text-muted"),
-    StepState.PLANNED: ("□", "$text"),
-    StepState.DOING: ("▣", "bold"),
-    StepState.DONE: ("■", "$text-success"),
-    StepState.DROPPED: ("×", "$text-muted"),
-    StepState.MERGED: ("≡", "$text-muted"),
-    StepState.LEFT_BEHIND: ("▢", "$text-muted"),
+    StepState.IDEA: (signs.PENDING, "$quiet"),
+    StepState.PLANNED: (signs.OPEN, "$text"),
+    StepState.DOING: (signs.AT_WORK, "bold"),
+    StepState.DONE: (signs.DONE, "$good"),
+    StepState.DROPPED: (signs.DROPPED, "$quiet"),
+    StepState.MERGED: (signs.MERGED, "$quiet"),
+    StepState.LEFT_BEHIND: (signs.LEFT_BEHIND, "$quiet"),
 }
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from screens.signs import BELOW, FILLED
 from screens.text import width_of, wrap
+from screens.widgets.bars import cells
 from screens.widgets.bars import dots as dot_row
-from screens.widgets.bars import scale
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
 from workshop.plan.ballots import dot_words
@@ -33,29 +34,39 @@ def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragme
 
 
 def ranked_block(
-    one: Ranked, most: int, width: int, *tails: Fragment, grown: float = 1.0, by_hands: bool = False
+    one: Ranked,
+    most: int,
+    width: int,
+    *tails: Fragment,
+    grown: float = 1.0,
+    by_hands: bool = False,
+    below: bool = False,
 ) -> Block:
-    """A step of the ranking with its bar; ``most`` are the dots of the longest bar, ``grown`` how much shows."""
+    """A step of the ranking with its bar; ``most`` are the dots of the longest bar, ``grown`` how much shows.
+
+    One that stands ``below`` the line is drawn back.
+    """
+    fill, text = (BELOW, "$quiet") if below else (FILLED, "")
     shown = round(one.dots * grown)
     few = one.few_backed and grown >= 1.0
     if few and (by_hands or width < NARROW):
         tails = (("few behind it", "$text-warning"), *tails)
     place = (f"{one.place:>2}  ", "bold")
     if width < NARROW:
-        bar = scale(shown, most, max(width - 30, 6))
+        bar, _ = cells(shown, most, max(width - 30, 6), fill)
         people = "" if one.voters is None else f" from {one.voters}"
-        return step_block([place], one.text, width, (f"{bar} {dot_words(shown)}{people}", "$fill"), *tails)
-    bar = scale(shown, most, bar_width(width))
+        tails = ((f"{dot_words(shown)}{people}", "bold"), *tails)
+        return step_block([place], one.text, width, *([bar] if shown else []), *tails, style=text)
     labels = [
         place,
-        (f"{bar:<{bar_width(width)}}", "$fill"),
+        *cells(shown, most, bar_width(width), fill),
         (f" {shown:>3}  ", "bold"),
     ]
     if not by_hands:
         people = str(one.voters or 0) if grown >= 1.0 else ""
         labels.append((f"{people:>2} ", "$text-muted"))
         labels.append((f"{'few' if few else '':<3}  ", "$text-warning"))
-    return step_block(labels, one.text, width, *tails)
+    return step_block(labels, one.text, width, *tails, style=text)
 
 
 def ranked_heading(width: int, by_hands: bool) -> str:
@@ -68,7 +79,7 @@ def ranked_heading(width: int, by_hands: bool) -> str:
 
 def bar_width(width: int) -> int:
     """Cells of the longest bar in a ranking of ``width`` cells."""
-    return 8 if width < 70 else 10 if width < 100 else 20
+    return 8 if width < 70 else 12 if width < 100 else 24
 
 
 def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:

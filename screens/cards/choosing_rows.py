@@ -98,7 +98,8 @@ def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> 
     tails = tuple(_tails(row, state, names))
     by_hands = state.round is not None and state.round.by_hands
     if row.ranked is not None:
-        return ranked_block(row.ranked, state.most, width, *tails, by_hands=by_hands)
+        below = row.ranked in state.ranked[state.cut :]
+        return ranked_block(row.ranked, state.most, width, *tails, by_hands=by_hands, below=below)
     box = ("■  " if row.step.in_plan else "□  ", "bold" if row.step.in_plan else _MUTED)
     return step_block([box], row.step.text, width, *tails)
 

@@ -13,6 +13,12 @@ from screens.text import plain, width_of
 from screens.widgets.facts import Fact, Facts
 
 
+class Keys(Facts):
+    """Keys and what they do."""
+
+    LABEL = "bold $key"
+
+
 class Help(Reading):
     """A text about a place, and the table of its keys: pairs of how a key is written and what it does."""
 
@@ -20,9 +26,9 @@ class Help(Reading):
         DialogKey("cancel", "question_mark,f1", "close", "Close the help.", footer=False),
     )
     DEFAULT_CSS = """
-    Help > #box { width: 78; }
+    Help > #box { width: 72; }
     Help #text { margin: 0 0 1 0; }
-    Help Facts { padding: 0; }
+    Help Keys { padding: 0; }
     """
 
     def __init__(self, title: str, text: str, keys: Sequence[tuple[str, str]]) -> None:
@@ -33,7 +39,7 @@ class Help(Reading):
     def body(self) -> ComposeResult:
         if self.text:
             yield Static(plain(self.text), id="text")
-        yield Facts(label=min(16, 2 + max((width_of(sign) for sign, _ in self.keys), default=0)))
+        yield Keys(label=min(16, 2 + max((width_of(sign) for sign, _ in self.keys), default=0)))
 
     def on_mount(self) -> None:
-        self.query_one(Facts).put(Fact(tip, label=sign) for sign, tip in self.keys)
+        self.query_one(Keys).put(Fact(tip, label=sign) for sign, tip in self.keys)

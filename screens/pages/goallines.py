@@ -159,7 +159,7 @@ def _dates(step: Step, today: date) -> list[Fragment]:
     if step.due is None:
         parts.append(("no due day", "$text-warning"))
     elif is_overdue(step, today):
-        parts.append((f"▲ overdue since {short_day(step.due)}", "$text-warning"))
+        parts.append((f"overdue since {short_day(step.due)}", "$text-warning"))
     else:
         parts.append((f"due {day_words(step.due, today)}", "$text-muted"))
     if step.first_move:

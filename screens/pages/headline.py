@@ -2,7 +2,8 @@
 
 from textual.content import Content
 
-from screens.text import Part, styled
+from screens.signs import OFF_TRACK, ON_TRACK
+from screens.text import Part, fit, styled
 from screens.widgets.bars import meter
 from workshop.model import Period
 from workshop.track.measures import value_words
@@ -13,9 +14,9 @@ NARROW = 60
 _NO_HEADLINE = "none yet: e sets the period's one overall number"
 _LABEL = 10
 _PACE = {
-    Pace.AHEAD: ("▲ ahead", "$text-success"),
-    Pace.ON_TIME: ("● on time", "$text-success"),
-    Pace.BEHIND: ("▼ behind", "$text-warning"),
+    Pace.AHEAD: ("ahead", "$text-success"),
+    Pace.ON_TIME: (f"{ON_TRACK} on time", "$text-success"),
+    Pace.BEHIND: (f"{OFF_TRACK} behind", "$text-warning"),
 }
 
 
@@ -41,7 +42,7 @@ def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) ->
 
 
 def _label(words: str, narrow: bool) -> list[Part]:
-    return [] if narrow else [(f"{words:<{_LABEL}} ", "$text-muted")]
+    return [] if narrow else [(f"{fit(words, _LABEL)} ", "$text-muted")]
 
 
 def _number(period: Period, mirror: Mirror, width: int, narrow: bool) -> Content:

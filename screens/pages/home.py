@@ -12,13 +12,18 @@ from screens.commands import Command
 from screens.page import Page
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
+from screens.text import styled
 from workshop.meet import sessions
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
 from workshop.words.dates import ago_words
 
-_NO_GOALS = "No goals yet. Press a to type in the first one, or i to bring them from a spreadsheet."
+_KEY = "bold $key"
+_NO_GOALS = styled(
+    ("No goals yet.\n\n", "bold"),
+    *(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
+)
 
 
 class HomePage(Page):
@@ -62,7 +67,7 @@ class HomePage(Page):
         Command("team", "t", "team", "The people of the team."),
     )
     DEFAULT_CSS = """
-    HomePage #nothing { padding: 1 2; color: $text-muted; }
+    HomePage #nothing { padding: 1 2; }
     """
 
     def body(self) -> ComposeResult:

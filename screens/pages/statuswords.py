@@ -1,24 +1,25 @@
 """How a status looks: a shape beside its word, before it is a colour."""
 
+from screens import signs
 from workshop.track.status import Status
 
 SIGNS = {
-    Status.NO_PLAN: "✖",
-    Status.PENDING: "○",
-    Status.STALE: "◆",
-    Status.OFF_TRACK: "▼",
-    Status.AT_RISK: "▲",
-    Status.ON_TRACK: "●",
-    Status.REACHED: "★",
+    Status.NO_PLAN: signs.MISSED,
+    Status.PENDING: signs.PENDING,
+    Status.STALE: signs.STALE,
+    Status.OFF_TRACK: signs.OFF_TRACK,
+    Status.AT_RISK: signs.AT_RISK,
+    Status.ON_TRACK: signs.ON_TRACK,
+    Status.REACHED: signs.FINISHED,
 }
 STYLES = {
-    Status.NO_PLAN: "$text-error",
-    Status.PENDING: "$text-muted",
-    Status.STALE: "$text-warning",
-    Status.OFF_TRACK: "$text-error",
-    Status.AT_RISK: "$text-warning",
-    Status.ON_TRACK: "$text-success",
-    Status.REACHED: "$text-success",
+    Status.NO_PLAN: "$bad",
+    Status.PENDING: "$quiet",
+    Status.STALE: "$warn",
+    Status.OFF_TRACK: "$bad",
+    Status.AT_RISK: "$warn",
+    Status.ON_TRACK: "$good",
+    Status.REACHED: "$good",
 }
 
 

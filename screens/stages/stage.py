@@ -1,10 +1,11 @@
 """What all stages of a session share: trail, clock, goal, the sentence to say, and the way on and back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -13,14 +14,19 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page
-from screens.stages.stagebar import Mark, StageBar
+from screens.stages.sidepanel import Row, SidePanel, key_results
+from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from workshop.meet import agenda, sessions
 from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
-from workshop.model import Goal, Session, Workshop
+from workshop.meet.stagework import finished_goals, finished_stages
+from workshop.model import Goal, Session, SessionKind, Workshop
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
+
+#: From so many lines and columns on there is more air, and a wider panel.
+_TALL, _VAST = 36, 160
 
 
 class StagePage(Page):
@@ -32,8 +38,11 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1 1 1; height: auto; color: $say; text-style: bold; }
+        & #sentence { padding: 1 1; height: auto; max-width: 80; color: $say; text-style: bold; }
         &.-low #sentence { padding: 0 1; }
+        &.-wide #sentence { padding: 1 2; }
+        & #stage-work { height: 1fr; width: 1fr; }
+        & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
     }
     """
@@ -49,6 +58,8 @@ class StagePage(Page):
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
+    #: Whether the plan so far stands beside the work on wide screens.
+    BESIDE: ClassVar[bool] = False
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
@@ -76,8 +87,12 @@ class StagePage(Page):
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
             yield GoalHead()
-        yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
-        yield from self.parts()
+        with Horizontal(id="stage-work"):
+            with Vertical(id="main"):
+                yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
+                yield from self.parts()
+            if self.BESIDE:
+                yield SidePanel()
 
     def parts(self) -> ComposeResult:
         yield from (kind() for kind in self.PARTS)
@@ -94,6 +109,9 @@ class StagePage(Page):
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
+        """Show it anew where blank lines come in or have to go."""
+        self.set_class(self.size.height >= _TALL, "-tall")
+        self.set_class(self.size.width >= _VAST, "-vast")
         roomy = self.size.height >= ROOMY
         if roomy != self._shown_roomy:
             self._shown_roomy = roomy
@@ -118,11 +136,16 @@ class StagePage(Page):
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
-        done = agenda.done_stages(self.session, self.goal_id)
+        visited = agenda.done_stages(self.session, self.goal_id)
+        done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
-            Mark(stage.key, stage.key in done, stage.key == self.stage)
+            Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
             for stage in agenda.stages_of(self.session.kind)
         )
+        goals = self.session.goals
+        if self.session.kind is SessionKind.PLANNING:
+            here = goals.index(self.goal_id) if self.goal_id in goals else None
+            bar.blocks = goal_blocks(finished_goals(workshop, self.session), here)
         self.tick()
 
     def tick(self) -> None:
@@ -143,7 +166,13 @@ class StagePage(Page):
             return
         if self.goal_id is not None:
             self._show_goal(workshop, session)
+        if (panel := self.query_one_optional(SidePanel)) is not None:
+            panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
+        return key_results(workshop, self.goal_id) if self.goal_id is not None else ()
 
     def _show_goal(self, workshop: Workshop, session: Session) -> None:
         head = self.query_one(GoalHead)
@@ -199,6 +228,13 @@ class StagePage(Page):
         chosen = await self.desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
         if chosen is not None:
             self._go(places[chosen])
+
+    @on(StageBar.Chosen)
+    def _stage_clicked(self, message: StageBar.Chosen) -> None:
+        if self.check_action("jump", ()):
+            stage = [one for one in agenda.places(self.session) if one.stage.key == message.stage]
+            place = next((one for one in stage if one.goal == self.goal_id), stage[0])
+            self._go(place)
 
     def _place_words(self, place: agenda.Place) -> str:
         goal = self.workshop.goals.get(place.goal) if place.goal else None

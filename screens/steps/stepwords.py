@@ -14,8 +14,8 @@ from workshop.words.dates import ago_words, day_words, short_day
 
 
 def sign(step: Step) -> Marked:
-    """The shape that stands for a step's state, or for what blocks it."""
-    return ("▲", "$text-warning") if step.open and step.blocker else state_mark(step.state)
+    """The shape that stands for a step's state."""
+    return state_mark(step.state)
 
 
 def when(step: Step, today: date) -> Fragment:
@@ -25,6 +25,8 @@ def when(step: Step, today: date) -> Fragment:
         return (f"{step.state}{day}", "$text-muted")
     if step.due is not None and is_overdue(step, today):
         return (f"{ago_words(step.due, today)} late", "$text-error")
+    if step.blocker:
+        return ("blocked", "$warn")
     ahead = next_day(step)
     if ahead is None:
         return ("no date", "$text-muted")

@@ -3,6 +3,9 @@
 Full and empty differ by shape, so that they are told apart without colour, and every character is one cell wide.
 """
 
+from screens.signs import FILLED
+from screens.widgets.columns import Fragment
+
 FULL_BOX, EMPTY_BOX = "■", "□"
 DOT, RING = "●", "○"
 LOAD = "▪"
@@ -40,10 +43,15 @@ def load(steps: int, most: int = 8) -> str:
     return LOAD * max(0, steps) if steps <= most else f"{LOAD * most} +{steps - most}"
 
 
-def scale(value: int, most: int, width: int) -> str:
-    """Return dots for ``value``, one each as long as ``most`` fit into ``width`` cells, else to that scale."""
-    if value <= 0 or width <= 0:
-        return ""
-    if most <= width:
-        return DOT * min(value, width)
-    return DOT * max(1, round(value * width / most))
+#: A thing counted is at most this many cells long in a bar.
+_LONGEST = 4
+
+
+def cells(value: int, most: int, width: int, style: str = FILLED) -> tuple[Fragment, Fragment]:
+    """Return a bar of coloured cells for ``value``, and the blanks that fill it up to ``width``.
+
+    The longest bar, of ``most``, has up to four cells for each thing counted; some never shows as none.
+    """
+    each = min(_LONGEST, width / max(most, 1))
+    filled = min(max(round(value * each), 1), width) if value > 0 else 0
+    return (" " * filled, style), (" " * (width - filled), "")

@@ -1,6 +1,7 @@
 """Facts to read: a label beside each, long texts wrapped, short values in a column of their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
 from msgspec import Struct
 from textual.content import Content
@@ -49,6 +50,8 @@ class Facts(Widget):
         color: $text;
     }
     """
+    #: How labels look.
+    LABEL: ClassVar[str] = "$quiet"
     facts: reactive[tuple[Entry, ...]] = reactive((), layout=True)
 
     def __init__(self, *, label: int = 0, id: str | None = None, classes: str | None = None) -> None:
@@ -78,7 +81,7 @@ class Facts(Widget):
                 yield self._fact_lines(entry, width - self._label)
 
     def _fact_lines(self, fact: Fact, room: int) -> list[list[Fragment]]:
-        before = [(fit(fact.label, self._label), "$text-muted")] if self._label else []
+        before = [(fit(fact.label, self._label), self.LABEL)] if self._label else []
         below = [(" " * self._label, "$text-muted")] if self._label else []
         width = _text_width(self.facts, fact, room)
         stacked = bool(fact.aside) and width >= room

@@ -18,14 +18,18 @@ class GoalHead(Widget):
     ``label`` may say that something else than the why stands there.
     """
 
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     GoalHead {
         height: auto;
         padding: 0 1;
-        background: $ground;
-        & > .goalhead--label { color: $text-muted; }
+        color: $quiet;
+        & > .goalhead--label { color: $quiet; }
         & > .goalhead--title { color: $text; text-style: bold; }
     }
+    .-high GoalHead { border-bottom: solid $rule; }
+    .-wide GoalHead { padding: 0 2; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"goalhead--label", "goalhead--title"}
     _LABEL = 14
@@ -52,7 +56,7 @@ class GoalHead(Widget):
             styled(
                 (fit(self.place, self._LABEL), label),
                 (title, self.get_visual_style("goalhead--title")),
-                (f"  {measure}" if measure else "", ""),
+                (f"  {measure}" if measure else "", self.get_visual_style("goalhead--title")),
             )
         ]
         why = wrap(self.why, room) if self.why else ["not written yet: why does this goal matter, and why now?"]

@@ -5,32 +5,44 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from screens.commands import Offer, offers
-from screens.text import styled
+from screens.text import styled, width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import Look, Painted
 
-_KEY, _COMING = "bold $footer-key-foreground", "$text-muted"
+_KEY = "bold $key"
+#: At most as many keys of this moment.
+_MOST = 5
+_GAP = 3
+#: What stands at the right edge wherever it works: the way on, the way back from a slip, and all the rest.
+_RIGHT = ("onward", "help")
+_RIGHT_ELSEWHERE = ("undo", "help")
+#: What is called otherwise at the right edge.
+_CALLED = {"help": "all keys"}
 
 
 class KeyLine(Painted):
-    """One or two lines of keys and their names, taken from the commands of the screen and the app."""
+    """One row: the keys of this moment, and at the right the way on and the key to all the others.
+
+    Where room is short, keys in the middle give way; the first ones and the right edge never do.
+    """
 
     DEFAULT_CSS = """
     KeyLine {
         width: 1fr;
-        height: auto;
-        max-height: 2;
+        height: 1;
         padding: 0 1;
-        background: $footer-background;
-        color: $footer-description-foreground;
+        background: $bar;
+        color: $text;
     }
+    .-wide > KeyLine { padding: 0 2; }
     """
-    shown: reactive[tuple[tuple[str, str, bool], ...]] = reactive((), init=False)
+    shown: reactive[tuple[tuple[str, str], ...]] = reactive((), init=False)
 
     def __init__(self) -> None:
         super().__init__()
         self._offers: list[Offer] = []
-        self._places: list[tuple[int, int, int, Offer]] = []
+        self._places: list[tuple[int, int, Offer]] = []
+        self._right = 0
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
@@ -43,48 +55,67 @@ class KeyLine(Painted):
             return
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")
-        self._offers = []
-        shown = []
-        for offer in offers(self.screen, self.app):
-            sign = offer.command.sign(typing)
-            if offer.command.footer and sign:
-                self._offers.append(offer)
-                shown.append((sign, offer.command.name, offer.enabled))
-        self.shown = tuple(shown)
+        found = [
+            (offer, sign)
+            for offer in offers(self.screen, self.app)
+            if offer.enabled and offer.command.footer and (sign := offer.command.sign(typing))
+        ]
+        edge = _RIGHT if any(offer.action == "onward" for offer, _ in found) else _RIGHT_ELSEWHERE
+        right = [one for action in edge for one in found if one[0].action == action]
+        left = [one for one in found if one not in right]
+        if len(left) > _MOST:
+            left = [*left[: _MOST - 1], _way_back(left[_MOST - 1 :])]
+        left = left[:_MOST]
+        self._offers = [offer for offer, _ in left + right]
+        self._right = len(right)
+        self.shown = tuple((sign, _CALLED.get(offer.action, offer.command.name)) for offer, sign in left + right)
 
     def watch_shown(self) -> None:
-        if len(self._lay_out(max(self.content_size.width, 20))) != self.content_size.height:
-            self.refresh(layout=True)
+        """Repaint the row."""
+        self.repaint_changed()
 
-    def _lay_out(self, width: int) -> list[list[Fragment]]:
-        lines: list[list[Fragment]] = [[]]
-        self._places = []
-        x = 0
-        for offer, (sign, name, enabled) in zip(self._offers, self.shown, strict=True):
-            length = len(sign) + 1 + len(name)
-            if x and x + length > width:
-                if len(lines) == 2:
-                    break
-                lines.append([])
-                x = 0
-            lines[-1] += [(sign, _KEY if enabled else _COMING), (f" {name}   ", "" if enabled else _COMING)]
-            self._places.append((len(lines) - 1, x, x + length, offer))
-            x += length + 3
-        return lines
+    def _lay_out(self, width: int) -> list[Fragment]:
+        shown = list(self.shown)
+        cells = [width_of(sign) + 1 + width_of(name) for sign, name in shown]
+        middle = len(cells) - self._right
+        left, right = list(range(middle)), list(range(middle, len(cells)))
+        while len(left) > 1 and sum(cells[one] + _GAP for one in (*left, *right)) - _GAP > width:
+            del left[len(left) // 2]
+        if self._right and sum(cells[one] + _GAP for one in (*left, *right)) - _GAP > width:
+            sign, _ = shown[-1]
+            shown[-1], cells[-1] = (sign, ""), width_of(sign)
+        free = width - sum(cells[one] + _GAP for one in left) - sum(cells[one] + _GAP for one in right) + _GAP
+        fragments: list[Fragment] = []
+        self._places, x = [], 0
+        for one in (*left, *right):
+            if one == middle and free > 0:
+                fragments.append((" " * free, ""))
+                x += free
+            sign, name = shown[one]
+            fragments += [
+                (sign, _KEY),
+                (f" {name}" if name else "", ""),
+                ("" if one == len(cells) - 1 else " " * _GAP, ""),
+            ]
+            self._places.append((x, x + cells[one], self._offers[one]))
+            x += cells[one] + _GAP
+        return fragments
 
     def line(self, y: int) -> Look | None:
-        """One of the lines of keys."""
-        lines = self._lay_out(max(self.content_size.width, 20))
-        return (lines[y], "") if y < len(lines) else None
+        """The row."""
+        return (self._lay_out(max(self.content_size.width, 20)), "") if y == 0 else None
 
     def render(self) -> Content:
-        return Content("\n").join(styled(*line) for line in self._lay_out(max(self.content_size.width, 20)))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._lay_out(max(width, 20)))
+        """The keys, in one row."""
+        return styled(*self._lay_out(max(self.content_size.width, 20)))
 
     async def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        for line, start, end, offer in self._places:
-            if offset is not None and offset.y == line and start <= offset.x < end and offer.enabled:
+        for start, end, offer in self._places:
+            if offset is not None and start <= offset.x < end:
                 await offer.owner.run_action(offer.action)  # type: ignore[attr-defined]
+
+
+def _way_back(left: list[tuple[Offer, str]]) -> tuple[Offer, str]:
+    """Of these, the key that leads back, or else the first."""
+    return next((one for one in left if one[0].command.keys.startswith("escape")), left[0])

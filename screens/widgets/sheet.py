@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
+from screens.text import width_of
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import Look, Painted
 
@@ -35,7 +36,7 @@ class Rule(Struct, frozen=True):
     def block(self, width: int) -> Block:
         """The line in ``width`` cells."""
         words = f"──── {self.text} " if self.text else ""
-        return [[(words + "─" * max(0, width - len(words)), self.style)]]
+        return [[(words + "─" * max(0, width - width_of(words)), self.style)]]
 
 
 class Sheet(ScrollView, Painted, Generic[T], can_focus=True):

@@ -1,7 +1,6 @@
 """The people in the room, a letter each, and who has done this stage's work."""
 
 from collections.abc import Collection, Mapping
-from typing import ClassVar
 
 from textual import events
 from textual.content import Content
@@ -9,24 +8,32 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.signs import FILLED
 from screens.text import styled, width_of
+
+_OPEN, _KEY = "$text on $bar", "bold $key on $bar"
+#: From this many lines on a screen has room for tall chips, of at most so many people.
+_TALL, _FEW = 34, 12
+#: Of more people than that only those are shown who are missing.
+_MANY = 30
+
+Person = tuple[str, int, str, bool, str, str]
+"""Letter, member, name, whether done, and words behind the name with their style."""
 
 
 class PeopleStrip(Widget):
-    """``a Ana ✓   b Ben ·   c Chen ✓``: pressing the letter or clicking a name chooses the person.
+    """The people as chips that fill: `` a Ana ✓ `` when done, `` b Ben `` before. The letter or a click chooses.
 
-    The page that holds the strip forwards letters with ``choose``. Behind each name stands a sign, or in the claim
-    round the load; it never says more than who is done.
+    The page that holds the strip forwards letters with ``choose``. Behind a name may stand some words, in the
+    claim round the load; it never says more than who is done.
     """
 
     DEFAULT_CSS = """
     PeopleStrip {
         height: auto;
         padding: 0 1;
-        & > .strip--letter { color: $footer-key-foreground; text-style: bold; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"strip--letter"}
 
     class Chosen(Message):
         """A person was chosen by letter or click."""
@@ -35,30 +42,33 @@ class PeopleStrip(Widget):
             super().__init__()
             self.member = member
 
-    people: reactive[tuple[tuple[str, int, str, str, str], ...]] = reactive((), layout=True)
+    people: reactive[tuple[Person, ...]] = reactive((), layout=True)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._places: list[tuple[int, int, int, int]] = []
         self._begun = ""
 
-    def put(self, letters: Mapping[str, int], names: Mapping[int, str], done: Collection[int]) -> None:
-        """Show these people; ``letters`` leads to member ids, ``names`` from them."""
-        self.put_tails(
-            letters,
-            names,
-            {
-                member: ("✓", "$text-success") if member in done else ("·", "$text-muted")
-                for member in letters.values()
-            },
-        )
-
-    def put_tails(
-        self, letters: Mapping[str, int], names: Mapping[int, str], tails: Mapping[int, tuple[str, str]]
+    def put(
+        self,
+        letters: Mapping[str, int],
+        names: Mapping[int, str],
+        done: Collection[int],
+        tails: Mapping[int, tuple[str, str]] | None = None,
     ) -> None:
-        """Show these people, each with some words behind the name, and their style."""
+        """Show these people; ``letters`` leads to member ids, ``names`` from them.
+
+        ``tails`` are words behind a name, with their style, instead of the sign of being done.
+        """
         self.people = tuple(
-            (letter, member, names[member], *tails.get(member, ("", ""))) for letter, member in letters.items()
+            (
+                letter,
+                member,
+                names[member],
+                member in done,
+                *(("✓" if member in done else "", "") if tails is None else tails.get(member, ("", ""))),
+            )
+            for letter, member in letters.items()
         )
 
     @property
@@ -84,31 +94,50 @@ class PeopleStrip(Widget):
             self.post_message(self.Chosen(member))
         return member is not None or bool(self._begun)
 
+    @property
+    def _tall(self) -> bool:
+        return self.screen.size.height >= _TALL and len(self.people) <= _FEW
+
     def _lines(self, width: int) -> list[Content]:
-        lines: list[list[Content]] = [[]]
-        self._places = []
-        x = 0
-        for letter, member, name, tail, style in self.people:
-            length = width_of(letter) + width_of(name) + width_of(tail) + 2
+        """The rows of chips; a tall one takes three, with a blank row between them."""
+        tall = self._tall
+        shown = [one for one in self.people if not one[3]] if len(self.people) > _MANY else list(self.people)
+        side, gap = ("  ", 2) if tall else (" ", 1)
+        rows: list[list[tuple[Person, int]]] = [[]]
+        self._places, x = [], 0
+        for one in shown:
+            letter, member, name, _, tail, _ = one
+            length = width_of(letter) + 1 + width_of(name) + (width_of(tail) + 1 if tail else 0) + 2 * len(side)
             if x and x + length > width:
-                lines.append([])
+                rows.append([])
                 x = 0
-            lines[-1].append(
-                styled(
-                    (letter, self.get_visual_style("strip--letter")),
-                    f" {name} ",
-                    (tail, style),
-                    "   ",
-                )
+            rows[-1].append((one, length))
+            first = (len(rows) - 1) * (4 if tall else 1)
+            self._places += [(line, x, x + length, member) for line in range(first, first + (3 if tall else 1))]
+            x += length + gap
+        lines: list[Content] = []
+        for number, row in enumerate(rows):
+            middle = Content(" " * gap).join(self._chip(one, side) for one, _ in row)
+            edge = Content(" " * gap).join(
+                styled((" " * length, FILLED if one[3] else _OPEN)) for one, length in row
             )
-            self._places.append((len(lines) - 1, x, x + length, member))
-            x += length + 3
-        return [Content("").join(line) for line in lines]
+            lines += [*([Content("")] if number else []), edge, middle, edge] if tall else [middle]
+        return lines
+
+    @staticmethod
+    def _chip(one: Person, side: str) -> Content:
+        letter, _, name, done, tail, style = one
+        if done:
+            return styled((f"{side}{letter} {name}{f' {tail}' if tail else ''}{side}", FILLED))
+        behind = (f" {tail}", f"{style} on $bar".strip()) if tail else ""
+        return styled((f"{side}{letter}", _KEY), (f" {name}", _OPEN), behind, (side, _OPEN))
 
     def render(self) -> Content:
+        """The people, in as many lines as they need."""
         return Content("\n").join(self._lines(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """As many lines as the names need."""
         return max(len(self._lines(max(width, 20))), 1)
 
     def on_click(self, event: events.Click) -> None:

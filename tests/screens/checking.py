@@ -73,9 +73,9 @@ async def at_stage(pilot: Pilot[None], app: WorkshopApp, stage: str) -> None:
     """Start the check-in session with its key, and go on to this stage."""
     await settle(pilot)
     await tap(pilot, "c")
-    await until(lambda: "▸steps" in shown(app))
+    await until(lambda: " STEPS " in shown(app))
     for _ in range(3):
-        if f"▸{stage}" in shown(app):
+        if f" {stage.upper()} " in shown(app):
             return
         here = app.workshop.sessions[1].stage
         await tap(pilot, "f8")
@@ -83,4 +83,4 @@ async def at_stage(pilot: Pilot[None], app: WorkshopApp, stage: str) -> None:
         if "Go on although" in shown(app):
             await tap(pilot, "y")
         await until(lambda here=here: app.workshop.sessions[1].stage != here)  # type: ignore[misc]
-        await until(lambda: f"▸{app.workshop.sessions[1].stage}" in shown(app))
+        await until(lambda: f" {app.workshop.sessions[1].stage.upper()} " in shown(app))

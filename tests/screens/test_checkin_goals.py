@@ -141,12 +141,12 @@ async def test_leaving_names_the_goals_whose_check_in_is_due(make_app: MakeApp) 
         await until(lambda: "Not checked in yet: Open the Nordics" in screen_text(app))
         assert "Not checked in yet: Share in DACH" not in screen_text(app)
         await tap(pilot, "n")
-        await until(lambda: "▸goals" in screen_text(app))
+        await until(lambda: " GOALS " in screen_text(app))
         await tap(pilot, "down", "enter")
         await saved(pilot, sure="4")
         assert app.workshop.check_ins.of(NORDICS)
         await tap(pilot, "right")
-        await until(lambda: "▸mirror" in screen_text(app))
+        await until(lambda: " MIRROR " in screen_text(app))
 
 
 async def test_f3_opens_the_goal(make_app: MakeApp) -> None:

@@ -39,7 +39,7 @@ async def test_one_key_enters_where_the_headline_stands(make_app: MakeApp) -> No
         await tap(pilot, "ctrl+u")
         await type_text(pilot, "1.2M")
         await tap(pilot, "enter")
-        await until(lambda: "▲ ahead" in screen_text(app))
+        await until(lambda: "   ahead" in screen_text(app))
         headline = app.workshop.periods[1].headline
         assert headline is not None
         assert headline.readings == (Reading(TODAY, 1_200_000),)
@@ -67,7 +67,7 @@ async def test_it_closes_with_a_yes_and_names_what_was_left_out(make_app: MakeAp
         assert "Not checked in: Open the Nordics" in screen_text(app)
         assert "Not checked in: Share in DACH" not in screen_text(app)
         await tap(pilot, "n")
-        await until(lambda: "▸mirror" in screen_text(app))
+        await until(lambda: " MIRROR " in screen_text(app))
         assert app.workshop.sessions[1].ended is None
         await tap(pilot, key, "y")
         await until(lambda: isinstance(app.screen, HomePage))
@@ -76,7 +76,7 @@ async def test_it_closes_with_a_yes_and_names_what_was_left_out(make_app: MakeAp
         await tap(pilot, "u")
         await until(lambda: app.workshop.sessions[1].ended is None)
         await tap(pilot, "c")
-        await until(lambda: "▸mirror" in screen_text(app))
+        await until(lambda: " MIRROR " in screen_text(app))
 
 
 async def test_enter_opens_the_highlighted_goal(make_app: MakeApp) -> None:

@@ -45,11 +45,11 @@ async def test_c_starts_a_session_for_all_goals_and_goes_on_with_it(make_app: Ma
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.CHECK_IN, (1, 2), 8)
         await tap(pilot, "right")
-        await until(lambda: "▸goals" in screen_text(app))
+        await until(lambda: " GOALS " in screen_text(app))
         await tap(pilot, "escape")
         await until(lambda: "A check-in session is running: c goes on with it." in screen_text(app))
         await tap(pilot, "c")
-        await until(lambda: "▸goals" in screen_text(app))
+        await until(lambda: " GOALS " in screen_text(app))
         assert len(app.workshop.sessions) == 1
 
 
@@ -124,7 +124,7 @@ async def test_enter_opens_the_goal_with_the_step_and_escape_comes_back(make_app
         await until(lambda: isinstance(app.screen, GoalPage))
         await settle(pilot)
         await tap(pilot, "escape")
-        await until(lambda: "▸steps" in screen_text(app))
+        await until(lambda: " STEPS " in screen_text(app))
         await tap(pilot, "escape")
         await until(lambda: isinstance(app.screen, HomePage))
 
@@ -135,7 +135,7 @@ async def test_with_nothing_to_look_at_it_says_so(make_app: MakeApp) -> None:
         await at_stage(pilot, app, "steps")
         await until(lambda: "Nothing is overdue" in screen_text(app))
         await tap(pilot, "f", "m", "w", "v", "enter")
-        assert "▸steps" in screen_text(app)
+        assert " STEPS " in screen_text(app)
 
 
 async def test_without_goals_or_people_the_sentence_says_what_to_do(make_app: MakeApp) -> None:
@@ -151,7 +151,7 @@ async def test_a_member_acts_on_their_own_steps_only(make_app: MakeApp) -> None:
     app = make_app(start_check_in(quarter(), 1, now=NOW).settled())
     app.me = 2
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(lambda: "▸steps" in screen_text(app))
+        await until(lambda: " STEPS " in screen_text(app))
         await tap(pilot, "down", "f")
         await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
         await tap(pilot, "down", "f")

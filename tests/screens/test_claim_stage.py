@@ -86,7 +86,7 @@ async def test_load_is_in_view_and_heavy_is_a_word(make_app: MakeApp) -> None:
     app = make_app(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6))))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "▪▪▪▪▪ heavy" in screen_text(app)
+        assert "▪▪▪▪▪ ▲ heavy" in screen_text(app)
 
 
 async def test_undo_takes_the_claim_back(make_app: MakeApp) -> None:

@@ -47,9 +47,7 @@ async def test_nothing_sealed_is_on_the_screen_or_in_the_file(make_app: MakeApp)
         await tap(pilot, "c", "1")
         after = screen_text(app)
         assert "c Chen ✓" in after
-        assert after.replace("c Chen ✓", "c Chen ·").split("\n\n")[0].count("1") == before.split("\n\n")[0].count(
-            "1"
-        )
+        assert after.split("\n\n")[0].count("1") == before.split("\n\n")[0].count("1")
         assert '"value": 1' not in written(app)
         assert all("fists" not in str(entry.put) or "value" not in str(entry.put) for entry in app.store.history())
 

@@ -175,7 +175,9 @@ async def test_the_mouse_changes_options_and_saves() -> None:
         await pilot.click(Options, offset=(2, 0))
         await pilot.click(Options, offset=(2, 0))
         await until(lambda: "◂ new territory ▸" in screen_text(app))
-        await pilot.click("KeyLine", offset=(18, 0))
+        rows = screen_text(app).splitlines()
+        y = next(y for y, row in enumerate(rows) if " save" in row)
+        await pilot.click(offset=(rows[y].index(" save") + 1, y))
         await until(lambda: app.answer != OPEN)
         assert app.answer["category"] == "new"
 

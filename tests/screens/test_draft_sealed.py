@@ -30,7 +30,7 @@ async def test_drafts_are_written_alone_and_shown_together(make_app: MakeApp, si
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=size) as pilot:
         await tap(pilot, "f2")
-        await see(app, "Nobody has written yet.", "a Ana ·")
+        await see(app, "Nobody has written yet.", "a Ana b Ben")
         await tap(pilot, "a")
         await see(app, "Ana Ferreira, this page is yours alone.", "cover or freeze the projector")
         await tap(pilot, "enter")
@@ -52,7 +52,7 @@ async def test_drafts_are_written_alone_and_shown_together(make_app: MakeApp, si
         await see(app, "3 drafts are on the list now")
         assert sorted(ideas(app)) == ["Call Bavaria", "Visit Zürich", "Write to Munich"]
         assert app.store.box.mine("drafts:1:0", 1) is None
-        await see(app, "Nothing is sealed now.", "a Ana ·", "Write to Munich")
+        await see(app, "Nothing is sealed now.", "a Ana b Ben", "Write to Munich")
 
 
 async def test_drafts_are_shuffled_when_they_are_shown(make_app: MakeApp) -> None:
@@ -133,7 +133,7 @@ async def test_own_lines_are_reworded_and_taken_out(make_app: MakeApp) -> None:
         await tap(pilot, "d")
         await until(lambda: app.store.box.sealed_by("drafts:1:0") == ())
         await tap(pilot, "escape")
-        await see(app, "a Ana ·", "Nobody has written yet.")
+        await see(app, "a Ana b Ben", "Nobody has written yet.")
 
 
 async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(make_app: MakeApp) -> None:
@@ -144,7 +144,7 @@ async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(make_app: MakeApp) -
         await tap(pilot, "escape")
         await see(app, "This line is not sealed yet")
         await tap(pilot, "escape")
-        await see(app, "a Ana ·")
+        await see(app, "a Ana b Ben")
         await tap(pilot, "b", "enter")
         await settle(pilot)
         assert typed(app) == ""
@@ -237,7 +237,7 @@ async def test_clicks_work_too(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f2")
-        await see(app, "b Ben ·")
+        await see(app, "b Ben c Chen")
         await pilot.click(PeopleStrip, offset=(13, 0))
         await until(lambda: isinstance(app.screen, PrivateCards))
 

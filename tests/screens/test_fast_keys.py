@@ -77,7 +77,7 @@ async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_clos
         assert isinstance(app.screen, Ask)
         await type_text(pilot, " cars")
         await tap(pilot, "enter")
-        await until(lambda: "▸vote" in screen_text(app))
+        await until(lambda: " VOTE " in screen_text(app))
         assert [one.text for one in app.workshop.parked.values()] == ["Company cars"]
         assert len(app.screen_stack) == 2
         assert here(app).stage == "vote"
@@ -125,4 +125,4 @@ async def test_two_steps_on_in_one_go(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await burst(pilot, "f8", "f8", "f8", "f7")
-        await until(lambda: "▸choose" in screen_text(app))
+        await until(lambda: " CHOOSE " in screen_text(app))

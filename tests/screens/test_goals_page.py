@@ -213,6 +213,6 @@ async def test_long_texts_and_many_goals_fit(make_app: MakeApp, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert_safe(app)
-        assert "? help" in screen_text(app)
+        assert "? all keys" in screen_text(app)
         await tap(pilot, "down", "end", "tab", "down", "pagedown")
         assert_safe(app)

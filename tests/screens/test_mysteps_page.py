@@ -164,7 +164,7 @@ async def test_b_says_what_blocks_and_takes_it_away(make_app: MakeApp) -> None:
         blocked = app.workshop.steps[1]
         assert blocked.blocker is Blocker.CROWDED_OUT
         assert [note.text for note in blocked.notes] == ["Blocked, crowded out by quota work: the fair"]
-        assert "▲" in screen_text(app)
+        assert "blocked" in screen_text(app)
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, Choose) and "Nothing any more" in screen_text(app))
         await tap(pilot, "6")

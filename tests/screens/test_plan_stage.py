@@ -51,4 +51,4 @@ async def test_the_close_can_be_undone(make_app: MakeApp) -> None:
         await tap(pilot, "u")
         await until(lambda: app.workshop.sessions[1].ended is None)
         await tap(pilot, "p")
-        await until(lambda: "▸plan" in screen_text(app))
+        await until(lambda: " PLAN " in screen_text(app))

@@ -64,7 +64,7 @@ async def test_leaving_the_question_carries_nothing(make_app: MakeApp) -> None:
         await tap(pilot, "c")
         await see(app, "The next period begins")
         await tap(pilot, "escape")
-        await see(app, "▸carry")
+        await see(app, " CARRY ")
         assert state(app, 2) is StepState.PLANNED
         assert len(app.workshop.periods) == 1
 

@@ -51,7 +51,7 @@ async def test_causes_of_all_missed_goals_are_written_in_one_go(make_app: MakeAp
             "1 of 3 steps done",
             "▸· Share in DACH · Introduce the pallet scanner · Margin on spare parts",
             "Nobody has written yet.",
-            "a Ana ·",
+            "a Ana b Ben",
         )
         assert "Nordics" not in shown
         await tap(pilot, "a")
@@ -107,7 +107,7 @@ async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(make_app: M
         await tap(pilot, "right")
         await see(app, "its causes are still sealed")
         await tap(pilot, "y")
-        await see(app, "▸sort")
+        await see(app, " SORT ")
         await tap(pilot, "u", "ctrl+y", "left")
         await settle(pilot)
         history = repr(list(app.store.history())) + repr(app.workshop)
@@ -222,9 +222,9 @@ async def test_without_a_missed_goal_there_is_nothing_to_look_into(make_app: Mak
         await tap(pilot, "a", "enter", "tab", "f2", "e", "d")
         await see(app, "there is nothing to look into")
         await tap(pilot, "right")
-        await see(app, "▸sort", "there is nothing to look into")
+        await see(app, " SORT ", "there is nothing to look into")
         await tap(pilot, "right")
-        await see(app, "▸whys", "there is nothing to look into")
+        await see(app, " WHYS ", "there is nothing to look into")
 
 
 async def test_a_waived_goal_leaves_the_stage_at_once(make_app: MakeApp, clock: Clock) -> None:

@@ -33,9 +33,9 @@ async def test_r_looks_back_on_the_period_that_is_over(make_app: MakeApp, clock:
     clock.at = datetime(2027, 4, 2, 9, 0, tzinfo=UTC)
     app = make_app(quarter())
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(app, "r retrospective")
+        await see(app, "r looks back")
         await tap(pilot, "r")
-        await see(app, "▸facts", "Facts before opinions")
+        await see(app, "FACTS ", "Facts before opinions")
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.RETROSPECTIVE, (1, 2, 3, 4), 8)
 
@@ -47,22 +47,22 @@ async def test_a_running_period_is_looked_back_on_only_after_a_yes(make_app: Mak
         await tap(pilot, "r")
         await see(app, "Look back on Q1 2027 already now?")
         await tap(pilot, "enter")
-        await see(app, "r retrospective")
+        await see(app, "Home")
         assert not app.workshop.sessions
         await tap(pilot, "r")
         await see(app, "already now?")
         await tap(pilot, "y")
-        await see(app, "▸facts")
+        await see(app, "FACTS ")
 
 
 async def test_r_goes_on_with_a_retrospective_that_was_left(make_app: MakeApp) -> None:
     app = make_app(looking_back())
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(app, "▸facts")
+        await see(app, "FACTS ")
         await tap(pilot, "escape")
-        await see(app, "r retrospective")
+        await see(app, "Home")
         await tap(pilot, "r")
-        await see(app, "▸facts")
+        await see(app, "FACTS ")
         assert len(app.workshop.sessions) == 1
 
 
@@ -113,7 +113,7 @@ async def test_enter_takes_what_the_figures_say_and_goes_on(make_app: MakeApp) -
             assert outcome(app, goal) is OUTCOMES[goal]
         await see(app, "Every goal has its outcome", "✖ missed", "● achieved", "◐ partly")
         await tap(pilot, "right")
-        await see(app, "▸wins")
+        await see(app, " WINS ")
 
 
 async def test_another_outcome_than_the_figures_say_needs_a_reason(make_app: MakeApp) -> None:
@@ -222,9 +222,9 @@ async def test_f2_opens_everything_about_the_goal_and_comes_back(make_app: MakeA
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "down", "f2")
         await see(app, "Open the Nordics", "Goal")
-        await until(lambda: "▸facts" not in screen_text(app))
+        await until(lambda: "FACTS " not in screen_text(app))
         await tap(pilot, "escape")
-        await see(app, "▸facts")
+        await see(app, "FACTS ")
 
 
 async def test_a_member_looks_on_and_says_nothing_for_the_room(make_app: MakeApp, clock: Clock) -> None:

@@ -84,7 +84,7 @@ async def test_what_was_typed_and_not_finished_is_there_again(make_app: MakeApp)
         await type_text(pilot, "Block Tu")
         await tap(pilot, "escape")
         await until(lambda: "Block Tu" not in screen_text(app))
-        assert "▸follow-ups" in screen_text(app)
+        assert " FOLLOW-UPS " in screen_text(app)
         await tap(pilot, "enter")
         await see(app, "Block Tu")
 

@@ -136,7 +136,7 @@ async def test_without_a_primary_cause_the_way_leads_back(make_app: MakeApp) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "No primary cause is chosen for this goal yet: ← leads back", "It was the rhythm")
         await tap(pilot, "enter", "e", "d", "tab", "shift+tab", "left")
-        await see(app, "▸sort")
+        await see(app, " SORT ")
 
 
 async def test_going_on_names_the_goals_without_a_why(make_app: MakeApp) -> None:

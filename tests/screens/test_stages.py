@@ -20,9 +20,9 @@ async def test_one_key_goes_on_and_one_goes_back(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await tap(pilot, "right")
-        await until(lambda: "▸vote" in screen_text(app))
+        await until(lambda: " VOTE " in screen_text(app))
         await tap(pilot, "left")
-        await until(lambda: "▸refine" in screen_text(app))
+        await until(lambda: " REFINE " in screen_text(app))
         assert len(app.workshop.steps) == len(IDEAS)
 
 
@@ -31,7 +31,7 @@ async def test_the_whole_agenda_can_be_walked_with_the_function_key(make_app: Ma
     app = make_app(in_session("welcome"))
     async with app.run_test(size=(80, 24)) as pilot:
         for place in places(session(app)):
-            await until(lambda place=place: f"▸{place.stage.key}" in screen_text(app))  # type: ignore[misc]
+            await until(lambda place=place: f" {place.stage.key.upper()} " in screen_text(app))  # type: ignore[misc]
             assert (session(app).stage, session(app).goal) == (place.stage.key, place.goal)
             await tap(pilot, "f8")
             if place.stage.key in ("claim", "commit", "vote") and len(app.screen_stack) > 2:
@@ -124,7 +124,7 @@ async def test_esc_goes_home_and_p_goes_on_where_it_was(make_app: MakeApp) -> No
         await tap(pilot, "escape")
         await until(lambda: "A planning session is running" in screen_text(app))
         await tap(pilot, "p")
-        await until(lambda: "▸refine" in screen_text(app) and "Goal 2 of 2" in screen_text(app))
+        await until(lambda: " REFINE " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
 
 
 async def test_undo_passes_over_moves_between_stages(make_app: MakeApp) -> None:
@@ -134,7 +134,7 @@ async def test_undo_passes_over_moves_between_stages(make_app: MakeApp) -> None:
         await tap(pilot, "a")
         await until(lambda: app.workshop.steps[1].owner == 1)
         await tap(pilot, "right", "y")
-        await until(lambda: "▸commit" in screen_text(app))
+        await until(lambda: " COMMIT " in screen_text(app))
         await tap(pilot, "u")
         await until(lambda: app.workshop.steps[1].owner is None)
         assert session(app).stage == "commit"
@@ -169,7 +169,7 @@ async def test_the_footer_shows_while_typing_only_what_works_while_typing(make_a
         await settle(pilot)
         footer = "\n".join(screen_text(app).splitlines()[-2:])
         assert "f8 next" in footer
-        assert "? help" not in footer
+        assert "? all keys" not in footer
 
 
 async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> None:
@@ -177,7 +177,7 @@ async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await tap(pilot, "p")
-        await until(lambda: "▸welcome" in screen_text(app))
+        await until(lambda: " WELCOME " in screen_text(app))
         await tap(pilot, "u")
         await until(lambda: "Undone: start planning" in screen_text(app))
         assert "Home" in screen_text(app)

@@ -82,7 +82,7 @@ async def test_every_terminal_follows_the_stage(make_app: MakeApp, clock: Clock)
         await settle(pilot)
         with other(app, clock) as store:
             store.apply(lambda w: go_to(w, 1, "claim", 2, NOW), None, "go to claim", move=True)
-        await until(lambda: "▸claim" in screen_text(app) and "Goal 2 of 2" in screen_text(app))
+        await until(lambda: " CLAIM " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
 
 
 async def test_a_ballot_from_another_terminal_shows_as_a_tick(make_app: MakeApp, clock: Clock) -> None:

@@ -113,4 +113,4 @@ async def test_many_people_and_long_texts_stay_in_their_columns(make_app: MakeAp
         await settle(pilot)
         assert_safe(app)
         assert "Here: 8 of 68" in screen_text(app)
-        assert "? help" in screen_text(app)
+        assert "? all keys" in screen_text(app)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from screens.widgets.bars import dots, load, meter, progress, scale
+from screens.widgets.bars import cells, dots, load, meter, progress
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,11 @@ from screens.widgets.bars import dots, load, meter, progress, scale
         (load(3), "▪▪▪"),
         (load(0), ""),
         (load(12), "▪▪▪▪▪▪▪▪ +4"),
-        (scale(7, 7, 20), "●●●●●●●"),
-        (scale(50, 100, 10), "●●●●●"),
-        (scale(1, 100, 10), "●"),
-        (scale(0, 100, 10), ""),
+        ("".join(words for words, _ in cells(7, 7, 20)), " " * 20),
+        (cells(7, 7, 20)[0][0], " " * 20),
+        (cells(50, 100, 10)[0][0], " " * 5),
+        (cells(1, 100, 10)[0][0], " "),
+        (cells(0, 100, 10)[0][0], ""),
     ],
 )
 def test_pictures(picture: str, drawn: str) -> None:

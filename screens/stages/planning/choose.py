@@ -51,6 +51,7 @@ class ChoosePage(StagePage):
     """From the ranking to the plan of one goal; without a vote, steps go into the plan one by one."""
 
     stage = "choose"
+    BESIDE = True
     HELP = """What the room thinks, best first. The line parts what you will do from what you leave for now.
 It is suggested where at least half the room is behind a step; + and - move it, enter draws it.
 Steps that are tied across the line cannot be parted: t settles the tie, by volunteers, by a run-off of one dot

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Static
 
 from screens.cards.item import next_waiting
@@ -13,6 +12,7 @@ from screens.commands import Command
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
+from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
 from screens.stages.planning.claim_card import ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
@@ -35,6 +35,7 @@ class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = "claim"
+    BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
@@ -58,14 +59,18 @@ class ClaimPage(StagePage):
     )
     DEFAULT_CSS = """
     ClaimPage {
-        & #claiming { height: auto; padding: 0 1; }
-        & PeopleStrip { margin: 1 0; }
+        & PeopleStrip { margin: 1 0 0 0; }
         &.-low PeopleStrip { margin: 0; }
-        & Rows { height: 1fr; min-height: 3; margin-top: 1; }
-        &.-low Rows { margin-top: 0; }
+        &.-low.-tiny #sentence { display: none; }
+        & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
+        &.-low #place { margin: 0 1; }
+        &.-tall #place { margin: 2 1 1 1; }
+        &.-wide PeopleStrip { padding: 0 2; }
+        &.-wide #place { margin: 2 2 1 2; }
+        & Rows { height: 1fr; min-height: 3; }
         & #nothing { padding: 1 2; color: $text-muted; display: none; }
         &.-nothing #nothing { display: block; }
-        &.-nothing #claiming { display: none; }
+        &.-nothing ClaimCard, &.-nothing #place { display: none; }
         &.-nothing PeopleStrip { display: none; }
         &.-nothing Rows { display: none; }
     }
@@ -81,9 +86,9 @@ class ClaimPage(StagePage):
             id="nothing",
             markup=False,
         )
-        with Vertical(id="claiming"):
-            yield ClaimCard()
+        yield ClaimCard()
         yield TakingStrip()
+        yield Static(id="place")
         yield Rows[Step](self._draw)
 
     @property
@@ -92,10 +97,10 @@ class ClaimPage(StagePage):
         return self.query_one(Rows)
 
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
-        owner = ("nobody yet", "$text-warning") if step.owner is None else self._names.get(step.owner, "somebody")
-        due = short_day(step.due) if step.due else ("no date", "$text-warning" if step.owner else "$text-muted")
-        sign = "✓" if step.owner is not None and step.due is not None else "·"
-        return _COLUMNS.line(width, sign, "★" if step.must_move else "", step.text, owner, due)
+        owner = ("– nobody", "$quiet") if step.owner is None else self._names.get(step.owner, "somebody")
+        due = short_day(step.due) if step.due else ("no date", "$warn" if step.owner else "$quiet")
+        sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
+        return _COLUMNS.line(width, sign, MUST_MOVE if step.must_move else "", step.text, owner, due)
 
     def current(self) -> Step | None:
         """The step in question."""
@@ -122,7 +127,6 @@ class ClaimPage(StagePage):
         place = [other.id for other in self.rows.items].index(step.id) + 1
         self.query_one(ClaimCard).put(
             step,
-            place=f"{place} of {len(self.rows.items)}",
             names=names,
             today=self.desk.today,
             suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
@@ -130,7 +134,9 @@ class ClaimPage(StagePage):
         )
         strip = self.query_one(TakingStrip)
         strip.step = step
-        strip.put_tails(letters_of(workshop, session), names, load_tails(workshop, session.present, step))
+        owner = () if step.owner is None else (step.owner,)
+        strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
+        self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]

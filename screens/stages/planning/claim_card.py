@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.text import Part, styled
+from screens.signs import AT_RISK
+from screens.text import Part, styled, wrap
 from screens.widgets.bars import dots, load
 from workshop.model import Step, Workshop
 from workshop.plan.claiming import loads
@@ -14,29 +16,27 @@ from workshop.words.dates import day_words
 
 _LABEL = 12
 _MOST_DOTS = 20
+_WRAP = 66
 
 
 class ClaimCard(Static):
-    """A card with the step; what is only suggested says so."""
+    """A card with the step, framed where there is room; what is only suggested says so."""
 
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    ClaimCard { height: auto; }
+    ClaimCard { height: auto; max-width: 76; margin: 0 1; background: $card; }
+    .-high ClaimCard { border: round $rule; padding: 0 3; }
+    .-low ClaimCard { border-left: outer $rule; padding: 0 2; }
+    .-tall ClaimCard { padding: 1 3; }
     """
 
-    def put(
-        self, step: Step, *, place: str, names: Mapping[int, str], today: date, suggested_due: date, roomy: bool
-    ) -> None:
-        """Show this step; ``place`` is its place in the round, ``roomy`` leaves blank lines between the parts."""
-        lines: list[list[Part]] = [
-            [
-                (f"{place}   ", "$text-muted"),
-                _votes(step),
-                ("   must-move" if step.must_move else "", "bold"),
-            ],
-            [(step.text, "bold")],
-        ]
+    def put(self, step: Step, *, names: Mapping[int, str], today: date, suggested_due: date, roomy: bool) -> None:
+        """Show this step; ``roomy`` leaves a blank line below its words."""
+        lines: list[list[Part]] = [[(line, "bold")] for line in wrap(step.text, _WRAP)]
         if roomy:
             lines.append([])
+        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold")])
         lines.append(_owner(step, names))
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]
         lines += dates if step.owner is not None else [[] for _ in dates]  # What is below stays where it is.
@@ -46,12 +46,12 @@ class ClaimCard(Static):
 
 
 def _label(word: str) -> Part:
-    return (f"{word:<{_LABEL}}", "$text-muted")
+    return (f"{word:<{_LABEL}}", "$quiet")
 
 
 def _votes(step: Step) -> Part:
     if not step.dots:
-        return ("no dots", "$text-muted")
+        return ("no dots", "$quiet")
     people = f" from {step.voters} {'person' if step.voters == 1 else 'people'}" if step.voters else ""
     return (
         f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}",
@@ -61,9 +61,9 @@ def _votes(step: Step) -> Part:
 
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
     if step.owner is None:
-        line: list[Part] = [_label("Owner"), ("nobody yet", "$text-warning")]
+        line: list[Part] = [_label("Owner"), ("– nobody yet", "$quiet")]
     else:
-        line = [_label("Owner"), (names.get(step.owner, "somebody"), "bold $text-success")]
+        line = [_label("Owner"), (names.get(step.owner, "somebody"), "bold")]
     if step.helpers:
         line.append((f"   with {', '.join(names.get(one, 'somebody') for one in step.helpers)}", ""))
     if step.buddy is not None:
@@ -74,29 +74,26 @@ def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
 def _due(step: Step, today: date, suggested: date) -> list[Part]:
     if step.due is not None:
         return [_label("Due"), day_words(step.due, today)]
-    return [_label("Due"), day_words(suggested, today), ("  suggested: enter accepts, F2 changes", "$text-muted")]
+    return [_label("Due"), day_words(suggested, today), ("  suggested: enter accepts, F2 changes", "$quiet")]
 
 
 def _first_move(step: Step, today: date) -> list[list[Part]]:
     if step.first_move:
         by = f"  by {day_words(step.first_move_on, today)}" if step.first_move_on else ""
-        return [[_label("First move"), step.first_move, (by, "$text-muted")]]
+        return [[_label("First move"), step.first_move, (by, "$quiet")]]
     if step.must_move:
-        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$text-warning")]]
+        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$warn")]]
     return []
 
 
 def load_tails(workshop: Workshop, present: Iterable[int], step: Step) -> dict[int, tuple[str, str]]:
-    """What stands behind each name: the load in squares, ``heavy`` in words, and who has or helps this step."""
+    """What stands behind each name: the load in squares, ``▲ heavy``, and who has or helps this step."""
     open_steps, heavy = loads(workshop), workshop.team.heavy_load
     tails = {}
     for member in present:
         steps = open_steps.get(member, 0)
-        words = [load(steps), "heavy" if steps >= heavy else "", _part_in(step, member)]
-        style = (
-            "$text-success bold" if member == step.owner else "$text-warning" if steps >= heavy else "$text-muted"
-        )
-        tails[member] = (" ".join(word for word in words if word), style)
+        words = [load(steps), f"{AT_RISK} heavy" if steps >= heavy else "", _part_in(step, member)]
+        tails[member] = (" ".join(word for word in words if word), "$warn" if steps >= heavy else "$quiet")
     return tails
 
 

@@ -14,6 +14,7 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
+from screens.stages.planning.fists import Fists
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
@@ -26,11 +27,15 @@ from workshop.track.status import has_plan
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
+#: Up to so many people have their names on the histogram, more have their initials.
+_NAMED = 12
+
 
 class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = "commit"
+    BESIDE = True
     AUTO_FOCUS = ""
     HELP = (
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
@@ -51,13 +56,17 @@ class CommitPage(StagePage):
     DEFAULT_CSS = """
     CommitPage {
         & #asking { padding: 1 1; height: auto; }
-        & Rows { margin-top: 1; }
+        &.-wide #asking { padding: 1 2; }
+        &.-low.-tiny #sentence { display: none; }
+        &.-low #asking { padding: 0 1; }
+        &.-high Rows { margin-top: 1; }
     }
     """
 
     def parts(self) -> ComposeResult:
         yield DigitStrip()
         yield Static(id="asking")
+        yield Fists()
         yield Items(steered=False)
         yield Rows[Fist](self._draw, key=lambda fist: fist.member)
 
@@ -107,6 +116,7 @@ class CommitPage(StagePage):
         rows: Rows[Fist] = self.query_one(Rows)
         plan = self.query_one(Items)
         rows.display, plan.display = not self.collecting(), self.collecting()
+        self.strip.display, self.query_one(Fists).display = self.collecting(), not self.collecting()
         if self.collecting():
             plan.put(steps_of(workshop, self.goal.id))
             if not plan.has_focus:
@@ -116,6 +126,12 @@ class CommitPage(StagePage):
                 self.commitment.fists, key=lambda fist: fist.value >= committing.STANDS_BEHIND
             )
             rows.show(concerned_first)
+            names = (
+                self.strip.names
+                if len(concerned_first) <= _NAMED
+                else {one.id: one.initials for one in workshop.members.values()}
+            )
+            self.query_one(Fists).put(self.commitment.fists, names)
             if not rows.has_focus:
                 rows.focus()
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from screens.cards.item import Item, marked
 from screens.people import names_of
+from screens.signs import AT_RISK, MISSING
 from screens.text import fit
 from screens.widgets.bars import load
 from screens.widgets.columns import Fragment
@@ -41,8 +42,8 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
     yield Rule("Load, in open steps")
     for member in session.present:
         count = open_steps.get(member, 0)
-        heavy = "  heavy" if count >= w.team.heavy_load else ""
-        yield marked(f"load {member}", " ", f"{names[member]:<14}{load(count) or '—'}{heavy}")
+        heavy = f"  {AT_RISK} heavy" if count >= w.team.heavy_load else ""
+        yield marked(f"load {member}", " ", f"{fit(names[member], 14)}{load(count) or MISSING}{heavy}")
     if left := not_doing(w, session.id):
         yield Rule("What we will not do")
         for step in left:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
+from screens.signs import OPEN
 from screens.widgets.bars import progress
 from screens.widgets.sheet import Rule
 from workshop.learn import wins
@@ -20,7 +21,7 @@ def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]
     if missing:
         yield Heading(f"{label} cannot be closed yet", aside="enter goes there")
         for place, gap in enumerate(missing):
-            yield marked(f"gap {place}", "▲", gap.text, "$text-warning", stage=gap.stage)
+            yield marked(f"gap {place}", OPEN, gap.text, "$text-warning", stage=gap.stage)
     else:
         yield Heading(label)
         yield marked("settled", "✓", f"Everything is settled: F2 closes {label}.", "$text-success")

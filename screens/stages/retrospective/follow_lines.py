@@ -7,6 +7,7 @@ from typing import NamedTuple
 from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
 from screens.people import names_of
+from screens.signs import FINISHED, OPEN
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark
@@ -47,7 +48,7 @@ def _gap(w: Workshop, goal: Goal) -> Item:
     stage = "sort" if causes.live(w, goal.id) else "causes"
     text = f"No primary cause yet: enter goes to {stage}."
     return marked(
-        Place(goal.id), "▲", text, "$text-warning", stage=stage, waits=f"No primary cause yet: {goal.title}"
+        Place(goal.id), OPEN, text, "$text-warning", stage=stage, waits=f"No primary cause yet: {goal.title}"
     )
 
 
@@ -63,7 +64,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
         below.append((f"{found.sentence} {found.cure}", ""))
         below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$text-warning"))
         waits = f"Leads nowhere yet: {cause.text}"
-    sign: Fragment = ("▲  ", "$text-warning") if waits else ("✓  ", "$text-success")
+    sign: Fragment = (f"{OPEN}  ", "$warn") if waits else (f"{FINISHED}  ", "$good")
     lines = tuple((one,) for one in below)
     return Item(Place(goal.id, cause.id), cause.text, (sign,), "bold", below=lines, waits=waits)
 

@@ -146,9 +146,10 @@ class FollowUpsPage(StagePage):
         """The people with their load, and who has or helps the highlighted follow-up."""
         w, session, step = self.workshop, self.session, self.step
         tails = load_tails(w, session.present, step) if step is not None else {}
+        owners = (step.owner,) if step is not None and step.owner else ()
         strip = self.query_one(TakingStrip)
         strip.step = step
-        strip.put_tails(letters_of(w, session), names_of(w), tails)
+        strip.put(letters_of(w, session), names_of(w), owners, tails)
 
     def unfinished(self) -> Collection[str]:
         return self.sheet.unfinished

@@ -14,7 +14,7 @@ from screens.dialogs.choose import Choice, Choose
 from screens.stages.retrospective.missed import Missed
 from screens.stages.stage import StagePage
 from screens.text import styled
-from screens.widgets.bars import scale
+from screens.widgets.bars import cells
 from screens.widgets.columns import Fragment
 from workshop.model import Cause, CauseKind, Goal, Session, Workshop
 from workshop.plan import voting
@@ -86,7 +86,7 @@ cause for each missed goal; the others are kept."""
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)
             dots = total.dots if total else 0
-            labels.append((f"{scale(dots, most, _DOTS):<{min(most, _DOTS)}} ", "$fill"))
+            labels += [*cells(dots, most, _DOTS), (" ", "")]
             labels.append((f"{dots:>2}  ", "bold") if total else ("    ", ""))
             if total is not None and few_backed(round, total) and dots:
                 tails.append(("few behind it", "$text-warning"))

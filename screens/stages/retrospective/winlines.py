@@ -5,7 +5,7 @@ from datetime import date
 
 from screens.cards.blocks import step_block
 from screens.text import wrap
-from screens.widgets.bars import scale
+from screens.widgets.bars import cells
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
 from workshop.learn.wins import celebration
@@ -19,10 +19,9 @@ _HANDS = 8
 def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width: int, today: date) -> Block:
     """A win's lines on this day; ``most`` are the hands for the top win, ``names`` the members' short names."""
     top = bool(most) and win.votes == most
-    room = min(most, _HANDS)
     labels: list[Fragment] = []
     if most:
-        labels = [(f"{scale(win.votes, most, _HANDS):<{room}} ", "$fill"), (f"{win.votes:>2}  ", "bold")]
+        labels = [*cells(win.votes, most, _HANDS), (" ", ""), (f"{win.votes:>2}  ", "bold")]
     block = step_block(labels, win.text, width, style="bold" if top else "")
     indent = sum(len(words) for words, _ in labels) + 2
     for words, style in _about(w, win, names, today):

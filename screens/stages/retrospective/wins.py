@@ -36,6 +36,7 @@ class WinsPage(StagePage):
     """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
 
     stage = "wins"
+    BESIDE = True
     AUTO_FOCUS = ""
     HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.
 Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the

@@ -1,0 +1,59 @@
+"""Which stages have brought what they are for: a visit alone finishes none."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from workshop.meet.agenda import done_stages
+from workshop.model import Session, SessionKind, StageKey, Workshop
+from workshop.plan import claiming, committing, drafting, voting
+
+
+def finished_stages(w: Workshop, session: Session, goal: int | None) -> frozenset[str]:
+    """The stages that were visited for this goal and brought what they are for.
+
+    Without a goal: for every goal on the agenda. Where there is nothing to judge by, the visit counts.
+    """
+    goals = session.goals if goal is None else (goal,)
+    visited = done_stages(session, goal)
+    if session.kind is not SessionKind.PLANNING:
+        return visited
+    return frozenset(key for key in visited if all(_brought(w, key, one) for one in goals if one in w.goals))
+
+
+def finished_goals(w: Workshop, session: Session) -> tuple[bool, ...]:
+    """For each goal on the agenda, whether a plan for it was committed to."""
+    return tuple(one in w.goals and _fists_shown(w, one) for one in session.goals)
+
+
+def _brought(w: Workshop, stage: str, goal: int) -> bool:
+    judge = _BROUGHT.get(StageKey(stage))
+    return judge is None or judge(w, goal)
+
+
+def _voted(w: Workshop, goal: int) -> bool:
+    return voting.open_vote(w, goal) is None and (voting.main_round(w, goal) is not None or _chosen(w, goal))
+
+
+def _chosen(w: Workshop, goal: int) -> bool:
+    return any(step.in_plan for step in w.steps.of(goal))
+
+
+def _claimed(w: Workshop, goal: int) -> bool:
+    steps = claiming.to_claim(w, goal)
+    return bool(steps) and all(step.owner is not None and step.due is not None for step in steps)
+
+
+def _fists_shown(w: Workshop, goal: int) -> bool:
+    now = committing.current_commitment(w, goal)
+    return now is not None and now.shown_at is not None
+
+
+_BROUGHT: Mapping[StageKey, Callable[[Workshop, int], bool]] = MappingProxyType(
+    {
+        StageKey.DRAFT: lambda w, goal: bool(drafting.live(w, goal)),
+        StageKey.VOTE: _voted,
+        StageKey.CHOOSE: _chosen,
+        StageKey.CLAIM: _claimed,
+        StageKey.COMMIT: _fists_shown,
+    }
+)
