@@ -108,4 +108,4 @@ async def test_a_check_in_goes_through_what_is_adrift(make_app: MakeApp) -> None
     async with app.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
         await tap(pilot, "c")
-        await see(app, "▸steps", "No date: m gives one · 2", "Adrift: w says who has it, m until when · 2")
+        await see(app, "STEPS", "No date: m gives one · 2", "Adrift: w says who has it, m until when · 2")

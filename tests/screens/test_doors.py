@@ -40,7 +40,7 @@ async def test_the_next_period_waits_for_a_look_back(late: MakeApp, key: str) ->
         await tap(pilot, key)
         await see(app, WAITS)
         await tap(pilot, "1")
-        await see(app, "▸facts")
+        await see(app, "FACTS")
         session = app.workshop.sessions[1]
         assert (session.kind, session.period) == (SessionKind.RETROSPECTIVE, 1)
 
@@ -55,7 +55,7 @@ async def test_without_a_look_back_the_next_is_planned_for_a_reason_only(late: M
         await see(app, "Type some words first")
         await type_text(pilot, "half of us are new")
         await tap(pilot, "enter")
-        await see(app, "▸welcome")
+        await see(app, "WELCOME")
         assert app.workshop.periods[1].waived == "half of us are new"
         assert app.workshop.sessions[1].period == 2
 
@@ -90,13 +90,13 @@ def checking_in() -> Workshop:
 async def test_another_key_asks_before_it_goes_on_with_what_runs(make_app: MakeApp) -> None:
     app = make_app(checking_in())
     async with app.run_test(size=(100, 30)) as pilot:
-        await see(app, "▸steps")
+        await see(app, "STEPS")
         await tap(pilot, "escape", "p")
         await see(app, "A check-in session is running since 09:00.")
         await tap(pilot, "1")
-        await see(app, "▸steps")
+        await see(app, "STEPS")
         await tap(pilot, "escape", "p", "2")
-        await see(app, "▸welcome")
+        await see(app, "WELCOME")
         first, second = app.workshop.sessions.values()
         assert (first.end, second.kind) == (SessionEnd.LEFT, SessionKind.PLANNING)
 
@@ -112,5 +112,5 @@ async def test_a_session_left_for_days_does_not_hide_home(make_app: MakeApp, clo
         await tap(pilot, "c")
         await see(app, "Close it where it stands, and start a new one")
         await tap(pilot, "1")
-        await until(lambda: "▸steps" in screen_text(app))
+        await until(lambda: " STEPS " in screen_text(app))
         assert app.workshop.sessions[1].ended is None
