@@ -134,7 +134,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
-        if session is not None:
+        if session is not None and not sessions.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()

@@ -21,6 +21,7 @@ class SessionEnd(StrEnum):
     PLANNED = "planned"
     WITH_GAPS = "planned with gaps"
     DONE = "done"
+    LEFT = "left"
 
 
 class DecisionKind(StrEnum):
