@@ -40,6 +40,12 @@ def _page(app: "WorkshopApp") -> Page | None:
     return top if isinstance(top, Page) else None
 
 
+def _takes_home(app: "WorkshopApp") -> bool:
+    """Whether there is a report of that page."""
+    page = _page(app)
+    return page is not None and bool(page.reports())
+
+
 def _shared(app: "WorkshopApp") -> bool:
     """Whether that page is everybody's: what the room did is not undone from a private one."""
     page = _page(app)
@@ -60,6 +66,14 @@ class WorkshopApp(Recording, Tidying):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
+        Command(
+            "report",
+            "x",
+            "report",
+            "Take home what is here: to a file for people, printer, spreadsheet, calendar; or to the clipboard.",
+            footer=False,
+            when=_takes_home,
+        ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
             "command_palette",
@@ -217,6 +231,14 @@ class WorkshopApp(Recording, Tidying):
         said: list[str] = []
         if self.attempt(lambda: said.append(act())):
             self.say(f"{word}: {said[0]}.")
+
+    @work(group="report", exclusive=True)
+    async def action_report(self) -> None:
+        """Write a report of what is here."""
+        from screens.forms.taking_home import take_home
+
+        if (page := _page(self)) is not None:
+            await take_home(self, page.reports(), self.copy_to_clipboard)
 
     def action_help(self) -> None:
         from screens.help import help_for

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from workshop.cli import context, writing
+from workshop.cli import context
 from workshop.errors import RuleError
 from workshop.model import Workshop
 from workshop.plan.goals import goal_by_beginning
@@ -79,14 +79,14 @@ def report_command(
     with context.opened(file) as store:
         w = store.workshop if as_of is None else _as_it_was(store, day)
         made = None if name == ALL else _made(name, store, w, day, period=period, goal=goal, me=me)
-        about = _About(name, made, w, _origin(store), team_file=store.path)
+        about = _About(name, made, w, store.origin, team_file=store.path)
     if folder is not None:
         _keep(folder, about, _several(formats))
     elif output in (None, "-"):
         _to_pipe(about.written(chosen), chosen, asked=output == "-")
     else:
         target = Path(output or "")
-        writing.write(target, about.written(chosen), about.team_file, force=force)
+        _write(target, about.written(chosen), about.team_file, force=force)
         click.echo(f"{about.title} is in {context.shown(target)}.")
 
 
@@ -109,9 +109,15 @@ def thanks_command(period: str | None, output: Path | None, force: bool, file: s
     if output is None:
         click.echo(lines, nl=False)
         return
-    writing.write(output, lines.encode(), team_file, force=force)
+    _write(output, lines.encode(), team_file, force=force)
     count = len(made.sheets[0].rows)
     click.echo(f"The thanks for {count} {'win' if count == 1 else 'wins'} are in {context.shown(output)}.")
+
+
+def _write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None:
+    from store.writing import write
+
+    write(target, content, team_file, force=force)
 
 
 class _About:
@@ -191,12 +197,6 @@ def _as_it_was(store: "Store", day: date) -> Workshop:
     return found
 
 
-def _origin(store: "Store") -> str:
-    """What names the team's file for ever: its first change."""
-    first = next(iter(store.history()))
-    return f"{first.at.isoformat()} {first.do}"
-
-
 def _by_ending(output: str | None) -> str | None:
     """The format that the ending of a file's name says."""
     ending = Path(output or "").suffix.removeprefix(".").lower()
@@ -237,7 +237,7 @@ def _keep(folder: Path, about: _About, formats: Sequence[str]) -> None:
     for form in formats:
         target = folder / f"{about.name}.{FORMATS[form].ending}"
         if not _says_the_same(target, about, form):
-            writing.write(target, about.written(form), about.team_file, force=True)
+            _write(target, about.written(form), about.team_file, force=True)
             os.utime(target, (context.now().timestamp(),) * 2)
             new.append(target.name)
     says = f"written: {', '.join(new)}" if new else "nothing new"
