@@ -119,6 +119,8 @@ class WorkshopApp(Recording, Tidying):
         return HomePage()
 
     def on_mount(self) -> None:
+        if not self.live:
+            return
         self.set_interval(LOOK_EVERY, self.follow)
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)

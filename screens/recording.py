@@ -25,6 +25,9 @@ class Recording(App[None]):
 
     workshop: var[Workshop] = var(Workshop, init=False)
 
+    #: Whether it follows the file and takes changes; a replay shows the past and does neither.
+    live = True
+
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
         self.store = store
@@ -65,6 +68,8 @@ class Recording(App[None]):
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; say the sentence of a refusal instead."""
+        if not self.live:
+            return False
         try:
             act()
         except RuleError as refusal:
@@ -81,11 +86,15 @@ class Recording(App[None]):
 
     def take_newest(self) -> None:
         """Make the store's newest state the one that is shown."""
+        if not self.live:
+            return
         if self.workshop is not self.store.workshop:
             self.workshop = self.store.workshop
 
     def follow(self) -> None:
         """Take in what others did since the last look."""
+        if not self.live:
+            return
         sealed = self.store.box.edition
         try:
             self.store.follow()
@@ -128,6 +137,8 @@ class Recording(App[None]):
 
     def attempt_quietly(self, act: Callable[[], object]) -> None:
         """Do something on the side that may fail without disturbing anybody."""
+        if not self.live:
+            return
         try:
             act()
         except StoreError:

@@ -47,6 +47,7 @@ COMMANDS = {
     "thanks": "reporting",
     "history": "remembering",
     "undo": "remembering",
+    "replay": "replaying",
     "check": "wholeness",
 }
 

@@ -37,6 +37,7 @@ class PlanPage(StagePage):
         yield Items()
 
     def reports(self) -> tuple[Takes, ...]:
+        """The plan of the period."""
         return (Takes("plan", self.session.period),)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:

@@ -80,6 +80,7 @@ class ClosePage(StagePage):
         return self.query_one(DigitStrip)
 
     def reports(self) -> tuple[Takes, ...]:
+        """What the room looked back on."""
         return tuple(Takes(name, self.session.period) for name in ("retrospective", "thanks", "plan"))
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
