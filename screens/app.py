@@ -24,12 +24,11 @@ from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
 from workshop.model import Member, Session
+from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
 
-#: Seconds between two looks at the end of the log: what others did shows after one of them.
-LOOK_EVERY = 0.02
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
 
@@ -50,6 +49,11 @@ def _shared(app: "WorkshopApp") -> bool:
     """Whether that page is everybody's: what the room did is not undone from a private one."""
     page = _page(app)
     return page is not None and not page.PRIVATE
+
+
+def _waits(app: "WorkshopApp") -> bool:
+    """Whether a change waits for another window."""
+    return app.waiting is not None
 
 
 @ends_quietly
@@ -84,6 +88,15 @@ class WorkshopApp(Recording, Tidying):
             when=_page,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        Command(
+            "give_up",
+            "escape",
+            "stop waiting",
+            "Give up the change that waits for another window.",
+            footer=False,
+            priority=True,
+            when=_waits,
+        ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
 
@@ -119,9 +132,10 @@ class WorkshopApp(Recording, Tidying):
         return HomePage()
 
     def on_mount(self) -> None:
+        """Go on with a session that was interrupted, and look for others' changes from now on."""
+        self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         if not self.live:
             return
-        self.set_interval(LOOK_EVERY, self.follow)
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
@@ -131,6 +145,10 @@ class WorkshopApp(Recording, Tidying):
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+
+    def on_unmount(self) -> None:
+        """Look no more for others' changes."""
+        self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
         """What one person has to do."""
@@ -224,10 +242,12 @@ class WorkshopApp(Recording, Tidying):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        self._step_back("Undone", lambda: self.store.undo(self.me).do)
+        """Undo the newest recorded change of this terminal."""
+        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
 
     def action_redo(self) -> None:
-        self._step_back("Back again", lambda: self.store.redo(self.me).do)
+        """Bring back what was undone last."""
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
     def _step_back(self, word: str, act: Callable[[], str]) -> None:
         said: list[str] = []

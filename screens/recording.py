@@ -5,11 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.message import Message
 from textual.reactive import var
 
 from screens.commands import ROOM
 from store import Store
-from store.errors import StoreError
+from store.background import Waiting
+from store.errors import Busy, StoreError
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from workshop.learn.memory import Memory
 
 
+#: How long, in seconds, the screen stands still for another program that writes.
+PATIENCE = 0.05
+
+
 class Recording(App[None]):
     """An app on a store: ``workshop`` is the state it shows, ``me`` who acts at this terminal (None: the room)."""
 
@@ -28,9 +34,26 @@ class Recording(App[None]):
     #: Whether it follows the file and takes changes; a replay shows the past and does neither.
     live = True
 
+    class News(Message):
+        """Something has changed, by others or here; or the file cannot be followed any more."""
+
+        def __init__(self, trouble: StoreError | None) -> None:
+            super().__init__()
+            self.trouble = trouble
+
+    class Waited(Message):
+        """A change that waited for another program was done, or refused."""
+
+        def __init__(self, trouble: RuleError | StoreError | None) -> None:
+            super().__init__()
+            self.trouble = trouble
+
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
         self.store = store
+        store.hurry(PATIENCE)
+        self.waiting: Waiting | None = None
+        self._sealed = store.box.edition
         self.me = me
         self._trouble = ""
         self.set_reactive(Recording.workshop, store.workshop)
@@ -76,6 +99,9 @@ class Recording(App[None]):
             self.take_newest()
             self.say(str(refusal), refused=True)
             return False
+        except Busy:
+            self._wait_with(act)
+            return False
         except StoreError as trouble:
             self.take_newest()
             self.tell_trouble(trouble)
@@ -91,19 +117,45 @@ class Recording(App[None]):
         if self.workshop is not self.store.workshop:
             self.workshop = self.store.workshop
 
+    def _wait_with(self, act: Callable[[], object]) -> None:
+        """Let a change wait until another program has ended its own; the screen goes on meanwhile."""
+        if self.waiting is not None:
+            self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
+            return
+        self.say("Another window is writing: this waits until it has ended. Esc gives it up.", refused=True)
+        self.waiting = self.store.background.later(act, lambda trouble: self.post_message(self.Waited(trouble)))
+
+    def on_recording_waited(self, waited: Waited) -> None:
+        """Show what came of a change that has waited."""
+        self.waiting = None
+        self.take_newest()
+        if isinstance(waited.trouble, StoreError):
+            self.tell_trouble(waited.trouble)
+        else:
+            words = str(waited.trouble or "Done: it has waited for another window.")
+            self.say(words, refused=waited.trouble is not None)
+
+    def action_give_up(self) -> None:
+        """Give up a change that waits for another window."""
+        if self.waiting is not None:
+            self.waiting.give_up()
+            self.waiting = None
+            self.say("Given up: nothing was changed.")
+
+    def on_recording_news(self, news: News) -> None:
+        """Show what others did, or what keeps us from seeing it."""
+        if news.trouble is None:
+            self.follow()
+        elif str(news.trouble) != self._trouble:
+            self.tell_trouble(news.trouble)
+
     def follow(self) -> None:
-        """Take in what others did since the last look."""
+        """Show what the store has taken in of what others did."""
         if not self.live:
             return
-        sealed = self.store.box.edition
-        try:
-            self.store.follow()
-        except StoreError as trouble:
-            if str(trouble) != self._trouble:
-                self.tell_trouble(trouble)
-            return
         self.take_newest()
-        if self.store.box.edition != sealed:
+        if self.store.box.edition != self._sealed:
+            self._sealed = self.store.box.edition
             for page in self.pages():
                 page.box_changed()
 
@@ -117,7 +169,8 @@ class Recording(App[None]):
             self.rescue(trouble)
 
     def on_line_typed(self, typed: "Line.Typed") -> None:
-        self.attempt_quietly(lambda: self.store.box.keep(typed.place, typed.text))
+        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
+        self.store.background.keep(typed.place, typed.text)
 
     def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
         if typed.dialog in self.screen_stack:
@@ -125,11 +178,11 @@ class Recording(App[None]):
 
     def keep_of(self, dialog: "Dialog[Any]", text: str) -> None:
         """Keep what is being typed in a dialog; empty text forgets it."""
-        self.attempt_quietly(lambda: self.store.box.keep(self._place_of(dialog), text))
+        self.store.background.keep(self._place_of(dialog), text, self.me)
 
     def kept_in(self, dialog: "Dialog[Any]") -> str:
         """What was being typed when this dialog was open last and the program ended; mostly nothing."""
-        return self.store.box.kept(self._place_of(dialog))
+        return self.store.background.kept(self._place_of(dialog), self.me)
 
     def _place_of(self, dialog: "Dialog[Any]") -> str:
         """Where a dialog's typing is kept: nobody gets what somebody else was typing."""

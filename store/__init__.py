@@ -13,6 +13,7 @@ from store.errors import (
     Stale,
     StoreError,
     Strange,
+    Unreachable,
     Unsure,
 )
 from store.history import Entry
@@ -37,5 +38,6 @@ __all__ = [
     "Store",
     "StoreError",
     "Strange",
+    "Unreachable",
     "Unsure",
 ]

@@ -70,7 +70,7 @@ def decoded(table: str, key: int, raw: bytes | msgspec.Raw) -> tuple[Record | No
         return None, f"Document {key} of table '{table}' is of a kind that this version does not know."
     try:
         record: Record = _decoders[table].decode(raw)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return None, _sentence(table, key, error)
     if record.id != key or key < 1:
         return None, f"Document {key} of table '{table}': its field 'id' says {record.id}."

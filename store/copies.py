@@ -1,8 +1,9 @@
 """The copy: the state at one point of the log as an ordinary TinyDB file, written whole.
 
 One document a line, and the table ``_log`` in the last line: it says which part of which log the copy
-holds (``file``, ``seq``, ``offset``, ``crc``, ``at``), the highest id ever used in each table (``ids``),
-which envelopes were opened (``opened``), and ends with a checksum (``whole``) of every byte of the file before it.
+holds (``file``, ``seq``, ``offset``, ``crc``, ``at``, and ``front``, the checksum of all bytes of the log in front
+of that place), the highest id ever used in each table (``ids``), which envelopes were opened (``opened``). It ends
+with a checksum (``whole``) of every byte of the file before it.
 """
 
 import zlib
@@ -32,11 +33,13 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     ids: dict[str, int]
     opened: list[str]
+    front: str = ""
 
     @property
     def position(self) -> Position:
         """The place in the log."""
-        return Position(self.seq, self.offset, int(self.crc, 16), self.at)
+        whole = int(self.front, 16) if self.front else None
+        return Position(self.seq, self.offset, int(self.crc, 16), self.at, whole)
 
 
 class Copy(Struct, frozen=True):
@@ -50,7 +53,7 @@ class Copy(Struct, frozen=True):
         try:
             tables = _decoder.decode(self.data)
             records = {name: _same_ids(getattr(tables, name)) for name in KINDS}
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         workshop = changed(Workshop(), records, {}, self.header.seq, self.header.ids)
         return State(workshop, frozenset(self.header.opened))
@@ -87,6 +90,7 @@ def written(state: State, position: Position, file: str) -> bytes:
         at=position.at,
         ids=ids,
         opened=sorted(state.opened),
+        front="" if position.whole is None else f"{position.whole:08x}",
     )
     head = msgspec.json.encode({"1": header})[:-2]
     body = b"{" + b",\n".join(tables) + (b"," if tables else b"") + _MARK + head
@@ -105,8 +109,8 @@ def parsed(data: bytes) -> Copy | None:
     mark = data.rfind(_MARK)
     try:
         header = _headers.decode(b"{" + data[mark:])["_log"]["1"]
-        int(header.crc, 16)
-    except (KeyError, ValueError):
+        int(header.crc, 16), int(header.front or "0", 16)
+    except (KeyError, ValueError, RecursionError):
         return None
     return Copy(header, data) if mark >= 0 else None
 
@@ -120,6 +124,6 @@ def as_tinydb(data: bytes) -> dict[str, dict[str, Any]] | None:
     """The tables of a TinyDB file that somebody else wrote, without ``_log``; None if it is not one."""
     try:
         tables = msgspec.json.decode(data, type=dict[str, dict[str, Any]])
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return {name: documents for name, documents in tables.items() if name != "_log"}

@@ -27,13 +27,14 @@ class Plan(Struct, frozen=True):
     undoes: int = 0
     redoes: int = 0
     opened: str = ""
+    forget: tuple[str, ...] = ()
 
 
 class Core:
     """The newest known state of a log, and the way to append to it. Safe to use from several threads.
 
     ``refusal`` is why nothing can be written, or None. ``destroy`` is called, under the lock, once the line
-    that opened an envelope is durable.
+    that opened an envelope is durable, with the places whose typing goes with it.
     """
 
     def __init__(self, log: Log, state: State, refusal: StoreError | None, clock: Clock) -> None:
@@ -45,11 +46,32 @@ class Core:
         self.wrote = False
         self._troubles: set[tuple[str, int]] = set()
         self._only_looks = isinstance(refusal, Damaged)  # reading on would only find the same damage again
-        self.destroy: Callable[[], None] = lambda: None
-        self.edition: Callable[[], int] = lambda: 0
+        self.destroy: Callable[..., None] = lambda *_: None
+        self.edition: Callable[..., int] = lambda certain=False: 0
         self._clock = clock
         self._index: Index | None = None
         self._note_troubles()
+
+    @contextmanager
+    def hurried(self, patience: float) -> Iterator[None]:
+        """Wait no longer than this, in seconds, for other programs."""
+        with self.mutex:
+            before, self.log.patience = self.log.patience, patience
+            try:
+                yield
+            finally:
+                self.log.patience = before
+
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far, and write nothing more where it is damaged.
+
+        :raises Damaged: it is not as it was.
+        """
+        try:
+            yield from self.log.scrub()
+        except Damaged as damage:
+            self.refusal = self.refusal or damage
+            raise
 
     def take_in(self) -> None:
         """Read what others have appended.
@@ -58,7 +80,9 @@ class Core:
         :raises Replaced: the file is not the one that was opened.
         """
         with self.mutex:
-            if not self._only_looks and (lines := self.log.read()):
+            if self._only_looks:
+                return
+            while lines := self.log.read():
                 self.state = behind(self.state, lines)
                 self._note_troubles()
 
@@ -113,7 +137,7 @@ class Core:
                 if not made and not (planned.undoes or planned.redoes or planned.opened):
                     return None
                 line = self._line(planned, made)
-                position = self._append(line, edition)
+                position = self._append(line, edition, planned.forget)
                 if position is not None:
                     self._go_on(line, made, position)
                     return line
@@ -132,7 +156,7 @@ class Core:
             cut=made.cut,
         )
 
-    def _append(self, line: Line, edition: int | None) -> Position | None:
+    def _append(self, line: Line, edition: int | None, forget: tuple[str, ...]) -> Position | None:
         """Append and flush; None if others were faster.
 
         Usually the flush comes after the lock is released, so that waiting writers share one. A line that opens
@@ -144,14 +168,14 @@ class Core:
                 self._flush()
             return position
         with self.log.locked():
-            if self.log.behind() or edition != self.edition():
+            if self.log.behind() or edition != self.edition(certain=True):
                 return None
             position = self.log.write(line)
             if position is not None:
                 self._flush()
                 self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
                 with suppress(StoreError):  # it counts as empty from now on; the next program to open it tidies up
-                    self.destroy()
+                    self.destroy(*forget)
         return position
 
     def _flush(self) -> None:

@@ -1,6 +1,9 @@
 # ruff: noqa: N818  names of situations: "Busy" says more than "BusyError"
 """What can go wrong with a team's file. Every text is a sentence that a person can act on."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from workshop.errors import RuleError
 
 
@@ -30,6 +33,10 @@ class Busy(StoreError):
 
 class Replaced(StoreError):
     """The file was moved, deleted or put back from a backup while it was open."""
+
+
+class Unreachable(StoreError):
+    """The file cannot be read or looked at just now; nothing was changed."""
 
 
 class Damaged(StoreError):
@@ -63,6 +70,28 @@ def reason(error: OSError) -> str:
     """What the operating system says, to be put into a sentence."""
     text = error.strerror or str(error)
     return text[:1].lower() + text[1:]
+
+
+def unflushed(what: str, error: OSError) -> Unsure:
+    """The sentence on something that was done, though the disk does not say that it will last."""
+    return Unsure(
+        f"{what}, but the disk reported an error ({reason(error)}): it may be gone after a power cut. "
+        "Save a copy on another disk before going on."
+    )
+
+
+@contextmanager
+def reaching(name: str) -> Iterator[None]:
+    """Turn what the operating system says into a sentence, where nothing has been written yet.
+
+    :raises Unreachable: it says anything.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise Unreachable(
+            f"{name} cannot be reached ({reason(error)}). Nothing was changed: it goes on as soon as that is over."
+        ) from error
 
 
 def few(sentences: list[str]) -> list[str]:

@@ -42,8 +42,14 @@ def taken_over(tables: dict[str, dict[str, Any]]) -> tuple[Workshop, list[str]]:
 def _record(table: str, key: str, document: Any) -> tuple[Record | None, str]:
     if not (key.isdecimal() and key.isascii()) or not isinstance(document, dict):
         return None, f"Document {key} of table '{table}' cannot be read (it has no number or no fields)."
-    given = {"id": int(key), **{name: _cleaned(name, value) for name, value in document.items()}}
-    return codec.decoded(table, int(key), msgspec.json.encode(given))
+    try:
+        given = {"id": int(key), **{name: _cleaned(name, value) for name, value in document.items()}}
+        return codec.decoded(table, int(key), msgspec.json.encode(given))
+    except (RecursionError, OverflowError, ValueError):
+        return (
+            None,
+            f"Document {key[:20]} of table '{table}' cannot be read (number or nesting too large).",
+        )
 
 
 def _cleaned(name: str, value: Any) -> Any:

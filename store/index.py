@@ -4,6 +4,7 @@ It holds no documents, only numbers: where each line starts, which lines touched
 """
 
 from array import array
+from collections import deque
 from collections.abc import Iterator
 
 import msgspec
@@ -25,6 +26,7 @@ class Index:
 
     def __init__(self, log: Log) -> None:
         self._log = log
+        self._ahead: deque[tuple[Line, int]] = deque()
         self._ends = array("Q", [0])
         self._touched: dict[Key, array[int]] = {}
         self._wide: list[tuple[int, dict[str, frozenset[int]]]] = []
@@ -35,17 +37,17 @@ class Index:
         self._log.close()
 
     def extend(self, seq: int) -> None:
-        """Take in the log up to change ``seq`` at least.
+        """Take in the log up to change ``seq`` and no further, whatever others have written since.
 
         :raises Damaged: the log cannot be read up to there.
         """
         with without_collecting():
             while len(self._ends) <= seq:
-                lines = self._log.scan()
-                if not lines:
+                if not self._ahead:
+                    self._ahead.extend(self._log.scan())
+                if not self._ahead:
                     raise Damaged(f"{self._log.name} ends before change {seq}: 'workshop check' says more.")
-                for line, end in lines:
-                    self._take(line, end)
+                self._take(*self._ahead.popleft())
 
     def _take(self, line: Line, end: int) -> None:
         self._ends.append(end)

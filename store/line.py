@@ -48,12 +48,16 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``."""
+    """A place in the log: behind change ``seq``, made ``at``, whose line ends at byte ``offset``.
+
+    ``whole`` is the CRC-32 of every byte in front of it, whatever they are; None if it is not known.
+    """
 
     seq: int = 0
     offset: int = 0
     crc: int = 0
     at: str = ""
+    whole: int | None = 0
 
 
 _decoder = msgspec.json.Decoder(Line)
@@ -84,6 +88,11 @@ def checksum(data: bytes, before: int) -> int | None:
     """The checksum of a line read from the file, or None where it does not continue ``before``."""
     crc = zlib.crc32(memoryview(data)[:-TRAILER], before)
     return crc if data[-TRAILER:] == trailer(crc) else None
+
+
+def has_lines(tail: bytes) -> bool:
+    """Whether there are whole lines that count in what is behind a place."""
+    return any(not (piece + b"\n").endswith(SEAL) for piece in tail.split(b"\n")[:-1])
 
 
 def parsed(data: bytes) -> Line:

@@ -32,13 +32,21 @@ class Log(Protocol):
     """The changes of one team, open at a position; :meth:`read` goes on from there.
 
     Nothing in it ever changes but that lines are appended, each behind the very history that its writer saw.
+    ``patience`` is how long, in seconds, a writer waits for others.
     """
 
     position: Position
+    patience: float
 
     @property
     def name(self) -> str:
         """What people call it."""
+
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far; nothing where the place itself takes care of that.
+
+        :raises store.errors.Damaged: it is not as it was.
+        """
 
     def file(self) -> str:
         """What tells this log from every other."""
@@ -159,11 +167,20 @@ class Box(Protocol):
     def holds(self, opened: Callable[[str], bool]) -> bool:
         """Whether something is still in opened envelopes."""
 
-    def empty(self, opened: Callable[[str], bool]) -> None:
-        """Destroy what is in opened envelopes. Under the lock."""
+    def empty(self, opened: Callable[[str], bool], *places: str) -> None:
+        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
 
-    def look(self) -> bool:
-        """Look again at what others have sealed; whether that has changed."""
+    def leftover(self) -> bool:
+        """Whether a program that died while it sealed has left something behind."""
+
+    def sweep(self) -> None:
+        """Destroy that. Under the lock."""
+
+    def look(self, certain: bool = False) -> bool:
+        """Look again at what others have sealed; whether that has changed.
+
+        ``certain`` is for the reveal: whatever tells of changes is not believed, and everything read again.
+        """
 
 
 class Opened(Protocol):

@@ -1,4 +1,4 @@
-"""The file of the sealed box: lines of JSON, each with a checksum of its own.
+"""The file of the sealed box: lines of JSON, each with a checksum of its own, the first with the ``edition``.
 
 A line is ``{"envelope":"ballots:4","member":3,"content":{…}}#8a9d0da3``, or for typing not yet finished
 ``{"place":"…","member":3,"text":"…"}#…``; of several lines for one place and member the last one counts.
@@ -12,23 +12,29 @@ from typing import Any
 import msgspec
 
 _END = len(b"#00000000")
-_TYPING = b'{"place":'  # a line that a killed program left unfinished can only be one of these
+_TYPING = b'{"place":'  # only behind the first of these can anything be unfinished
 #: What is being typed, by place and member (0: the room).
 Kept = dict[tuple[str, int], str]
 
 
 @dataclass(slots=True)
 class Contents:
-    """What is in the box: content by member by envelope, text by place and member, damaged lines."""
+    """What is in the box: content by member by envelope, text by place and member, damaged lines.
+
+    ``edition`` is the number in the first line, ``sealed_end`` the byte at which typing begins.
+    """
 
     envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
     kept: Kept = field(default_factory=dict)
     damaged: int = 0
+    edition: int = 0
+    sealed_end: int = 0
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line: a member's content in an envelope, or text at a place."""
 
+    edition: int = 0
     place: str = ""
     envelope: str = ""
     member: int = 0
@@ -49,7 +55,9 @@ def parsed(data: bytes) -> Contents:
     """What the file holds; a last line that is not finished counts for nothing."""
     contents = Contents()
     for entry in _lines(data, contents):
-        if entry.place:
+        if entry.edition:
+            contents.edition = entry.edition
+        elif entry.place:
             contents.kept[entry.place, entry.member] = entry.text
         else:
             contents.envelopes.setdefault(entry.envelope, {})[entry.member] = numbered(entry.content)
@@ -59,12 +67,13 @@ def parsed(data: bytes) -> Contents:
 def sound(data: bytes) -> bytes:
     """The lines of a damaged box that prove themselves."""
     contents = parsed(data)
-    return written(contents.envelopes, contents.kept)
+    return written(contents.envelopes, contents.kept, contents.edition + 1)
 
 
-def written(envelopes: dict[str, dict[int, Any]], kept: Kept) -> bytes:
+def written(envelopes: dict[str, dict[int, Any]], kept: Kept, edition: int = 0) -> bytes:
     """The whole file; nothing in it tells in which order things were sealed."""
-    lines = [
+    lines = [line(Entry(edition=edition))] if edition else []
+    lines += [
         line(Entry(envelope=envelope, member=member, content=content))
         for envelope, some in sorted(envelopes.items())
         for member, content in sorted(some.items())
@@ -84,15 +93,20 @@ def numbered(value: Any) -> Any:
 
 
 def _lines(data: bytes, contents: Contents) -> Iterator[Entry]:
+    typing, end = False, 0
     for piece in data.split(b"\n")[:-1]:
-        body, end = piece[:-_END], piece[-_END:]
+        body, check = piece[:-_END], piece[-_END:]
+        typing = typing or piece.startswith(_TYPING)
+        end += len(piece) + 1
+        if not typing:
+            contents.sealed_end = end
         if not piece:
             continue
         try:
-            if end != b"#%08x" % zlib.crc32(body):
+            if check != b"#%08x" % zlib.crc32(body):
                 raise ValueError("checksum")
             entry = _entries.decode(body)
-        except ValueError:
-            contents.damaged += not piece.startswith(_TYPING)
+        except (ValueError, RecursionError):
+            contents.damaged += not typing
         else:
             yield entry

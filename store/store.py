@@ -1,17 +1,19 @@
 """A team's file, open: the newest state, and the one way to change it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store import history, places, undo
+from store import history, places
+from store.background import Background
 from store.core import Clock, Core, Plan
 from store.errors import StoreError
 from store.history import Documents, Entry
-from store.line import Line
 from store.place import FAR_BEHIND, Box, Opened, Place
 from store.places import Where
+from store.undo import Judge, always, plan_redo, plan_undo
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -33,7 +35,8 @@ _SHORT = 1_000
 class Store:
     """One team, followed and changed where it lives; made by :meth:`create` or :meth:`open`.
 
-    ``box`` is its sealed box. Safe to use from several threads.
+    ``box`` is its sealed box, ``background`` the thread that follows others and keeps what is typed. Safe to use
+    from several threads.
     """
 
     def __init__(self, place: Place, opened: Opened, clock: Clock) -> None:
@@ -42,8 +45,9 @@ class Store:
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
         self._core.notices[:0] = opened.notices
         self.box: Box = opened.box(self._core)
-        self._core.destroy = lambda: self.box.empty(self._core.was_opened)
+        self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
+        self.background = Background(self, self._core)
         self._db: TinyDB | None = None
         self._closed = False
         self._tidy()
@@ -69,7 +73,13 @@ class Store:
         :raises store.errors.Newer: a newer version wrote it.
         """
         place = places.at(where)
-        return cls(place, place.open(clock()), clock)
+        opened = place.open(clock())
+        try:
+            return cls(place, opened, clock)
+        except BaseException:
+            opened.log.close()
+            opened.close()
+            raise
 
     @property
     def path(self) -> Path:
@@ -107,6 +117,10 @@ class Store:
         """Whether changes can be made."""
         return self.refusal is None
 
+    def hurry(self, patience: float) -> None:
+        """Let no change wait longer than this, in seconds, for another program to end its own."""
+        self._core.log.patience = patience
+
     @property
     def db(self) -> "TinyDB":
         """The documents as a TinyDB, for queries; it always answers from the newest known state."""
@@ -131,9 +145,17 @@ class Store:
         return self.workshop
 
     def reveal(
-        self, envelope: str, change: Callable[[Workshop, dict[int, Any]], Workshop], by: int | None, do: str
+        self,
+        envelope: str,
+        change: Callable[[Workshop, dict[int, Any]], Workshop],
+        by: int | None,
+        do: str,
+        *,
+        forget: tuple[str, ...] = (),
     ) -> Workshop:
         """Open a sealed envelope: ``change`` gets its contents by member, and then they are destroyed.
+
+        What anybody is typing at places that begin like one of ``forget`` goes with them.
 
         The outcome and the opening are one line of the log, and whoever reads that line counts the envelope as
         empty, so that a program that dies in between never shows it twice.
@@ -144,9 +166,11 @@ class Store:
         def plan(before: Workshop) -> Plan:
             if self._core.was_opened(envelope):
                 raise RuleError("It has been opened already: what it held is in the plan.")
-            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope)
+            return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
-        self._core.commit(plan, opens=True)
+        with self._core.mutex:
+            self._core.commit(plan, opens=True)
+            self.background.forget(*forget)
         return self.workshop
 
     def follow(self) -> bool:
@@ -170,32 +194,27 @@ class Store:
             with self._core.mutex:
                 self._core.index()
 
-    def undo(self, by: int | None, seq: int | None = None) -> Entry:
+    def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
+        ``allowed`` gets the newest state and the one that would follow, and raises RuleError where the rules are
+        against it by now.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_undo(self._core.index(), by, seq)
-            return Plan(self._reversed(line, before), by, line.do, undoes=line.seq)
+        return self._noted(lambda before: plan_undo(self._core, before, by, seq, allowed))
 
-        return self._noted(plan)
-
-    def redo(self, by: int | None, seq: int | None = None) -> Entry:
+    def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
+
+        ``allowed`` is as for :meth:`undo`.
 
         :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
         """
 
-        def plan(before: Workshop) -> Plan:
-            line = undo.to_redo(self._core.index(), by, seq)
-            do = self._core.index().line(line.undoes).do
-            return Plan(self._reversed(line, before), by, do, redoes=line.undoes)
-
-        return self._noted(plan)
+        return self._noted(lambda before: plan_redo(self._core, before, by, seq, allowed))
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
@@ -235,6 +254,7 @@ class Store:
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
+        self.background.close()
         with self._core.mutex:
             if self._closed:
                 return
@@ -259,11 +279,8 @@ class Store:
         assert line is not None, "an undo always has a line"
         return history.entry(line)
 
-    def _reversed(self, line: Line, before: Workshop) -> Workshop:
-        return undo.Reversal(self._core.index(), line, self._core.now().astimezone())(before)
-
-    def _edition(self) -> int:
-        self.box.look()
+    def _edition(self, certain: bool = False) -> int:
+        self.box.look(certain)
         return self.box.edition
 
     def _tidy(self) -> None:
@@ -273,6 +290,7 @@ class Store:
                 f"{self.box.name} is damaged: {self.box.damaged} of its lines cannot be "
                 "read. Who drafted or voted and is not shown as done does it once more."
             )
-        if self.writable and self.box.holds(self._core.was_opened):
-            with self._core.writing():
+        if self.writable and (self.box.holds(self._core.was_opened) or self.box.leftover()):
+            with suppress(StoreError), self._core.writing():
                 self._core.destroy()
+                self.box.sweep()

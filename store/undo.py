@@ -1,12 +1,13 @@
 """Undo and redo: setting back exactly what a change did, unless somebody built on it since."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 
 import msgspec
 
 from store import codec
+from store.core import Core, Plan
 from store.errors import CannotUndo
 from store.index import Index, Key
 from store.line import Line
@@ -15,6 +16,36 @@ from workshop.model.references import missing, referrers
 
 _NOUNS = {"teams": "the team's settings", "check_ins": "check-in", "parked": "parked note"}
 Document = dict[str, Any]
+
+
+#: Gets the newest state and the one that would follow; raises RuleError where the rules are against it by now.
+Judge = Callable[[Workshop, Workshop], object]
+
+
+def always(_: Workshop, __: Workshop) -> None:
+    """Allow it."""
+
+
+def plan_undo(core: Core, before: Workshop, by: int | None, seq: int | None, allowed: Judge) -> Plan:
+    """What taking back change ``seq``, or the newest by ``by``, makes of the newest state.
+
+    :raises CannotUndo: there is none, or somebody built on it since.
+    """
+    line = to_undo(core.index(), by, seq)
+    return Plan(_reversed(core, line, before, allowed), by, line.do, undoes=line.seq)
+
+
+def plan_redo(core: Core, before: Workshop, by: int | None, seq: int | None, allowed: Judge) -> Plan:
+    """The same for doing change ``seq`` again, or what ``by`` undid last."""
+    line = to_redo(core.index(), by, seq)
+    do = core.index().line(line.undoes).do
+    return Plan(_reversed(core, line, before, allowed), by, do, redoes=line.undoes)
+
+
+def _reversed(core: Core, line: Line, before: Workshop, allowed: Judge) -> Workshop:
+    after = Reversal(core.index(), line, core.now().astimezone())(before)
+    allowed(before, after)
+    return after
 
 
 def to_undo(index: Index, by: int | None, seq: int | None) -> Line:

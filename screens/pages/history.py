@@ -20,6 +20,7 @@ from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
 from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
+from workshop.track.undoing import check_undo
 from workshop.words.dates import long_day
 from workshop.words.finding import narrows, wanted
 
@@ -172,7 +173,7 @@ class HistoryPage(Page):
 
     def action_undo_this(self) -> None:
         told, desk = self.rows.item, self.desk
-        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq)):
+        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq, allowed=check_undo)):
             self.say(f"Undone: {told.what}.")
 
     def action_redo_this(self) -> None:
@@ -181,7 +182,7 @@ class HistoryPage(Page):
         if told is not None and self._past is not None:
             seq = told.seq if told.undone_by is not None else self._past.undoes.get(told.seq)
         said: list[str] = []
-        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq).do)):
+        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq, allowed=check_undo).do)):
             self.say(f"Back again: {said[0]}.")
 
     def on_rows_chosen(self) -> None:

@@ -75,6 +75,8 @@ class ImportPage(Page):
         return (workshop.team.name, self._called, "Import")
 
     def show(self, workshop: Workshop) -> None:
+        if self._plan is None:
+            self.query_one("#about", Facts).put([Fact(f"{self._called} is being read …")])
         if workshop is not self._base:
             self._read(workshop, self._mapping)
 
@@ -104,6 +106,8 @@ class ImportPage(Page):
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""
         if isinstance(plan, RuleError):
             self.say(str(plan), refused=True)
+            if self._plan is None:
+                self.query_one("#about", Facts).put([Fact(f"{self._called} cannot be imported as it is.")])
             return
         self._plan, self._base, self._mapping = plan, workshop, mapping
         counted = f"{plan.holds}: {plan.summary}"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from store import copies
 from store.beginning import first_line
-from store.errors import Damaged, Missing, NotSaved, few, reason
+from store.errors import Damaged, Missing, NotSaved, few, reason, unflushed
 from store.files import disk
-from store.files.disk import Paths
+from store.files.paths import Paths
 from store.foreign import taken_over
 from store.line import Line, stamp, written
 from workshop.model import KINDS, Workshop
@@ -40,6 +40,8 @@ def adopt(paths: Paths, now: datetime) -> list[str]:
     try:
         if not begin(paths.log, start, f"take over {paths.copy.name}", now, opened):
             return []
+    except disk.NotFlushed as error:
+        raise unflushed(f"{paths.copy} was taken over", error) from error
     except OSError as error:
         raise NotSaved(f"{paths.copy} could not be taken over: {reason(error)}. Nothing was changed.") from error
     count = sum(len(start.table(name)) for name in KINDS)

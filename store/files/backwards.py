@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from store.errors import Damaged
+from store.errors import Damaged, reaching
 from store.line import SEAL, Line, checksum, parsed
 
 _BLOCK = 1 << 16
@@ -40,7 +40,7 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
+    with reaching(path.name), path.open("rb") as file:
         offset = file.seek(0, 2)
         while offset:
             size = min(_BLOCK, offset)
@@ -63,6 +63,6 @@ def _proved(path: Path, data: bytes, before: int) -> Line:
     try:
         if before >= 0 and checksum(data, before) is not None:
             return parsed(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     raise Damaged(f"{path.name} cannot be read further back than this: 'workshop check' says what can be saved.")

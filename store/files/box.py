@@ -1,41 +1,44 @@
 """The sealed box: drafts, ballots, fists and causes before their reveal, and typing not yet finished.
 
 Nothing in it is in the log or the copy. It is a file of lines, each with its own checksum, replaced whole and
-flushed when something is sealed, under the lock of the log. Unfinished typing is only appended: losing the
-last of it in a power cut costs nobody a vote.
+flushed when something is sealed, under the lock of the log; its first line has a number that grows with that.
+Typing stands behind what is sealed and is written over in place, so that no earlier wording stays; it is not
+flushed: losing the last of it in a power cut costs nobody a vote.
 """
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from store.codec import Unfit
-from store.errors import NotSaved, reason
+from store.errors import NotSaved, Unreachable, reaching, reason, unflushed
 from store.files import disk
 from store.place import Owner
-from store.sealed import Contents, Entry, Kept, line, numbered, parsed, written
+from store.sealed import Contents, Kept, numbered, parsed, written
 from workshop.errors import RuleError
 
-_ROOM = 256 * 1024
+_FIRST = 40  # bytes: the number in the first line is among them
 
 
-Signature = tuple[int, int, int] | None
+Signature = tuple[int, int, int, bytes] | None
 
 
 class Box:
     """The sealed box at ``path``; looks at the file again whenever it has changed."""
 
-    def __init__(self, path: Path, owner: Owner, like: Path) -> None:
+    def __init__(self, path: Path, owner: Owner, like: Path, *, only_looks: bool = False) -> None:
         self._path = path
         self.name = path.name
+        self._ready = path.with_name(f"{path.name}.tmp")
         self._owner = owner
+        self._only_looks = only_looks  # then it need not be meant for us
         self._like = like
         self._seen: Signature = None
         self._contents = Contents()
-        self._room = _ROOM  # how long the file may grow by typing before it is written anew
         self.edition = 0
 
     def seal(self, envelope: str, member: int, content: Any) -> None:
@@ -73,16 +76,10 @@ class Box:
         """
         if self.kept(place, member) == text:
             return
-        key = place, member or 0
         with self._owner.writing():
-            self.look()
-            size = self._seen[2] if self._seen else 0
-            if text and 0 < size < self._room:
-                self._append(line(Entry(place=place, member=member or 0, text=text)))
-                self._contents.kept[key] = text
-            else:
-                others = {one: kept for one, kept in self._contents.kept.items() if one != key}
-                self._replace(self._contents.envelopes, others | ({key: text} if text else {}))
+            self.look(certain=True)
+            kept = {key: old for key, old in self._contents.kept.items() if key != (place, member or 0)}
+            self._type(kept | ({(place, member or 0): text} if text else {}))
 
     def kept(self, place: str, member: int | None = None) -> str:
         """What that member was typing at a place, or nothing."""
@@ -94,9 +91,8 @@ class Box:
         self.look()
         if any(place.startswith(places) for place, _ in self._contents.kept):
             with self._owner.writing():
-                self.look()
-                kept = {one: text for one, text in self._contents.kept.items() if not one[0].startswith(places)}
-                self._replace(self._contents.envelopes, kept)
+                self.look(certain=True)
+                self._type(_without(self._contents.kept, places))
 
     def inside(self, envelope: str) -> dict[int, Any]:
         """The contents of an envelope by member, in the order of their ids; for the reveal only."""
@@ -110,23 +106,36 @@ class Box:
         self.look()
         return any(opened(envelope) for envelope in self._contents.envelopes)
 
-    def empty(self, opened: Callable[[str], bool]) -> None:
-        """Destroy what is in opened envelopes. Under the lock."""
+    def empty(self, opened: Callable[[str], bool], *places: str) -> None:
+        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
+        self.look(certain=True)
+        kept = _without(self._contents.kept, places)
         if self.holds(opened):
-            self._replace({name: some for name, some in self._contents.envelopes.items() if not opened(name)})
+            sealed = {name: some for name, some in self._contents.envelopes.items() if not opened(name)}
+            self._replace(sealed, kept)
+        elif kept != self._contents.kept:
+            self._type(kept)
 
-    def look(self) -> bool:
-        """Read the file again if it has changed; whether what is sealed has changed by that."""
-        seen = _signature(self._path)
-        if seen == self._seen:
-            return False
-        before = self._contents.envelopes
-        try:
-            self._contents = parsed(self._path.read_bytes())
-        except FileNotFoundError:
-            self._contents = Contents()
-        except OSError:
-            self._contents = Contents(damaged=1)
+    def leftover(self) -> bool:
+        """Whether a program that was killed while it sealed has left its work behind."""
+        return os.path.lexists(self._ready)
+
+    def sweep(self) -> None:
+        """Destroy that. Under the lock, so it is nobody's who lives."""
+        with suppress(OSError):
+            self._ready.unlink()
+
+    def look(self, certain: bool = False) -> bool:
+        """Read the file again if it has changed, or to be ``certain``; whether what is sealed has changed by that.
+
+        :raises Unreachable: it cannot be read just now.
+        """
+        with reaching(self.name):
+            seen = self._signature()
+            if seen == self._seen and not certain:
+                return False
+            before = self._contents.envelopes
+            self._contents = parsed(self._path.read_bytes() if seen is not None else b"")
         self._seen = seen
         if self._contents.envelopes != before:
             self.edition += 1
@@ -139,33 +148,64 @@ class Box:
         self.look()
         return self._contents.damaged
 
+    def _signature(self) -> Signature:
+        """What tells whether the file has changed: where times are coarse, only its first line does."""
+        try:
+            fd = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            return None
+        except PermissionError:
+            if self._only_looks:
+                return None
+            raise
+        try:
+            there = os.fstat(fd)
+            return there.st_ino, there.st_mtime_ns, there.st_size, disk.read_at(fd, 0, _FIRST)
+        finally:
+            os.close(fd)
+
     def _change(self, envelope: str, act: Callable[[dict[str, dict[int, Any]]], object]) -> None:
         with self._owner.writing() as opened:
             if opened(envelope):
                 raise RuleError("It has been opened meanwhile, so nothing can be added to it or taken out.")
-            self.look()
+            self.look(certain=True)
             envelopes = {name: dict(some) for name, some in self._contents.envelopes.items() if not opened(name)}
             act(envelopes)
-            self._replace(envelopes)
+            self._replace(envelopes, self._contents.kept)
 
-    def _replace(self, envelopes: dict[str, dict[int, Any]], kept: Kept | None = None) -> None:
+    def _replace(self, envelopes: dict[str, dict[int, Any]], kept: Kept) -> None:
         """Replace the file. Under the lock, so nobody else is writing it."""
-        data = written(envelopes, self._contents.kept if kept is None else kept)
+        data = written(envelopes, kept, self._contents.edition + 1)
         with _refusal():
-            if self._contents.damaged:
-                disk.keep(self._path, "damaged", self._owner.now())
-            disk.replace(self._path, data, self._like)
-        self._room = len(data) + _ROOM
-        self.look()
+            disk.replace(self._path, data, self._like, ready=self._ready, mode=disk.mode_of_writers(self._like))
+        self._done()
 
-    def _append(self, data: bytes) -> None:
+    def _type(self, kept: Kept) -> None:
+        """Write typing over typing, behind what is sealed, which nobody touches. Under the lock."""
+        if self._seen is None or self._contents.damaged:
+            self._replace(self._contents.envelopes, kept)
+            return
+        start, text = self._contents.sealed_end, written({}, kept)
         with _refusal():
-            fd = os.open(self._path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+            fd = os.open(self._path, os.O_RDWR | getattr(os, "O_BINARY", 0))
             try:
-                disk.write_all(fd, b"\n" + data)
+                size = os.fstat(fd).st_size
+                disk.write_at(fd, start, text + b"\n" * max(0, size - start - len(text)))
+                with suppress(OSError):  # then empty lines stay, which say nothing
+                    os.ftruncate(fd, start + len(text))
             finally:
                 os.close(fd)
-        self._seen = _signature(self._path)
+        self._done()
+
+    def _done(self) -> None:
+        """Take in what was written. Where it cannot be read just now, it is later: it was written all the same."""
+        self._seen = None
+        with suppress(Unreachable):
+            self.look(certain=True)
+
+
+def _without(kept: Kept, places: tuple[str, ...]) -> Kept:
+    return {key: text for key, text in kept.items() if not key[0].startswith(places)}
 
 
 class _refusal:  # noqa: N801  used like a function
@@ -175,15 +215,9 @@ class _refusal:  # noqa: N801  used like a function
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, disk.NotFlushed):
+            raise unflushed("It is sealed", error) from error
         if isinstance(error, OSError):
             raise NotSaved(
                 f"Not saved: {reason(error)}. What was sealed before is untouched; make room and try again."
             ) from error
-
-
-def _signature(path: Path) -> Signature:
-    try:
-        there = os.stat(path)
-    except FileNotFoundError:
-        return None
-    return there.st_ino, there.st_mtime_ns, there.st_size

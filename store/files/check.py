@@ -1,75 +1,88 @@
 """Whether a team's files are whole, in plain words. Looks only; :mod:`store.rebuild` mends."""
 
+from collections.abc import Iterator
+from itertools import chain, islice
+
 from msgspec import Struct, field
 
 from store import copies, sealed
 from store.copies import Copy
 from store.errors import Missing, reason
 from store.files import saving
-from store.files.disk import Paths
-from store.files.salvage import Salvaged, salvaged
-from store.line import FORMAT
-from store.place import Report
+from store.files.log import Log
+from store.files.paths import Paths
+from store.files.salvage import Salvaged, salvage
+from store.line import FORMAT, Line, Position
+from store.place import Progress, Report, untold
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
+
+_AT_ONCE = 1_000
+_MOST = 10_000_000  # a copy that claims to know so many changes more than the log is believed nothing
 
 
 class Looked(Struct):
     """A team's files as a check sees them.
 
     ``log`` is None where there is none, ``copy`` where there is none that proves itself. ``broken`` says that the
-    log itself has to be mended. ``damage`` and ``passed`` are sentences; the latter are on what is no damage.
+    log itself has to be mended, ``copy_damaged`` that the copy has to be written again. ``damage`` and ``passed``
+    are sentences; the latter are on what is no damage.
     """
 
     paths: Paths
     log: Salvaged | None
     copy: Copy | None
     broken: bool = False
+    copy_damaged: bool = False
+    format: int = FORMAT
     damage: list[str] = field(default_factory=list)
     passed: list[str] = field(default_factory=list)
 
-    @property
-    def format(self) -> int:
-        """The format number of the log."""
-        first = self.log.lines.get(1) if self.log else None
-        return first.format if first else FORMAT
+    def add(self, *damage: str, broken: bool = False, copy: bool = False) -> None:
+        """Note some damage, and whether the log or the copy has to be written again for it."""
+        self.damage += damage
+        self.broken = self.broken or broken
+        self.copy_damaged = self.copy_damaged or copy
 
     def report(self) -> Report:
         """What to say."""
         return Report(not self.damage, (*self.damage, *self.passed))
 
 
-def check(paths: Paths) -> Report:
+def check(paths: Paths, progress: Progress = untold) -> Report:
     """Look at a team's files and say whether they are whole. Changes nothing and waits for nobody.
 
-    :raises store.errors.Missing: there is no such file.
+    :raises store.errors.Missing: there is no such file, or it cannot be read.
     """
     try:
-        return look(paths).report()
+        return look(paths, progress).report()
     except OSError as error:
         raise Missing(f"{paths.copy} cannot be read: {reason(error)}.") from error
 
 
-def look(paths: Paths) -> Looked:
-    """Look at every byte of the files.
+def look(paths: Paths, progress: Progress = untold) -> Looked:
+    """Look at every byte of the files; of the log never at more than some thousand lines at a time.
 
     :raises store.errors.Missing: there is no such file.
     """
     if not paths.copy.exists() and not paths.log.exists():
         raise Missing(f"There is no file {paths.copy}. Check the name.")
-    copy = saving.read(paths.copy)
-    log = salvaged(paths.log.read_bytes(), paths.log.name) if paths.log.exists() else None
-    looked = Looked(paths, log, copy)
-    if log is None:
+    looked = Looked(paths, Salvaged() if paths.log.exists() else None, saving.read(paths.copy))
+    if looked.log is None:
         _look_at_copy_alone(looked)
     elif not _is_of_another_format(looked):
-        _look_at_log(looked, log)
+        _look_at_log(looked, looked.log, progress)
     _look_at_box(looked)
     return looked
 
 
 def _is_of_another_format(looked: Looked) -> bool:
+    log = Log(looked.paths.log, writable=False)
+    try:
+        looked.format = FORMAT if (number := log.format()) is None else number
+    finally:
+        log.close()
     if looked.format == FORMAT:
         return False
     newer = looked.format > FORMAT
@@ -95,23 +108,62 @@ def _look_at_copy_alone(looked: Looked) -> None:
         looked.broken = True
 
 
-def _look_at_log(looked: Looked, log: Salvaged) -> None:
-    looked.damage += log.damage
+def _look_at_log(looked: Looked, log: Salvaged, progress: Progress) -> None:
+    copied = looked.copy.header.seq if looked.copy is not None else 0
+    state, then = State(), (State(), Position())
+    for some in batches(salvage(looked.paths.log, log, progress), copied):
+        state = behind(state, some)
+        if log.last <= copied:
+            then = state, log.position
     looked.passed += log.passed
+    looked.add(*log.damage)
     if log.gaps:
-        looked.damage.append(f"Missing: {_numbers(log.gaps)}. Every other change up to {log.last} proves itself.")
-    if not log.lines:
-        looked.damage.append(f"{looked.paths.log.name} holds no change that proves itself.")
-    state = behind(State(), log.lines.values())
-    looked.damage += state.troubles.values()
+        looked.add(f"Missing: {_numbers(log)}. Every other change up to {log.last} proves itself.")
+    if not log.last:
+        looked.add(f"{looked.paths.log.name} holds no change that proves itself.")
+    looked.add(*state.troubles.values())
     looked.passed += dangling(state.workshop)
+    if looked.paths.unsure.exists():
+        looked.add("The disk reported an error while the log was written: its end may never have reached it.")
     looked.broken = bool(looked.damage)
-    _compare_copy(looked, log)
+    _compare_copy(looked, log, *then)
+    if looked.broken:
+        looked.passed.append(_loss(looked, log))
 
 
-def _numbers(gaps: list[int]) -> str:
-    some = ", ".join(str(seq) for seq in gaps[:10])
-    return f"change {some}" if len(gaps) == 1 else f"{len(gaps)} changes ({some}{' …' if len(gaps) > 10 else ''})"
+def batches(lines: Iterator[Line], stop: int) -> Iterator[list[Line]]:
+    """Lines by some thousand; one batch ends with change ``stop``."""
+    some: list[Line] = []
+    for line in lines:
+        some.append(line)
+        if len(some) == _AT_ONCE or line.seq == stop:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _numbers(log: Salvaged) -> str:
+    seqs = list(islice(chain(*log.gaps), 11))
+    some = ", ".join(str(seq) for seq in seqs[:10])
+    return f"change {some}" if log.lost == 1 else f"{log.lost:,} changes ({some}{' …' if len(seqs) > 10 else ''})"
+
+
+def _loss(looked: Looked, log: Salvaged) -> str:
+    """What mending would cost."""
+    known = looked.copy.header.seq if looked.copy is not None and belongs(looked.copy, log) else 0
+    lost, total = log.lost + max(0, known - log.last), max(known, log.last)
+    what = f"{lost:,} of {total:,} changes would be lost from the history by mending"
+    if not lost:
+        return "Mending would lose no change of the history that can still be read."
+    if known and all(gap[-1] <= known for gap in log.gaps):
+        return f"{what}; {looked.paths.copy.name} knows what came of them up to change {known:,}."
+    return f"{what}, and what they did; a backup may still know it."
+
+
+def belongs(copy: Copy, log: Salvaged) -> bool:
+    """Whether a copy is one of this log, as far as that can be seen, and claims no more than can be."""
+    return (log.first is None or log.first.file == copy.header.file) and copy.header.seq <= log.last + _MOST
 
 
 def dangling(workshop: Workshop) -> list[str]:
@@ -124,26 +176,35 @@ def dangling(workshop: Workshop) -> list[str]:
     ]
 
 
-def _compare_copy(looked: Looked, log: Salvaged) -> None:
+def _compare_copy(looked: Looked, log: Salvaged, then: State, place: Position) -> None:
+    """Compare the copy with what the log said ``then``, behind the last good line up to the copy's ``place``."""
     name, copy = looked.paths.copy.name, looked.copy
     if not looked.paths.copy.exists():
         looked.passed.append(f"{name} is missing: it is written again from the log.")
     elif copy is None:
-        looked.damage.append(f"{name} is not as this program wrote it; the log is used instead.")
-    elif 1 in log.lines and copy.header.file != log.lines[1].file:
-        looked.damage.append(f"{name} belongs to another log; {looked.paths.log.name} is used instead.")
+        looked.add(f"{name} is not as this program wrote it; the log is used instead.", copy=True)
+    elif not belongs(copy, log):
+        looked.add(f"{name} belongs to another log; {looked.paths.log.name} is used instead.", copy=True)
     elif copy.header.seq > log.last:
-        looked.damage.append(f"{name} knows changes up to {copy.header.seq}, the log only up to {log.last}.")
-        looked.broken = True
-    elif not log.gaps and not same(copy, log):
-        looked.damage.append(f"{name} does not say the same as the log at change {copy.header.seq}.")
+        looked.add(f"{name} knows changes up to {copy.header.seq}, the log only up to {log.last}.", broken=True)
+    elif not log.gaps and not (_reaches(copy, place) and same(copy, then)):
+        looked.add(
+            f"{name} does not say the same as the log at change {copy.header.seq}: it is of another history.",
+            copy=True,
+        )
 
 
-def same(copy: Copy, log: Salvaged) -> bool:
+def _reaches(copy: Copy, place: Position) -> bool:
+    there = copy.header.position
+    return (there.seq, there.offset, there.crc) == (place.seq, place.offset, place.crc)
+
+
+def same(copy: Copy, then: State) -> bool:
     """Whether a copy holds the documents that the log had at its place."""
     state = copy.state()
-    then = behind(State(), (line for seq, line in log.lines.items() if seq <= copy.header.seq)).workshop
-    return state is not None and all(dict(state.workshop.table(name)) == dict(then.table(name)) for name in KINDS)
+    return state is not None and all(
+        dict(state.workshop.table(name)) == dict(then.workshop.table(name)) for name in KINDS
+    )
 
 
 def _look_at_box(looked: Looked) -> None:

@@ -8,6 +8,7 @@ mandatory there.
 import os
 import sys
 import time
+from contextlib import suppress
 
 from store.errors import Busy, NotSaved, reason
 
@@ -65,8 +66,9 @@ def take(fd: int, patience: float) -> None:
 
 
 def give_back(fd: int) -> None:
-    """Give the lock back."""
-    _give_back(fd)
+    """Give the lock back. Where the system will not take it, it gets it when the file is closed."""
+    with suppress(OSError):
+        _give_back(fd)
 
 
 def _taken(fd: int) -> bool:

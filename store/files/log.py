@@ -1,18 +1,22 @@
 """The change log: an append-only file of lines that several programs share, and the truth of a team's file."""
 
 import os
-import re
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.errors import Damaged, NotSaved, Replaced, Unsure, reason
-from store.files import backwards, disk, locking
-from store.line import FORMAT, SEAL, TRAILER, Line, Position, checksum, parsed, trailer, written
+from msgspec.structs import replace
+
+from store.errors import Damaged, NotSaved, Replaced, Unreachable, Unsure, reaching, reason
+from store.files import backwards, disk, heading, locking, proof
+from store.files.unsure import Mark
+from store.line import SEAL, TRAILER, Line, Position, checksum, has_lines, parsed, trailer, written
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
-_FIRST = re.compile(rb'\{(?:"format":(\d{1,9}),"file":"([0-9a-f]*)",|"seq":1,)')
+#: So many bytes are read at once, so that memory does not grow with the log.
+_AT_ONCE = 1 << 20
 
 
 class Log:
@@ -25,9 +29,11 @@ class Log:
         self.path = path
         self.name = path.name
         self.position = Position()
+        self.patience = PATIENCE
         self._name = os.fspath(path)
         self._writable = writable
         self._failed = ""
+        self._mark = Mark(path)
         self._open()
 
     def _open(self) -> None:
@@ -39,40 +45,62 @@ class Log:
 
     def close(self) -> None:
         """Close the file. Nothing has to be written for that."""
-        os.close(self._fd)
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def let_go(self) -> None:
+        """Make way for another file in the place of this one: some systems replace no file that is open."""
+        if not disk.REPLACES_OPEN_FILES:
+            self.close()
 
     def format(self) -> int | None:
         """The format number in the first line: 0 where it has none, None where no sound first line is there."""
-        found = _FIRST.match(self._bytes(0, 64))
-        if found is None:
-            return None
-        number = int(found[1] or 0)
-        return number if number == FORMAT or self.first() else None
+        return heading.number(self._bytes)
 
     def file(self) -> str:
         """What tells this log from every other; empty where its first line does not say."""
-        found = _FIRST.match(self._bytes(0, 64))
-        return (found[2] or b"").decode() if found else ""
+        return heading.file(self._bytes)
 
     def first(self) -> bytes:
         """The first line as it stands in the file; empty where it is not sound."""
-        data = b""
-        while b"\n" not in data and (more := self._bytes(len(data), 1 << 20)):
-            data += more
-        line, end, _ = data.partition(b"\n")
-        return line + end if end and checksum(line + end, 0) is not None else b""
+        return heading.first(self._bytes)
 
     def resume(self, position: Position) -> bool:
         """Go on behind a place read earlier; False, and nothing is changed, if the log does not hold it."""
         if self._bytes(position.offset - TRAILER, TRAILER) != trailer(position.crc):
             return False
-        self.position = position
+        said, offset = position.whole, position.offset
+        whole = self._chained(position) if said is None else proof.front(self._bytes, offset)
+        if whole is None or said not in (None, whole):
+            return False
+        self.position = replace(position, whole=whole)
         return True
 
-    def read(self) -> list[Line]:
-        """The changes appended since the last read; good ones first where damage follows them.
+    def scrub(self) -> Iterator[None]:
+        """Read again, a little at a time, what was read so far.
 
-        What follows the last line break is being written, or its writer died: it is passed over.
+        :raises Damaged: it is not as it was.
+        """
+        return proof.scrub(self._bytes, self.name, self.position)
+
+    def _chained(self, position: Position) -> int | None:
+        """The same for a copy that does not say it, if every line in front continues the one before; else None."""
+        log = self.reader()
+        try:
+            while log.position.seq < position.seq and log.read():
+                pass
+            return proof.front(self._bytes, position.offset) if log.position.seq >= position.seq else None
+        except Damaged:
+            return None
+        finally:
+            log.close()
+
+    def read(self) -> list[Line]:
+        """The changes appended since the last read, or as many as are read at once; none if there are no more.
+
+        Good ones come first where damage follows them. What follows the last line break is being written, or its
+        writer died: it is passed over.
 
         :raises Damaged: the next line does not continue the history.
         :raises Replaced: the file is not the one that was opened.
@@ -81,15 +109,28 @@ class Log:
 
     def scan(self) -> list[tuple[Line, int]]:
         """As :meth:`read`, each change with the byte at which its line ends."""
-        size = self._size()
+        size, start, length = self._size(), self.position.offset, _AT_ONCE
+        if size == start:
+            return []
+        while True:
+            stop = min(size, start + length)
+            lines = self._lines(self._behind(stop if stop > start else size))
+            if lines or stop >= size:
+                return lines
+            length *= 4  # a line that is very long
+
+    def _lines(self, pieces: bytes) -> list[tuple[Line, int]]:
         offset = self.position.offset
         lines: list[tuple[Line, int]] = []
-        for piece in self._behind(size).split(b"\n")[:-1] if size != offset else ():
+        passed = b""
+        for piece in pieces.split(b"\n")[:-1]:
             data = piece + b"\n"
             offset += len(data)
             if data.endswith(SEAL):
+                passed += data
                 continue
-            line = self._next(data, offset)
+            line = self._next(data, offset, passed)
+            passed = b""
             if line is None:
                 if lines:
                     break
@@ -104,7 +145,7 @@ class Log:
         """The change whose line was scanned to end at byte ``end`` and starts at ``start`` or later."""
         return parsed(self._bytes(start, end - start)[:-1].rpartition(b"\n")[2])
 
-    def _next(self, data: bytes, end: int) -> Line | None:
+    def _next(self, data: bytes, end: int, passed: bytes) -> Line | None:
         here = self.position
         crc = checksum(data, here.crc)
         if crc is None:
@@ -112,12 +153,17 @@ class Log:
         try:
             line = parsed(data)
             sound = line.seq == here.seq + 1 and line.moment.tzinfo is not None
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         if not sound:
             return None
-        self.position = Position(line.seq, end, crc, line.at)
+        self.position = Position(line.seq, end, crc, line.at, self._with(passed + data if passed else data))
         return line
+
+    def _with(self, data: bytes) -> int | None:
+        """The checksum of all bytes up to the end of ``data``, which is behind our position."""
+        whole = self.position.whole
+        return None if whole is None else zlib.crc32(data, whole)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -127,14 +173,16 @@ class Log:
         :raises Replaced: the file that was locked is no longer the one that has the name.
         """
         if self._pid != os.getpid():
-            self._open()  # a fork shares the file, and with it the lock, with its parent
+            with reaching(self.name):
+                self._open()  # a fork shares the file, and with it the lock, with its parent
         fd = self._fd
-        locking.take(fd, PATIENCE)
+        locking.take(fd, self.patience)
         try:
             self._size()
             yield
         finally:
-            locking.give_back(fd)
+            if fd == self._fd:
+                locking.give_back(fd)
 
     def news(self) -> bool:
         """Always: a look costs no more than asking."""
@@ -142,7 +190,8 @@ class Log:
 
     def reader(self) -> "Log":
         """The same log from its beginning, to read; whoever asks closes it."""
-        return Log(self.path, writable=False)
+        with reaching(self.name):
+            return Log(self.path, writable=False)
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.
@@ -161,7 +210,8 @@ class Log:
 
         :raises Replaced: the file is not the one that was read.
         """
-        return self._tail(self._size())[0]
+        self._refuse_unsure()
+        return has_lines(self._behind(self._size()))
 
     def write(self, line: Line) -> Position | None:
         """Append the line, under the lock and not yet flushed; returns the place behind it.
@@ -173,21 +223,21 @@ class Log:
         :raises NotSaved: the disk did not take it; at most a piece of it is in the file, which counts for nothing.
         :raises Replaced: the file is not the one that was read.
         """
-        if self._failed:
-            raise Unsure(self._failed)
+        self._refuse_unsure()
         here = self.position
-        size = os.fstat(self._fd).st_size
-        behind, unfinished = self._tail(size)
-        if behind:
+        with reaching(self.name):
+            size = os.fstat(self._fd).st_size
+        tail = self._behind(size)
+        if has_lines(tail):
             return None
         data, crc = written(line, here.crc)
-        if unfinished:
+        if tail and not tail.endswith(b"\n"):
             data = SEAL + data  # its writer is dead, or we would not hold the lock
         try:
             disk.write_all(self._fd, data)
         except OSError as error:
             raise NotSaved(f"Not saved: {reason(error)}. Nothing was changed; make room and try again.") from error
-        return Position(line.seq, size + len(data), crc, line.at)
+        return Position(line.seq, size + len(data), crc, line.at, self._with(tail + data))
 
     def flush(self) -> None:
         """Return once everything read and written so far is on the disk.
@@ -199,19 +249,16 @@ class Log:
         try:
             disk.flush(self._fd)
         except OSError as error:
-            self._failed = (
-                f"The disk reported an error ({reason(error)}): the last change may be lost. "
-                "Save a copy on another disk before going on."
-            )
+            self._failed = self._mark.leave(reason(error))
             raise Unsure(self._failed) from error
 
-    def _tail(self, size: int) -> tuple[bool, bytes]:
-        """Whether whole lines follow our position in the file of this size, and the piece behind them."""
-        tail = self._behind(size)
-        if not tail:
-            return False, b""
-        *pieces, unfinished = tail.split(b"\n")
-        return any(not (piece + b"\n").endswith(SEAL) for piece in pieces), unfinished
+    def unsure(self) -> str:
+        """What there is to tell if the disk reported an error to this program or another; mostly nothing."""
+        return self._failed or self._mark.told()
+
+    def _refuse_unsure(self) -> None:
+        if told := self.unsure():
+            raise Unsure(told)
 
     def _behind(self, size: int) -> bytes:
         """The bytes behind our position, after a look at whether what we read is still in front of them."""
@@ -227,9 +274,12 @@ class Log:
     def _size(self) -> int:
         """The file's size in bytes, after a look at whether it still has our name."""
         try:
-            there = os.stat(self._name)
-        except FileNotFoundError:
-            raise self._replaced("was moved or deleted") from None
+            with reaching(self.name):
+                there = os.stat(self._name)
+        except Unreachable as error:
+            if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+                raise self._replaced("was moved or deleted") from None
+            raise
         if (there.st_ino, there.st_dev) != self._identity:
             raise self._replaced("was replaced by another file")
         return there.st_size
@@ -243,4 +293,5 @@ class Log:
     def _bytes(self, start: int, count: int) -> bytes:
         if count <= 0 or start < 0:
             return b""
-        return disk.read_at(self._fd, start, count)
+        with reaching(self.name):
+            return disk.read_at(self._fd, start, count)

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from store.beginning import new_file, program
-from store.errors import Damaged, NotSaved, Replaced, reason
+from store.errors import Damaged, NotSaved, Replaced, reason, unflushed
 from store.files import disk
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import Paths
 from store.line import FORMAT, SEAL, Line, checksum, parsed, written
 
 #: A change as a log of some format holds it, without its checksum.
@@ -70,11 +70,14 @@ def migrate(paths: Paths, now: datetime) -> list[str]:
             old = log.format()
             if old is None or old >= FORMAT:
                 return []
-            data = _migrated(paths.log, old)
-            kept = disk.keep(paths.log, f"format-{old}", now)
-            disk.replace(paths.log, data)
+            with disk.temporary(paths.log, _migrated(paths.log, old)) as ready:
+                kept = disk.keep(paths.log, f"format-{old}", now)
+                log.let_go()
+                disk.put_in_place(ready, paths.log)
     except Replaced:  # another program did it at the same moment
         return []
+    except disk.NotFlushed as error:
+        raise unflushed(f"{paths.copy.name} was brought up to date", error) from error
     except OSError as error:
         raise NotSaved(f"{paths.copy.name} could not be brought up to date: {reason(error)}.") from error
     finally:

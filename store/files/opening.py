@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from store.collecting import without_collecting
 from store.copies import Copy
-from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError, reason
+from store.errors import Damaged, Exists, Missing, Newer, NotSaved, ReadOnly, StoreError, Unsure, reason, unflushed
 from store.files import adoption, disk, migrations, saving
 from store.files.box import Box
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import ENDINGS, Paths
 from store.line import FORMAT
 from store.place import FAR_BEHIND, Owner
 from store.state import State, behind
@@ -39,7 +39,8 @@ class Opened:
 
     def box(self, owner: Owner) -> Box:
         """The sealed box beside the file."""
-        return Box(self.paths.sealed, owner, like=self.log.path)
+        only_looks = isinstance(self.refusal, ReadOnly)
+        return Box(self.paths.sealed, owner, self.paths.log, only_looks=only_looks)
 
     def save(self, state: State, now: datetime) -> list[str]:
         """Bring the copy up to date; what to tell."""
@@ -57,11 +58,17 @@ def create(paths: Paths, start: Workshop, now: datetime) -> None:
     :raises Exists: there is a file of one of these names already.
     :raises NotSaved: the folder does not take them.
     """
-    for path in (paths.copy, paths.log, paths.sealed):
-        if path.exists():
-            raise Exists(f"There is a file {path} already. Open it, or choose another name.")
+    if paths.copy.name.endswith(ENDINGS):
+        raise NotSaved(
+            f"{paths.copy.name} would be taken for a file that belongs to another. Choose another name."
+        )
     try:
+        for path in (paths.copy, paths.log, paths.sealed):
+            if path.exists():
+                raise Exists(f"There is a file {path} already. Open it, or choose another name.")
         made = adoption.begin(paths.log, start, "start the file", now)
+    except disk.NotFlushed as error:
+        raise unflushed(f"{paths.copy} was started", error) from error
     except OSError as error:
         raise NotSaved(f"{paths.copy} could not be written: {reason(error)}. Choose another folder.") from error
     if not made:
@@ -93,6 +100,9 @@ def opened(paths: Paths, now: datetime) -> Opened:
                 "but nothing can be changed. Ask for the right to write, or copy the file to a folder of your own."
             )
             notices.append(str(result.refusal))
+        if told := log.unsure():
+            result.refusal = Unsure(told)
+            notices.append(told)
         with without_collecting():
             _load(result, now)
     except BaseException:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from store.errors import Missing, reason
 from store.files import opening, saving
-from store.files.disk import Paths
 from store.files.opening import Opened
+from store.files.paths import Paths
 from store.place import Progress, Report, untold
 from store.state import State
 from workshop.model import Workshop
@@ -48,10 +48,10 @@ class Files:
         """Whether they are whole."""
         from store.files.check import check  # reading and changing never needs it
 
-        return check(self._paths)
+        return check(self._paths, progress)
 
     def rebuild(self, now: datetime, progress: Progress = untold) -> Report:
         """Mend them."""
         from store.files.rebuild import rebuild
 
-        return rebuild(self._paths, now)
+        return rebuild(self._paths, now, progress)

@@ -1,49 +1,64 @@
 """The lines of a log that takes the place of a damaged one."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from store import beginning, codec, copies
+from store.files import check
 from store.files.check import Looked
-from store.files.salvage import Salvaged
+from store.files.salvage import Salvaged, salvage
 from store.foreign import taken_over
 from store.line import FORMAT, Documents, Line, stamp
 from store.state import State, behind
-from workshop.model import KINDS
+from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
 
 #: What stands in the place of a change that could not be read.
 LOST = "lost: this change could not be read"
 
 
-def lines(looked: Looked, now: datetime) -> list[Line]:
-    """All lines of the new log; none if nothing in the files is of use."""
+def lines(looked: Looked, now: datetime) -> Iterator[Line]:
+    """All lines of the new log; none if nothing in the files is of use. Few of them are held at a time."""
     log = looked.log or Salvaged()
-    state = _state_of_copy(looked, log)
-    if not log.lines and state is None:
-        return _from_damaged_copy(looked, now)
-    at = stamp(now)
-    known = state.workshop.version if state else 0
-    by_seq: dict[int, Line] = {}
-    for seq in range(1, max(log.last, known) + 1):
-        line = log.lines.get(seq) or Line(seq=seq, at=at, by=None, do=LOST, move=True)
-        at = line.at
-        by_seq[seq] = replace(line, put=_readable(line.put))
-    if state is not None:
-        _put_back(by_seq, log, state)
-    by_seq[1] = replace(by_seq[1], format=FORMAT, file=beginning.new_file(), program=beginning.program())
-    return [*by_seq.values(), *_reserved(by_seq, state, stamp(now))]
+    copied = _state_of_copy(looked, log)
+    if not log.last and copied is None:
+        yield from _from_damaged_copy(looked, now)
+        return
+    known = copied.workshop.version if copied else 0
+    changed = _put_back(looked, log, copied, stamp(now)) if copied is not None else {}
+    begin: dict[str, Any] = {"format": FORMAT, "file": beginning.new_file(), "program": beginning.program()}
+    changed[1] = changed.get(1, {}) | begin
+    state = State()
+    for some in check.batches(_every(looked, log, max(log.last, known), stamp(now)), 0):
+        new = [replace(line, **changed[line.seq]) if line.seq in changed else line for line in some]
+        state = behind(state, new)
+        yield from new
+    yield from _reserved(state.workshop, copied, stamp(now))
+
+
+def _every(looked: Looked, log: Salvaged, last: int, at: str) -> Iterator[Line]:
+    """A line for every change up to ``last``: the good ones with what can be used of them."""
+    seq = 0
+    for line in salvage(looked.paths.log, Salvaged()) if log.last else ():
+        for missing_one in range(seq + 1, line.seq):
+            yield Line(seq=missing_one, at=at, by=None, do=LOST, move=True)
+        seq, at = line.seq, line.at
+        yield replace(line, put=_readable(line.put))
+    for missing_one in range(seq + 1, last + 1):
+        yield Line(seq=missing_one, at=at, by=None, do=LOST, move=True)
 
 
 def _state_of_copy(looked: Looked, log: Salvaged) -> State | None:
     """The state that an intact copy holds, if it belongs to this log and knows something that the log has lost."""
     copy = looked.copy
-    if copy is None or (1 in log.lines and log.lines[1].file != copy.header.file):
+    if copy is None or not check.belongs(copy, log):
         return None
-    lost = copy.header.seq > log.last or any(gap <= copy.header.seq for gap in log.gaps)
+    lost = copy.header.seq > log.last or any(gap[0] <= copy.header.seq for gap in log.gaps)
     return copy.state() if lost else None
 
 
@@ -59,13 +74,18 @@ def _readable(put: Documents) -> Documents:
     return readable
 
 
-def _put_back(by_seq: dict[int, Line], log: Salvaged, copied: State) -> None:
-    """Put what the copy knows, and the good lines up to its place do not say, into the last lost line before it.
+def _put_back(looked: Looked, log: Salvaged, copied: State, at: str) -> dict[int, dict[str, Any]]:
+    """What lost lines get, by their numbers.
 
-    No good line behind that one touches these documents, or it would say the same as the copy.
+    What the copy knows, and the good lines up to its place do not say, goes into the last lost line before it: no
+    good line behind that one touches these documents, or it would say the same as the copy.
     """
     upto = copied.workshop.version
-    replayed = behind(State(), (by_seq[seq] for seq in range(1, upto + 1)))
+    replayed = State()
+    for some in check.batches(_every(looked, log, upto, at), upto):
+        replayed = behind(replayed, some)
+        if some[-1].seq >= upto:
+            break
     put: Documents = {}
     cut: dict[str, list[int]] = {}
     for name in KINDS:
@@ -75,16 +95,16 @@ def _put_back(by_seq: dict[int, Line], log: Salvaged, copied: State) -> None:
                 put.setdefault(name, {})[key] = msgspec.Raw(codec.encoded(record))
         if gone := [key for key in says if key not in knows]:
             cut[name] = gone
-    place = max(seq for seq in range(1, upto + 1) if seq not in log.lines)
-    by_seq[place] = replace(by_seq[place], put=put, cut=cut)
-    unknown = copied.opened - replayed.opened
-    for seq, envelope in zip((seq for seq in by_seq if seq not in log.lines), sorted(unknown), strict=False):
-        by_seq[seq] = replace(by_seq[seq], opened=envelope)
+    lost = [*log.gaps, range(log.last + 1, upto + 1)] if upto > log.last else log.gaps
+    place = max(min(gap[-1], upto) for gap in lost if gap[0] <= upto)
+    changed: dict[int, dict[str, Any]] = {place: {"put": put, "cut": cut}}
+    for seq, envelope in zip(chain(*lost), sorted(copied.opened - replayed.opened), strict=False):
+        changed[seq] = changed.get(seq, {}) | {"opened": envelope}
+    return changed
 
 
-def _reserved(by_seq: dict[int, Line], copied: State | None, at: str) -> list[Line]:
+def _reserved(workshop: Workshop, copied: State | None, at: str) -> Iterator[Line]:
     """A last line that keeps the ids of lost records from being given out again, where there are some."""
-    workshop = behind(State(), by_seq.values()).workshop
     used: dict[str, int] = {}
     for name in KINDS:
         if copied is not None:
@@ -93,7 +113,8 @@ def _reserved(by_seq: dict[int, Line], copied: State | None, at: str) -> list[Li
             for table, key in missing(workshop, record):
                 used[table] = max(used.get(table, 0), key)
     cut = {name: [key] for name, key in used.items() if name in KINDS and key > workshop.table(name).last_id}
-    return [Line(seq=len(by_seq) + 1, at=at, by=None, do="mend the file", move=True, cut=cut)] if cut else []
+    if cut:
+        yield Line(seq=workshop.version + 1, at=at, by=None, do="mend the file", move=True, cut=cut)
 
 
 def _from_damaged_copy(looked: Looked, now: datetime) -> list[Line]:

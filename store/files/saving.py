@@ -5,10 +5,10 @@ from pathlib import Path
 
 from store import copies
 from store.copies import Copy
-from store.errors import Exists, NotSaved, StoreError, reason
+from store.errors import Exists, NotSaved, StoreError, reason, unflushed
 from store.files import disk
-from store.files.disk import Paths
 from store.files.log import Log
+from store.files.paths import Paths
 from store.line import FORMAT, Position
 from store.state import State
 
@@ -60,6 +60,8 @@ def save_as(paths: Paths, state: State) -> None:
     """
     try:
         made = not paths.log.exists() and disk.create(paths.copy, copies.written(state, Position(), ""))
+    except disk.NotFlushed as error:
+        raise unflushed(f"Saved as {paths.copy}", error) from error
     except OSError as error:
         raise NotSaved(f"Not saved as {paths.copy}: {reason(error)}. Choose another place.") from error
     if not made:

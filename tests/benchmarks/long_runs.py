@@ -1,9 +1,11 @@
-"""What takes too long for the suite: ``python -m tests.benchmarks.long_runs [kills] [cuts] [flips] [many]``.
+"""What takes too long for the suite: ``python -m tests.benchmarks.long_runs [WHICH …]``.
 
 * ``kills``: 1,000 programs that write are killed, three at a time; every acknowledged change must be there.
 * ``cuts``: a log and a copy are cut at every length.
 * ``flips``: a bit is flipped at every byte of a log and of a copy.
 * ``many``: eight programs count, insert and claim, again and again.
+* ``errors``: every call to the system that a doing of the store makes fails, with every error.
+* ``mutants``: 5,000 files with something wrong at random are opened, checked and mended.
 
 Without a word, all of them. Ends with status 1 at the first thing that does not hold.
 """
@@ -17,10 +19,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Store
-from tests.store import faults
+from tests.store import faults, injection, mutants
 from tests.store.helpers import Program, add, check, contents, create, together
 
-KILLS, ROUNDS = 1000, 17
+KILLS, ROUNDS, MUTANTS = 1000, 17, 5000
 
 
 def say(text: str) -> None:
@@ -107,7 +109,27 @@ def many() -> None:
     say("eight programs, 600 counts, 600 inserts and 100 contested claims, ten times: none lost, none double")
 
 
-RUNS: dict[str, Callable[[], None]] = {"kills": kills, "cuts": cuts, "flips": flips, "many": many}
+def errors() -> None:
+    """Every error of the system at every call of every doing."""
+    tried = injection.run() + injection.run_on_files()
+    say(f"{tried:,} failing calls of the system: each ended done, or in a sentence with nothing done")
+
+
+def mutate() -> None:
+    """Mutants of log, copy and box."""
+    for seed in range(MUTANTS // 500):
+        usable = mutants.run(500, seed)
+        say(f"{(seed + 1) * 500:,} mutants, {usable} of the last 500 usable as they were: never a wrong state")
+
+
+RUNS: dict[str, Callable[[], None]] = {
+    "kills": kills,
+    "cuts": cuts,
+    "flips": flips,
+    "many": many,
+    "errors": errors,
+    "mutants": mutate,
+}
 
 
 def main() -> None:

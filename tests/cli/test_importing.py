@@ -146,6 +146,14 @@ def test_the_answer_in_json(team: Shell) -> None:
     assert json.loads(team("import", "goals.csv", "--json").out)["recorded"] is False
 
 
+def test_what_is_far_too_large_is_not_even_read(team: Shell) -> None:
+    with Path("big.csv").open("wb") as file:
+        file.truncate(50_000_000)
+    answer = team("import", "big.csv")
+    assert (answer.status, answer.out) == (1, "")
+    assert answer.err == "big.csv: The file is larger than 25 MB: this is not a team's sheet.\n"
+
+
 def test_who_reads_only_the_beginning_loses_nothing(team: Shell) -> None:
     rows = "".join(f"Goal number {number} of many\n" for number in range(2000))
     Path("many.csv").write_text("goal\n" + rows)

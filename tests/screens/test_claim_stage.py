@@ -30,7 +30,7 @@ async def test_a_claim_is_one_key_and_enter_accepts_the_dates(make_app: MakeApp)
         await until(lambda: step(app).owner == 4)
         await until(lambda: "suggested" in screen_text(app))
         await tap(pilot, "enter")
-        await until(lambda: step(app).due == date(2027, 1, 28))
+        await until(lambda: step(app).due == date(2027, 2, 15))
         await until(lambda: "2 of 3" in screen_text(app))
 
 
@@ -44,7 +44,7 @@ async def test_the_must_move_is_asked_for_its_first_move(make_app: MakeApp) -> N
         await tap(pilot, "ctrl+s")
         await until(lambda: step(app).first_move == "List the accounts")
         assert step(app).first_move_on == date(2027, 1, 21)
-        assert step(app).due == date(2027, 1, 28)
+        assert step(app).due == date(2027, 2, 15)
         await until(lambda: "2 of 3" in screen_text(app))
 
 
@@ -169,6 +169,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp
             None,
             "edit",
         )
+        app.store.follow()
         app.follow()
         await tap(pilot, "ctrl+s")
         await until(lambda: "first move is now “Theirs”" in screen_text(app))

@@ -94,6 +94,7 @@ async def test_a_sheet_that_is_not_understood_says_so(make_app: MakeApp) -> None
     app = make_app(founded())
     async with app.run_test(size=(100, 30)):
         await shown(app, TASKS, "no column says which goal each is for")
+        await see(app, "goals.csv cannot be imported as it is.")
 
 
 async def test_nothing_new_is_said(make_app: MakeApp) -> None:

@@ -1,15 +1,18 @@
 """Bytes that changed or went missing: short versions of the long runs, and what they do not reach."""
 
 import json
+import re
+import tracemalloc
 import zlib
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB, where
 
-from store import CannotUndo, Damaged, Store, Strange
+from store import CannotUndo, Damaged, Store, Strange, places
+from store.files import saving
 from tests.store import faults
-from tests.store.helpers import ANA, BEN, Clock, add, check, contents, log_of, rebuild, reword, sealed_of
+from tests.store.helpers import ANA, BEN, NOW, Clock, add, check, contents, log_of, rebuild, reword, sealed_of
 
 
 @pytest.fixture(scope="module")
@@ -201,28 +204,124 @@ def test_a_copy_of_another_log_is_kept_aside(store: Store, tmp_path: Path) -> No
         assert again.writable
 
 
-def test_damage_before_the_copys_place_does_not_stop_work_but_is_found(store: Store) -> None:
+def test_nothing_is_written_behind_damage_in_front_of_the_copys_place(store: Store) -> None:
     for number in range(5):
         store.apply(reword(1, f"text {number}"), BEN, "reword")
     store.close()
     log_of(store).write_bytes(log_of(store).read_bytes().replace(b"text 2", b"text 9"))
+    before = {path: path.read_bytes() for path in store.path.parent.iterdir()}
     with Store.open(store.path) as again:
         assert again.workshop.steps[1].text == "text 4"
-        again.apply(add("more"), ANA, "add")
+        assert "cannot be read behind change 3 (byte" in again.notices[0]
+        for write in (lambda: again.apply(add("more"), ANA, "add"), lambda: again.undo(ANA)):
+            with pytest.raises(Damaged, match="behind change 3"):
+                write()
+        newest = again.newest_first()
+        assert [next(newest).seq, next(newest).seq] == [6, 5]
         with pytest.raises(Damaged):
-            again.undo(ANA)
-        with pytest.raises(Damaged):
-            list(again.history())
-    assert not check(store.path).whole
+            next(newest)
+    assert {path: path.read_bytes() for path in store.path.parent.iterdir()} == before
+    report = check(store.path)
+    assert not report.whole
+    assert "behind change 3 of 2027-01-14 09:12 UTC" in report.findings[0]
+    assert "1 of 6 changes would be lost from the history by mending; team.json knows what came of" in str(report)
     assert rebuild(store.path).whole
     with Store.open(store.path) as again:
         assert again.workshop.steps[1].text == "text 4"
-        assert again.workshop.steps[3].text == "more"
+        again.apply(add("more"), ANA, "add")
         lost = list(again.history())[3]
         assert (lost.do, lost.move) == ("lost: this change could not be read", True)
         assert again.undo(ANA).do == "add"
         with pytest.raises(CannotUndo, match="nothing to undo"):
             again.undo(None)
+
+
+def test_a_copy_of_an_older_version_says_nothing_of_what_is_in_front_so_that_is_read(store: Store) -> None:
+    for number in range(5):
+        store.apply(reword(1, f"text {number}"), BEN, "reword")
+    store.close()
+    body, _, _ = re.sub(rb',"front":"[0-9a-f]{8}"', b"", store.path.read_bytes()).rpartition(b',"whole":')
+    store.path.write_bytes(body + b',"whole":"%08x"}}}\n' % zlib.crc32(body))
+    with Store.open(store.path) as again:
+        assert (again.notices, again.writable) == ([], True)
+    log_of(store).write_bytes(log_of(store).read_bytes().replace(b"text 2", b"text 9"))
+    with Store.open(store.path) as again:
+        assert not again.writable
+        assert again.workshop.steps[1].text == "text 4"
+
+
+def test_two_histories_that_parted_and_were_mixed_are_told_and_mended(store: Store, tmp_path: Path) -> None:
+    store.close()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for path in (store.path, log_of(store)):
+        if path.exists():
+            (elsewhere / path.name).write_bytes(path.read_bytes())
+    for path, text in ((store.path, "ours"), (elsewhere / "team.json", "theirs")):
+        with Store.open(path, Clock()) as one:
+            one.apply(add(text), ANA, "add")
+    theirs = (elsewhere / "team.json").read_bytes()
+    store.path.write_bytes(theirs)
+    assert not check(store.path).whole
+    report = rebuild(store.path)
+    assert report.whole, report
+    assert "of another history" in report.findings[0]
+    assert check(store.path).whole
+    assert theirs in {path.read_bytes() for path in store.path.parent.iterdir() if path.is_file()}
+    with Store.open(store.path) as again:
+        assert [step.text for step in again.workshop.steps.values()][2:] == ["ours"]
+        again.apply(add("more"), ANA, "add")
+
+
+def test_mending_never_claims_more_than_a_check_finds_afterwards(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.apply(add("one"), ANA, "add")
+    store.close()
+    store.path.write_bytes(b"{}")
+    monkeypatch.setattr(Path, "unlink", lambda *_, **__: None)
+    monkeypatch.setattr(saving, "save", lambda *_, **__: [])
+    report = rebuild(store.path)
+    assert not report.whole
+    assert "It is still not whole:" in report.findings
+    assert "Mended" not in str(report)
+
+
+def test_a_forged_number_costs_no_memory_and_no_time(store: Store) -> None:
+    store.apply(add("one"), ANA, "add")
+    lines = log_of(store).read_bytes().splitlines(keepends=True)
+    body = b'{"seq":100000000,"at":"2027-01-14T10:00:00.000Z","by":null,"do":"forged"'
+    forged = body + b',"crc":"%08x"}\n' % zlib.crc32(body, int(lines[-1][-11:-3], 16))
+    log_of(store).write_bytes(b"".join([*lines, forged]))
+    assert not check(store.path).whole
+    assert rebuild(store.path).whole
+    assert len(log_of(store).read_bytes()) < 10_000
+
+
+def test_a_check_looks_at_a_bounded_part_at_a_time_and_says_how_far_it_is(store: Store) -> None:
+    began = log_of(store).read_bytes()
+    crc, lines = int(began[-11:-3], 16), []
+    for seq in range(2, 30_002):
+        body = b'{"seq":%d,"at":"2027-01-14T10:00:00.000Z","by":1,"do":"x","put":{"steps":{"1":' % seq
+        body += b'{"id":1,"goal":1,"text":"%s","state":"planned"}}}' % (b"%d" % seq * 40)
+        crc = zlib.crc32(body, crc)
+        lines.append(body + b',"crc":"%08x"}\n' % crc)
+    lines[20_000] = lines[20_000].replace(b'"do":"x"', b'"do":"y"')
+    log_of(store).write_bytes(began + b"".join(lines))
+    size, told = log_of(store).stat().st_size, list[tuple[int, int]]()
+    tracemalloc.start()
+    report = places.at(store.path).check(lambda done, total: told.append((done, total)))
+    _, most = tracemalloc.get_traced_memory()
+    mended = places.at(store.path).rebuild(NOW)
+    _, most_in_all = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert "Missing: change 20002" in str(report)
+    assert mended.whole
+    assert most < size * 0.6, (most, size)
+    assert most_in_all < size * 1.2, (most_in_all, size)
+    assert told == sorted(told)
+    assert told[-1] == (size, size)
+    assert len(told) >= 6
 
 
 def test_ids_of_lost_records_are_not_given_out_again(store: Store) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from store import Busy, NotSaved, Store, Unsure
-from store.files import disk, locking, log
+from store.files import disk, locking
 from tests.store.helpers import ANA, BEN, Program, add, check, create, log_of, texts
 
 
@@ -126,7 +126,7 @@ def test_a_failed_flush_stops_this_store_and_offers_a_way_out(
 def test_a_suspended_program_that_holds_the_lock_is_not_waited_for_for_ever(
     store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log, "PATIENCE", 0.05)
+    store.hurry(0.05)
     holder = os.open(log_of(store), os.O_RDWR)
     try:
         locking.take(holder, 1)

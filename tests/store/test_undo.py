@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from store import CannotUndo, Store
-from tests.store.helpers import ANA, BEN, Clock, add, claim, contents, log_of, reword
+from tests.store.helpers import ANA, BEN, Clock, Program, add, claim, contents, log_of, reword, together
+from workshop.errors import RuleError
 from workshop.model import Decision, DecisionKind, Goal, Step, Workshop
 
 Change = Callable[[Workshop], Workshop]
@@ -194,3 +195,46 @@ def test_undo_looks_at_what_others_did_meanwhile(store: Store, other: Store) -> 
     assert other.follow()
     assert contents(other.workshop) == contents(store.workshop)
     assert len(log_of(store).read_bytes().splitlines()) == 5
+
+
+def test_an_undo_is_judged_on_the_newest_state_while_others_write(store: Store) -> None:
+    """Others write all the time: an undo of one's own step is refused for none of that."""
+    mine = [store.apply(add(f"mine {number}"), ANA, "add").steps.last_id for number in range(12)]
+    writers = [Program(store.path, "writes", name, name) for name in "ab"]
+    together(*writers)
+    try:
+        for writer in writers:
+            writer.said(3)
+        for _ in mine:
+            store.undo(ANA)
+    finally:
+        for writer in writers:
+            writer.kill()
+    store.follow()
+    assert not set(mine) & set(store.workshop.steps)
+
+
+def test_an_index_goes_no_further_than_what_is_known(store: Store, other: Store) -> None:
+    store.apply(reword(1, "one"), ANA, "reword")
+    other.apply(reword(1, "two"), BEN, "reword")
+    index = store._core.index()
+    assert len(index) == store.seq == 2
+    other.apply(reword(1, "three"), BEN, "reword")
+    store.follow()
+    assert len(store._core.index()) == 4
+
+
+def test_an_undo_that_the_rules_are_against_by_now_is_refused(store: Store) -> None:
+    def refuse(before: Workshop, after: Workshop) -> None:
+        if before.steps.need(1).dots:
+            raise RuleError("Not any more.")
+
+    store.apply(claim(1, ANA), ANA, "claim")
+    store.apply(lambda w: w.put(replace(w.steps.need(1), dots=1)), None, "dot")
+    with pytest.raises(RuleError, match="Not any more"):
+        store.undo(ANA, allowed=refuse)
+    assert store.workshop.steps[1].owner == ANA
+    store.undo(None, allowed=lambda before, after: None)
+    store.undo(ANA, allowed=refuse)
+    with pytest.raises(RuleError, match="Not any more"):
+        store.redo(None, allowed=lambda before, after: refuse(after, before))

@@ -21,6 +21,9 @@ from workshop.reports import whole
 from workshop.team import periods
 from workshop.words.text import clean
 
+#: Bytes from which on reading takes long enough to say so.
+_SLOW = 300_000
+
 
 class _Files(Struct, frozen=True):
     """The files to import, read, and how."""
@@ -114,6 +117,8 @@ def import_command(
     columns (name, meaning, examples), changes (line, kind, what), faults (line, column, text) and notes.
     """
     these = _Files(tuple(map(_content, files)), period, skip_faulty, dict(map(_mapped, mapping)), sheet)
+    if sys.stderr.isatty() and sum(len(data) for _, data in these.contents) > _SLOW:
+        click.echo("Reading …", err=True)
     with context.opened(file) as store:
         before, place = store.workshop, context.shown(store.place.name)
         name = before.team.name

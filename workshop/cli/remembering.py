@@ -1,6 +1,6 @@
 """Commands about what was: lessons, history, undo."""
 
-from collections import deque
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,11 +9,13 @@ from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.learn.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
+from workshop.track.undoing import check_undo
 from workshop.words.moments import since_words
 from workshop.words.names import short_names
 from workshop.words.text import clean
 
 if TYPE_CHECKING:
+    from store.errors import StoreError
     from store.history import Entry
     from store.store import Store
 
@@ -50,11 +52,29 @@ def history_command(last: int, everything: bool, file: str | None, as_json: bool
     JSON: a list of seq, at (UTC), by (name, or null for the room), do, undoes, redoes.
     """
     with context.opened(file) as store:
-        entries = deque((entry for entry in store.history() if everything or not entry.move), maxlen=last)
+        entries, trouble = _newest(store, last, everything)
         if as_json:
             tell_json([_entry_json(store.workshop, entry) for entry in entries])
         else:
             tell(_entry_lines(store.workshop, entries))
+        if trouble is not None:
+            raise trouble
+
+
+def _newest(store: "Store", count: int, everything: bool) -> tuple[list["Entry"], "StoreError | None"]:
+    """So many of the newest changes, oldest first, and what stopped the reading further back, if anything did."""
+    from store.errors import StoreError
+
+    entries: list[Entry] = []
+    try:
+        for entry in store.newest_first():
+            if everything or not entry.move:
+                entries.append(entry)
+            if len(entries) == count:
+                break
+    except StoreError as trouble:
+        return entries[::-1], trouble
+    return entries[::-1], None
 
 
 @click.command("undo")
@@ -64,7 +84,7 @@ def history_command(last: int, everything: bool, file: str | None, as_json: bool
 def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
     """Undo your last change, or the one with this number in the history; as the room without --as."""
     with context.acting(file, me) as (store, by):
-        entry = store.undo(by, seq)
+        entry = store.undo(by, seq, allowed=check_undo)
         told = _told(store, entry.undoes)
         click.echo(f"Undone: {_what(entry)}{told}")
 
@@ -114,7 +134,7 @@ def _json(w: Workshop, lesson: Lesson) -> dict[str, Any]:
     }
 
 
-def _entry_lines(w: Workshop, entries: "deque[Entry]") -> list[str]:
+def _entry_lines(w: Workshop, entries: "Sequence[Entry]") -> list[str]:
     names, now, zone = short_names(w.members.values()), context.now(), context.zone()
     return columns(
         [

@@ -26,7 +26,8 @@ def about(
     figures = bool(aimed) or "current" in sure or numbered or valued
     if "step" in sure:
         return Holds.STEPS
-    if measured and not aimed and ("value" in sure or ("goal" not in sure and ("current" in sure or valued))):
+    told = "current" in sure or valued
+    if measured and not aimed and ("value" in sure or (told and ("goal" not in sure or "date" in sure))):
         return Holds.READINGS
     if "type" in sure or "goal" in sure:
         tasks = called and not figures and not measured and sure & {"due", "owner", "state"}

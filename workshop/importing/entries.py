@@ -1,4 +1,4 @@
-"""What a row of a sheet brings: a goal, key results with their figures, a step. As it is read, before any rule."""
+"""What a row of a sheet brings: a goal, key results with their figures, steps. As it is read, before any rule."""
 
 from datetime import date
 from typing import Any
@@ -42,7 +42,7 @@ class StepRow(Struct, frozen=True):
 
 
 class Entry(Struct, frozen=True):
-    """A row: its goal's title, what it says about the goal, its key results and step, and what is wrong with it.
+    """A row: its goal's title, what it says about the goal, its key results and steps, and what is wrong with it.
 
     ``period`` is what the row says about its period; ``whole`` is False where a fault concerns the goal itself.
     """
@@ -52,7 +52,7 @@ class Entry(Struct, frozen=True):
     period: str = ""
     fields: dict[str, Any] = {}
     measures: tuple[MeasureRow, ...] = ()
-    step: StepRow | None = None
+    steps: tuple[StepRow, ...] = ()
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
     whole: bool = True

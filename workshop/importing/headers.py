@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     r"kernresultaat|kluczowy rezultat|nyckelresultat|キーリサルト|主要な結果) ?(?:no |nr )?([1-9][0-9]?)(?: (.+))?"
 )
 _NUMBERED_FIGURE = re.compile(r"(.+) ([1-9][0-9]?)")
+_COUNTED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _UNIT_BEHIND = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
 )
@@ -33,6 +34,7 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
     """What a header can mean, the unit it names, and the number of the key result it belongs to."""
     if len(name) > 80:
         return (), "", 0
+    name = _COUNTED.sub("", name)
     word = folded(name)
     if word in HEADERS:
         return HEADERS[word], "%" if "%" in name else "", 0
@@ -47,7 +49,8 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
     if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]
-        return meanings, unit if set(meanings) & NUMBERS else "", 0
+        plainly = folded(unit) not in HEADERS and read_label(unit) is None
+        return meanings, unit if plainly and set(meanings) & NUMBERS else "", 0
     parts = [HEADERS[part] for piece in re.split(r"[/|&,]| or ", name) if (part := folded(piece)) in HEADERS]
     return (parts[0] if len(parts) > 1 else ()), "", 0
 

@@ -29,7 +29,7 @@ _WHY = {
 
 def left_out(layout: Layout, entries: Sequence[Entry]) -> dict[int, str]:
     """The places of columns with something in them that were left out, and what to say about each."""
-    steps = any(entry.step for entry in entries)
+    steps = any(entry.steps for entry in entries)
     columns = (one for one in layout.columns if one.name and _is_left_out(layout, one, steps))
     return {one.place: _left_out(layout, one) for one in columns}
 

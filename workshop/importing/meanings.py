@@ -24,7 +24,7 @@ TELLING = frozenset({"about_person", "about_task", "about_goal", "progress", "be
 _GOAL = (
     "goal, why, category, sponsor, contributes_to, contributes_because, for_us, market, customers, "
     "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, year, type, "
-    "id, parent"
+    "id, parent, date"
 )
 _STEP = (
     "step, owner, helpers, buddy, due, first_move, first_move_on, must_move, if_then, state, outcome, note, "

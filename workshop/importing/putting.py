@@ -77,7 +77,7 @@ class Putting:
         title = good[0].title
         said = {field: value for entry in reversed(group) for field, value in entry.fields.items()}
         was = self.ledger.goal(period, title)
-        only_steps = all(entry.step and not entry.measures for entry in good)
+        only_steps = all(entry.steps and not entry.measures for entry in good)
         if was is None:
             number = self.ledger.next_id("goals")
             goal = Goal(number, period, title, position=self.ledger.next_position(period), **said)
@@ -90,8 +90,8 @@ class Putting:
         for entry in good:
             for row in entry.measures:
                 self._put_measure(goal, entry.line, row)
-            if entry.step is not None:
-                put_step(self, goal, entry.line, entry.step)
+            for step in entry.steps:
+                put_step(self, goal, entry.line, step)
 
     def _put_measure(self, goal: Goal, line: int, row: MeasureRow) -> None:
         was = self.ledger.measure(goal.id, row.name)
@@ -236,7 +236,7 @@ class Putting:
                 else:
                     text = f"“{entry.title}” has another {column} in line {line}: keep one."
                     faults.append(Fault(entry.line, column, text))
-            for row in () if entry.faults or entry.step else entry.measures:
+            for row in () if entry.faults or entry.steps else entry.measures:
                 line = measured.setdefault(row.name.casefold(), entry.line)
                 if line != entry.line:
                     text = f"“{row.name}” is already in line {line}: remove one."

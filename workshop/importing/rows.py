@@ -11,6 +11,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.columns import Layout
@@ -74,10 +76,10 @@ class Reader:
             cells.fault("goal", "the goal has no title: write what it is called.")
         whole = not cells.faults
         measures = self._measures(cells)
-        step = self._step(cells) if cells.has("step") else None
+        steps = self._steps(cells) if cells.has("step") else ()
         period = self._period(cells) or (above.period if title == above.title or not cells.has("period") else "")
         return Entry(
-            cells.line, title, period, fields, measures, step, tuple(cells.faults), tuple(cells.notes), whole
+            cells.line, title, period, fields, measures, steps, tuple(cells.faults), tuple(cells.notes), whole
         )
 
     def _period(self, cells: Cells) -> str:
@@ -190,8 +192,13 @@ class Reader:
 
     # Steps -------------------------------------------------------------------------------------------
 
-    def _step(self, cells: Cells) -> StepRow | None:
-        text = cells.read("step", partial(checked, what="A step", limit=TITLE))
+    def _steps(self, cells: Cells) -> tuple[StepRow, ...]:
+        """The step of a row; several where its cell lists them."""
+        lines = _several(cells.raw("step"), apart=False)
+        check = partial(checked, what="A step", limit=TITLE)
+        texts = [text for line in lines if (text := cells.read_text("step", line, check)) is not None]
+        if not texts:
+            return ()
         owners = names_in(cells.text("owner"))
         day = partial(self._days.read, today=self._today, inside=self._inside)
         days = {
@@ -203,10 +210,8 @@ class Reader:
         if len(note) > CARD:
             cells.note("note", f"it has more than {CARD} characters and was left out.")
             note = ""
-        if text is None:
-            return None
-        return StepRow(
-            text=text,
+        first = StepRow(
+            text=texts[0],
             owner=owners[0] if owners else "",
             helpers=(*owners[1:], *names_in(cells.text("helpers"))),
             buddy=next(iter(names_in(cells.text("buddy"))), ""),
@@ -218,6 +223,7 @@ class Reader:
             note=note,
             **days,
         )
+        return first, *(replace(first, text=text) for text in texts[1:])
 
     def _state(self, cells: Cells, done_on: date | None) -> StepState | None:
         if not cells.has("state"):

@@ -1,27 +1,48 @@
 """When a step is due, and its first move: the smallest start, within a week."""
 
+import re
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Step, StepState, Workshop
-from workshop.words.dates import day_words, long_day
+from workshop.words.dates import day_words, long_day, parse_day
 from workshop.words.text import TITLE, checked, quoted
 
 #: Within how many days a first move is made.
 FIRST_MOVE_DAYS = 7
 _DUE_DAYS = 14
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+#: A day in the text of a step: in figures, or with the month's name.
+_NAMED = re.compile(
+    r"\b(?:\d{4}-\d\d?-\d\d?|\d\d?\.\d\d?\.(?:\d{4}|\d\d)?|"
+    rf"\d\d?\.? {_MONTH}(?: \d{{4}})?|{_MONTH} \d\d?(?:,? \d{{4}})?)(?![\w.])",
+    re.IGNORECASE,
+)
 
 
 def suggested_due(w: Workshop, step: int, today: date) -> date:
-    """Two weeks from today, or from the period's first day while that is to come; never past its last day.
+    """The day that the step itself names, where it lies ahead in the period ("… by 10 Jan").
 
-    The Friday before where that is a weekend.
+    Else two weeks from today, or from the period's first day while that is to come; never past its last day. The
+    Friday before where that is a weekend.
     """
-    period = w.periods.need(w.goals.need(w.steps.need(step).goal).period)
+    record = w.steps.need(step)
+    period = w.periods.need(w.goals.need(record.goal).period)
+    for said in _NAMED.finditer(record.text):
+        day = _day(said[0], today)
+        if day is not None and max(today, period.first) <= day <= period.last:
+            return day
     due = min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
     return max(_weekday(due), period.first)
+
+
+def _day(text: str, today: date) -> date | None:
+    try:
+        return parse_day(text, today)
+    except RuleError:
+        return None
 
 
 def in_a_week(w: Workshop, goal: int, today: date) -> date:

@@ -217,3 +217,24 @@ def test_a_number_or_key_is_no_title() -> None:
         RuleError, match=r"Column “Objective” holds “OBJ-1”: a number or key is not a goal's title"
     ):
         planned("Objective,Key Result,Target\nOBJ-1,Dealers,8\nOBJ-2,Visits,40\n")
+
+
+@pytest.mark.parametrize(
+    "header", ["1. Goal,2. Key result,3. Target", "Goal *,Key result *,Target (Q1)", "GOAL:,key_result,Target"]
+)
+def test_headers_with_numbers_and_signs(header: str) -> None:
+    one = planned(f"{header}\nWin the coast,Dealers,8\n").after.key_results[1]
+    assert (one.name, one.target, one.unit) == ("Dealers", 8, "")
+
+
+def test_a_goal_above_the_goal_is_what_it_contributes_to() -> None:
+    goal = planned("Strategic Goal,Objective,KPI,Target\nGrow,Win the coast,Dealers,8\n").after.goals[1]
+    assert (goal.title, goal.contributes_to) == ("Win the coast", "Grow")
+
+
+def test_steps_in_one_cell_are_steps_of_their_own() -> None:
+    plan = planned('Goal,Actions,Owner\nWin the coast,"- Ring ten dealers\n- Visit three dealers",Ada Holt\n')
+    assert [(one.text, one.owner) for one in plan.after.steps.values()] == [
+        ("Ring ten dealers", 1),
+        ("Visit three dealers", 1),
+    ]

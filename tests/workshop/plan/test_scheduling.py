@@ -37,6 +37,24 @@ def test_the_suggested_due_day_is_two_weeks_out_inside_the_period(today: str, du
 
 
 @pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Call 20 lapsed accounts by 10 Feb", "2027-02-10"),
+        ("Call them before 15 February 2027", "2027-02-15"),
+        ("Call 20 accounts until 2027-03-01", "2027-03-01"),
+        ("20 Händler anrufen bis 12.2.", "2027-02-12"),
+        ("Ready on March 3, 2027", "2027-03-03"),
+        ("Plan the fair of 9 May by 20 Jan", "2027-01-20"),
+        ("Call 20 accounts by 10 May", "2027-01-28"),
+        ("Look at what we did on 4 Jan 2027", "2027-01-28"),
+        ("Sell 3.5 % more, and 12 may follow", "2027-01-28"),
+    ],
+)
+def test_the_day_that_a_step_names_is_suggested_where_it_lies_ahead(text: str, due: str) -> None:
+    assert scheduling.suggested_due(edit(plan(), 1, text=text), 1, on("2027-01-14")) == on(due)
+
+
+@pytest.mark.parametrize(
     ("today", "due", "day"),
     [
         ("2027-01-14", None, "2027-01-21"),

@@ -4,9 +4,9 @@ A word may stand under several meanings: what is below it, numbers, days or word
 """
 
 HEADERS = {
-    "goal": "goal, o, goals, goal title, goal name, corporate goal, objective, objectives, objective title, "
-    "objective name, strategic objective, strategic goal, business goal, team goal, goal/objective, okr "
-    "objective",
+    "goal": "goal, team objective, department objective, o, goals, goal title, goal name, corporate goal, "
+    "objective, objectives, objective title, objective name, strategic objective, strategic goal, business "
+    "goal, team goal, goal/objective, okr objective",
     "name": "name",
     "title": "title, item, okr, summary, subject",
     "measure": "key result, key results, key result title, key result name, kr, krs, measure, measures, "
@@ -25,7 +25,8 @@ HEADERS = {
     "objective description, description",
     "sponsor": "sponsor, given by, executive sponsor",
     "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, "
-    "supports, company objective, company goal, supported goal",
+    "supports, company objective, company goal, supported goal, strategic goal, strategic objective, "
+    "strategic priority, north star",
     "contributes_because": "contributes because, contribution",
     "for_us": "for us, in it for us, what is in it for us",
     "market": "market, market notes",
