@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
@@ -12,11 +12,12 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
-from screens.commands import Command, CommandPalette
+from screens.commands import Command, CommandPalette, RoomCommand
 from screens.dialogs.dialog import Dialog
+from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
-from screens.recording import Recording
+from screens.recording import SEALING_EVERY, Recording
 from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
@@ -28,6 +29,9 @@ from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
+
+if TYPE_CHECKING:
+    from screens.joining.house import House
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
@@ -57,7 +61,7 @@ def _waits(app: "WorkshopApp") -> bool:
 
 
 @ends_quietly
-class WorkshopApp(Recording, Tidying):
+class WorkshopApp(Recording, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -77,6 +81,14 @@ class WorkshopApp(Recording, Tidying):
             "Take home what is here: to a file for people, printer, spreadsheet, calendar; or to the clipboard.",
             footer=False,
             when=_takes_home,
+        ),
+        RoomCommand(
+            "join",
+            "j,f10",
+            "join",
+            "Where people join with their own screens.",
+            footer=False,
+            when=is_joinable,
         ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
         Command(
@@ -139,12 +151,17 @@ class WorkshopApp(Recording, Tidying):
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
         if session is not None:
+            self.followed = session.id
             self.resume_session(session)
+            self.join_session()
         elif self.own_steps_first and self.me is not None:
             self.show_steps_of(self.me)
         for notice in self.store.notices:
             self.say(notice)
         self.call_after_refresh(self.tidy_from_now_on)
+        self.set_interval(SEALING_EVERY, self.follow)
+        if self.house is not None:
+            self.call_after_refresh(self.action_join)
 
     def on_unmount(self) -> None:
         """Look no more for others' changes."""
@@ -171,6 +188,11 @@ class WorkshopApp(Recording, Tidying):
             page.key_done(self._trouble)
 
     # Where we are ----------------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Take in what others did, and go along to a session that began."""
+        super().follow()
+        self.go_along()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
@@ -280,16 +302,19 @@ class WorkshopApp(Recording, Tidying):
         self.exit()
 
 
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None) -> None:
-    """Open the screens on a store until the person leaves; the store is closed afterwards.
+def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
+    """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
 
     An error of the screens themselves is raised once the terminal is as it was found.
     """
+    app = WorkshopApp(store, clock, me)
     try:
-        app = WorkshopApp(store, clock, me)
         app.own_steps_first = True
+        app.house = house
         app.run()
     finally:
+        if app.house is not None:
+            app.house.stop()
         store.close()
     error = error_of(app)
     if error is not None:

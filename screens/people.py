@@ -4,8 +4,8 @@ from workshop.model import Session, Workshop
 from workshop.team.team import letters
 from workshop.words.names import short_names
 
-#: Letters that mean something else wherever people have letters: undo, and nobody.
-RESERVED = "ux"
+#: Letters that mean something else wherever people have letters: joining, undo, and nobody.
+RESERVED = "jux"
 
 
 def letters_of(workshop: Workshop, session: Session) -> dict[str, int]:

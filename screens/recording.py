@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
-from screens.commands import ROOM
 from store import Store
 from store.background import Waiting
 from store.errors import Busy, StoreError
 from workshop.errors import RuleError
+from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
+from workshop.team import who_may
+from workshop.team.who_may import MEMBERS
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from workshop.learn.memory import Memory
 
 
+#: Seconds at least between two times that a page is drawn anew because others have sealed something.
+SEALING_EVERY = 0.2
 #: How long, in seconds, the screen stands still for another program that writes.
 PATIENCE = 0.05
 
@@ -56,6 +61,7 @@ class Recording(App[None]):
         self._sealed = store.box.edition
         self.me = me
         self._trouble = ""
+        self._sealing, self._sealing_shown = False, 0.0
         self.set_reactive(Recording.workshop, store.workshop)
 
     @cached_property
@@ -66,8 +72,8 @@ class Recording(App[None]):
         return Memory()
 
     def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this: only the room leads."""
-        return self.me is None or act != ROOM
+        """Whether whoever sits here may do this: a member does what is on a member's list."""
+        return self.me is None or act in MEMBERS
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""
@@ -154,10 +160,22 @@ class Recording(App[None]):
         if not self.live:
             return
         self.take_newest()
-        if self.store.box.edition != self._sealed:
-            self._sealed = self.store.box.edition
+        self._sealing = self._sealing or self.store.box.edition != self._sealed
+        self._sealed = self.store.box.edition
+        if self._sealing and monotonic() - self._sealing_shown >= SEALING_EVERY:
+            self._sealing, self._sealing_shown = False, monotonic()
             for page in self.pages():
                 page.box_changed()
+            self.tell_answered_again()
+
+    def tell_answered_again(self) -> None:
+        """Tell the member of this terminal where the room has answered once more in their place."""
+        session = who_may.running(self.workshop)
+        me, box = self.me, self.store.box
+        if me is not None and session is not None:
+            for envelope in envelopes_here(self.workshop, session.id):
+                if box.was_again(envelope, me):
+                    self.say("The room has answered once more in your place; what you answer now replaces that.")
 
     def tell_trouble(self, trouble: StoreError) -> None:
         """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from store.core import Core
 from store.errors import Busy, StoreError
-from store.place import Box
+from store.guarded import GuardedBox
 from workshop.errors import RuleError
 
 #: What its threads are called.
@@ -30,7 +30,9 @@ News = Callable[[StoreError | None], object]
 class Followed(Protocol):
     """The store that the thread works for."""
 
-    box: Box
+    @property
+    def box(self) -> GuardedBox:
+        """Its sealed box."""
 
     def follow(self) -> bool:
         """Take in what others have written; whether anything has changed since last asked."""

@@ -10,8 +10,10 @@ from store import history, places
 from store.background import Background
 from store.core import Clock, Core, Plan
 from store.errors import StoreError
+from store.guarded import GuardedBox
 from store.history import Documents, Entry
-from store.place import FAR_BEHIND, Box, Opened, Place
+from store.judging import Doorkeeper
+from store.place import FAR_BEHIND, Opened, Place
 from store.places import Where
 from store.undo import Judge, always, plan_redo, plan_undo
 from workshop.errors import RuleError
@@ -28,8 +30,8 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-#: So many changes are read in a few milliseconds.
-_SHORT = 1_000
+JUDGE = Doorkeeper()
+_SHORT = 1_000  # so many changes are read in a few milliseconds
 
 
 class Store:
@@ -39,12 +41,13 @@ class Store:
     from several threads.
     """
 
-    def __init__(self, place: Place, opened: Opened, clock: Clock) -> None:
+    def __init__(self, place: Place, opened: Opened, clock: Clock, judge: Doorkeeper) -> None:
         self.place = place
         self._opened = opened
         self._core = Core(opened.log, opened.state, opened.refusal, clock)
         self._core.notices[:0] = opened.notices
-        self.box: Box = opened.box(self._core)
+        self._judge = judge
+        self.box = GuardedBox(opened.box(self._core), judge, lambda: self.workshop)
         self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
         self._core.edition = self._edition
         self.background = Background(self, self._core)
@@ -54,7 +57,9 @@ class Store:
         self._told = (self.seq, self._edition())
 
     @classmethod
-    def create(cls, where: Where, start: Workshop, clock: Clock = system_clock) -> "Store":
+    def create(
+        cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Doorkeeper | None = None
+    ) -> "Store":
         """Start a new place that holds the records of ``start``.
 
         :raises store.errors.Exists: there is something already.
@@ -62,12 +67,13 @@ class Store:
         """
         place = places.at(where)
         place.create(start, clock())
-        return cls.open(place, clock)
+        return cls.open(place, clock, judge)
 
     @classmethod
-    def open(cls, where: Where, clock: Clock = system_clock) -> "Store":
+    def open(cls, where: Where, clock: Clock = system_clock, judge: Doorkeeper | None = None) -> "Store":
         """Open a place. Where it can only be looked at, ``writable`` is False and ``notices`` says why.
 
+        ``judge`` is asked before anything is written (None: who may what, as the domain has it).
         :raises store.errors.Missing: there is no such place, or no team is there.
         :raises store.errors.Damaged: nothing in it can be read.
         :raises store.errors.Newer: a newer version wrote it.
@@ -75,7 +81,7 @@ class Store:
         place = places.at(where)
         opened = place.open(clock())
         try:
-            return cls(place, opened, clock)
+            return cls(place, opened, clock, judge or JUDGE)
         except BaseException:
             opened.log.close()
             opened.close()
@@ -141,7 +147,7 @@ class Store:
 
         :raises store.errors.StoreError: it was not made; the subclass and the text say why.
         """
-        self._core.commit(lambda before: Plan(change(before), by, do, move))
+        self._core.commit(lambda before: Plan(self._judge.change(before, change(before), by), by, do, move))
         return self.workshop
 
     def reveal(
@@ -166,6 +172,7 @@ class Store:
         def plan(before: Workshop) -> Plan:
             if self._core.was_opened(envelope):
                 raise RuleError("It has been opened already: what it held is in the plan.")
+            self._judge.reveal(by)
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
         with self._core.mutex:

@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.acts import sealing
+from screens.acts.actor import at
 from screens.cards.blocks import ballot_label, step_block
 from screens.cards.cardkeys import step_keys
 from screens.cards.counting import uncast
@@ -62,6 +64,8 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._seen = False
         self._recast = False
         self._warned = False
+        self._closed = False
+        self._asked = False
         self._keys: dict[str, int] = {}
         self._labels: dict[int, str] = {}
         self._pending = ""
@@ -84,7 +88,9 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self.query_one(Sheet).focus()
 
     def _earlier(self, round: Round) -> Ballot:
-        content = self.desk.store.box.mine(voting.envelope(round.id), self.for_member)
+        content = self.desk.store.box.mine(voting.envelope(round.id), self.for_member, by=self.desk.me)
+        voted = self.for_member in self.desk.store.box.sealed_by(voting.envelope(round.id))
+        self._closed = voted and content is None
         self._recast = content is not None
         try:
             return from_content(round, content)
@@ -94,7 +100,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     @property
     def _place(self) -> str:
         """Where dots that are not cast are kept, so that not even a killed program loses them."""
-        return uncast(self.round_id, self.for_member)
+        return uncast(self.round_id, self.for_member, own=self.desk.me is not None)
 
     def _take_up(self) -> None:
         """Go on with dots that were placed and not cast."""
@@ -140,7 +146,9 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             intro = "Your dots can be seen now: F3 hides them."
         else:
             intro = "The room sees how many dots you gave, not where. F3 shows them."
-        if self._recast:
+        if self._closed:
+            intro = f"You have voted at a screen of your own: that ballot is closed here. {intro}"
+        elif self._recast:
             intro = f"You have voted; casting again replaces that ballot. {intro}"
         self.query_one("#intro", Static).update(plain(intro))
         if self.app.size.width < _TINY:
@@ -223,8 +231,9 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     def action_cast(self) -> None:
         assert self._ballot is not None
-        content, envelope = dict(self._ballot.dots), voting.envelope(self.round_id)
-        self.cast = self.desk.attempt(lambda: self.desk.store.box.seal(envelope, self.for_member, content))
+        dots, again, self._asked = dict(self._ballot.dots), self._asked, self._closed
+        who, round = at(self.desk), self.round_id
+        self.cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
         if self.cast:
             forget = self.desk.store.box.keep
             self.desk.attempt_quietly(lambda: forget(self._place, ""))

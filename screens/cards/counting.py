@@ -61,13 +61,14 @@ def _end(store: Store, round: Round, change: Callable[[Workshop], Workshop], by:
     _forget_uncast(store, round)
 
 
-def uncast(round: int, member: int) -> str:
-    """The place in the box where the dots wait that a member has placed and not cast."""
-    return f"ballot:{round}:{member}"
+def uncast(round: int, member: int, *, own: bool) -> str:
+    """The place in the box where the dots wait that a member has placed and not cast, at an own screen or not."""
+    return f"ballot:{round}:{member}{':own' if own else ''}"
 
 
 def _forget_uncast(store: Store, round: Round) -> None:
     """Destroy dots that were never cast; a box that cannot be written keeps them, where nobody looks them up."""
     for member in store.workshop.members:
-        with suppress(StoreError):
-            store.box.keep(uncast(round.id, member), "")
+        for own in (False, True):
+            with suppress(StoreError):
+                store.box.keep(uncast(round.id, member, own=own), "")

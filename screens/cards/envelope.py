@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
+from screens.acts.actor import at
+from screens.acts.sealing import put_texts, texts
 from screens.desk import Desk
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
@@ -28,7 +30,9 @@ class Envelope(Generic[T]):
     def place(self, member: int | None) -> str:
         """Where the unfinished typing of a member is kept; for None, what is called out in the room."""
         place = f"{self.cards.sealed}:{self.goal}"
-        return place if member is None else f"{place}:{member}"
+        if member is None:
+            return place
+        return f"{place}:{member}{'' if self.desk.me is None else ':own'}"
 
     def typed(self, member: int | None) -> str:
         """What this member, or the room, has typed and not finished."""
@@ -43,8 +47,8 @@ class Envelope(Generic[T]):
 
         The ids of these records lie below those of real ones.
         """
-        texts = _texts(self.desk.store.box.mine(self.name, member))
-        return [self.cards.one(-number, self.goal, text) for number, text in enumerate(texts, start=1)]
+        found = texts(self.desk.store.box.mine(self.name, member, by=self.desk.me))
+        return [self.cards.one(-number, self.goal, text) for number, text in enumerate(found, start=1)]
 
     # Each of these gives False where it was refused, and said.
 
@@ -65,24 +69,15 @@ class Envelope(Generic[T]):
 
     def _seal(self, member: int, texts: list[str]) -> None:
         fitting = [checked(text, self.cards.called, self.cards.limit) for text in texts]
-        box = self.desk.store.box
-        if fitting:
-            box.seal(self.name, member, fitting)
-        else:
-            box.take_back(self.name, member)
+        put_texts(at(self.desk), self.name, member, fitting)
 
     def reveal(self) -> bool:
         """Open the envelope before everybody; False where that was refused."""
         rng = self.desk.random
 
         def change(w: Workshop, sealed: dict[int, Any]) -> Workshop:
-            return self.cards.reveal(w, self.goal, [text for one in sealed.values() for text in _texts(one)], rng)
+            return self.cards.reveal(w, self.goal, [text for one in sealed.values() for text in texts(one)], rng)
 
         title = self.desk.workshop.goals.need(self.goal).title
         do = f"reveal the {self.cards.sealed}s for {quoted(title, len(title))}"
         return self.desk.attempt(lambda: self.desk.store.reveal(self.name, change, self.desk.me, do))
-
-
-def _texts(content: object) -> list[str]:
-    """The texts in an envelope's content, whatever a file may hold."""
-    return [text for text in content if isinstance(text, str)] if isinstance(content, list) else []

@@ -25,6 +25,7 @@ class DigitStrip(PeopleStrip):
     class Answered(Message):
         """A member has pressed a digit."""
 
+        strip: "DigitStrip"
         member: int
         value: int
 
@@ -36,11 +37,13 @@ class DigitStrip(PeopleStrip):
         super().__init__()
         self.asked: int | None = None
         self.names: dict[int, str] = {}
+        self._told: int | None = None
         self.collecting = True
         self.here: list[int] = []
+        self.done: Collection[int] = ()
 
     def show(self, workshop: Workshop, session: Session, done: Collection[int], *, collecting: bool) -> None:
-        self.names, self.collecting = names_of(workshop), collecting
+        self.names, self.collecting, self.done = names_of(workshop), collecting, done
         letters = letters_of(workshop, session)
         self.put(letters, self.names, done)
         self.here = [member for member in letters.values() if self._may_answer(member)]
@@ -62,6 +65,11 @@ class DigitStrip(PeopleStrip):
     def _may_answer(self, member: int) -> bool:
         return desk_of(self).me in (None, member)
 
+    def is_asked_again(self, member: int) -> bool:
+        """Whether the room was told just now that this member has answered at an own screen, and answers again."""
+        told, self._told = self._told, member if member in self.done else None
+        return told == member
+
     def typed(self, event: events.Key) -> None:
         """A letter chooses a person, a digit is that person's answer."""
         sign = event.character or ""
@@ -69,7 +77,7 @@ class DigitStrip(PeopleStrip):
             return
         if sign.isdecimal() and self.asked is not None:
             event.stop()
-            self.post_message(self.Answered(self.asked, int(sign)))
+            self.post_message(self.Answered(self, self.asked, int(sign)))
         elif sign.islower() and (member := self.find(sign)) is not None:
             event.stop()
             self.ask(member)

@@ -171,7 +171,7 @@ async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeAp
         page = await opened(app, pilot)
         await tap(pilot, "down")
         first = app.workshop.steps[1]
-        app.store.apply(lambda w: w.cut(first), ANA, "take step 1 out")
+        app.store.apply(lambda w: w.cut(first), None, "take step 1 out")
         await until(lambda: 1 not in listed(page))
         assert page.rows.key == 2
 

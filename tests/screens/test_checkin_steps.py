@@ -12,7 +12,8 @@ from screens.stages.checkin.steps import StepsPage
 from tests.screens.checking import at_stage, in_file, quarter
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
-from tests.world import with_goals
+from tests.world import NOW, with_goals
+from workshop.meet.checkin_session import start_check_in
 from workshop.model import Blocker, SessionKind, StepState, Verdict, Workshop
 from workshop.words.text import clean
 
@@ -147,10 +148,10 @@ async def test_without_goals_or_people_the_sentence_says_what_to_do(make_app: Ma
 
 
 async def test_a_member_acts_on_their_own_steps_only(make_app: MakeApp) -> None:
-    app = make_app(quarter())
+    app = make_app(start_check_in(quarter(), 1, now=NOW).settled())
     app.me = 2
     async with app.run_test(size=(80, 24)) as pilot:
-        await at_stage(pilot, app, "steps")
+        await until(lambda: "▸steps" in screen_text(app))
         await tap(pilot, "down", "f")
         await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
         await tap(pilot, "down", "f")

@@ -182,7 +182,7 @@ async def test_a_draft_that_comes_after_the_reveal_waits_for_the_next_one(make_a
         await until(lambda: app.workshop.goals[1].batches == 1)
         assert typed(app) == "Second"
         await tap(pilot, "enter")
-        await until(lambda: app.store.box.mine("drafts:1:1", 2) == ["Second"])
+        await until(lambda: app.store.box.mine("drafts:1:1", 2, by=2) == ["Second"])
 
 
 async def test_going_on_names_who_has_not_written(make_app: MakeApp) -> None:
@@ -281,7 +281,7 @@ async def test_a_member_writes_sealed_drafts_and_sees_only_those(make_app: MakeA
         await see(app, "Other words for it")
         await type_text(pilot, "!")
         await tap(pilot, "enter")
-        await until(lambda: store.box.mine("drafts:1:0", 2) == ["Visit Bern!"])
+        await until(lambda: store.box.mine("drafts:1:0", 2, by=2) == ["Visit Bern!"])
     async with room.run_test(size=(80, 24)) as pilot:
         shown = await see(room, "a Ana ✓", "b Ben ✓")
         assert "Bern" not in shown

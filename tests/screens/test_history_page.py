@@ -13,7 +13,7 @@ from screens.pages.changewords import change_facts
 from screens.pages.history import HistoryPage
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
-from tests.screens.steps_at_work import ANA, BEN, CHEN, STEPS, at_work
+from tests.screens.steps_at_work import ANA, BEN, STEPS, at_work
 from tests.world import NOW, TODAY, Clock
 from workshop.meet.agenda import go_to
 from workshop.meet.sessions import start_planning
@@ -127,12 +127,12 @@ async def test_redo_on_the_undo_itself_and_anywhere(make_app: MakeApp, clock: Cl
 async def test_what_cannot_be_undone_says_why(make_app: MakeApp, clock: Clock) -> None:
     app = make_app(at_work())
     lived(app, clock)
-    app.store.apply(lambda w: claiming.release(w, 9), CHEN, "give back step 9")
+    app.store.apply(lambda w: claiming.release(w, 9), None, "give back step 9")
     async with app.run_test(size=USUAL) as pilot:
         page = await opened(app, pilot)
         assert page.rows.highlight(2)
         await tap(pilot, "u")
-        await until(lambda: "Chen Wei changed step 9 at" in screen_text(app))
+        await until(lambda: "changed step 9 at" in screen_text(app))
         await tap(pilot, "end", "u")
         await until(lambda: "This is where the file begins" in screen_text(app))
         app.me = ANA
@@ -175,7 +175,7 @@ async def test_what_others_do_appears_and_the_highlight_stays(make_app: MakeApp,
     async with app.run_test(size=USUAL) as pilot:
         page = await opened(app, pilot)
         await tap(pilot, "down")
-        app.store.apply(lambda w: w.put(replace(w.steps[4], text="Train all")), CHEN, "reword step 4")
+        app.store.apply(lambda w: w.put(replace(w.steps[4], text="Train all")), None, "reword step 4")
         await until(lambda: "Reword step 4" in screen_text(app))
         assert (page.rows.key, listed(page)[0]) == (5, 7)
 
@@ -200,7 +200,7 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
     app = make_app(at_work())
     texts = [text.encode("utf-8", "replace").decode() for text in HOSTILE if text.strip()]
     for text in texts:
-        app.store.apply(lambda w, text=text: _worded(w, text), ANA, text)  # type: ignore[misc]
+        app.store.apply(lambda w, text=text: _worded(w, text), None, text)  # type: ignore[misc]
     async with app.run_test(size=size) as pilot:
         page = await opened(app, pilot)
         assert listed(page)[: len(texts)] == list(range(len(texts) + 1, 1, -1))

@@ -264,7 +264,7 @@ async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeAp
     async with app.run_test(size=USUAL) as pilot:
         page = await opened(app, pilot)
         await at(pilot, page, 3)
-        app.store.apply(lambda w: w.put(_owned(w, 9, ANA)), BEN, "give step 9")
+        app.store.apply(lambda w: w.put(_owned(w, 9, ANA)), None, "give step 9")
         await until(lambda: "5 open" in screen_text(app))
         assert page.rows.key == 3
 

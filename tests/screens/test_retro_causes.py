@@ -280,8 +280,8 @@ async def test_a_member_writes_sealed_causes_goal_by_goal(make_app: MakeApp, clo
         await tap(pilot, "enter")
         shown = await see(app, "Missed 2 of 3", PRICE)
         assert "Okapi" not in shown
-        assert app.store.box.mine("causes:1:0", 2) == [HOURS]
-        assert app.store.box.mine("causes:3:0", 2) == [PRICE]
+        assert app.store.box.mine("causes:1:0", 2, by=2) == [HOURS]
+        assert app.store.box.mine("causes:3:0", 2, by=2) == [PRICE]
         await tap(pilot, "f2", "tab", "tab")
         await see(app, "Missed 1 of 3", HOURS)
     async with room.run_test(size=(80, 24)) as pilot:

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store import Report, Store, places
+from store.judging import Lenient
 from store.places import Where
 from workshop.errors import RuleError
 from workshop.model import KINDS, Goal, Member, Period, Step, StepState, Team, Workshop
@@ -48,7 +49,7 @@ def start() -> Workshop:
 
 def create(folder: Path, clock: Clock | None = None) -> Store:
     """A new file ``team.json`` in a folder, open."""
-    return Store.create(folder / "team.json", start(), clock or Clock())
+    return Store.create(folder / "team.json", start(), clock or Clock(), Lenient())
 
 
 def log_of(store: Store) -> Path:

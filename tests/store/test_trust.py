@@ -187,7 +187,7 @@ def test_the_reveal_reads_the_box_again_whatever_tells_of_changes(
     store.box.seal("b:1", ANA, {1: 1})
     assert other.box.mine("b:1", ANA) == {1: 1}
     store.box.seal("b:1", ANA, {1: 2})
-    monkeypatch.setattr(type(other.box), "_signature", lambda box: box._seen)
+    monkeypatch.setattr(type(other.box._box), "_signature", lambda box: box._seen)
     other.reveal("b:1", lambda w, ballots: reword(1, f"{ballots}")(w), None, "count")
     assert other.workshop.steps[1].text == f"{ {ANA: {1: 2}} }"
 

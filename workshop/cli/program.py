@@ -19,6 +19,7 @@ COMMANDS = {
     "demo": "starting",
     "new": "starting",
     "open": "starting",
+    "serve": "serving",
     "import": "importing",
     "me": "knowing",
     "config": "knowing",

@@ -13,6 +13,7 @@ from workshop.cli.context import now, person
 from workshop.cli.outlet import straight
 
 if TYPE_CHECKING:
+    from screens.joining.house import House
     from store.store import Store
 
 
@@ -30,8 +31,11 @@ def require_terminal() -> None:
     raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
-def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
-    """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards."""
+def show(open_store: Callable[[], "Store"], name: str | None = None, house: "House | None" = None) -> None:
+    """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards.
+
+    ``house`` are the pages that are served beside them.
+    """
     store = open_store()
     try:
         me = person(store.workshop, name)
@@ -48,4 +52,4 @@ def show(open_store: Callable[[], "Store"], name: str | None = None) -> None:
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     with straight():
-        run(store, now, me)
+        run(store, now, me, house)

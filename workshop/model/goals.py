@@ -70,6 +70,7 @@ class Headline(Struct, frozen=True, gc=False):
 class Period(Struct, frozen=True, omit_defaults=True, gc=False):
     """A planning period, normally a quarter; ``first`` and ``last`` are its first and last day.
 
+    ``ahead`` is what members write sealed before the meeting: ``draft`` or ``cause``, or nothing.
     ``waived`` is why nobody looks back on it; empty where somebody does, or still has to.
     """
 
@@ -82,6 +83,7 @@ class Period(Struct, frozen=True, omit_defaults=True, gc=False):
     last: date
     headline: Headline | None = None
     closed_on: date | None = None
+    ahead: str = ""
     waived: str = ""
 
 

@@ -7,6 +7,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.acts import sealing
+from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
@@ -158,19 +160,10 @@ class CommitPage(StagePage):
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
-        member, value = message.member, message.value
-        goal, box = self.goal.id, self.desk.store.box
-
-        def act() -> None:
-            committing.checked_fist(value)
-            self.desk.store.apply(
-                lambda w: committing.open_commitment(w, goal), self.desk.me, "ask for fists", move=True
-            )
-            self.desk.take_newest()
-            if self.commitment is not None:
-                box.seal(committing.envelope(self.commitment.id), member, value)
-
-        if self.desk.attempt(act):
+        goal, again = self.goal.id, message.strip.is_asked_again(message.member)
+        if self.desk.attempt(
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
+        ):
             self.refresh_page()
 
     @work(group="asking", exclusive=True)

@@ -7,6 +7,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.acts import sealing
+from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
@@ -111,9 +113,9 @@ class ClosePage(StagePage):
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a rating."""
-        box, envelope = self.desk.store.box, self._envelope
+        again, session = message.strip.is_asked_again(message.member), self.session_id
         if self.desk.attempt(
-            lambda: box.seal(envelope, message.member, retro_session.check_rating(message.value))
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
         ):
             self.refresh_page()
 
@@ -155,7 +157,7 @@ class ClosePage(StagePage):
 
         def act() -> None:
             for member in members:
-                box.take_back(envelope, member)
+                box.discard(envelope, member)
 
         return self.desk.attempt(act)
 

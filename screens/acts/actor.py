@@ -1,0 +1,45 @@
+"""Who acts, on which store, when and where."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from store import Store
+from workshop.model import Workshop
+
+if TYPE_CHECKING:
+    from screens.desk import Desk
+
+
+class Actor(Struct, frozen=True):
+    """Somebody at a door: ``me`` is the member, None for the room; ``now`` is in UTC, ``zone`` has their days."""
+
+    store: Store
+    me: int | None
+    now: datetime
+    zone: tzinfo
+
+    @property
+    def today(self) -> date:
+        """The present day where the people are."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def workshop(self) -> Workshop:
+        """The newest known state."""
+        return self.store.workshop
+
+    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> None:
+        """Make a change; RuleError and StoreError pass through."""
+        self.store.apply(change, self.me, do, move=move)
+
+    def mine(self, envelope: str, member: int) -> object:
+        """What this member has sealed, as far as this door may see it."""
+        return self.store.box.mine(envelope, member, by=self.me)
+
+
+def at(desk: "Desk") -> Actor:
+    """Who acts at this terminal, now."""
+    return Actor(desk.store, desk.me, desk.now, desk.zone)

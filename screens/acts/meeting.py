@@ -1,0 +1,43 @@
+"""What people do in and between sessions besides sealing and steps: join, say a concern, check in."""
+
+from collections.abc import Mapping
+
+from screens.acts.actor import Actor
+from workshop.errors import RuleError
+from workshop.meet import sessions
+from workshop.model import Blocker
+from workshop.plan import committing
+from workshop.team import who_may
+from workshop.track import checkins
+from workshop.words.text import quoted
+
+
+def join(who: Actor) -> None:
+    """Mark the member who acts as present in the running session; nothing happens where there is none."""
+    me, session = who.me, who_may.running(who.workshop)
+    if me is not None and session is not None and me not in session.present:
+        who.record(lambda w: sessions.set_present(w, session.id, me, True), "join the session", move=True)
+
+
+def concern(who: Actor, goal: int, member: int, text: str) -> None:
+    """What keeps this member from standing behind the goal's plan, once the fists are shown."""
+    current = committing.current_commitment(who.workshop, goal)
+    if current is None:
+        raise RuleError("No fists were shown for this goal yet: a concern comes after them.")
+    who.record(lambda w: committing.add_concern(w, current.id, member, text), "write down a concern")
+
+
+def check_in(
+    who: Actor,
+    goal: int,
+    confidence: int,
+    changed: str,
+    blocker: Blocker | None,
+    readings: Mapping[int, float],
+) -> None:
+    """A dated note on the goal: how sure, what changed, what is in the way, where its measures stand."""
+    title = who.workshop.goals.need(goal).title
+    who.record(
+        lambda w: checkins.check_in(w, goal, who.today, confidence, changed, blocker, who.me, readings),
+        f"check in on {quoted(title)}",
+    )

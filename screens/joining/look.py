@@ -1,0 +1,39 @@
+"""What the pages show, taken from the store at one moment: the state, and what is sealed where people seal now."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from store import Store
+from workshop.meet.open_envelopes import open_now
+from workshop.model import Workshop
+
+
+class Look(Struct, frozen=True):
+    """``sealed`` is content by member by envelope; ``again`` where the room has answered in somebody's place."""
+
+    workshop: Workshop
+    sealed: Mapping[str, Mapping[int, Any]]
+    again: frozenset[tuple[str, int]]
+
+    def mine(self, envelope: str, member: int) -> Any | None:
+        """What this member has sealed in the envelope: for that member's own page only."""
+        return self.sealed.get(envelope, {}).get(member)
+
+    def done(self, envelope: str) -> frozenset[int]:
+        """Who has sealed something in the envelope."""
+        return frozenset(self.sealed.get(envelope, ()))
+
+
+def look(store: Store) -> Look:
+    """The newest known state, with the envelopes that are open now."""
+    w, box = store.workshop, store.box
+    envelopes = {name: box.sealed_by(name) for name in open_now(w)}
+    return Look(
+        w,
+        {name: {one: box.mine(name, one, by=one) for one in members} for name, members in envelopes.items()},
+        frozenset(
+            (name, one) for name, members in envelopes.items() for one in members if box.was_again(name, one)
+        ),
+    )

@@ -1,0 +1,51 @@
+"""Small things about one request: its form, its stream, its answer."""
+
+import asyncio
+import socket
+from functools import cache
+from pathlib import Path
+
+from aiohttp import web
+
+from screens.joining.view import Parts
+
+#: What the system may hold back for one stream, in bytes: a reader that stalls is noticed soon.
+HELD = 32 * 1024
+#: What is served beside the pages, and as what.
+STATIC = {"page.css": "text/css", "page.js": "text/javascript"}
+_FORM = "application/x-www-form-urlencoded"
+
+
+def parts(part: Parts) -> dict[str, str]:
+    """A page's parts, as the script wants them."""
+    return {"title": part.title, "key": part.key, "body": part.body, "form": part.form, "tail": part.tail}
+
+
+async def form_of(request: web.Request) -> dict[str, str]:
+    """The fields of a form of ours, each once; 400 for anything else."""
+    if request.content_type != _FORM:
+        raise web.HTTPBadRequest
+    try:
+        fields = await request.post()
+    except (ValueError, LookupError):
+        raise web.HTTPBadRequest from None
+    found = {name: value for name, value in fields.items() if isinstance(value, str)}
+    if len(found) != len(fields) or len(found) > 200:
+        raise web.HTTPBadRequest
+    return found
+
+
+def hold_little(request: web.Request) -> None:
+    """Let the system keep back little for a reader that takes nothing, so that this is noticed."""
+    transport = request.transport
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.set_write_buffer_limits(high=HELD)
+        connection = transport.get_extra_info("socket")
+        if connection is not None:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
+
+
+@cache
+def static_text(name: str) -> str:
+    """A file of the pages."""
+    return (Path(__file__).with_name("static") / name).read_text(encoding="utf-8")

@@ -1,0 +1,267 @@
+"""The pages' requests: ``GET /``, ``POST /join``, ``POST /do/ACT``, ``GET /live``, ``GET /healthz``."""
+
+import asyncio
+import json
+import logging
+import time
+import zlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from http import HTTPStatus
+
+from aiohttp import hdrs, web
+
+from screens.acts import meeting
+from screens.joining import doing, guard
+from screens.joining.advising import advice
+from screens.joining.keeper import LOOK_EVERY, Keeper
+from screens.joining.people import MOST_STREAMS, People, Seat, TooManyError
+from screens.joining.requests import STATIC, form_of, hold_little, parts, static_text
+from screens.joining.view import PLACES, Parts, page, templates
+from store.errors import StoreError
+from workshop.errors import RuleError
+from workshop.learn.memory import Memory
+from workshop.plan import drafting
+from workshop.team import team
+from workshop.words.text import clean
+
+log = logging.getLogger("workshop.serve")
+
+#: Seconds after which a stream says that it is there; after which a reader that takes nothing is dropped.
+HEARTBEAT, PATIENCE = 15.0, 5.0
+#: Seconds between two pages sent on one stream.
+_PACE = 0.05
+
+
+class Server:
+    """The pages over one keeper of a store and the people who joined."""
+
+    def __init__(self, keeper: Keeper, hosts: guard.Hosts, secure: bool, changed: Callable[[], None]) -> None:
+        self.keeper = keeper
+        self.hosts = hosts
+        self.people = People()
+        self.port = 0
+        self._secure = secure
+        self._changed = changed
+        self._memory = Memory()  # used in the keeper's thread only
+        self._file = zlib.crc32(keeper.place.name.encode())
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name: browsers send it to every port of a host, so it names file and port."""
+        return f"workshop-{self._file:08x}-{self.port}"
+
+    def app(self) -> web.Application:
+        """The application."""
+        app = web.Application(middlewares=[guard.guard(self.hosts)], client_max_size=guard.MOST_BYTES)
+        app.add_routes(
+            [
+                *(web.get(place, self.show) for place in PLACES),
+                web.post("/join", self.join),
+                web.post("/do/{act}", self.do),
+                web.get("/live", self.live),
+                web.get("/healthz", self.health),
+                web.get("/s/{name}", self.static),
+            ]
+        )
+        app.cleanup_ctx.append(self._following)
+        return app
+
+    async def _following(self, app: web.Application) -> AsyncIterator[None]:
+        task = asyncio.create_task(self._follow())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        for screen in self.people:
+            self.people.drop(screen)
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                if await self.keeper.follow():
+                    self.tell()
+            except Exception as error:  # the pages go on; what it was is told without anything that people wrote
+                log.error("following failed: %s", type(error).__name__)
+                await asyncio.sleep(1)
+
+    def tell(self) -> None:
+        """Wake all streams: there is something new to show."""
+        for screen in self.people:
+            for wake in screen.wakes:
+                wake.set()
+        self._changed()
+
+    # Requests -------------------------------------------------------------------------------------
+
+    def _who(self, request: web.Request) -> Seat | None:
+        return self.people.get(request.cookies.get(self.cookie, ""))
+
+    def _part(self, screen: Seat, at: str) -> Parts:
+        day = self.keeper.clock().astimezone(self.keeper.zone).date()
+        try:
+            return page(self.keeper.look, screen.member, at, day)
+        except RuleError as refusal:
+            return Parts("Workshop", "refused", templates().get_template("sorry.html").render(words=str(refusal)))
+        except Exception as error:
+            log.error("a page failed: %s at %s", type(error).__name__, at)
+            words = "This page cannot be shown now. The others go on, and nothing was lost."
+            return Parts("Workshop", "failed", templates().get_template("sorry.html").render(words=words))
+
+    async def show(self, request: web.Request) -> web.Response:
+        """A page of somebody who has joined; else the form to join by."""
+        screen = self._who(request)
+        if screen is None:
+            return self._join_form(code=request.query.get("code", ""))
+        return self._page(screen, request.path)
+
+    def _page(self, screen: Seat, at: str, said: str = "", status: int = 200) -> web.Response:
+        w = self.keeper.look.workshop
+        text = (
+            templates()
+            .get_template("shell.html")
+            .render(
+                part=self._part(screen, at),
+                at=at,
+                places=PLACES,
+                name=w.members[screen.member].name if screen.member in w.members else "",
+                team=w.team.name,
+                who=f"{self._file:08x}-{screen.member}",
+                said=said or self.keeper.trouble,
+            )
+        )
+        return web.Response(text=text, content_type="text/html", status=status)
+
+    def _join_form(self, said: str = "", name: str = "", code: str = "", status: int = 200) -> web.Response:
+        text = templates().get_template("join.html").render(said=said, name=name, code=code)
+        return web.Response(text=text, content_type="text/html", status=status)
+
+    async def join(self, request: web.Request) -> web.StreamResponse:
+        """Sign in by name and code."""
+        form = await form_of(request)
+        name, code = form.get("name", ""), form.get("code", "")
+        if not name or len(name) > 80 or len(code) > 40:
+            raise web.HTTPBadRequest
+        try:
+            await self.people.check(code, time.monotonic())
+            member = team.by_beginning(self.keeper.look.workshop, clean(name)).id
+            screen = self.people.join(member, time.monotonic())
+            await self._marked_present(screen)
+        except TooManyError as refusal:
+            return self._join_form(str(refusal), clean(name), "", HTTPStatus.TOO_MANY_REQUESTS)
+        except RuleError as refusal:
+            log.warning("a try to join was refused")
+            return self._join_form(str(refusal), clean(name), "", HTTPStatus.FORBIDDEN)
+        self.tell()
+        answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
+        answer.set_cookie(self.cookie, screen.token, httponly=True, samesite="Lax", path="/", secure=self._secure)
+        return answer
+
+    async def _marked_present(self, screen: Seat) -> None:
+        try:
+            await self.keeper.act(screen.member, meeting.join)
+        except StoreError as trouble:
+            self.keeper.trouble = str(trouble)
+        except RuleError:
+            self.people.drop(screen)
+            raise
+
+    async def do(self, request: web.Request) -> web.StreamResponse:
+        """One act of somebody who has joined."""
+        screen = self._who(request)
+        if screen is None:
+            raise web.HTTPForbidden
+        form = await form_of(request)
+        at = form.pop("at", "/")
+        if at not in PLACES:
+            raise web.HTTPBadRequest
+        said, status = "", HTTPStatus.OK
+        name = request.match_info["act"]
+        try:
+            screen.spend(time.monotonic())
+            if name == "advise":
+                return web.json_response(await self._advice(screen, form))
+            await self.keeper.act(screen.member, lambda who: doing.do(name, who, form))
+        except doing.UnfitError:
+            raise web.HTTPBadRequest from None
+        except TooManyError as refusal:
+            said, status = str(refusal), HTTPStatus.TOO_MANY_REQUESTS
+        except (RuleError, StoreError) as refusal:
+            said, status = str(refusal), HTTPStatus.CONFLICT
+        except Exception as error:
+            log.error("an act failed: %s in %s", type(error).__name__, name if name in doing.ACTS else "?")
+            said, status = "This could not be done. Nothing was changed.", HTTPStatus.INTERNAL_SERVER_ERROR
+        if not said:
+            self.tell()
+        if request.headers.get("X-Page"):
+            return web.json_response({**parts(self._part(screen, at)), "said": said}, status=status)
+        if said:
+            return self._page(screen, at, said, status)
+        return web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: at})
+
+    async def _advice(self, screen: Seat, form: dict[str, str]) -> dict[str, str]:
+        look, today = self.keeper.look, self.keeper.clock().astimezone(self.keeper.zone).date()
+        w, goal, text = look.workshop, doing.number(form, "goal"), doing.words(form, "text")
+        if goal not in w.goals:
+            return {}
+        begun = drafting.live(w, goal) or look.mine(drafting.envelope(w, goal), screen.member)
+        memory = self._memory if begun else None
+        return await self.keeper.think(lambda: advice(w, goal, text, today, memory))
+
+    async def live(self, request: web.Request) -> web.StreamResponse:
+        """News for a page, as events: each is the page's parts as they are now."""
+        screen, at = self._who(request), request.query.get("at", "/")
+        if screen is None or not guard.streams_to_us(request, self.hosts):
+            raise web.HTTPForbidden
+        if at not in PLACES:
+            raise web.HTTPBadRequest
+        if len(screen.wakes) >= MOST_STREAMS:
+            raise web.HTTPTooManyRequests
+        stream = web.StreamResponse(headers={hdrs.CONTENT_TYPE: "text/event-stream", "X-Accel-Buffering": "no"})
+        stream.headers.update(guard.HEADERS)
+        wake = asyncio.Event()
+        wake.set()
+        screen.wakes.add(wake)
+        self._changed()
+        try:
+            hold_little(request)
+            await stream.prepare(request)
+            await self._send_news(stream, screen, at, wake)
+        except (ConnectionError, TimeoutError):
+            if request.transport is not None:
+                request.transport.abort()
+        finally:
+            screen.wakes.discard(wake)
+            self._changed()
+        return stream
+
+    async def _send_news(self, stream: web.StreamResponse, screen: Seat, at: str, wake: asyncio.Event) -> None:
+        last: tuple[Parts, str] | None = None
+        while True:
+            try:
+                await asyncio.wait_for(wake.wait(), HEARTBEAT)
+            except TimeoutError:
+                await asyncio.wait_for(stream.write(b": here\n\n"), PATIENCE)
+                continue
+            wake.clear()
+            if not self.people.is_in(screen):
+                await asyncio.wait_for(stream.write(b"event: out\ndata: {}\n\n"), PATIENCE)
+                return
+            now = self._part(screen, at), self.keeper.trouble
+            if now != last:
+                last = now
+                data = json.dumps({**parts(now[0]), "said": now[1] or None})
+                await asyncio.wait_for(stream.write(f"data: {data}\n\n".encode()), PATIENCE)
+                await asyncio.sleep(_PACE)
+
+    async def health(self, request: web.Request) -> web.Response:
+        """Whether it serves, for whoever looks after it."""
+        return web.json_response({"ok": not self.keeper.trouble}, status=503 if self.keeper.trouble else 200)
+
+    async def static(self, request: web.Request) -> web.Response:
+        """Style and script."""
+        name = request.match_info["name"]
+        if name not in STATIC:
+            raise web.HTTPNotFound
+        return web.Response(text=static_text(name), content_type=STATIC[name], charset="utf-8")

@@ -1,0 +1,144 @@
+"""Fifty people joined by their browsers: ``python -m tests.benchmarks.joining [PEOPLE]``.
+
+The server is a process of its own; a second one holds the streams and acts. Reported are the memory that each
+person takes, how long joining takes, an act until the own page and the others' pages show it, and what the server
+costs when nothing happens.
+"""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+
+import aiohttp
+
+from store import Store
+from tests.world import Clock, in_session
+from workshop.model import Workshop
+from workshop.team import team
+
+TOP = Path(__file__).parents[2]
+#: Seconds for which nothing happens; acts that are measured, and seconds between two of them (three in a second).
+IDLE, ACTS, BETWEEN = 5.0, 30, 1 / 3
+
+
+def crowd(people: int) -> Workshop:
+    """A session in the draft stage, with so many people in the team."""
+    w = in_session("draft", 1)
+    for number in range(len(w.members), people):
+        w = team.add_member(w, f"Person {number:03}")
+    return w.settled()
+
+
+def kilobytes(process: int) -> int:
+    """The memory that a process holds."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1])
+
+
+def seconds_of_work(process: int) -> float:
+    """The time that a process has worked."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Person:
+    """Somebody who has joined and follows the room."""
+
+    def __init__(self, url: str, name: str) -> None:
+        self.name = name
+        self._url = url
+        self._session = aiohttp.ClientSession(
+            cookie_jar=aiohttp.CookieJar(unsafe=True), headers={"Origin": url, "Sec-Fetch-Site": "same-origin"}
+        )
+        self.seen: dict[str, float] = {}
+
+    async def join(self, code: str) -> float:
+        """Join; how long that took, in milliseconds."""
+        begun = time.perf_counter()
+        async with self._session.post(f"{self._url}/join", data={"name": self.name, "code": code}) as answer:
+            assert answer.status == 200, await answer.text()
+        return (time.perf_counter() - begun) * 1000
+
+    async def follow(self) -> None:
+        """Note when each page with another number of writers came."""
+        async with self._session.get(f"{self._url}/live", params={"at": "/"}) as stream:
+            async for line in stream.content:
+                if line.startswith(b"data: "):
+                    self.seen.setdefault(
+                        json.loads(line[6:])["body"].partition(" of ")[0][-3:], time.perf_counter()
+                    )
+
+    async def act(self, text: str) -> None:
+        """Seal a draft."""
+        headers = {"X-Page": "1"}
+        async with self._session.post(
+            f"{self._url}/do/draft", data={"goal": "1", "text": text}, headers=headers
+        ) as answer:
+            assert answer.status == 200, await answer.text()
+
+    async def leave(self) -> None:
+        """Close everything."""
+        await self._session.close()
+
+
+def told(name: str, values: list[float]) -> None:
+    """Median and the last hundredth, in milliseconds."""
+    print(f"{name:<34} median {median(values):7.1f} ms   p99 {quantiles(values, n=100)[98]:7.1f} ms")
+
+
+async def measure(server: int, url: str, code: str, people: list[str]) -> None:
+    """Let these people join and act."""
+    before = kilobytes(server)
+    everybody = [Person(url, name) for name in people]
+    told("join", [await person.join(code) for person in everybody])
+    streams = [asyncio.create_task(person.follow()) for person in everybody]
+    await asyncio.sleep(2)
+    print(f"{'memory for each':<34} {(kilobytes(server) - before) / len(everybody):7.1f} kB")
+    work, begun = seconds_of_work(server), time.perf_counter()
+    await asyncio.sleep(IDLE)
+    print(
+        f"{'idle':<34} {(seconds_of_work(server) - work) / (time.perf_counter() - begun) * 100:7.1f} % of a core"
+    )
+    own: list[float] = []
+    others: list[float] = []
+    for number, person in enumerate(everybody[:ACTS], start=1):
+        for one in everybody:
+            one.seen.clear()
+        begun = time.perf_counter()
+        await person.act(f"Call the accounts of list {number}")
+        own.append((time.perf_counter() - begun) * 1000)
+        await asyncio.sleep(BETWEEN)
+        others += [(min(one.seen.values()) - begun) * 1000 for one in everybody if one.seen and one is not person]
+    told("own act until the own page", own)
+    told("own act until the others' pages", others)
+    for stream in streams:
+        stream.cancel()
+    for person in everybody:
+        await person.leave()
+
+
+def main() -> None:
+    """Serve, measure, stop."""
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+    with tempfile.TemporaryDirectory() as folder:
+        w = crowd(people)
+        Store.create(Path(folder) / "team.json", w, clock=Clock()).close()
+        arguments = [sys.executable, "-m", "workshop", "serve", f"{folder}/team.json", "--no-screen", "--json"]
+        with subprocess.Popen(arguments, cwd=TOP, stdout=subprocess.PIPE, text=True) as server:
+            assert server.stdout is not None
+            said = json.loads(server.stdout.readline())
+            names = [member.name for member in w.members.values()][:people]
+            try:
+                asyncio.run(measure(server.pid, said["url"].rstrip("/"), said["code"], names))
+            finally:
+                server.terminate()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""What the tests of joining share: apps on a real file as the screens' tests have them, and pages being served."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from screens.joining.house import House, Serving
+from store import Store
+from tests.joining.chromium import MISSING, PROGRAM, Chromium
+from tests.joining.visiting import Served
+from tests.screens.conftest import clock, make_app
+from tests.world import Clock
+from workshop.model import Workshop
+
+__all__ = ["clock", "make_app"]
+
+Serve = Callable[..., Served]
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    """Serves pages for a new file that holds this state; ``name`` tells several apart."""
+    with ExitStack() as things:
+
+        def start(w: Workshop, name: str = "team", **serving: object) -> Served:
+            store = things.enter_context(Store.create(tmp_path / f"{name}.json", w, clock=Clock()))
+            house = House(store.place, Clock(), UTC, Serving(**serving))  # type: ignore[arg-type]
+            house.start()
+            things.callback(house.stop)
+            return Served(store, house)
+
+        yield start
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Chromium]:
+    """A browser; the test is skipped where none is installed."""
+    if PROGRAM is None:
+        pytest.skip(MISSING)
+    async with Chromium() as browser:
+        yield browser
