@@ -21,6 +21,7 @@ from screens.recording import SEALING_EVERY, Recording
 from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
+from screens.whereabouts import REPORT, is_shared, page_of
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
@@ -35,24 +36,6 @@ if TYPE_CHECKING:
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
-
-
-def _page(app: "WorkshopApp") -> Page | None:
-    """The page whose keys are asked for: a dialog has keys of its own, the palette offers those of the page."""
-    top = app.screen_stack[-2 if isinstance(app.screen, TextualPalette) else -1]
-    return top if isinstance(top, Page) else None
-
-
-def _takes_home(app: "WorkshopApp") -> bool:
-    """Whether there is a report of that page."""
-    page = _page(app)
-    return page is not None and bool(page.reports())
-
-
-def _shared(app: "WorkshopApp") -> bool:
-    """Whether that page is everybody's: what the room did is not undone from a private one."""
-    page = _page(app)
-    return page is not None and not page.PRIVATE
 
 
 def _waits(app: "WorkshopApp") -> bool:
@@ -72,16 +55,11 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
-        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
         Command(
-            "report",
-            "x",
-            "report",
-            "Take home what is here: to a file for people, printer, spreadsheet, calendar; or to the clipboard.",
-            footer=False,
-            when=_takes_home,
+            "undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=is_shared
         ),
+        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=is_shared),
+        REPORT,
         RoomCommand(
             "join",
             "j,f10",
@@ -90,14 +68,14 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             footer=False,
             when=is_joinable,
         ),
-        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
+        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
         Command(
             "command_palette",
             "ctrl+p",
             "palette",
             "Everything that can be done here, by name.",
             footer=False,
-            when=_page,
+            when=page_of,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
         Command(
@@ -278,10 +256,9 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:
-        """Write a report of what is here."""
         from screens.forms.taking_home import take_home
 
-        if (page := _page(self)) is not None:
+        if (page := page_of(self)) is not None:
             await take_home(self, page.reports(), self.copy_to_clipboard)
 
     def action_help(self) -> None:

@@ -227,12 +227,6 @@ class Store:
         """Every change, oldest first, read from the log."""
         return history.entries(self._core.log)
 
-    @property
-    def origin(self) -> str:
-        """What names the team's file for ever: its first change."""
-        first = next(self.history())
-        return f"{first.at.isoformat()} {first.do}"
-
     def newest_first(self) -> Iterator[Entry]:
         """Every change, newest first, read from the end of the log only as far as it is asked for.
 

@@ -13,6 +13,7 @@ from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
 from screens.page import Takes
 from store.errors import Exists
+from store.history import origin
 from store.writing import write
 from workshop.errors import RuleError
 from workshop.words.text import clean
@@ -81,7 +82,7 @@ def _made(desk: Desk, takes: Takes) -> "Report":
 def _written(desk: Desk, report: "Report", form: str) -> bytes:
     from workshop.reports.catalogue import written
 
-    return written(report, form, desk.store.origin, desk.workshop.version)
+    return written(report, form, origin(desk.store.history()), desk.workshop.version)
 
 
 async def _to_file(desk: Desk, report: "Report", form: str, content: bytes) -> None:

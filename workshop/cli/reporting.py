@@ -77,7 +77,7 @@ def report_command(
     with context.opened(file) as store:
         w, day = past.as_it_was(store, as_of)
         made = None if name == ALL else _made(name, store, w, day, period=period, goal=goal, me=me)
-        about = _About(name, made, w, store.origin, team_file=store.path)
+        about = _About(name, made, w, _origin(store), team_file=store.path)
     if folder is not None:
         _keep(folder, about, _several(formats))
     elif output in (None, "-"):
@@ -116,6 +116,12 @@ def _write(target: Path, content: bytes, team_file: Path, *, force: bool) -> Non
     from store.writing import write
 
     write(target, content, team_file, force=force)
+
+
+def _origin(store: "Store") -> str:
+    from store.history import origin
+
+    return origin(store.history())
 
 
 class _About:
