@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from store.errors import Damaged, Stale, StoreError, Strange, Unsure, few
+from store.errors import Damaged, ReadOnly, Stale, StoreError, Strange, Unsure, few
 from store.index import Index
 from store.line import Line, Position, stamp
 from store.place import Log
@@ -51,6 +51,7 @@ class Core:
         self._clock = clock
         self._index: Index | None = None
         self._note_troubles()
+        self._note_move()
 
     @contextmanager
     def hurried(self, patience: float) -> Iterator[None]:
@@ -85,6 +86,14 @@ class Core:
             while lines := self.log.read():
                 self.state = behind(self.state, lines)
                 self._note_troubles()
+                self._note_move()
+
+    def _note_move(self) -> None:
+        if self.state.moved and self.refusal is None:
+            self.refusal = ReadOnly(
+                f"This team has moved to {self.state.moved}: open it there. Here it can only be looked at."
+            )
+            self.notices.append(str(self.refusal))
 
     def _note_troubles(self) -> None:
         new = [text for key, text in self.state.troubles.items() if key not in self._troubles]
@@ -106,6 +115,7 @@ class Core:
             self.may_write()
             while True:
                 self.take_in()
+                self.may_write()
                 with self.log.locked():
                     if not self.log.behind():
                         yield self.was_opened
@@ -127,6 +137,7 @@ class Core:
             while True:
                 self.may_write()
                 self.take_in()
+                self.may_write()
                 before, edition = self.state.workshop, self.edition() if opens else None
                 planned = plan(before)
                 if planned.after.version != before.version:

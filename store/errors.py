@@ -36,7 +36,7 @@ class Replaced(StoreError):
 
 
 class Unreachable(StoreError):
-    """The file cannot be read or looked at just now; nothing was changed."""
+    """The file or database cannot be read or looked at just now; it may again."""
 
 
 class Damaged(StoreError):

@@ -23,7 +23,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     ``seq`` counts from 1. ``at`` is UTC. ``by`` is a member, or None for the room. ``move`` marks going from
     place to place, which undo passes over. ``undoes`` and ``redoes`` name the change undone or done again;
-    ``opened`` the sealed envelope that this change opened. ``format``, ``file`` (which tells this log from every
+    ``opened`` the sealed envelope that this change opened; ``moved`` the place where the
+    team lives from then on: nothing follows such a line. ``format``, ``file`` (which tells this log from every
     other) and ``program`` stand in the first line.
     """
 
@@ -38,6 +39,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     undoes: int = 0
     redoes: int = 0
     opened: str = ""
+    moved: str = ""
     put: Documents = {}
     cut: dict[str, list[int]] = {}
 

@@ -3,7 +3,7 @@
 Everything above this seam (store, core, index, history, undo) knows no paths and no databases.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -69,6 +69,9 @@ class Log(Protocol):
 
     def reader(self) -> "Log":
         """The same log from its beginning, to read; whoever asks closes it."""
+
+    def raw(self) -> Iterator[bytes]:
+        """All lines as they stand, from the first one, each with its end; they need not prove themselves."""
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.
@@ -228,6 +231,13 @@ class Place(Protocol):
 
     def create(self, start: Workshop, now: datetime) -> None:
         """Start it with these records.
+
+        :raises store.errors.Exists: there is something already.
+        :raises store.errors.NotSaved: it does not take them.
+        """
+
+    def begin(self, lines: Iterable[bytes]) -> None:
+        """Start it with the lines of another place's log, as they stand there.
 
         :raises store.errors.Exists: there is something already.
         :raises store.errors.NotSaved: it does not take them.

@@ -15,12 +15,13 @@ class State(Struct, frozen=True):
     """A team's file as it is behind one of its changes.
 
     ``opened`` are the envelopes that were opened, ``troubles`` sentences about documents that cannot be used,
-    by table and id.
+    by table and id, ``moved`` where the team lives from now on (empty: still here).
     """
 
     workshop: Workshop = field(default_factory=Workshop)
     opened: frozenset[str] = frozenset()
     troubles: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    moved: str = ""
 
 
 def behind(state: State, lines: Iterable[Line]) -> State:
@@ -28,7 +29,7 @@ def behind(state: State, lines: Iterable[Line]) -> State:
     put: Documents = {}
     cut: dict[str, set[int]] = {}
     last: dict[str, int] = {}
-    opened = set(state.opened)
+    opened, moved = set(state.opened), state.moved
     seq = state.workshop.version
     for line in lines:
         seq = line.seq
@@ -44,10 +45,11 @@ def behind(state: State, lines: Iterable[Line]) -> State:
             cut.setdefault(table, set()).update(ids)
         if line.opened:
             opened.add(line.opened)
+        moved = line.moved or moved
     troubles = {key: text for key, text in state.troubles.items() if not _settled(key, put, cut)}
     records, gone = _read(put, cut, troubles)
     workshop = changed(state.workshop, records, gone, seq, last)
-    return State(workshop, frozenset(opened), troubles)
+    return State(workshop, frozenset(opened), troubles, moved)
 
 
 def _settled(key: tuple[str, int], put: Documents, cut: Mapping[str, set[int]]) -> bool:

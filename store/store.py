@@ -44,13 +44,13 @@ class Store:
     def __init__(self, place: Place, opened: Opened, clock: Clock, judge: Doorkeeper) -> None:
         self.place = place
         self._opened = opened
-        self._core = Core(opened.log, opened.state, opened.refusal, clock)
-        self._core.notices[:0] = opened.notices
+        self.core = Core(opened.log, opened.state, opened.refusal, clock)
+        self.core.notices[:0] = opened.notices
         self._judge = judge
-        self.box = GuardedBox(opened.box(self._core), judge, lambda: self.workshop)
-        self._core.destroy = lambda *places: self.box.empty(self._core.was_opened, *places)
-        self._core.edition = self._edition
-        self.background = Background(self, self._core)
+        self.box = GuardedBox(opened.box(self.core), judge, lambda: self.workshop)
+        self.core.destroy = lambda *places: self.box.empty(self.core.was_opened, *places)
+        self.core.edition = self._edition
+        self.background = Background(self, self.core)
         self._db: TinyDB | None = None
         self._closed = False
         self._tidy()
@@ -95,28 +95,28 @@ class Store:
     @property
     def workshop(self) -> Workshop:
         """The newest known state, with nothing touched."""
-        return self._core.state.workshop
+        return self.core.state.workshop
 
     @property
     def notices(self) -> list[str]:
         """Sentences that the user should be told, such as where a file was kept aside."""
-        return self._core.notices
+        return self.core.notices
 
     @property
     def seq(self) -> int:
         """The number of the last change known."""
-        return self._core.log.position.seq
+        return self.core.log.position.seq
 
     @property
     def last_at(self) -> datetime | None:
         """When the last change known was made, in UTC."""
-        at = self._core.log.position.at
+        at = self.core.log.position.at
         return datetime.fromisoformat(at) if at else None
 
     @property
     def refusal(self) -> StoreError | None:
         """Why nothing can be written; None where changes can be made."""
-        return self._core.refusal
+        return self.core.refusal
 
     @property
     def writable(self) -> bool:
@@ -125,7 +125,7 @@ class Store:
 
     def hurry(self, patience: float) -> None:
         """Let no change wait longer than this, in seconds, for another program to end its own."""
-        self._core.log.patience = patience
+        self.core.log.patience = patience
 
     @property
     def db(self) -> "TinyDB":
@@ -147,7 +147,7 @@ class Store:
 
         :raises store.errors.StoreError: it was not made; the subclass and the text say why.
         """
-        self._core.commit(lambda before: Plan(self._judge.change(before, change(before), by), by, do, move))
+        self.core.commit(lambda before: Plan(self._judge.change(before, change(before), by), by, do, move))
         return self.workshop
 
     def reveal(
@@ -170,13 +170,13 @@ class Store:
         """
 
         def plan(before: Workshop) -> Plan:
-            if self._core.was_opened(envelope):
+            if self.core.was_opened(envelope):
                 raise RuleError("It has been opened already: what it held is in the plan.")
             self._judge.reveal(by)
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
-        with self._core.mutex:
-            self._core.commit(plan, opens=True)
+        with self.core.mutex:
+            self.core.commit(plan, opens=True)
             self.background.forget(*forget)
         return self.workshop
 
@@ -186,9 +186,9 @@ class Store:
         :raises store.errors.Damaged: what follows in the log cannot be read.
         :raises store.errors.Replaced: the file is not the one that was opened.
         """
-        with self._core.mutex:
-            if self._core.log.news():
-                self._core.take_in()
+        with self.core.mutex:
+            if self.core.log.news():
+                self.core.take_in()
             before, self._told = self._told, (self.seq, self._edition())
             return self._told != before
 
@@ -198,8 +198,8 @@ class Store:
         :raises store.errors.Damaged: the log cannot be read.
         """
         if self.seq <= _SHORT:
-            with self._core.mutex:
-                self._core.index()
+            with self.core.mutex:
+                self.core.index()
 
     def undo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
@@ -211,7 +211,7 @@ class Store:
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
-        return self._noted(lambda before: plan_undo(self._core, before, by, seq, allowed))
+        return self._noted(lambda before: plan_undo(self.core, before, by, seq, allowed))
 
     def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.
@@ -221,48 +221,48 @@ class Store:
         :raises store.errors.CannotUndo: nothing is left to redo, or somebody changed the same since.
         """
 
-        return self._noted(lambda before: plan_redo(self._core, before, by, seq, allowed))
+        return self._noted(lambda before: plan_redo(self.core, before, by, seq, allowed))
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
-        return history.entries(self._core.log)
+        return history.entries(self.core.log)
 
     def newest_first(self) -> Iterator[Entry]:
         """Every change, newest first, read from the end of the log only as far as it is asked for.
 
         :raises store.errors.Damaged: what is further back cannot be read.
         """
-        return history.newest_first(self._core.log)
+        return history.newest_first(self.core.log)
 
     def details(self, seq: int) -> tuple[Entry, Documents]:
         """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
 
         :raises store.errors.CannotUndo: there is no such change.
         """
-        with self._core.mutex:
-            return history.details(self._core.index(), seq)
+        with self.core.mutex:
+            return history.details(self.core.index(), seq)
 
     def replay(self) -> Iterator[tuple[Entry, Workshop]]:
         """Every change, oldest first, with the state behind it."""
-        return history.replay(self._core.log)
+        return history.replay(self.core.log)
 
     def save_as(self, where: Where) -> None:
         """Put the newest known state into another place, which can then be opened as a team's.
 
         :raises store.errors.StoreError: there is something already, or it does not take it.
         """
-        places.at(where).save(self._core.state)
+        places.at(where).save(self.core.state)
 
     def close(self) -> None:
         """Bring the copy up to date and close the files. Losing the copy loses nothing, so it raises nothing."""
         self.background.close()
-        with self._core.mutex:
+        with self.core.mutex:
             if self._closed:
                 return
             self._closed = True
-            if self.writable and (self._core.wrote or self.seq - self._opened.copied >= FAR_BEHIND):
-                self.notices.extend(self._opened.save(self._core.state, self._core.now()))
-            self._core.close()
+            if self.writable and (self.core.wrote or self.seq - self._opened.copied >= FAR_BEHIND):
+                self.notices.extend(self._opened.save(self.core.state, self.core.now()))
+            self.core.close()
             self._opened.close()
 
     def __enter__(self) -> "Store":
@@ -273,10 +273,10 @@ class Store:
 
     def was_opened(self, envelope: str) -> bool:
         """Whether a sealed envelope was opened, as far as is known."""
-        return self._core.was_opened(envelope)
+        return self.core.was_opened(envelope)
 
     def _noted(self, plan: Callable[[Workshop], Plan]) -> Entry:
-        line = self._core.commit(plan)
+        line = self.core.commit(plan)
         assert line is not None, "an undo always has a line"
         return history.entry(line)
 
@@ -291,7 +291,7 @@ class Store:
                 f"{self.box.name} is damaged: {self.box.damaged} of its lines cannot be "
                 "read. Who drafted or voted and is not shown as done does it once more."
             )
-        if self.writable and (self.box.holds(self._core.was_opened) or self.box.leftover()):
-            with suppress(StoreError), self._core.writing():
-                self._core.destroy()
+        if self.writable and (self.box.holds(self.core.was_opened) or self.box.leftover()):
+            with suppress(StoreError), self.core.writing():
+                self.core.destroy()
                 self.box.sweep()

@@ -72,6 +72,7 @@ def test_commands_say_when_and_for_whom_by_themselves() -> None:
 
 #: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
 KEPT = {
+    "_parents",  # keeps a connection from being closed by a fork
     "add_text",
     "agenda_minutes",
     "db",

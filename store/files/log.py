@@ -20,10 +20,7 @@ _AT_ONCE = 1 << 20
 
 
 class Log:
-    """A log, open at a position; :meth:`read` goes on from there.
-
-    :raises OSError: it cannot be opened.
-    """
+    """A log, open at a position, from where :meth:`read` goes on. OSError where it cannot be opened."""
 
     def __init__(self, path: Path, *, writable: bool = True) -> None:
         self.path = path
@@ -192,6 +189,11 @@ class Log:
         """The same log from its beginning, to read; whoever asks closes it."""
         with reaching(self.name):
             return Log(self.path, writable=False)
+
+    def raw(self) -> Iterator[bytes]:
+        """All lines as they stand in the file, without pieces that dying writers left."""
+        with self.path.open("rb") as file:
+            yield from (one for one in file if one.endswith(b"\n") and not one.endswith(SEAL))
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first, read only as far as they are asked for.

@@ -1,10 +1,11 @@
 """One team's files as its place."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from store.errors import Missing, reason
-from store.files import opening, saving
+from store.errors import Exists, Missing, NotSaved, reason
+from store.files import disk, opening, saving
 from store.files.opening import Opened
 from store.files.paths import Paths
 from store.place import Progress, Report, untold
@@ -32,6 +33,23 @@ class Files:
     def create(self, start: Workshop, now: datetime) -> None:
         """Start new files with these records. For what it raises see :func:`store.files.opening.create`."""
         opening.create(self._paths, start, now)
+
+    def begin(self, lines: Iterable[bytes]) -> None:
+        """Start new files with these lines of a log.
+
+        :raises Exists: there is a file of one of these names already.
+        :raises NotSaved: the folder does not take them.
+        """
+        paths = self._paths
+        try:
+            free = not paths.copy.exists() and not paths.sealed.exists()
+            made = free and disk.create(paths.log, b"".join(lines))
+        except OSError as error:
+            raise NotSaved(
+                f"{paths.copy} could not be written: {reason(error)}. Choose another folder."
+            ) from error
+        if not made:
+            raise Exists(f"There is a file {paths.copy} already: choose another name.")
 
     def open(self, now: datetime) -> Opened:
         """Open them. For what it raises see :func:`store.files.opening.opened`."""

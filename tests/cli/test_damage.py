@@ -41,6 +41,7 @@ LINES = {
     "due": ["due"],
     "split": ["split", "A=1", "B=2"],
     "find": ["find", "reseller"],
+    "share": ["share", "lesson", "1"],
     "release": ["release", "3"],
     "move": ["move", "3", "fri"],
     "block": ["block", "3", "unclear"],
@@ -126,4 +127,4 @@ def test_every_command_on_this_damage(team: Shell, kind: str) -> None:
 
 
 def test_every_command_that_opens_a_file_is_tried() -> None:
-    assert set(COMMANDS) - set(LINES) == {"demo", "open", "serve", "config"}
+    assert set(COMMANDS) - set(LINES) == {"demo", "open", "serve", "config", "roof"}

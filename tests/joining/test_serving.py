@@ -137,7 +137,7 @@ async def test_a_lock_that_is_held_makes_an_act_wait_and_others_look(serve: Serv
     async with served.visitor() as ana, served.visitor() as ben:
         await ana.join("Ana")
         await ben.join("Ben")
-        with served.store._core.log.locked():
+        with served.store.core.log.locked():
             act = asyncio.create_task(ana.do("draft", goal=1, text="Ring"))
             await asyncio.sleep(0.1)
             assert "Ben Okafor" in await ben.get()

@@ -107,7 +107,7 @@ def texts(store: Store) -> list[str]:
 class Program:
     """A second program that works on the file; its job starts with :meth:`go`. See ``tests/store/worker.py``."""
 
-    def __init__(self, path: Path, job: str, *given: object) -> None:
+    def __init__(self, path: Path | str, job: str, *given: object) -> None:
         command = [sys.executable, "-m", "tests.store.worker", str(path), job, *map(str, given)]
         self._process = subprocess.Popen(command, cwd=TOP, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 

@@ -185,7 +185,7 @@ def _on_files(ready: Path, folder: Path, what: str, at: int, number: int) -> boo
         "open": lambda: Store.open(path, Clock()).close(),
         "check": lambda: places.at(path).check(),
         "rebuild": lambda: places.at(path).rebuild(NOW),
-        "save": lambda: places.at(path.with_name("saved.json")).save(Store.open(path)._core.state),
+        "save": lambda: places.at(path.with_name("saved.json")).save(Store.open(path).core.state),
     }
     trouble, report = None, None
     with failing(at, number) as made:

@@ -69,7 +69,7 @@ def _prepared(folder: Path) -> list[list[object]]:
         store.box.keep("draft:1", "typing", ANA)
     with Store.open(store.path, Clock()) as store:
         states.append(contents(store.apply(add("behind the copy"), ANA, "add")))
-        store._core.close()
+        store.core.close()
         store._closed = True
     return states
 

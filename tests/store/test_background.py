@@ -137,13 +137,13 @@ def test_a_sound_log_is_looked_at_again_and_again_without_a_word(
     monkeypatch.setattr(background, "REST", 0.0)
     told: list[StoreError | None] = []
     looked: list[int] = []
-    real = store._core.scrub
+    real = store.core.scrub
 
     def scrub() -> Iterator[None]:
         looked.append(1)
         return real()
 
-    monkeypatch.setattr(store._core, "scrub", scrub)
+    monkeypatch.setattr(store.core, "scrub", scrub)
     store.background.subscribe(told.append)
     for number in range(20):
         other.apply(add(f"n {number}"), BEN, "add")

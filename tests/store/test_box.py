@@ -129,7 +129,7 @@ def test_a_crash_between_the_outcome_and_the_emptying_shows_nothing_twice(store:
     store.reveal("ballots:1", lambda w, ballots: w, None, "count")
     sealed_of(store).write_bytes(box)
     assert store.box.sealed_by("ballots:1") == ()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert again.box.mine("ballots:1", ANA) is None
     assert b"ballots" not in sealed_of(store).read_bytes()
 
@@ -137,7 +137,7 @@ def test_a_crash_between_the_outcome_and_the_emptying_shows_nothing_twice(store:
 def test_what_was_opened_is_remembered_by_the_copy(store: Store) -> None:
     store.reveal("ballots:1", lambda w, ballots: w, None, "count")
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert again.was_opened("ballots:1")
 
 
@@ -146,7 +146,7 @@ def test_unfinished_typing_is_kept_by_place(store: Store) -> None:
         store.box.keep("draft:1:1", SECRET[:length])
     store.box.keep("draft:1:2", "other")
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert (again.box.kept("draft:1:1"), again.box.kept("draft:1:2")) == (SECRET, "other")
         again.box.keep("draft:1:1", "")
         assert again.box.kept("draft:1:1") == ""
@@ -169,7 +169,7 @@ def test_a_killed_writer_of_typing_costs_at_most_that_typing(store: Store, other
     assert other.box.kept("a") == "one"
     other.box.keep("b", "two")
     assert (store.box.kept("a"), store.box.kept("b"), store.box.mine("ballots:1", ANA)) == ("one", "two", {1: 1})
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert again.notices == []
 
 
@@ -189,7 +189,7 @@ def test_a_damaged_line_costs_one_content_and_is_told(store: Store) -> None:
     data[data.index(b'"member":2') + 9] ^= 1
     sealed_of(store).write_bytes(data)
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert any("team.json-sealed is damaged: 1 of its lines" in notice for notice in again.notices)
         assert again.box.sealed_by("ballots:1") == (ANA, CHEN)
         assert sealed_of(store).read_bytes() == bytes(data)

@@ -54,6 +54,6 @@ def test_reading_ahead_changes_nothing_and_undo_is_ready(tmp_path: Path) -> None
         before, seq = store.workshop, store.seq
         store.read_ahead()
         assert (store.workshop, store.seq) == (before, seq)
-        assert len(store._core.index()) == seq
+        assert len(store.core.index()) == seq
         store.undo(None)
         assert store.workshop.steps[2].dots == 0

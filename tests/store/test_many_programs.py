@@ -9,7 +9,7 @@ from tests.store.helpers import Program, add, check, contents, create, log_of, t
 from workshop.model import Workshop
 
 
-def states_agree(path: Path) -> Workshop:
+def states_agree(path: Path | str) -> Workshop:
     """The state of a file, after making sure that log and copy tell the same story."""
     with Store.open(path) as store:
         assert (store.notices, store.writable) == ([], True)
@@ -22,14 +22,14 @@ def test_eight_programs_count_insert_and_claim(tmp_path: Path) -> None:
     with create(tmp_path) as store:
         for number in range(28):
             store.apply(add(f"contested {number}"), None, "add")
-    counting = [Program(store.path, "increments", 40) for _ in range(3)]
-    inserting = [Program(store.path, "inserts", name, 40) for name in "abc"]
-    claiming = [Program(store.path, "claims", member) for member in (1, 2)]
+    counting = [Program(store.place.name, "increments", 40) for _ in range(3)]
+    inserting = [Program(store.place.name, "inserts", name, 40) for name in "abc"]
+    claiming = [Program(store.place.name, "claims", member) for member in (1, 2)]
     together(*counting, *inserting, *claiming)
     counted = sum(len(program.finish()) for program in counting)
     inserted = [text for program in inserting for text in program.finish()]
     claimed = {member: program.finish() for member, program in enumerate(claiming, 1)}
-    workshop = states_agree(store.path)
+    workshop = states_agree(store.place.name)
     assert workshop.steps[1].dots == counted == 120
     texts = Counter(step.text for step in workshop.steps.values() if step.text[1] == " ")
     assert texts == Counter(inserted)
@@ -40,7 +40,7 @@ def test_eight_programs_count_insert_and_claim(tmp_path: Path) -> None:
     assert sum(len(steps) for steps in claimed.values()) >= 30
 
 
-def survivors(path: Path, acknowledged: dict[str, list[str]]) -> Workshop:
+def survivors(path: Path | str, acknowledged: dict[str, list[str]]) -> Workshop:
     """The state of the file, after making sure that every acknowledged change is there, once and in order."""
     workshop = states_agree(path)
     texts = [step.text for step in workshop.steps.values()]
@@ -57,16 +57,18 @@ def test_killed_writers_lose_nothing_that_was_acknowledged(tmp_path: Path) -> No
     with create(tmp_path) as store:
         pass
     for round_ in range(5):
-        programs = {f"{name}{round_}": Program(store.path, "writes", f"{name}{round_}", round_) for name in "abc"}
+        programs = {
+            f"{name}{round_}": Program(store.place.name, "writes", f"{name}{round_}", round_) for name in "abc"
+        }
         together(*programs.values())
         said = {name: program.said(rng.randrange(5, 120)) for name, program in programs.items()}
         for name, program in programs.items():
             said[name] += program.kill()
-        survivors(store.path, said)
+        survivors(store.place.name, said)
         if round_ % 2:
             store.path.unlink()
-            survivors(store.path, said)
-    report = check(store.path)
+            survivors(store.place.name, said)
+    report = check(store.place.name)
     assert report.whole, report.findings
 
 
@@ -81,6 +83,6 @@ def test_a_line_that_a_killed_writer_left_unfinished_is_passed_over(store: Store
     other.apply(add("three"), None, "add")
     assert [step.text for step in other.workshop.steps.values()][2:] == ["one", "two", "three"]
     assert log_of(store).read_bytes().startswith(whole)
-    assert check(store.path).whole
+    assert check(store.place.name).whole
     store.path.unlink()
-    assert [step.text for step in states_agree(store.path).steps.values()][2:] == ["one", "two", "three"]
+    assert [step.text for step in states_agree(store.place.name).steps.values()][2:] == ["one", "two", "three"]

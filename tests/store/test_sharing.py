@@ -29,7 +29,7 @@ def test_threads_share_a_store(store: Store, other: Store) -> None:
     other.follow()
     assert store.workshop.steps[1].dots == 160
     assert contents(store.workshop) == contents(other.workshop)
-    assert check(store.path).whole
+    assert check(store.place.name).whole
 
 
 def test_a_fork_does_not_share_the_lock_with_its_parent(store: Store) -> None:
@@ -50,7 +50,7 @@ def test_a_fork_does_not_share_the_lock_with_its_parent(store: Store) -> None:
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
     store.follow()
     assert store.workshop.steps[1].dots == 80
-    assert check(store.path).whole
+    assert check(store.place.name).whole
 
 
 def test_a_link_leads_to_the_same_file(store: Store, tmp_path: Path) -> None:

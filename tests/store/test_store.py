@@ -97,7 +97,7 @@ def test_an_id_is_never_given_out_again(store: Store) -> None:
     assert store.workshop.steps.next_id == 4
     store.close()
     for _ in range(2):
-        with Store.open(store.path) as again:
+        with Store.open(store.place.name) as again:
             assert again.workshop.steps.next_id == 4
         store.path.unlink()
 
@@ -106,11 +106,11 @@ def test_opened_again_it_is_as_it_was(store: Store) -> None:
     store.apply(add("new"), ANA, "add")
     store.apply(lambda w: w.cut(w.steps[1]), ANA, "cut")
     store.close()
-    with Store.open(store.path) as from_the_copy:
+    with Store.open(store.place.name) as from_the_copy:
         assert contents(from_the_copy.workshop) == contents(store.workshop)
         assert (from_the_copy.seq, from_the_copy.last_at) == (3, NOW)
     store.path.unlink()
-    with Store.open(store.path) as from_the_log:
+    with Store.open(store.place.name) as from_the_log:
         assert contents(from_the_log.workshop) == contents(store.workshop)
         assert (from_the_log.seq, from_the_log.notices) == (3, [])
 

@@ -178,7 +178,7 @@ def test_undo_goes_on_after_a_restart(store: Store) -> None:
     store.apply(reword(1, "two"), ANA, "two")
     store.undo(ANA)
     store.close()
-    with Store.open(store.path) as again:
+    with Store.open(store.place.name) as again:
         assert again.redo(ANA).redoes == 3
         assert again.undo(ANA).undoes == 3
         assert again.undo(ANA).undoes == 2
@@ -217,11 +217,11 @@ def test_an_undo_is_judged_on_the_newest_state_while_others_write(store: Store) 
 def test_an_index_goes_no_further_than_what_is_known(store: Store, other: Store) -> None:
     store.apply(reword(1, "one"), ANA, "reword")
     other.apply(reword(1, "two"), BEN, "reword")
-    index = store._core.index()
+    index = store.core.index()
     assert len(index) == store.seq == 2
     other.apply(reword(1, "three"), BEN, "reword")
     store.follow()
-    assert len(store._core.index()) == 4
+    assert len(store.core.index()) == 4
 
 
 def test_an_undo_that_the_rules_are_against_by_now_is_refused(store: Store) -> None:

@@ -7,7 +7,6 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -60,7 +59,7 @@ def writes(store: Store, name: str, seed: str) -> Iterator[str]:
             store.box.keep(f"draft:{name}", "x" * rng.randrange(500))
         if rng.random() < 0.02:
             store.close()
-            store = Store.open(store.path, judge=Lenient())
+            store = Store.open(store.place.name, judge=Lenient())
 
 
 JOBS: dict[str, Callable[..., Iterator[str]]] = {
@@ -76,7 +75,7 @@ def main() -> None:
     path, job, *given = sys.argv[1:]
     print("ready", flush=True)
     sys.stdin.readline()
-    with Store.open(Path(path), judge=Lenient()) as store:
+    with Store.open(path, judge=Lenient()) as store:
         for said in JOBS[job](store, *given):
             print(said, flush=True)
 

@@ -1,4 +1,4 @@
-"""The command that moves steps: to another day, or to another goal."""
+"""The command that moves: steps to another day or goal, a team to another place."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ import click
 
 from workshop.cli import context
 from workshop.cli.completing import GOAL, STEP
+from workshop.cli.relocating import relocate
 from workshop.plan import goals
 from workshop.track import placing
 from workshop.words import dates
@@ -25,7 +26,13 @@ def move_command(
     """Move steps to another day: 15 feb, 15.2., fri, +2w. With --goal, to another goal.
 
     Several steps move together, or none does.
+
+    With two places, files or addresses like postgresql://host/database?team=NAME, the team moves from one to the
+    other: history, numbers and checksums stay. The old place can only be looked at, and says where the team is.
     """
+    if len(words) == 2 and not words[0].isdecimal():
+        relocate(*words)
+        return
     *numbers, last = words if goal is None else (*words, "")
     if not numbers:
         raise click.UsageError("Say to which day it moves: 'workshop move 12 fri', or with --goal to which goal.")

@@ -50,6 +50,8 @@ COMMANDS = {
     "undo": "remembering",
     "replay": "replaying",
     "check": "wholeness",
+    "roof": "roofing",
+    "share": "roofing",
 }
 
 

@@ -94,7 +94,8 @@ class Cause(Struct, frozen=True, omit_defaults=True, gc=False):
 class Lesson(Struct, frozen=True, omit_defaults=True, gc=False):
     """ "We learned that ``learned`` because ``because``, so next time ``next_time``."
 
-    ``worked`` and ``no_effect`` count the verdicts that strengthened or weakened it.
+    ``worked`` and ``no_effect`` count the verdicts that strengthened or weakened it; one that is ``shared`` may be
+    read by other teams under the roof.
     """
 
     TABLE: ClassVar[str] = "lessons"
@@ -111,3 +112,4 @@ class Lesson(Struct, frozen=True, omit_defaults=True, gc=False):
     on: date | None = None
     worked: int = 0
     no_effect: int = 0
+    shared: bool = False

@@ -77,7 +77,8 @@ class Step(Struct, frozen=True, omit_defaults=True, gc=False):
 
     ``wordings`` keeps the texts of the steps merged into this one; ``dots`` and ``voters`` are what it got in
     the last counted round; ``offered_to`` is the member who was asked to take it and has not answered yet;
-    ``check_on`` is the day on which a finished step is asked for its verdict.
+    ``check_on`` is the day on which a finished step is asked for its verdict; a play that is ``shared`` may be
+    read by other teams under the roof.
     """
 
     TABLE: ClassVar[str] = "steps"
@@ -111,6 +112,7 @@ class Step(Struct, frozen=True, omit_defaults=True, gc=False):
     check_on: date | None = None
     verdict: Verdict | None = None
     notes: tuple[Note, ...] = ()
+    shared: bool = False
 
     @property
     def open(self) -> bool:

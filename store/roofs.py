@@ -1,0 +1,93 @@
+"""Several places at once: found in folders and databases, and looked at one after the other."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from store import places
+from store.core import Clock
+from store.errors import NotSaved, StoreError, reason
+from store.files import disk
+from store.place import Place
+from store.store import Store
+from workshop.model import Workshop
+from workshop.roof.shared import Objective
+
+#: The file of a roof, in the folder that it is the roof of.
+OBJECTIVES = "objectives.json"
+
+
+def under(named: Iterable[str]) -> list[Place | str]:
+    """The places that are meant: a folder stands for the teams in it, a database for all of its teams.
+
+    A sentence stands for what is none.
+    """
+    found: list[Place | str] = []
+    for one in named:
+        try:
+            found += _under(one)
+        except StoreError as error:
+            found.append(str(error))
+        except OSError as error:
+            found.append(f"{one} cannot be read: {reason(error)}.")
+    return found
+
+
+def _under(named: str) -> list[Place]:
+    if places.is_address(named):
+        from store.postgres.place import teams_in
+
+        return [*teams_in(named)]
+    folder = Path(os.path.expanduser(named))
+    if not folder.is_dir():
+        return [places.at(named)]
+    logs = sorted(path for path in folder.iterdir() if path.name.endswith("-log"))
+    return [places.at(log.with_name(log.name.removesuffix("-log"))) for log in logs if log.is_file()]
+
+
+def look(found: Iterable[Place | str], clock: Clock) -> Iterator[tuple[str, Workshop | str]]:
+    """Each team with its newest state, one after the other; or a sentence on why it cannot be read."""
+    for one in found:
+        if isinstance(one, str):
+            yield one, one
+            continue
+        try:
+            with Store.open(one, clock) as store:
+                yield one.name, store.workshop
+        except StoreError as error:
+            yield one.name, f"{one.name}: {error}"
+
+
+def objectives(folder: Path) -> tuple[Objective, ...]:
+    """The objectives kept in a folder, in their order; none where there is no file.
+
+    :raises StoreError: the file is there and cannot be read.
+    """
+    path = folder / OBJECTIVES
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        raise NotSaved(f"{path} cannot be read: {reason(error)}.") from error
+    try:
+        tables = msgspec.json.decode(data, type=dict[str, dict[int, Objective]])
+    except msgspec.DecodeError as error:
+        raise NotSaved(f"{path} holds no objectives that can be read: {error}.") from error
+    return tuple(one for _, one in sorted(tables.get("objectives", {}).items()))
+
+
+def keep(folder: Path, some: Iterable[Objective]) -> Path:
+    """Write the objectives of a folder whole, as a file that TinyDB reads; its name.
+
+    :raises NotSaved: the folder does not take it.
+    """
+    path = folder / OBJECTIVES
+    data = msgspec.json.encode({"objectives": dict(enumerate(some, 1))})
+    try:
+        disk.replace(path, data + b"\n")
+    except OSError as error:
+        raise NotSaved(f"Not saved: {path} cannot be written: {reason(error)}.") from error
+    return path

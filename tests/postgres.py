@@ -1,0 +1,78 @@
+"""A PostgreSQL server of its own for tests: on loopback, in a folder of its own, as an unprivileged user."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+from uuid import uuid4
+
+
+def programs() -> Path | None:
+    """The folder with the server's programs, or None where there are none."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda one: int(one.parts[-3]))
+    here = shutil.which("initdb")
+    return found[-1].parent if found else Path(here).resolve().parent if here else None
+
+
+class Server:
+    """A server that runs until it is stopped."""
+
+    def __init__(self) -> None:
+        bin_ = programs()
+        assert bin_ is not None, "no PostgreSQL here"
+        self._bin = bin_
+        self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        self._user = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
+        if self._user is not None:
+            os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self._run(
+            "initdb", "-D", str(self._data), "-A", "trust", "-U", "workshop", "-E", "UTF8", "--no-locale", "-N"
+        )
+        self.start()
+
+    @property
+    def _data(self) -> Path:
+        return self._folder / "data"
+
+    def start(self) -> None:
+        """Start it, and return once it answers."""
+        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        self._run("pg_ctl", "-D", str(self._data), "-o", options, "-l", str(self._folder / "log"), "-w", "start")
+
+    def stop(self, how: str = "immediate") -> None:
+        """Stop it: ``immediate`` is as if it had been killed."""
+        self._run("pg_ctl", "-D", str(self._data), "-m", how, "-w", "stop")
+
+    def address(self, user: str = "workshop") -> str:
+        """The address of its database."""
+        return f"postgresql://{user}@127.0.0.1:{self._port}/postgres"
+
+    def team(self) -> str:
+        """The address of a team that nobody else has."""
+        return f"{self.address()}?team=test-{uuid4().hex[:12]}"
+
+    def close(self) -> None:
+        """Stop it for good."""
+        self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        user = (
+            {}
+            if self._user is None
+            else {"user": self._user.pw_uid, "group": self._user.pw_gid, "extra_groups": []}
+        )
+        subprocess.run(  # type: ignore[call-overload]
+            [str(self._bin / program), *arguments],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder,
+            **user,
+        )
