@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import Store
+from store.judging import Lenient
 from tests.cli.conftest import Shell
 from tests.world import NOW, TODAY, Clock
 from workshop.cli import past
@@ -22,7 +23,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("replay") / "demo.json"
     first, *others = story(TODAY, NOW, Random(1))
     clock = Clock(first.at)
-    with Store.create(file, first.change(Workshop()), clock) as store:
+    with Store.create(file, first.change(Workshop()), clock, Lenient()) as store:
         for chapter in others:
             clock.at = chapter.at
             store.apply(chapter.change, chapter.by, chapter.do)
