@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,6 +16,16 @@ from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
 from screens.widgets.titleline import TitleLine
 from workshop.model import Workshop
+
+
+class Takes(Struct, frozen=True):
+    """A report that a page offers, by its name, and what it is about."""
+
+    name: str
+    period: int = 0
+    goal: int = 0
+    member: int = 0
+
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
@@ -190,6 +201,10 @@ class Page(Screen[None]):
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return ("", "", "")
+
+    def reports(self) -> tuple[Takes, ...]:
+        """What can be taken home from here, the likeliest first."""
+        return ()
 
     def show(self, workshop: Workshop) -> None:
         self.show_parts(workshop)

@@ -14,7 +14,7 @@ from screens.forms.goalfacts import check_facts
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
-from screens.page import CLOSE, ROOMY, Page
+from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
@@ -90,6 +90,10 @@ class GoalPage(Page):
     def sheet(self) -> "Sheet[Item]":
         """The sheet with everything on it."""
         return self.query_one("#all", Sheet)
+
+    def reports(self) -> tuple[Takes, ...]:
+        """Everything about this goal."""
+        return (Takes("goal", goal=self.goal_id),)
 
     def highlight_step(self, step: int) -> None:
         """Begin at one of the goal's steps."""

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.page import Page
+from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
 from screens.text import styled
@@ -101,6 +101,14 @@ class HomePage(Page):
             return (team, "", "Home")
         week, weeks = week_of(period, self.desk.today)
         return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
+
+    def reports(self) -> tuple[Takes, ...]:
+        """What the room can see, of the period that is shown and of all; a member's own steps first."""
+        if self.period is None:
+            return ()
+        names = ("mirror", "plan", "retrospective", "thanks", "lessons", "quarters")
+        own = () if self.desk.me is None else (Takes("mine", member=self.desk.me),)
+        return (*own, *(Takes(name, self.period.id) for name in names))
 
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today

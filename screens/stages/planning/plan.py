@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
+from screens.page import Takes
 from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
 from workshop.meet import sessions
@@ -35,6 +36,10 @@ class PlanPage(StagePage):
 
     def parts(self) -> ComposeResult:
         yield Items()
+
+    def reports(self) -> tuple[Takes, ...]:
+        """The plan of the period."""
+        return (Takes("plan", self.session.period),)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.query_one(Items).put(lines_of(workshop, session, self.desk.today))
