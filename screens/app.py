@@ -21,6 +21,7 @@ from screens.recording import SEALING_EVERY, Recording
 from screens.textual_parts import ends_quietly, error_of, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
+from screens.whereabouts import REPORT, is_shared, page_of
 from store import Store
 from store.errors import StoreError
 from workshop.meet import sessions
@@ -35,18 +36,6 @@ if TYPE_CHECKING:
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
-
-
-def _page(app: "WorkshopApp") -> Page | None:
-    """The page whose keys are asked for: a dialog has keys of its own, the palette offers those of the page."""
-    top = app.screen_stack[-2 if isinstance(app.screen, TextualPalette) else -1]
-    return top if isinstance(top, Page) else None
-
-
-def _shared(app: "WorkshopApp") -> bool:
-    """Whether that page is everybody's: what the room did is not undone from a private one."""
-    page = _page(app)
-    return page is not None and not page.PRIVATE
 
 
 def _waits(app: "WorkshopApp") -> bool:
@@ -66,8 +55,11 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=_shared),
-        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=_shared),
+        Command(
+            "undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=is_shared
+        ),
+        Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=is_shared),
+        REPORT,
         RoomCommand(
             "join",
             "j,f10",
@@ -76,14 +68,14 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             footer=False,
             when=is_joinable,
         ),
-        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=_page),
+        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
         Command(
             "command_palette",
             "ctrl+p",
             "palette",
             "Everything that can be done here, by name.",
             footer=False,
-            when=_page,
+            when=page_of,
         ),
         Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
         Command(
@@ -132,9 +124,11 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     def on_mount(self) -> None:
         """Go on with a session that was interrupted, and look for others' changes from now on."""
         self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
+        if not self.live:
+            return
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
         session = sessions.running(self.workshop)
-        if session is not None:
+        if session is not None and not sessions.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()
@@ -251,17 +245,25 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Undo the newest recorded change of this terminal."""
-        self._step_back("Undone", lambda: self.store.undo(self.me, allowed=check_undo).do)
+        undo = self.store.undo
+        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo).do, lambda: self.store.passed)
 
     def action_redo(self) -> None:
         """Bring back what was undone last."""
         self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
 
-    def _step_back(self, word: str, act: Callable[[], str]) -> None:
+    def _step_back(self, word: str, act: Callable[[], str], passed: Callable[[], str] = str) -> None:
         said: list[str] = []
         if self.attempt(lambda: said.append(act())):
-            self.say(f"{word}: {said[0]}.")
+            over = f" Passed over: {passed()}" if passed() else ""
+            self.say(f"{word}: {said[0]}.{over}")
+
+    @work(group="report", exclusive=True)
+    async def action_report(self) -> None:
+        from screens.forms.taking_home import take_home
+
+        if (page := page_of(self)) is not None:
+            await take_home(self, page.reports(), self.copy_to_clipboard)
 
     def action_help(self) -> None:
         from screens.help import help_for

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
@@ -43,6 +44,8 @@ class KeyQueue(App[Answer]):
         self._ahead: deque[events.Event] = deque()
         self._key: events.Event | None = None
         self._since = 0.0
+        #: Asked about every event first: true where it was for this, and for nobody else.
+        self.taker: Callable[[events.Event], bool] | None = None
 
     @property
     def last_key(self) -> float:
@@ -59,6 +62,8 @@ class KeyQueue(App[Answer]):
 
         What is pasted is made safe first, its lines apart by line feeds: not every input is one of ours.
         """
+        if self.taker is not None and self.taker(event):
+            return
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -15,6 +16,16 @@ from screens.text import plain, wrap
 from screens.widgets.keyline import KeyLine
 from screens.widgets.titleline import TitleLine
 from workshop.model import Workshop
+
+
+class Takes(Struct, frozen=True):
+    """A report that a page offers, by its name, and what it is about."""
+
+    name: str
+    period: int = 0
+    goal: int = 0
+    member: int = 0
+
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
@@ -40,11 +51,19 @@ class Saying(Static):
         color: $text;
         &.-said { display: block; background: $panel; }
         &.-refused { color: $text-warning; }
+        &.-resting { display: block; background: $background; color: $text-muted; }
     }
     .-roomy Saying { display: block; min-height: 1; }
     """
 
     _wanted = ("", False)
+    _resting = ""
+
+    def rest(self, words: str) -> None:
+        """What stands here as long as nothing is said."""
+        if words != self._resting:
+            self._resting = words
+            self._show()
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Show a sentence; an empty one clears the place, unless another one follows at once."""
@@ -57,13 +76,15 @@ class Saying(Static):
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else ""
+        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
         roomy = self.screen.has_class("-roomy")
-        shown = self.content_size if roomy or self.has_class("-said") else Size(0, 0)
+        there = roomy or self.has_class("-said") or self.has_class("-resting")
+        shown = self.content_size if there else Size(0, 0)
         lines = len(wrap(words, shown.width)) if words else int(roomy)
         higher = not shown.width or lines != shown.height
         self.set_class(bool(sentence), "-said")
         self.set_class(refused, "-refused")
+        self.set_class(bool(words and not sentence), "-resting")
         self.update(plain(words), layout=higher)
 
 
@@ -180,6 +201,10 @@ class Page(Screen[None]):
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return ("", "", "")
+
+    def reports(self) -> tuple[Takes, ...]:
+        """What can be taken home from here, the likeliest first."""
+        return ()
 
     def show(self, workshop: Workshop) -> None:
         self.show_parts(workshop)

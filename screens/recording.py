@@ -36,6 +36,9 @@ class Recording(App[None]):
 
     workshop: var[Workshop] = var(Workshop, init=False)
 
+    #: Whether it follows the file and takes changes; a replay shows the past and does neither.
+    live = True
+
     class News(Message):
         """Something has changed, by others or here; or the file cannot be followed any more."""
 
@@ -94,6 +97,8 @@ class Recording(App[None]):
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; say the sentence of a refusal instead."""
+        if not self.live:
+            return False
         try:
             act()
         except RuleError as refusal:
@@ -113,6 +118,8 @@ class Recording(App[None]):
 
     def take_newest(self) -> None:
         """Make the store's newest state the one that is shown."""
+        if not self.live:
+            return
         if self.workshop is not self.store.workshop:
             self.workshop = self.store.workshop
 
@@ -150,6 +157,8 @@ class Recording(App[None]):
 
     def follow(self) -> None:
         """Show what the store has taken in of what others did."""
+        if not self.live:
+            return
         self.take_newest()
         self._sealing = self._sealing or self.store.box.edition != self._sealed
         self._sealed = self.store.box.edition
@@ -199,6 +208,8 @@ class Recording(App[None]):
 
     def attempt_quietly(self, act: Callable[[], object]) -> None:
         """Do something on the side that may fail without disturbing anybody."""
+        if not self.live:
+            return
         try:
             act()
         except StoreError:

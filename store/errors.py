@@ -60,7 +60,14 @@ class Stale(StoreError):
 
 
 class CannotUndo(RuleError):
-    """A change cannot be undone or redone; the text says why, and who changed it since."""
+    """A change cannot be undone or redone; the text says why, and who changed it since.
+
+    ``blocker`` is the number of the change that stands in the way, or 0.
+    """
+
+    def __init__(self, text: str, blocker: int = 0) -> None:
+        super().__init__(text)
+        self.blocker = blocker
 
 
 _TOLD = 20

@@ -78,6 +78,12 @@ def entries(log: Log) -> Iterator[Entry]:
     return map(entry, lines(log))
 
 
+def origin(changes: Iterator[Entry]) -> str:
+    """What names a team's file for ever: the first of its changes."""
+    first = next(changes)
+    return f"{first.at.isoformat()} {first.do}"
+
+
 def newest_first(log: Log) -> Iterator[Entry]:
     """Every change, newest first, read from the end of the log only as far as it is asked for.
 

@@ -53,6 +53,7 @@ class Store:
         self.background = Background(self, self.core)
         self._db: TinyDB | None = None
         self._closed = False
+        self.passed = ""
         self._tidy()
         self._told = (self.seq, self._edition())
 
@@ -193,10 +194,7 @@ class Store:
             return self._told != before
 
     def read_ahead(self) -> None:
-        """Find out now what the first undo needs to know, where the log is short enough for it not to be felt.
-
-        :raises store.errors.Damaged: the log cannot be read.
-        """
+        """Find out now what the first undo needs to know, if the log is short; Damaged where it cannot be read."""
         if self.seq <= _SHORT:
             with self.core.mutex:
                 self.core.index()
@@ -205,13 +203,17 @@ class Store:
         """Take back change ``seq``, or the newest one by ``by``; returns the change that does it.
 
         Fields that the change did not touch keep what they have. Its line carries the words of what it takes back.
-        ``allowed`` gets the newest state and the one that would follow, and raises RuleError where the rules are
-        against it by now.
+        ``passed`` says why newer changes, which can never be undone, were passed over. ``allowed`` gets the newest
+        state and the one that would follow, and raises RuleError where the rules are against it by now.
 
         :raises store.errors.CannotUndo: nothing is left to undo, or somebody changed the same since.
         """
 
-        return self._noted(lambda before: plan_undo(self.core, before, by, seq, allowed))
+        def plan(before: Workshop) -> Plan:
+            planned, self.passed = plan_undo(self.core, before, by, seq, allowed)
+            return planned
+
+        return self._noted(plan)
 
     def redo(self, by: int | None, seq: int | None = None, *, allowed: Judge = always) -> Entry:
         """Do change ``seq`` again, or the one that ``by`` undid last; returns the change that does it.

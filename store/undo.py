@@ -1,18 +1,19 @@
 """Undo and redo: setting back exactly what a change did, unless somebody built on it since."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from store import codec
 from store.core import Core, Plan
 from store.errors import CannotUndo
 from store.index import Index, Key
 from store.line import Line
-from workshop.model import Record, Workshop
-from workshop.model.references import missing, referrers
+from workshop.model import Record, RoundState, Workshop
+from workshop.model.references import missing, references, referrers
 
 _NOUNS = {"teams": "the team's settings", "check_ins": "check-in", "parked": "parked note"}
 Document = dict[str, Any]
@@ -26,13 +27,17 @@ def always(_: Workshop, __: Workshop) -> None:
     """Allow it."""
 
 
-def plan_undo(core: Core, before: Workshop, by: int | None, seq: int | None, allowed: Judge) -> Plan:
-    """What taking back change ``seq``, or the newest by ``by``, makes of the newest state.
+def plan_undo(core: Core, before: Workshop, by: int | None, seq: int | None, allowed: Judge) -> tuple[Plan, str]:
+    """What taking back change ``seq``, or the newest by ``by``, makes of the newest state; why newer ones stay.
 
     :raises CannotUndo: there is none, or somebody built on it since.
     """
+    if seq is None:
+        undone = take_back(core.index(), by, before, core.now().astimezone())
+        allowed(before, undone.after)
+        return Plan(undone.after, by, undone.line.do, undoes=undone.line.seq), undone.passed
     line = to_undo(core.index(), by, seq)
-    return Plan(_reversed(core, line, before, allowed), by, line.do, undoes=line.seq)
+    return Plan(_reversed(core, line, before, allowed), by, line.do, undoes=line.seq), ""
 
 
 def plan_redo(core: Core, before: Workshop, by: int | None, seq: int | None, allowed: Judge) -> Plan:
@@ -48,29 +53,82 @@ def _reversed(core: Core, line: Line, before: Workshop, allowed: Judge) -> Works
     return after
 
 
-def to_undo(index: Index, by: int | None, seq: int | None) -> Line:
-    """The change to undo: number ``seq``, or the newest one by ``by`` that still stands and is not a move.
+class Undone(Struct, frozen=True):
+    """The change that is taken back, the state without it, and why newer ones were passed over (mostly empty)."""
 
-    :raises CannotUndo: there is none, or it can never be undone.
+    line: Line
+    after: Workshop
+    passed: str = ""
+
+
+def take_back(index: Index, by: int | None, before: Workshop, now: datetime) -> Undone:
+    """The newest change by ``by`` that still stands and is not a move, set back.
+
+    What can never be undone is passed over, and so is what only stands under it.
+
+    :raises CannotUndo: there is none, or somebody else changed the same since.
     """
-    line = _wanted(index, seq) if seq is not None else _newest(index, by)
+    passed: dict[int, CannotUndo] = {}
+    for line in _standing(index, by):
+        try:
+            _refuse_opened(line)
+            after = Reversal(index, line, now)(before)
+        except CannotUndo as refusal:
+            if not _lasts(index, refusal, passed, by):
+                raise
+            passed[line.seq] = refusal
+            continue
+        return Undone(line, after, next((str(one) for one in passed.values()), ""))
+    raise next(iter(passed.values()), CannotUndo("There is nothing to undo."))
+
+
+def _lasts(index: Index, refusal: CannotUndo, passed: Collection[int], by: int | None) -> bool:
+    """Whether what stands in the way can never be taken away from it."""
+    if not refusal.blocker or refusal.blocker in passed:
+        return True
+    line = index.line(refusal.blocker)
+    return bool(line.opened or line.move or (line.by == by and (line.undoes or line.redoes)))
+
+
+def _standing(index: Index, by: int | None) -> Iterator[Line]:
+    """What somebody did that still stands, the newest first; done again counts as done then."""
+    seen = {1}
+    for line in index.newest_first():
+        done = index.line(line.redoes) if line.redoes else line
+        if line.by == by and not (line.move or line.undoes or done.seq in seen or index.undone_by(done.seq)):
+            seen.add(done.seq)
+            yield done
+
+
+def to_undo(index: Index, by: int | None, seq: int) -> Line:
+    """Change ``seq``, to be undone.
+
+    :raises CannotUndo: it is another's, or it can never be undone.
+    """
+    line = _wanted(index, seq)
     _refuse_foreign(line, by)
     if line.undoes:
         raise CannotUndo(f"Change {line.seq} took back change {line.undoes} itself: redo that one instead.")
     if index.undone_by(line.seq):
         raise CannotUndo(f"Change {line.seq} has been undone already.")
-    if line.opened:
-        raise CannotUndo(
-            f"'{line.do}' cannot be undone: what was sealed has been opened and destroyed. "
-            "An earlier change can be chosen in the history."
-        )
+    _refuse_opened(line)
     if line.seq == 1:
         raise CannotUndo("This is where the file begins: there is nothing before it.")
     return line
 
 
+def _refuse_opened(line: Line) -> None:
+    if line.opened:
+        raise CannotUndo(
+            f"'{line.do}' cannot be undone: what was sealed has been opened and destroyed. "
+            "An earlier change can be chosen in the history."
+        )
+
+
 def to_redo(index: Index, by: int | None, seq: int | None) -> Line:
     """The undo to take back: that of change ``seq``, or the newest one by ``by`` that still stands.
+
+    Without ``seq`` there is none behind something new that ``by`` did since.
 
     :raises CannotUndo: there is none.
     """
@@ -81,8 +139,12 @@ def to_redo(index: Index, by: int | None, seq: int | None) -> Line:
         _refuse_foreign(line, by)
         return line
     for line in index.newest_first():
-        if line.undoes and line.by == by and index.undone_by(line.undoes) == line.seq:
+        if line.by != by or line.move:
+            continue
+        if line.undoes and index.undone_by(line.undoes) == line.seq:
             return line
+        if not line.undoes and not line.redoes:
+            break
     raise CannotUndo("There is nothing to redo.")
 
 
@@ -96,14 +158,6 @@ def _wanted(index: Index, seq: int) -> Line:
         raise CannotUndo(f"There is no change {seq}: the newest is {len(index)}.")
     line = index.line(seq)
     return index.line(line.redoes) if line.redoes else line
-
-
-def _newest(index: Index, by: int | None) -> Line:
-    for line in index.newest_first():
-        done = line.by == by and not (line.move or line.undoes or line.redoes)
-        if done and line.seq > 1 and not index.undone_by(line.seq):
-            return line
-    raise CannotUndo("There is nothing to undo.")
 
 
 class Reversal:
@@ -128,6 +182,7 @@ class Reversal:
                 put.append(record)
             elif now is not None:
                 cut.append(now)
+        cut += _called_off(workshop, cut)
         after = workshop.put(*put).cut(*cut)
         for record in cut:
             self._refuse_referred(after, record)
@@ -145,7 +200,7 @@ class Reversal:
         now = codec.plain(record) if record is not None else None
         changed = _differing(before, after)
         if _differing(now, after) & changed or (now is None) != (after is None):
-            raise CannotUndo(self._since(workshop, key, changed, after))
+            raise self._since(workshop, key, changed, after)
         if before is None or now is None:
             return self._record(key, before)
         set_back = {name: value for name, value in now.items() if name not in changed}
@@ -167,8 +222,8 @@ class Reversal:
             raise CannotUndo(f"What was there before cannot be read: {trouble}")
         return record
 
-    def _since(self, workshop: Workshop, key: Key, changed: Collection[str], value: Document | None) -> str:
-        """The sentence on who changed these fields of a document last, and when."""
+    def _since(self, workshop: Workshop, key: Key, changed: Collection[str], value: Document | None) -> CannotUndo:
+        """The refusal that says who changed these fields of a document last, and when."""
         newest = self._line.seq
         for seq in self._index.touching(key, newest):
             then = self._then(key, seq)
@@ -177,12 +232,13 @@ class Reversal:
             value = then
         line = self._index.line(newest)
         if line.move:
-            return (
+            return CannotUndo(
                 f"{_capital(noun(key))} has moved on since, and stays as it is. "
-                "An earlier change can be chosen in the history."
+                "An earlier change can be chosen in the history.",
+                newest,
             )
         who = _capital(_who(workshop, line.by))
-        return f"{who} changed {noun(key)} {self._when(line)}, after this: undo that first."
+        return CannotUndo(f"{who} changed {noun(key)} {self._when(line)}, after this: undo that first.", newest)
 
     def _refuse_referred(self, after: Workshop, record: Record) -> None:
         for other in referrers(after, record.TABLE, record.id):
@@ -190,7 +246,8 @@ class Reversal:
             line = self._index.line(seq)
             raise CannotUndo(
                 f"{_capital(noun((other.TABLE, other.id)))} refers to {noun((record.TABLE, record.id))}: "
-                f"{_who(after, line.by)} changed it {self._when(line)}. Undo that first."
+                f"{_who(after, line.by)} changed it {self._when(line)}. Undo that first.",
+                seq,
             )
 
     def _refuse_dangling(self, before: Workshop, after: Workshop, record: Record) -> None:
@@ -207,6 +264,13 @@ class Reversal:
         at = line.moment.astimezone(self._now.tzinfo)
         day = "" if at.date() == self._now.date() else f"on {at.day} {at:%b} "
         return f"{day}at {at:%H:%M}"
+
+
+def _called_off(workshop: Workshop, cut: Collection[Record]) -> list[Record]:
+    """The votes without a result that are about any of these records: they go with them."""
+    keys = {(record.TABLE, record.id) for record in cut}
+    off = (one for one in workshop.rounds.values() if one.state is RoundState.CALLED_OFF)
+    return [one for one in off if (one.TABLE, one.id) not in keys and keys & set(references(one))] if keys else []
 
 
 def _differing(one: Document | None, other: Document | None) -> set[str]:

@@ -74,7 +74,6 @@ def test_commands_say_when_and_for_whom_by_themselves() -> None:
 KEPT = {
     "_parents",  # keeps a connection from being closed by a fork
     "add_text",
-    "agenda_minutes",
     "db",
     "days_words",
     "from_json",
@@ -99,7 +98,7 @@ def test_nothing_is_unreachable() -> None:
 
 #: Methods of screens whose base, or whose command's tip, says what they are; more to say than that stays welcome.
 TOLD_ELSEWHERE = re.compile(
-    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished"
+    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished|words|waiting"
     r"|on_\w+|watch_\w+|action_\w+)"
 )
 

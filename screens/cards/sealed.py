@@ -22,7 +22,8 @@ from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
 from screens.widgets.strip import PeopleStrip
-from workshop.meet.clock import clock, left_words, suggested_minutes
+from workshop.meet.clock import clock, left_words
+from workshop.meet.fitting import spread_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
@@ -241,7 +242,7 @@ class Sealed(Part, Generic[T]):
 
     def _time_left(self) -> str:
         session = place_of(self).session
-        learned = suggested_minutes(self.workshop, session.kind, session.stage)
+        learned = spread_minutes(self.workshop, session.id)
         return left_words(clock(session, self.desk.now, learned))
 
     @work(group="asking", exclusive=True)

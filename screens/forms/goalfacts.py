@@ -1,4 +1,4 @@
-"""A goal as facts to read: its reasons, its key results, its context, the five checks."""
+"""A goal as facts to read: its reasons, its key results, its context, the checks."""
 
 from screens.widgets.facts import Entry, Fact, Title
 from workshop.model import Goal, KeyResult, Workshop
@@ -61,7 +61,7 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
 
 
 def check_marks(workshop: Workshop, goal: int) -> str:
-    """A dot for each of the five checks in their order, a ring where it has not passed: ``●●○●●``."""
+    """A dot for each of the checks in their order, a ring where it has not passed: ``●●○``."""
     return "".join("●" if check.passed else "○" for check in smart(workshop, goal))
 
 
@@ -69,7 +69,7 @@ def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
     """The checks that have passed in a line, and below it what to do about each of the others."""
     checks = smart(workshop, goal)
     passed = ", ".join(check.name for check in checks if check.passed)
-    facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")]
+    facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")] if passed else []
     facts += [
         Fact(f"○ {check.name}: {check.advice}", style="$text-warning") for check in checks if not check.passed
     ]
@@ -77,7 +77,7 @@ def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
 
 
 def check_facts(workshop: Workshop, goal: int) -> list[Entry]:
-    """The five checks with what holds, or with what to do."""
+    """The checks with what holds, or with what to do."""
     facts: list[Entry] = [Title("Is it smart?")]
     for check in smart(workshop, goal):
         style = "" if check.passed else "$text-warning"

@@ -12,6 +12,7 @@ from screens.commands import Command
 from screens.people import names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.together import Together
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
@@ -43,7 +44,7 @@ _EMPTY = (
 )
 
 
-class BoardPage(StepPage):
+class BoardPage(Together, StepPage):
     """All steps of the period."""
 
     HELP = (
@@ -51,7 +52,7 @@ class BoardPage(StepPage):
         "/ and some words narrow them down: words of the step, the goal or the owner. esc leaves the line and "
         "keeps the filter, esc again takes it away.\n"
         "The keys that act on the highlighted step are the same as in my steps: f finishes it, and not d, because "
-        "d drops things elsewhere."
+        "d drops things elsewhere. space marks steps; m, w, g and del then act on all marked ones, in one change."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("filter", "slash", "filter", "Type words of a step, its goal or its owner."),
@@ -63,6 +64,7 @@ class BoardPage(StepPage):
             "which",
             "Show what is open and done, only what is open, or ideas and dropped ones too.",
         ),
+        *Together.KEYS,
     )
     DEFAULT_CSS = """
     BoardPage {
@@ -82,7 +84,12 @@ class BoardPage(StepPage):
 
     def body(self) -> ComposeResult:
         rows = Rows[Row](
-            self._draw, key=attrgetter("step.id"), heading=self._heading, empty=_EMPTY, beside=self._beside
+            self._draw,
+            key=attrgetter("step.id"),
+            heading=self._heading,
+            marks=True,
+            empty=_EMPTY,
+            beside=self._beside,
         )
         yield Card(label=12)
         yield Finding(rows, self.list_steps)

@@ -14,10 +14,10 @@ from screens.forms.goalfacts import check_facts
 from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
-from screens.page import CLOSE, ROOMY, Page
+from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
-from screens.steps.stepedits import drop_step, restore_step, take_step
+from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words, outcome_mark
@@ -29,6 +29,10 @@ from workshop.words.dates import short_day
 
 def _open_step(page: "GoalPage") -> bool:
     return page.step is not None and page.step.open
+
+
+def _idea(page: "GoalPage") -> bool:
+    return page.step is not None and page.step.state is StepState.IDEA
 
 
 class GoalPage(Page):
@@ -60,6 +64,7 @@ class GoalPage(Page):
         Command("add", "a", "add a step", "Write down one more idea for a step."),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
         Command("drop", "d", "drop", "Drop the highlighted step or key result."),
+        Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
         CLOSE,
     )
 
@@ -85,6 +90,10 @@ class GoalPage(Page):
     def sheet(self) -> "Sheet[Item]":
         """The sheet with everything on it."""
         return self.query_one("#all", Sheet)
+
+    def reports(self) -> tuple[Takes, ...]:
+        """Everything about this goal."""
+        return (Takes("goal", goal=self.goal_id),)
 
     def highlight_step(self, step: int) -> None:
         """Begin at one of the goal's steps."""
@@ -169,7 +178,12 @@ class GoalPage(Page):
         )
         if await self.desk.push_screen_wait(ask):
             self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
-            self.say("Kept as an idea: planning (p on the first screen) takes ideas into the plan.")
+            self.say("Kept as an idea: y takes it into the plan, with owner and day.")
+
+    @work(group="forms", exclusive=True)
+    async def action_plan_idea(self) -> None:
+        if self.step is not None:
+            await plan_idea(self.desk, self.step)
 
     @work(group="forms", exclusive=True)
     async def action_who(self) -> None:

@@ -37,8 +37,7 @@ def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) ->
     if mirror.goals:
         lines.append(styled(*_label("Goals", narrow), " · ".join(counts)))
     lines.append(styled((mirror.sentence, "bold $text-accent")))
-    if say_next:
-        lines.append(styled((say_next, "bold")))
+    lines += [styled((line, "bold")) for line in say_next.splitlines()]
     return lines
 
 

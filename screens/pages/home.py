@@ -9,12 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.page import Page
+from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import NO_PERIOD, what_next
+from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
 from screens.text import styled
 from workshop.meet import sessions
-from workshop.model import Period, Workshop
+from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
 from workshop.words.dates import ago_words
@@ -33,8 +33,8 @@ class HomePage(Page):
         "The headline number beside the goals, so that neither hides the other.\n"
         "A goal is green only while somebody reports on it: silence is stale. ! marks a goal whose last "
         "confidence is lower than its figures suggest.\n"
-        "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session that "
-        "was interrupted. Enter opens a goal; # enters where the headline stands today."
+        "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session of "
+        "its kind, and asks where another one runs. Enter opens a goal; # enters where the headline stands today."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
@@ -43,6 +43,7 @@ class HomePage(Page):
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
+        Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
@@ -101,6 +102,14 @@ class HomePage(Page):
         week, weeks = week_of(period, self.desk.today)
         return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
 
+    def reports(self) -> tuple[Takes, ...]:
+        """What the room can see, of the period that is shown and of all; a member's own steps first."""
+        if self.period is None:
+            return ()
+        names = ("mirror", "plan", "retrospective", "thanks", "lessons", "quarters")
+        own = () if self.desk.me is None else (Takes("mine", member=self.desk.me),)
+        return (*own, *(Takes(name, self.period.id) for name in names))
+
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today
         self._day = today
@@ -109,7 +118,9 @@ class HomePage(Page):
         if period is None:
             sheet.clear(NO_PERIOD)
         else:
-            sheet.put(workshop, period, today, what_next(workshop, period, today))
+            now, zone = self.desk.now, self.desk.zone
+            lines = (what_next(workshop, period, now, zone), *in_sight(workshop, now, zone))
+            sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
 
     # What people do -------------------------------------------------------------------------------
 
@@ -120,20 +131,24 @@ class HomePage(Page):
         if goal is not None:
             self.desk.push_screen(GoalPage(goal))
 
-    def action_plan(self) -> None:
-        session = sessions.running(self.workshop)
-        if session is not None:
-            self.desk.resume_session(session)
+    @work(group="asking", exclusive=True)
+    async def action_plan(self) -> None:
+        from screens.stages.doors import looked_back, none_runs, to_plan
+
+        if not await none_runs(self.desk, SessionKind.PLANNING):
             return
-        period = self.period
-        if period is None:
+        found = self.period
+        if found is None:
             self.say("Open a period first: press n.", refused=True)
             return
+        period = await to_plan(self.desk, found) if await looked_back(self.desk) else None
+        if period is None:
+            return
         now, zone, me = self.desk.now, self.desk.zone, self.desk.me
-        goals = [goal.id for goal in goals_of(self.workshop, period.id)]
+        goals = [goal.id for goal in goals_of(self.workshop, period)]
         if self.desk.record(
-            lambda w: sessions.start_planning(w, period.id, goals, facilitator=me, now=now, tz=zone),
-            f"start planning {period.label}",
+            lambda w: sessions.start_planning(w, period, goals, facilitator=me, now=now, tz=zone),
+            f"start planning {self.workshop.periods.need(period).label}",
         ):
             started = sessions.running(self.workshop)
             assert started is not None
@@ -141,18 +156,19 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
+        from screens.stages.doors import none_runs
         from screens.stages.retrospective.start import start_retrospective
 
-        session = sessions.running(self.workshop)
-        if session is not None:
-            self.desk.resume_session(session)
-        else:
+        if await none_runs(self.desk, SessionKind.RETROSPECTIVE):
             await start_retrospective(self.desk)
 
-    def action_check_in(self) -> None:
+    @work(group="asking", exclusive=True)
+    async def action_check_in(self) -> None:
         from screens.stages.checkin.start import check_in_together
+        from screens.stages.doors import none_runs
 
-        check_in_together(self.desk, self.period)
+        if await none_runs(self.desk, SessionKind.CHECK_IN):
+            check_in_together(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
@@ -178,6 +194,11 @@ class HomePage(Page):
         from screens.pages.board import BoardPage
 
         self.desk.push_screen(BoardPage())
+
+    def action_adrift(self) -> None:
+        from screens.pages.adrift import AdriftPage
+
+        self.desk.push_screen(AdriftPage())
 
     def action_lessons(self) -> None:
         from screens.pages.library import LibraryPage
@@ -220,8 +241,10 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
         from screens.forms.period_form import add_period
+        from screens.stages.doors import looked_back
 
-        await add_period(self.desk)
+        if await looked_back(self.desk):
+            await add_period(self.desk)
 
 
 def _week_words(period: Period, week: int, weeks: int, today: date) -> str:

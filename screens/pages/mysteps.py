@@ -11,6 +11,7 @@ from textual.content import Content
 
 from screens.desk import Desk
 from screens.dialogs.people import People
+from screens.page import Takes
 from screens.people import RESERVED, names_of
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, step_facts, when
@@ -99,6 +100,10 @@ class MyStepsPage(StepPage):
     def person(self) -> int:
         """Whose steps these are: the room acts for them here."""
         return self.member_id
+
+    def reports(self) -> tuple[Takes, ...]:
+        """This person's steps, at their own terminal or the room's."""
+        return (Takes("mine", member=self.member_id),) if self.desk.me in (None, self.member_id) else ()
 
     def goes_on(self, step: Step) -> bool:
         """Not to one that is somebody else's, or nobody's yet."""

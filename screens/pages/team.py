@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
 from screens.page import CLOSE, Page
+from screens.steps.leaving import take_out
 from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
@@ -41,8 +41,8 @@ class TeamPage(Page):
     """
     HELP = (
         "The people of the team, and how many open steps each of them owns.\n\n"
-        "Who leaves the team stays in what was done and decided; open steps stay theirs until somebody else takes "
-        "them. Initials tell people apart where there is little room."
+        "Who leaves the team stays in what was done and decided; each of their open steps is offered, given or "
+        "made free as they go. Initials tell people apart where there is little room."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("add", "a", "add", "Add a person to the team."),
@@ -129,15 +129,10 @@ class TeamPage(Page):
         member = self.people.item
         if member is None:
             return
-        person, active, steps = member.id, not member.active, self._loads.get(member.id, 0)
-        if steps and not active:
-            owns = "1 open step is" if steps == 1 else f"{steps} open steps are"
-            question = f"{member.name} leaves the team?"
-            details = (f"{owns} still theirs: offer them to somebody else afterwards.",)
-            if not await self.desk.push_screen_wait(Confirm(question, details=details)):
-                return
-        do = f"{'bring back' if active else 'take out'} {member.name}"
-        self.desk.record(lambda w: team.set_active(w, person, active), do)
+        if member.active:
+            await take_out(self.desk, member.id)
+        else:
+            self.desk.record(lambda w: team.set_active(w, member.id, True), f"bring back {member.name}")
 
     @work(group="forms", exclusive=True)
     async def action_settings(self) -> None:

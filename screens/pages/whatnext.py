@@ -1,34 +1,52 @@
 """The sentence on the first screen that says what to do next."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import datetime, tzinfo
 
 from workshop.meet import sessions
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
+from workshop.team.lookback import waiting
 from workshop.team.team import active
+from workshop.track.adrift import adrift
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import latest
 from workshop.track.status import Status, status
+from workshop.words.moments import since_words
 
 #: The key that goes on with each kind of session.
 _KEYS = {SessionKind.PLANNING: "p", SessionKind.CHECK_IN: "c", SessionKind.RETROSPECTIVE: "r"}
 NO_PERIOD = "There is no period yet. Press n to open the first one."
 
 
-def what_next(w: Workshop, period: Period, today: date) -> str:
+def in_sight(w: Workshop, now: datetime, tz: tzinfo) -> Iterator[str]:
+    """What must not be lost from sight, a line each: steps adrift."""
+    count = len(adrift(w, now.astimezone(tz).date(), tz))
+    if count:
+        yield f"{'1 step is' if count == 1 else f'{count} steps are'} adrift: d lists which and why."
+
+
+def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo) -> str:
     """What to do next, the most pressing first; nothing while nothing is due."""
+    today = now.astimezone(tz).date()
+    late = waiting(w, today)
+    over = "" if late is None else f"{late.label} is over: r looks back on it, before the next one is planned."
     session = sessions.running(w)
     if session is not None:
-        return f"A {session.kind} session is running: {_KEYS[session.kind]} goes on with it."
+        since = since_words(session.started, now, tz)
+        runs = f"A {session.kind} session is running: {_KEYS[session.kind]} goes on with it. It began {since}."
+        return runs if session.kind is SessionKind.RETROSPECTIVE else f"{runs} {over}".strip()
     if not active(w):
         return "Nobody is in the team yet: t adds the people."
+    if over:
+        return over
     goals = goals_of(w, period.id)
     if not goals:
         return ""
     if period.closed_on is not None:
         return f"{period.label} is closed: n opens the next period."
     if today > period.last:
-        return f"{period.label} is over: r looks back on it, before the next one is planned."
+        return f"{period.label} is over: n opens the next period."
     if all(status(w, goal.id, today) is Status.NO_PLAN for goal in goals):
         return "No goal has a plan yet: p starts planning."
     due = len(due_check_ins(w, period.id, today))

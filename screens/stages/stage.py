@@ -1,6 +1,7 @@
 """What all stages of a session share: trail, clock, goal, the sentence to say, and the way on and back."""
 
 from collections.abc import Collection, Iterable
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from textual import on, work
@@ -9,19 +10,20 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
-from screens.commands import Command, RoomCommand
-from screens.dialogs.ask import Ask
-from screens.dialogs.choose import Choice, Choose
+from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import Confirm
-from screens.page import ROOMY, Page
+from screens.page import ROOMY, Page, Saying
+from screens.stages.intime import ask_end, pace_line
+from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
-from workshop.meet import agenda, sessions
-from workshop.meet.clock import add_minutes, clock, left_words, suggested_minutes
+from workshop.meet import agenda, fitting, telling
+from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
 from workshop.model import Goal, Session, SessionKind, Workshop
+from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -44,6 +46,9 @@ class StagePage(Page):
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
+        & #guide { display: none; height: auto; padding: 0 1 1 1; color: $text-muted; }
+        &.-low #guide { padding: 0 1; }
+        &.-guided #guide { display: block; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -55,6 +60,12 @@ class StagePage(Page):
         RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
         RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
         RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
+        RoomCommand(
+            "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
+        ),
+        StandingCommand(
+            "guide", "ctrl+g", "guide", "What helps the facilitator at this stage, shown or hidden.", footer=False
+        ),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
     stage: ClassVar[str] = ""
@@ -67,6 +78,10 @@ class StagePage(Page):
         self.goal_id = goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
+        self._allowed = 0
+        self._pace = ""
+        self._reckoned: Workshop | None = None
+        self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
     # What it stands on ---------------------------------------------------------------------------
 
@@ -89,7 +104,8 @@ class StagePage(Page):
             yield GoalHead()
         with Horizontal(id="stage-work"):
             with Vertical(id="main"):
-                yield Static(agenda.here(self.session).stage.sentence, id="sentence", markup=False)
+                yield Static(id="sentence", markup=False)
+                yield Static("\n".join(agenda.here(self.session).stage.help), id="guide", markup=False)
                 yield from self.parts()
             if self.BESIDE:
                 yield SidePanel()
@@ -103,9 +119,19 @@ class StagePage(Page):
     def unfinished(self) -> Collection[str]:
         return ()
 
+    def words(self) -> Collection[str]:
+        """Words that are true of this stage now, of those that :mod:`workshop.meet.telling` knows."""
+        return ()
+
+    def waiting(self) -> str:
+        """For whom or what this stage waits."""
+        return telling.waiting_words(self.unfinished())
+
     # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
+        first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
+        self.set_class(first and self.desk.me is None and self.size.height >= ROOMY, "-guided")
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
@@ -118,7 +144,7 @@ class StagePage(Page):
             self.call_after_refresh(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
-        if self._ticking is not None:
+        if self._ticking is not None and not self.desk.is_on_top(self):
             self._ticking.pause()
 
     def on_screen_resume(self) -> None:
@@ -152,8 +178,13 @@ class StagePage(Page):
         """Let the clock show the time that is left, or by how much it is over."""
         if self.left or self.has_vanished(self.workshop):
             return
-        learned = suggested_minutes(self.workshop, self.session.kind, self.stage)
-        time = clock(self.session, self.desk.now, learned)
+        now, workshop = self.desk.now, self.workshop
+        if workshop is not self._reckoned or now >= self._reckon_at:
+            self._reckoned, self._reckon_at = workshop, now + timedelta(seconds=20)
+            self._allowed = fitting.spread_minutes(workshop, self.session_id)
+            self._pace = pace_line(self.desk, self.session_id)
+            self.tell()
+        time = clock(self.session, now, self._allowed)
         self.query_one(StageBar).clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
@@ -169,6 +200,25 @@ class StagePage(Page):
         if (panel := self.query_one_optional(SidePanel)) is not None:
             panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
+        self.tell()
+
+    def tell(self) -> None:
+        """The sentence of this moment, and above the keys what comes next and how the time is."""
+        if not self.stands or self.left or self.has_vanished(self.workshop):
+            return
+        steps = len(drafting.live(self.workshop, self.goal_id)) if self.goal_id else 2
+        words = telling.counted_words(len(self.session.present), steps) | set(self.words())
+        keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
+        told = telling.telling(self.session, words, self.waiting(), keys)
+        if (sentence := self.query_one("#sentence", Static)).content != told.sentence:
+            sentence.update(told.sentence)
+        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
+
+    def on_descendant_focus(self) -> None:
+        self.tell()
+
+    def action_guide(self) -> None:
+        self.toggle_class("-guided")
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
@@ -219,15 +269,9 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def action_jump(self) -> None:
-        places = agenda.places(self.session)
-        choices = [
-            Choice(number, self._place_words(place), near=place.goal is not None and place.goal == self.goal_id)
-            for number, place in enumerate(places)
-        ]
-        here = places.index(agenda.here(self.session))
-        chosen = await self.desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
-        if chosen is not None:
-            self._go(places[chosen])
+        place = await ask_place(self.desk, self.session, self.goal_id)
+        if place is not None:
+            self._go(place)
 
     @on(StageBar.Chosen)
     def _stage_clicked(self, message: StageBar.Chosen) -> None:
@@ -236,23 +280,17 @@ class StagePage(Page):
             place = next((one for one in stage if one.goal == self.goal_id), stage[0])
             self._go(place)
 
-    def _place_words(self, place: agenda.Place) -> str:
-        goal = self.workshop.goals.get(place.goal) if place.goal else None
-        return f"{place.stage.key:<8} {goal.title}" if goal else place.stage.key
-
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
-        text = await self.desk.push_screen_wait(
-            Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
-        )
-        if text:
-            session, now = self.session_id, self.desk.now
-            if self.desk.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
-                self.say("It is in the parking lot, and comes up again at the end.")
+        await ask_parked(self.desk, self.session_id)
 
     def action_more_time(self) -> None:
         session = self.session_id
         self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
+
+    @work(group="asking", exclusive=True)
+    async def action_ends(self) -> None:
+        await ask_end(self.desk, self.session_id)
 
     def action_pause(self) -> None:
         if isinstance(self.focused, Line) and self._said[0] != ESC_AGAIN:

@@ -1,14 +1,18 @@
 """What is asked before one step changes, wherever a list of steps is: other words, why it goes, who has it."""
 
+from datetime import date
+
 from screens.cards.dropping import drop_cards
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
+from screens.steps.step_questions import ask_day
 from workshop.model import Step, Workshop
 from workshop.plan import claiming, drafting
 from workshop.plan.cards import STEPS
 from workshop.team import team
+from workshop.track import doing
 from workshop.words.text import TITLE, checked, quoted
 
 
@@ -39,6 +43,32 @@ async def restore_step(desk: Desk, step: int) -> bool:
     if not await desk.push_screen_wait(Confirm(f"Bring back step {step}?", details=(found.text,))):
         return False
     return desk.record(lambda w: drafting.restore(w, step), f"bring back {quoted(found.text)}")
+
+
+async def choose_person(
+    desk: Desk, title: str, hint: str = "", chosen: int = 0, *, but: int | None = None
+) -> int | None:
+    """Ask for somebody in the team, or, unless ``but`` somebody, for nobody (0); None where it was left."""
+    loads = claiming.loads(desk.workshop)
+    people = [one for one in team.active(desk.workshop) if one.id != but]
+    choices = [Choice(one.id, one.name, _steps(loads.get(one.id, 0))) for one in people]
+    if but is None:
+        choices.append(Choice(0, "Nobody yet"))
+    return await desk.push_screen_wait(Choose(title, choices, hint, chosen=chosen))
+
+
+async def plan_idea(desk: Desk, step: Step) -> bool:
+    """Ask who has an idea and until when, and take it into the plan; False where that was left or refused."""
+    owner = await choose_person(desk, f"Into the plan: who has {quoted(step.text)}?", "Ask before you choose.")
+    if owner is None:
+        return False
+    now, zone = desk.now, desk.zone
+
+    def change(w: Workshop, due: date) -> Workshop:
+        return doing.plan_idea(w, step.id, due, owner=owner or None, now=now, tz=zone)
+
+    due = await ask_day(desk, step, lambda due: change(desk.workshop, due))
+    return due is not None and desk.record(lambda w: change(w, due), f"plan {quoted(step.text)}")
 
 
 async def take_step(desk: Desk, step: int) -> bool:

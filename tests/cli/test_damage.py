@@ -28,6 +28,7 @@ LINES = {
     "lessons": ["lessons"],
     "thanks": ["thanks"],
     "report": ["report"],
+    "replay": ["replay"],
     "signals": ["signals"],
     "celebrations": ["celebrations"],
     "history": ["history"],

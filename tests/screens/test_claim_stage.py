@@ -223,3 +223,24 @@ async def test_a_letter_that_nobody_has_is_answered(make_app: MakeApp) -> None:
         await until(lambda: "Nobody here has the letter q." in screen_text(app))
         await tap(pilot, "a")
         await until(lambda: step(app).owner == 1 and "letter q" not in screen_text(app))
+
+
+async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "ctrl+o")
+        await until(lambda: "Who is asked to take it?" in screen_text(app))
+        await tap(pilot, "b")
+        await until(lambda: step(app).offered_to == 2)
+        await until(lambda: "Ben is asked  enter: yes · del: no" in screen_text(app))
+        await tap(pilot, "delete")
+        await until(lambda: step(app).offered_to is None)
+        assert step(app).owner is None
+        await tap(pilot, "ctrl+o")
+        await until(lambda: "Who is asked to take it?" in screen_text(app))
+        await tap(pilot, "c")
+        await until(lambda: step(app).offered_to == 3)
+        await tap(pilot, "enter")
+        await until(lambda: step(app).owner == 3)
+        assert step(app).offered_to is None

@@ -121,7 +121,7 @@ async def test_steps_are_added_taken_dropped_and_brought_back(make_app: MakeApp)
         await tap(pilot, "a")
         await type_text(pilot, "Ask Marta")
         await tap(pilot, "enter")
-        await until(lambda: "Kept as an idea: planning" in screen_text(app))
+        await until(lambda: "Kept as an idea: y takes it into the plan" in screen_text(app))
         assert app.workshop.steps[7].state is StepState.IDEA
         await tap(pilot, "d")
         await until(lambda: app.workshop.steps[7].state is StepState.DROPPED)

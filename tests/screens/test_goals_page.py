@@ -32,7 +32,7 @@ async def test_it_shows_why_key_results_and_what_is_missing(make_app: MakeApp) -
         await tap(pilot, "end")
         await until(lambda: "Not written yet." in screen_text(app))
         await until(lambda: "measurable: give a key result a target" in screen_text(app))
-        assert "None yet. Press k" in screen_text(app)
+        await until(lambda: "None yet. Press k" in screen_text(app))
 
 
 async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(make_app: MakeApp) -> None:

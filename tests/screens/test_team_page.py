@@ -53,18 +53,26 @@ async def test_people_are_added_and_edited(make_app: MakeApp) -> None:
         assert form.values["initials"] == "af"
 
 
-async def test_who_owns_open_steps_leaves_only_after_a_yes(make_app: MakeApp) -> None:
+async def test_who_leaves_is_asked_about_every_open_step(make_app: MakeApp) -> None:
     app = make_app(loaded(2))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app)
         await tap(pilot, "space")
-        await until(lambda: "2 open steps are still theirs" in screen_text(app))
-        await tap(pilot, "n")
+        await until(lambda: "what becomes of 2 open steps?" in screen_text(app))
+        await tap(pilot, "escape")
         await until(lambda: isinstance(app.screen, TeamPage))
         assert app.workshop.members[1].active
-        await tap(pilot, "space", "y")
+        await tap(pilot, "space", "4", "1", "2")
+        await until(lambda: "To whom?" in screen_text(app))
+        await tap(pilot, "1")
         await until(lambda: "No longer in the team" in screen_text(app))
-        assert not app.workshop.members[1].active
+        assert [(one.owner, one.offered_to) for one in app.workshop.steps.values()] == [(None, None), (None, 2)]
+        await tap(pilot, "u")
+        await until(lambda: app.workshop.members[1].active)
+        assert [one.owner for one in app.workshop.steps.values()] == [1, 1]
+        await tap(pilot, "home", "space", "3", "1")
+        await until(lambda: not app.workshop.members[1].active)
+        assert [one.owner for one in app.workshop.steps.values()] == [2, 2]
         await tap(pilot, "end", "space")
         await until(lambda: app.workshop.members[1].active)
 

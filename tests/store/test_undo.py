@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from store import CannotUndo, Store
 from tests.store.helpers import ANA, BEN, Clock, Program, add, claim, contents, log_of, reword, together
 from workshop.errors import RuleError
-from workshop.model import Decision, DecisionKind, Goal, Step, Workshop
+from workshop.model import Decision, DecisionKind, Goal, Round, RoundState, Step, Workshop
 
 Change = Callable[[Workshop], Workshop]
 
@@ -195,6 +195,68 @@ def test_undo_looks_at_what_others_did_meanwhile(store: Store, other: Store) -> 
     assert other.follow()
     assert contents(other.workshop) == contents(store.workshop)
     assert len(log_of(store).read_bytes().splitlines()) == 5
+
+
+def vote(round: int, *steps: int) -> Change:
+    """A change that opens a vote on these steps."""
+    return lambda w: w.put(Round(round, 1, steps, dots_each=3, cap=2))
+
+
+def ended(round: int, state: RoundState) -> Change:
+    """A change that ends it."""
+    return lambda w: w.put(replace(w.rounds.need(round), state=state))
+
+
+def test_a_vote_that_was_called_off_does_not_stand_in_the_way(store: Store) -> None:
+    """Neither with ballots, which are destroyed, nor without; redo brings it all back."""
+    store.apply(add("pasted"), None, "paste")
+    store.apply(vote(1, 1, 3), None, "open the vote")
+    store.box.seal("ballots:1", ANA, {3: 2})
+    store.reveal("ballots:1", lambda w, _: ended(1, RoundState.CALLED_OFF)(w), None, "call the vote off")
+    assert store.undo(None).do == "paste"
+    assert "'call the vote off' cannot be undone" in store.passed
+    assert (3 in store.workshop.steps, 1 in store.workshop.rounds) == (False, False)
+    with pytest.raises(CannotUndo, match="'call the vote off' cannot be undone"):
+        store.undo(None)
+    assert store.redo(None).do == "paste"
+    assert store.workshop.rounds[1].state is RoundState.CALLED_OFF
+    assert store.workshop.steps[3].text == "pasted"
+
+
+def test_what_was_opened_is_passed_over_with_what_stands_under_it(store: Store) -> None:
+    store.apply(reword(1, "new"), None, "reword")
+    store.apply(add("drafted"), None, "add")
+    store.apply(vote(1, 2, 3), None, "open the vote")
+    store.box.seal("ballots:1", ANA, {3: 2})
+    store.reveal("ballots:1", lambda w, _: ended(1, RoundState.COUNTED)(w), None, "count the vote")
+    assert store.undo(None).do == "reword"
+    assert store.passed.startswith("'count the vote' cannot be undone")
+    assert 3 in store.workshop.steps
+    store.apply(reword(1, "newer"), None, "reword again")
+    assert (store.undo(None).do, store.passed) == ("reword again", "")
+
+
+def test_redo_ends_with_the_next_new_change_of_that_terminal(store: Store) -> None:
+    store.apply(reword(1, "one"), ANA, "one")
+    store.undo(ANA)
+    store.apply(reword(2, "ben's"), BEN, "ben's")
+    store.apply(lambda w: w.put(replace(w.goals[1], position=7)), ANA, "go on", move=True)
+    store.redo(ANA)
+    store.undo(ANA)
+    store.apply(add("something new"), ANA, "add")
+    with pytest.raises(CannotUndo, match="nothing to redo"):
+        store.redo(ANA)
+    assert store.undo(ANA).do == "add"
+    assert store.redo(ANA).do == "add"
+
+
+def test_undo_takes_back_what_redo_brought(store: Store) -> None:
+    store.apply(reword(1, "early"), ANA, "early")
+    store.apply(reword(2, "late"), ANA, "late")
+    store.undo(ANA, 2)
+    store.redo(ANA, 2)
+    assert store.undo(ANA).do == "early"
+    assert store.workshop.steps[2].text == "late"
 
 
 def test_an_undo_is_judged_on_the_newest_state_while_others_write(store: Store) -> None:

@@ -48,6 +48,7 @@ COMMANDS = {
     "thanks": "reporting",
     "history": "remembering",
     "undo": "remembering",
+    "replay": "replaying",
     "check": "wholeness",
     "roof": "roofing",
     "share": "roofing",

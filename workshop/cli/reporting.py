@@ -4,14 +4,14 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from msgspec.structs import replace
 
-from workshop.cli import context, writing
+from workshop.cli import context, past
 from workshop.errors import RuleError
 from workshop.model import Workshop
 from workshop.plan.goals import goal_by_beginning
@@ -21,7 +21,6 @@ from workshop.reports.content import Report
 from workshop.review.scope import period_to_review
 from workshop.team import periods
 from workshop.track.history import tell
-from workshop.words.dates import parse_day
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -57,7 +56,7 @@ def _words() -> str:
 @click.option("--formats", metavar="A,B", default="html,ics,xlsx", show_default=True, help="For --to.")
 @click.option("--period", metavar="LABEL", help="The period it is about; else the one at hand.")
 @click.option("--goal", metavar="TITLE", help="The goal it is about, by the beginning of its title.")
-@click.option("--as-of", metavar="DAY", help="As it was at the end of this day.")
+@past.as_of_option
 @context.file_option
 @context.as_option
 def report_command(
@@ -75,9 +74,8 @@ def report_command(
 ) -> None:
     """Write a report about the team; the help is made from the catalogue."""
     chosen = form or _by_ending(output) or ("json" if name == ALL else "text")
-    day = context.today() if as_of is None else parse_day(as_of, context.today())
     with context.opened(file) as store:
-        w = store.workshop if as_of is None else _as_it_was(store, day)
+        w, day = past.as_it_was(store, as_of)
         made = None if name == ALL else _made(name, store, w, day, period=period, goal=goal, me=me)
         about = _About(name, made, w, _origin(store), team_file=store.path)
     if folder is not None:
@@ -86,7 +84,7 @@ def report_command(
         _to_pipe(about.written(chosen), chosen, asked=output == "-")
     else:
         target = Path(output or "")
-        writing.write(target, about.written(chosen), about.team_file, force=force)
+        _write(target, about.written(chosen), about.team_file, force=force)
         click.echo(f"{about.title} is in {context.shown(target)}.")
 
 
@@ -109,9 +107,21 @@ def thanks_command(period: str | None, output: Path | None, force: bool, file: s
     if output is None:
         click.echo(lines, nl=False)
         return
-    writing.write(output, lines.encode(), team_file, force=force)
+    _write(output, lines.encode(), team_file, force=force)
     count = len(made.sheets[0].rows)
     click.echo(f"The thanks for {count} {'win' if count == 1 else 'wins'} are in {context.shown(output)}.")
+
+
+def _write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None:
+    from store.writing import write
+
+    write(target, content, team_file, force=force)
+
+
+def _origin(store: "Store") -> str:
+    from store.history import origin
+
+    return origin(store.history())
 
 
 class _About:
@@ -178,25 +188,6 @@ def _period(w: Workshop, name: str, label: str | None, day: date) -> int:
     return context.current(w, day).id
 
 
-def _as_it_was(store: "Store", day: date) -> Workshop:
-    """The workshop at the end of this day, here; RuleError before there was one."""
-    end = datetime.combine(day + timedelta(days=1), time()).astimezone()
-    found: Workshop | None = None
-    for entry, w in store.replay():
-        if entry.at >= end:
-            break
-        found = w
-    if found is None:
-        raise RuleError("The team's file was not there yet on that day: choose a later one.")
-    return found
-
-
-def _origin(store: "Store") -> str:
-    """What names the team's file for ever: its first change."""
-    first = next(iter(store.history()))
-    return f"{first.at.isoformat()} {first.do}"
-
-
 def _by_ending(output: str | None) -> str | None:
     """The format that the ending of a file's name says."""
     ending = Path(output or "").suffix.removeprefix(".").lower()
@@ -237,7 +228,7 @@ def _keep(folder: Path, about: _About, formats: Sequence[str]) -> None:
     for form in formats:
         target = folder / f"{about.name}.{FORMATS[form].ending}"
         if not _says_the_same(target, about, form):
-            writing.write(target, about.written(form), about.team_file, force=True)
+            _write(target, about.written(form), about.team_file, force=True)
             os.utime(target, (context.now().timestamp(),) * 2)
             new.append(target.name)
     says = f"written: {', '.join(new)}" if new else "nothing new"

@@ -7,6 +7,7 @@ import click
 
 from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
+from workshop.cli.past import as_it_was, as_of_option
 from workshop.model import Period, Workshop
 from workshop.plan import goals
 from workshop.team import lookback, periods
@@ -21,7 +22,8 @@ from workshop.words.numbers import share_words
 @click.command("status")
 @context.file_option
 @context.json_option
-def status_command(file: str | None, as_json: bool) -> None:
+@as_of_option
+def status_command(file: str | None, as_json: bool, as_of: str | None) -> None:
     """Show the headline beside the goals.
 
     JSON: team, period (label, first, last, week, weeks), headline (name, unit, baseline, target, value,
@@ -29,9 +31,8 @@ def status_command(file: str | None, as_json: bool) -> None:
     attainment, planned, done, overdue, unowned, touched, flag, key_results (id, name, unit, baseline, target,
     value, leading, parts). Shares are 0 to 1.
     """
-    today = context.today()
     with context.opened(file) as store:
-        w = store.workshop
+        w, today = as_it_was(store, as_of)
         period = context.current(w, today)
         if as_json:
             tell_json(status_as_json(w, period.id, today))

@@ -8,6 +8,7 @@ import click
 from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.cli.completing import GOAL, MEMBER
+from workshop.cli.past import as_it_was, as_of_option
 from workshop.model import Period, Step, StepState, Workshop
 from workshop.plan import goals
 from workshop.track import status
@@ -31,6 +32,7 @@ _GOAL = 24
 @click.option("--all", "everything", is_flag=True, help="Also what is done, an idea, or dropped.")
 @context.file_option
 @context.json_option
+@as_of_option
 def steps_command(
     owner: str | None,
     goal: str | None,
@@ -40,6 +42,7 @@ def steps_command(
     everything: bool,
     file: str | None,
     as_json: bool,
+    as_of: str | None,
 ) -> None:
     """List the open steps of every period that is not closed, the next due first.
 
@@ -50,9 +53,8 @@ def steps_command(
     overdue, must_move, first_move, first_move_on, if_then, kind, blocker, dots, done_on, check_on, verdict. What
     is not known is null.
     """
-    today = context.today()
     with context.opened(file) as store:
-        w = store.workshop
+        w, today = as_it_was(store, as_of)
         current = context.current(w, today)
         member = context.person(w, owner, ever=True)
         of = goals.goal_by_beginning(w, current.id, goal).id if goal else None

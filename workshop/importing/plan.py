@@ -20,7 +20,7 @@ from workshop.importing.rows import Reader
 from workshop.importing.spans import Spans
 from workshop.importing.vocabulary import is_note, is_total
 from workshop.model import Workshop
-from workshop.team import periods
+from workshop.team import lookback, periods
 from workshop.words.text import clean, quoted
 
 #: In this order sheets of one workbook are taken in: what the others refer to comes first.
@@ -121,7 +121,17 @@ def plan(
             first.name, first.holds, first.columns, first.changes, first.faults, (*refused, *first.notes)
         )
     faulty = any(one.faults for one in plans)
-    return Plan(tuple(plans), w if faulty and not skip_faulty else ledger.settle())
+    after = ledger.settle()
+    _check_looked_back(w, after, today)
+    return Plan(tuple(plans), w if faulty and not skip_faulty else after)
+
+
+def _check_looked_back(w: Workshop, after: Workshop, today: date) -> None:
+    """RuleError for new goals of a period after one that is over and was not looked back on."""
+    late = lookback.waiting(w, today)
+    for goal in after.goals.values() if late else ():
+        if late and goal.id not in w.goals and after.periods.need(goal.period).first > late.first:
+            lookback.check_looked_back(after, goal.period, today)
 
 
 def _chosen(sheets: tuple[Sheet, ...], name: str | None) -> tuple[Sheet, ...]:

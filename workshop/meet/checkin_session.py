@@ -11,6 +11,7 @@ from workshop.meet.agenda import here, moved, running_session
 from workshop.meet.sessions import start
 from workshop.model import SessionEnd, SessionKind, Step, Workshop
 from workshop.plan.goals import goals_of
+from workshop.track.adrift import Why, adrift
 from workshop.track.urgency import Urgency, soonest_first, urgency
 from workshop.track.verdicts import verdicts_due
 
@@ -21,6 +22,8 @@ class Reason(StrEnum):
     OVERDUE = "overdue"
     THIS_WEEK = "this week"
     BLOCKED = "blocked"
+    UNDATED = "without a date"
+    ADRIFT = "adrift"
     VERDICT = "verdict due"
 
 
@@ -46,10 +49,11 @@ def start_check_in(
 
 
 def steps_to_look_at(w: Workshop, period: int, today: date) -> tuple[LookAt, ...]:
-    """The steps of the period that need a word, each once.
+    """The steps that need a word, each once.
 
     Overdue ones first, then what is due or begins this week, then what else is blocked, each soonest first; then
-    finished steps whose verdict is due, also those of earlier periods.
+    what is adrift in any period, what has no day first; then finished steps whose verdict is due, also those of
+    earlier periods.
     """
     found: dict[Reason, list[Step]] = {reason: [] for reason in Reason}
     for goal in w.goals.of(period):
@@ -57,6 +61,10 @@ def steps_to_look_at(w: Workshop, period: int, today: date) -> tuple[LookAt, ...
             found[reason].append(step)
     for steps in found.values():
         steps.sort(key=soonest_first)
+    seen = {step.id for steps in found.values() for step in steps}
+    for one in adrift(w, today):
+        if one.step.id not in seen:
+            found[Reason.UNDATED if Why.UNDATED in one.whys else Reason.ADRIFT].append(one.step)
     found[Reason.VERDICT].extend(verdicts_due(w, today))
     return tuple(LookAt(step, reason) for reason, steps in found.items() for step in steps)
 

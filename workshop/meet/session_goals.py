@@ -10,17 +10,17 @@ from workshop.plan.goals import goals_of, move_goal, remove_goal
 
 def include(w: Workshop, session: int, goal: int, now: datetime) -> Workshop:
     """The session with this goal on its agenda; RuleError for a goal of another period."""
-    return _with_goals(w, session, {*running_session(w, session).goals, goal}, now)
+    return with_goals(w, session, {*running_session(w, session).goals, goal}, now)
 
 
 def leave_out(w: Workshop, session: int, goal: int, now: datetime) -> Workshop:
     """The session without this goal on its agenda; RuleError where it is the only one."""
-    return _with_goals(w, session, {*running_session(w, session).goals} - {goal}, now)
+    return with_goals(w, session, {*running_session(w, session).goals} - {goal}, now)
 
 
 def move(w: Workshop, session: int, goal: int, by: int, now: datetime) -> Workshop:
     """A goal ``by`` places further down in its period, and so on the agenda (up where negative)."""
-    return _with_goals(move_goal(w, goal, by), session, {*running_session(w, session).goals}, now)
+    return with_goals(move_goal(w, goal, by), session, {*running_session(w, session).goals}, now)
 
 
 def remove(w: Workshop, session: int, goal: int, now: datetime) -> Workshop:
@@ -35,7 +35,8 @@ def remove(w: Workshop, session: int, goal: int, now: datetime) -> Workshop:
     return removed
 
 
-def _with_goals(w: Workshop, session: int, wanted: set[int], now: datetime) -> Workshop:
+def with_goals(w: Workshop, session: int, wanted: set[int], now: datetime) -> Workshop:
+    """The session with these goals on its agenda, in their period's order."""
     period = running_session(w, session).period
     ordered = [goal.id for goal in goals_of(w, period) if goal.id in wanted]
     return set_goals(w, session, [*ordered, *(wanted - set(ordered))], now)

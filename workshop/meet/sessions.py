@@ -27,6 +27,8 @@ from workshop.words.text import CARD, checked
 
 #: Quiet for less than this is a room that thinks.
 _AWAY = timedelta(minutes=10)
+#: A session that has stood still for so long was left.
+_LEFT = timedelta(days=2)
 
 
 def running(w: Workshop) -> Session | None:
@@ -95,6 +97,16 @@ def start(
 def was_away(last_seen: datetime, now: datetime) -> bool:
     """Whether nothing has happened for so long that the session was interrupted, not just quiet."""
     return now - last_seen >= _AWAY
+
+
+def was_left(session: Session, now: datetime) -> bool:
+    """Whether the session has stood at the same place for two days: nobody goes on with it."""
+    return now - session.entered >= _LEFT
+
+
+def leave(w: Workshop, session: int, now: datetime) -> Workshop:
+    """The session closed where it stands, because nobody goes on with it; RuleError where it has ended."""
+    return w.put(replace(running_session(w, session), ended=now, end=SessionEnd.LEFT))
 
 
 def resume(w: Workshop, session: int, last_seen: datetime, now: datetime) -> Workshop:

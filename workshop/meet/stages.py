@@ -44,7 +44,7 @@ PLANNING: tuple[Stage, ...] = (
         StageKey.DRAFT,
         5,
         "Write alone. One step per line, starting with a verb: what will be different when it is done?",
-        "No talking yet: the first idea said aloud steers all the others. Late ideas are often the rare ones.",
+        "The first idea said aloud steers all the others; written alone (f2), late and rare ones come too.",
         "Stuck? Ask: which customer could you call tomorrow that would help this goal?",
         "Pens still moving at the end? Add two minutes.",
         per_goal=True,

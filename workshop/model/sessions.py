@@ -21,6 +21,7 @@ class SessionEnd(StrEnum):
     PLANNED = "planned"
     WITH_GAPS = "planned with gaps"
     DONE = "done"
+    LEFT = "left"
 
 
 class DecisionKind(StrEnum):
@@ -75,7 +76,7 @@ class Session(Struct, frozen=True, omit_defaults=True, gc=False):
 
     ``goals`` are the goals on its agenda, in order; ``stage`` and ``goal`` say where it stands; ``entered`` is
     when that stage was entered (UTC); ``extra`` are minutes added to the stage's suggested time; ``spent`` what
-    was spent in stages already left.
+    was spent in stages already left; ``ends`` is when it has to be over (UTC), where somebody said so.
     """
 
     TABLE: ClassVar[str] = "sessions"
@@ -96,6 +97,7 @@ class Session(Struct, frozen=True, omit_defaults=True, gc=False):
     ended: datetime | None = None
     end: SessionEnd | None = None
     rating: float | None = None
+    ends: datetime | None = None
 
 
 class Parked(Struct, frozen=True, omit_defaults=True, gc=False):

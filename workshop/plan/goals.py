@@ -13,12 +13,11 @@ from workshop.plan.goal_fields import LIMITS, AllGoalFields, GoalFields, KeyResu
 from workshop.team import periods
 from workshop.track.measures import check_span, checked_name, checked_unit, retargeted, with_reading
 from workshop.track.status import has_plan
-from workshop.words.dates import short_day
 from workshop.words.text import TITLE, checked, clean
 
 
 class Check(Struct, frozen=True):
-    """One of the five checks of a goal; ``advice`` says what to do where it has not passed, else what holds."""
+    """One of the checks of a goal; ``advice`` says what to do where it has not passed, else what holds."""
 
     name: str
     passed: bool
@@ -187,19 +186,15 @@ def add_reading(w: Workshop, key_result: int, on: date, value: float, by: int | 
 
 
 def smart(w: Workshop, goal: int) -> tuple[Check, ...]:
-    """The five checks of a goal: specific, measurable, achievable, relevant, time-bound."""
+    """What of specific, measurable, achievable, relevant, time-bound can be judged in any language.
+
+    Whether a title is specific only its readers know, and every goal of a period is time-bound by it.
+    """
     one = w.goals.need(goal)
     measures = w.key_results.of(goal)
     aims = [measure for measure in measures if measure.target is not None]
     unknown = next((measure.name for measure in aims if measure.baseline is None), None)
-    last = short_day(w.periods.need(one.period).last)
     return (
-        _check(
-            "specific",
-            len(one.title.split()) >= 3,
-            "the title says what and where",
-            "say what and where in the title",
-        ),
         _check("measurable", bool(aims), "a key result has a target", "give a key result a target"),
         _check(
             "achievable",
@@ -210,7 +205,6 @@ def smart(w: Workshop, goal: int) -> tuple[Check, ...]:
             else "write where it stands today and where it should be",
         ),
         _check("relevant", bool(one.why), "the why is written", "write why the company wants it"),
-        _check("time-bound", True, f"by {last}", ""),
     )
 
 

@@ -2,17 +2,20 @@
 
 import re
 from datetime import date, timedelta
+from statistics import median
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Step, StepState, Workshop
+from workshop.model import Goal, Step, StepState, Workshop
 from workshop.words.dates import day_words, long_day, parse_day
 from workshop.words.text import TITLE, checked, quoted
 
 #: Within how many days a first move is made.
 FIRST_MOVE_DAYS = 7
 _DUE_DAYS = 14
+#: From so many finished steps on, the team's own past tells how long one takes.
+_ENOUGH = 3
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 #: A day in the text of a step: in figures, or with the month's name.
 _NAMED = re.compile(
@@ -25,16 +28,18 @@ _NAMED = re.compile(
 def suggested_due(w: Workshop, step: int, today: date) -> date:
     """The day that the step itself names, where it lies ahead in the period ("… by 10 Jan").
 
-    Else two weeks from today, or from the period's first day while that is to come; never past its last day. The
-    Friday before where that is a weekend.
+    Else the first move plus what such steps took this team, or two weeks; without one, from today, or from
+    the period's first day while that is to come. Never past its last day; the Friday before a weekend.
     """
     record = w.steps.need(step)
-    period = w.periods.need(w.goals.need(record.goal).period)
+    goal = w.goals.need(record.goal)
+    period = w.periods.need(goal.period)
     for said in _NAMED.finditer(record.text):
         day = _day(said[0], today)
         if day is not None and max(today, period.first) <= day <= period.last:
             return day
-    due = min(max(today, period.first) + timedelta(days=_DUE_DAYS), period.last)
+    begin = max(record.first_move_on or today, today, period.first)
+    due = min(begin + timedelta(days=_usual_days(w, goal)), period.last)
     return max(_weekday(due), period.first)
 
 
@@ -43,6 +48,18 @@ def _day(text: str, today: date) -> date | None:
         return parse_day(text, today)
     except RuleError:
         return None
+
+
+def _usual_days(w: Workshop, goal: Goal) -> int:
+    """The median of days from claim to done of this team's steps for goals of the same kind, of three at least."""
+    kindred = [one.id for one in w.goals.values() if goal.category and one.category == goal.category]
+    took = [
+        (step.done_on - step.claimed_at.date()).days
+        for one in kindred
+        for step in w.steps.of(one)
+        if step.done_on is not None and step.claimed_at is not None
+    ]
+    return max(1, round(median(took))) if len(took) >= _ENOUGH else _DUE_DAYS
 
 
 def in_a_week(w: Workshop, goal: int, today: date) -> date:

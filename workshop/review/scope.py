@@ -9,13 +9,13 @@ from workshop.team.periods import current
 
 
 def period_to_review(w: Workshop, today: date) -> Period | None:
-    """The period that the next retrospective is about: the one that is over, not closed yet and has goals, the
-    latest of several; else the one that :func:`workshop.team.periods.current` gives, if it has begun; else None.
+    """The period that the next retrospective is about: the one that is over, neither closed nor waived, and has
+    goals, the latest of several; else :func:`workshop.team.periods.current`, if it has begun; else None.
     """
     over = [
         period
         for period in w.periods.values()
-        if period.last < today and period.closed_on is None and goals_of(w, period.id)
+        if period.last < today and period.closed_on is None and not period.waived and goals_of(w, period.id)
     ]
     if over:
         return max(over, key=lambda period: period.last)

@@ -4,7 +4,7 @@
 or help with; acting on a step that nobody has yet is taking it. A remark may come from anybody.
 """
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from msgspec.structs import replace
 
@@ -12,10 +12,11 @@ from workshop.errors import RuleError
 from workshop.model import Blocker, Note, Step, StepState, Workshop
 from workshop.plan.claiming import claim
 from workshop.plan.scheduling import check_due
+from workshop.plan.voting import check_no_vote
 from workshop.track.adrift import BLOCKED
 from workshop.track.verdicts import check_day, without_verdict
 from workshop.words.dates import long_day, short_day
-from workshop.words.text import CARD, TITLE, checked
+from workshop.words.text import CARD, TITLE, checked, quoted
 
 
 def add_step(
@@ -40,6 +41,22 @@ def add_step(
         check_due(w, step, due)
     w = w.put(step)
     return w if owner is None else claim(w, step.id, owner, now)
+
+
+def plan_idea(
+    w: Workshop, step: int, due: date, *, owner: int | None = None, now: datetime, tz: tzinfo = UTC
+) -> Workshop:
+    """The idea in its goal's plan, due on this day and owned by this member (None: nobody yet).
+
+    RuleError for a step that is no idea, while a vote is open on its goal, and for a day outside the period.
+    """
+    found = w.steps.need(step)
+    if found.state is not StepState.IDEA:
+        raise RuleError(f"{quoted(found.text)} is {found.state}: only an idea is taken into the plan.")
+    check_no_vote(w, found.goal)
+    check_due(w, found, due)
+    w = w.put(replace(found, state=StepState.PLANNED, due=due))
+    return w if owner is None else claim(w, step, owner, now, tz)
 
 
 def start(w: Workshop, step: int, *, now: datetime, by: int | None = None) -> Workshop:

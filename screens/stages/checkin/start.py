@@ -8,10 +8,6 @@ from workshop.model import Period
 
 def check_in_together(desk: Desk, period: Period | None) -> None:
     """Go on with the running session, or start a check-in on all goals of the period with everybody."""
-    session = sessions.running(desk.workshop)
-    if session is not None:
-        desk.resume_session(session)
-        return
     if period is None:
         desk.say("Open a period first: press n.", refused=True)
         return

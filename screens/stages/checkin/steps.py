@@ -34,10 +34,12 @@ _GROUPS = {
     Reason.OVERDUE: "Overdue",
     Reason.THIS_WEEK: "This week",
     Reason.BLOCKED: "Blocked",
+    Reason.UNDATED: "No date: m gives one",
+    Reason.ADRIFT: "Adrift: w says who has it, m until when",
     Reason.VERDICT: "Done some weeks ago: what came of it? v",
 }
 _DONE = "Done today"
-_EMPTY = "Nothing is overdue, due this week or blocked, and no verdict is due. → goes on to the goals."
+_EMPTY = "Nothing is overdue, due this week, blocked or adrift, and no verdict is due. → goes on to the goals."
 #: The step keys that stand in the footer; the others work as well.
 _SHOWN = ("finish", "move_due", "block", "note", "verdict")
 
@@ -55,7 +57,7 @@ class Entry(Struct, frozen=True):
 
 
 class StepsPage(StagePage, StepPage):
-    """Overdue steps, those of this week, blocked ones, and verdicts that are due."""
+    """Overdue steps, those of this week, blocked ones, what is adrift, and verdicts that are due."""
 
     stage = "steps"
     CLOSES = False

@@ -1,5 +1,6 @@
 """Choosing: the ranking, a line through it, what has to move; and the room's last word."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import work
@@ -181,6 +182,18 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         by_hands = self.state.round is not None and self.state.round.by_hands
         self.query_one("#choose-heading", Static).update(ranked_heading(width, by_hands))
         return draw_row(row, width, self.state, names_of(self.workshop))
+
+    def words(self) -> Collection[str]:
+        state, w, goal = self.state, self.workshop, self.goal.id
+        if state.voting:
+            return ("open",)
+        if state.tied:
+            return ("tied",)
+        if state.round is not None and not state.chosen:
+            return ("counted",)
+        if not any(step.in_plan for step in w.steps.of(goal)):
+            return ()
+        return ("chosen", "" if must_move(w, goal) is not None else "no must-move")
 
     # The line -------------------------------------------------------------------------------------
 

@@ -8,7 +8,8 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.cards.item import next_waiting
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
+from screens.dialogs.people import People
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
@@ -21,6 +22,7 @@ from screens.widgets.rows import Rows
 from workshop.model import Session, Step, Workshop
 from workshop.plan import claiming, scheduling
 from workshop.words.dates import short_day
+from workshop.words.text import quoted
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -48,13 +50,20 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        RoomCommand(
+            "offer",
+            "ctrl+o",
+            "offer",
+            "Ask somebody to take this step; enter says that they do, del that they decline.",
+            when=lambda page: (step := page.current()) is not None and step.owner is None,
+        ),
         Command(
             "release",
             "delete,backspace,f3",
             "give back",
-            "Take the owner away again.",
+            "Take the owner away again, or decline what was offered.",
             shown="del",
-            when=lambda page: (step := page.current()) is not None and step.owner is not None,
+            when=lambda page: (step := page.current()) is not None and (step.owner or step.offered_to) is not None,
         ),
     )
     DEFAULT_CSS = """
@@ -138,6 +147,17 @@ class ClaimPage(StagePage):
         strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
         self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
 
+    def words(self) -> Collection[str]:
+        steps = claiming.to_claim(self.workshop, self.goal.id)
+        owned = all(step.owner is not None for step in steps)
+        dated = all(step.due is not None for step in steps)
+        return ("no steps" if not steps else "all in" if owned and dated else "owned" if owned else "",)
+
+    def waiting(self) -> str:
+        steps = claiming.to_claim(self.workshop, self.goal.id)
+        open_ones = sum(step.owner is None for step in steps)
+        return "an owner for 1 step" if open_ones == 1 else f"owners for {open_ones} steps"
+
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
 
@@ -150,6 +170,23 @@ class ClaimPage(StagePage):
     def _chosen(self) -> None:
         self.action_accept()
 
+    @work(group="asking", exclusive=True)
+    async def action_offer(self) -> None:
+        step, w = self.current(), self.workshop
+        if step is None or step.owner is not None:
+            return
+        letters = letters_of(w, self.session)
+        chosen = await self.desk.push_screen_wait(
+            People("Who is asked to take it?", letters, self._names, "They take it or decline: it is no order.")
+        )
+        if chosen is None:
+            return
+        number, now, zone, name = step.id, self.desk.now, self.desk.zone, self._names[chosen]
+        if self.desk.record(
+            lambda w: claiming.offer(w, number, chosen, now, zone), f"offer {quoted(step.text)} to {name}"
+        ):
+            self.say(f"{name}, do you take it? enter: yes. del: no.")
+
     def _changeable(self) -> Step | None:
         """The step in question, where this terminal may change it: a member's own terminal only that member's."""
         step = self.current()
@@ -159,12 +196,23 @@ class ClaimPage(StagePage):
         return step
 
     def action_release(self) -> None:
+        step = self.current()
+        if step is not None and step.owner is None and self.desk.me in (None, step.offered_to):
+            number = step.id
+            self.desk.record(lambda w: claiming.decline(w, number), f"decline {quoted(step.text)}")
+            return
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
             self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
 
     def action_accept(self) -> None:
+        step = self.current()
+        if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
+            number, now, zone = step.id, self.desk.now, self.desk.zone
+            name = self._names.get(step.offered_to, "somebody")
+            self.desk.record(lambda w: claiming.accept(w, number, now, zone), f"{name} takes {quoted(step.text)}")
+            return
         step = self._changeable()
         if step is None:
             return

@@ -60,8 +60,11 @@ def _votes(step: Step) -> Part:
 
 
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
-    if step.owner is None:
-        line: list[Part] = [_label("Owner"), ("– nobody yet", "$quiet")]
+    if step.owner is None and step.offered_to is not None:
+        asked = names.get(step.offered_to, "somebody")
+        line: list[Part] = [_label("Owner"), (f"{asked} is asked", "$text-warning"), "  enter: yes · del: no"]
+    elif step.owner is None:
+        line = [_label("Owner"), ("– nobody yet", "$quiet")]
     else:
         line = [_label("Owner"), (names.get(step.owner, "somebody"), "bold")]
     if step.helpers:

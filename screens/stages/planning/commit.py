@@ -20,6 +20,7 @@ from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, Workshop
 from workshop.plan import committing
@@ -156,6 +157,21 @@ class CommitPage(StagePage):
         return (
             f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
         )
+
+    def words(self) -> Collection[str]:
+        if not has_plan(self.workshop, self.goal.id):
+            return ("no steps",)
+        if not self.collecting() and self.commitment is not None:
+            return ("counted", "concerns" if committing.low(self.commitment) else "")
+        return (done_word(len(self.answered()), len(self._silent())),)
+
+    def waiting(self) -> str:
+        return waiting_words(self._silent())
+
+    def _silent(self) -> Collection[str]:
+        """The names of those present who have shown no fist."""
+        names, answered = self.strip.names, self.answered()
+        return [names.get(one, "somebody") for one in self.session.present if one not in answered]
 
     def unfinished(self) -> Collection[str]:
         if not has_plan(self.workshop, self.goal.id):

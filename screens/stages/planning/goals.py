@@ -19,12 +19,14 @@ from screens.forms.goalfacts import (
     reason_facts,
 )
 from screens.forms.key_result_form import key_results
+from screens.page import ROOMY
+from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
 from screens.words import category_words
-from workshop.meet import session_goals
+from workshop.meet import fitting, session_goals
 from workshop.model import Goal, Session, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
@@ -49,9 +51,11 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #stage { layout: vertical; }
         & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
+        & #time { height: auto; padding: 0 1; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
+        &.-low #brief { padding: 0; & Facts { margin: 0; } }
         &.-wide #stage { layout: horizontal; }
         &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
         &.-wide #brief { width: 56; height: 1fr; }
@@ -61,13 +65,21 @@ class GoalsPage(StagePage):
     HELP = (
         "Look at each goal together: why it matters, and how we will see it move.\n\n"
         "Tick the goals that are planned today. Write a missing why on the spot: a goal without its reason gets "
-        "half-hearted steps. The five checks are advice; the room may go on without them. Changing a target asks "
+        "half-hearted steps. The checks are advice; the room may go on without them. Changing a target asks "
         "for the reason, and the old target stays visible."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
             "include", "space", "plan it", "The goal is planned in this session, or is not.", needs=_goals
         ),
+        RoomCommand(
+            "fit",
+            "f",
+            "take what fits",
+            "Plan just the goals that fit into the time; the others stay for later.",
+            when=lambda page: page.too_many(),
+        ),
+        RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand("edit", "e", "edit", "Change the title, the why and the context of the goal.", needs=_goals),
         RoomCommand("add", "a", "add", "Add a goal to the period and to this session."),
         RoomCommand("key_results", "k", "key results", "Add, change or remove its key results.", needs=_goals),
@@ -81,6 +93,7 @@ class GoalsPage(StagePage):
 
     def parts(self) -> ComposeResult:
         empty = "No goals yet. Press a to add the first one: what is it that has to move?"
+        yield Facts(id="time")
         with Container(id="stage"):
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading, empty=empty)
             with VerticalScroll(id="brief"):
@@ -95,6 +108,8 @@ class GoalsPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
+        self.query_one("#time").display = session.ends is not None or self.size.height >= ROOMY
+        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="$text-accent")])
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:
@@ -132,6 +147,15 @@ class GoalsPage(StagePage):
             check_marks(self.workshop, goal.id),
         )
 
+    def fits(self) -> fitting.Fit | None:
+        """What fits into the time; None where the meeting has no end."""
+        return fitting.proposal(self.workshop, self.session_id, self.desk.now)
+
+    def too_many(self) -> bool:
+        """Whether other goals are ticked than those that fit."""
+        fits = self.fits()
+        return fits is not None and fits.now != self.session.goals
+
     # Doing ----------------------------------------------------------------------------------------
 
     def action_include(self) -> None:
@@ -144,6 +168,13 @@ class GoalsPage(StagePage):
         do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
         if self.desk.record(lambda w: change(w, session, one, now), do):
             self.rows.move(1)
+
+    def action_fit(self) -> None:
+        fits, session, now = self.fits(), self.session_id, self.desk.now
+        if fits is not None:
+            self.desk.record(
+                lambda w: fitting.take(w, session, fits, now), "plan the goals that fit into the time"
+            )
 
     def action_move(self, by: int) -> None:
         goal = self.rows.item

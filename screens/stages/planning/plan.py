@@ -1,5 +1,6 @@
 """The plan on a page: each goal with its gates and steps, what is missing, the load, and what we will not do."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import work
@@ -8,6 +9,7 @@ from textual.app import ComposeResult
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
+from screens.page import Takes
 from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
 from workshop.meet import sessions
@@ -35,8 +37,15 @@ class PlanPage(StagePage):
     def parts(self) -> ComposeResult:
         yield Items()
 
+    def reports(self) -> tuple[Takes, ...]:
+        """The plan of the period."""
+        return (Takes("plan", self.session.period),)
+
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.query_one(Items).put(lines_of(workshop, session, self.desk.today))
+
+    def words(self) -> Collection[str]:
+        return ("gaps",) if gaps(self.workshop, self.session_id, self.desk.today) else ()
 
     def action_settle(self) -> None:
         line = self.query_one(Items).item

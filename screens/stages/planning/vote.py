@@ -8,6 +8,8 @@ from textual.app import ComposeResult
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
 from screens.stages.stage import StagePage
+from workshop.meet.telling import done_word
+from workshop.model import RoundState
 from workshop.plan.cards import STEPS
 
 
@@ -47,6 +49,15 @@ After the count F3 votes once more; earlier rounds are kept."""
     def ballots(self) -> Ballots:
         """The vote."""
         return self.query_one(Ballots)
+
+    def words(self) -> Collection[str]:
+        ballots = self.ballots
+        mode = {"again": "before", "after": "counted"}.get(ballots.mode, ballots.mode)
+        rounds = self.workshop.rounds.of(self.goal.id)
+        newest = max((one for one in rounds if one.about == STEPS.table), key=lambda one: one.id, default=None)
+        off = newest is not None and newest.state is RoundState.CALLED_OFF
+        called_off = "called off" if mode == "before" and off else ""
+        return (mode, called_off, done_word(len(ballots.cast), len(self.unfinished())))
 
     def unfinished(self) -> Collection[str]:
         return self.ballots.unfinished()

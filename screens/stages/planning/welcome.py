@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
+from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
@@ -53,6 +54,7 @@ class WelcomePage(StagePage):
         RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
         RoomCommand("add", "a", "add", "Add a person to the team and to this session."),
         Command("read", "tab", "read on", "Move to the facts, where the arrows scroll, and back to the people."),
+        RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
     )
 
@@ -79,7 +81,8 @@ class WelcomePage(StagePage):
         people = [one for one in workshop.members.values() if one.active or one.id in present]
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
         self.people.show(people)
-        self.query_one("#last", Facts).put(_last_plan(workshop, session))
+        time: list[Entry] = [Title("The time"), Fact(time_line(self.desk, self.session_id), style="bold")]
+        self.query_one("#last", Facts).put([*_last_plan(workshop, session), *time])
         for lessons in self.query(".lessons").results(Facts):
             lessons.put(_lessons(workshop, session))
         for rules in self.query(".rules").results(Facts):

@@ -12,6 +12,7 @@ from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
+from screens.page import Takes
 from screens.stages.digits import DigitStrip
 from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
@@ -79,6 +80,10 @@ class ClosePage(StagePage):
     def strip(self) -> DigitStrip:
         """The people."""
         return self.query_one(DigitStrip)
+
+    def reports(self) -> tuple[Takes, ...]:
+        """What the room looked back on."""
+        return tuple(Takes(name, self.session.period) for name in ("retrospective", "thanks", "plan"))
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.sheet.put(lines_of(workshop, session, len(self.answered())))

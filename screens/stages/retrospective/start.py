@@ -3,13 +3,14 @@
 from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
 from workshop.meet import retro_session, sessions
+from workshop.model import Period
 from workshop.review.scope import period_to_review
 from workshop.words.dates import day_words
 
 
-async def start_retrospective(desk: Desk) -> None:
-    """Start the retrospective of the period whose turn it is, on all its goals and with everybody."""
-    period = period_to_review(desk.workshop, desk.today)
+async def start_retrospective(desk: Desk, period: Period | None = None) -> None:
+    """Start the retrospective of this period, else of the one whose turn it is, on all goals with everybody."""
+    period = period or period_to_review(desk.workshop, desk.today)
     if period is None:
         desk.say("No period has begun yet: there is nothing to look back on.", refused=True)
         return

@@ -78,6 +78,8 @@ def test_what_needs_a_word_comes_in_order_and_once() -> None:
         (3, Reason.THIS_WEEK),
         (5, Reason.BLOCKED),
         (6, Reason.BLOCKED),
+        (12, Reason.UNDATED),
+        (7, Reason.ADRIFT),
         (9, Reason.VERDICT),
         (8, Reason.VERDICT),
     ]

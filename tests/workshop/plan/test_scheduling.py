@@ -1,14 +1,14 @@
 """Due days and first moves."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from tests.workshop.sample import DACH, LAST, TODAY, edit, quarter, with_steps
+from tests.workshop.sample import DACH, LAST, NOW, TODAY, edit, quarter, with_steps
 from workshop.errors import RuleError
-from workshop.model import StepState, Workshop
-from workshop.plan import scheduling
+from workshop.model import Category, StepState, Workshop
+from workshop.plan import goals, scheduling
 
 
 def plan(**fields: Any) -> Workshop:
@@ -52,6 +52,17 @@ def test_the_suggested_due_day_is_two_weeks_out_inside_the_period(today: str, du
 )
 def test_the_day_that_a_step_names_is_suggested_where_it_lies_ahead(text: str, due: str) -> None:
     assert scheduling.suggested_due(edit(plan(), 1, text=text), 1, on("2027-01-14")) == on(due)
+
+
+def test_what_such_steps_took_this_team_comes_before_two_weeks_and_after_the_first_move() -> None:
+    w = goals.edit_goal(plan(), DACH, category=Category.MARKET_SHARE)
+    done = {"claimed_at": NOW, "done_on": TODAY + timedelta(days=5)}
+    w = with_steps(w, DACH, StepState.DONE, StepState.DONE, **done)
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-28")
+    w = with_steps(w, DACH, StepState.DONE, **done)
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-19")
+    w = edit(w, 1, first_move_on=on("2027-01-20"))
+    assert scheduling.suggested_due(w, 1, TODAY) == on("2027-01-25")
 
 
 @pytest.mark.parametrize(

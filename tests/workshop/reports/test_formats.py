@@ -158,3 +158,14 @@ def test_the_same_state_gives_the_same_bytes() -> None:
     for one in reports(demo_team()):
         assert dict(formats(one)) == dict(formats(one))
         assert set(dict(formats(one))) == set(FORMATS)
+
+
+@pytest.mark.parametrize("text", [*BAD, "a\\n;b,c\\", "計画を立てる" * 15, "é" * 100])
+def test_a_calendar_is_read_as_it_was_written_in_lines_of_75_bytes(text: str) -> None:
+    moment = Moment("step-1-due", TODAY, text, f"{text}\n{text}")
+    raw = written(Report("plan", text, "Team", TODAY, (), (), (moment,)), "ics", "x", 1)
+    calendar = icalendar.Calendar.from_ical(raw)
+    (event,) = calendar.walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (text, f"{text}\n{text}")
+    assert event.decoded("DTSTART") == TODAY
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))

@@ -1,11 +1,12 @@
-"""Files that commands write: whole or not at all, never over another without asking, never over the team's own."""
+"""Files that people ask for: whole or not at all, never over another without asking, never over the team's own."""
 
 import os
 import tempfile
 from pathlib import Path
 
-from workshop.cli import context
+from store.errors import Exists
 from workshop.errors import RuleError
+from workshop.words.text import clean
 
 
 def write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None:
@@ -17,7 +18,7 @@ def write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None
     target = target.resolve()
     own = team_file.resolve()
     if target.parent == own.parent and target.name.startswith(own.name):
-        raise RuleError(f"{context.shown(Path(target.name))} belongs to the team's file: choose another name.")
+        raise RuleError(f"{clean(target.name)} belongs to the team's file: choose another name.")
     handle, beside = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -49,9 +50,7 @@ def _put_new(beside: str, target: Path) -> None:
 
 
 def _refuse(target: Path) -> None:
-    from store.errors import Exists
-
-    name = context.shown(Path(os.path.relpath(target)))
+    name = clean(os.path.relpath(target))
     raise Exists(f"There is a file {name} already: choose another name, or replace it with --force.") from None
 
 

@@ -1,0 +1,87 @@
+"""What is adrift: the open steps that nothing brings up again, by the reason, each mended with one key."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+
+from screens.commands import Command
+from screens.people import names_of
+from screens.steps.stepkeys import StepPage
+from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.together import Together
+from screens.widgets.card import Card
+from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.rows import Group, Rows
+from workshop.model import Workshop
+from workshop.track.adrift import Adrift, adrift
+
+_COLUMNS = Columns(
+    Column("", 1),
+    Column("", 12, grows=True),
+    Column("", 22, from_width=90),
+    Column("", 14, from_width=60),
+    Column("", 12, right=True),
+)
+
+
+class AdriftPage(Together, StepPage):
+    """The steps adrift in all periods that are not closed."""
+
+    HELP = (
+        "Open steps that nothing brings up again: of a period that is over, of somebody who left, without an "
+        "owner, offered and not answered, without a day, blocked for two weeks.\n\n"
+        "space marks steps; m, w, g and del then act on all marked ones, in one change. What is mended leaves "
+        "the list."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = Together.KEYS
+    DEFAULT_CSS = """
+    AdriftPage {
+        & Rows { padding: 1 1 0 1; }
+        & Card { dock: bottom; height: 4; }
+        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
+    }
+    """
+
+    def body(self) -> ComposeResult:
+        yield Card(label=12)
+        yield Rows[Adrift](
+            self._draw, key=lambda one: one.step.id, marks=True, empty="No step is adrift. esc leads back."
+        )
+
+    def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
+        return (workshop.team.name, f"{len(self.rows.items)} to bring up again", "Adrift")
+
+    def show(self, workshop: Workshop) -> None:
+        self._names = names_of(workshop)
+        self.rows.show(_entries(adrift(workshop, self.desk.today, self.desk.zone)))
+        self.show_title(workshop)
+        self.show_step()
+
+    def show_step(self) -> None:
+        """Show the highlighted step in full."""
+        step, desk = self.step, self.desk
+        facts = step_facts(self.workshop, step, self._names, desk.today, desk.zone, owner=True) if step else ()
+        self.query_one(Card).put(facts)
+
+    def _draw(self, one: Adrift, width: int, selected: bool) -> Sequence[Fragment]:
+        step = one.step
+        name = self._names.get(step.owner or step.offered_to or 0, "")
+        who = f"{name} was asked" if name and step.owner is None else name
+        return _COLUMNS.line(
+            width,
+            sign(step),
+            f"★ {step.text}" if step.must_move else step.text,
+            (self.workshop.goals.need(step.goal).title, "$text-muted"),
+            who or ("nobody yet", "$text-warning"),
+            when(step, self.desk.today),
+        )
+
+
+def _entries(found: Sequence[Adrift]) -> Iterator[Adrift | Group]:
+    for why, some in groupby(found, key=lambda one: one.whys[0]):
+        steps = list(some)
+        yield Group(f"{str(why).capitalize()} · {len(steps)}", "bold $text-warning")
+        yield from steps

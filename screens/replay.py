@@ -1,0 +1,93 @@
+"""A replay on the real pages: what was recorded appears change by change, and nothing can be changed."""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.timer import Timer
+
+from screens.app import WorkshopApp
+from screens.stages.stage import StagePage
+from screens.widgets.keyline import KeyLine
+from workshop.meet import sessions
+from workshop.model import Workshop
+from workshop.track.replaying import Player
+from workshop.words.dates import long_day
+
+
+class Replay:
+    """Shows the scenes of a player in an app, on the pages where they happened; its keys are the only ones.
+
+    ``taken`` is the state that is to be gone on with by hand; None where the replay is just left.
+    """
+
+    def __init__(self, app: WorkshopApp, player: Player) -> None:
+        self.app, self.player = app, player
+        self.taken: Workshop | None = None
+        self._due: Timer | None = None
+        self._means: dict[str, Callable[[], object]] = {
+            "space": player.toggle,
+            "right": lambda: self._by_hand(1),
+            "left": lambda: self._by_hand(-1),
+            "plus": lambda: player.hurry(2),
+            "minus": lambda: player.hurry(0.5),
+            "g": self._take,
+            "escape": app.exit,
+            "ctrl+q": app.exit,
+        }
+        app.live, app.taker = False, self._takes
+        app.set_reactive(WorkshopApp.workshop, player.scene.workshop)
+
+    def _takes(self, event: events.Event) -> bool:
+        """Keys steer the replay and nothing else; the mouse rests."""
+        if isinstance(event, events.Ready):
+            self._changed()
+        elif isinstance(event, events.Key):
+            if event.key in self._means:
+                self._means[event.key]()
+                self._changed()
+            return True
+        return isinstance(event, events.Paste | events.MouseDown | events.MouseUp | events.Click)
+
+    def _by_hand(self, by: int) -> None:
+        self.player.paused = True
+        self.player.go(by)
+
+    def _take(self) -> None:
+        self.taken = self.player.scene.workshop
+        self.app.exit()
+
+    def _go_on(self) -> None:
+        self.player.go(1)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Show where the player stands; the next change comes by itself, unless it is paused or at the end."""
+        self._show()
+        if self._due is not None:
+            self._due.stop()
+            self._due = None
+        if not self.player.paused and not self.player.at_end:
+            self._due = self.app.set_timer(self.player.seconds, self._go_on)
+
+    def _show(self) -> None:
+        app = self.app
+        app.workshop = self.player.scene.workshop
+        running = sessions.running(app.workshop)
+        if running is None and isinstance(app.screen, StagePage):
+            app.go_home()
+        elif running is not None and not isinstance(app.screen, StagePage):
+            app.go_to_session(running)
+        app.call_after_refresh(self._say)
+
+    def _say(self) -> None:
+        """Where the replay stands, what was done, and the keys, in place of the page's own."""
+        for line in self.app.screen.query(KeyLine):
+            line.display = False
+        player, scene = self.player, self.player.scene
+        at = scene.at.astimezone(self.app.zone)
+        how = "end" if player.at_end else "paused" if player.paused else f"{player.speed:g} ×"
+        self.app.say(
+            f"Replay {player.place + 1} of {len(player.scenes)}, {how} · {long_day(at.date())} {at:%H:%M} · "
+            f"{scene.who}: {scene.what}\n"
+            "space pause · → on · ← back · + - speed · g go on by hand in a copy · esc end"
+        )

@@ -1,0 +1,34 @@
+"""Asking where to go in a session, and for what is parked for later."""
+
+from screens.desk import Desk
+from screens.dialogs.ask import Ask
+from screens.dialogs.choose import Choice, Choose
+from workshop.meet import agenda, sessions
+from workshop.model import Session
+
+
+async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Place | None:
+    """Any stage of any goal; those of ``goal`` are the nearest."""
+    places = agenda.places(session)
+
+    def words(place: agenda.Place) -> str:
+        one = desk.workshop.goals.get(place.goal) if place.goal else None
+        return f"{place.stage.key:<8} {one.title}" if one else place.stage.key
+
+    choices = [
+        Choice(number, words(place), near=place.goal is not None and place.goal == goal)
+        for number, place in enumerate(places)
+    ]
+    here = places.index(agenda.here(session))
+    chosen = await desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
+    return None if chosen is None else places[chosen]
+
+
+async def ask_parked(desk: Desk, session: int) -> None:
+    """Something for the parking lot."""
+    text = await desk.push_screen_wait(
+        Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
+    )
+    now = desk.now
+    if text and desk.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
+        desk.say("It is in the parking lot, and comes up again at the end.")

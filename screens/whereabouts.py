@@ -1,0 +1,37 @@
+"""Which page the keys of the app are about, and what can be done there: undoing, and taking home what it shows."""
+
+from typing import Any
+
+from textual.app import App
+from textual.command import CommandPalette
+
+from screens.commands import Command
+from screens.page import Page
+
+
+def page_of(app: App[Any]) -> Page | None:
+    """The page whose keys are asked for: a dialog has keys of its own, the palette offers those of the page."""
+    top = app.screen_stack[-2 if isinstance(app.screen, CommandPalette) else -1]
+    return top if isinstance(top, Page) else None
+
+
+def is_shared(app: App[Any]) -> bool:
+    """Whether that page is everybody's: what the room did is not undone from a private one."""
+    page = page_of(app)
+    return page is not None and not page.PRIVATE
+
+
+def takes_home(app: App[Any]) -> bool:
+    """Whether there is a report of that page."""
+    page = page_of(app)
+    return page is not None and bool(page.reports())
+
+
+REPORT = Command(
+    "report",
+    "x",
+    "report",
+    "Take home what is here: to a file for people, printer, spreadsheet, calendar; or to the clipboard.",
+    footer=False,
+    when=takes_home,
+)

@@ -1,0 +1,92 @@
+"""x: what is on the screen is taken home, to a file or to the clipboard."""
+
+from datetime import UTC
+from pathlib import Path
+
+import pytest
+
+from screens.app import WorkshopApp
+from screens.pages.mysteps import MyStepsPage
+from store import Store
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import WIDE, screen_text, settle, tap, type_text, until
+from tests.world import Clock, planned
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+async def test_the_plan_stage_writes_the_plan_and_keeps_what_is_there(make_app: MakeApp) -> None:
+    app = make_app(planned("plan"))
+    target = Path("the-plan-for-q1-2027.html")
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await tap(pilot, "x")
+        await until(lambda: "The plan for Q1 2027: how?" in screen_text(app))
+        await tap(pilot, "1")
+        await until(lambda: "Write it to" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: "is in " in screen_text(app))
+        assert target.read_text(encoding="utf-8").startswith("<!")
+        target.write_text("mine")
+        await tap(pilot, "x")
+        await until(lambda: "how?" in screen_text(app))
+        await tap(pilot, "1")
+        await until(lambda: "Write it to" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: "Replace" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: "Nothing was written" in screen_text(app))
+        assert target.read_text() == "mine"
+
+
+async def test_home_asks_which_and_text_goes_to_the_clipboard(make_app: MakeApp) -> None:
+    app = make_app(planned("plan"))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        app.go_home()
+        await settle(pilot)
+        await tap(pilot, "x")
+        await until(lambda: "What do you take home?" in screen_text(app))
+        await tap(pilot, "2")
+        await until(lambda: "how?" in screen_text(app))
+        await tap(pilot, "8")
+        await until(lambda: "is copied" in screen_text(app))
+        assert app.clipboard.startswith("THE PLAN FOR Q1 2027")
+
+
+async def test_a_folder_that_is_not_there_is_said_and_the_name_stays(
+    make_app: MakeApp,
+) -> None:
+    app = make_app(planned("plan"))
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        await tap(pilot, "x")
+        await until(lambda: "how?" in screen_text(app))
+        await tap(pilot, "2")
+        await until(lambda: "Write it to" in screen_text(app))
+        await tap(pilot, "home")
+        await type_text(pilot, "nowhere/")
+        await tap(pilot, "enter")
+        await until(lambda: "Not written: no such file or directory" in screen_text(app))
+
+
+@pytest.mark.parametrize(("whose", "offered"), [(1, True), (2, False)])
+async def test_a_members_terminal_takes_only_its_own_steps(
+    tmp_path: Path, clock: Clock, whose: int, offered: bool
+) -> None:
+    store = Store.create(tmp_path / "team.json", planned("plan"), clock=clock)
+    app = WorkshopApp(store, clock, me=1, zone=UTC)
+    async with app.run_test(size=WIDE) as pilot:
+        await settle(pilot)
+        page = MyStepsPage(whose)
+        app.push_screen(page)
+        await settle(pilot)
+        assert bool(page.reports()) is offered
+        await tap(pilot, "x")
+        if offered:
+            await until(lambda: "my steps: how?" in screen_text(app))
+        else:
+            assert app.screen is page

@@ -1,0 +1,79 @@
+"""The command that replays what was recorded."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workshop.cli import context, splash
+from workshop.cli.answers import columns, tell
+from workshop.cli.past import scenes
+from workshop.cli.terminal import is_terminal
+from workshop.model import Workshop
+from workshop.track.replaying import FASTEST, SLOWEST, Player, Scene, of_day, of_session
+from workshop.words.dates import parse_day
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+
+@click.command("replay")
+@click.option("--session", type=int, metavar="N", help="Only this session, by its number, from beginning to end.")
+@click.option("--day", metavar="DAY", help="Only what was changed on this day.")
+@click.option(
+    "--speed",
+    type=click.FloatRange(SLOWEST, FASTEST),
+    default=1.0,
+    show_default=True,
+    help="How fast, for screens.",
+)
+@context.file_option
+def replay_command(session: int | None, day: str | None, speed: float, file: str | None) -> None:
+    """Replay what was recorded, change by change, on the screens as they were.
+
+    space pauses, → and ← go one change on and back, + and - change the speed, g goes on by hand in a copy, esc
+    ends it. Nothing in the file is changed. Where output is no terminal, the changes are written as lines: number,
+    day and time, who, what.
+    """
+    with context.opened(file) as store:
+        some: Sequence[Scene] = scenes(store)
+        if session is not None:
+            some = of_session(some, session)
+        if day is not None:
+            some = of_day(some, parse_day(day, context.today()), context.zone())
+        player = Player(some, speed)
+        if not is_terminal():
+            tell(columns([_told(one) for one in player.scenes]))
+            return
+        copied = play(store, player)
+    if copied is not None:
+        go_on(copied, store.path.name)
+
+
+def play(store: "Store", player: Player) -> Workshop | None:
+    """Show the replay until it is left; what is to be gone on with by hand, or None."""
+    from screens.app import WorkshopApp
+    from screens.replay import Replay
+
+    splash.wipe()
+    app = WorkshopApp(store, lambda: player.scene.at, zone=context.zone())
+    replay = Replay(app, player)
+    app.run()
+    return replay.taken
+
+
+def go_on(w: Workshop, name: str) -> None:
+    """The screens on a copy that holds this state, in a folder of its own."""
+    from screens.app import run
+    from store.store import Store
+
+    copy = Path(tempfile.mkdtemp(prefix="workshop-replay-")) / name
+    run(Store.create(copy, w, context.now), context.now)
+    click.echo(f"The copy stays until the machine tidies up: workshop open {context.typed(copy)}")
+
+
+def _told(scene: Scene) -> tuple[str, ...]:
+    at = scene.at.astimezone(context.zone())
+    return (f"{scene.seq:>5}", f"{at:%Y-%m-%d %H:%M}", scene.who, scene.what)

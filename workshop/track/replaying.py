@@ -1,0 +1,86 @@
+"""A replay: what was recorded, shown change by change. The player knows where it stands and how fast it goes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, tzinfo
+
+from msgspec import Struct
+
+from workshop.errors import RuleError
+from workshop.model import Workshop
+
+#: Seconds that a change is looked at, at speed 1.
+LOOK = 1.6
+SLOWEST, FASTEST = 0.25, 64.0
+
+
+class Scene(Struct, frozen=True):
+    """A change, and the workshop behind it, which shares with its neighbours what is the same."""
+
+    seq: int
+    at: datetime
+    who: str
+    what: str
+    workshop: Workshop
+
+
+def of_day(scenes: Iterable[Scene], day: date, zone: tzinfo) -> list[Scene]:
+    """What was changed on this day, there; RuleError where nothing was."""
+    found = [one for one in scenes if one.at.astimezone(zone).date() == day]
+    if not found:
+        raise RuleError(f"Nothing was changed on {day.isoformat()}: 'workshop history' shows on which days.")
+    return found
+
+
+def of_session(scenes: Sequence[Scene], session: int) -> list[Scene]:
+    """What was changed from the beginning of this session to its end; RuleError where there was none."""
+    inside = [one for one in scenes if session in one.workshop.sessions]
+    if not inside:
+        known = ", ".join(str(one) for one in scenes[-1].workshop.sessions) if scenes else ""
+        raise RuleError(f"There is no session {session}. There are: {known or 'none'}.")
+    last = next(
+        (place for place, one in enumerate(inside) if one.workshop.sessions[session].ended), len(inside) - 1
+    )
+    return inside[: last + 1]
+
+
+class Player:
+    """Goes through scenes: on and back one by one, and by itself at a speed, until it is paused or at the end."""
+
+    def __init__(self, scenes: Sequence[Scene], speed: float = 1.0) -> None:
+        if not scenes:
+            raise RuleError("There is nothing to replay yet.")
+        self.scenes = scenes
+        self.place = 0
+        self.paused = False
+        self.speed = min(max(speed, SLOWEST), FASTEST)
+
+    @property
+    def scene(self) -> Scene:
+        """Where it stands."""
+        return self.scenes[self.place]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether there is nothing more to come."""
+        return self.place == len(self.scenes) - 1
+
+    @property
+    def seconds(self) -> float:
+        """How long a change is looked at, at this speed."""
+        return LOOK / self.speed
+
+    def go(self, by: int) -> bool:
+        """Go on, or back; False where it stands at that end already."""
+        before, self.place = self.place, min(max(self.place + by, 0), len(self.scenes) - 1)
+        return self.place != before
+
+    def hurry(self, factor: float) -> None:
+        """Change the speed."""
+        self.speed = min(max(self.speed * factor, SLOWEST), FASTEST)
+
+    def toggle(self) -> None:
+        """Pause, or go on; at the end, from the beginning."""
+        if self.at_end:
+            self.place, self.paused = 0, False
+        else:
+            self.paused = not self.paused
