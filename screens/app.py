@@ -185,9 +185,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         from screens.stages.stage import StagePage
 
         if session.ended is not None:
-            if self.me is None:  # what was typed and not finished goes with its session
-                self.store.background.forget("")
-                self.attempt_quietly(lambda: self.store.box.forget(""))
+            self.forget_typing()
             self.go_home()
         elif isinstance(self.screen, StagePage):
             self.screen.leave_for_good()

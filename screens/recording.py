@@ -202,6 +202,12 @@ class Recording(App[None]):
         """What was being typed when this dialog was open last and the program ended; mostly nothing."""
         return self.store.background.kept(self._place_of(dialog), self.me)
 
+    def forget_typing(self) -> None:
+        """What was typed and not finished goes with its session: the room sees to that."""
+        if self.me is None:
+            self.store.background.forget("")
+            self.attempt_quietly(lambda: self.store.box.forget(""))
+
     def _place_of(self, dialog: "Dialog[Any]") -> str:
         """Where a dialog's typing is kept: nobody gets what somebody else was typing."""
         return f"{dialog.place}:{self.me or 0}"
