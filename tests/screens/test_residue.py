@@ -4,7 +4,7 @@ from pathlib import Path
 
 from screens.cards.envelope import Envelope
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import until
+from tests.screens.kit import screen_text, settle, until
 from tests.world import in_session, planned
 from workshop.meet import sessions
 from workshop.plan.cards import STEPS
@@ -19,7 +19,9 @@ def written(app_file: Path) -> bytes:
 
 async def test_an_unfinished_draft_goes_with_the_reveal(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(100, 30)):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(lambda: "Share in DACH" in screen_text(app))
+        await settle(pilot)
         envelope = Envelope(app, STEPS, 1)
         app.store.box.seal(envelope.name, 1, ["Call the lapsed accounts"])
         app.store.box.keep(envelope.place(2), SECRET, 2)
@@ -27,11 +29,14 @@ async def test_an_unfinished_draft_goes_with_the_reveal(make_app: MakeApp) -> No
         assert envelope.reveal()
         assert [step.text for step in app.store.workshop.steps.values()] == ["Call the lapsed accounts"]
         await until(lambda: SECRET.encode() not in written(app.store.path))
+        await settle(pilot)
 
 
 async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
     app = make_app(planned("plan"))
     async with app.run_test(size=(100, 30)) as pilot:
+        await until(lambda: "Share in DACH" in screen_text(app))
+        await settle(pilot)
         app.store.box.keep("win:1", SECRET)
         assert SECRET.encode() in written(app.store.path)
         session = sessions.running(app.workshop)
@@ -42,4 +47,4 @@ async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
         )
         app.go_to_session(app.workshop.sessions.need(session.id))
         await until(lambda: SECRET.encode() not in written(app.store.path))
-        assert pilot.app is app
+        await settle(pilot)
