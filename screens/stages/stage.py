@@ -185,7 +185,8 @@ class StagePage(Page):
             self._pace = pace_line(self.desk, self.session_id)
             self.tell()
         time = clock(self.session, now, self._allowed)
-        self.query_one(StageBar).clock = (left_words(time), time.tone)
+        if bar := self.query_one_optional(StageBar):  # a page on its way out has none any more
+            bar.clock = (left_words(time), time.tone)
 
     def show(self, workshop: Workshop) -> None:
         session = self.session
