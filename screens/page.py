@@ -6,6 +6,7 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
@@ -187,8 +188,14 @@ class Page(Screen[None]):
             self.desk.go_home()
             return
         self.stale = False
-        self.show_title(self.workshop)
-        self.show(self.workshop)
+        try:
+            self.show_title(self.workshop)
+            self.show(self.workshop)
+        except (
+            NoMatches
+        ):  # news came while its parts were being taken away, at the end of the program or of a page
+            self.stale = True
+            return
         self._stands = True
         self.refresh_bindings()
 
