@@ -4,6 +4,7 @@ from textual import events, on
 
 from screens.desk import desk_of
 from screens.people import RESERVED
+from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
@@ -52,7 +53,9 @@ class TakingStrip(PeopleStrip):
         now, zone, number = desk.now, desk.zone, step.id
         name, text = desk.workshop.members.need(member).name, quoted(step.text)
         if not helps:
-            desk.record(lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes {text}")
+            record_load(
+                self, number, lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes {text}"
+            )
         elif member in step.helpers:
             desk.record(lambda w: claiming.stop_helping(w, number, member), f"{name} no longer helps with {text}")
         else:

@@ -14,14 +14,16 @@ from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
 from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
-from screens.stages.planning.claim_card import ClaimCard, load_tails
+from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
+from screens.steps.room_for import record_load
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from workshop.model import Session, Step, Workshop
-from workshop.plan import claiming, scheduling
+from workshop.model import Session, Size, Step, StepKind, Workshop
+from workshop.plan import capacity, claiming, scheduling
 from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -42,7 +44,10 @@ class ClaimPage(StagePage):
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
         "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
-        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
+        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden.\n"
+        "1 2 3 say how much the step takes, 4 to 7 what it works on. Behind a name stand the weeks of the sized "
+        "steps and, where the team's page says them, the weeks that are free; past them the program asks what "
+        "gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -50,6 +55,22 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        *(
+            Command(
+                f"effort('{size}')",
+                key,
+                f"effort {size}",
+                f"About {number_words(capacity.WEEKS[size])} weeks of one person; once more takes it away.",
+                footer=False,
+            )
+            for key, size in EFFORTS.items()
+        ),
+        *(
+            Command(
+                f"kind('{kind}')", key, str(kind), f"It works on: {kind}; once more takes it away.", footer=False
+            )
+            for key, kind in KINDS.items()
+        ),
         RoomCommand(
             "offer",
             "ctrl+o",
@@ -211,7 +232,8 @@ class ClaimPage(StagePage):
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
             number, now, zone = step.id, self.desk.now, self.desk.zone
             name = self._names.get(step.offered_to, "somebody")
-            self.desk.record(lambda w: claiming.accept(w, number, now, zone), f"{name} takes {quoted(step.text)}")
+            do = f"{name} takes {quoted(step.text)}"
+            record_load(self, number, lambda w: claiming.accept(w, number, now, zone), do)
             return
         step = self._changeable()
         if step is None:
@@ -228,6 +250,25 @@ class ClaimPage(StagePage):
             lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
         ):
             self._go_on(step.id)
+
+    def action_effort(self, size: str) -> None:
+        """How much it takes; the same size once more takes it away."""
+        self._describe("effort", Size(size))
+
+    def action_kind(self, kind: str) -> None:
+        """What it works on; the same once more takes it away."""
+        self._describe("kind", StepKind(kind))
+
+    def _describe(self, field: str, said: Size | StepKind) -> None:
+        step = self._changeable()
+        if step is None:
+            return
+        number, new = step.id, None if getattr(step, field) == said else said
+
+        def change(w: Workshop) -> Workshop:
+            return capacity.describe(w, number, **{field: new})
+
+        record_load(self, number, change, f"say {new or 'no'} {field} of {quoted(step.text)}")
 
     def action_nobody(self) -> None:
         step = self.current()
