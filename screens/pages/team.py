@@ -136,7 +136,7 @@ class TeamPage(Page):
         if member.active:
             await take_out(self.desk, member.id)
         else:
-            self.desk.record(lambda w: team.set_active(w, member.id, True), f"bring back {member.name}")
+            self.desk.record(f"bring back {member.name}", team.set_active, member.id, True)
 
     @work(group="forms", exclusive=True)
     async def action_settings(self) -> None:

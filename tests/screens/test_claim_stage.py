@@ -127,7 +127,7 @@ async def test_step_texts_are_shown_letter_by_letter(make_app: MakeApp) -> None:
         await tap(pilot, "a")
         for text in HOSTILE:
             told = in_file(text, 400)
-            assert app.record(lambda w, told=told: w.put(replace(w.steps[1], text=told)), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, told=told: w.put(replace(w.steps[1], text=told)))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
             if text.isascii() and text.isprintable() and len(text) < 60:

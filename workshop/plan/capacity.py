@@ -21,7 +21,7 @@ from workshop.words.text import CARD, checked, quoted
 WEEKS: Mapping[Size, float] = MappingProxyType({Size.S: 0.5, Size.M: 1.0, Size.L: 3.0})
 
 
-def describe(w: Workshop, step: int, **fields: Size | StepKind | None) -> Workshop:
+def describe(w: Workshop, step: int, /, **fields: Size | StepKind | None) -> Workshop:
     """The step with this ``effort``, or this ``kind`` of what it works on; RuleError for one that is not open."""
     record = w.steps.need(step)
     if not record.open:

@@ -202,9 +202,9 @@ class ClaimPage(StagePage):
         )
         if chosen is None:
             return
-        number, now, zone, name = step.id, self.desk.now, self.desk.zone, self._names[chosen]
+        name = self._names[chosen]
         if self.desk.record(
-            lambda w: claiming.offer(w, number, chosen, now, zone), f"offer {quoted(step.text)} to {name}"
+            f"offer {quoted(step.text)} to {name}", claiming.offer, step.id, chosen, self.desk.now, self.desk.zone
         ):
             self.say(f"{name}, do you take it? enter: yes. del: no.")
 
@@ -220,20 +220,20 @@ class ClaimPage(StagePage):
         step = self.current()
         if step is not None and step.owner is None and self.desk.me in (None, step.offered_to):
             number = step.id
-            self.desk.record(lambda w: claiming.decline(w, number), f"decline {quoted(step.text)}")
+            self.desk.record(f"decline {quoted(step.text)}", claiming.decline, number)
             return
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
-            self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
+            self.desk.record(f"give back “{step.text}”", claiming.release, number)
 
     def action_accept(self) -> None:
         step = self.current()
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
-            number, now, zone = step.id, self.desk.now, self.desk.zone
+            number = step.id
             name = self._names.get(step.offered_to, "somebody")
             do = f"{name} takes {quoted(step.text)}"
-            record_load(self, number, lambda w: claiming.accept(w, number, now, zone), do)
+            record_load(self, do, claiming.accept, number, self.desk.now, self.desk.zone)
             return
         step = self._changeable()
         if step is None:
@@ -246,9 +246,7 @@ class ClaimPage(StagePage):
             return
         number, today = step.id, self.desk.today
         due = step.due or scheduling.suggested_due(self.workshop, number, today)
-        if self.desk.record(
-            lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
-        ):
+        if self.desk.record(f"set the dates of “{step.text}”", scheduling.schedule, number, today=today, due=due):
             self._go_on(step.id)
 
     def action_effort(self, size: str) -> None:
@@ -263,12 +261,9 @@ class ClaimPage(StagePage):
         step = self._changeable()
         if step is None:
             return
-        number, new = step.id, None if getattr(step, field) == said else said
-
-        def change(w: Workshop) -> Workshop:
-            return capacity.describe(w, number, **{field: new})
-
-        record_load(self, number, change, f"say {new or 'no'} {field} of {quoted(step.text)}")
+        new = None if getattr(step, field) == said else said
+        do = f"say {new or 'no'} {field} of {quoted(step.text)}"
+        record_load(self, do, capacity.describe, step.id, **{field: new})
 
     def action_nobody(self) -> None:
         step = self.current()
