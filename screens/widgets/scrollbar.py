@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.css.styles import RulesMap
 from textual.scrollbar import ScrollBarRender
