@@ -281,14 +281,20 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         self.exit()
 
 
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
+def run(
+    store: Store,
+    clock: Callable[[], datetime],
+    me: int | None = None,
+    house: "House | None" = None,
+    first_day: int = 0,
+) -> None:
     """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
 
     An error of the screens themselves is raised once the terminal is as it was found.
     """
     app = WorkshopApp(store, clock, me)
     try:
-        app.own_steps_first = True
+        app.own_steps_first, app.first_day = True, first_day
         app.house = house
         app.run()
     finally:

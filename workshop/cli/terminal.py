@@ -52,4 +52,4 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     with straight():
-        run(store, now, me, house)
+        run(store, now, me, house, settings.week_begins())

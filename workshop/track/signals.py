@@ -27,6 +27,12 @@ def unread(w: Workshop, period: int) -> tuple[Signal, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
 
 
+def waiting(w: Workshop) -> tuple[Signal, ...]:
+    """The signals of all periods that are not closed that nothing came of yet, oldest first."""
+    still = (period.id for period in w.periods.values() if period.closed_on is None)
+    return tuple(one for period in still for one in unread(w, period))
+
+
 def noted(w: Workshop, key: int, today: date, reason: str = "") -> Workshop:
     """The signal read, and nothing to be done."""
     return _ended(w, key, SignalEnd.NOTED, today, checked(reason, "The reason", DETAILS, required=False))
