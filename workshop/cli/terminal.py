@@ -45,7 +45,7 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
             from screens import keymap
 
             store.notices.extend(keymap.use(keys))
-        from screens.app import run
+        from screens.opening import run
     except BaseException:
         store.close()
         raise
