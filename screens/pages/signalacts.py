@@ -63,7 +63,7 @@ async def read_signal(desk: Desk, key: int) -> bool:
     if end is SignalEnd.STEP:
         ask = Ask("Which step comes of it?", one.text, what="A step", check=check_words)
         text = await desk.push_screen_wait(ask)
-        if text is None or not desk.record(lambda w: signals.stepped(w, key, text, today, now=now), do):
+        if text is None or not desk.record(do, signals.stepped, key, text, today, now=now):
             return False
         await take_step(desk, desk.workshop.steps.last_id)
         return True
@@ -73,4 +73,4 @@ async def read_signal(desk: Desk, key: int) -> bool:
             return signals.parked(w, key, session.id, today, now)
         return signals.noted(w, key, today)
 
-    return end is not None and desk.record(ended, do)
+    return end is not None and desk.record(do, ended)
