@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,12 +79,13 @@ def go_on(scene: Scene, name: str) -> None:
     """The screens on a copy that holds this state, in a folder of its own, with the clock of that moment."""
     from store.store import Store
 
-    back = context.now() - scene.at
+    ago = context.now() - scene.at
     copy = Path(tempfile.mkdtemp(prefix="workshop-replay-")) / name
-    show(
-        lambda: Store.create(copy, scene.workshop, lambda: context.now() - back),
-        clock=lambda: context.now() - back,
-    )
+
+    def clock() -> datetime:
+        return context.now() - ago
+
+    show(lambda: Store.create(copy, scene.workshop, clock), clock=clock)
     click.echo(f"The copy stays until the machine tidies up: workshop open {context.typed(copy)}")
 
 

@@ -51,11 +51,11 @@ def show(
             from screens import keymap
 
             store.notices.extend(keymap.use(keys))
-        from screens.app import run
+        from screens.opening import run
     except BaseException:
         store.close()
         raise
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     with straight():
-        run(store, clock, me, house)
+        run(store, clock, me, house, settings.week_begins())
