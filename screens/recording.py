@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SEALING_EVERY = 0.2
 #: How long, in seconds, the screen stands still for another program that writes.
 PATIENCE = 0.05
-NO_CHANGE = "This is how it was: nothing can be changed here. F9 goes back to today."
+NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
 class Recording(App[None]):

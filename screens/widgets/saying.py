@@ -38,7 +38,7 @@ class Saying(Static):
     def rest(self, words: str) -> None:
         """What stands here as long as nothing is said: where the past is shown, which day it is."""
         if day := back_then(self):
-            words = f"As it was at the end of {long_day(day)}: nothing can be changed. F9 goes back to today."
+            words = f"As it was at the end of {long_day(day)}, only to look at. F9: back to today."
         if words != self._resting:
             self._resting = words
             self._show()

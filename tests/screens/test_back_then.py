@@ -17,7 +17,7 @@ from tests.world import NOW, TODAY, Clock
 from workshop.demo import story
 from workshop.model import KINDS, Workshop
 
-MARK = "nothing can be changed. F9 goes back to today."
+MARK = "only to look at. F9: back to today."
 
 
 @pytest.fixture
