@@ -4,6 +4,7 @@ from textual import events, on
 
 from screens.desk import desk_of
 from screens.people import RESERVED
+from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
@@ -52,7 +53,7 @@ class TakingStrip(PeopleStrip):
         number = step.id
         name, text = desk.workshop.members.need(member).name, quoted(step.text)
         if not helps:
-            desk.record(f"{name} takes {text}", claiming.claim, number, member, desk.now, desk.zone)
+            record_load(self, f"{name} takes {text}", claiming.claim, number, member, desk.now, desk.zone)
         elif member in step.helpers:
             desk.record(f"{name} no longer helps with {text}", claiming.stop_helping, number, member)
         else:

@@ -14,14 +14,16 @@ from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
 from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
-from screens.stages.planning.claim_card import ClaimCard, load_tails
+from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
+from screens.steps.room_for import record_load
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from workshop.model import Session, Step, Workshop
-from workshop.plan import claiming, scheduling
+from workshop.model import Session, Size, Step, StepKind, Workshop
+from workshop.plan import capacity, claiming, scheduling
 from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -42,7 +44,10 @@ class ClaimPage(StagePage):
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
         "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
-        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
+        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden.\n"
+        "1 2 3 say how much the step takes, 4 to 7 what it works on. Behind a name stand the weeks of the sized "
+        "steps and, where the team's page says them, the weeks that are free; past them the program asks what "
+        "gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -50,6 +55,22 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        *(
+            Command(
+                f"effort('{size}')",
+                key,
+                f"effort {size}",
+                f"About {number_words(capacity.WEEKS[size])} weeks of one person; once more takes it away.",
+                footer=False,
+            )
+            for key, size in EFFORTS.items()
+        ),
+        *(
+            Command(
+                f"kind('{kind}')", key, str(kind), f"It works on: {kind}; once more takes it away.", footer=False
+            )
+            for key, kind in KINDS.items()
+        ),
         RoomCommand(
             "offer",
             "ctrl+o",
@@ -211,9 +232,8 @@ class ClaimPage(StagePage):
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
             number = step.id
             name = self._names.get(step.offered_to, "somebody")
-            self.desk.record(
-                f"{name} takes {quoted(step.text)}", claiming.accept, number, self.desk.now, self.desk.zone
-            )
+            do = f"{name} takes {quoted(step.text)}"
+            record_load(self, do, claiming.accept, number, self.desk.now, self.desk.zone)
             return
         step = self._changeable()
         if step is None:
@@ -228,6 +248,22 @@ class ClaimPage(StagePage):
         due = step.due or scheduling.suggested_due(self.workshop, number, today)
         if self.desk.record(f"set the dates of “{step.text}”", scheduling.schedule, number, today=today, due=due):
             self._go_on(step.id)
+
+    def action_effort(self, size: str) -> None:
+        """How much it takes; the same size once more takes it away."""
+        self._describe("effort", Size(size))
+
+    def action_kind(self, kind: str) -> None:
+        """What it works on; the same once more takes it away."""
+        self._describe("kind", StepKind(kind))
+
+    def _describe(self, field: str, said: Size | StepKind) -> None:
+        step = self._changeable()
+        if step is None:
+            return
+        new = None if getattr(step, field) == said else said
+        do = f"say {new or 'no'} {field} of {quoted(step.text)}"
+        record_load(self, do, capacity.describe, step.id, **{field: new})
 
     def action_nobody(self) -> None:
         step = self.current()
