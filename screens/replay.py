@@ -8,7 +8,7 @@ from textual.timer import Timer
 from screens.app import WorkshopApp
 from screens.stages.stage import StagePage
 from screens.widgets.keyline import KeyLine
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Workshop
 from workshop.track.replaying import Player
 from workshop.words.dates import long_day
@@ -72,7 +72,7 @@ class Replay:
     def _show(self) -> None:
         app = self.app
         app.workshop = self.player.scene.workshop
-        running = sessions.running(app.workshop)
+        running = underway.running(app.workshop)
         if running is None and isinstance(app.screen, StagePage):
             app.go_home()
         elif running is not None and not isinstance(app.screen, StagePage):
