@@ -87,7 +87,6 @@ KEPT = {
     "status_as_json",
     "steps_as_json",
     "take_text_back",
-    "words_for",
 }
 
 
