@@ -88,9 +88,9 @@ def too_large() -> RuleError:
 
 def _decoded(data: bytes, known: Callable[[tuple[str, ...]], int]) -> tuple[str, tuple[str, ...]]:
     marked = [name for bom, name in _BOMS if data.startswith(bom)]
-    for name in marked[:1] or (["utf-16-le", "utf-16-be"] if b"\0" in data else ["utf-8"]):
-        if (text := _read_as(data, name)) is not None:
-            return text, ()
+    wide = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
+    if (text := _read_as(data, marked[0] if marked else wide if b"\0" in data else "utf-8")) is not None:
+        return text, ()
     older = {} if marked else {name: text for name in _OLDER if (text := _read_as(data, name)) is not None}
     if not older or not re.search(rb"[\r\n]", data):
         raise _no_text()
