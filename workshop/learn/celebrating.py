@@ -44,8 +44,7 @@ def in_words(win: Win) -> str:
 
 def said_of(w: Workshop, period: int) -> tuple[str, ...]:
     """What became of the celebrations promised for the wins of a period: "“Bern signed”: a card, held"."""
-    promised = ((win, in_words(win)) for win in w.wins.of(period))
-    return tuple(f"{quoted(win.text, 80)}: {words}" for win, words in promised if words)
+    return tuple(f"{quoted(win.text, 80)}: {in_words(win)}" for win in w.wins.of(period) if win.held is not None)
 
 
 def _was_due(w: Workshop, win: Win, today: date) -> bool:

@@ -57,9 +57,6 @@ class WelcomePage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
-        RoomCommand("add", "a", "add", "Add a person to the team and to this session."),
-        Command("read", "tab", "read on", "Move to the facts, where the arrows scroll, and back to the people."),
-        RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand(
             "held",
             "c",
@@ -67,6 +64,9 @@ class WelcomePage(StagePage):
             "Say whether what was promised for a win took place.",
             when=lambda page: celebrating.to_ask(page.workshop, page.desk.today),
         ),
+        RoomCommand("add", "a", "add", "Add a person to the team and to this session."),
+        Command("read", "tab", "read on", "Move to the facts, where the arrows scroll, and back to the people."),
+        RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
     )
 
