@@ -13,10 +13,9 @@ from store import Store
 from store.background import Waiting
 from store.errors import Busy, StoreError
 from workshop.errors import RuleError
-from workshop.meet.unfinished import envelopes_here
+from workshop.meet import underway
 from workshop.model import Workshop
 from workshop.model.rule import Given, Rule
-from workshop.team import who_may
 from workshop.team.who_may import MEMBERS
 
 if TYPE_CHECKING:
@@ -176,7 +175,9 @@ class Recording(App[None]):
 
     def tell_answered_again(self) -> None:
         """Tell the member of this terminal where the room has answered once more in their place."""
-        session = who_may.running(self.workshop)
+        from workshop.meet.unfinished import envelopes_here
+
+        session = underway.running(self.workshop)
         me, box = self.me, self.store.box
         if me is not None and session is not None:
             for envelope in envelopes_here(self.workshop, session.id):

@@ -13,7 +13,7 @@ from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
@@ -136,6 +136,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
         from screens.stages.doors import looked_back, none_runs, to_plan
+        from workshop.meet import sessions
 
         if not await none_runs(self.desk, SessionKind.PLANNING):
             return
@@ -156,7 +157,7 @@ class HomePage(Page):
             now=self.desk.now,
             tz=self.desk.zone,
         ):
-            started = sessions.running(self.workshop)
+            started = underway.running(self.workshop)
             assert started is not None
             self.desk.go_to_session(started)
 

@@ -19,7 +19,7 @@ from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
-from workshop.model import Member, Outcome, Session, Workshop
+from workshop.model import Member, Outcome, Session, StageKey, Workshop
 from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
@@ -48,7 +48,7 @@ class WelcomePage(StagePage):
         &.-wide #past .lessons { display: none; }
     }
     """
-    stage = "welcome"
+    stage = StageKey.WELCOME
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
