@@ -77,9 +77,7 @@ async def make_step(desk: Desk, table: str, id: int) -> bool:
     if asked is None:
         return False
     do = f"make a step for {quoted(w.goals.need(asked.goal).title)}"
-    made = desk.record(
-        lambda now: reuse.make_step(now, table, id, asked.goal, asked.text, planned=asked.planned), do
-    )
+    made = desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
     if made:
         desk.say(f"Step {desk.workshop.steps.last_id} is {asked.where(desk.workshop)}.")
     return made

@@ -41,12 +41,12 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     try:
         me = person(store.workshop, name)
         store.notices.extend(dress())
-        from screens.app import run
+        from screens.opening import run
     except BaseException:
         store.close()
         raise
     with screens():
-        run(store, now, me, house)
+        run(store, now, me, house, settings.week_begins())
 
 
 def dress() -> Sequence[str]:
