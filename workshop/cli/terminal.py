@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -32,7 +33,12 @@ def require_terminal() -> None:
     raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
-def show(open_store: Callable[[], "Store"], name: str | None = None, house: "House | None" = None) -> None:
+def show(
+    open_store: Callable[[], "Store"],
+    name: str | None = None,
+    house: "House | None" = None,
+    clock: Callable[[], datetime] = now,
+) -> None:
     """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards.
 
     ``house`` are the pages that are served beside them.
@@ -46,7 +52,7 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
         store.close()
         raise
     with screens():
-        run(store, now, me, house, settings.week_begins())
+        run(store, clock, me, house, settings.week_begins())
 
 
 def dress() -> Sequence[str]:
