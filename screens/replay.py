@@ -10,7 +10,7 @@ from screens.stages.stage import StagePage
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
 from screens.widgets.sheet import Sheet
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.track.replaying import Player, Scene
 from workshop.words.dates import long_day
 
@@ -74,7 +74,7 @@ class Replay:
     def _show(self) -> None:
         app = self.app
         app.workshop = self.player.scene.workshop
-        running = sessions.running(app.workshop)
+        running = underway.running(app.workshop)
         if running is None and isinstance(app.screen, StagePage):
             app.go_home()
         elif running is not None and not isinstance(app.screen, StagePage):

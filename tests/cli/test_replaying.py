@@ -15,7 +15,7 @@ from tests.cli.conftest import Shell
 from tests.world import NOW, TODAY, Clock
 from workshop.cli import context, past, replaying, starting
 from workshop.demo import story
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.meet.stages import PLANNING
 from workshop.model import KINDS, SessionKind, Workshop
 from workshop.track.replaying import Player, Scene, of_session
@@ -111,7 +111,7 @@ def test_a_played_demo_goes_on_by_hand_where_it_was_stopped_or_opens_today(
 
     def show(opened: Callable[[], Store], clock: Callable[[], datetime] = context.now) -> None:
         with opened() as store:
-            running = sessions.running(store.workshop)
+            running = underway.running(store.workshop)
             shown.append((store.seq, running.stage if running else "home"))
             assert running is None or clock().date() == running.started.date()
 

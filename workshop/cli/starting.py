@@ -13,7 +13,6 @@ from workshop.cli.terminal import is_terminal, require_terminal, show
 from workshop.errors import RuleError
 from workshop.model import Period, Workshop
 from workshop.team import periods, team
-from workshop.team.labels import named_days
 from workshop.words import dates
 
 if TYPE_CHECKING:
@@ -171,6 +170,8 @@ def _period(label: str | None, first: str | None, last: str | None, today: date)
         raise click.UsageError("A period needs both days: --from DAY and --to DAY.")
     if label is None:
         return periods.quarter_of(today)
+    from workshop.team.labels import named_days
+
     named = named_days(label)
     if named is None:
         raise click.UsageError(f"“{label}” is not a calendar quarter like 'Q2 2027': add --from DAY and --to DAY.")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from workshop.errors import RuleError
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import (
     Category,
     Goal,
@@ -70,7 +70,7 @@ def new_step(
 
 def where_to(w: Workshop, today: date) -> tuple[Period | None, bool]:
     """The period for which steps are made now, and whether it is being planned: they are ideas then."""
-    session = sessions.running(w)
+    session = underway.running(w)
     if session is not None and session.kind is SessionKind.PLANNING:
         return w.periods.need(session.period), True
     return current(w, today), False

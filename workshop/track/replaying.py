@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from msgspec import Struct
 
 from workshop.errors import RuleError
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Workshop
 
 #: Seconds that a change is looked at, at speed 1; and one that opens another page, which is to be read.
@@ -46,7 +46,7 @@ def of_session(scenes: Sequence[Scene], session: int) -> list[Scene]:
 
 def _page(w: Workshop) -> object:
     """What tells the pages of a replay apart: the stage and goal of the session that is running, if any."""
-    session = sessions.running(w)
+    session = underway.running(w)
     return session and (session.id, session.stage, session.goal)
 
 

@@ -16,7 +16,7 @@ from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.meet import last_plan, sessions
-from workshop.model import Member, Outcome, Session, Workshop
+from workshop.model import Member, Outcome, Session, StageKey, Workshop
 
 #: Short enough to be said in one breath each.
 GROUND_RULES = ("What, not who.", "One person speaks.", "All of it is written.")
@@ -44,7 +44,7 @@ class WelcomePage(StagePage):
         &.-wide #past .lessons { display: none; }
     }
     """
-    stage = "welcome"
+    stage = StageKey.WELCOME
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
