@@ -7,8 +7,7 @@ from enum import StrEnum
 
 from workshop.model import Headline, KeyResult, Period, Workshop
 from workshop.plan.goals import goals_of
-from workshop.track import buddies, signals
-from workshop.track.adrift import adrift
+from workshop.track import adrift, buddies, signals
 from workshop.track.dues import due
 from workshop.track.segments import hides
 from workshop.track.week import begins
@@ -46,7 +45,7 @@ def in_sight(
         Sight.HIDDEN: list(hidden(w, period, today)),
         Sight.SIGNALS: [_count(len(signals.waiting(w)), "signal waits", "signals wait")],
         Sight.NEWS: [_news(w, today, tz)],
-        Sight.ADRIFT: [_count(len(adrift(w, today, tz)), "step is adrift", "steps are adrift")],
+        Sight.ADRIFT: [_count(adrift.count(w, today, tz), "step is adrift", "steps are adrift")],
     }
     for sight, sentences in told.items():
         yield from (f"{one}: {hints[sight]}." if sight in hints else f"{one}." for one in sentences if one)
