@@ -32,15 +32,13 @@ def long_plan() -> Report:
     w, goal = demo_team(), max(demo_team().goals)
     pattern = next(step for step in w.steps.values() if step.in_plan)
     for n in range(80):
-        text = f"begin{n} {'with words that take some lines of their column ' * 2}end{n}"
+        text = f"begin{n} {'with words that take some lines of their column ' * (n % 7)}end{n}"
         w = w.put(replace(pattern, id=w.steps.next_id, goal=goal, text=text, state=StepState.PLANNED))
     return next(one for one in reports(w) if one.name == "plan")
 
 
 @pytest.mark.skipif(PROGRAM is None, reason=MISSING)
-@pytest.mark.skipif(
-    not POPPLER, reason="pdftotext is missing: on Debian, apt-get install poppler-utils"
-)
+@pytest.mark.skipif(not POPPLER, reason="pdftotext is missing: on Debian, apt-get install poppler-utils")
 async def test_every_page_prints_whole_on_both_papers_and_asks_nobody(tmp_path: Path) -> None:
     async with Chromium() as chromium:
         tab = await chromium.tab(DESK, dark=False)
