@@ -92,6 +92,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
     #: Whether a member begins with their own steps; the first screen is below them.
     own_steps_first = False
+    #: Whether somebody from another machine sits here, who neither reads nor writes files of this one.
+    guest = False
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime], me: int | None = None, zone: tzinfo | None = None
@@ -281,15 +283,24 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         self.exit()
 
 
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
+def run(
+    store: Store,
+    clock: Callable[[], datetime],
+    me: int | None,
+    make_house: "Callable[[], House]",
+    house: "House | None" = None,
+    *,
+    guest: bool = False,
+) -> None:
     """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
 
+    ``make_house`` makes the pages at the first wish for them, where none are served yet; for ``guest`` see there.
     An error of the screens themselves is raised once the terminal is as it was found.
     """
     app = WorkshopApp(store, clock, me)
     try:
         app.own_steps_first = True
-        app.house = house
+        app.make_house, app.house, app.guest = make_house, house, guest
         app.run()
     finally:
         if app.house is not None:

@@ -1,6 +1,7 @@
 """The room's side of joining: the key that opens the join page, and the server behind it."""
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -28,6 +29,8 @@ class RoomSide(App[None]):
     """An app beside which pages may be served; ``house`` are those pages, once there are some."""
 
     house: "House | None" = None
+    #: Makes them, not yet started; RuleError where what they need is not installed.
+    make_house: "Callable[[], House]"
     #: The session that this terminal has gone to, or, as the room, has led.
     followed = 0
 
@@ -57,19 +60,14 @@ class RoomSide(App[None]):
         desk = cast("Desk", self)
         try:
             if self.house is None:
-                self.house = await asyncio.to_thread(_started, desk)
+                self.house = await asyncio.to_thread(self._started)
             from screens.joining.joinpage import JoinPage
-        except ImportError as missing:
-            desk.say(f"Joining needs {missing.name}: pip install 'workshop[serve]'.", refused=True)
         except (RuleError, StoreError) as refusal:
             desk.say(str(refusal), refused=True)
         else:
             self.push_screen(JoinPage(self.house))
 
-
-def _started(desk: "Desk") -> "House":
-    from screens.joining.house import House, Serving
-
-    house = House(desk.store.place, lambda: desk.now, desk.zone, Serving())
-    house.start()
-    return house
+    def _started(self) -> "House":
+        house = self.make_house()
+        house.start()
+        return house

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.desk import desk_of
 from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
@@ -53,6 +54,7 @@ class HomePage(Page):
             "import",
             "Bring in a sheet made elsewhere: goals, steps, readings, people.",
             footer=False,
+            when=lambda page: not desk_of(page).guest,
         ),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command(

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import UTC
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from screens.app import WorkshopApp
 from screens.joining.house import House
 from screens.joining.qr import qr_code
+from screens.pages.home import HomePage
 from screens.pages.mysteps import MyStepsPage
 from screens.stages.stage import StagePage
 from store import Store
@@ -177,6 +179,30 @@ async def test_a_member_has_no_join_page(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f10")
         assert app.house is None
+
+
+async def test_a_guest_has_no_business_with_the_disk(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    app.me, app.guest = ANA, True
+    async with app.run_test(size=(80, 30)) as pilot:
+        await until(lambda: isinstance(app.screen, StagePage))
+        await tap(pilot, "escape", "i")
+        await until(lambda: isinstance(app.screen, HomePage))
+        app.show_steps_of(ANA)
+        await until(lambda: isinstance(app.screen, MyStepsPage))
+        await tap(pilot, "x")
+        await until(lambda: "Clipboard" in screen_text(app))
+        assert "File ." not in screen_text(app)
+
+
+async def test_no_member_is_asked_where_to_save_what_is_in_memory(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(planned("claim"))
+    app.me = ANA
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, StagePage))
+        Path(f"{app.store.path}-log").rename(tmp_path / "elsewhere")
+        await until(lambda: "▲" in screen_text(app))
+        assert isinstance(app.screen, StagePage)
 
 
 def test_a_code_is_drawn_dark_on_light() -> None:

@@ -10,7 +10,7 @@ import click
 from workshop.cli import context, splash
 from workshop.cli.answers import columns, tell
 from workshop.cli.past import scenes
-from workshop.cli.terminal import is_terminal
+from workshop.cli.terminal import is_terminal, show
 from workshop.model import Workshop
 from workshop.track.replaying import FASTEST, SLOWEST, Player, Scene, of_day, of_session
 from workshop.words.dates import parse_day
@@ -66,11 +66,10 @@ def play(store: "Store", player: Player) -> Workshop | None:
 
 def go_on(w: Workshop, name: str) -> None:
     """The screens on a copy that holds this state, in a folder of its own."""
-    from screens.app import run
     from store.store import Store
 
     copy = Path(tempfile.mkdtemp(prefix="workshop-replay-")) / name
-    run(Store.create(copy, w, context.now), context.now)
+    show(lambda: Store.create(copy, w, context.now))
     click.echo(f"The copy stays until the machine tidies up: workshop open {context.typed(copy)}")
 
 

@@ -51,5 +51,8 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
         raise
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
+    from workshop.cli.serving import house_for
+
+    guest = "WORKSHOP_GUEST" in os.environ
     with straight():
-        run(store, now, me, house)
+        run(store, now, me, lambda: house_for(store.place), house, guest=guest)
