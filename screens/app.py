@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
@@ -13,26 +13,22 @@ from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from screens.commands import Command, CommandPalette, RoomCommand
-from screens.dialogs.dialog import Dialog
 from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import SEALING_EVERY, Recording
-from screens.textual_parts import ends_quietly, error_of, removals_done
+from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from screens.whereabouts import REPORT, is_shared, page_of
 from store import Store
 from store.errors import StoreError
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Member, Session
 from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
-
-if TYPE_CHECKING:
-    from screens.joining.house import House
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
@@ -129,8 +125,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         if not self.live:
             return
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
-        session = sessions.running(self.workshop)
-        if session is not None and not sessions.was_left(session, self.now):
+        session = underway.running(self.workshop)
+        if session is not None and not underway.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()
@@ -177,8 +173,10 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
         now, seen = self.now, self.store.last_at
-        if self.me is None and seen is not None and sessions.was_away(seen, now):
-            self.record(lambda w: sessions.resume(w, session.id, seen, now), "go on with the session", move=True)
+        if self.me is None and seen is not None and underway.was_away(seen, now):
+            from workshop.meet import sessions
+
+            self.record_move("go on with the session", sessions.resume, session.id, seen, now)
         self.go_to_session(self.workshop.sessions.need(session.id))
 
     def go_to_session(self, session: Session) -> None:
@@ -207,6 +205,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
         A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
+        from screens.dialogs.dialog import Dialog
+
         await removals_done(self)
         keeps = isinstance(screen, Dialog) and screen.KEEPS
         if isinstance(screen, Dialog) and keeps:
@@ -281,31 +281,3 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
     def action_leave(self) -> None:
         self.exit()
-
-
-def run(
-    store: Store,
-    clock: Callable[[], datetime],
-    me: int | None,
-    make_house: "Callable[[], House]",
-    house: "House | None" = None,
-    *,
-    guest: bool = False,
-) -> None:
-    """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
-
-    ``make_house`` makes the pages at the first wish for them, where none are served yet; for ``guest`` see there.
-    An error of the screens themselves is raised once the terminal is as it was found.
-    """
-    app = WorkshopApp(store, clock, me)
-    try:
-        app.own_steps_first = True
-        app.make_house, app.house, app.guest = make_house, house, guest
-        app.run()
-    finally:
-        if app.house is not None:
-            app.house.stop()
-        store.close()
-    error = error_of(app)
-    if error is not None:
-        raise error

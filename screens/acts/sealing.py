@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
-from workshop.meet import retro_session
+from workshop.meet import retro_session, underway
 from workshop.model import Decision, DecisionKind
 from workshop.plan import committing, drafting, voting
 from workshop.plan.ballots import from_content
 from workshop.review import causes
-from workshop.team import who_may
 from workshop.words.text import CARD, TITLE, checked
 
 #: What is written sealed for a goal: where it goes, what one is called, how long it may be.
@@ -74,7 +73,7 @@ def fist(who: Actor, goal: int, member: int, value: int, *, again: bool = False)
     checked = committing.checked_fist(value)
     current = committing.current_commitment(who.workshop, goal)
     if current is None or (current.shown_at is not None and who.me is None):
-        who.record(lambda w: committing.open_commitment(w, goal), "ask for fists", move=True)
+        who.record_move("ask for fists", committing.open_commitment, goal)
         current = committing.current_commitment(who.workshop, goal)
     if current is None or current.shown_at is not None:
         raise RuleError("The fists have been shown: the room can ask for a second show of hands.")
@@ -92,8 +91,9 @@ def _answer(who: Actor, goal: int | None, envelope: str, member: int, content: o
     if again and who.store.box.was_again(envelope, member):
         name = who.workshop.members.need(member).name
         what = f"The room answered once more for {name}, who had answered at an own screen."
-        session = who_may.running(who.workshop)
+        session = underway.running(who.workshop)
         who.record(
+            f"answer once more for {name}",
             lambda w: w.put(
                 Decision(
                     w.decisions.next_id,
@@ -104,5 +104,4 @@ def _answer(who: Actor, goal: int | None, envelope: str, member: int, content: o
                     goal=goal,
                 )
             ),
-            f"answer once more for {name}",
         )

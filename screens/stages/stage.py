@@ -22,7 +22,7 @@ from screens.widgets.line import Line
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
-from workshop.model import Goal, Session, SessionKind, Workshop
+from workshop.model import Goal, Session, SessionKind, StageKey, Workshop
 from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
@@ -68,7 +68,7 @@ class StagePage(Page):
         ),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
-    stage: ClassVar[str] = ""
+    stage: ClassVar[StageKey]
     #: Whether the plan so far stands beside the work on wide screens.
     BESIDE: ClassVar[bool] = False
 
@@ -234,11 +234,9 @@ class StagePage(Page):
     # Moving ---------------------------------------------------------------------------------------
 
     def _go(self, place: agenda.Place) -> None:
-        session, now = self.session_id, self.desk.now
-        self.desk.record(
-            lambda w: agenda.go_to(w, session, place.stage.key, place.goal, now),
-            f"go to {place.stage.key}",
-            move=True,
+        session = self.session_id
+        self.desk.record_move(
+            f"go to {place.stage.key}", agenda.go_to, session, place.stage.key, place.goal, self.desk.now
         )
 
     def action_onward(self) -> None:
@@ -287,7 +285,7 @@ class StagePage(Page):
 
     def action_more_time(self) -> None:
         session = self.session_id
-        self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
+        self.desk.record_move("give two more minutes", add_minutes, session, 2)
 
     @work(group="asking", exclusive=True)
     async def action_ends(self) -> None:

@@ -5,6 +5,8 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
+from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +90,7 @@ def house_for(
     key: Path | None = None,
     url: str = "",
     ssh_port: int | None = None,
+    clock: Callable[[], datetime] = context.now,
 ) -> "House":
     """The pages of this team, not yet started; RuleError where what they need is not installed.
 
@@ -100,9 +103,7 @@ def house_for(
         raise RuleError(
             f"Serving needs {missing.name}: install it with pip install 'workshop[serve]'."
         ) from missing
-    return House(
-        place, context.now, context.zone(), Serving(host, port, cert, key, url, _terminals(place, ssh_port))
-    )
+    return House(place, clock, context.zone(), Serving(host, port, cert, key, url, _terminals(place, ssh_port)))
 
 
 def _terminals(place: "Place", port: int | None) -> "Terminals | None":

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +32,12 @@ def require_terminal() -> None:
     raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
-def show(open_store: Callable[[], "Store"], name: str | None = None, house: "House | None" = None) -> None:
+def show(
+    open_store: Callable[[], "Store"],
+    name: str | None = None,
+    house: "House | None" = None,
+    clock: Callable[[], datetime] = now,
+) -> None:
     """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards.
 
     ``house`` are the pages that are served beside them.
@@ -45,7 +51,7 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
             from screens import keymap
 
             store.notices.extend(keymap.use(keys))
-        from screens.app import run
+        from screens.opening import run
     except BaseException:
         store.close()
         raise
@@ -53,6 +59,13 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     from workshop.cli.serving import house_for
 
-    guest = "WORKSHOP_GUEST" in os.environ
     with straight():
-        run(store, now, me, lambda: house_for(store.place), house, guest=guest)
+        run(
+            store,
+            clock,
+            me,
+            house,
+            make_house=lambda: house_for(store.place, clock=clock),
+            first_day=settings.week_begins(),
+            guest="WORKSHOP_GUEST" in os.environ,
+        )

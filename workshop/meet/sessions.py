@@ -1,13 +1,14 @@
 """Starting, interrupting and closing a session; who is present, which goals are on it, and what was parked."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.agenda import Place, here, moved, places, running_session
 from workshop.meet.stages import stages_of
+from workshop.meet.underway import running
 from workshop.model import (
     DecisionKind,
     Parked,
@@ -18,22 +19,13 @@ from workshop.model import (
     StepState,
     Workshop,
 )
+from workshop.plan.capacity import given_up
 from workshop.plan.gates import gaps
 from workshop.team.deciding import decide
 from workshop.team.lookback import check_looked_back
 from workshop.team.team import active
 from workshop.words.moments import since_words
 from workshop.words.text import CARD, checked
-
-#: Quiet for less than this is a room that thinks.
-_AWAY = timedelta(minutes=10)
-#: A session that has stood still for so long was left.
-_LEFT = timedelta(days=2)
-
-
-def running(w: Workshop) -> Session | None:
-    """The session that has started and not ended; None where there is none."""
-    return next((session for session in reversed(tuple(w.sessions.values())) if session.ended is None), None)
 
 
 def start_planning(
@@ -92,16 +84,6 @@ def start(
             present=room,
         )
     )
-
-
-def was_away(last_seen: datetime, now: datetime) -> bool:
-    """Whether nothing has happened for so long that the session was interrupted, not just quiet."""
-    return now - last_seen >= _AWAY
-
-
-def was_left(session: Session, now: datetime) -> bool:
-    """Whether the session has stood at the same place for two days: nobody goes on with it."""
-    return now - session.entered >= _LEFT
 
 
 def leave(w: Workshop, session: int, now: datetime) -> Workshop:
@@ -175,6 +157,11 @@ def not_doing(w: Workshop, session: int) -> tuple[Step, ...]:
         if any(step.in_plan for step in steps):
             left += [step for step in steps if step.state is StepState.IDEA]
     return tuple(left)
+
+
+def not_doing_words(w: Workshop, session: int) -> list[str]:
+    """All that the team will not do, in words: what was left below the line, and what made room for something."""
+    return [*(step.text for step in not_doing(w, session)), *(one.what for one in given_up(w, session))]
 
 
 def close_planning(w: Workshop, session: int, today: date, now: datetime, by: int | None) -> Workshop:

@@ -11,7 +11,7 @@ from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.stages.stage import StagePage
 from workshop.meet.checkin_session import close_check_in
-from workshop.model import Period, Session, Workshop
+from workshop.model import Period, Session, StageKey, Workshop
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import latest
 
@@ -19,7 +19,7 @@ from workshop.track.measures import latest
 class MirrorPage(StagePage):
     """Number and goals side by side, and the way to close."""
 
-    stage = "mirror"
+    stage = StageKey.MIRROR
     HELP = (
         "The headline number beside the goals. Read the sentence aloud, and let the room say what it tells them.\n"
         "# enters where the headline stands today; enter opens a goal.\n"
@@ -67,7 +67,6 @@ class MirrorPage(StagePage):
         w, session = self.workshop, self.session
         due = due_check_ins(w, session.period, self.desk.today)
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
-        if await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left)):
-            number, now = session.id, self.desk.now
-            if self.desk.record(lambda w: close_check_in(w, number, now), "close the check-in session"):
-                self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")
+        sure = await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left))
+        if sure and self.desk.record("close the check-in session", close_check_in, session.id, self.desk.now):
+            self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")

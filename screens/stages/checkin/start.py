@@ -1,7 +1,7 @@
 """Starting a check-in session, or going on with the one that is running."""
 
 from screens.desk import Desk
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.meet.checkin_session import start_check_in
 from workshop.model import Period
 
@@ -11,11 +11,14 @@ def check_in_together(desk: Desk, period: Period | None) -> None:
     if period is None:
         desk.say("Open a period first: press n.", refused=True)
         return
-    now, zone, me = desk.now, desk.zone, desk.me
     if desk.record(
-        lambda w: start_check_in(w, period.id, facilitator=me, now=now, tz=zone),
         f"start the check-in of {period.label}",
+        start_check_in,
+        period.id,
+        facilitator=desk.me,
+        now=desk.now,
+        tz=desk.zone,
     ):
-        started = sessions.running(desk.workshop)
+        started = underway.running(desk.workshop)
         assert started is not None
         desk.go_to_session(started)

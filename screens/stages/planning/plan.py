@@ -14,14 +14,14 @@ from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
 from workshop.meet import sessions
 from workshop.meet.agenda import go_to
-from workshop.model import Session, Workshop
+from workshop.model import Session, StageKey, Workshop
 from workshop.plan.gates import gaps
 
 
 class PlanPage(StagePage):
     """Everything the room has agreed on, and the way to close."""
 
-    stage = "plan"
+    stage = StageKey.PLAN
     HELP = (
         "The whole plan: for each goal its gates, its steps with owner and date, and what is still missing.\n"
         "Enter on something missing goes to the stage where it is settled.\n"
@@ -52,8 +52,8 @@ class PlanPage(StagePage):
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
             return
-        session, now, stage, goal = self.session_id, self.desk.now, line.stage, line.goal
-        self.desk.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
+        session, stage, goal = self.session_id, line.stage, line.goal
+        self.desk.record_move(f"go to {stage}", go_to, session, stage, goal, self.desk.now)
 
     def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
@@ -67,9 +67,9 @@ class PlanPage(StagePage):
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
         if await self.desk.push_screen_wait(Confirm(question, details=missing)):
-            session, now, me = self.session_id, self.desk.now, self.desk.me
+            session = self.session_id
             if self.desk.record(
-                lambda w: sessions.close_planning(w, session, today, now, me), "close the planning session"
+                "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me
             ):
                 end = self.desk.workshop.sessions.need(session).end
                 self.desk.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")

@@ -16,7 +16,7 @@ from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.meet import last_plan, sessions
-from workshop.model import Member, Outcome, Session, Workshop
+from workshop.model import Member, Outcome, Session, StageKey, Workshop
 
 #: Short enough to be said in one breath each.
 GROUND_RULES = ("What, not who.", "One person speaks.", "All of it is written.")
@@ -44,7 +44,7 @@ class WelcomePage(StagePage):
         &.-wide #past .lessons { display: none; }
     }
     """
-    stage = "welcome"
+    stage = StageKey.WELCOME
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
@@ -100,9 +100,9 @@ class WelcomePage(StagePage):
         member = self.people.item
         if member is None:
             return
-        session, person, here = self.session_id, member.id, member.id not in self.session.present
+        session, here = self.session_id, member.id not in self.session.present
         do = f"mark {member.name} as {'here' if here else 'away'}"
-        if self.desk.record(lambda w: sessions.set_present(w, session, person, here), do):
+        if self.desk.record(do, sessions.set_present, session, member.id, here):
             self.people.move(1)
 
     async def on_rows_chosen(self) -> None:

@@ -2,7 +2,7 @@
 
 from screens.desk import Desk
 from screens.dialogs.confirm import Confirm
-from workshop.meet import retro_session, sessions
+from workshop.meet import retro_session, underway
 from workshop.model import Period
 from workshop.review.scope import period_to_review
 from workshop.words.dates import day_words
@@ -19,11 +19,14 @@ async def start_retrospective(desk: Desk, period: Period | None = None) -> None:
         question = Confirm(f"Look back on {period.label} already now?", details=(until,), careful=True)
         if not await desk.push_screen_wait(question):
             return
-    now, zone, me = desk.now, desk.zone, desk.me
     if desk.record(
-        lambda w: retro_session.start_retrospective(w, period.id, facilitator=me, now=now, tz=zone),
         f"look back on {period.label}",
+        retro_session.start_retrospective,
+        period.id,
+        facilitator=desk.me,
+        now=desk.now,
+        tz=desk.zone,
     ):
-        started = sessions.running(desk.workshop)
+        started = underway.running(desk.workshop)
         assert started is not None
         desk.go_to_session(started)

@@ -14,7 +14,7 @@ from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
-from workshop.model import Cause, Goal, Session, Workshop
+from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
 from workshop.review.cards import what_not_who
 from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
@@ -28,7 +28,7 @@ _STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"
 class WhysPage(StagePage):
     """The whys of one missed goal after the other, beside the verdict on its plan and its rhythm."""
 
-    stage = "whys"
+    stage = StageKey.WHYS
     AUTO_FOCUS = ""
     PARTS = (Writing, Missed)
     HELP = """Ask why the primary cause was so, and then why that was so. Each answer goes one level deeper; five
@@ -144,8 +144,8 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             return False
         number = cause.id
         return self.desk.record(
-            lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
             f"ask why of {quoted(cause.text)}",
+            lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
         )
 
     def _change(self, step: Text, text: str) -> bool:
@@ -153,10 +153,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         cause = self.cause
         if cause is None:
             return False
-        number = cause.id
-        return self.desk.record(
-            lambda w: whys.reword_why(w, number, step.id, text), f"reword a why of {quoted(cause.text)}"
-        )
+        return self.desk.record(f"reword a why of {quoted(cause.text)}", whys.reword_why, cause.id, step.id, text)
 
     async def _cross_out(self, step: Text) -> None:
         """Take a why out; deeper ones move up."""
