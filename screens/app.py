@@ -12,11 +12,12 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
+from screens.backthen import BACK_THEN, BackThen
 from screens.commands import Command, CommandPalette, RoomCommand
 from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
-from screens.recording import SEALING_EVERY, Recording
+from screens.recording import SEALING_EVERY
 from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
@@ -40,7 +41,7 @@ def _waits(app: "WorkshopApp") -> bool:
 
 
 @ends_quietly
-class WorkshopApp(Recording, Tidying, RoomSide):
+class WorkshopApp(BackThen, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -56,6 +57,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         ),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=is_shared),
         REPORT,
+        BACK_THEN,
         RoomCommand(
             "join",
             "j,f10",
@@ -168,7 +170,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     def follow(self) -> None:
         """Take in what others did, and go along to a session that began."""
         super().follow()
-        self.go_along()
+        if self.live:
+            self.go_along()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""

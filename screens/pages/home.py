@@ -38,6 +38,7 @@ class HomePage(Page):
         "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session of "
         "its kind, and asks where another one runs. Enter opens a goal; # enters where the headline stands today."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
         Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),

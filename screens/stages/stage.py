@@ -12,13 +12,14 @@ from textual.widgets import Static
 
 from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import Confirm
-from screens.page import ROOMY, Page, Saying
+from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
+from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages

@@ -27,6 +27,7 @@ class PlanPage(StagePage):
         "Enter on something missing goes to the stage where it is settled.\n"
         "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
             "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."
