@@ -29,11 +29,13 @@ _PATIENCE = 15.0
 
 
 class Joined(Struct, frozen=True):
-    """A member who has joined: with how many screens, and whether one of them is connected now."""
+    """A member who has joined: with how many screens, whether one of them is connected now, and when
+    something was typed there last, by the monotonic clock."""
 
     member: int
     screens: int
     connected: bool
+    typed: float
 
 
 class House:
@@ -186,6 +188,7 @@ class House:
                 member,
                 sum(s.member == member for s in screens),
                 any(s.wakes for s in screens if s.member == member),
+                max(s.typed for s in screens if s.member == member),
             )
             for member in dict.fromkeys(screen.member for screen in screens)
         )

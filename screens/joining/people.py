@@ -38,6 +38,7 @@ class Seat(Struct, eq=False):
     wakes: set[asyncio.Event] = field(default_factory=set)
     tokens: float = float(BURST)
     seen: float = 0.0
+    typed: float = 0.0
 
     def spend(self, now: float) -> None:
         """Take one act off what may be asked for; ``now`` is in seconds.

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -9,9 +10,14 @@ from textual.app import App
 
 from screens.acts.actor import at
 from screens.page import Page
+from screens.widgets.lit import CONNECTED, WRITING, LitLine
+from screens.widgets.strip import PeopleStrip
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.meet import underway
+
+#: For so many seconds after a key somebody counts as writing.
+WRITES = 3.0
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -32,6 +38,19 @@ class RoomSide(App[None]):
     make_house: "Callable[[], House]"
     #: The session that this terminal has gone to, or, as the room, has led.
     followed = 0
+
+    def light(self) -> None:
+        """Light up who is there: in the people of the page on top, or in a line where it has none."""
+        if self.house is None:
+            return
+        since = monotonic() - WRITES
+        lit = {
+            one.member: WRITING if one.typed > since else CONNECTED for one in self.house.joined() if one.connected
+        }
+        for strip in (strips := [one for one in self.screen.query(PeopleStrip) if one.region]):
+            strip.lit = lit
+        for line in self.screen.query(LitLine):
+            line.lit = {} if strips else lit
 
     def go_along(self) -> None:
         """Bring a member's terminal to a session that began, wherever it stands; a dialog is closed first."""
