@@ -99,8 +99,6 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
 
     #: Whether a member begins with their own steps; the first screen is below them.
     own_steps_first = False
-    #: Whether somebody from another machine sits here, who neither reads nor writes files of this one.
-    guest = False
 
     def __init__(
         self, store: Store, clock: Callable[[], datetime], me: int | None = None, zone: tzinfo | None = None

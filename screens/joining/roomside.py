@@ -33,6 +33,8 @@ def is_joinable(app: App[None]) -> bool:
 class RoomSide(App[None]):
     """An app beside which pages may be served; ``house`` are those pages, once there are some."""
 
+    #: Whether somebody from another machine sits here, who neither reads nor writes files of this one.
+    guest = False
     house: "House | None" = None
     #: Makes them, not yet started; RuleError where what they need is not installed.
     make_house: "Callable[[], House]"
