@@ -35,6 +35,7 @@ LOOKS = {
     "open_goal",
     "board",
     "my_steps",
+    "quarters",
     "adrift",
     "lessons",
     "by",
