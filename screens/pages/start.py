@@ -21,7 +21,7 @@ from workshop.words.text import checked
 
 
 class Begin(Struct, frozen=True):
-    """What somebody chose: ``demo``, or the same with a meeting to watch first, ``play``; ``new`` with a path and a
+    """What somebody chose: ``demo``, or with a meeting to watch first ``play``; ``new`` with a path and a
     team's name, or ``open`` with a path.
     """
 
