@@ -1,6 +1,6 @@
 """Entries put into a workshop: goals, key results, readings and steps, by name; what is there is updated."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -35,11 +35,13 @@ class Putting:
         self.now = now
         self._spans = spans
 
-    def put(self, entries: Sequence[Entry], weak: frozenset[str]) -> None:
-        """Put all entries. A goal comes only where one of its rows is without fault and none has a fault that
-        concerns the goal itself: half a goal helps nobody."""
+    def put(self, entries: Sequence[Entry], weak: frozenset[str], tick: Callable[[], None]) -> None:
+        """Put all entries, calling ``tick`` for each. A goal comes only where one of its rows is without fault and
+        none has a fault that concerns the goal itself: half a goal helps nobody."""
         for group in _by_goal(entries):
             into = self._spans.of(group[0].period)
+            for _ in group:
+                tick()
             self.notes += [note for entry in group for note in entry.notes]
             if into.period is None:
                 self.changes += [Change(one.line, "left out", f"{quoted(one.title)}: {into.why}") for one in group]

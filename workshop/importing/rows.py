@@ -6,7 +6,7 @@ same: so a spreadsheet's merged cells come out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -54,11 +54,12 @@ class Reader:
         self._monthly = any(4 < int(said) <= 12 for said in months)
         self._refuse_ids()
 
-    def read(self) -> list[Entry]:
-        """Every row as an entry."""
+    def read(self, tick: Callable[[], None]) -> list[Entry]:
+        """Every row as an entry; ``tick`` is called for each."""
         entries: list[Entry] = []
         above = Entry(0, "")
         for row in self._rows:
+            tick()
             cells = Cells(row, self.layout)
             if self._tree is not None:
                 self._tree.take(cells)
