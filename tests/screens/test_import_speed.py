@@ -33,8 +33,8 @@ class Rounds:
             self.longest, last = max(self.longest, now - last), now
 
 
-async def test_the_screen_goes_on_while_a_large_sheet_is_read_recorded_and_taken_back(make_app: MakeApp) -> None:
-    """Each round takes a fraction of what reading the sheet does: of 10,000 rows in two seconds at most 0.1."""
+async def test_the_screen_goes_on_while_a_large_sheet_is_read_and_recorded(make_app: MakeApp) -> None:
+    """Each round takes a fraction of what reading the sheet does; one undo takes all of it back."""
     app = make_app(founded())
     begun = thread_time()
     importing.plan(app.workshop, SHEET, today=app.today)
@@ -46,10 +46,10 @@ async def test_the_screen_goes_on_while_a_large_sheet_is_read_recorded_and_taken
         await see(app, "goals: 3600 new")
         await tap(pilot, "y")
         await until(lambda: app.workshop.goals)
+        watching.cancel()
         await tap(pilot, "u")
         await until(lambda: not app.workshop.goals)
-        watching.cancel()
-    assert rounds.longest < reading / 4, (rounds.longest, reading)
+    assert rounds.longest < reading / 6, (rounds.longest, reading)
 
 
 async def test_the_page_says_how_far_reading_is(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
