@@ -26,7 +26,7 @@ _RANGE = re.compile(
 )
 #: What other languages write for "Q4 2026", "H2 2026" and "2026-11", and how that reads here.
 _WAYS = (
-    (re.compile(r"(iv|i{1,3})[. ]*(?:kw|kwarta[lł]|t|trim\w*|quart\w*|q)\.?,?(?: de| del)? ?(.*)"), r"Q\1 \2"),
+    (re.compile(r"(iv|i{1,3})[. ]*(?:kw|kwarta[lł]|trim\w*|t|quart\w*|q)\b\.?,?(?: de| del)? ?(.*)"), r"Q\1 \2"),
     (
         re.compile(
             r"([1-4]) ?(?:[.ºªo°]|er|[eè]me|e)? ?(?:t|tr|trim|trimestre)\.?/?(?: de| del)? ?((?:fy)?[0-9]{2,4})"

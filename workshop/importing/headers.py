@@ -24,6 +24,7 @@ _TIME = re.compile(
     r"\(?\b(?:[qht][1-4]|[1-4][qt]|(?:fy|gj)? ?(?:(?:19|20)?[0-9]{2})|eo[yqm]|year end|year|quarter|annual|"
     r"quarterly|yearly)\b\)?"
 )
+_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "na", "in", "im", "bis", "by"))
 #: The parts of a numbered key result that are understood.
 OF_MEASURE = ("measure", "unit", "baseline", "current", "target")
 #: The meaning of a column that is to be left out.
@@ -81,7 +82,7 @@ def _timed(word: str) -> tuple[tuple[str, ...], Label | None]:
     times = [one.strip(" ()") for one in _TIME.findall(word)]
     rest = _TIME.sub(" ", word).split()
     months = [one for one in rest if month_of(one) and one not in HEADERS and len(rest) > 1]
-    figure = HEADERS.get(" ".join(one for one in rest if one not in months), ())
+    figure = HEADERS.get(" ".join(one for one in rest if one not in months and (one not in _FOR or not times)), ())
     numbers = tuple(one for one in ("baseline", "current", "target") if one in figure)
     return (numbers if times or months else ()), label_of(" ".join((*months, *times)))
 
