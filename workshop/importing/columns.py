@@ -245,7 +245,7 @@ def _called(holds: Holds, word: str, sure: set[str]) -> str:
         return "step" if "step" not in sure else ("goal" if "goal" not in sure and word == "title" else "")
     if "goal" not in sure:
         return "goal"
-    return "measure" if "measure" not in sure else ""
+    return "measure" if "measure" not in sure and sure & NUMBERS else ""
 
 
 def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) -> None:
@@ -274,8 +274,7 @@ def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) ->
         )
     lost = [one.name for one in columns if one.shape == NUMBER and not one.meaning and one.at is None]
     spans = [name for name in lost if is_span(name)]
-    measured = "measure" in places or any(one.number for one in columns)
-    if holds is Holds.GOALS and ((len(lost) > 1 and not measured) or len(spans) > 1):
+    if holds is Holds.GOALS and ((len(lost) > 1 and not NUMBERS & places.keys()) or len(spans) > 1):
         raise RuleError(
             f"{', '.join(f'“{name}”' for name in lost[:3])} hold numbers, and it is not said of what: a "
             "year of history has columns like “Jan 2026” or “Q1 2026” beside “goal” and “key result”."

@@ -19,7 +19,7 @@ _NAMED = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|er)?[. /-]*(?:de |d')?([^\W\d]{3,12})[., /-]*(?:de )?([0-9]{4}|[0-9]{2})"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,12})[. ]*([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
-_MONTH = re.compile(r"([^\W\d_]{3,12})[. ,'/-]*(?:de |del |of )?([12][0-9]{3})?")
+_MONTH = re.compile(r"([^\W\d_]{3,12}|1?[0-9]月)[. ,'/-]*(?:de |del |of )?([12][0-9]{3})?")
 _RANGE = re.compile(
     r"(.+?)(?: ?[–—~〜] ?| - | to | bis | au | à | al | a | tot | do | till |(?<=[^\W\d])[-/](?=[^\W\d]))(.+)",
     re.IGNORECASE,
@@ -100,7 +100,14 @@ def plain_day(text: str) -> date | None:
 def month_of(word: str) -> int:
     """The month that a word of some language begins, or 0."""
     word = folded(word)
-    return next((number for name, number in MONTHS.items() if len(word) >= 3 and name.startswith(word)), 0)
+    return next(
+        (
+            number
+            for name, number in MONTHS.items()
+            if len(word) >= (2 if word[-1:] == "月" else 3) and name.startswith(word)
+        ),
+        0,
+    )
 
 
 def label_of(text: str) -> Label | None:

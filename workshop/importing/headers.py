@@ -12,12 +12,13 @@ from workshop.importing.reading import HEADER_WITHIN, Row
 from workshop.importing.shapes import DAY, shape
 from workshop.importing.vocabulary import HEADERS, ORDINALS, folded
 from workshop.team.labels import Label
+from workshop.words.currencies import currency
 from workshop.words.text import clean
 
 _NUMBERED = re.compile(r"(.+?) ?(?:# ?|no\.? |nr\.? )?([1-9][0-9]?)(?: (.+))?")
 _COUNTED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _UNIT_BEHIND = re.compile(
-    r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
+    r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,: ] *(%|€|\$|£)|\s([A-Z]{3}))"
 )
 #: What says of which time a figure is: "Q4 Target", "Target 2026", "EOY Target".
 _TIME = re.compile(
@@ -46,7 +47,8 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
         return HEADERS[word], "%" if "%" in name else "", 0
     if (numbered := _numbered(word))[1]:
         return numbered[0], "", numbered[1]
-    if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
+    split = _UNIT_BEHIND.fullmatch(clean(name))
+    if split and folded(split[1]) in HEADERS and (not split[5] or currency(split[5])):
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]
         plainly = folded(unit) not in HEADERS and label_of(unit) is None

@@ -55,7 +55,7 @@ ORDINALS: Mapping[str, int] = {
     folded(word): number for language in LANGUAGES for number, word in enumerate(language.ORDINALS.split(","), 1)
 }
 MONTHS: Mapping[str, int] = {
-    folded(name): number for language in LANGUAGES for number, name in enumerate(language.MONTHS.split(), 1)
+    folded(name): number % 12 + 1 for language in LANGUAGES for number, name in enumerate(language.MONTHS.split())
 }
 _YES_SIGNS, _NO_SIGNS = frozenset("✓✔○〇x1"), frozenset("-–—×0")
 #: Signs that stand for "nothing is known".

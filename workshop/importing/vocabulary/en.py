@@ -45,7 +45,7 @@ HEADERS = {
     "helpers": "helpers, helper, supporting, supported by, contributors, collaborators, participants, team "
     "members",
     "buddy": "buddy",
-    "due": "due date, due, deadline, end date, target date, by when, due on, due by, finish date, finish, "
+    "due": "due date, due, deadline, end date, target date, by when, by, due on, due by, finish date, finish, "
     "completion date, date due, planned end, when, end, due at, target end date, due day",
     "begins": "start date, start, begin date, begins, starts, start on, planned start, starting date, from date",
     "first_move": "first move, first step",

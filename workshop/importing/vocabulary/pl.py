@@ -88,4 +88,7 @@ UNTIL = "koniec, do końca, pod koniec, do, przed końcem"
 ORDINALS = "pierwszy, drugi, trzeci, czwarty, piąty"
 EVERYWHERE = "wszystkie, wszyscy, całość"
 NOTHING = "brak, nie, bez"
-MONTHS = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
+MONTHS = (
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień stycznia "
+    "lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+)
