@@ -81,7 +81,7 @@ def test_a_measure_is_split_read_and_its_hidden_part_named(ana: Shell, clock: Cl
     assert ana("split", "nord", "signed", "Sweden=1:4", "Denmark=1:3").status == 1
     assert ana("split", "nord", "signed", "Sweden=1:5", "Denmark=1:3").status == 0
     answer = ana("checkin", "nord", "--confidence", "7", "--reading", "swe=9", "--reading", "den=1")
-    assert answer.out.endswith("Signed accounts, Sweden: 9 accounts\nSigned accounts, Denmark: 1 accounts\n")
+    assert answer.out.endswith("Signed accounts, Sweden: 9 accounts\nSigned accounts, Denmark: 1 account\n")
     assert "Signed accounts: 133 % in all, Denmark at 0 %" in ana("status").out
     assert ana("split", "DACH=3M", "Benelux=1M").status == 1
     assert ana("split", "DACH=3M", "Benelux=2M").out == "Revenue is split into DACH, Benelux.\n"
