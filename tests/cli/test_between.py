@@ -118,3 +118,14 @@ def test_celebrations_are_asked_about(ana: Shell, clock: Clock) -> None:
 
 def test_a_buddy_sees_after_whom_they_ask(ana: Shell) -> None:
     assert "You ask after Ben (step 3)." in ana("week").out
+
+
+def test_the_shell_sets_a_headline_where_there_is_none(shell: Shell) -> None:
+    shell("new", "n.json", "--team", "North", "--period", "Q1 2027")
+    refused = shell("headline", "4.2M", "-f", "n.json")
+    assert (refused.status, "workshop headline --name Revenue" in refused.err) == (1, True)
+    words = ("--name", "Revenue", "--unit", "EUR", "--target", "5M")
+    assert shell("headline", *words, "-f", "n.json").out == "Revenue: 0 of 5.0M EUR\n"
+    assert shell("headline", "4.2M", "-f", "n.json").out == "Revenue: 4.2M of 5.0M EUR\n"
+    assert shell("headline", "--target", "6M", "-f", "n.json").status == 1
+    assert shell("headline", "--target", "6M", "--because", "more asked", "-f", "n.json").status == 0
