@@ -117,8 +117,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._ballot, self._placed = ballot, placed
 
     def _keep(self) -> None:
-        text = json.dumps(self._placed) if self._is_changed() else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(self._place, text))
+        self.desk.keep(self._place, json.dumps(self._placed) if self._is_changed() else "")
 
     def _is_changed(self) -> bool:
         """Whether the dots stand otherwise than in the ballot that was cast."""
@@ -235,8 +234,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         who, round = at(self.desk), self.round_id
         self.cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
         if self.cast:
-            forget = self.desk.store.background.keep_now
-            self.desk.attempt_quietly(lambda: forget(self._place, ""))
+            self.desk.keep(self._place, "")
             self.dismiss(None)
 
     def action_close(self) -> None:
