@@ -170,7 +170,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         """Go on with a session where it stopped; a longer time away does not count."""
         now, seen = self.now, self.store.last_at
         if self.me is None and seen is not None and sessions.was_away(seen, now):
-            self.record(lambda w: sessions.resume(w, session.id, seen, now), "go on with the session", move=True)
+            self.record_move("go on with the session", sessions.resume, session.id, seen, now)
         self.go_to_session(self.workshop.sessions.need(session.id))
 
     def go_to_session(self, session: Session) -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from store import Store, StoreError
 from workshop.errors import RuleError
 from workshop.model import Session, Workshop
+from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
     from workshop.learn.memory import Memory
@@ -61,8 +62,14 @@ class Desk(Protocol):
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence on the topmost page."""
 
-    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
-        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said."""
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said.
+
+        ``do`` says in a few words what is done, for history and undo.
+        """
+
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """The same for mere navigation, which undo passes over."""
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; False where it was refused, and said."""

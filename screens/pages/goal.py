@@ -197,9 +197,7 @@ class GoalPage(Page):
             await drop_step(self.desk, self.step, ask=False)
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
-            self.desk.record(
-                lambda w: goals.remove_key_result(w, measure.id), f"remove the key result {measure.name}"
-            )
+            self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
         else:
             self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
 

@@ -144,11 +144,15 @@ class HomePage(Page):
         period = await to_plan(self.desk, found) if await looked_back(self.desk) else None
         if period is None:
             return
-        now, zone, me = self.desk.now, self.desk.zone, self.desk.me
         goals = [goal.id for goal in goals_of(self.workshop, period)]
         if self.desk.record(
-            lambda w: sessions.start_planning(w, period, goals, facilitator=me, now=now, tz=zone),
             f"start planning {self.workshop.periods.need(period).label}",
+            sessions.start_planning,
+            period,
+            goals,
+            facilitator=self.desk.me,
+            now=self.desk.now,
+            tz=self.desk.zone,
         ):
             started = sessions.running(self.workshop)
             assert started is not None
