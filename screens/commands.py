@@ -57,8 +57,9 @@ class Command(Struct, frozen=True):
     the footer; ``shown`` replaces the key's sign. With ``priority`` it comes before what the focused widget
     does with the key: keys that come in a burst behind it then find the focus where it put it.
 
-    ``who`` names the act for which somebody has to be allowed to use it (empty: everybody is); where ``when`` does
-    not hold it is not there; where something is missing that it ``needs`` it is shown, dimmed, and does nothing.
+    ``who`` names the act for which somebody has to be allowed to use it here and now, on the ``step`` of what has
+    it (empty: everybody is); where ``when`` does not hold it is not there; where something is missing that it
+    ``needs`` it is shown, dimmed, and does nothing.
     They belong to the action: of several commands with the same action the first one that has any speaks.
     """
 
@@ -193,7 +194,7 @@ def check(self: Any, action: str, parameters: tuple[object, ...]) -> bool | None
 def state_of(node: Any, command: Command) -> bool | None:
     """Whether this command can be used here and now; nothing is asked of a page before it stands."""
     stands = getattr(node, "stands", True)
-    if command.who and not desk_of(node).may(command.who):
+    if command.who and not desk_of(node).may(command.who, getattr(node, "step", None) if stands else None):
         return False
     if command.when is not None and not (stands and command.when(node)):
         return False

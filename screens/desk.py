@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from workshop.errors import RuleError
-from workshop.model import Session, Workshop
+from workshop.model import Session, Step, Workshop
 from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Desk(Protocol):
     def memory(self) -> "Memory":
         """What may come back while a step is typed."""
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this; empty: what everybody may."""
+    def may(self, act: str, step: Step | None = None) -> bool:
+        """Whether whoever sits here may do this here and now, to a step or to what is their own."""
 
     # Saying, asking, recording --------------------------------------------------------------------
 

@@ -6,7 +6,6 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
@@ -180,7 +179,7 @@ class Page(Screen[None]):
     def refresh_page(self) -> None:
         """Show the newest state; later, where the page is not there yet or is on its way out."""
         work = self.query_one_optional("#work")
-        if work is None or not work.children or self.left:
+        if work is None or not work.children or self.left or not self.display:  # as while it is taken down
             self.stale = True
             return
         if self.has_vanished(self.workshop):
@@ -188,14 +187,8 @@ class Page(Screen[None]):
             self.desk.go_home()
             return
         self.stale = False
-        try:
-            self.show_title(self.workshop)
-            self.show(self.workshop)
-        except (
-            NoMatches
-        ):  # news came while its parts were being taken away, at the end of the program or of a page
-            self.stale = True
-            return
+        self.show_title(self.workshop)
+        self.show(self.workshop)
         self._stands = True
         self.refresh_bindings()
 

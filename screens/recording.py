@@ -17,10 +17,9 @@ from store.errors import Busy, StoreError
 from store.job import Job, Stage
 from workshop.errors import RuleError
 from workshop.meet.unfinished import envelopes_here
-from workshop.model import Workshop
+from workshop.model import Step, Workshop
 from workshop.model.rule import Given, Rule
-from workshop.team import who_may
-from workshop.team.who_may import MEMBERS
+from workshop.team import what_changed, who_may
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog
@@ -80,9 +79,9 @@ class Recording(KeyQueue[None]):
 
         return Memory()
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this: a member does what is on a member's list."""
-        return self.me is None or act in MEMBERS
+    def may(self, act: str, step: Step | None = None) -> bool:
+        """Whether whoever sits here may do this here and now: the judge of all changes is asked."""
+        return what_changed.may(self.workshop, act, self.me, step)
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

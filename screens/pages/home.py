@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Asked, Command, RoomCommand
 from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
@@ -26,6 +26,16 @@ _NO_GOALS = styled(
 )
 
 
+def _room_or_running(kind: SessionKind) -> Asked:
+    """The room starts a session of this kind; a member goes on with one that runs."""
+
+    def asked(page: Page) -> bool:
+        session = sessions.running(page.workshop)
+        return page.desk.me is None or (session is not None and session.kind is kind)
+
+    return asked
+
+
 class HomePage(Page):
     """The mirror: the period's headline, its goals, and where to go from here."""
 
@@ -37,24 +47,42 @@ class HomePage(Page):
         "its kind, and asks where another one runs. Enter opens a goal; # enters where the headline stands today."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
-        Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),
-        Command("retrospective", "r", "retrospective", "Look back on the period that is over, or on this one."),
+        Command(
+            "plan",
+            "p",
+            "plan",
+            "Start a planning session, or go on with the one that is running.",
+            when=_room_or_running(SessionKind.PLANNING),
+        ),
+        Command(
+            "check_in",
+            "c",
+            "check in",
+            "Start a check-in session, or go on with the one that is running.",
+            when=_room_or_running(SessionKind.CHECK_IN),
+        ),
+        Command(
+            "retrospective",
+            "r",
+            "retrospective",
+            "Look back on the period that is over, or on this one.",
+            when=_room_or_running(SessionKind.RETROSPECTIVE),
+        ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
-        Command("add_goal", "a", "add goal", "Type in a goal of this period."),
-        Command(
+        RoomCommand("add_goal", "a", "add goal", "Type in a goal of this period."),
+        RoomCommand(
             "bring",
             "i",
             "import",
             "Bring in a sheet made elsewhere: goals, steps, readings, people.",
             footer=False,
         ),
-        Command("period", "e", "period", "The period's days and its headline number."),
+        RoomCommand("period", "e", "period", "The period's days and its headline number."),
         Command(
             "headline",
             "number_sign",
@@ -62,8 +90,9 @@ class HomePage(Page):
             "Enter where the headline number stands today.",
             footer=False,
             shown="#",
+            who="read",
         ),
-        Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
+        RoomCommand("next_period", "n", "new period", "Open another period to plan.", footer=False),
         Command("team", "t", "team", "The people of the team."),
     )
     DEFAULT_CSS = """

@@ -49,9 +49,15 @@ class GoalsPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "check_in", "enter,e", "check in", "Today's figures, confidence, what changed, what is in the way."
+            "check_in",
+            "enter,e",
+            "check in",
+            "Today's figures, confidence, what changed, what is in the way.",
+            who="check in",
         ),
-        Command("add_step", "a", "add a step", "Put one more step straight into the plan, due in a week."),
+        Command(
+            "add_step", "a", "add a step", "Put one more step straight into the plan, due in a week.", who="add"
+        ),
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
