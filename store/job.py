@@ -9,6 +9,8 @@ from store.errors import Busy
 
 #: How long, in seconds, the thread tries to get the lock at a time.
 PATIENCE = 0.01
+#: How long, in seconds, giving up waits for a try that is under way to end.
+LEAVING = 0.5
 
 
 class Stage(Enum):
@@ -52,7 +54,7 @@ class Job:
         """Do nothing of it, ever; False where it is too late for that."""
         with self._moved:
             self._unwanted = True
-            self._moved.wait_for(lambda: self.stage is not Stage.ACTS, 2 * PATIENCE)
+            self._moved.wait_for(lambda: self.stage is not Stage.ACTS, LEAVING)
             self._unwanted = self.stage is Stage.WAITS
             return self._unwanted
 

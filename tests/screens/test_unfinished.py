@@ -42,6 +42,16 @@ async def typed_a_goal(app: WorkshopApp) -> None:
         await kept(pilot)
 
 
+async def typed_a_step(app: WorkshopApp) -> None:
+    """Somebody types half of a step, and the program ends."""
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "enter", "a")
+        await until(lambda: isinstance(app.screen, Ask))
+        await type_text(pilot, "Visit the three")
+        await kept(pilot)
+
+
 async def test_a_form_begins_with_what_was_typed_when_the_program_ended(make_app: MakeApp, clock: Clock) -> None:
     first = make_app(with_goals())
     await typed_a_goal(first)
@@ -81,24 +91,19 @@ async def test_what_is_left_after_a_yes_is_forgotten(make_app: MakeApp, clock: C
 
 async def test_nobody_gets_what_somebody_else_was_typing(make_app: MakeApp, clock: Clock) -> None:
     first = make_app(with_goals())
-    await typed_a_goal(first)
+    await typed_a_step(first)
     app = begun_again(first, clock, me=2)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await tap(pilot, "a")
-        await until(lambda: isinstance(app.screen, Form))
+        await tap(pilot, "enter", "a")
+        await until(lambda: isinstance(app.screen, Ask))
         await settle(pilot)
         assert BACK not in screen_text(app)
 
 
 async def test_a_question_with_one_line_keeps_it_too(make_app: MakeApp, clock: Clock) -> None:
     first = make_app(with_goals())
-    async with first.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await tap(pilot, "enter", "a")
-        await until(lambda: isinstance(first.screen, Ask))
-        await type_text(pilot, "Visit the three")
-        await kept(pilot)
+    await typed_a_step(first)
     app = begun_again(first, clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
