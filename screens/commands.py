@@ -253,7 +253,7 @@ def offers(*owners: DOMNode) -> Iterator[Offer]:
 
 
 def _may(owner: Any, command: Command) -> bool:
-    """Whether whoever sits here may do it now; of a page that does not stand yet, what they may do to their own."""
+    """Whether whoever sits here may do it now, to the step in question or, where there is none, to their own."""
     step = getattr(owner, "step", None) if command.who and getattr(owner, "stands", True) else None
     return not command.who or desk_of(owner).may(command.who, step)
 

@@ -47,6 +47,10 @@ class Desk(Protocol):
         """The time zone of the people's days."""
 
     @property
+    def first_day(self) -> int:
+        """On which day a week begins here: 0 for Monday to 6 for Sunday."""
+
+    @property
     def random(self) -> Random:
         """Where chance comes from."""
 
@@ -113,3 +117,8 @@ class Desk(Protocol):
 def desk_of(node: DOMNode) -> Desk:
     """The desk at which a page, or something on one, is used."""
     return cast(Desk, node.app)
+
+
+def back_then(node: DOMNode) -> date | None:
+    """The day that is shown in place of today; mostly None."""
+    return getattr(node.app, "back_then", None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
+from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -11,19 +12,19 @@ from textual.reactive import var
 
 from screens.keyqueue import KeyQueue
 from screens.unfinished import Unfinished
-from screens.widgets.line import Line
 from store import Store
 from store.errors import Busy, StoreError
 from store.job import Job, Stage
 from workshop.errors import RuleError
-from workshop.meet.unfinished import envelopes_here
+from workshop.meet import underway
 from workshop.model import Step, Workshop
 from workshop.model.rule import Given, Rule
-from workshop.team import what_changed, who_may
+from workshop.team import what_changed
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog
     from screens.page import Page
+    from screens.widgets.line import Line
     from workshop.learn.memory import Memory
 
 
@@ -36,6 +37,7 @@ _WAITS = "Another window is writing: this waits until it has ended. Esc gives it
 _WORKS = "This is still being written: what comes of it is said here."
 _BUSY = "Another window is writing just now: nothing was changed. Try again in a moment."
 _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait before you switch anything off."
+NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
 class Recording(KeyQueue[None]):
@@ -45,6 +47,10 @@ class Recording(KeyQueue[None]):
 
     #: Whether it follows the file and takes changes; a replay shows the past and does neither.
     live = True
+    #: On which day a week begins: 0 for Monday to 6 for Sunday.
+    first_day = 0
+    #: The day that is shown in place of today, whose end it is then; None now.
+    back_then: date | None = None
 
     class News(Message):
         """Something has changed, by others or here; or the file cannot be followed any more."""
@@ -59,6 +65,8 @@ class Recording(KeyQueue[None]):
         def __init__(self, job: Job) -> None:
             super().__init__()
             self.job = job
+
+    clock: Callable[[], datetime]
 
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
@@ -112,6 +120,7 @@ class Recording(KeyQueue[None]):
         The store's thread does it. False too where it has to wait for another program: it is done later.
         """
         if not self.live:
+            self.say(NO_CHANGE, refused=True)
             return False
         if self.waiting is not None:
             self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
@@ -126,6 +135,8 @@ class Recording(KeyQueue[None]):
 
     def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
         """Do something with the store now or not at all, and show the newest state; why not, if so."""
+        if not self.live:
+            return RuleError(NO_CHANGE)
         job = self._handed(act)
         self.take_newest()
         if job.stage in (Stage.WAITS, Stage.ACTS) and job.give_up():
@@ -210,7 +221,9 @@ class Recording(KeyQueue[None]):
 
     def tell_answered_again(self) -> None:
         """Tell the member of this terminal where the room has answered once more in their place."""
-        session = who_may.running(self.workshop)
+        from workshop.meet.unfinished import envelopes_here
+
+        session = underway.running(self.workshop)
         me, box = self.me, self.store.box
         if me is not None and session is not None:
             for envelope in envelopes_here(self.workshop, session.id):
@@ -226,7 +239,7 @@ class Recording(KeyQueue[None]):
         if first and isinstance(trouble, FINAL):
             self.rescue(trouble)
 
-    def on_line_typed(self, typed: Line.Typed) -> None:
+    def on_line_typed(self, typed: "Line.Typed") -> None:
         self.keep(typed.place, typed.text)
 
     def on_dialog_typed(self, typed: "Dialog.Typed") -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from screens.widgets.line import Line
 from store.background import Background
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from screens.dialogs.dialog import Dialog
+    from screens.widgets.line import Line
 
 
 class Unfinished:
@@ -36,6 +36,8 @@ class Unfinished:
 
     def hold(self, focused: "Widget | None", key: float) -> None:
         """What this key asked for has to wait: remember what was typed for it."""
+        from screens.widgets.line import Line
+
         line = focused if isinstance(focused, Line) else None
         asked = self._answered[:2] if self._answered is not None and self._answered[2] == key else None
         self._held = line, line.value if line is not None else "", asked

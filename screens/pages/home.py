@@ -11,12 +11,13 @@ from textual.widgets import Static
 from screens.commands import Asked, Command, RoomCommand
 from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
+from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
+from workshop.track.sights import in_sight
 from workshop.words.dates import ago_words
 
 _KEY = "bold $key"
@@ -30,7 +31,7 @@ def _room_or_running(kind: SessionKind) -> Asked:
     """The room starts a session of this kind; a member goes on with one that runs."""
 
     def asked(page: Page) -> bool:
-        session = sessions.running(page.workshop)
+        session = underway.running(page.workshop)
         return page.desk.me is None or (session is not None and session.kind is kind)
 
     return asked
@@ -46,6 +47,7 @@ class HomePage(Page):
         "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session of "
         "its kind, and asks where another one runs. Enter opens a goal; # enters where the headline stands today."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
             "plan",
@@ -148,7 +150,8 @@ class HomePage(Page):
             sheet.clear(NO_PERIOD)
         else:
             now, zone = self.desk.now, self.desk.zone
-            lines = (what_next(workshop, period, now, zone), *in_sight(workshop, now, zone))
+            sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
+            lines = (what_next(workshop, period, now, zone), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
 
     # What people do -------------------------------------------------------------------------------
@@ -163,6 +166,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
         from screens.stages.doors import looked_back, none_runs, to_plan
+        from workshop.meet import sessions
 
         if not await none_runs(self.desk, SessionKind.PLANNING):
             return
@@ -183,7 +187,7 @@ class HomePage(Page):
             now=self.desk.now,
             tz=self.desk.zone,
         ):
-            started = sessions.running(self.workshop)
+            started = underway.running(self.workshop)
             assert started is not None
             self.desk.go_to_session(started)
 

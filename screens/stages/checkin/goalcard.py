@@ -9,6 +9,8 @@ from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
+from workshop.track.segments import hides
+from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
 from workshop.words.dates import ago_words, short_day
 
@@ -20,11 +22,16 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
         yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+    yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
     if line.flag:
         yield Fact(line.flag, "Ask", style="$text-warning")
+    period = w.periods.need(w.goals.need(line.goal).period)
+    for one in w.key_results.of(line.goal):
+        if said := hides(one, period, today):
+            yield Fact(f"{one.name}: {said}", "Hides", style="$text-warning")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")
