@@ -7,10 +7,10 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
-from screens.keyqueue import KeyQueue
 from screens.unfinished import Unfinished
 from store import Store
 from store.errors import Busy, StoreError
@@ -40,7 +40,7 @@ _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait bef
 NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
-class Recording(KeyQueue[None]):
+class Recording(App[None]):
     """An app on a store: ``workshop`` is the state it shows, ``me`` who acts at this terminal (None: the room)."""
 
     workshop: var[Workshop] = var(Workshop, init=False)
@@ -128,7 +128,7 @@ class Recording(KeyQueue[None]):
         job = self._handed(act)
         if job.stage in (Stage.WAITS, Stage.ACTS):
             self.waiting = job
-            self.unfinished.hold(self.focused, self.last_key)
+            self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
             self.say(self.lasting, refused=True)
             return False
         return self._show(job, "")
