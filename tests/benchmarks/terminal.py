@@ -125,6 +125,11 @@ class Terminal:
         """The end of what was written, for messages."""
         return " ".join(_ESCAPES.sub(b" ", self.written[-6000:]).decode("utf-8", "replace").split())[-600:]
 
+    def hang_up(self) -> None:
+        """Take the terminal away from the program."""
+        fd, self._fd = self._fd, os.open(os.devnull, os.O_RDWR)
+        os.close(fd)
+
     def close(self) -> None:
         """End the program and give the terminal back."""
         if self.process.poll() is None:
