@@ -11,6 +11,7 @@ from textual.app import App
 
 #: Seconds between two looks whether the terminal is still there, and until the program ends whatever it does.
 LOOK_EVERY, LONGEST = 1.0, 5
+_ENDING = (signal.SIGTERM, signal.SIGHUP) if os.name == "posix" else ()
 
 
 def ends_with_its_terminal(app: App[Any]) -> None:
@@ -21,20 +22,26 @@ def ends_with_its_terminal(app: App[Any]) -> None:
     if os.name != "posix" or app.is_headless:
         return
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in _ENDING:
         loop.add_signal_handler(number, _end, app, number)
     app.set_interval(LOOK_EVERY, lambda: _end(app, signal.SIGHUP) if any(map(_is_gone, range(3))) else None)
 
 
 def _end(app: App[Any], number: signal.Signals) -> None:
     signal.alarm(LONGEST)
-    asyncio.get_running_loop().remove_signal_handler(number)
-    signal.signal(number, signal.SIG_DFL)
-    atexit.register(os.kill, os.getpid(), number)
+    for one in _ENDING:  # a terminal that goes says so more than once
+        asyncio.get_running_loop().remove_signal_handler(one)
+        signal.signal(one, signal.SIG_IGN)
+    atexit.register(_die, number)
     for stream in filter(_is_gone, range(3)):
         with open(os.devnull, "r+b") as nothing:
             os.dup2(nothing.fileno(), stream)
     app.exit()
+
+
+def _die(number: signal.Signals) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _is_gone(stream: int) -> bool:
