@@ -29,8 +29,8 @@ _NO_GOALS = styled(
 )
 
 
-def _room_or_running(kind: SessionKind) -> Asked:
-    """The room starts a session of this kind; a member goes on with one that runs."""
+def _runs(kind: SessionKind) -> Asked:
+    """The room starts a session of this kind; a member only goes on with one that runs."""
 
     def asked(page: Page) -> bool:
         session = underway.running(page.workshop)
@@ -55,22 +55,22 @@ class HomePage(Page):
             "plan",
             "p",
             "plan",
-            "Start a planning session, or go on with the one that is running.",
-            when=_room_or_running(SessionKind.PLANNING),
+            "Start a planning session, or go on with one that runs.",
+            when=_runs(SessionKind.PLANNING),
         ),
         Command(
             "check_in",
             "c",
             "check in",
-            "Start a check-in session, or go on with the one that is running.",
-            when=_room_or_running(SessionKind.CHECK_IN),
+            "Start a check-in session, or go on with one that runs.",
+            when=_runs(SessionKind.CHECK_IN),
         ),
         Command(
             "retrospective",
             "r",
             "retrospective",
             "Look back on the period that is over, or on this one.",
-            when=_room_or_running(SessionKind.RETROSPECTIVE),
+            when=_runs(SessionKind.RETROSPECTIVE),
         ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
