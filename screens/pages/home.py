@@ -51,26 +51,12 @@ class HomePage(Page):
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
+        Command("plan", "p", "plan", "Start planning, or go on with it.", when=_runs(SessionKind.PLANNING)),
         Command(
-            "plan",
-            "p",
-            "plan",
-            "Start a planning session, or go on with one that runs.",
-            when=_runs(SessionKind.PLANNING),
+            "check_in", "c", "check in", "Start a check-in, or go on with it.", when=_runs(SessionKind.CHECK_IN)
         ),
         Command(
-            "check_in",
-            "c",
-            "check in",
-            "Start a check-in session, or go on with one that runs.",
-            when=_runs(SessionKind.CHECK_IN),
-        ),
-        Command(
-            "retrospective",
-            "r",
-            "retrospective",
-            "Look back on the period that is over, or on this one.",
-            when=_runs(SessionKind.RETROSPECTIVE),
+            "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
         ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
