@@ -3,7 +3,6 @@
 The room's program runs in this process. ``meetings`` is the test's and the long run's.
 """
 
-import asyncio
 import os
 import random
 import sys
@@ -71,10 +70,10 @@ class Member:
 
     async def shows(self, words: str) -> None:
         """Wait until it has shown these words."""
-        await asyncio.to_thread(self._wait_for, words)
-
-    def _wait_for(self, words: str) -> None:
-        self.terminal.wait_shown(words, _SLOW)
+        try:
+            await until(lambda: self.terminal.shows(words), _SLOW)
+        except AssertionError:
+            raise AssertionError(f"“{words}” not shown to {self.number}: {self.terminal.tail()}") from None
 
 
 class Room:
@@ -164,7 +163,9 @@ async def planning(room: Room) -> None:
     await room.seal("1\r", lambda: app.store.box.sealed_by(ballots), "dots left")
     assert app.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, now))
     room.record("commit", go_to, 1, "commit", 1, now)
-    await room.seal("4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand behind it?")
+    await room.seal(
+        "4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand behind it?"
+    )
     assert app.attempt(
         lambda: app.store.reveal(
             committing.envelope(1), lambda w, fists: committing.show_fists(w, 1, fists, now), None, "show"
@@ -207,7 +208,9 @@ async def meetings(folder: Path, seed: int) -> int:
                 await until(lambda: HALF not in room.left(), _SLOW)  # noqa: B023
                 left = room.left()
                 assert b'"envelope"' not in left
-                assert left.count(SEALED) == reduce(lambda total, line: total + line.count(SEALED), _lines(store), 0)
+                assert left.count(SEALED) == reduce(
+                    lambda total, line: total + line.count(SEALED), _lines(store), 0
+                )
             finally:
                 for one in room.members:
                     one.kill()
@@ -220,4 +223,6 @@ async def meetings(folder: Path, seed: int) -> int:
 
 def _lines(store: Store) -> list[bytes]:
     """The lines of the log and of the copy, where revealed words belong."""
-    return [one.read_bytes() for one in (store.path, store.path.with_name(f"{store.path.name}-log")) if one.exists()]
+    return [
+        one.read_bytes() for one in (store.path, store.path.with_name(f"{store.path.name}-log")) if one.exists()
+    ]
