@@ -99,7 +99,7 @@ class Page(Screen[None]):
         super().__init__()
         self.stale = True
         self.left = False
-        self._stands = False
+        self._built = self._stands = False
         self._said = ("", False)
         self._fresh = False
 
@@ -132,6 +132,7 @@ class Page(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
+        self._built = True
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
@@ -151,8 +152,7 @@ class Page(Screen[None]):
 
     def refresh_page(self) -> None:
         """Show the newest state; later, where the page is not there yet or is on its way out."""
-        work = self.query_one_optional("#work")
-        if work is None or not work.children or self.left or not self.display:  # as while it is taken down
+        if not self._built or self.left or not self.display:  # it is not displayed while it is taken down
             self.stale = True
             return
         if self.has_vanished(self.workshop):

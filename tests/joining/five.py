@@ -8,8 +8,8 @@ import random
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from tests.world import Clock, in_session
 from workshop.meet import retro_session, sessions
 from workshop.meet.agenda import go_to
 from workshop.model import Workshop
-from workshop.plan import committing, voting
+from workshop.plan import choosing, committing, voting
 from workshop.plan.cards import STEPS
 from workshop.review.cards import CAUSES
 
@@ -104,8 +104,8 @@ class Room:
         for one in self.members:
             one.press(f"Ring {HALF.decode()}{one.number}")
         box = self.app.store.box
-        for one in FIVE:
-            await until(lambda one=one: HALF.decode() in box.kept(f"{half_place}:{one}:own"), _SLOW)  # type: ignore[misc]
+        places = [f"{half_place}:{one}:own" for one in FIVE]
+        await until(lambda: all(HALF.decode() in box.kept(place) for place in places), _SLOW)
         assert SEALED not in self.beside_the_box()
         await self.come_and_go()
 
@@ -136,13 +136,11 @@ class Room:
         """Every byte of every file in the folder, and of what was deleted there and is still open somewhere."""
         found = [one.read_bytes() for one in sorted(self.file.parent.iterdir())]
         for process in (os.getpid(), *(one.terminal.process.pid for one in self.members)):
-            for link in Path(f"/proc/{process}/fd").iterdir():
-                try:
+            for link in Path("/proc").glob(f"{process}/fd/*"):
+                with suppress(OSError):
                     name = os.readlink(link)
                     if name.startswith(str(self.file.parent)) and name.endswith(" (deleted)"):
                         found.append(link.read_bytes())
-                except OSError:
-                    continue
         return b"\0".join(found)
 
 
@@ -159,13 +157,10 @@ async def planning(room: Room) -> None:
     await room.all("my ballot")
     for one in room.members:
         one.press("\r")
-    await room.all("dots left")
-    await room.seal("1\r", lambda: app.store.box.sealed_by(ballots), "dots left")
+    await room.seal("1\r", lambda: app.store.box.sealed_by(ballots), "dots to give")
     assert app.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, now))
-    room.record("commit", go_to, 1, "commit", 1, now)
-    await room.seal(
-        "4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand behind it?"
-    )
+    room.record("commit", lambda w: go_to(choosing.choose(w, round, len(FIVE)), 1, "commit", 1, now))
+    await room.seal("4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand")
     assert app.attempt(
         lambda: app.store.reveal(
             committing.envelope(1), lambda w, fists: committing.show_fists(w, 1, fists, now), None, "show"
@@ -208,9 +203,7 @@ async def meetings(folder: Path, seed: int) -> int:
                 await until(lambda: HALF not in room.left(), _SLOW)  # noqa: B023
                 left = room.left()
                 assert b'"envelope"' not in left
-                assert left.count(SEALED) == reduce(
-                    lambda total, line: total + line.count(SEALED), _lines(store), 0
-                )
+                assert left.count(SEALED) == sum(one.count(SEALED) for one in revealed(store.path))
             finally:
                 for one in room.members:
                     one.kill()
@@ -221,8 +214,6 @@ async def meetings(folder: Path, seed: int) -> int:
     return killed
 
 
-def _lines(store: Store) -> list[bytes]:
-    """The lines of the log and of the copy, where revealed words belong."""
-    return [
-        one.read_bytes() for one in (store.path, store.path.with_name(f"{store.path.name}-log")) if one.exists()
-    ]
+def revealed(file: Path) -> list[bytes]:
+    """The log and the copy, where revealed words belong."""
+    return [one.read_bytes() for one in (file, file.with_name(f"{file.name}-log")) if one.exists()]
