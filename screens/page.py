@@ -6,7 +6,6 @@ from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from screens.commands import Command, Table, check, declare
@@ -100,7 +99,7 @@ class Page(Screen[None]):
         super().__init__()
         self.stale = True
         self.left = False
-        self._stands = False
+        self._built = self._stands = False
         self._said = ("", False)
         self._fresh = False
 
@@ -133,6 +132,7 @@ class Page(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
+        self._built = True
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
@@ -152,8 +152,7 @@ class Page(Screen[None]):
 
     def refresh_page(self) -> None:
         """Show the newest state; later, where the page is not there yet or is on its way out."""
-        work = self.query_one_optional("#work")
-        if work is None or not work.children or self.left:
+        if not self._built or self.left or not self.display:  # it is not displayed while it is taken down
             self.stale = True
             return
         if self.has_vanished(self.workshop):
@@ -162,14 +161,8 @@ class Page(Screen[None]):
             return
         self.stale = False
         self.query_one(Saying).rest("")
-        try:
-            self.show_title(self.workshop)
-            self.show(self.workshop)
-        except (
-            NoMatches
-        ):  # news came while its parts were being taken away, at the end of the program or of a page
-            self.stale = True
-            return
+        self.show_title(self.workshop)
+        self.show(self.workshop)
         self._stands = True
         self.refresh_bindings()
 

@@ -18,6 +18,7 @@ from screens.private import PrivatePage
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet
+from screens.words import PLAIN_FILE
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, Workshop
 from workshop.plan import voting
@@ -43,11 +44,16 @@ class BallotPage(PrivatePage):
         }
     }
     """
-    HELP = """Give your dots to what matters most for the goal: press its key, once for each dot.
+    HELP = (
+        """Give your dots to what matters most for the goal: press its key, once for each dot.
 Backspace takes the last dot back. You need not use them all; a ballot without dots is an abstention.
-Enter casts the ballot: it is sealed, this page is cleared, and nobody can look it up. Until the count you
+Enter casts the ballot: it is sealed, this page is cleared, and no screen shows it to anybody. Until the count you
 may come back and cast another one in its place.
-On the room's screen only the number of your dots shows. F3 shows where they are: look around you first."""
+On the room's screen only the number of your dots shows. F3 shows where they are: look around you first.
+
+"""
+        + PLAIN_FILE
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("cast", "enter", "cast", "Seal this ballot and give the keyboard back."),
         Command("take_back", "backspace", "take back", "Take the last dot back."),
@@ -117,8 +123,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._ballot, self._placed = ballot, placed
 
     def _keep(self) -> None:
-        text = json.dumps(self._placed) if self._is_changed() else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(self._place, text))
+        self.desk.keep(self._place, json.dumps(self._placed) if self._is_changed() else "")
 
     def _is_changed(self) -> bool:
         """Whether the dots stand otherwise than in the ballot that was cast."""
@@ -235,8 +240,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         who, round = at(self.desk), self.round_id
         self.cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
         if self.cast:
-            forget = self.desk.store.background.keep_now
-            self.desk.attempt_quietly(lambda: forget(self._place, ""))
+            self.desk.keep(self._place, "")
             self.dismiss(None)
 
     def action_close(self) -> None:

@@ -275,8 +275,7 @@ class Ballots(Part):
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
         place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
-        text = json.dumps(dict(typed)) if typed else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
+        self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
 
     def _take_up_typed(self, round: Round) -> None:
         """Go on counting hands where it was left."""

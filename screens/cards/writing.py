@@ -187,8 +187,7 @@ class Writing(Part, Generic[T]):
     def keep_typing(self) -> None:
         """Keep what is typed and not finished, also of the last moment."""
         if self._place:
-            place, text = self._place, self.line.value
-            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
+            self.desk.keep(self._place, self.line.value)
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""

@@ -7,7 +7,6 @@ from screens.dialogs.fields import Field, MisfitError
 from screens.dialogs.form import Form
 from screens.forms.editing import Editing, MeanwhileError
 from screens.forms.table import Read, Table, Values, filled, read, shown
-from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -115,14 +114,6 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
 
 def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:
     """Record a change; RuleError with the sentence where a rule or the file refuses it."""
-    refused: list[RuleError | StoreError] = []
-
-    def act() -> None:
-        try:
-            desk.store.apply(change, desk.me, do)
-        except (RuleError, StoreError) as refusal:
-            refused.append(refusal)
-
-    desk.attempt(act)
-    for refusal in refused:
-        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal))
+    refusal = desk.at_once(lambda: desk.store.apply(change, desk.me, do))
+    if refusal is not None:
+        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal)) from refusal

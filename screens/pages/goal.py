@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Asked, Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import edit_goal
@@ -39,6 +39,11 @@ def _idea(page: "GoalPage") -> bool:
     return page.step is not None and page.step.state is StepState.IDEA
 
 
+def _theirs(act: str) -> Asked:
+    """Whether whoever sits here may do this to the highlighted step; what is no step is the room's."""
+    return lambda page: page.desk.me is None or (page.step is not None and page.desk.may(act, page.step))
+
+
 class GoalPage(Page):
     """One goal with all that belongs to it."""
 
@@ -63,14 +68,31 @@ class GoalPage(Page):
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("edit", "e,enter", "edit", "Change what is highlighted."),
-        Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
-        Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
-        Command("add", "a", "add a step", "Write down one more idea for a step."),
-        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
-        Command("drop", "d", "drop", "Drop the highlighted step or key result, or the goal."),
-        Command("signal", "s", "signal", "Tell what a customer, the market or a rival did that may change it."),
-        Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
+        Command("edit", "e,enter", "edit", "Change what is highlighted.", when=_theirs("reword")),
+        RoomCommand(
+            "edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."
+        ),
+        RoomCommand("key_results", "k", "key results", "Add, change or remove key results of this goal."),
+        Command("add", "a", "add a step", "Write down one more idea for a step.", who="add"),
+        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step, who="claim"),
+        Command(
+            "drop", "d", "drop", "Drop the highlighted step or key result, or the goal.", when=_theirs("drop")
+        ),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change it.",
+            who="signal",
+        ),
+        Command(
+            "plan_idea",
+            "y",
+            "plan it",
+            "Take the idea into the plan, with owner and day.",
+            when=_idea,
+            who="claim",
+        ),
         CLOSE,
     )
 

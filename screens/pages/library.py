@@ -54,7 +54,14 @@ class LibraryPage(Page):
         DialogKey(
             "in_full", "enter", "in full", "All about the highlighted entry, and where it came from.", needs=_entry
         ),
-        Command("make_step", "s,f2", "make a step", "Make a step of a goal of this period from it.", needs=_entry),
+        Command(
+            "make_step",
+            "s,f2",
+            "make a step",
+            "Make a step of a goal of this period from it.",
+            needs=_entry,
+            who="add",
+        ),
         Command("only", "tab,f3", "only …", "Show only one kind, category, period or goal."),
         Command("recurrence", "r,ctrl+r", "what recurs", "Causes that come back, and what followed from them."),
         Command("back", "escape", "back", "Take words and narrowing away; then back to where you came from."),

@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
 from screens.page import CLOSE, Page
@@ -46,22 +46,22 @@ class TeamPage(Page):
         "free. Initials tell people apart where there is little room."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("add", "a", "add", "Add a person to the team."),
-        Command(
+        RoomCommand("add", "a", "add", "Add a person to the team."),
+        RoomCommand(
             "edit",
             "e,enter",
             "edit",
             "Correct name, initials or free weeks of the highlighted person.",
             needs=_anybody,
         ),
-        Command(
+        RoomCommand(
             "membership",
             "space",
             "in or out",
             "The highlighted person leaves the team, or comes back.",
             needs=_anybody,
         ),
-        Command(
+        RoomCommand(
             "settings", "s", "settings", "The team's name, the rhythm of check-ins, the load that counts as heavy."
         ),
         CLOSE,

@@ -32,9 +32,32 @@ class Together(_Page):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("mark_step", "space", "mark", "Mark the step: m, w, g, del act on all marked.", needs=_some),
-        Command("give", "w", "who", "Give the step, or all marked ones, to somebody, or free.", needs=_some),
-        Command("other_goal", "g", "other goal", "Move the step, or all marked, to another goal.", needs=_some),
-        Command("drop", "delete", "drop", "Drop it, or all marked ones.", footer=False, shown="del", needs=_some),
+        Command(
+            "give",
+            "w",
+            "who",
+            "Give the step, or all marked ones, to somebody, or free.",
+            needs=_some,
+            who="claim",
+        ),
+        Command(
+            "other_goal",
+            "g",
+            "other goal",
+            "Move the step, or all marked, to another goal.",
+            needs=_some,
+            who="reword",
+        ),
+        Command(
+            "drop",
+            "delete",
+            "drop",
+            "Drop it, or all marked ones.",
+            footer=False,
+            shown="del",
+            needs=_some,
+            who="drop",
+        ),
         *(replace(one, needs=_some) for one in StepPage.KEYS if one.action == "move_due"),
     )
 

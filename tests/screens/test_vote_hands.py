@@ -75,7 +75,7 @@ async def test_hands_counted_so_far_stay_when_the_stage_is_left(make_app: MakeAp
         await tap(pilot, "down", "backspace", "3", "enter")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert the_round(app).totals == (Total(1, 5, None), Total(2, 3, None))
-        assert app.store.box.kept("hands:1") == ""
+        await until(lambda: app.store.box.kept("hands:1") == "")
 
 
 async def test_going_on_with_hands_that_are_not_counted_says_so_and_names_nobody(make_app: MakeApp) -> None:

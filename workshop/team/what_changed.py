@@ -87,6 +87,18 @@ def check_act(w: Workshop, done: Done, by: int) -> None:
     )
 
 
+def may(w: Workshop, act: str, by: int | None, step: Step | None = None) -> bool:
+    """Whether ``by`` may do this now, to a step or to what is their own: for screens that offer it."""
+    if by is None:
+        return True
+    done = Done(act, by) if step is None else Done(act, step.owner, step.helpers, step.goal)
+    try:
+        check_act(w, done, by)
+    except RuleError:
+        return False
+    return True
+
+
 def acts(before: Workshop, after: Workshop, by: int) -> Iterator[Done]:
     """What the member ``by`` did: every act of the change, in no particular order."""
     changes = [(table, before.get(table, key), after.get(table, key)) for table, key in sorted(after.touched)]

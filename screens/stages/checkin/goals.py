@@ -58,13 +58,25 @@ class GoalsPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "check_in", "enter,e", "check in", "Today's figures, confidence, what changed, what is in the way."
+            "check_in",
+            "enter,e",
+            "check in",
+            "Today's figures, confidence, what changed, what is in the way.",
+            who="check in",
         ),
-        Command("add_step", "a", "add a step", "Put one more step straight into the plan, due in a week."),
         Command(
-            "signal", "s", "signal", "Tell what a customer, the market or a rival did that may change the plan."
+            "add_step", "a", "add a step", "Put one more step straight into the plan, due in a week.", who="add"
         ),
-        Command("read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change the plan.",
+            who="signal",
+        ),
+        Command(
+            "read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals, who="signal"
+        ),
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """

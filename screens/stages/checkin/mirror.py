@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
@@ -26,8 +26,10 @@ class MirrorPage(StagePage):
         "F2 (or →) closes the check-in and names what was left out; u undoes the close."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "f2", "close the check-in", "Close the check-in session."),
-        Command("headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#"),
+        RoomCommand("close", "f2", "close the check-in", "Close the check-in session."),
+        Command(
+            "headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#", who="read"
+        ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
 

@@ -69,7 +69,14 @@ class StepsPage(StagePage, StepPage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(one for one in StepPage.KEYS if one.action in _SHOWN),
-        Command("who", "w", "who", "Say who has the step.", needs=lambda page: page.step and page.step.open),
+        Command(
+            "who",
+            "w",
+            "who",
+            "Say who has the step.",
+            needs=lambda page: page.step and page.step.open,
+            who="claim",
+        ),
         *(replace(one, footer=False) for one in StepPage.KEYS if one.action not in (*_SHOWN, "back", "open_goal")),
         *(one for one in StepPage.KEYS if one.action == "open_goal"),
     )

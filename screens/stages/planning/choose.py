@@ -205,7 +205,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         """The line to another place, kept there until the room has chosen; None: where it was drawn."""
         self._cut, round = cut, self.state.round
         if round is not None:
-            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(_place(round), str(cut or "")))
+            self.desk.keep(_place(round), str(cut or ""))
         self.refresh_page()
 
     def action_choose(self) -> None:

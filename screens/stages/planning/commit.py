@@ -20,6 +20,7 @@ from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from screens.words import PLAIN_FILE
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
@@ -42,7 +43,7 @@ class CommitPage(StagePage):
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
         "Press the letter of a person, then the number; nothing is shown until enter shows all of them together.\n"
         "Somebody under 3 has a concern: enter on the name writes it down, with what the room answers. "
-        "F2 shows hands again after the plan was changed; the first show of hands is kept."
+        "F2 shows hands again after the plan was changed; the first show of hands is kept.\n\n" + PLAIN_FILE
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(

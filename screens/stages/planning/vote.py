@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
 from screens.stages.stage import StagePage
+from screens.words import PLAIN_FILE
 from workshop.meet.telling import done_word
 from workshop.model import RoundState, StageKey
 from workshop.plan.cards import STEPS
@@ -19,12 +20,17 @@ class VotePage(StagePage):
     stage = StageKey.VOTE
     BESIDE = True
     PARTS = (Ballots,)
-    HELP = """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
+    HELP = (
+        """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
 The room sees only who has voted. Until the count a ballot can be cast again, and the order does not move.
 Enter counts. If somebody is missing, the program asks first.
 Without secrecy: F2 counts hands. Type how many dots each step got, enter goes to the next, the last one counts.
 A vote can be skipped: go on with →, and put steps into the plan there.
-After the count F3 votes once more; earlier rounds are kept."""
+After the count F3 votes once more; earlier rounds are kept.
+
+"""
+        + PLAIN_FILE
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
             "open_vote",
