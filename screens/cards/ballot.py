@@ -34,7 +34,7 @@ class BallotPage(PrivatePage):
     DEFAULT_CSS = """
     BallotPage {
         & #placed { padding: 0 2 1 2; }
-        & Sheet { padding: 0 1; }
+        & Sheet { padding: 0 1 0 0; }
         &.-tiny {
             & #for { padding: 0 1; }
             & #intro { padding: 0 1; }

@@ -20,9 +20,9 @@ STEP = (
     Asked("due", "Due", hint="such as 15 feb, fri or +2w", way=DAY),
     Asked("first_move", "First move", hint="the smallest start, within 7 days"),
     Asked("first_move_on", "… on", way=DAY),
-    Asked("if_then", "If-then", placeholder="If it is Monday 9:00, then I call two accounts"),
+    Asked("if_then", "If-then", hint="If it is Monday 9:00, then I call two"),
     Asked("outcome", "Then", kind=Kind.DETAILS, hint="what will be different when it is done", limit=DETAILS),
-    Asked("check_on", "Did it work?", hint="asked on this day, or two weeks after it is done", way=DAY),
+    Asked("check_on", "Did it work?", hint="this day, or two weeks after it is done", way=DAY),
     Asked("buddy", "Buddy", kind=Kind.OPTIONS),
 )
 _DATES = ("due", "first_move", "first_move_on", "if_then")

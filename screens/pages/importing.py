@@ -55,7 +55,7 @@ class ImportPage(Page):
         Command("close", "escape", "leave", "Leave without recording anything."),
     )
     DEFAULT_CSS = """
-    ImportPage #about { padding: 1 1; height: auto; }
+    ImportPage #about { padding: 1 2; height: auto; }
     """
 
     def __init__(self, name: str, data: bytes) -> None:

@@ -47,14 +47,14 @@ class MirrorSheet(Vertical):
     DEFAULT_CSS = """
     MirrorSheet {
         height: 1fr;
-        & #headline { padding: 1 1; height: auto; }
+        & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }
         &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet { display: none; }
         &.-no-goals { height: auto; }
     }
-    .-low MirrorSheet #headline { padding: 0 1 1 1; }
-    .-tiny MirrorSheet #headline { padding: 0 1; }
+    .-low MirrorSheet #headline { padding: 0 2 1 2; }
+    .-tiny MirrorSheet #headline { padding: 0 2; }
     .-tiny MirrorSheet Card { display: none; }
     """
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.desk import Desk
@@ -78,11 +79,10 @@ class MyStepsPage(StepPage):
     )
     DEFAULT_CSS = """
     MyStepsPage {
-        & Rows { padding: 1 1 0 1; }
-        & Card { dock: bottom; }
+        & Rows { padding: 1 1 0 0; }
+        & .about { height: 7; }
         &.-low Rows { padding: 0; }
-        &.-low Card { height: 4; padding: 0 1; }
-        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
+        &.-low .about { height: 4; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -93,7 +93,8 @@ class MyStepsPage(StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
-        yield Card(label=12)
+        with Vertical(classes="about"):
+            yield Card(label=12)
         yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY, beside=self._beside)
 
     @property

@@ -34,7 +34,7 @@ class TeamPage(Page):
 
     DEFAULT_CSS = """
     TeamPage {
-        & #intro { padding: 1 1; }
+        & #intro { padding: 1 2; }
         & #people { max-width: 84; }
         & #settings { margin: 1 0; }
     }

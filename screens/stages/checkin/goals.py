@@ -40,6 +40,7 @@ class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = "goals"
+    BESIDE = False
     HELP = (
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
@@ -58,12 +59,12 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
-        & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Facts { max-height: 60%; padding: 0 0 1 0; }
+        & #beside Sheet { background: $ground; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
-        &.-wide #beside { display: block; }
         &.-wide #below { display: none; }
     }
     """
@@ -74,7 +75,7 @@ class GoalsPage(StagePage):
                 yield ColumnNames(_COLUMNS)
                 yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
                 yield Card(label=LABEL, id="below")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
 

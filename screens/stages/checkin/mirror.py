@@ -1,5 +1,6 @@
 """The last stage of a check-in: the headline beside the goals, one look and one sentence."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
@@ -9,6 +10,7 @@ from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
+from screens.stages.sidepanel import Row
 from screens.stages.stage import StagePage
 from workshop.meet.checkin_session import close_check_in
 from workshop.model import Period, Session, Workshop
@@ -30,6 +32,9 @@ class MirrorPage(StagePage):
         Command("headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#"),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        return ()
 
     def parts(self) -> ComposeResult:
         yield MirrorSheet()
@@ -67,7 +72,7 @@ class MirrorPage(StagePage):
         w, session = self.workshop, self.session
         due = due_check_ins(w, session.period, self.desk.today)
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
-        if await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left)):
+        if await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left, careful=bool(left))):
             number, now = session.id, self.desk.now
             if self.desk.record(lambda w: close_check_in(w, number, now), "close the check-in session"):
                 self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")

@@ -75,11 +75,10 @@ class StepsPage(StagePage, StepPage):
     )
     DEFAULT_CSS = """
     StepsPage {
-        & Rows { padding: 0 1; }
+        & Rows { padding: 0 1 0 0; }
         & Card { dock: bottom; height: 6; }
         &.-low Card { height: 4; }
         &.-tiny Card { height: 2; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
     }
     """
 

@@ -52,7 +52,6 @@ class ChoosePage(StagePage):
     """From the ranking to the plan of one goal; without a vote, steps go into the plan one by one."""
 
     stage = "choose"
-    BESIDE = True
     HELP = """What the room thinks, best first. The line parts what you will do from what you leave for now.
 It is suggested where at least half the room is behind a step; + and - move it, enter draws it.
 Steps that are tied across the line cannot be parted: t settles the tie, by volunteers, by a run-off of one dot
@@ -109,9 +108,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     DEFAULT_CSS = """
     ChoosePage {
         & #choose-line { padding: 0 2; height: auto; }
-        & #choose-heading { height: 1; margin: 1 0 0 0; padding: 0 3; color: $text-muted; }
+        & #choose-heading { height: 1; margin: 1 0 0 0; padding: 0 2; color: $text-muted; }
         &.-low #choose-heading { margin: 0; }
-        & Sheet { padding: 0 1; }
+        & Sheet { padding: 0 1 0 0; }
     }
     """
 

@@ -51,14 +51,11 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #stage { layout: vertical; }
         & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
-        & #time { height: auto; padding: 0 1; }
+        & #time { height: auto; padding: 0 2; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
         &.-low #brief { padding: 0; & Facts { margin: 0; } }
-        &.-wide #stage { layout: horizontal; }
-        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
-        &.-wide #brief { width: 56; height: 1fr; }
     }
     """
     stage = "goals"

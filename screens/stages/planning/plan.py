@@ -66,7 +66,7 @@ class PlanPage(StagePage):
         question = (
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
-        if await self.desk.push_screen_wait(Confirm(question, details=missing)):
+        if await self.desk.push_screen_wait(Confirm(question, details=missing, careful=bool(missing))):
             session, now, me = self.session_id, self.desk.now, self.desk.me
             if self.desk.record(
                 lambda w: sessions.close_planning(w, session, today, now, me), "close the planning session"

@@ -17,7 +17,6 @@ class VotePage(StagePage):
     """Before, during and after the vote on one goal's steps."""
 
     stage = "vote"
-    BESIDE = True
     PARTS = (Ballots,)
     HELP = """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
 The room sees only who has voted. Until the count a ballot can be cast again, and the order does not move.

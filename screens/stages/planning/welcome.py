@@ -34,17 +34,19 @@ class WelcomePage(StagePage):
         & #here .rules { margin: 1 0 0 0; }
         & #people { height: 1fr; }
         & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
-        & #beside { display: none; width: 38; background: $ground; padding: 1; scrollbar-size-vertical: 1; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; scrollbar-size-vertical: 1; }
+        & #beside Facts { padding: 0; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }
         & #beside .lessons { margin: 0; }
         &.-wide #here { width: 32; }
-        &.-wide #beside { display: block; }
         &.-wide #here .rules { display: none; }
         &.-wide #past .lessons { display: none; }
     }
     """
     stage = "welcome"
+    BESIDE = False
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
@@ -67,7 +69,7 @@ class WelcomePage(StagePage):
             with VerticalScroll(id="past"):
                 yield Facts(id="last")
                 yield Facts(classes="lessons")
-            with VerticalScroll(id="beside"):
+            with VerticalScroll(id="beside", classes="panel"):
                 yield Facts(classes="lessons")
                 yield Facts(classes="rules")
 
