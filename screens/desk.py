@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from store import Store
 from workshop.model import Session, Workshop
+from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
     from workshop.learn.memory import Memory
@@ -45,6 +46,10 @@ class Desk(Protocol):
         """The time zone of the people's days."""
 
     @property
+    def first_day(self) -> int:
+        """On which day a week begins here: 0 for Monday to 6 for Sunday."""
+
+    @property
     def random(self) -> Random:
         """Where chance comes from."""
 
@@ -60,8 +65,14 @@ class Desk(Protocol):
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence on the topmost page."""
 
-    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
-        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said."""
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said.
+
+        ``do`` says in a few words what is done, for history and undo.
+        """
+
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """The same for mere navigation, which undo passes over."""
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; False where it was refused, and said."""

@@ -15,6 +15,7 @@ from store.errors import Busy, StoreError
 from workshop.errors import RuleError
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
+from workshop.model.rule import Given, Rule
 from workshop.team import who_may
 from workshop.team.who_may import MEMBERS
 
@@ -38,6 +39,8 @@ class Recording(App[None]):
 
     #: Whether it follows the file and takes changes; a replay shows the past and does neither.
     live = True
+    #: On which day a week begins: 0 for Monday to 6 for Sunday.
+    first_day = 0
 
     class News(Message):
         """Something has changed, by others or here; or the file cannot be followed any more."""
@@ -87,13 +90,16 @@ class Recording(App[None]):
         """Offer to save what is in memory elsewhere."""
         raise NotImplementedError
 
-    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> bool:
-        """Apply a rule to the newest state and keep what came of it.
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """Apply a rule to the newest state and keep what came of it, under the words ``do``.
 
-        ``do`` says in a few words what was done, for history and undo; ``move`` marks mere navigation, which undo
-        passes over. False where the rule or the file refused: the sentence was shown, nothing has changed.
+        False where the rule or the file refused: the sentence was shown, nothing has changed.
         """
-        return self.attempt(lambda: self.store.apply(change, self.me, do, move=move))
+        return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do))
+
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+        """The same for mere navigation, which undo passes over."""
+        return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do, move=True))
 
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; say the sentence of a refusal instead."""

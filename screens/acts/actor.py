@@ -1,6 +1,5 @@
 """Who acts, on which store, when and where."""
 
-from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from msgspec import Struct
 
 from store import Store
 from workshop.model import Workshop
+from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -31,9 +31,13 @@ class Actor(Struct, frozen=True):
         """The newest known state."""
         return self.store.workshop
 
-    def record(self, change: Callable[[Workshop], Workshop], do: str, *, move: bool = False) -> None:
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> None:
         """Make a change; RuleError and StoreError pass through."""
-        self.store.apply(change, self.me, do, move=move)
+        self.store.apply(lambda w: rule(w, *args, **named), self.me, do)
+
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> None:
+        """The same for mere navigation, which undo passes over."""
+        self.store.apply(lambda w: rule(w, *args, **named), self.me, do, move=True)
 
     def mine(self, envelope: str, member: int) -> object:
         """What this member has sealed, as far as this door may see it."""

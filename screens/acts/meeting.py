@@ -16,7 +16,7 @@ def join(who: Actor) -> None:
     """Mark the member who acts as present in the running session; nothing happens where there is none."""
     me, session = who.me, who_may.running(who.workshop)
     if me is not None and session is not None and me not in session.present:
-        who.record(lambda w: sessions.set_present(w, session.id, me, True), "join the session", move=True)
+        who.record_move("join the session", sessions.set_present, session.id, me, True)
 
 
 def concern(who: Actor, goal: int, member: int, text: str) -> None:
@@ -24,7 +24,7 @@ def concern(who: Actor, goal: int, member: int, text: str) -> None:
     current = committing.current_commitment(who.workshop, goal)
     if current is None:
         raise RuleError("No fists were shown for this goal yet: a concern comes after them.")
-    who.record(lambda w: committing.add_concern(w, current.id, member, text), "write down a concern")
+    who.record("write down a concern", committing.add_concern, current.id, member, text)
 
 
 def check_in(
@@ -38,6 +38,13 @@ def check_in(
     """A dated note on the goal: how sure, what changed, what is in the way, where its measures stand."""
     title = who.workshop.goals.need(goal).title
     who.record(
-        lambda w: checkins.check_in(w, goal, who.today, confidence, changed, blocker, who.me, readings),
         f"check in on {quoted(title)}",
+        checkins.check_in,
+        goal,
+        who.today,
+        confidence,
+        changed,
+        blocker,
+        who.me,
+        readings,
     )

@@ -74,7 +74,7 @@ def fist(who: Actor, goal: int, member: int, value: int, *, again: bool = False)
     checked = committing.checked_fist(value)
     current = committing.current_commitment(who.workshop, goal)
     if current is None or (current.shown_at is not None and who.me is None):
-        who.record(lambda w: committing.open_commitment(w, goal), "ask for fists", move=True)
+        who.record_move("ask for fists", committing.open_commitment, goal)
         current = committing.current_commitment(who.workshop, goal)
     if current is None or current.shown_at is not None:
         raise RuleError("The fists have been shown: the room can ask for a second show of hands.")
@@ -94,6 +94,7 @@ def _answer(who: Actor, goal: int | None, envelope: str, member: int, content: o
         what = f"The room answered once more for {name}, who had answered at an own screen."
         session = who_may.running(who.workshop)
         who.record(
+            f"answer once more for {name}",
             lambda w: w.put(
                 Decision(
                     w.decisions.next_id,
@@ -104,5 +105,4 @@ def _answer(who: Actor, goal: int | None, envelope: str, member: int, content: o
                     goal=goal,
                 )
             ),
-            f"answer once more for {name}",
         )

@@ -1,23 +1,33 @@
 """What people do with steps: take them, help, date them, work on them. The store asks who may."""
 
-from collections.abc import Callable
 from datetime import date
+from typing import Concatenate
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
 from workshop.model import Blocker, Verdict, Workshop
+from workshop.model.rule import Given, Rule
 from workshop.plan import claiming, scheduling
 from workshop.track import doing, verdicts
 from workshop.words.text import quoted
 
 
-def _do(who: Actor, step: int, change: Callable[[Workshop], Workshop], do: str) -> None:
-    who.record(change, f"{do} {quoted(who.workshop.steps.need(step).text)}")
+def _do(
+    who: Actor,
+    do: str,
+    rule: Rule[Concatenate[int, Given]],
+    step: int,
+    /,
+    *args: Given.args,
+    **named: Given.kwargs,
+) -> None:
+    """Apply a rule to a step; ``do`` is what was done, before the step's own words."""
+    who.record(f"{do} {quoted(who.workshop.steps.need(step).text)}", rule, step, *args, **named)
 
 
 def claim(who: Actor, step: int, member: int) -> None:
     """This member takes the step; the first one wins."""
-    _do(who, step, lambda w: claiming.claim(w, step, member, who.now, who.zone), "take")
+    _do(who, "take", claiming.claim, step, member, who.now, who.zone)
 
 
 def give_back(who: Actor, step: int) -> None:
@@ -25,11 +35,11 @@ def give_back(who: Actor, step: int) -> None:
     me = who.me
     found = who.workshop.steps.need(step)
     if me is not None and found.offered_to == me:
-        _do(who, step, lambda w: claiming.decline(w, step), "decline")
+        _do(who, "decline", claiming.decline, step)
     elif me is not None and found.owner != me and me in found.helpers:
-        _do(who, step, lambda w: claiming.stop_helping(w, step, me), "stop helping with")
+        _do(who, "stop helping with", claiming.stop_helping, step, me)
     else:
-        _do(who, step, lambda w: _released(w, step, me), "give back")
+        _do(who, "give back", _released, step, me)
 
 
 def _released(w: Workshop, step: int, me: int | None) -> Workshop:
@@ -44,19 +54,19 @@ def _released(w: Workshop, step: int, me: int | None) -> Workshop:
 def help_or_not(who: Actor, step: int, member: int) -> None:
     """This member helps with the step, or no longer does."""
     if member in who.workshop.steps.need(step).helpers:
-        _do(who, step, lambda w: claiming.stop_helping(w, step, member), "stop helping with")
+        _do(who, "stop helping with", claiming.stop_helping, step, member)
     else:
-        _do(who, step, lambda w: claiming.help_with(w, step, member), "help with")
+        _do(who, "help with", claiming.help_with, step, member)
 
 
 def accept(who: Actor, step: int) -> None:
     """Take a step that was offered."""
-    _do(who, step, lambda w: claiming.accept(w, step, who.now, who.zone), "accept")
+    _do(who, "accept", claiming.accept, step, who.now, who.zone)
 
 
 def decline(who: Actor, step: int) -> None:
     """Do not take a step that was offered."""
-    _do(who, step, lambda w: claiming.decline(w, step), "decline")
+    _do(who, "decline", claiming.decline, step)
 
 
 def dates(
@@ -70,58 +80,45 @@ def dates(
     """When the step is due, and how it starts; None leaves one as it is."""
     _do(
         who,
-        step,
-        lambda w: scheduling.schedule(
-            w,
-            step,
-            today=who.today,
-            due=due,
-            first_move=first_move,
-            first_move_on=first_move_on,
-            if_then=if_then,
-        ),
         "set the details of",
+        scheduling.schedule,
+        step,
+        today=who.today,
+        due=due,
+        first_move=first_move,
+        first_move_on=first_move_on,
+        if_then=if_then,
     )
 
 
 def finish(who: Actor, step: int, note: str = "") -> None:
     """The step is done today."""
-    _do(who, step, lambda w: doing.finish(w, step, who.today, now=who.now, note=note, by=who.me), "finish")
+    _do(who, "finish", doing.finish, step, who.today, now=who.now, note=note, by=who.me)
 
 
 def reopen(who: Actor, step: int) -> None:
     """The step is being done again."""
-    _do(who, step, lambda w: doing.reopen(w, step, by=who.me), "open again")
+    _do(who, "open again", doing.reopen, step, by=who.me)
 
 
 def move(who: Actor, step: int, due: date, reason: str) -> None:
     """The step has another due day."""
-    _do(
-        who,
-        step,
-        lambda w: doing.move_due(w, step, due, who.today, now=who.now, reason=reason, by=who.me),
-        "move",
-    )
+    _do(who, "move", doing.move_due, step, due, who.today, now=who.now, reason=reason, by=who.me)
 
 
 def block(who: Actor, step: int, blocker: Blocker | None, note: str = "") -> None:
     """Something stands in the step's way; None: nothing does any more."""
     if blocker is None:
-        _do(who, step, lambda w: doing.unblock(w, step, by=who.me), "unblock")
+        _do(who, "unblock", doing.unblock, step, by=who.me)
     else:
-        _do(who, step, lambda w: doing.block(w, step, blocker, note, now=who.now, by=who.me), "block")
+        _do(who, "block", doing.block, step, blocker, note, now=who.now, by=who.me)
 
 
 def note(who: Actor, step: int, text: str) -> None:
     """A dated remark on the step."""
-    _do(who, step, lambda w: doing.add_note(w, step, text, now=who.now, by=who.me), "note on")
+    _do(who, "note on", doing.add_note, step, text, now=who.now, by=who.me)
 
 
 def verdict(who: Actor, step: int, said: Verdict, because: str = "", next_time: str = "") -> None:
     """What came of the finished step."""
-    _do(
-        who,
-        step,
-        lambda w: verdicts.give_verdict(w, step, said, who.today, because, next_time),
-        f"say “{said}” of",
-    )
+    _do(who, f"say “{said}” of", verdicts.give_verdict, step, said, who.today, because, next_time)

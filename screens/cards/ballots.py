@@ -153,9 +153,7 @@ class Ballots(Part):
         """Open the vote for everybody who is here; False where that was refused."""
         place, setup = place_of(self), self.setup
         goal, room = place.goal.id, place.session.present
-        opened = self.desk.record(
-            lambda w: self.cards.opens(w, goal, room, setup.dots, setup.cap), "open the vote"
-        )
+        opened = self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap)
         self._once_more = self._once_more and not opened
         return opened
 

@@ -32,5 +32,5 @@ async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: b
         )
     if reason is None:
         return False
-    ids, why, now, me = [card.id for card in chosen], reason, desk.now, desk.me
-    return desk.record(lambda w: cards.drop_all(w, ids, why, now, me), f"drop {called}")
+    ids, why = [card.id for card in chosen], reason
+    return desk.record(f"drop {called}", cards.drop_all, ids, why, desk.now, desk.me)

@@ -139,7 +139,7 @@ class Refining(Part, Generic[T]):
         one = item.step
         text = await self.desk.push_screen_wait(self._ask(f"Other words for {item.number}", text=one.text))
         if text is not None and text != one.text:
-            self.desk.record(lambda w: self.cards.reword(w, one.id, text), f"reword {quoted(one.text)}")
+            self.desk.record(f"reword {quoted(one.text)}", self.cards.reword, one.id, text)
 
     @work(group="asking", exclusive=True)
     async def action_add(self) -> None:
@@ -147,7 +147,7 @@ class Refining(Part, Generic[T]):
         if text:
             goal = place_of(self).goal
             do = f"add a {self.cards.noun} to {quoted(goal.title)}"
-            if self.desk.record(lambda w: self.cards.add(w, goal.id, text), do):
+            if self.desk.record(do, self.cards.add, goal.id, text):
                 self.sheet.highlight(max(one.step.id for one in self.sheet.items))
 
     @work(group="asking", exclusive=True)
@@ -162,7 +162,7 @@ class Refining(Part, Generic[T]):
         back = await self.desk.push_screen_wait(Choose(f"Which {self.cards.noun} comes back?", choices))
         if back is not None:
             text = next(choice.label for choice in choices if choice.value == back)
-            self.desk.record(lambda w: self.cards.restore(w, back), f"bring back {quoted(text)}")
+            self.desk.record(f"bring back {quoted(text)}", self.cards.restore, back)
 
     def action_mark(self) -> None:
         self.sheet.action_mark()
@@ -186,8 +186,10 @@ class Refining(Part, Generic[T]):
         others = [one for one in marked if one.step.id != into.step.id]
         ids = [one.step.id for one in others]
         if self.desk.record(
-            lambda w: self.cards.merge(w, into.step.id, ids),
             f"merge {len(ids) + 1} {self.cards.noun}s into {quoted(into.step.text)}",
+            self.cards.merge,
+            into.step.id,
+            ids,
         ):
             self.sheet.unmark()
             self.sheet.highlight(into.step.id)
@@ -210,4 +212,4 @@ class Refining(Part, Generic[T]):
             back = await self.desk.push_screen_wait(Choose("What comes back?", choices))
         if back is not None:
             one = back
-            self.desk.record(lambda w: self.cards.unmerge(w, one), f"take apart {quoted(item.step.text)}")
+            self.desk.record(f"take apart {quoted(item.step.text)}", self.cards.unmerge, one)

@@ -197,14 +197,16 @@ class Sealed(Part, Generic[T]):
             return self._shown(self.envelope.add(self.desk.me, texts))
         goal = place_of(self).goal
         return self.desk.record(
-            lambda w: self.cards.add_all(w, goal.id, texts),
             f"add {self.cards.some(len(texts))} to {quoted(goal.title, len(goal.title))}",
+            self.cards.add_all,
+            goal.id,
+            texts,
         )
 
     def _reword(self, card: T, text: str) -> bool:
         if self.desk.me is not None:
             return self._shown(self.envelope.reword(self.desk.me, card, text))
-        return self.desk.record(lambda w: self.cards.reword(w, card.id, text), f"reword {quoted(card.text)}")
+        return self.desk.record(f"reword {quoted(card.text)}", self.cards.reword, card.id, text)
 
     async def _drop(self, card: T) -> bool:
         if self.desk.me is not None:

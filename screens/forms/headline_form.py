@@ -16,7 +16,7 @@ async def read_headline(desk: Desk, period: int) -> bool:
             "There is no headline yet: e on the first screen sets the period's one overall number.", refused=True
         )
         return False
-    last, today, me = latest(headline), desk.today, desk.me
+    last, today = latest(headline), desk.today
     before = ""
     if last is not None:
         ago = "" if last.on == today else f", {ago_words(last.on, today)} ago"
@@ -34,6 +34,10 @@ async def read_headline(desk: Desk, period: int) -> bool:
         return False
     value = parse_number(text)
     return desk.record(
-        lambda w: add_headline_reading(w, period, today, value, me),
         f"read {headline.name}: {number_words(value, headline.unit)}",
+        add_headline_reading,
+        period,
+        today,
+        value,
+        desk.me,
     )

@@ -75,4 +75,4 @@ async def edit_key_result(desk: Desk, key_result: int) -> bool:
 def remove_key_result(desk: Desk, key_result: int) -> bool:
     """Remove a key result; one that has readings stays, and the sentence says so."""
     name = desk.workshop.key_results.need(key_result).name
-    return desk.record(lambda w: goals.remove_key_result(w, key_result), f"remove the key result {quoted(name)}")
+    return desk.record(f"remove the key result {quoted(name)}", goals.remove_key_result, key_result)

@@ -1,8 +1,8 @@
-"""A person in their form: name and initials."""
+"""A person in their form: name, initials, weeks free."""
 
 from screens.desk import Desk
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import Asked, Read
+from screens.forms.table import NUMBER, Asked, Read
 from workshop.meet import sessions
 from workshop.model import Workshop
 from workshop.team import team
@@ -11,6 +11,7 @@ _PERSON = (
     Asked("name", "Name", limit=team.NAME),
     Asked("initials", "Initials", limit=team.INITIALS, hint="left empty, they come from the name"),
 )
+_WEEKS = Asked("weeks_free", "Weeks free", limit=6, hint="of a period, for steps; empty: no limit", way=NUMBER)
 
 
 async def add_person(desk: Desk, *, session: int | None = None) -> int | None:
@@ -27,12 +28,18 @@ async def add_person(desk: Desk, *, session: int | None = None) -> int | None:
 
 
 async def edit_person(desk: Desk, member: int) -> bool:
-    """Ask for another name or other initials."""
+    """Ask for another name, other initials, or other weeks that are free."""
+
+    def apply(w: Workshop, values: Read) -> Workshop:
+        if "weeks_free" in values:
+            w = team.set_weeks_free(w, member, values.pop("weeks_free"))
+        return team.edit_member(w, member, **values)
+
     return await edit(
         desk,
         "Edit the person",
-        _PERSON,
+        (*_PERSON, _WEEKS),
         lambda w: w.members.need(member),
-        lambda w, values: team.edit_member(w, member, **values),
+        apply,
         f"edit {desk.workshop.members.need(member).name}",
     )

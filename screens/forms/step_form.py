@@ -1,19 +1,27 @@
 """A step in its form: its words and days, what is expected of it, who asks after it."""
 
+from collections.abc import Sequence
+from enum import StrEnum
+
 from msgspec.structs import replace
 
 from screens.desk import Desk
 from screens.dialogs.fields import Kind
 from screens.forms.saving import Apply, edit
-from screens.forms.table import DAY, Asked, Read, Table, pick, shown
-from workshop.model import Workshop
-from workshop.plan import claiming, drafting, scheduling
+from screens.forms.table import DAY, Asked, Read, Table, one_of, pick, shown
+from workshop.model import Size, StepKind, Workshop
+from workshop.plan import capacity, claiming, drafting, scheduling
 from workshop.review import follow_ups
 from workshop.words.dates import long_day
 from workshop.words.names import short_names
 from workshop.words.text import DETAILS
 
 _NOBODY = ("", "nobody")
+
+
+def _options(kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
+    return [("", "not said"), *((str(one), str(one)) for one in kind)]
+
 
 STEP = (
     Asked("text", "Step"),
@@ -24,13 +32,15 @@ STEP = (
     Asked("outcome", "Then", kind=Kind.DETAILS, hint="what will be different when it is done", limit=DETAILS),
     Asked("check_on", "Did it work?", hint="this day, or two weeks after it is done", way=DAY),
     Asked("buddy", "Buddy", kind=Kind.OPTIONS),
+    Asked("effort", "Effort", kind=Kind.OPTIONS, options=_options(Size), way=one_of(Size)),
+    Asked("kind", "Works on", kind=Kind.OPTIONS, options=_options(StepKind), way=one_of(StepKind)),
 )
 _DATES = ("due", "first_move", "first_move_on", "if_then")
 
 
 async def edit_step(desk: Desk, step: int) -> bool:
     """Ask for other words of a step, and for other dates where it is in the plan."""
-    table = pick(STEP, "text", *(_DATES if desk.workshop.steps.need(step).open else ()))
+    table = pick(STEP, "text", *((*_DATES, "effort", "kind") if desk.workshop.steps.need(step).open else ()))
     return await _edit(desk, step, f"Edit step {step}", table)
 
 
@@ -81,6 +91,8 @@ def _change(desk: Desk, step: int) -> Apply:
             w = scheduling.schedule(w, step, today=today, **dates)
         if expected := {key: values[key] for key in ("outcome", "check_on") if key in values}:
             w = follow_ups.expect(w, step, **expected)
+        if size := {key: values[key] for key in ("effort", "kind") if key in values}:
+            w = capacity.describe(w, step, **size)
         if "buddy" in values:
             w = claiming.set_buddy(w, step, int(values["buddy"]) if values["buddy"] else None)
         return w

@@ -10,7 +10,7 @@ from screens.joining.shown import Shown, place_words
 from workshop.errors import RuleError
 from workshop.meet import agenda
 from workshop.model import Goal, Round, RoundState, Session
-from workshop.plan import claiming, committing, drafting, scheduling, voting
+from workshop.plan import capacity, claiming, committing, drafting, scheduling, voting
 from workshop.plan.ballots import Ballot, from_content
 from workshop.words.names import short_names
 
@@ -90,6 +90,7 @@ def claim(look: Look, session: Session, member: int, today: date) -> Shown:
     step = unready[0] if unready else None
     mine, heavy = claiming.load(w, member), claiming.load(w, member) >= w.team.heavy_load
     load = f"You have {mine} open {'step' if mine == 1 else 'steps'}{', which is heavy' if heavy else ''}."
+    weeks = capacity.weeks_words(capacity.week_loads(w).get(member, 0.0), w.members[member].weeks_free)
     context = {
         "goal": goal,
         "place": place_words(session, goal),
@@ -97,7 +98,7 @@ def claim(look: Look, session: Session, member: int, today: date) -> Shown:
         "step": step,
         "due": (step.due or scheduling.suggested_due(w, step.id, today)) if step else None,
         "names": short_names(w.members.values()),
-        "load": load,
+        "load": f"{load} {weeks}." if weeks else load,
     }
     return Shown("Claim", "views.html", "claim", f"dates:{step.id if step else 0}", context)
 

@@ -18,7 +18,7 @@ from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
-from workshop.model import Workshop
+from workshop.model import StepKind, Workshop
 from workshop.team.periods import current
 from workshop.track.board import Board, By, Row, Show, Sort
 from workshop.track.board import Group as Made
@@ -65,6 +65,7 @@ class BoardPage(Together, StepPage):
             "which",
             "Show what is open and done, only what is open, or ideas and dropped ones too.",
         ),
+        Command("kind", "k", "works on", "Show only what works on an account, campaign, skill or process."),
         *Together.KEYS,
     )
     DEFAULT_CSS = """
@@ -79,6 +80,7 @@ class BoardPage(Together, StepPage):
     def __init__(self) -> None:
         super().__init__()
         self.by, self.sort, self.which = By.GOAL, Sort.DUE, Show.PLAN
+        self.kind: StepKind | None = None
         self._board: Board | None = None
         self._names: Mapping[int, str] = MappingProxyType({})
 
@@ -104,7 +106,8 @@ class BoardPage(Together, StepPage):
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         period = current(workshop, self.desk.today)
         team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
-        return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}", "Board")
+        kind = f" · {self.kind} only" if self.kind else ""
+        return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}{kind}", "Board")
 
     def show(self, workshop: Workshop) -> None:
         period = current(workshop, self.desk.today)
@@ -116,7 +119,8 @@ class BoardPage(Together, StepPage):
         """Show what the filter leaves, grouped and ordered."""
         if self._board is None:
             return
-        groups = self._board.groups(self.by, self.finding.words, self.sort, self.which)
+        words = f"{self.finding.words} ={self.kind}" if self.kind else self.finding.words
+        groups = self._board.groups(self.by, words, self.sort, self.which)
         self.rows.show(_entries(groups))
         self.finding.tell(sum(len(group.rows) for group in groups), "step", "steps")
         self.show_title(self.workshop)
@@ -173,6 +177,11 @@ class BoardPage(Together, StepPage):
     def action_include(self) -> None:
         choices = list(_SHOW_WORDS)
         self.which = choices[(choices.index(self.which) + 1) % len(choices)]
+        self.list_steps()
+
+    def action_kind(self) -> None:
+        kinds = [None, *StepKind]
+        self.kind = kinds[(kinds.index(self.kind) + 1) % len(kinds)]
         self.list_steps()
 
     def action_back(self) -> None:

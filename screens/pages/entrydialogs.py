@@ -56,7 +56,7 @@ async def make_step(desk: Desk, table: str, id: int) -> bool:
     if not text:
         return False
     do = f"make a step for {quoted(w.goals.need(goal).title)}"
-    made = desk.record(lambda now: reuse.make_step(now, table, id, goal, text, planned=not planning), do)
+    made = desk.record(do, reuse.make_step, table, id, goal, text, planned=not planning)
     if made:
         where = "among the ideas" if planning else "in the plan"
         desk.say(f"Step {desk.workshop.steps.last_id} is {where} of {quoted(w.goals.need(goal).title)}.")

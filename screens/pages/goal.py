@@ -16,6 +16,7 @@ from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
+from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
@@ -51,8 +52,8 @@ class GoalPage(Page):
     HELP = (
         "Everything about one goal, to read and to edit.\n\n"
         "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
-        "highlighted. Changing a target asks for the reason, and the old target stays visible. Check-ins and "
-        "decisions are kept as they were.\n"
+        "highlighted, and says what comes of a signal. Changing a target asks for the reason, and the old target "
+        "stays visible. Check-ins and decisions are kept as they were.\n"
         "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
         "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
@@ -63,6 +64,7 @@ class GoalPage(Page):
         Command("add", "a", "add a step", "Write down one more idea for a step."),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
         Command("drop", "d", "drop", "Drop the highlighted step or key result."),
+        Command("signal", "s", "signal", "Tell what a customer, the market or a rival did that may change it."),
         Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
         CLOSE,
     )
@@ -150,6 +152,8 @@ class GoalPage(Page):
             await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
         elif item.kind is Kind.MEASURE:
             await edit_key_result(self.desk, int(item.of))
+        elif item.kind is Kind.SIGNAL and self.workshop.signals.need(int(item.of)).end is None:
+            await read_signal(self.desk, int(item.of))
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.desk, self.step.id)
@@ -190,15 +194,17 @@ class GoalPage(Page):
             await take_step(self.desk, self.step.id)
 
     @work(group="forms", exclusive=True)
+    async def action_signal(self) -> None:
+        await tell_signal(self.desk, self.goal_id)
+
+    @work(group="forms", exclusive=True)
     async def action_drop(self) -> None:
         item = self.sheet.item
         if self.step is not None:
             await drop_step(self.desk, self.step, ask=False)
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
-            self.desk.record(
-                lambda w: goals.remove_key_result(w, measure.id), f"remove the key result {measure.name}"
-            )
+            self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
         else:
             self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
 

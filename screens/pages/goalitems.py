@@ -17,6 +17,7 @@ class Kind(StrEnum):
     CHECK_IN = "check-in"
     DECISION = "decision"
     LESSON = "lesson"
+    SIGNAL = "signal"
 
 
 class Item(Struct, frozen=True):

@@ -5,13 +5,20 @@ from datetime import UTC, date, tzinfo
 
 from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
 from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
-from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
+from screens.pages.goallog import (
+    check_in_block,
+    decision_block,
+    lesson_block,
+    log_entries,
+    member_name,
+    signal_block,
+)
 from screens.pages.goalmeasures import legend, measure_block
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
-from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Step, StepState, Workshop
+from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Signal, Step, StepState, Workshop
 from workshop.track.status import is_overdue
 from workshop.words.dates import day_words, short_day
 
@@ -54,6 +61,9 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if not steps:
         yield Heading("Steps")
         yield Hint("None yet. They are drafted together in planning; a adds one here.")
+    if told := w.signals.of(goal.id):
+        yield Heading("Signals")
+        yield from (Item(Kind.SIGNAL, one.id) for one in sorted(told, key=lambda one: one.end is not None))
     written = [field for field in CONTEXT if _text_of(goal, field)]
     if written:
         yield Heading("Context")
@@ -79,6 +89,8 @@ def draw(
             return decision_block(decision, width, zone)
         case Lesson() as lesson:
             return lesson_block(lesson, width)
+        case Signal() as one:
+            return signal_block(one, width, zone)
     return []
 
 
@@ -88,6 +100,7 @@ _TABLES = {
     Kind.CHECK_IN: CheckIn.TABLE,
     Kind.DECISION: Decision.TABLE,
     Kind.LESSON: Lesson.TABLE,
+    Kind.SIGNAL: Signal.TABLE,
 }
 
 

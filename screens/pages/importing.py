@@ -162,7 +162,7 @@ class ImportPage(Page):
 
         if not plan.after.touched:
             self.say("There is nothing new in this sheet.")
-        elif self.desk.record(change, f"import {self._called}"):
+        elif self.desk.record(f"import {self._called}", change):
             self.dismiss(None)
             self.desk.say(f"Imported: {plan.summary}. u takes it back.")
 

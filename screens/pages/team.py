@@ -18,11 +18,11 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Group, Rows
 from workshop.model import Member, Workshop
-from workshop.plan import claiming
+from workshop.plan import capacity, claiming
 from workshop.team import team
 from workshop.words.dates import span_of_days
 
-_COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 22))
+_COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 18), Column("Weeks", 12))
 
 
 def _anybody(page: "TeamPage") -> object:
@@ -42,7 +42,8 @@ class TeamPage(Page):
     HELP = (
         "The people of the team, and how many open steps each of them owns.\n\n"
         "Who leaves the team stays in what was done and decided; each of their open steps is offered, given or "
-        "made free as they go. Initials tell people apart where there is little room."
+        "made free as they go. Of the weeks, the first number is what their sized steps take, the second what is "
+        "free. Initials tell people apart where there is little room."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("add", "a", "add", "Add a person to the team."),
@@ -50,7 +51,7 @@ class TeamPage(Page):
             "edit",
             "e,enter",
             "edit",
-            "Correct the name or the initials of the highlighted person.",
+            "Correct name, initials or free weeks of the highlighted person.",
             needs=_anybody,
         ),
         Command(
@@ -75,6 +76,7 @@ class TeamPage(Page):
         yield Facts(id="settings", label=13)
 
     _loads: Mapping[int, int] = MappingProxyType({})
+    _weeks: Mapping[int, float] = MappingProxyType({})
 
     @property
     def people(self) -> "Rows[Member]":
@@ -87,7 +89,7 @@ class TeamPage(Page):
     def show(self, workshop: Workshop) -> None:
         here = team.active(workshop)
         gone = [one for one in workshop.members.values() if not one.active]
-        self._loads = claiming.loads(workshop)
+        self._loads, self._weeks = claiming.loads(workshop), capacity.week_loads(workshop)
         entries: list[Member | Group] = [*here, *([Group("No longer in the team")] if gone else []), *gone]
         self.people.show(entries)
         people = "1 person" if len(here) == 1 else f"{len(here)} people"
@@ -106,7 +108,9 @@ class TeamPage(Page):
         words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else "—"
         muted = "" if member.active else "$text-muted"
         style = "$text-warning" if heavy else muted
-        return _COLUMNS.line(width, (member.initials, "$text-muted"), (member.name, muted), (words, style))
+        taken, free = self._weeks.get(member.id, 0.0), member.weeks_free
+        weeks = (capacity.weeks_words(taken, free), "$text-warning" if capacity.is_over(taken, free) else muted)
+        return _COLUMNS.line(width, (member.initials, "$text-muted"), (member.name, muted), (words, style), weeks)
 
     # Doing ----------------------------------------------------------------------------------------
 
@@ -132,7 +136,7 @@ class TeamPage(Page):
         if member.active:
             await take_out(self.desk, member.id)
         else:
-            self.desk.record(lambda w: team.set_active(w, member.id, True), f"bring back {member.name}")
+            self.desk.record(f"bring back {member.name}", team.set_active, member.id, True)
 
     @work(group="forms", exclusive=True)
     async def action_settings(self) -> None:

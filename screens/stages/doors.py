@@ -33,9 +33,7 @@ async def none_runs(desk: Desk, kind: SessionKind) -> bool:
     closes = await desk.push_screen_wait(Choose(f"A {session.kind} session is running since {since}.", choices))
     if closes is False:
         desk.resume_session(session)
-    return bool(closes) and desk.record(
-        lambda w: sessions.leave(w, session.id, now), f"close the {session.kind} that was left"
-    )
+    return bool(closes) and desk.record(f"close the {session.kind} that was left", sessions.leave, session.id, now)
 
 
 async def looked_back(desk: Desk) -> bool:

@@ -21,7 +21,7 @@ async def ask_end(desk: Desk, session: int) -> None:
     if text is None:
         return
     end = fitting.parse_end(text, desk.now, desk.zone) if text else None
-    if desk.record(lambda w: fitting.set_end(w, session, end), "set the end of the meeting"):
+    if desk.record("set the end of the meeting", fitting.set_end, session, end):
         desk.say(pace_line(desk, session) or time_line(desk, session))
 
 

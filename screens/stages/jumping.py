@@ -29,6 +29,5 @@ async def ask_parked(desk: Desk, session: int) -> None:
     text = await desk.push_screen_wait(
         Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
     )
-    now = desk.now
-    if text and desk.record(lambda w: sessions.park(w, session, text, now), "park a thought"):
+    if text and desk.record("park a thought", sessions.park, session, text, desk.now):
         desk.say("It is in the parking lot, and comes up again at the end.")

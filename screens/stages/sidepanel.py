@@ -17,6 +17,7 @@ from screens.widgets.columns import Fragment
 from screens.words import outcome_mark
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, SessionKind, Workshop
+from workshop.plan.capacity import is_over, week_loads, weeks_words
 from workshop.plan.claiming import loads, to_claim
 from workshop.review.outcomes import outcome_of
 from workshop.track.measures import span_words, value_words
@@ -137,18 +138,24 @@ def _plan(w: Workshop, session: Session) -> Iterator[Row]:
 
 
 def _load(w: Workshop, session: Session) -> Iterator[Row]:
-    taken, heavy, names = loads(w), w.team.heavy_load, names_of(w)
+    taken, weeks, heavy, names = loads(w), week_loads(w), w.team.heavy_load, names_of(w)
     if not any(taken.get(one) for one in session.present):
         return
-    yield heading("Load", "open steps")
+    yield heading(
+        "Load", "weeks" if any(w.members[one].weeks_free is not None for one in session.present) else "open steps"
+    )
     for member in (one for one in w.members if one in session.present):
         steps = taken.get(member, 0)
-        cells = min(round(steps * _CELLS / max(heavy, 1)), _CELLS) if steps else 0
+        free, week = w.members[member].weeks_free, weeks.get(member, 0.0)
+        full = week / free if free else steps / max(heavy, 1)
+        cells = min(round(full * _CELLS), _CELLS)
+        over = is_over(week, free) or steps >= heavy
+        beside = weeks_words(week, free).removesuffix(" wk") if free is not None else str(steps)
         bar: tuple[Fragment, ...] = (
-            (f"{AT_RISK} " if steps >= heavy else "  ", "$warn"),
+            (f"{AT_RISK} " if over else "  ", "$warn"),
             (" " * cells, FILLED),
             (" " * (_CELLS - cells), "on $bar"),
-            (f"{steps:>4}", ""),
+            (f"{beside:>4}", ""),
         )
         yield Row(names[member], bar, lines=1)
 

@@ -245,11 +245,9 @@ class StagePage(Page):
     # Moving ---------------------------------------------------------------------------------------
 
     def _go(self, place: agenda.Place) -> None:
-        session, now = self.session_id, self.desk.now
-        self.desk.record(
-            lambda w: agenda.go_to(w, session, place.stage.key, place.goal, now),
-            f"go to {place.stage.key}",
-            move=True,
+        session = self.session_id
+        self.desk.record_move(
+            f"go to {place.stage.key}", agenda.go_to, session, place.stage.key, place.goal, self.desk.now
         )
 
     def action_onward(self) -> None:
@@ -297,7 +295,7 @@ class StagePage(Page):
 
     def action_more_time(self) -> None:
         session = self.session_id
-        self.desk.record(lambda w: add_minutes(w, session, 2), "give two more minutes", move=True)
+        self.desk.record_move("give two more minutes", add_minutes, session, 2)
 
     @work(group="asking", exclusive=True)
     async def action_ends(self) -> None:

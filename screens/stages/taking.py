@@ -4,6 +4,7 @@ from textual import events, on
 
 from screens.desk import desk_of
 from screens.people import RESERVED
+from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
 from workshop.plan import claiming
@@ -49,11 +50,11 @@ class TakingStrip(PeopleStrip):
         if desk.me not in (None, member):
             desk.say("From your own terminal you take steps for yourself only.", refused=True)
             return
-        now, zone, number = desk.now, desk.zone, step.id
+        number = step.id
         name, text = desk.workshop.members.need(member).name, quoted(step.text)
         if not helps:
-            desk.record(lambda w: claiming.claim(w, number, member, now, zone), f"{name} takes {text}")
+            record_load(self, f"{name} takes {text}", claiming.claim, number, member, desk.now, desk.zone)
         elif member in step.helpers:
-            desk.record(lambda w: claiming.stop_helping(w, number, member), f"{name} no longer helps with {text}")
+            desk.record(f"{name} no longer helps with {text}", claiming.stop_helping, number, member)
         else:
-            desk.record(lambda w: claiming.help_with(w, number, member), f"{name} helps with {text}")
+            desk.record(f"{name} helps with {text}", claiming.help_with, number, member)

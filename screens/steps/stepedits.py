@@ -23,7 +23,7 @@ def check_words(text: str) -> None:
 
 def reword_step(desk: Desk, step: Step, text: str) -> bool:
     """Other words for a step; False where that was refused, and said."""
-    return desk.record(lambda w: drafting.reword(w, step.id, text), f"reword {quoted(step.text)}")
+    return desk.record(f"reword {quoted(step.text)}", drafting.reword, step.id, text)
 
 
 async def ask_words(desk: Desk, step: Step) -> bool:
@@ -42,7 +42,7 @@ async def restore_step(desk: Desk, step: int) -> bool:
     found = desk.workshop.steps.need(step)
     if not await desk.push_screen_wait(Confirm(f"Bring back step {step}?", details=(found.text,))):
         return False
-    return desk.record(lambda w: drafting.restore(w, step), f"bring back {quoted(found.text)}")
+    return desk.record(f"bring back {quoted(found.text)}", drafting.restore, step)
 
 
 async def choose_person(
@@ -68,7 +68,7 @@ async def plan_idea(desk: Desk, step: Step) -> bool:
         return doing.plan_idea(w, step.id, due, owner=owner or None, now=now, tz=zone)
 
     due = await ask_day(desk, step, lambda due: change(desk.workshop, due))
-    return due is not None and desk.record(lambda w: change(w, due), f"plan {quoted(step.text)}")
+    return due is not None and desk.record(f"plan {quoted(step.text)}", change, due)
 
 
 async def take_step(desk: Desk, step: int) -> bool:
@@ -90,7 +90,7 @@ async def take_step(desk: Desk, step: int) -> bool:
             w = claiming.release(w, step)
         return claiming.claim(w, step, chosen, now, zone) if chosen else w
 
-    return desk.record(change, f"say who has step {step}")
+    return desk.record(f"say who has step {step}", change)
 
 
 def _steps(number: int) -> str:

@@ -109,7 +109,7 @@ class StepPage(Page):
 
     def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
         """Record a change of the step and say that it was."""
-        done = self.desk.record(change, f"{do} {quoted(step.text)}")
+        done = self.desk.record(f"{do} {quoted(step.text)}", change)
         if done:
             self.say(f"{said}: {quoted(step.text)}. u takes it back.")
         return done

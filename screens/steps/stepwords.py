@@ -58,6 +58,9 @@ def step_facts(
     if step.state is StepState.DONE:
         yield Fact(_result(step, today), "Done")
     yield Fact(goal.title if goal else "", "Goal")
+    if step.kind or step.effort:
+        size = f"effort {step.effort}" if step.effort else ""
+        yield Fact(" · ".join(filter(None, (step.kind, size))), "Works on")
     yield from origin_facts(w, step)
     if step.outcome:
         yield Fact(step.outcome, "Then")

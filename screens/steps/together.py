@@ -48,7 +48,7 @@ class Together(_Page):
     def _do_all(self, steps: tuple[Step, ...], act: placing.Act, do: str, said: str) -> None:
         called = quoted(steps[0].text) if len(steps) == 1 else f"{len(steps)} steps"
         ids = [step.id for step in steps]
-        if self.desk.record(lambda w: placing.together(w, ids, act), f"{do} {called}"):
+        if self.desk.record(f"{do} {called}", placing.together, ids, act):
             self.rows.mark()
             self.say(f"{said}: {called}. u takes it back.")
 
@@ -72,13 +72,13 @@ class Together(_Page):
     async def action_give(self) -> None:
         if not (steps := self.chosen):
             return
-        now, me = self.desk.now, self.person
+        me = self.person
         what = quoted(steps[0].text) if len(steps) == 1 else f"these {len(steps)} steps"
         member = await choose_person(self.desk, f"Who has {what}?", "Ask before you choose.", steps[0].owner or 0)
         if member == 0:
             self._do_all(steps, lambda w, step: placing.give_back(w, step, by=me), "give back", "Free")
         elif member is not None:
-            self._do_all(steps, placing.given(member, now, me), "give", "Given")
+            self._do_all(steps, placing.given(member, self.desk.now, me), "give", "Given")
 
     @work(group="forms", exclusive=True)
     async def action_other_goal(self) -> None:

@@ -97,7 +97,7 @@ def _step(number: int, first: date, last: date, rng: Random) -> Step:
 def long_file(folder: Path) -> Path:
     """A file with ``CHANGES`` changes in its history."""
     path = folder / "long.json"
-    with Store.create(path, large(date.today(), steps=200)) as store:
+    with Store.create(path, large(date.today(), steps=200), judge=Lenient()) as store:
         for number in range(CHANGES):
             store.apply(_reworded(number), 1 + number % PEOPLE, f"change the words of step {1 + number % 200}")
     return path

@@ -39,7 +39,7 @@ async def test_home_counts_and_one_key_lists_what_is_adrift(make_app: MakeApp) -
         await until(lambda: app.workshop.steps[7].owner == ANA)
         await until(lambda: [one.step.id for one in page.rows.items] == [9, 8, 4])
         for text in HOSTILE:
-            assert app.record(lambda w, text=text: worded(w, text), "write")  # type: ignore[misc]
+            assert app.record("write", lambda w, text=text: worded(w, text))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
 

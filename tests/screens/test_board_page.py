@@ -204,7 +204,7 @@ async def test_hostile_texts_in_the_file_never_reach_the_terminal(
         await opened(app, pilot)
         await tap(pilot, "p")
         for text in HOSTILE:
-            assert app.record(lambda w, text=text: worded(w, text), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, text=text: worded(w, text))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
 

@@ -165,7 +165,7 @@ async def test_hostile_texts_are_shown_literally(make_app: MakeApp, size: tuple[
         await at_stage(pilot, app, "goals")
         for text in HOSTILE:
             told = in_file(text, 120)
-            assert app.record(lambda w, told=told: _with_texts(w, told), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, told=told: _with_texts(w, told))  # type: ignore[misc]
             await settle(pilot)
             assert isinstance(app.screen, GoalsPage)
             assert_safe(app, text)

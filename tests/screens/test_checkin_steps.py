@@ -174,7 +174,7 @@ async def test_hostile_steps_and_notes_are_shown_literally_or_refused(make_app: 
         await tap(pilot, "down")
         for text in HOSTILE:
             told = in_file(text, 120)
-            assert app.record(lambda w, told=told: _with_texts(w, told), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, told=told: _with_texts(w, told))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
             noted = len(app.workshop.steps[1].notes)

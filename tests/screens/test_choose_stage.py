@@ -244,7 +244,7 @@ async def test_a_step_that_somebody_has_stays_above_the_line(make_app: MakeApp) 
     app = make_app(voted(CLEAR))
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "enter")
-        app.record(lambda w: claiming.claim(w, 3, 1, NOW), "claim a step")
+        app.record("claim a step", claiming.claim, 3, 1, NOW)
         await see(app, "Ana has it")
         await tap(pilot, "minus", "enter")
         await see(app, "▲", "Ana Ferreira's already")

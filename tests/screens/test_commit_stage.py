@@ -110,7 +110,7 @@ async def test_concerns_are_shown_letter_by_letter(make_app: MakeApp) -> None:
         for text in (one for one in HOSTILE if one.strip() and len(one) < 300):
             told = in_file(text, 300)
             only = (Concern(1, told),)
-            assert app.record(lambda w, only=only: w.put(replace(shown, concerns=only)), "write down a concern")  # type: ignore[misc]
+            assert app.record("write down a concern", lambda w, only=only: w.put(replace(shown, concerns=only)))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
 

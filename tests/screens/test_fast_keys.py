@@ -56,7 +56,7 @@ async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(make_app:
     app = make_app(planned("choose"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.record(lambda w: go_to(w, 1, "claim", 1, NOW), "go to claim", move=True)
+        app.record_move("go to claim", go_to, 1, "claim", 1, NOW)
         assert isinstance(app.screen, ClaimPage)
         assert not app.screen.is_mounted
         await burst(pilot, "right")

@@ -99,7 +99,7 @@ async def test_hostile_measures_and_lessons_are_shown_literally(make_app: MakeAp
         await until(lambda: isinstance(app.screen, GoalPage))
         await settle(pilot)
         for text in HOSTILE:
-            assert app.record(lambda w, text=text: _worded(w, text), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, text=text: _worded(w, text))  # type: ignore[misc]
             await settle(pilot)
             for key in ("home", "end"):
                 await tap(pilot, key)

@@ -185,7 +185,7 @@ async def test_hostile_texts_are_shown_literally_or_refused_with_a_sentence(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for text in texts:
-            assert app.record(lambda w: w.put(before), "start over")
+            assert app.record("start over", lambda w: w.put(before))
             await tap(pilot, "e")
             form = await filled(pilot)
             for row in form.rows:

@@ -192,7 +192,7 @@ async def test_hostile_texts_are_shown_literally(make_app: MakeApp, size: tuple[
     async with app.run_test(size=size) as pilot:
         for text in HOSTILE:
             told = in_file(text, 120)
-            assert app.record(lambda w, told=told: _worded(w, told), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, told=told: _worded(w, told))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)
             await tap(pilot, "down")

@@ -42,9 +42,7 @@ async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
         session = sessions.running(app.workshop)
         assert session is not None
         today, now = app.today, app.now
-        app.record(
-            lambda w: sessions.close_planning(w, session.id, today, now, None), "close the planning session"
-        )
+        app.record("close the planning session", sessions.close_planning, session.id, today, now, None)
         app.go_to_session(app.workshop.sessions.need(session.id))
         await until(lambda: SECRET.encode() not in written(app.store.path))
         await settle(pilot)

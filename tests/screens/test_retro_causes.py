@@ -231,7 +231,7 @@ async def test_a_waived_goal_leaves_the_stage_at_once(make_app: MakeApp, clock: 
     app = make_app(looking_back("causes"))
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "Missed 1 of 3 Share in DACH")
-        app.record(lambda w: outcomes.set_outcome(w, DACH, Outcome.WAIVED, "The group stopped it."), "waive it")
+        app.record("waive it", outcomes.set_outcome, DACH, Outcome.WAIVED, "The group stopped it.")
         await settle(pilot)
         shown = await see(app, "Missed 1 of 2 Introduce the pallet scanner")
         assert "DACH" not in shown

@@ -132,6 +132,6 @@ async def test_hostile_words_in_the_file_fit_the_widest_page_too(make_app: MakeA
         for text in HOSTILE:
             told = in_file(text, 280)
             worded = replace(last(app), learned=told, because=told, next_time=told)
-            assert app.record(lambda w, worded=worded: w.put(worded), "reword")  # type: ignore[misc]
+            assert app.record("reword", lambda w, worded=worded: w.put(worded))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)

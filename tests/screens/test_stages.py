@@ -188,5 +188,5 @@ async def test_a_goal_taken_back_elsewhere_does_not_end_the_program(make_app: Ma
     app = make_app(in_session("refine", 2))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.record(lambda w: w.cut(w.goals[2], *w.key_results.of(2)), "take a goal back")
+        app.record("take a goal back", lambda w: w.cut(w.goals[2], *w.key_results.of(2)))
         await until(lambda: "Home" in screen_text(app))

@@ -109,6 +109,6 @@ async def test_hostile_names_in_the_file_never_reach_the_terminal(
         await opened(app)
         for text in HOSTILE:
             name = text.encode("utf-8", "replace").decode()
-            assert app.record(lambda w, name=name: w.put(replace(w.members[1], name=name)), "rename")  # type: ignore[misc]
+            assert app.record("rename", lambda w, name=name: w.put(replace(w.members[1], name=name)))  # type: ignore[misc]
             await settle(pilot)
             assert_safe(app, text)

@@ -18,6 +18,7 @@ from workshop.model import (
     StepState,
     Workshop,
 )
+from workshop.plan.capacity import given_up
 from workshop.plan.gates import gaps
 from workshop.team.deciding import decide
 from workshop.team.lookback import check_looked_back
@@ -175,6 +176,11 @@ def not_doing(w: Workshop, session: int) -> tuple[Step, ...]:
         if any(step.in_plan for step in steps):
             left += [step for step in steps if step.state is StepState.IDEA]
     return tuple(left)
+
+
+def not_doing_words(w: Workshop, session: int) -> list[str]:
+    """All that the team will not do, in words: what was left below the line, and what made room for something."""
+    return [*(step.text for step in not_doing(w, session)), *(one.what for one in given_up(w, session))]
 
 
 def close_planning(w: Workshop, session: int, today: date, now: datetime, by: int | None) -> Workshop:

@@ -24,7 +24,10 @@ class Team(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Member(Struct, frozen=True, omit_defaults=True, gc=False):
-    """One person of the team. ``initials`` are unique within the team."""
+    """One person of the team. ``initials`` are unique within the team.
+
+    ``weeks_free`` are the weeks of a period that are free for the steps of its goals (None: nobody said).
+    """
 
     TABLE: ClassVar[str] = "members"
     PARENT: ClassVar[str] = ""
@@ -33,3 +36,4 @@ class Member(Struct, frozen=True, omit_defaults=True, gc=False):
     name: str
     initials: str
     active: bool = True
+    weeks_free: float | None = None

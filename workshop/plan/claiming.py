@@ -3,6 +3,7 @@
 The second half of the claim round, when a step is due and how it starts, is in :mod:`workshop.plan.scheduling`.
 """
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
 from msgspec.structs import replace
@@ -97,13 +98,18 @@ def set_buddy(w: Workshop, step: int, member: int | None) -> Workshop:
 def loads(w: Workshop) -> dict[int, int]:
     """How many open steps each member owns, in all periods that are not closed."""
     counts = dict.fromkeys(w.members, 0)
+    for step in open_steps(w):
+        if step.owner is not None:
+            counts[step.owner] = counts.get(step.owner, 0) + 1
+    return counts
+
+
+def open_steps(w: Workshop) -> Iterator[Step]:
+    """The open steps in all periods that are not closed."""
     for goal in w.goals.values():
         period = w.periods.get(goal.period)
         if period is None or period.closed_on is None:
-            for step in w.steps.of(goal.id):
-                if step.open and step.owner is not None:
-                    counts[step.owner] = counts.get(step.owner, 0) + 1
-    return counts
+            yield from (step for step in w.steps.of(goal.id) if step.open)
 
 
 def load(w: Workshop, member: int) -> int:

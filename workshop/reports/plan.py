@@ -5,7 +5,7 @@ from datetime import date
 
 from workshop.learn.lessons import lesson_sentence
 from workshop.meet.last_plan import lessons_for
-from workshop.meet.sessions import not_doing, parking_lot
+from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Goal, Period, Session, SessionKind, Workshop
 from workshop.plan.gates import gates
 from workshop.plan.goals import goals_of
@@ -42,8 +42,7 @@ def plan(w: Workshop, period: int, today: date) -> Report:
         )
         sections += section(f"{number}  {goal.title}", *parts)
     if session is not None:
-        left = [step.text for step in not_doing(w, session.id)]
-        sections += section("What we will not do", *bullets(left))
+        sections += section("What we will not do", *bullets(not_doing_words(w, session.id)))
     sections += section("Parked", *bullets([one.text for one in parking_lot(w)]))
     steps = sheets.steps(w, sheets.plan_steps(w, period))
     return Report(

@@ -62,6 +62,14 @@ def edit_member(w: Workshop, member: int, *, name: str | None = None, initials: 
     return w if new == was else w.put(new)
 
 
+def set_weeks_free(w: Workshop, member: int, weeks: float | None) -> Workshop:
+    """A person with so many weeks of a period free for its goals; None: nobody said. RuleError outside 0 to 52."""
+    was = w.members.need(member)
+    if weeks is not None and not 0 <= weeks <= 52:
+        raise RuleError("Of a period 0 to 52 weeks are free: give the weeks that are left beside daily business.")
+    return w if was.weeks_free == weeks else w.put(replace(was, weeks_free=weeks))
+
+
 def set_active(w: Workshop, member: int, active: bool) -> Workshop:
     """Somebody leaves the team or comes back; what they did stays theirs."""
     was = w.members.need(member)

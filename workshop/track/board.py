@@ -61,7 +61,10 @@ _FEW = 100
 
 
 class Row(Struct, frozen=True):
-    """One step with its goal and owner, the rank of its state, and the words it is found by."""
+    """One step with its goal and owner, the rank of its state, and the words it is found by.
+
+    Among these is what the step works on, behind ``=``.
+    """
 
     step: Step
     goal: Goal
@@ -128,7 +131,7 @@ class Board:
 
     def _row(self, step: Step, goal: Goal) -> Row:
         owner = self._people.get(step.owner or 0)
-        words = (step.text, goal.title, owner.name if owner else "")
+        words = (step.text, goal.title, owner.name if owner else "", f"={step.kind}" if step.kind else "")
         return Row(step, goal, owner, _RANK[step.state], "\n".join(words).casefold())
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
+from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
 from workshop.words.dates import ago_words, short_day
 
@@ -20,6 +21,7 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
         yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+    yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")

@@ -37,16 +37,14 @@ async def add_planned_step(desk: Desk, goal: int, hint: str = "") -> int | None:
 
     ``hint`` says why one is wanted. The answer is the step's id.
     """
-    w, now, today = desk.workshop, desk.now, desk.today
+    w, today = desk.workshop, desk.today
     week = in_a_week(w, goal, today)
     due = week if week >= today else None
     day = f"It is due {day_words(due, today)}." if due else ""
     names = [member.name for member in w.members.values()]
     title = f"A step for {quoted(w.goals.need(goal).title)}"
     text = await desk.push_screen_wait(AskStep(title, f"{hint} {day}".strip(), today, names))
-    if not text or not desk.record(
-        lambda w: doing.add_step(w, goal, text, now=now, due=due), "add a planned step"
-    ):
+    if not text or not desk.record("add a planned step", doing.add_step, goal, text, now=desk.now, due=due):
         return None
     step = desk.workshop.steps.last_id
     await take_step(desk, step)

@@ -11,10 +11,13 @@ def check_in_together(desk: Desk, period: Period | None) -> None:
     if period is None:
         desk.say("Open a period first: press n.", refused=True)
         return
-    now, zone, me = desk.now, desk.zone, desk.me
     if desk.record(
-        lambda w: start_check_in(w, period.id, facilitator=me, now=now, tz=zone),
         f"start the check-in of {period.label}",
+        start_check_in,
+        period.id,
+        facilitator=desk.me,
+        now=desk.now,
+        tz=desk.zone,
     ):
         started = sessions.running(desk.workshop)
         assert started is not None

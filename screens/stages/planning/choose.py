@@ -215,7 +215,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self.say("A tie crosses the line: t settles it, + and - move the line.", refused=True)
             return
         round, cut = state.round.id, state.cut
-        if self.desk.record(lambda w: choosing.choose(w, round, cut), "choose what goes into the plan"):
+        if self.desk.record("choose what goes into the plan", choosing.choose, round, cut):
             self._move_line(None)
 
     @work(group="tie", exclusive=True)
@@ -233,15 +233,21 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if round.cut is None:
             self.say("Draw the line first, with enter; then single steps can be taken across it.", refused=True)
             return
-        above, step, now = not row.ranked.above, row.step, self.desk.now
+        above, step = not row.ranked.above, row.step
         side = "into" if above else "out of"
         reason = await self.desk.push_screen_wait(
             Ask(f"Why does the room take {quoted(step.text)} {side} the plan?", what="The reason", limit=DETAILS)
         )
         if reason:
             self.desk.record(
-                lambda w: choosing.overrule(w, round.id, step.id, above, reason, now, self.desk.me),
                 f"take a step {side} the plan",
+                choosing.overrule,
+                round.id,
+                step.id,
+                above,
+                reason,
+                self.desk.now,
+                self.desk.me,
             )
 
     # The steps ------------------------------------------------------------------------------------
@@ -255,9 +261,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             return
         step = row.step.id
         if row.step.in_plan:
-            self.desk.record(lambda w: choosing.unplan(w, step), "take a step out of the plan")
+            self.desk.record("take a step out of the plan", choosing.unplan, step)
         else:
-            self.desk.record(lambda w: choosing.plan_directly(w, step), "take a step into the plan")
+            self.desk.record("take a step into the plan", choosing.plan_directly, step)
 
     def action_take(self) -> None:
         self.action_plan()
@@ -269,7 +275,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if not step.open:
             self.say("Only a step of the plan can be the must-move: choose first.", refused=True)
             return
-        self.desk.record(lambda w: choosing.set_must_move(w, step.id), "mark the must-move")
+        self.desk.record("mark the must-move", choosing.set_must_move, step.id)
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:

@@ -14,14 +14,16 @@ from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
 from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
-from screens.stages.planning.claim_card import ClaimCard, load_tails
+from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
+from screens.steps.room_for import record_load
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from workshop.model import Session, Step, Workshop
-from workshop.plan import claiming, scheduling
+from workshop.model import Session, Size, Step, StepKind, Workshop
+from workshop.plan import capacity, claiming, scheduling
 from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -41,7 +43,10 @@ class ClaimPage(StagePage):
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
         "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
-        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden."
+        "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden.\n"
+        "1 2 3 say how much the step takes, 4 to 7 what it works on. Behind a name stand the weeks of the sized "
+        "steps and, where the team's page says them, the weeks that are free; past them the program asks what "
+        "gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -49,6 +54,22 @@ class ClaimPage(StagePage):
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        *(
+            Command(
+                f"effort('{size}')",
+                key,
+                f"effort {size}",
+                f"About {number_words(capacity.WEEKS[size])} weeks of one person; once more takes it away.",
+                footer=False,
+            )
+            for key, size in EFFORTS.items()
+        ),
+        *(
+            Command(
+                f"kind('{kind}')", key, str(kind), f"It works on: {kind}; once more takes it away.", footer=False
+            )
+            for key, kind in KINDS.items()
+        ),
         RoomCommand(
             "offer",
             "ctrl+o",
@@ -179,9 +200,9 @@ class ClaimPage(StagePage):
         )
         if chosen is None:
             return
-        number, now, zone, name = step.id, self.desk.now, self.desk.zone, self._names[chosen]
+        name = self._names[chosen]
         if self.desk.record(
-            lambda w: claiming.offer(w, number, chosen, now, zone), f"offer {quoted(step.text)} to {name}"
+            f"offer {quoted(step.text)} to {name}", claiming.offer, step.id, chosen, self.desk.now, self.desk.zone
         ):
             self.say(f"{name}, do you take it? enter: yes. del: no.")
 
@@ -197,19 +218,20 @@ class ClaimPage(StagePage):
         step = self.current()
         if step is not None and step.owner is None and self.desk.me in (None, step.offered_to):
             number = step.id
-            self.desk.record(lambda w: claiming.decline(w, number), f"decline {quoted(step.text)}")
+            self.desk.record(f"decline {quoted(step.text)}", claiming.decline, number)
             return
         step = self._changeable()
         if step is not None and step.owner is not None:
             number = step.id
-            self.desk.record(lambda w: claiming.release(w, number), f"give back “{step.text}”")
+            self.desk.record(f"give back “{step.text}”", claiming.release, number)
 
     def action_accept(self) -> None:
         step = self.current()
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
-            number, now, zone = step.id, self.desk.now, self.desk.zone
+            number = step.id
             name = self._names.get(step.offered_to, "somebody")
-            self.desk.record(lambda w: claiming.accept(w, number, now, zone), f"{name} takes {quoted(step.text)}")
+            do = f"{name} takes {quoted(step.text)}"
+            record_load(self, do, claiming.accept, number, self.desk.now, self.desk.zone)
             return
         step = self._changeable()
         if step is None:
@@ -222,10 +244,24 @@ class ClaimPage(StagePage):
             return
         number, today = step.id, self.desk.today
         due = step.due or scheduling.suggested_due(self.workshop, number, today)
-        if self.desk.record(
-            lambda w: scheduling.schedule(w, number, today=today, due=due), f"set the dates of “{step.text}”"
-        ):
+        if self.desk.record(f"set the dates of “{step.text}”", scheduling.schedule, number, today=today, due=due):
             self._go_on(step.id)
+
+    def action_effort(self, size: str) -> None:
+        """How much it takes; the same size once more takes it away."""
+        self._describe("effort", Size(size))
+
+    def action_kind(self, kind: str) -> None:
+        """What it works on; the same once more takes it away."""
+        self._describe("kind", StepKind(kind))
+
+    def _describe(self, field: str, said: Size | StepKind) -> None:
+        step = self._changeable()
+        if step is None:
+            return
+        new = None if getattr(step, field) == said else said
+        do = f"say {new or 'no'} {field} of {quoted(step.text)}"
+        record_load(self, do, capacity.describe, step.id, **{field: new})
 
     def action_nobody(self) -> None:
         step = self.current()

@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.signs import AT_RISK
+from screens.signs import AT_RISK, FILLED
 from screens.text import Part, styled, wrap
 from screens.widgets.bars import dots, load
-from workshop.model import Step, Workshop
+from workshop.model import Size, Step, StepKind, Workshop
+from workshop.plan import capacity
 from workshop.plan.claiming import loads
 from workshop.words.dates import day_words
 
@@ -38,11 +39,26 @@ class ClaimCard(Static):
             lines.append([])
         lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold")])
         lines.append(_owner(step, names))
+        lines.append([_label("Effort/kind"), *_keyed(EFFORTS, step.effort), *_keyed(KINDS, step.kind)])
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]
         lines += dates if step.owner is not None else [[] for _ in dates]  # What is below stays where it is.
         if step.if_then:
             lines.append([_label("If-then"), step.if_then])
         self.update(Content("\n").join(styled(*line) for line in lines))
+
+
+#: The keys for how much a step takes, and for what it works on.
+EFFORTS = dict(zip("123", Size, strict=True))
+KINDS = dict(zip("4567", StepKind, strict=True))
+
+
+def _keyed(words: Mapping[str, str], chosen: str | None) -> list[Part]:
+    """What can be said with one key each; once something is, it stands out, and its key takes it back."""
+    parts: list[Part] = []
+    for key, word in words.items():
+        said = word == chosen
+        parts += [(key, "bold $key"), (f" {word} ", FILLED if said else ""), " "]
+    return parts
 
 
 def _label(word: str) -> Part:
@@ -90,13 +106,19 @@ def _first_move(step: Step, today: date) -> list[list[Part]]:
 
 
 def load_tails(workshop: Workshop, present: Iterable[int], step: Step) -> dict[int, tuple[str, str]]:
-    """What stands behind each name: the load in squares, ``▲ heavy``, and who has or helps this step."""
-    open_steps, heavy = loads(workshop), workshop.team.heavy_load
+    """What stands behind each name: the load in squares and weeks, ``▲ heavy``, and who has or helps this step."""
+    open_steps, weeks, heavy = loads(workshop), capacity.week_loads(workshop), workshop.team.heavy_load
     tails = {}
     for member in present:
-        steps = open_steps.get(member, 0)
-        words = [load(steps), f"{AT_RISK} heavy" if steps >= heavy else "", _part_in(step, member)]
-        tails[member] = (" ".join(word for word in words if word), "$warn" if steps >= heavy else "$quiet")
+        steps, taken, free = open_steps.get(member, 0), weeks.get(member, 0.0), workshop.members[member].weeks_free
+        mark = "over" if capacity.is_over(taken, free) else "heavy" if steps >= heavy else ""
+        words = [
+            load(steps),
+            capacity.weeks_words(taken, free),
+            mark and f"{AT_RISK} {mark}",
+            _part_in(step, member),
+        ]
+        tails[member] = (" ".join(word for word in words if word), "$warn" if mark else "$quiet")
     return tails
 
 

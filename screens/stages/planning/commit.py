@@ -227,4 +227,4 @@ class CommitPage(StagePage):
         if self.collecting():
             self.say("The fists are being collected: press a letter, then 0 to 5.")
         else:
-            self.desk.record(lambda w: committing.open_commitment(w, goal), "show hands once more")
+            self.desk.record("show hands once more", committing.open_commitment, goal)

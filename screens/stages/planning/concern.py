@@ -22,7 +22,7 @@ async def ask_concern(desk: Desk, commitment: Commitment, member: int) -> None:
         )
     )
     if not text or not desk.record(
-        lambda w: committing.add_concern(w, commitment.id, member, text), f"write down {name}'s concern"
+        f"write down {name}'s concern", committing.add_concern, commitment.id, member, text
     ):
         return
     answer = await desk.push_screen_wait(
@@ -36,6 +36,4 @@ async def ask_concern(desk: Desk, commitment: Commitment, member: int) -> None:
         )
     )
     if answer:
-        desk.record(
-            lambda w: committing.answer_concern(w, commitment.id, member, answer), f"answer {name}'s concern"
-        )
+        desk.record(f"answer {name}'s concern", committing.answer_concern, commitment.id, member, answer)

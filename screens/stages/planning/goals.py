@@ -159,26 +159,25 @@ class GoalsPage(StagePage):
         goal = self.rows.item
         if goal is None:
             return
-        session, one, now = self.session_id, goal.id, self.desk.now
+        session, one = self.session_id, goal.id
         planned = one in self.session.goals
         change = session_goals.leave_out if planned else session_goals.include
         do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
-        if self.desk.record(lambda w: change(w, session, one, now), do):
+        if self.desk.record(do, change, session, one, self.desk.now):
             self.rows.move(1)
 
     def action_fit(self) -> None:
-        fits, session, now = self.fits(), self.session_id, self.desk.now
+        fits = self.fits()
         if fits is not None:
             self.desk.record(
-                lambda w: fitting.take(w, session, fits, now), "plan the goals that fit into the time"
+                "plan the goals that fit into the time", fitting.take, self.session_id, fits, self.desk.now
             )
 
     def action_move(self, by: int) -> None:
         goal = self.rows.item
         if goal is not None:
-            session, one, now, places = self.session_id, goal.id, self.desk.now, by
             change = f"move the goal {goal.title}"
-            self.desk.record(lambda w: session_goals.move(w, session, one, places, now), change)
+            self.desk.record(change, session_goals.move, self.session_id, goal.id, by, self.desk.now)
 
     def action_read(self) -> None:
         self.focus_next()
@@ -207,7 +206,7 @@ class GoalsPage(StagePage):
         goal = self.rows.item
         if goal is None:
             return
-        session, one, now = self.session_id, goal.id, self.desk.now
+        session, one = self.session_id, goal.id
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
             counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
@@ -216,7 +215,7 @@ class GoalsPage(StagePage):
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
-        self.desk.record(lambda w: session_goals.remove(w, session, one, now), do)
+        self.desk.record(do, session_goals.remove, session, one, self.desk.now)
 
 
 def _count(number: int, noun: str) -> str:

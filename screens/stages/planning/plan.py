@@ -52,8 +52,8 @@ class PlanPage(StagePage):
         if line is None or not line.stage:
             self.say("Nothing is missing here.")
             return
-        session, now, stage, goal = self.session_id, self.desk.now, line.stage, line.goal
-        self.desk.record(lambda w: go_to(w, session, stage, goal, now), f"go to {stage}", move=True)
+        session, stage, goal = self.session_id, line.stage, line.goal
+        self.desk.record_move(f"go to {stage}", go_to, session, stage, goal, self.desk.now)
 
     def at_the_end(self) -> None:
         """The way on from the last stage is the close."""
@@ -67,9 +67,9 @@ class PlanPage(StagePage):
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
         if await self.desk.push_screen_wait(Confirm(question, details=missing, careful=bool(missing))):
-            session, now, me = self.session_id, self.desk.now, self.desk.me
+            session = self.session_id
             if self.desk.record(
-                lambda w: sessions.close_planning(w, session, today, now, me), "close the planning session"
+                "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me
             ):
                 end = self.desk.workshop.sessions.need(session).end
                 self.desk.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")

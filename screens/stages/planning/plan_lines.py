@@ -10,7 +10,7 @@ from screens.text import fit
 from screens.widgets.bars import load
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
-from workshop.meet.sessions import not_doing, parking_lot
+from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.claiming import loads, to_claim
 from workshop.plan.gates import Gate, gates
@@ -44,10 +44,10 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
         count = open_steps.get(member, 0)
         heavy = f"  {AT_RISK} heavy" if count >= w.team.heavy_load else ""
         yield marked(f"load {member}", " ", f"{fit(names[member], 14)}{load(count) or MISSING}{heavy}")
-    if left := not_doing(w, session.id):
+    if left := not_doing_words(w, session.id):
         yield Rule("What we will not do")
-        for step in left:
-            yield marked(f"not {step.id}", "–", step.text, "$text-muted")
+        for number, text in enumerate(left):
+            yield marked(f"not {number}", "–", text, "$text-muted")
     if parked := parking_lot(w):
         yield Rule("Parking lot")
         for one in parked:

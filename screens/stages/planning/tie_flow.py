@@ -56,9 +56,8 @@ def _suggested(w: Workshop, state: Ranking) -> str:
 async def _by_volunteers(page: "StagePage", round: int, steps: list[Step]) -> None:
     numbers = await page.desk.push_screen_wait(Volunteers(steps))
     if numbers is not None:
-        now, by = page.desk.now, page.desk.me
         page.desk.record(
-            lambda w: ties.settle_by_volunteers(w, round, numbers, now, by), "settle a tie by volunteers"
+            "settle a tie by volunteers", ties.settle_by_volunteers, round, numbers, page.desk.now, page.desk.me
         )
 
 
@@ -70,7 +69,7 @@ def _by_run_off(page: "StagePage", round: int, steps: list[Step]) -> None:
     def change(w: Workshop) -> Workshop:
         return agenda.go_to(ties.open_run_off(w, round, tied, room), session, "vote", goal, now)
 
-    page.desk.record(change, "open a run-off")
+    page.desk.record("open a run-off", change)
 
 
 async def _by_facilitator(page: "StagePage", round: int, steps: list[Step]) -> None:
@@ -81,7 +80,12 @@ async def _by_facilitator(page: "StagePage", round: int, steps: list[Step]) -> N
         Ask("Why in this order?", "The reason is kept with the decision.", what="The reason", limit=DETAILS)
     )
     if reason:
-        now, by = page.desk.now, page.desk.me
         page.desk.record(
-            lambda w: ties.settle_by_facilitator(w, round, order, reason, now, by), "settle a tie by decision"
+            "settle a tie by decision",
+            ties.settle_by_facilitator,
+            round,
+            order,
+            reason,
+            page.desk.now,
+            page.desk.me,
         )

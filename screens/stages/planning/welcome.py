@@ -102,9 +102,9 @@ class WelcomePage(StagePage):
         member = self.people.item
         if member is None:
             return
-        session, person, here = self.session_id, member.id, member.id not in self.session.present
+        session, here = self.session_id, member.id not in self.session.present
         do = f"mark {member.name} as {'here' if here else 'away'}"
-        if self.desk.record(lambda w: sessions.set_present(w, session, person, here), do):
+        if self.desk.record(do, sessions.set_present, session, member.id, here):
             self.people.move(1)
 
     async def on_rows_chosen(self) -> None:

@@ -9,13 +9,13 @@ from workshop.words.text import DETAILS, quoted
 
 async def accept_cause(desk: Desk, cause: Cause) -> bool:
     """Ask why a cause is accepted; one that is accepted is taken up again. Whether it is accepted now."""
-    number, now, me, text = cause.id, desk.now, desk.me, quoted(cause.text)
+    number, text = cause.id, quoted(cause.text)
     if cause.accepted:
-        desk.record(lambda w: follow_ups.take_up(w, number), f"take up {text} after all")
+        desk.record(f"take up {text} after all", follow_ups.take_up, number)
         return False
     reason = await desk.push_screen_wait(
         Ask(f"Why do we accept it? {text}", "We live with it, and say so.", what="The reason", limit=DETAILS)
     )
     return bool(reason) and desk.record(
-        lambda w: follow_ups.accept(w, number, reason or "", now, me), f"accept {text}"
+        f"accept {text}", follow_ups.accept, number, reason or "", desk.now, desk.me
     )

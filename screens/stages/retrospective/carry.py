@@ -1,7 +1,7 @@
 """The carry stage: every open step is carried, changed or stopped, one by one. Nothing rolls over by itself."""
 
-from collections.abc import Callable, Collection
-from typing import ClassVar
+from collections.abc import Collection
+from typing import ClassVar, Concatenate
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,6 +15,7 @@ from screens.stages.retrospective.destinations import Destinations
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import check_words
 from workshop.model import Session, Step, Workshop
+from workshop.model.rule import Given, Rule
 from workshop.review import carrying
 from workshop.words.text import DETAILS, quoted
 
@@ -85,8 +86,7 @@ class CarryPage(StagePage):
     async def _carry(self, step: Step) -> None:
         into = await self._destinations.of(step.goal)
         if into is not None:
-            number = step.id
-            self._do(step, lambda w: carrying.carry(w, number, into.period, into.goal), "carry")
+            self._do("carry", carrying.carry, step, into.period, into.goal)
 
     @work(group="asking", exclusive=True)
     async def action_change(self) -> None:
@@ -99,8 +99,7 @@ class CarryPage(StagePage):
         )
         into = await self._destinations.of(step.goal) if text else None
         if text and into is not None:
-            number = step.id
-            self._do(step, lambda w: carrying.change(w, number, text, into.period, into.goal), "change and carry")
+            self._do("change and carry", carrying.change, step, text, into.period, into.goal)
 
     @work(group="asking", exclusive=True)
     async def action_stop(self) -> None:
@@ -117,8 +116,7 @@ class CarryPage(StagePage):
             )
         )
         if reason:
-            number, now, me = step.id, self.desk.now, self.desk.me
-            self._do(step, lambda w: carrying.stop(w, number, reason, now, me), "stop")
+            self._do("stop", carrying.stop, step, reason, self.desk.now, self.desk.me)
 
     @work(group="asking", exclusive=True)
     async def action_ask(self) -> None:
@@ -134,6 +132,14 @@ class CarryPage(StagePage):
         if act is not None:
             await act(step)
 
-    def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str) -> None:
-        if self.desk.record(change, f"{do} {quoted(step.text)}") and not self.sheet.go_on(step.id):
+    def _do(
+        self,
+        do: str,
+        rule: Rule[Concatenate[int, Given]],
+        step: Step,
+        *args: Given.args,
+        **named: Given.kwargs,
+    ) -> None:
+        done = self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named)
+        if done and not self.sheet.go_on(step.id):
             self.say("Every step has its answer: → goes on.")

@@ -169,8 +169,8 @@ class ClosePage(StagePage):
             return
         kind, in_room = str(item.key).partition(" ")[0], self.desk.me is None
         if item.stage:
-            session, now, stage = self.session_id, self.desk.now, item.stage
-            self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
+            session, stage = self.session_id, item.stage
+            self.desk.record_move(f"go to {stage}", agenda.go_to, session, stage, None, self.desk.now)
         elif kind == "win":
             self.action_thanks()
         elif kind == "rating" and in_room and self.collecting() and self.answered():
@@ -211,10 +211,16 @@ class ClosePage(StagePage):
         self._end(session, label, leave_open=bool(missing))
 
     def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
-        desk, today, now, me = self.desk, self.desk.today, self.desk.now, self.desk.me
+        desk = self.desk
         do = f"end the retrospective of {label}" if leave_open else f"close {label}"
         if not desk.record(
-            lambda w: retro_session.close_retrospective(w, session.id, today, now, me, leave_open=leave_open), do
+            do,
+            retro_session.close_retrospective,
+            session.id,
+            self.desk.today,
+            self.desk.now,
+            self.desk.me,
+            leave_open=leave_open,
         ):
             return
         ended = desk.workshop.sessions.need(session.id)

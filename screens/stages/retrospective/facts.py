@@ -188,10 +188,15 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             if answer is None:
                 return
             reason = answer
-        number, now, me = goal.id, self.desk.now, self.desk.me
+        number = goal.id
         if self.desk.record(
-            lambda w: outcomes.set_outcome(w, number, outcome, reason, now, me),
             f"{quoted(goal.title)}: {outcomes.outcome_words(outcome)}",
+            outcomes.set_outcome,
+            number,
+            outcome,
+            reason,
+            self.desk.now,
+            self.desk.me,
         ):
             self._go_on(number)
 

@@ -198,7 +198,7 @@ class FollowUpsPage(StagePage):
             )
 
         about = quoted(self.workshop.causes.need(cause).text)
-        if not self.desk.record(change, f"follow up on {about}"):
+        if not self.desk.record(f"follow up on {about}", change):
             return False
         if self.query_one(FollowWriting).goes_on():
             return True
@@ -219,14 +219,14 @@ class FollowUpsPage(StagePage):
     def action_nobody(self) -> None:
         step = self.step
         if step is not None:
-            number, text = step.id, quoted(step.text)
-            self.desk.record(lambda w: claiming.release(w, number), f"give back {text}")
+            text = quoted(step.text)
+            self.desk.record(f"give back {text}", claiming.release, step.id)
 
     def action_settle(self) -> None:
         item = self.sheet.item
         if item is not None and item.stage:
-            session, now, stage = self.session_id, self.desk.now, item.stage
-            self.desk.record(lambda w: agenda.go_to(w, session, stage, None, now), f"go to {stage}", move=True)
+            session, stage = self.session_id, item.stage
+            self.desk.record_move(f"go to {stage}", agenda.go_to, session, stage, None, self.desk.now)
 
     def action_accept_date(self) -> None:
         step = self.step
@@ -238,8 +238,7 @@ class FollowUpsPage(StagePage):
             number, today = step.id, self.desk.today
             due = step.due or scheduling.suggested_due(self.workshop, number, today)
             if self.desk.record(
-                lambda w: scheduling.schedule(w, number, today=today, due=due),
-                f"set the date of {quoted(step.text)}",
+                f"set the date of {quoted(step.text)}", scheduling.schedule, number, today=today, due=due
             ):
                 self._go_on(self.place)
 

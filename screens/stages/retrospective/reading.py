@@ -31,8 +31,8 @@ async def ask_reading(desk: Desk, goal: int) -> None:
         )
     )
     if text:
-        value, by, key = parse_number(text), desk.me, measure.id
-        desk.record(lambda w: goals.add_reading(w, key, day, value, by), f"read {quoted(measure.name)}")
+        value = parse_number(text)
+        desk.record(f"read {quoted(measure.name)}", goals.add_reading, measure.id, day, value, desk.me)
 
 
 async def _which(desk: Desk, measures: tuple[KeyResult, ...]) -> KeyResult | None:

@@ -175,7 +175,7 @@ cause for each missed goal; the others are kept."""
             Choose("What kind of cause is it?", choices, quoted(cause.text, CARD), chosen=cause.kind or suggested)
         )
         if kind is not None and self.desk.record(
-            lambda w: causes.set_primary(w, cause.id, kind), f"primary cause: {quoted(cause.text)}"
+            f"primary cause: {quoted(cause.text)}", causes.set_primary, cause.id, kind
         ):
             sheet.highlight(cause.id)
             more = self.missed.open_goals()

@@ -19,10 +19,13 @@ async def start_retrospective(desk: Desk, period: Period | None = None) -> None:
         question = Confirm(f"Look back on {period.label} already now?", details=(until,), careful=True)
         if not await desk.push_screen_wait(question):
             return
-    now, zone, me = desk.now, desk.zone, desk.me
     if desk.record(
-        lambda w: retro_session.start_retrospective(w, period.id, facilitator=me, now=now, tz=zone),
         f"look back on {period.label}",
+        retro_session.start_retrospective,
+        period.id,
+        facilitator=desk.me,
+        now=desk.now,
+        tz=desk.zone,
     ):
         started = sessions.running(desk.workshop)
         assert started is not None

@@ -150,8 +150,8 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             return False
         number = cause.id
         return self.desk.record(
-            lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
             f"ask why of {quoted(cause.text)}",
+            lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
         )
 
     def _change(self, step: Text, text: str) -> bool:
@@ -159,10 +159,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         cause = self.cause
         if cause is None:
             return False
-        number = cause.id
-        return self.desk.record(
-            lambda w: whys.reword_why(w, number, step.id, text), f"reword a why of {quoted(cause.text)}"
-        )
+        return self.desk.record(f"reword a why of {quoted(cause.text)}", whys.reword_why, cause.id, step.id, text)
 
     async def _cross_out(self, step: Text) -> None:
         """Take a why out; deeper ones move up."""

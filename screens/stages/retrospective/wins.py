@@ -142,13 +142,13 @@ People are thanked by name, and never counted."""
     def _take(self, texts: Sequence[str]) -> bool:
         period = self.session.period
         return self.desk.record(
-            lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
             "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
+            lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
         )
 
     def _change(self, step: Text, text: str) -> bool:
         """Other words for a win."""
-        return self.desk.record(lambda w: wins.edit_win(w, step.id, text=text), f"reword {quoted(step.text)}")
+        return self.desk.record(f"reword {quoted(step.text)}", wins.edit_win, step.id, text=text)
 
     def action_to_and_fro(self) -> None:
         if self.writing.typing:
@@ -184,15 +184,15 @@ People are thanked by name, and never counted."""
         number, name = win.id, self.workshop.members.need(member).name
         taken_back = member in win.thanks
         self.desk.record(
-            lambda w: wins.thank(w, number, {*w.wins.need(number).thanks} ^ {member}),
             f"{'take back the thanks to' if taken_back else 'thank'} {name}",
+            lambda w: wins.thank(w, number, {*w.wins.need(number).thanks} ^ {member}),
         )
 
     def action_votes(self, by: int) -> None:
         win = self.win
         if win is not None:
-            number, hands = win.id, by
-            self.desk.record(lambda w: wins.vote_for(w, number, hands), f"a hand for {quoted(win.text)}")
+            hands = by
+            self.desk.record(f"a hand for {quoted(win.text)}", wins.vote_for, win.id, hands)
 
     @work(group="asking", exclusive=True)
     async def action_copy(self) -> None:
@@ -210,8 +210,7 @@ People are thanked by name, and never counted."""
             )
         )
         if text is not None:
-            number = win.id
-            self.desk.record(lambda w: wins.edit_win(w, number, copy=text), "write down what others can copy")
+            self.desk.record("write down what others can copy", wins.edit_win, win.id, copy=text)
 
     @work(group="asking", exclusive=True)
     async def action_link(self) -> None:
@@ -224,7 +223,7 @@ People are thanked by name, and never counted."""
         if chosen is not None:
             number, (table, key) = win.id, chosen
             goal, step = (key if table == Goal.TABLE else None), (key if table == Step.TABLE else None)
-            self.desk.record(lambda w: wins.link(w, number, goal=goal, step=step), "say where a win came from")
+            self.desk.record("say where a win came from", wins.link, number, goal=goal, step=step)
 
     @work(group="asking", exclusive=True)
     async def action_celebrate(self) -> None:
@@ -250,7 +249,7 @@ People are thanked by name, and never counted."""
         self.writing.action_drop()
 
     async def _remove(self, win: Text) -> None:
-        self.desk.record(lambda w: wins.remove_win(w, win.id), f"remove the win {quoted(win.text)}")
+        self.desk.record(f"remove the win {quoted(win.text)}", wins.remove_win, win.id)
 
 
 def _link_of(win: Win) -> tuple[str, int]:

@@ -1,0 +1,63 @@
+"""Room for it: effort and kind by one key in the claim round, free weeks of people, the filter of the board."""
+
+from msgspec.structs import replace
+
+from screens.pages.board import BoardPage
+from screens.pages.team import TeamPage
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.typing import saved
+from tests.world import planned
+from workshop.model import DecisionKind, Size, StepKind
+from workshop.team import team
+
+
+async def test_past_the_free_weeks_the_room_is_asked_what_it_will_not_do(make_app: MakeApp) -> None:
+    app = make_app(team.set_weeks_free(planned("claim"), 1, 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "2", "7", "a")
+        await until(lambda: "a Ana ▪ 1/1 wk has it" in screen_text(app))
+        assert (app.workshop.steps[1].effort, app.workshop.steps[1].kind) == (Size.M, StepKind.PROCESS)
+        await tap(pilot, "7", "3")
+        await until(lambda: "would need 3 weeks and has 1. What" in screen_text(app))
+        assert app.workshop.steps[1].kind is None
+        await type_text(pilot, "The fair in Hanover")
+        await tap(pilot, "enter")
+        await until(lambda: "a Ana ▪ 3/1 wk ▲ over" in screen_text(app))
+        (kept,) = app.workshop.decisions.values()
+        assert (kept.kind, kept.what) == (DecisionKind.NOT_DOING, "The fair in Hanover")
+        await tap(pilot, "down", "3", "a")
+        await until(lambda: "would need 6 weeks" in screen_text(app))
+        await tap(pilot, "escape")
+        await until(lambda: "Waiting for an owner for 1 step" in screen_text(app))
+        assert len(app.workshop.decisions) == 1, "it asks and never locks"
+
+
+async def test_the_team_page_asks_for_free_weeks(make_app: MakeApp) -> None:
+    w = planned("claim")
+    app = make_app(w.put(replace(w.steps[1], owner=1, effort=Size.L)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(TeamPage())
+        await until(lambda: "3 wk" in screen_text(app))
+        await tap(pilot, "e")
+        await saved(pilot, weeks_free="2,5")
+        await until(lambda: "3/2.5 wk" in screen_text(app))
+        await tap(pilot, "e")
+        await saved(pilot, weeks_free="")
+        await until(lambda: app.workshop.members[1].weeks_free is None)
+
+
+async def test_the_board_shows_what_works_on_one_kind(make_app: MakeApp) -> None:
+    w = planned("claim")
+    app = make_app(w.put(replace(w.steps[2], kind=StepKind.CAMPAIGN)))
+    async with app.run_test(size=(100, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(BoardPage())
+        await until(lambda: "3 steps" in screen_text(app))
+        await tap(pilot, "k", "k")
+        await until(lambda: "campaign only" in screen_text(app) and "1 step" in screen_text(app))
+        assert "Bring the distributor day" in screen_text(app)
+        await tap(pilot, "k", "k", "k")
+        await until(lambda: "3 steps" in screen_text(app))
