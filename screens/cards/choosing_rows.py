@@ -10,6 +10,7 @@ from screens.widgets.sheet import Block, Rule
 from workshop.model import Round, RoundState, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.ranking import Ranked, ranking, tied_across
+from workshop.words.numbers import count_words
 
 _MUTED = "$text-muted"
 
@@ -89,8 +90,7 @@ def _line_words(state: Ranking) -> str:
         return "a tie crosses the line"
     if state.chosen:
         return "above the line: in the plan"
-    steps = "1 step" if state.cut == 1 else f"{state.cut} steps"
-    return f"above the line: {steps}, into the plan with enter"
+    return f"above the line: {count_words(state.cut, 'step')}, into the plan with enter"
 
 
 def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> Block:

@@ -28,6 +28,7 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Cards
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 T = TypeVar("T", bound=Worded)
@@ -256,5 +257,5 @@ class Sealed(Part, Generic[T]):
         before = len(self.cards.live(self.workshop, envelope.goal))
         if envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
-            what = f"One {noun} is" if new == 1 else f"{new} {noun}s are"
+            what = count_words(new, f"{noun} is", f"{noun}s are")
             self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")

@@ -65,7 +65,6 @@ class Writing(Part, Generic[T]):
     DEFAULT_CSS = """
     Writing {
         height: 1fr;
-        & StepList { height: auto; }
         & Line { margin: 1 1 0 0; }
     }
     """
@@ -105,7 +104,8 @@ class Writing(Part, Generic[T]):
 
     def on_resize(self) -> None:
         """The line stands right below what is listed, and the list scrolls where both do not fit."""
-        self.steps.styles.max_height = max(self.size.height - 4 * self.line.display, 1)
+        self.steps.at_most = max(self.size.height - 4 * self.line.display, 1)
+        self.steps.redraw()
 
     # What it shows ---------------------------------------------------------------------------------
 

@@ -105,7 +105,8 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
         return ""
 
     refused, others = says(values), ""
-    for field in sorted(fields, key=lambda one: bool(values[one.key])):
+    typed = [one for one in fields if not one.options]
+    for field in sorted(typed, key=lambda one: bool(values[one.key])):
         for text in {field.text, *_STAND_INS} - {values[field.key]} if refused else ():
             answer = says({**values, field.key: text})
             if not answer:

@@ -114,7 +114,7 @@ class MirrorSheet(Vertical):
 
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
-            width = max((self.size.width or self.app.size.width) - 2, 40)
+            width = max((self.size.width or self.app.size.width) - 4, 40)
             lines = headline_lines(self._period, self._mirror, self._next, width)
         else:
             lines = [styled(self._next)]

@@ -15,6 +15,7 @@ from screens.words import state_mark
 from workshop.learn import origins
 from workshop.learn.recurrence import Quarter, by_quarter, recurrence
 from workshop.model import CauseKind, Period, Workshop
+from workshop.words.numbers import count_words
 
 #: Cells of a quarter's column, and those that a kind of cause has at least.
 _QUARTER, _KIND = 9, 26
@@ -77,10 +78,9 @@ def block(line: Line, width: int) -> Block:
     """A kind with a dot for each goal in each quarter, or a quarter; below it what followed."""
     if line.kind is None:
         quarter = line.quarters[0]
-        goals = "1 goal" if quarter.goals == 1 else f"{quarter.goals} goals"
         head: list[Fragment] = [
             (fit(quarter.period.label, _QUARTER), "bold"),
-            (f"{goals} with a primary cause", ""),
+            (f"{count_words(quarter.goals, 'goal')} with a primary cause", ""),
         ]
         return [head, *_followed(line.quarters, width, _QUARTER)]
     shown = _shown(line.periods, width)
@@ -111,7 +111,7 @@ def followed_words(quarters: Sequence[Quarter]) -> str:
         ("no effect", sum(one.no_effect for one in quarters)),
     )
     said = ", ".join(f"{count} {word}" for word, count in counts if count or word == "done")
-    parts = [f"{steps} follow-up{'' if steps == 1 else 's'}: {said}"] if steps else []
+    parts = [f"{count_words(steps, 'follow-up')}: {said}"] if steps else []
     parts += [f"{accepted} accepted as it is"] if accepted else []
     return " · ".join(parts) or "Nothing followed from it yet."
 

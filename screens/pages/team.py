@@ -21,6 +21,7 @@ from workshop.model import Member, Workshop
 from workshop.plan import capacity, claiming
 from workshop.team import team
 from workshop.words.dates import span_of_days
+from workshop.words.numbers import count_words
 
 _COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 18), Column("Weeks", 12))
 
@@ -92,9 +93,9 @@ class TeamPage(Page):
         self._loads, self._weeks = claiming.loads(workshop), capacity.week_loads(workshop)
         entries: list[Member | Group] = [*here, *([Group("No longer in the team")] if gone else []), *gone]
         self.people.show(entries)
-        people = "1 person" if len(here) == 1 else f"{len(here)} people"
+        people = count_words(len(here), "person", "people")
         steps = sum(self._loads.get(one.id, 0) for one in here)
-        self.query_one("#intro", Facts).put([Fact(f"{people}, {steps} open steps between them")])
+        self.query_one("#intro", Facts).put([Fact(f"{people}, {count_words(steps, 'open step')} between them")])
         self.query_one("#settings", Facts).put(
             [
                 Fact(f"every {span_of_days(workshop.team.check_in_days)}", "Check-ins"),

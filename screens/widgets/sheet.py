@@ -116,6 +116,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self._items: list[T] = []
         self._lines: list[tuple[int, list[Fragment]]] = []
         self._starts: dict[int, tuple[int, int]] = {}
+        #: Where it is as high as what it shows: the most lines it may take.
+        self.at_most = 0
 
     # What it holds ---------------------------------------------------------------------------------
 
@@ -137,7 +139,7 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         blocks = [
             entry.block(width) if isinstance(entry, Rule) else self._draw(entry, width) for entry in self._entries
         ]
-        room = self.styles.max_height.value if self.styles.max_height else self.scrollable_content_region.height
+        room = self.at_most or self.scrollable_content_region.height
         gaps = self._loose and sum(map(len, blocks)) + len(blocks) <= room
         self._lines, self._starts, place = [], {}, -1
         for entry, block in zip(self._entries, blocks, strict=True):
@@ -150,6 +152,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
             self._lines += [(owner, line) for line in block]
         if not self._entries and self._empty:
             self._lines = [(-1, [(words, "$text-muted")]) for words in wrap(self._empty, width)]
+        if self.at_most:
+            self.styles.height = max(1, min(len(self._lines), self.at_most))
         if self.virtual_size.height != len(self._lines):
             self.virtual_size = Size(0, len(self._lines))
         self.repaint_changed()

@@ -15,6 +15,7 @@ from workshop.roof.shared import Contribution, Objective, Shared, SharedCause, c
 from workshop.roof.teams import GoalSeen, TeamSeen, seen
 from workshop.track.status import Status
 from workshop.words.dates import span_of_days
+from workshop.words.numbers import count_words
 
 
 @click.command("roof")
@@ -97,7 +98,7 @@ def _lines(
         ]
         lines += [f"  {line}" for line in columns([_goal_row(goal) for goal in one.goals])]
         if late := one.missed_check_ins:
-            lines.append(f"  {len(late)} of {len(one.goals)} goals with a late check-in")
+            lines.append(f"  {len(late)} of {count_words(len(one.goals), 'goal')} with a late check-in")
         lines.append("")
     for found in helped:
         lines.append(f"Company objective: {found.objective.title}")

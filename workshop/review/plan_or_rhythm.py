@@ -15,7 +15,7 @@ from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Worksho
 from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.track.measures import attainment
 from workshop.track.status import goal_attainment
-from workshop.words.numbers import share_words, times_words
+from workshop.words.numbers import count_words, share_words, times_words
 
 #: A step done in the last days of its period had no time to show an effect.
 LATE_DAYS = 14
@@ -99,7 +99,7 @@ def _judged(outcome: Outcome | None, plan: Sequence[Step], last: date) -> tuple[
     if outcome is Outcome.WAIVED:
         return Which.LET_GO, "it was waived"
     done = [step for step in plan if step.state is StepState.DONE]
-    counted = f"{len(done)} of {len(plan)} steps done"
+    counted = f"{len(done)} of {count_words(len(plan), 'step')} done"
     if outcome is Outcome.ACHIEVED:
         worked = plan and 2 * len(done) >= len(plan)
         return (Which.WORKED, counted) if worked else (Which.WITHOUT, counted if plan else "no step was planned")
@@ -133,7 +133,7 @@ def _sentence(which: Which, reason: str) -> str:
 def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Outcome | None) -> Iterator[str]:
     done = [step for step in plan if step.state is StepState.DONE]
     if plan:
-        yield f"{len(done)} of {len(plan)} steps done"
+        yield f"{len(done)} of {count_words(len(plan), 'step')} done"
     late = sum(_is_late(step, last) for step in done)
     if late:
         yield f"{late} done in the last two weeks"
@@ -148,8 +148,7 @@ def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Ou
     leading = [one for one in w.key_results.of(goal) if one.leading and (attainment(one) or 0) >= 1]
     if leading and outcome is not Outcome.ACHIEVED:
         yield f"the leading measure reached its target ({leading[0].name})"
-    count = len(w.check_ins.of(goal))
-    yield f"{count} check-in{'' if count == 1 else 's'}"
+    yield count_words(len(w.check_ins.of(goal)), "check-in")
     for blocker, times in Counter(_blockers(w, goal)).most_common(1):
         yield f"“{blocker}” was named {times_words(times)}"
 

@@ -21,6 +21,7 @@ from screens.widgets.sheet import Block, Sheet
 from workshop.model import Round, Session, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.choosing import must_move
+from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, quoted
 
 
@@ -157,7 +158,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if state.voting:
             return styled(("A vote is open on these steps.", "bold"), " ← goes back to count it or call it off.")
         planned = sum(step.in_plan for step in drafting.live(workshop, self.goal.id))
-        steps = "1 step is" if planned == 1 else f"{planned} steps are"
+        steps = count_words(planned, "step is", "steps are")
         if state.tied:
             many = len(state.tied)
             return styled(

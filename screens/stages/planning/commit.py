@@ -25,6 +25,7 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
+from workshop.words.numbers import count_words
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
@@ -151,7 +152,7 @@ class CommitPage(StagePage):
         low = len(committing.low(self.commitment))
         if not low:
             return "Everybody who answered stands behind this plan. → goes on."
-        people = "One person is" if low == 1 else f"{low} people are"
+        people = count_words(low, "person is", "people are")
         return (
             f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
         )

@@ -30,6 +30,7 @@ from workshop.meet import fitting, session_goals
 from workshop.model import Goal, Session, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _LIST = Columns(
@@ -209,14 +210,10 @@ class GoalsPage(StagePage):
         session, one = self.session_id, goal.id
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
-            counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
-            with_it = f"{counted} go with it; u brings everything back."
+            found = f"{count_words(measures, 'key result')} and {count_words(steps, 'drafted step')}"
+            with_it = f"{found} go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(do, session_goals.remove, session, one, self.desk.now)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

@@ -17,6 +17,7 @@ from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, Workshop
+from workshop.words.numbers import count_words
 
 #: Short enough to be said in one breath each.
 GROUND_RULES = ("What, not who.", "One person speaks.", "All of it is written.")
@@ -141,7 +142,11 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     achieved = sum(one.goal.outcome is Outcome.ACHIEVED for one in goals)
     facts: list[Entry] = [
         Title(f"What became of {last.label}"),
-        Fact(f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done", style="bold"),
+        Fact(
+            f"{achieved} of {count_words(len(goals), 'goal')} achieved, "
+            f"{done} of {count_words(planned, 'step')} done",
+            style="bold",
+        ),
         GAP,
     ]
     marks = [outcome_mark(one.goal.outcome) for one in goals]
@@ -164,6 +169,6 @@ def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
         facts += [Fact(next_time_words(lesson), style="bold")] if lesson.next_time else []
     if len(fitting) > READ_ALOUD:
         more = len(fitting) - READ_ALOUD
-        comes = "1 more comes" if more == 1 else f"{more} more come"
+        comes = count_words(more, "more comes", "more come")
         facts += [GAP, Fact(f"{comes} up while you draft.", style="$text-muted")]
     return facts

@@ -45,6 +45,8 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         &.-high #verdict { padding: 1 2; }
         &.-no-cause Writing { display: none; }
         &.-wide #verdict { display: none; }
+        &.-high #guide { display: none; }
+        &.-tall.-guided #guide { display: block; }
     }
     """
 
