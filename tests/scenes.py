@@ -1,94 +1,46 @@
-"""Every screen there is, as a table: a state to begin with, and the keys that lead to it.
+"""Every screen there is, as a table: a moment of the demo's story, and the keys that lead to the screen from there.
 
 The tests of the look go through all of them, and the pictures of the README are made of some.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from random import Random
 
 from msgspec import Struct
 
 from tests.world import founded
-from workshop.demo import demo, story
-from workshop.demo.meeting import Planning
-from workshop.demo.running import RUNNING
-from workshop.meet import retro_session
-from workshop.meet.agenda import go_to
-from workshop.model import Outcome, Workshop
-from workshop.review import causes, outcomes
+from workshop.demo import story
+from workshop.meet import sessions
+from workshop.model import SessionKind, Workshop
 
 #: A Wednesday in the seventh week of the made-up team's quarter.
 NOW = datetime(2027, 2, 17, 9, 0, tzinfo=UTC)
-_PERIOD, _SEED = 2, 7
 
 State = tuple[Workshop, datetime]
 
 
 class Scene(Struct, frozen=True):
-    """A screen: the state and the moment it begins in, the keys that lead there (``=`` before text that is typed),
-    and words that it shows then."""
+    """A screen: the state and the moment it begins in, and the keys that lead there (``=`` before typed text)."""
 
     start: Callable[[], State]
     keys: tuple[str, ...] = ()
-    shows: str = ""
-
-
-class _ReachedError(Exception):
-    """The meeting stands where it was to be held up to."""
-
-
-class _HeldUpTo(Planning):
-    """The made-up team's meeting up to a stage of one of its goals."""
-
-    def __init__(self, w: Workshop, stage: str, goal: int) -> None:
-        super().__init__(w, _PERIOD, RUNNING, datetime(2027, 1, 5, 9, tzinfo=UTC), Random(_SEED))
-        self.last = (stage, goal)
-
-    def _enter(self, stage: str, goal: int | None = None) -> None:
-        first = self.w.sessions[self.session].goals[0]
-        if (stage, 0 if goal is None else goal - first + 1) == self.last:
-            self.w = go_to(self.w, self.session, stage, goal, self.now)
-            raise _ReachedError
-        super()._enter(stage, goal)
 
 
 @cache
-def planning(stage: str, goal: int = 0) -> State:
-    """The made-up team's planning at a stage of its goal of this number (0: a stage without goal)."""
-    w = Workshop()
-    chapters = story(NOW.date(), NOW, Random(_SEED))
-    _, held = (chapter for chapter in chapters if chapter.do == "hold the planning session")
-    for chapter in chapters[: chapters.index(held)]:
+def _told() -> tuple[State, ...]:
+    """The states of the demo's story, one after the other."""
+    w, states = Workshop(), list[State]()
+    for chapter in story(NOW.date(), NOW, Random(7)):
         w = chapter.change(w)
-    meeting = _HeldUpTo(w, stage, goal)
-    if stage != "welcome":
-        with suppress(_ReachedError):
-            meeting.held()
-    return meeting.w.settled(), meeting.now
+        states.append((w, chapter.at))
+    return tuple(states)
 
 
-@cache
 def running() -> State:
     """The made-up team in the middle of its quarter."""
-    return demo(NOW.date(), NOW, Random(_SEED)), NOW
-
-
-@cache
-def looking_back(stage: str) -> State:
-    """The made-up team looks back on that quarter at this stage."""
-    w, now = running()
-    goals = [goal for goal in w.goals.values() if goal.period == _PERIOD]
-    if stage != "facts":
-        for goal in goals:
-            w = outcomes.set_outcome(w, goal.id, outcomes.suggested_outcome(w, goal.id) or Outcome.MISSED)
-    w = retro_session.start_retrospective(w, _PERIOD, now=now)
-    if stage not in ("facts", "wins", "causes"):
-        for text in ("The revenue number took every free hour", "The price came in week six"):
-            w = causes.add_cause(w, outcomes.missed(w, _PERIOD)[0].id, text)
-    return go_to(w, w.sessions.last_id, stage, None, now).settled(), now
+    return _told()[-1][0].settled(), NOW
 
 
 def empty() -> State:
@@ -96,14 +48,31 @@ def empty() -> State:
     return founded(), datetime(2027, 1, 14, 9, tzinfo=UTC)
 
 
+def at(kind: SessionKind, stage: str, goal: int, done: bool) -> State:
+    """The made-up team's last meeting of this kind at a stage of its goal of this number (0: a stage without one).
+
+    It has just come there; with ``done``, it is about to go on.
+    """
+
+    def stands(state: State) -> bool:
+        found = sessions.running(state[0])
+        if found is None or found.kind is not kind or found.stage != stage:
+            return False
+        return not goal or found.goals.index(found.goal or 0) + 1 == goal
+
+    there = [state for state in _told() if stands(state)]
+    first = next(state for state in there if state[0].sessions.last_id == there[-1][0].sessions.last_id)
+    w, now = there[-1] if done else first
+    return w.settled(), now
+
+
 def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "empty", Scene(empty)
     for name, keys in _PAGES.items():
         yield name, Scene(running, keys)
-    for name, (stage, goal, keys) in _PLANNING.items():
-        yield name, Scene(lambda stage=stage, goal=goal: planning(stage, goal), keys)  # type: ignore[misc]
-    for name, (stage, keys) in _RETROSPECTIVE.items():
-        yield name, Scene(lambda stage=stage: looking_back(stage), keys)  # type: ignore[misc]
+    for kind, scenes in ((SessionKind.PLANNING, _PLANNING), (SessionKind.RETROSPECTIVE, _RETROSPECTIVE)):
+        for name, (stage, goal, done, keys) in scenes.items():
+            yield name, Scene(partial(at, kind, stage, goal, done), keys)
 
 
 _PAGES: dict[str, tuple[str, ...]] = {
@@ -130,37 +99,39 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "check-in-goals": ("c", "f8"),
     "check-in-mirror": ("c", "f8", "f8"),
 }
-_PLANNING: dict[str, tuple[str, int, tuple[str, ...]]] = {
-    "welcome": ("welcome", 0, ()),
-    "goals": ("goals", 0, ()),
-    "draft": ("draft", 2, ()),
-    "draft-sealed": ("draft", 2, ("f2",)),
-    "draft-private": ("draft", 2, ("f2", "a", "enter", "=Visit Bern", "enter")),
-    "refine": ("refine", 2, ()),
-    "vote": ("vote", 2, ()),
-    "vote-open": ("vote", 2, ("enter", "a", "1", "2", "3", "enter")),
-    "ballot": ("vote", 2, ("enter", "a", "1", "2")),
-    "choose": ("choose", 2, ()),
-    "claim": ("claim", 2, ()),
-    "claim-taken": ("claim", 2, ("a",)),
-    "claim-dates": ("claim", 2, ("a", "f2")),
-    "commit": ("commit", 2, ()),
-    "plan": ("plan", 0, ()),
-    "park": ("claim", 2, ("f4",)),
-    "jump": ("claim", 2, ("f6",)),
-    "end-time": ("claim", 2, ("ctrl+t",)),
-    "go-on": ("claim", 2, ("right",)),
+_Way = tuple[str, int, bool, tuple[str, ...]]
+_PLANNING: dict[str, _Way] = {
+    "welcome": ("welcome", 0, False, ()),
+    "goals": ("goals", 0, False, ()),
+    "draft": ("draft", 2, False, ("f2",)),
+    "draft-sealed": ("draft", 2, False, ("a", "=Visit Bern", "enter", "escape")),
+    "draft-private": ("draft", 2, False, ("a", "=Visit Bern", "enter", "=Call the")),
+    "refine": ("refine", 2, False, ()),
+    "vote": ("vote", 2, False, ()),
+    "vote-open": ("vote", 2, False, ("enter", "a", "1", "2", "3", "enter")),
+    "ballot": ("vote", 2, False, ("enter", "a", "1", "2")),
+    "vote-counted": ("vote", 2, True, ()),
+    "choose": ("choose", 2, False, ()),
+    "claim": ("claim", 2, False, ("a", "enter", "b", "enter", "c", "enter")),
+    "claim-dates": ("claim", 2, False, ("a", "f2")),
+    "commit": ("commit", 2, False, ("a", "4", "b", "3")),
+    "commit-shown": ("commit", 2, True, ()),
+    "plan": ("plan", 0, False, ()),
+    "park": ("claim", 2, False, ("f4",)),
+    "jump": ("claim", 2, False, ("f6",)),
+    "end-time": ("claim", 2, False, ("ctrl+t",)),
+    "go-on": ("claim", 2, False, ("right",)),
 }
-_RETROSPECTIVE: dict[str, tuple[str, tuple[str, ...]]] = {
-    "facts": ("facts", ()),
-    "wins": ("wins", ()),
-    "causes": ("causes", ()),
-    "sort": ("sort", ()),
-    "whys": ("whys", ()),
-    "follow-ups": ("follow-ups", ()),
-    "lessons-stage": ("lessons", ()),
-    "carry": ("carry", ()),
-    "close": ("close", ()),
+_RETROSPECTIVE: dict[str, _Way] = {
+    "facts": ("facts", 0, False, ()),
+    "wins": ("wins", 0, True, ()),
+    "causes": ("causes", 0, False, ()),
+    "sort": ("sort", 0, False, ()),
+    "whys": ("whys", 0, True, ()),
+    "follow-ups": ("follow-ups", 0, True, ()),
+    "lessons-stage": ("lessons", 0, True, ()),
+    "carry": ("carry", 0, False, ()),
+    "close": ("close", 0, False, ()),
 }
 
 SCENES: dict[str, Scene] = dict(_scenes())

@@ -14,7 +14,7 @@ from screens.steps.stepedits import check_words
 from screens.words import category_words
 from workshop.learn import reuse
 from workshop.learn.library import Entry, Kind
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Category, SessionKind, Workshop
 from workshop.team.periods import current
 from workshop.words.text import quoted
@@ -34,7 +34,7 @@ async def make_step(desk: Desk, table: str, id: int) -> bool:
     While that period is planned it is an idea among the others, otherwise a step of the plan.
     """
     w = desk.workshop
-    session = sessions.running(w)
+    session = underway.running(w)
     planning = session is not None and session.kind is SessionKind.PLANNING
     period = w.periods.need(session.period) if session is not None and planning else current(w, desk.today)
     goals = reuse.goals_for(w, period.id, _category(w, table, id)) if period is not None else ()

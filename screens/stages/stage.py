@@ -13,17 +13,18 @@ from textual.widgets import Static
 
 from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import all_the_same
-from screens.page import ROOMY, Page, Saying
+from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, goals_so_far, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
+from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
-from workshop.model import Goal, Session, SessionKind, Workshop
+from workshop.model import Goal, Session, SessionKind, StageKey, Workshop
 from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
@@ -68,7 +69,7 @@ class StagePage(Page):
         ),
         Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
     )
-    stage: ClassVar[str] = ""
+    stage: ClassVar[StageKey]
     #: Whether the plan so far stands beside the work on wide screens: not where the stage fills that place itself.
     BESIDE: ClassVar[bool] = True
 

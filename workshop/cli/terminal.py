@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +32,12 @@ def require_terminal() -> None:
     raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
-def show(open_store: Callable[[], "Store"], name: str | None = None, house: "House | None" = None) -> None:
+def show(
+    open_store: Callable[[], "Store"],
+    name: str | None = None,
+    house: "House | None" = None,
+    clock: Callable[[], datetime] = now,
+) -> None:
     """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards.
 
     ``house`` are the pages that are served beside them.
@@ -52,4 +58,4 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     with straight():
-        run(store, now, me, house, settings.week_begins())
+        run(store, clock, me, house, settings.week_begins())

@@ -22,7 +22,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
-from workshop.model import Commitment, Fist, Session, Workshop
+from workshop.model import Commitment, Fist, Session, StageKey, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
 from workshop.words.numbers import count_words
@@ -36,7 +36,7 @@ _NAMED = 12
 class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
-    stage = "commit"
+    stage = StageKey.COMMIT
     AUTO_FOCUS = ""
     HELP = (
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"

@@ -27,7 +27,7 @@ from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
 from screens.words import category_words
 from workshop.meet import fitting, session_goals
-from workshop.model import Goal, Session, Workshop
+from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
 from workshop.words.numbers import count_words
@@ -59,7 +59,7 @@ class GoalsPage(StagePage):
         &.-low #brief { padding: 0; & Facts { margin: 0; } }
     }
     """
-    stage = "goals"
+    stage = StageKey.GOALS
     HELP = (
         "Look at each goal together: why it matters, and how we will see it move.\n\n"
         "Tick the goals that are planned today. Write a missing why on the spot: a goal without its reason gets "

@@ -16,7 +16,7 @@ from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.meet import last_plan, sessions
-from workshop.model import Member, Outcome, Session, Workshop
+from workshop.model import Member, Outcome, Session, StageKey, Workshop
 from workshop.words.numbers import count_words
 
 #: Short enough to be said in one breath each.
@@ -46,7 +46,7 @@ class WelcomePage(StagePage):
         &.-wide #past .lessons { display: none; }
     }
     """
-    stage = "welcome"
+    stage = StageKey.WELCOME
     BESIDE = False
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"

@@ -15,7 +15,7 @@ from screens.stages.retrospective.whys_lines import why_block
 from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
-from workshop.model import Cause, Goal, Session, Workshop
+from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
 from workshop.review.cards import what_not_who
 from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
@@ -29,7 +29,7 @@ _STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"
 class WhysPage(StagePage):
     """The whys of one missed goal after the other, beside the verdict on its plan and its rhythm."""
 
-    stage = "whys"
+    stage = StageKey.WHYS
     AUTO_FOCUS = ""
     PARTS = (Writing, Missed)
     HELP = """Ask why the primary cause was so, and then why that was so. Each answer goes one level deeper; five

@@ -93,9 +93,3 @@ def is_note(text: str) -> bool:
     return (":" in text and beginning in NOTES) or any(
         word.startswith(f"{note} ") for note in NOTES if note not in ("note", "notes", "au", "not")
     )
-
-
-def words_for(meaning: str, languages: int = len(LANGUAGES)) -> tuple[str, ...]:
-    """How a column of this meaning may be called."""
-    tables = (language.HEADERS.get(meaning, "") for language in LANGUAGES[:languages])
-    return tuple(word.strip() for words in tables for word in words.split(",") if word.strip())
