@@ -1,4 +1,4 @@
-"""Every screen there is, as a table: a moment of the demo's story, and the keys that lead to the screen from there.
+"""Every screen there is, as a table: a moment of the demo's story, and the keys that lead to it from there.
 
 The tests of the look go through all of them, and the pictures of the README are made of some.
 """
@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from tests.world import founded
 from workshop.demo import story
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import SessionKind, Workshop
 
 #: A Wednesday in the seventh week of the made-up team's quarter.
@@ -55,7 +55,7 @@ def at(kind: SessionKind, stage: str, goal: int, done: bool) -> State:
     """
 
     def stands(state: State) -> bool:
-        found = sessions.running(state[0])
+        found = underway.running(state[0])
         if found is None or found.kind is not kind or found.stage != stage:
             return False
         return not goal or found.goals.index(found.goal or 0) + 1 == goal
