@@ -112,7 +112,7 @@ _PLANNING: dict[str, _Way] = {
     "ballot": ("vote", 2, False, ("enter", "a", "1", "2")),
     "vote-counted": ("vote", 2, True, ()),
     "choose": ("choose", 2, False, ()),
-    "claim": ("claim", 2, False, ("a", "enter", "b", "enter", "c", "enter")),
+    "claim": ("claim", 2, False, ("a",)),
     "claim-dates": ("claim", 2, False, ("a", "f2")),
     "commit": ("commit", 2, False, ("a", "4", "b", "3")),
     "commit-shown": ("commit", 2, True, ()),
