@@ -77,6 +77,13 @@ def heading(words: str, aside: str = "") -> Row:
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 
+def what_belongs(w: Workshop, session: Session, goal: int | None, today: date) -> Iterable[Row]:
+    """What stands beside a stage that says nothing of its own: how its goal is measured, or how all of them are."""
+    if goal is not None:
+        return key_results(w, goal)
+    return () if session.kind is SessionKind.PLANNING else goals_so_far(w, session, today)
+
+
 def goals_so_far(w: Workshop, session: Session, today: date) -> Iterator[Row]:
     """The goals with their status, in a retrospective with what became of them; and the headline."""
     goals = [w.goals[one] for one in session.goals if one in w.goals]

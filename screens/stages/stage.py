@@ -16,7 +16,7 @@ from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
-from screens.stages.sidepanel import Row, SidePanel, goals_so_far, key_results
+from screens.stages.sidepanel import Row, SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
@@ -143,8 +143,7 @@ class StagePage(Page):
     def on_resize(self) -> None:
         """Show it anew where blank lines come in or have to go."""
         self.set_class(self.size.height >= _TALL, "-tall")
-        roomy = self.size.height >= ROOMY
-        if roomy != self._shown_roomy:
+        if (roomy := self.size.height >= ROOMY) != self._shown_roomy:
             self._shown_roomy = roomy
             self.call_after_refresh(self.refresh_page)
 
@@ -159,9 +158,8 @@ class StagePage(Page):
 
     def has_vanished(self, workshop: Workshop) -> bool:
         """Whether the session or its goal was taken back."""
-        return self.session_id not in workshop.sessions or (
-            self.goal_id is not None and self.goal_id not in workshop.goals
-        )
+        gone = self.goal_id is not None and self.goal_id not in workshop.goals
+        return gone or self.session_id not in workshop.sessions
 
     def show_title(self, workshop: Workshop) -> None:
         bar = self.query_one(StageBar)
@@ -202,7 +200,9 @@ class StagePage(Page):
                 self.stale = True  # It follows once what lies on top of it is closed.
             return
         if self.goal_id is not None:
-            self._show_goal(workshop, session)
+            head, goal = self.query_one(GoalHead), self.goal
+            head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
+            head.put(workshop, goal)
         if (panel := self.query_one_optional(SidePanel)) is not None:
             panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
@@ -232,16 +232,7 @@ class StagePage(Page):
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
-        if self.goal_id is not None:
-            return key_results(workshop, self.goal_id)
-        planning = self.session.kind is SessionKind.PLANNING
-        return () if planning else goals_so_far(workshop, self.session, self.desk.today)
-
-    def _show_goal(self, workshop: Workshop, session: Session) -> None:
-        head = self.query_one(GoalHead)
-        goal = self.goal
-        head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
-        head.put(workshop, goal)
+        return what_belongs(workshop, self.session, self.goal_id, self.desk.today)
 
     # Moving ---------------------------------------------------------------------------------------
 
