@@ -78,7 +78,7 @@ def heading(words: str, aside: str = "") -> Row:
 
 
 def what_belongs(w: Workshop, session: Session, goal: int | None, today: date) -> Iterable[Row]:
-    """What stands beside a stage that says nothing of its own: how its goal is measured, or how all of them are."""
+    """What stands beside a stage that says nothing of its own: how its goal is measured, or how all stand."""
     if goal is not None:
         return key_results(w, goal)
     return () if session.kind is SessionKind.PLANNING else goals_so_far(w, session, today)
