@@ -3,13 +3,20 @@
 The tests of the look go through all of them, and the pictures of the README are made of some.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
+from pathlib import Path
 from random import Random
 
 from msgspec import Struct
+from textual.pilot import Pilot
 
+from screens.app import WorkshopApp
+from store import Store
+from tests.screens.kit import settle, tap, type_text
+from tests.screens.voters import BALLOTS, LETTERS
 from tests.world import founded
 from workshop.demo import story
 from workshop.meet import underway
@@ -66,6 +73,23 @@ def at(kind: SessionKind, stage: str, goal: int, done: bool) -> State:
     return w.settled(), now
 
 
+@asynccontextmanager
+async def opened(
+    scene: Scene, folder: Path, size: tuple[int, int]
+) -> AsyncIterator[tuple[WorkshopApp, Pilot[None]]]:
+    """The program on this scene, on a new file in a folder, at so many columns and lines."""
+    w, now = scene.start()
+    with Store.create(folder / "team.json", w, clock=lambda: now) as store:
+        app = WorkshopApp(store, lambda: now, zone=UTC)
+        app.random, app.animation_level = Random(7), "none"
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            for key in scene.keys:
+                await (type_text(pilot, key[1:]) if key[:1] == "=" else tap(pilot, key))
+                await settle(pilot)
+            yield app, pilot
+
+
 def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "empty", Scene(empty)
     for name, keys in _PAGES.items():
@@ -99,18 +123,21 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "check-in-goals": ("c", "f8"),
     "check-in-mirror": ("c", "f8", "f8"),
 }
+#: Four people write a sealed draft, and eight vote.
+_WRITING = tuple(key for letter in "abdf" for key in (letter, "=Visit Bern", "enter", "escape"))
+_VOTING = tuple(key for letter, given in zip(LETTERS, BALLOTS, strict=True) for key in (letter, *given, "enter"))
 _Way = tuple[str, int, bool, tuple[str, ...]]
 _PLANNING: dict[str, _Way] = {
     "welcome": ("welcome", 0, False, ()),
     "goals": ("goals", 0, False, ()),
-    "draft": ("draft", 2, False, ("f2",)),
-    "draft-sealed": ("draft", 2, False, ("a", "=Visit Bern", "enter", "escape")),
-    "draft-private": ("draft", 2, False, ("a", "=Visit Bern", "enter", "=Call the")),
+    "draft": ("draft", 2, False, ()),
+    "draft-sealed": ("draft", 2, False, ("f2", *_WRITING)),
+    "draft-private": ("draft", 2, False, ("f2", "a", "=Visit Bern", "enter", "=Call the 20")),
     "refine": ("refine", 2, False, ()),
     "vote": ("vote", 2, False, ()),
     "vote-open": ("vote", 2, False, ("enter", "a", "1", "2", "3", "enter")),
     "ballot": ("vote", 2, False, ("enter", "a", "1", "2")),
-    "vote-counted": ("vote", 2, True, ()),
+    "vote-counted": ("vote", 2, False, ("enter", *_VOTING, "enter")),
     "choose": ("choose", 2, False, ()),
     "claim": ("claim", 2, False, ("a",)),
     "claim-dates": ("claim", 2, False, ("a", "f2")),

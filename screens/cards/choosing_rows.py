@@ -43,11 +43,6 @@ class Ranking(Struct, frozen=True):
         """Whether the line is where the room has drawn it."""
         return self.drawn is not None and self.cut == self.drawn
 
-    @property
-    def most(self) -> int:
-        """The dots of the longest bar."""
-        return max((one.dots for one in self.ranked), default=0)
-
 
 def read_ranking(w: Workshop, goal: int, cut: int | None) -> Ranking:
     """The state of choosing on this goal, with the line where it was moved to, drawn, or is suggested."""
@@ -79,7 +74,7 @@ def entries(w: Workshop, state: Ranking) -> list[Row | Rule]:
     """The rows in order, with the line and, below everything, the steps that were not in the vote."""
     rows: list[Row | Rule] = [Row(w.steps[one.step], one, one.step in state.tied) for one in state.ranked]
     if state.ranked:
-        rows.insert(state.cut, Rule(_line_words(state), "bold $text-warning" if state.tied else "bold $say"))
+        rows.insert(state.cut, Rule(_line_words(state), "bold $say", "━"))
     if state.ranked and state.others:
         rows.append(Rule("not in this vote", _MUTED))
     return rows + [Row(step) for step in state.others]
@@ -96,10 +91,9 @@ def _line_words(state: Ranking) -> str:
 def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> Block:
     """A row's lines: place, bar, text, and in words what there is to say."""
     tails = tuple(_tails(row, state, names))
-    by_hands = state.round is not None and state.round.by_hands
     if row.ranked is not None:
         below = row.ranked in state.ranked[state.cut :]
-        return ranked_block(row.ranked, state.most, width, *tails, by_hands=by_hands, below=below)
+        return ranked_block(row.ranked, state.ranked, width, *tails, below=below)
     box = ("■  " if row.step.in_plan else "□  ", "bold" if row.step.in_plan else _MUTED)
     return step_block([box], row.step.text, width, *tails)
 

@@ -28,15 +28,16 @@ _GUTTER = 2
 
 
 class Rule(Struct, frozen=True):
-    """A dashed line across the sheet with words in it; it cannot be highlighted."""
+    """A line across the sheet with words in it; it cannot be highlighted."""
 
     text: str = ""
-    style: str = "$text-accent"
+    style: str = "$quiet"
+    sign: str = "─"
 
     def block(self, width: int) -> Block:
         """The line in ``width`` cells."""
-        words = f"──── {self.text} " if self.text else ""
-        return [[(words + "─" * max(0, width - width_of(words)), self.style)]]
+        words = f"{self.sign * 3} {self.text} " if self.text else ""
+        return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
 
 
 class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
