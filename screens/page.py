@@ -37,6 +37,7 @@ LOOKS = {
     "open_goal",
     "board",
     "my_steps",
+    "quarters",
     "adrift",
     "lessons",
     "by",
