@@ -36,7 +36,7 @@ def _first(name: str) -> str:
 
 def _first_and_letter(name: str) -> str:
     words = without_titles(name).split()
-    return f"{words[0]} {letters_of(words[-1])[0]}" if len(words) > 1 else name
+    return f"{words[0]} {(letters_of(words[-1]) or words[-1])[0]}" if len(words) > 1 else name
 
 
 def initials(name: str) -> tuple[str, tuple[str, ...]]:

@@ -34,6 +34,7 @@ class MirrorPage(StagePage):
     )
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Nothing of its own: goals and headline are what this stage shows."""
         return ()
 
     def parts(self) -> ComposeResult:

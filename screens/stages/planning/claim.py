@@ -23,7 +23,7 @@ from screens.widgets.rows import Rows
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.dates import short_day
-from workshop.words.numbers import count_words, number_words
+from workshop.words.numbers import number_words
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -175,7 +175,7 @@ class ClaimPage(StagePage):
     def waiting(self) -> str:
         steps = claiming.to_claim(self.workshop, self.goal.id)
         open_ones = sum(step.owner is None for step in steps)
-        return f"owners for {count_words(open_ones, 'step')}"
+        return "an owner for 1 step" if open_ones == 1 else f"owners for {open_ones} steps"
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]

@@ -164,8 +164,7 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     facts: list[Entry] = [
         Title(f"What became of {last.label}"),
         Fact(
-            f"{achieved} of {count_words(len(goals), 'goal')} achieved, "
-            f"{done} of {count_words(planned, 'step')} done",
+            f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done",
             style="bold",
         ),
         GAP,

@@ -23,7 +23,6 @@ from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
 from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
-from workshop.words.numbers import count_words
 
 #: With fewer answers than these, the average tells everybody who gave what.
 FEW = 3
@@ -234,4 +233,4 @@ class ClosePage(StagePage):
 
 
 def _ratings(count: int) -> str:
-    return count_words(count, "rating is", "ratings are")
+    return "One rating is" if count == 1 else f"{count} ratings are"

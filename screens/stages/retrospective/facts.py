@@ -85,6 +85,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 yield Facts(id="about", label=LABEL)
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """The headline: the goals are what this stage shows."""
         return headline(workshop, self.session, self.desk.today)
 
     @property

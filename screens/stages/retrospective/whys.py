@@ -121,6 +121,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     # Showing --------------------------------------------------------------------------------------
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Plan or rhythm, before what became of the goals."""
         if self.missed.goals:
             first, *more = _verdict(workshop, self.goal, roomy=True)
             yield heading(first.text)
