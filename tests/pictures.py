@@ -32,6 +32,7 @@ async def _terminal(scene: str, browser: Chromium, folder: Path, picture: Path) 
     async with opened(SCENES[scene], folder, SIZE) as (app, pilot):
         if scene in _GUIDED:
             await tap(pilot, "ctrl+g")
+            await asyncio.sleep(0.3)  # It is laid out anew.
         drawn = folder / "screen.svg"
         drawn.write_text(app.export_screenshot(title="Workshop"), encoding="utf-8")
     tab = await browser.tab(WINDOW)
