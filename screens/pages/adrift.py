@@ -76,7 +76,7 @@ class AdriftPage(Together, StepPage):
             sign(step),
             f"★ {step.text}" if step.must_move else step.text,
             (self.workshop.goals.need(step.goal).title, "$text-muted"),
-            who or ("nobody yet", "$text-warning"),
+            who or ("nobody yet", "$quiet"),
             when(step, self.desk.today),
         )
 

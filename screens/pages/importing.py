@@ -23,7 +23,7 @@ from workshop.model import Workshop
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)
 )
-_STYLES = {"new": "$text-success", "updated": "$text-accent", "left out": "$text-warning"}
+_STYLES = {"new": "$text-success", "updated": "$link", "left out": "$text-warning"}
 #: So many lines of one kind are shown; a sheet of ten thousand rows is not read line by line.
 _MOST = 400
 

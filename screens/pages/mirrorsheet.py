@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import progress
 from screens.widgets.card import Card
@@ -141,8 +142,8 @@ class MirrorSheet(Vertical):
 def _drawn(line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date) -> Block:
     measures = [one for one in measured if one.target is not None]
     cells = (
-        value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
-        _steps_words(line.steps) if line.steps.planned else "—",
+        value_words(min(measures, key=lambda one: one.leading)) if measures else (MISSING, "$quiet"),
+        _steps_words(line.steps) if line.steps.planned else (MISSING, "$quiet"),
         ago_words(line.touched, today) if line.touched else "never",
         status_mark(line.status, line.flag),
     )

@@ -233,7 +233,7 @@ class MyStepsPage(StepPage):
         if entry.said:
             return (entry.said, "$text-warning")
         if entry.part is Part.JUDGE and step.done_on:
-            return (short_day(step.done_on), "$text-warning")
+            return (short_day(step.done_on), "$quiet")
         if entry.part is Part.FREE and step.due is None:
             return (dots(min(step.dots, 10)), "$text-muted")
         return when(step, self.desk.today)

@@ -88,7 +88,7 @@ def block(line: Line, width: int) -> Block:
     first, *rest = wrap(str(line.kind).capitalize(), room - 2)
     style = "bold" if len(line.quarters) > 1 else ""
     goals_in = {one.period.id: one.goals for one in line.quarters}
-    cells = [(fit(dots(min(goals_in.get(one.id, 0), _MOST_DOTS)), _QUARTER), "$text-warning") for one in shown]
+    cells = [(fit(dots(min(goals_in.get(one.id, 0), _MOST_DOTS)), _QUARTER), "$fill") for one in shown]
     return [
         [(fit(first, room), style), *cells],
         *([(one, style)] for one in rest),
@@ -137,4 +137,4 @@ def cause_facts(w: Workshop, line: Line) -> Iterator[Shown]:
                     verdict = f", {step.verdict}" if step.verdict else ""
                     yield Fact(f"{sign} {step.text}  ({step.state}{verdict})", "Follow-up", style=style)
                 if not cause.accepted and not followed.get(cause.id):
-                    yield Fact("nothing followed from it", style="$text-warning")
+                    yield Fact("nothing followed from it", style="$quiet")

@@ -12,6 +12,7 @@ from screens.commands import Command
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
 from screens.page import CLOSE, Page
+from screens.signs import MISSING
 from screens.steps.leaving import take_out
 from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
@@ -106,7 +107,7 @@ class TeamPage(Page):
     def _member(self, member: Member, width: int, selected: bool) -> Sequence[Fragment]:
         steps = self._loads.get(member.id, 0)
         heavy = steps >= self.workshop.team.heavy_load
-        words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else "—"
+        words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else MISSING
         muted = "" if member.active else "$text-muted"
         style = "$text-warning" if heavy else muted
         taken, free = self._weeks.get(member.id, 0.0), member.weeks_free

@@ -12,6 +12,7 @@ from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
@@ -127,7 +128,12 @@ class GoalsPage(StagePage):
         sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
         sizes = _COLUMNS.widths(width)
         first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
-        cells = (sign, first, " ".join(map(str, seen[-_LATELY:])) or "—", status_mark(line.status, line.flag))
+        cells = (
+            sign,
+            first,
+            " ".join(map(str, seen[-_LATELY:])) or (MISSING, "$quiet"),
+            status_mark(line.status, line.flag),
+        )
         return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
 
     def _measure(self, measure: KeyResult, width: int) -> Block:

@@ -121,8 +121,8 @@ class StepsPage(StagePage, StepPage):
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         goal = self.workshop.goals.get(step.goal)
-        nobody = ("nobody yet", "$text-warning")
-        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-warning")
+        nobody = ("nobody yet", "$quiet")
+        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$quiet")
         return _COLUMNS.line(
             width,
             ("✓", "$text-success") if entry.reason is None else sign(step),

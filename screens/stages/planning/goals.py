@@ -20,6 +20,7 @@ from screens.forms.goalfacts import (
 )
 from screens.forms.key_result_form import key_results
 from screens.page import ROOMY
+from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -107,7 +108,7 @@ class GoalsPage(StagePage):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
         self.query_one("#time").display = session.ends is not None or self.size.height >= ROOMY
-        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="$text-accent")])
+        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="bold")])
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:
@@ -135,7 +136,7 @@ class GoalsPage(StagePage):
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
         planned = goal.id in self.session.goals
         measures = [one for one in self.workshop.key_results.of(goal.id) if one.target is not None]
-        span = span_words(measures[0]) if measures else "—"
+        span = span_words(measures[0]) if measures else MISSING
         more = f" +{len(measures) - 1}" if len(measures) > 1 else ""
         return _LIST.line(
             width,

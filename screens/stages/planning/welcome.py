@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
+from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.retrospective.celebrating import ask_held
 from screens.stages.stage import StagePage
@@ -172,7 +173,7 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     marks = [outcome_mark(one.goal.outcome) for one in goals]
     widest = max(len(words) for words, _ in marks)
     for one, (words, style) in zip(goals, marks, strict=True):
-        steps = f"{one.done}/{one.planned}" if one.planned else "—"
+        steps = f"{one.done}/{one.planned}" if one.planned else MISSING
         facts.append(Fact(one.goal.title, aside=f"{words:<{widest}}  {steps:>5}", aside_style=style))
     return facts
 

@@ -10,6 +10,7 @@ from textual.containers import Container, VerticalScroll
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
+from screens.signs import MISSING
 from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import Row, headline
@@ -129,7 +130,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return _LIST.line(
             width,
             goal.title,
-            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            value_words(min(measures, key=lambda one: one.leading)) if measures else (MISSING, "$quiet"),
             f"{done}/{len(plan)}" if plan else "none",
             outcome_mark(goal.outcome)
             if goal.outcome

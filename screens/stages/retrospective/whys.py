@@ -178,9 +178,7 @@ def _place(goal: Goal) -> str:
 def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Entry]:
     """The primary cause, or where it is chosen."""
     if cause is None:
-        return [
-            Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$text-warning")
-        ]
+        return [Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$quiet")]
     back = returning(w, session.period, cause.kind)
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [
