@@ -14,7 +14,8 @@ from datetime import UTC
 from functools import partial
 from pathlib import Path
 
-from screens.joining.house import House, Serving
+from screens.joining.house import House
+from screens.joining.serving import Serving
 from store import Store
 from tests.joining.chromium import PHONE, Chromium
 from tests.scenes import SCENES, opened

@@ -8,7 +8,6 @@ from workshop.model import Workshop
 from workshop.track.mirror import GoalLine
 from workshop.track.status import Status, check_in_due, last_check_in
 from workshop.words.dates import ago_words, day_words, short_day
-from workshop.words.numbers import count_words
 
 _WARN = "$text-warning"
 
@@ -28,6 +27,6 @@ def remark(w: Workshop, line: GoalLine, today: date, *, keys: bool) -> Fact:
     said = f"{short_day(last.on)}: {check_in_words(w, last)}" if last else "No check-in yet."
     late = line.steps.overdue
     if late:
-        steps = f"{count_words(late, 'step is', 'of its steps are')} overdue."
+        steps = "One step is overdue." if late == 1 else f"{late} of its steps are overdue."
         return Fact(f"{steps} {said}", style=_WARN)
     return Fact(said)

@@ -12,7 +12,6 @@ from workshop.track.measures import latest
 from workshop.track.sights import Sight
 from workshop.track.status import Status, status
 from workshop.words.moments import since_words
-from workshop.words.numbers import count_words
 
 #: The key that goes on with each kind of session.
 _KEYS = {SessionKind.PLANNING: "p", SessionKind.CHECK_IN: "c", SessionKind.RETROSPECTIVE: "r"}
@@ -52,7 +51,7 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo) -> str:
         return "No goal has a plan yet: p starts planning."
     due = len(due_check_ins(w, period.id, today))
     if due:
-        return f"{count_words(due, 'check-in is', 'check-ins are')} due: c starts."
+        return f"{'One check-in is' if due == 1 else f'{due} check-ins are'} due: c starts."
     if period.headline is not None and latest(period.headline) is None and today >= period.first:
         return f"{period.headline.name} has no figure yet: # enters it."
     return ""

@@ -76,8 +76,7 @@ class StagePage(Page):
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
-        self.session_id = session
-        self.goal_id = goal
+        self.session_id, self.goal_id = session, goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
         self._allowed = 0
