@@ -27,6 +27,8 @@ class Takes(Struct, frozen=True):
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
+#: From so many columns on what stands beside the work is wider.
+_VAST = 160
 
 
 #: What pages do that changes nothing.
@@ -69,6 +71,19 @@ class Page(Screen[None]):
         color: $text;
         layout: vertical;
         & > #work { height: 1fr; }
+        & .about { dock: bottom; height: 6; }
+        & .about > Card { height: 1fr; }
+        &.-wide .panel, &.-vast .about {
+            display: block;
+            dock: right;
+            width: 41;
+            height: 1fr;
+            padding: 1 2 0 2;
+            border-left: solid $rule;
+            background: $ground;
+        }
+        &.-vast .panel, &.-vast .about { width: 50; }
+        &.-vast .about > Card { padding: 0; }
     }
     """
     HELP: ClassVar[str] = ""
@@ -140,6 +155,7 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.width >= _VAST, "-vast")
 
     def on_screen_resume(self) -> None:
         if self.stale:

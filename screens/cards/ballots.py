@@ -16,7 +16,7 @@ from screens.cards.place import place_of
 from screens.cards.votekeys import OPEN, VOTE_KEYS
 from screens.cards.voteview import VoteView
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, all_the_same
 from screens.page import Part
 from screens.people import RESERVED, letters_of, names_of
 from screens.widgets.strip import PeopleStrip
@@ -210,8 +210,8 @@ class Ballots(Part):
             return
         missing, telling = tuple(self.unfinished()), voteline.telling_words(len(self.cast))
         although = "somebody has not voted" if missing else "there is one ballot"
-        question = Confirm(f"Count although {although}?", details=(*missing, *telling), careful=True)
-        if (missing or telling) and self.cast and not await self.desk.push_screen_wait(question):
+        waiting = (*missing, *telling) if self.cast else ()
+        if not await all_the_same(self.desk, f"Count although {although}?", waiting):
             return
         self.desk.attempt(lambda: count_ballots(self.desk.store, round, self.desk.me, self.desk.now))
 

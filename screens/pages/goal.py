@@ -49,12 +49,11 @@ class GoalPage(Page):
 
     DEFAULT_CSS = """
     GoalPage {
-        & #head { padding: 1 1 0 2; }
+        & #head { padding: 1 2 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
-        & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Sheet { background: $ground; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
     }
     """
@@ -105,7 +104,7 @@ class GoalPage(Page):
             with Vertical(id="main"):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(id="checks", label=16)
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 

@@ -8,8 +8,8 @@ import pytest
 from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from store import Store
-from tests.screens.drafters import ideas, see, words_of
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
+from tests.screens.drafters import ideas, see
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
@@ -160,7 +160,7 @@ async def test_numbers_are_those_of_the_list_also_in_what_is_said_about_one(make
         await see(app, "□ 2 Write to every former customer")
         await tap(pilot, "down")
         await see(app, "2 Add a day")
-        assert "step 4" not in words_of(app)
+        assert "step 4" not in screen_words(app)
 
 
 async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(make_app: MakeApp) -> None:
@@ -225,4 +225,4 @@ async def test_many_long_steps_are_read_in_full(make_app: MakeApp, size: tuple[i
         await see(app, "take 000")
         await tap(pilot, "end")
         await see(app, "take 024", "25 Add a day")
-        assert "space mark" in words_of(app)
+        assert "space mark" in screen_words(app)

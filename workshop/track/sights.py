@@ -12,6 +12,7 @@ from workshop.track.dues import due
 from workshop.track.segments import hides
 from workshop.track.week import begins
 from workshop.words.names import short_names
+from workshop.words.numbers import count_words
 
 #: So many buddies' news are named; the others are counted.
 _NAMED = 3
@@ -59,7 +60,7 @@ def hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
+    return count_words(number, one, many) if number else ""
 
 
 def _week(w: Workshop, today: date, member: int | None) -> str:

@@ -12,6 +12,7 @@ from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
@@ -47,6 +48,7 @@ class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = StageKey.GOALS
+    BESIDE = False
     HELP = (
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
@@ -83,12 +85,12 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
-        & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Facts { max-height: 60%; padding: 0 0 1 0; }
+        & #beside Sheet { background: $ground; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
-        &.-wide #beside { display: block; }
         &.-wide #below { display: none; }
     }
     """
@@ -99,7 +101,7 @@ class GoalsPage(StagePage):
                 yield ColumnNames(_COLUMNS)
                 yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
                 yield Card(label=LABEL, id="below")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
 
@@ -138,7 +140,12 @@ class GoalsPage(StagePage):
         sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
         sizes = _COLUMNS.widths(width)
         first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
-        cells = (sign, first, " ".join(map(str, seen[-_LATELY:])) or "—", status_mark(line.status, line.flag))
+        cells = (
+            sign,
+            first,
+            " ".join(map(str, seen[-_LATELY:])) or (MISSING, "$quiet"),
+            status_mark(line.status, line.flag),
+        )
         return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
 
     def _measure(self, measure: KeyResult, width: int) -> Block:

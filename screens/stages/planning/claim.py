@@ -47,7 +47,6 @@ class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = StageKey.CLAIM
-    BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
@@ -101,7 +100,6 @@ class ClaimPage(StagePage):
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }
-        &.-wide PeopleStrip { padding: 0 2; }
         &.-wide #place { margin: 2 2 1 2; }
         & Rows { height: 1fr; min-height: 3; }
         & #nothing { padding: 1 2; color: $text-muted; display: none; }

@@ -11,7 +11,7 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import all_the_same
 from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
@@ -37,7 +37,6 @@ class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = StageKey.COMMIT
-    BESIDE = True
     AUTO_FOCUS = ""
     HELP = (
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
@@ -57,10 +56,9 @@ class CommitPage(StagePage):
     )
     DEFAULT_CSS = """
     CommitPage {
-        & #asking { padding: 1 1; height: auto; }
-        &.-wide #asking { padding: 1 2; }
+        & #asking { padding: 1 2; height: auto; }
         &.-low.-tiny #sentence { display: none; }
-        &.-low #asking { padding: 0 1; }
+        &.-low #asking { padding: 0 2; }
         &.-high Rows { margin-top: 1; }
     }
     """
@@ -212,10 +210,8 @@ class CommitPage(StagePage):
         if now is None or not self.answered():
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
-        waiting = tuple(self.unfinished())
-        if waiting and not await self.desk.push_screen_wait(
-            Confirm("Show the fists although somebody has not answered?", details=waiting)
-        ):
+        although = "Show the fists although somebody has not answered?"
+        if not await all_the_same(self.desk, although, tuple(self.unfinished())):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
         self.desk.attempt(

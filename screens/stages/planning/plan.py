@@ -67,7 +67,7 @@ class PlanPage(StagePage):
         question = (
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
-        if await self.desk.push_screen_wait(Confirm(question, details=missing)):
+        if await self.desk.push_screen_wait(Confirm(question, details=missing, careful=bool(missing))):
             session = self.session_id
             if self.desk.record(
                 "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me

@@ -63,8 +63,8 @@ class ClosePage(StagePage):
     DEFAULT_CSS = """
     ClosePage {
         & Sheet { padding: 0 1 0 0; }
-        & #asking { padding: 1 1; height: auto; }
-        &.-low #asking { padding: 0 1; }
+        & #asking { padding: 1 2; height: auto; }
+        &.-low #asking { padding: 0 2; }
     }
     """
 
