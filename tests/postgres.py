@@ -38,7 +38,8 @@ def server() -> Iterator["Server"]:
 class Server:
     """A server that runs until it is stopped; with ``source`` a copy that follows it and can only be read."""
 
-    def __init__(self, source: "Server | None" = None) -> None:
+    def __init__(self, source: "Server | None" = None, connections: int = 100) -> None:
+        self._connections = connections
         bin_ = programs()
         assert bin_ is not None, "no PostgreSQL here"
         self._bin = bin_
@@ -64,6 +65,7 @@ class Server:
     def start(self) -> None:
         """Start it, and return once it answers."""
         options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        options += f" -c max_connections={self._connections}"
         self._run("pg_ctl", "-D", self._data, "-o", options, "-l", str(self._folder / "log"), "-w", "start")
 
     def stop(self, how: str = "immediate") -> None:
