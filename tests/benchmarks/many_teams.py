@@ -70,7 +70,7 @@ async def crowded(served: list[dict[str, str]], names: list[str], place: str) ->
     others: list[float] = []
     acting = asyncio.gather(*(act(team, own, others) for team in teams))
     await asyncio.sleep(BETWEEN)
-    one, (middle, late) = await asyncio.to_thread(through_stores, place)
+    change, (middle, late) = await asyncio.to_thread(through_stores, place)
     await acting
     told("own act until the own page", own)
     told("own act until the others' pages", others)
