@@ -66,6 +66,15 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
             footer=False,
             when=is_joinable,
         ),
+        Command(
+            "find",
+            "ctrl+f",
+            "find",
+            "Find words in everything: goals, steps, notes, check-ins, lessons, decisions.",
+            footer=False,
+            priority=True,
+            when=is_shared,
+        ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
         Command(
             "command_palette",
@@ -265,6 +274,12 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
 
         if (page := page_of(self)) is not None:
             await take_home(self, page.reports(), self.copy_to_clipboard)
+
+    def action_find(self) -> None:
+        from screens.pages.everything import FindPage
+
+        if not isinstance(self.screen, FindPage):
+            self.push_screen(FindPage())
 
     def action_help(self) -> None:
         from screens.help import help_for

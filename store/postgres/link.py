@@ -70,7 +70,7 @@ class Link:
             if self._pid != os.getpid():  # a fork must not speak on its parent's connection, nor end it
                 self._pid, self._parents, self._connection = os.getpid(), self._connection, None
             if self._connection is not None and (self._connection.closed or self._connection.broken):
-                self._connection = None
+                self.drop()
             if self._connection is None:
                 self._connection = self._connect()
             return self._connection

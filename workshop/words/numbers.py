@@ -30,7 +30,7 @@ _BOUND = re.compile(
 #: A number and one or two words of a unit behind it; words that join two numbers are none.
 _WORD = r"[^\W\d_][^\d\s,;:!?]"
 _UNIT = re.compile(
-    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
+    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>(?:/ ?)?{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
 )
 #: Signs of an East Asian keyboard that are written wide.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩"}

@@ -9,6 +9,7 @@ from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
+from workshop.track.segments import hides
 from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
 from workshop.words.dates import ago_words, short_day
@@ -27,6 +28,10 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
     if line.flag:
         yield Fact(line.flag, "Ask", style="$text-warning")
+    period = w.periods.need(w.goals.need(line.goal).period)
+    for one in w.key_results.of(line.goal):
+        if said := hides(one, period, today):
+            yield Fact(f"{one.name}: {said}", "Hides", style="$text-warning")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")

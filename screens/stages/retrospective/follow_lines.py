@@ -12,6 +12,7 @@ from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark
 from workshop.learn import origins
+from workshop.learn.recurrence import returning
 from workshop.model import Cause, Goal, Session, StageKey, Step, Workshop
 from workshop.plan.scheduling import suggested_due
 from workshop.review import causes
@@ -54,6 +55,8 @@ def _gap(w: Workshop, goal: Goal) -> Item:
 
 def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     below: list[Fragment] = [(str(cause.kind), "$text-muted")] if cause.kind else []
+    if back := returning(w, goal.period, cause.kind):
+        below.append((back, "$text-warning"))
     if cause.whys:
         below.append((f"in the end: {cause.whys[-1]}", "$text-muted"))
     waits = ""
@@ -72,7 +75,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
 def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int, str], today: date) -> Item:
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
-    where = label if into.title == goal.title else f"{into.title}, {label}"
+    where = into.title if into.waits else label if into.title == goal.title else f"{into.title}, {label}"
     who: Fragment = (
         (names.get(step.owner, "somebody"), "bold $text-success")
         if step.owner
