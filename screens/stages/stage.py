@@ -19,6 +19,7 @@ from screens.stages.sidepanel import Row, SidePanel, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
+from screens.widgets.lit import LitLine
 from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
@@ -98,7 +99,7 @@ class StagePage(Page):
         return self.workshop.goals.need(self.goal_id)
 
     def head(self) -> ComposeResult:
-        yield StageBar()
+        yield from (StageBar(), LitLine())
 
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
