@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from store import copies
 from store.beginning import first_line
@@ -67,7 +68,7 @@ class Database:
     @property
     def address(self) -> str:
         """The address with team and password."""
-        return f"{self._address}{'&' if '?' in self._address else '?'}team={quote(self.team)}"
+        return f"{self._database}{'&' if '?' in self._database else '?'}team={quote(self.team)}"
 
     @property
     def path(self) -> Path:

@@ -32,7 +32,8 @@ def serve(places: list[str]) -> None:
     """Serve these teams until the input ends; says an address and a code for each."""
     from datetime import UTC
 
-    from screens.joining.house import House, Serving
+    from screens.joining.house import House
+    from screens.joining.serving import Serving
     from store import places as named
 
     with ExitStack() as things:

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from screens.joining.house import House, Serving
+from screens.joining.house import House
+from screens.joining.serving import Serving
 from store import Store
 from tests.joining.visiting import Served
 from tests.postgres import Server, server
