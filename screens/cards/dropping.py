@@ -5,14 +5,14 @@ from typing import TypeVar
 
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 from workshop.words.text import DETAILS, quoted
 
 T = TypeVar("T", bound=Worded)
 
 
-async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: bool) -> bool:
+async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask: bool) -> bool:
     """Drop these in one change; with ``ask`` for a reason even where none is needed. False where it was left."""
     called = quoted(chosen[0].text) if len(chosen) == 1 else cards.some(len(chosen))
     needed = any(cards.needs_reason(card) for card in chosen)

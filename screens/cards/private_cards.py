@@ -19,7 +19,7 @@ from screens.text import plain
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Workshop
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 
 T = TypeVar("T", bound=Worded)
@@ -78,7 +78,7 @@ below the advice; F3 shows it in full."""
 
     def __init__(
         self,
-        cards: Cards[T],
+        cards: Written[T],
         goals: Sequence[int],
         goal: int,
         member: int,

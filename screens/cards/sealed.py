@@ -26,7 +26,7 @@ from workshop.meet.clock import clock, left_words
 from workshop.meet.fitting import spread_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 from workshop.words.text import quoted
 
@@ -88,7 +88,7 @@ class Sealed(Part, Generic[T]):
 
     def __init__(
         self,
-        cards: Cards[T],
+        cards: Written[T],
         *,
         begins_sealed: Callable[[], bool],
         goals: Callable[[], Sequence[int]],

@@ -8,7 +8,7 @@ from screens.joining.shown import Shown
 from workshop.meet import agenda
 from workshop.meet.open_envelopes import opened_ahead
 from workshop.model import Blocker, CheckIn, Session, Verdict
-from workshop.plan import drafting
+from workshop.plan import drafting, premortem
 from workshop.plan.goals import goals_of
 from workshop.review import causes
 from workshop.team import who_may
@@ -46,7 +46,13 @@ def check(look: Look, today: date) -> Shown:
     goals = goals_of(w, period.id) if period is not None and period.closed_on is None else ()
     context = {
         "goals": [
-            (one, w.key_results.of(one.id), max(w.check_ins.of(one.id), key=_when, default=None)) for one in goals
+            (
+                one,
+                w.key_results.of(one.id),
+                max(w.check_ins.of(one.id), key=_when, default=None),
+                premortem.signs(w, one.id),
+            )
+            for one in goals
         ],
         "period": _period_words(look, today),
         "blockers": [one.value for one in Blocker],

@@ -17,6 +17,7 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.statuswords import status_mark
+from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
@@ -62,6 +63,7 @@ class GoalPage(Page):
         Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
         Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
         Command("add", "a", "add a step", "Write down one more idea for a step."),
+        Command("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
         Command("drop", "d", "drop", "Drop the highlighted step or key result."),
         Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
@@ -151,6 +153,8 @@ class GoalPage(Page):
             await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
         elif item.kind is Kind.MEASURE:
             await edit_key_result(self.desk, int(item.of))
+        elif item.kind is Kind.QUESTION:
+            await ask_answer(self.desk, int(item.of))
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.desk, self.step.id)
@@ -179,6 +183,11 @@ class GoalPage(Page):
         if await self.desk.push_screen_wait(ask):
             self.sheet.highlight(Item(Kind.STEP, self.workshop.steps.last_id))
             self.say("Kept as an idea: y takes it into the plan, with owner and day.")
+
+    @work(group="forms", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal_id):
+            self.sheet.highlight(Item(Kind.QUESTION, self.workshop.questions.last_id))
 
     @work(group="forms", exclusive=True)
     async def action_plan_idea(self) -> None:

@@ -10,13 +10,15 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widgets import Static
 
-from screens.commands import Command, RoomCommand, StandingCommand
+from screens.commands import Command
 from screens.dialogs.confirm import Confirm
 from screens.page import ROOMY, Page, Saying
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, key_results
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
+from screens.stages.stagekeys import KEYS as STAGE_KEYS
+from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from workshop.meet import agenda, fitting, telling
@@ -52,22 +54,7 @@ class StagePage(Page):
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand(
-            "onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."
-        ),
-        RoomCommand("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
-        RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
-        RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
-        RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
-        RoomCommand(
-            "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
-        ),
-        StandingCommand(
-            "guide", "ctrl+g", "guide", "What helps the facilitator at this stage, shown or hidden.", footer=False
-        ),
-        Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
-    )
+    KEYS: ClassVar[tuple[Command, ...]] = STAGE_KEYS
     stage: ClassVar[str] = ""
     #: Whether the plan so far stands beside the work on wide screens.
     BESIDE: ClassVar[bool] = False
@@ -166,7 +153,7 @@ class StagePage(Page):
         done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
             Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
-            for stage in agenda.stages_of(self.session.kind)
+            for stage in agenda.stages_here(self.session, self.goal_id)
         )
         goals = self.session.goals
         if self.session.kind is SessionKind.PLANNING:
@@ -282,6 +269,11 @@ class StagePage(Page):
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
         await ask_parked(self.desk, self.session_id)
+
+    @work(group="asking", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal.id):
+            self.say("The question stays with the goal; q on the goal's page shows all.")
 
     def action_more_time(self) -> None:
         session = self.session_id

@@ -29,7 +29,8 @@ def roof_command(places: Sequence[str], words: str | None, objective: str | None
     A place is a file, a folder with the files of teams, or an address like postgresql://host/database (all its
     teams; with ?team=NAME one). Without any, the folder here. What cannot be read is named and stops nobody.
 
-    JSON: teams (place, team, period, sentence, headline, goals: title, status, stands, contributes_to, late),
+    JSON: teams (place, team, period, sentence, headline, goals: title, status, stands, contributes_to, late,
+    asked),
     unreadable (sentences), causes (kind, teams), objectives (title, why, goals: team, title, status, stands),
     shared (team, kind, text, says, category).
     """
@@ -96,6 +97,7 @@ def _lines(
             one.sentence,
         ]
         lines += [f"  {line}" for line in columns([_goal_row(goal) for goal in one.goals])]
+        lines += [f"  {goal.title} asks: {asked}" for goal in one.goals for asked in goal.asked]
         if late := one.missed_check_ins:
             lines.append(f"  {len(late)} of {len(one.goals)} goals with a late check-in")
         lines.append("")
@@ -128,7 +130,7 @@ def _json(
     def goal(one: GoalSeen, **more: str) -> dict[str, Any]:
         return {
             **more,
-            **{name: getattr(one, name) for name in ("title", "status", "stands", "contributes_to", "late")},
+            **{name: getattr(one, name) for name in one.__struct_fields__},
         }
 
     def objective(one: Objective) -> dict[str, str]:

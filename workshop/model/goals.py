@@ -91,7 +91,7 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     """A corporate goal given to this team for a period.
 
     ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
-    ``cause_batches`` those of sealed causes.
+    ``cause_batches`` those of sealed causes, ``risk_batches`` those of its premortems.
     """
 
     TABLE: ClassVar[str] = "goals"
@@ -113,6 +113,7 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     position: int = 0
     batches: int = 0
     cause_batches: int = 0
+    risk_batches: int = 0
     outcome: Outcome | None = None
     outcome_reason: str = ""
 

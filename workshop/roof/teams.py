@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workshop.model import CauseKind, Workshop
 from workshop.plan.goals import goals_of, main_key_result
+from workshop.plan.questions import open_ones
 from workshop.team.periods import current
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import value_words
@@ -14,13 +15,17 @@ from workshop.track.status import Status
 
 
 class GoalSeen(Struct, frozen=True):
-    """A goal: its status, where its first key result stands, what it contributes to, days its check-in is late."""
+    """A goal: its status, where its first key result stands, what it contributes to, days its check-in is late.
+
+    ``asked`` are the team's questions that its sponsor has not answered.
+    """
 
     title: str
     status: Status
     stands: str
     contributes_to: str
     late: int
+    asked: tuple[str, ...] = ()
 
 
 class TeamSeen(Struct, frozen=True):
@@ -60,7 +65,14 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
         measure = main_key_result(w, goal.id)
         stands = "" if measure is None else value_words(measure)
         goals.append(
-            GoalSeen(goal.title, status[goal.id], stands, goal.contributes_to, max(late.get(goal.id, 0), 0))
+            GoalSeen(
+                goal.title,
+                status[goal.id],
+                stands,
+                goal.contributes_to,
+                max(late.get(goal.id, 0), 0),
+                tuple(one.text for one in open_ones(w, goal.id)),
+            )
         )
     headline = "" if period.headline is None else f"{period.headline.name} {value_words(period.headline)}"
     return TeamSeen(place, w.team.name, period.label, found.sentence, headline, tuple(goals), _causes(w))

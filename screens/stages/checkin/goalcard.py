@@ -7,6 +7,8 @@ from screens.forms.goalfacts import measure_facts
 from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
+from workshop.plan.premortem import signs
+from workshop.plan.questions import open_ones, told
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
 from workshop.track.status import Status, last_check_in
@@ -25,6 +27,11 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
     if line.flag:
         yield Fact(line.flag, "Ask", style="$text-warning")
+    for risk in signs(w, line.goal):
+        about = f" (step {risk.step})" if risk.step else ""
+        yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
+    for question in open_ones(w, line.goal):
+        yield Fact(told(w, question), "Asked")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")

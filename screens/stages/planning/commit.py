@@ -20,6 +20,7 @@ from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from workshop.meet import agenda
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, Workshop
@@ -51,6 +52,13 @@ class CommitPage(StagePage):
             "show / concern",
             "Show all fists; afterwards: write down a concern.",
             when=lambda page: page.desk.me is None or not page.collecting(),
+        ),
+        RoomCommand(
+            "premortem",
+            "f3",
+            "premortem",
+            "First imagine that the plan has failed, and say why.",
+            when=lambda page: page.collecting() and has_plan(page.workshop, page.goal.id),
         ),
         RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
     )
@@ -224,6 +232,11 @@ class CommitPage(StagePage):
                 self.desk.me,
                 "show the fists of five",
             )
+        )
+
+    def action_premortem(self) -> None:
+        self.desk.record_move(
+            "hold a premortem", agenda.hold_premortem, self.session_id, self.goal.id, self.desk.now
         )
 
     def action_again(self) -> None:
