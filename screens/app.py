@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import work
 from textual.command import CommandPalette as TextualPalette
@@ -18,7 +18,7 @@ from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
 from screens.recording import SEALING_EVERY, Recording
-from screens.textual_parts import ends_quietly, error_of, removals_done
+from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from screens.whereabouts import REPORT, is_shared, page_of
@@ -30,9 +30,6 @@ from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
 
 Answer = TypeVar("Answer")
-
-if TYPE_CHECKING:
-    from screens.joining.house import House
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
@@ -279,22 +276,3 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
     def action_leave(self) -> None:
         self.exit()
-
-
-def run(store: Store, clock: Callable[[], datetime], me: int | None = None, house: "House | None" = None) -> None:
-    """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
-
-    An error of the screens themselves is raised once the terminal is as it was found.
-    """
-    app = WorkshopApp(store, clock, me)
-    try:
-        app.own_steps_first = True
-        app.house = house
-        app.run()
-    finally:
-        if app.house is not None:
-            app.house.stop()
-        store.close()
-    error = error_of(app)
-    if error is not None:
-        raise error

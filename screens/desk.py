@@ -46,6 +46,10 @@ class Desk(Protocol):
         """The time zone of the people's days."""
 
     @property
+    def first_day(self) -> int:
+        """On which day a week begins here: 0 for Monday to 6 for Sunday."""
+
+    @property
     def random(self) -> Random:
         """Where chance comes from."""
 

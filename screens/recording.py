@@ -39,6 +39,8 @@ class Recording(App[None]):
 
     #: Whether it follows the file and takes changes; a replay shows the past and does neither.
     live = True
+    #: On which day a week begins: 0 for Monday to 6 for Sunday.
+    first_day = 0
 
     class News(Message):
         """Something has changed, by others or here; or the file cannot be followed any more."""

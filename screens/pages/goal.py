@@ -16,6 +16,7 @@ from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
+from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
 from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
@@ -53,8 +54,8 @@ class GoalPage(Page):
     HELP = (
         "Everything about one goal, to read and to edit.\n\n"
         "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
-        "highlighted. Changing a target asks for the reason, and the old target stays visible. Check-ins and "
-        "decisions are kept as they were.\n"
+        "highlighted, and says what comes of a signal. Changing a target asks for the reason, and the old target "
+        "stays visible. Check-ins and decisions are kept as they were.\n"
         "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
         "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
@@ -66,6 +67,7 @@ class GoalPage(Page):
         Command("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
         Command("drop", "d", "drop", "Drop the highlighted step or key result."),
+        Command("signal", "s", "signal", "Tell what a customer, the market or a rival did that may change it."),
         Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
         CLOSE,
     )
@@ -155,6 +157,8 @@ class GoalPage(Page):
             await edit_key_result(self.desk, int(item.of))
         elif item.kind is Kind.QUESTION:
             await ask_answer(self.desk, int(item.of))
+        elif item.kind is Kind.SIGNAL and self.workshop.signals.need(int(item.of)).end is None:
+            await read_signal(self.desk, int(item.of))
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.desk, self.step.id)
@@ -198,6 +202,10 @@ class GoalPage(Page):
     async def action_who(self) -> None:
         if self.step is not None:
             await take_step(self.desk, self.step.id)
+
+    @work(group="forms", exclusive=True)
+    async def action_signal(self) -> None:
+        await tell_signal(self.desk, self.goal_id)
 
     @work(group="forms", exclusive=True)
     async def action_drop(self) -> None:

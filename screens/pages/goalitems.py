@@ -19,6 +19,7 @@ class Kind(StrEnum):
     LESSON = "lesson"
     QUESTION = "question"
     SIGN = "warning sign"
+    SIGNAL = "signal"
 
 
 class Item(Struct, frozen=True):

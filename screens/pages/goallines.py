@@ -5,15 +5,34 @@ from datetime import UTC, date, tzinfo
 
 from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
 from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
-from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, member_name
+from screens.pages.goallog import (
+    check_in_block,
+    decision_block,
+    lesson_block,
+    log_entries,
+    member_name,
+    signal_block,
+)
 from screens.pages.goalmeasures import legend, measure_block
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
-from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Question, Risk, Step, StepState, Workshop
+from workshop.model import (
+    CheckIn,
+    Decision,
+    Goal,
+    KeyResult,
+    Lesson,
+    Question,
+    Risk,
+    Signal,
+    Step,
+    StepState,
+    Workshop,
+)
+from workshop.plan import questions
 from workshop.plan.premortem import signs
-from workshop.plan.questions import told
 from workshop.track.status import is_overdue
 from workshop.words.dates import day_words, short_day
 
@@ -64,6 +83,9 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if found := signs(w, goal.id):
         yield Heading("Warning signs", aside="read at every check-in")
         yield from (Item(Kind.SIGN, one.id) for one in found)
+    if told := w.signals.of(goal.id):
+        yield Heading("Signals")
+        yield from (Item(Kind.SIGNAL, one.id) for one in sorted(told, key=lambda one: one.end is not None))
     written = [field for field in CONTEXT if _text_of(goal, field)]
     if written:
         yield Heading("Context")
@@ -91,9 +113,11 @@ def draw(
             return lesson_block(lesson, width)
         case Question() as question:
             label, style = ("", "") if question.answer else ("open", "$text-warning")
-            return labelled(label, told(w, question), width, _STATE, style)
+            return labelled(label, questions.told(w, question), width, _STATE, style)
         case Risk() as risk:
             return labelled(f"step {risk.step}" if risk.step else "", risk.text, width, _STATE)
+        case Signal() as one:
+            return signal_block(one, width, zone)
     return []
 
 
@@ -105,6 +129,7 @@ _TABLES = {
     Kind.LESSON: Lesson.TABLE,
     Kind.QUESTION: Question.TABLE,
     Kind.SIGN: Risk.TABLE,
+    Kind.SIGNAL: Signal.TABLE,
 }
 
 

@@ -7,7 +7,8 @@ from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
 from screens.widgets.sheet import Block, Rule
 from screens.words import lesson_words, next_time_words
 from workshop.meet.last_plan import lessons_for
-from workshop.model import CheckIn, Decision, Goal, Lesson, Workshop
+from workshop.model import CheckIn, Decision, Goal, Lesson, Signal, Workshop
+from workshop.track.signals import told
 from workshop.words.dates import short_day
 
 #: So many lessons are shown, those first that have proved themselves; the library has them all.
@@ -49,6 +50,12 @@ def lesson_block(one: Lesson, width: int) -> Block:
     proved = f"+{one.worked}" if one.worked > one.no_effect else f"−{one.no_effect}" if one.no_effect else "·"
     text = " ".join(part for part in (lesson_words(one), next_time_words(one)) if part)
     return labelled(proved, text, width, _DAY)
+
+
+def signal_block(one: Signal, width: int, zone: tzinfo) -> Block:
+    """A signal beside its day; one that waits stands out."""
+    on = short_day(one.at.astimezone(zone).date())
+    return labelled(on, told(one), width, _DAY, "" if one.end else "$text-warning")
 
 
 def decision_block(one: Decision, width: int, zone: tzinfo) -> Block:

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from screens.signs import OFF_TRACK, ON_TRACK
-from screens.text import Part, fit, styled
+from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter
 from workshop.model import Period
 from workshop.track.measures import value_words
@@ -37,7 +37,7 @@ def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) ->
     if mirror.goals:
         lines.append(styled(*_label("Goals", narrow), " · ".join(counts)))
     lines.append(styled((mirror.sentence, "bold $text-accent")))
-    lines += [styled((line, "bold")) for line in say_next.splitlines()]
+    lines += [styled((line, "bold")) for said in say_next.splitlines() for line in wrap(said, width)]
     return lines
 
 

@@ -11,12 +11,13 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import NO_PERIOD, in_sight, what_next
+from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
 from workshop.meet import sessions
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_of
+from workshop.track.sights import in_sight
 from workshop.words.dates import ago_words
 
 _KEY = "bold $key"
@@ -119,7 +120,8 @@ class HomePage(Page):
             sheet.clear(NO_PERIOD)
         else:
             now, zone = self.desk.now, self.desk.zone
-            lines = (what_next(workshop, period, now, zone), *in_sight(workshop, now, zone))
+            sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
+            lines = (what_next(workshop, period, now, zone), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
 
     # What people do -------------------------------------------------------------------------------

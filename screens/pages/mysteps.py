@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from operator import attrgetter
 from types import MappingProxyType
+from typing import ClassVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
 from textual.content import Content
 
+from screens.commands import Command
 from screens.desk import Desk
 from screens.dialogs.people import People
 from screens.page import Takes
@@ -21,6 +23,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
 from workshop.model import Step, Workshop
 from workshop.team import team
+from workshop.track import buddies, week
 from workshop.track.mysteps import MySteps, my_steps
 from workshop.words.dates import short_day
 
@@ -44,27 +47,36 @@ _EMPTY = (
 class Part(StrEnum):
     """The parts of the page, in their order."""
 
+    WEEK = "My week: k puts a step in or takes it out"
     OVERDUE = "Overdue"
     ASKED = "Offered: c takes it, r declines"
+    NEWS = "You ask after these, and there is news: n answers in a line"
     THIS_WEEK = "This week"
     JUDGE = "Done: what came of it? v"
     LATER = "Later"
     UNDATED = "No date"
     HELPING = "Helping"
+    AFTER = "You ask after these"
     FREE = "Nobody has these yet: c takes one"
     LATELY = "Done lately"
 
 
 class Entry(Struct, frozen=True):
-    """A step in its part of the page."""
+    """A step in its part of the page; ``said`` is what there is to say of it instead of its day."""
 
     step: Step
     part: Part
+    said: str = ""
 
     @property
     def id(self) -> int:
         """The step's id; a step is in one part only."""
         return self.step.id
+
+
+def _mine(page: "MyStepsPage") -> bool:
+    step = page.step
+    return step is not None and step.open and (step.owner == page.person or page.person in step.helpers)
 
 
 class MyStepsPage(StepPage):
@@ -74,7 +86,13 @@ class MyStepsPage(StepPage):
         "What you have to do, the most urgent first, and what you could take.\n\n"
         "Every key acts on the highlighted step: f finishes it (and not d, because d drops things elsewhere), m "
         "gives it another day, b says what is in the way. u takes back what was done last.\n"
-        "What you finish is asked about some weeks later: v says whether it worked."
+        "What you finish is asked about some weeks later: v says whether it worked.\n"
+        "k chooses up to three steps for this week. What became of last week's stands on top, for you alone. "
+        "Where you are the buddy, n answers news of the step in a line."
+    )
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        *StepPage.KEYS,
+        Command("week", "k", "my week", "Put the step into my week, or take it out; it holds three.", needs=_mine),
     )
     DEFAULT_CSS = """
     MyStepsPage {
@@ -105,6 +123,13 @@ class MyStepsPage(StepPage):
         """This person's steps, at their own terminal or the room's."""
         return (Takes("mine", member=self.member_id),) if self.desk.me in (None, self.member_id) else ()
 
+    def action_week(self) -> None:
+        step = self.step
+        if step is not None:
+            member, number = self.member_id, step.id
+            first = week.begins(self.desk.today, self.desk.first_day)
+            self._do(step, lambda w: week.turn(w, member, number, first), "choose for the week", "My week")
+
     def goes_on(self, step: Step) -> bool:
         """Not to one that is somebody else's, or nobody's yet."""
         return step.owner == self.member_id
@@ -126,10 +151,44 @@ class MyStepsPage(StepPage):
         overdue = f" · {len(mine.overdue)} overdue" if mine.overdue else ""
         self._counted = f"{mine.open} open{overdue}"
         self.show_title(workshop)
-        self.rows.show(_entries(mine, {entry.id: entry for entry in self.rows.items}))
+        self.rows.show(self._entries(workshop, mine))
         self.show_step()
 
     _counted = ""
+
+    def _entries(self, w: Workshop, mine: MySteps) -> Iterator[Entry | Group]:
+        """The page's lines, each step once; an entry that is as it was is the same one."""
+        desk, member = self.desk, self.member_id
+        first = week.begins(desk.today, desk.first_day)
+        news = {one.step.id: one for one in buddies.unanswered(w, desk.today, desk.zone, member)}
+        parts = {
+            Part.WEEK: week.chosen(w, member, first),
+            Part.OVERDUE: mine.overdue,
+            Part.ASKED: mine.offered,
+            Part.NEWS: [one.step for one in news.values()],
+            Part.THIS_WEEK: mine.this_week,
+            Part.JUDGE: mine.verdicts_due,
+            Part.LATER: mine.later,
+            Part.UNDATED: mine.undated,
+            Part.HELPING: mine.helping,
+            Part.AFTER: buddies.asks_after(w, member),
+            Part.FREE: mine.fitting[:OFFERED],
+            Part.LATELY: mine.done_lately,
+        }
+        before, seen = {entry.id: entry for entry in self.rows.items}, set[int]()
+        if desk.me == member:
+            yield from _last_week(week.became(w, member, first))
+        for part, steps in parts.items():
+            fresh = [step for step in steps if step.id not in seen]
+            if fresh:
+                more = len(mine.fitting) if part is Part.FREE else 0
+                count = f", {len(fresh)} of {more}" if more > OFFERED else ""
+                yield Group(f"{part}{count}", "bold $text-error" if part is Part.OVERDUE else "")
+            for step in fresh:
+                seen.add(step.id)
+                new = Entry(step, part, news[step.id].kind if part is Part.NEWS else "")
+                old = before.get(step.id)
+                yield old if old and old.step is step and (old.part, old.said) == (part, new.said) else new
 
     def show_step(self) -> None:
         """Show the highlighted step in full."""
@@ -154,17 +213,24 @@ class MyStepsPage(StepPage):
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         muted = "$text-muted" if entry.part is Part.LATELY else ""
-        goal = self.workshop.goals.get(step.goal)
         return _COLUMNS.line(
             width,
             sign(step),
             (f"★ {step.text}" if step.must_move else step.text, muted),
-            (goal.title if goal else "", "$text-muted"),
+            (self._whose_or_what(step), "$text-muted"),
             self._aside(entry),
         )
 
+    def _whose_or_what(self, step: Step) -> str:
+        """Its goal; of somebody else's step, whose it is."""
+        goal = self.workshop.goals.get(step.goal)
+        theirs = step.owner not in (None, self.member_id) and self._names.get(step.owner or 0)
+        return theirs or (goal.title if goal else "")
+
     def _aside(self, entry: Entry) -> Fragment:
         step = entry.step
+        if entry.said:
+            return (entry.said, "$text-warning")
         if entry.part is Part.JUDGE and step.done_on:
             return (short_day(step.done_on), "$text-warning")
         if entry.part is Part.FREE and step.due is None:
@@ -172,30 +238,10 @@ class MyStepsPage(StepPage):
         return when(step, self.desk.today)
 
 
-def _entries(mine: MySteps, before: Mapping[int, Entry]) -> Iterator[Entry | Group]:
-    """The page's lines; an entry that is as it was ``before`` is the same one."""
-    parts = {
-        Part.OVERDUE: mine.overdue,
-        Part.ASKED: mine.offered,
-        Part.THIS_WEEK: mine.this_week,
-        Part.JUDGE: mine.verdicts_due,
-        Part.LATER: mine.later,
-        Part.UNDATED: mine.undated,
-        Part.HELPING: mine.helping,
-        Part.FREE: mine.fitting[:OFFERED],
-        Part.LATELY: mine.done_lately,
-    }
-    for part, steps in parts.items():
-        if steps:
-            more = (
-                f", {len(steps)} of {len(mine.fitting)}"
-                if part is Part.FREE and len(mine.fitting) > OFFERED
-                else ""
-            )
-            yield Group(f"{part}{more}", "bold $text-error" if part is Part.OVERDUE else "")
-            for step in steps:
-                old = before.get(step.id)
-                yield old if old and old.step is step and old.part is part else Entry(step, part)
+def _last_week(became: Sequence[week.Became]) -> Iterator[Group]:
+    if became:
+        yield Group("What became of last week")
+        yield from (Group(f"   {one.how}: {one.step.text}", "$text-muted") for one in became)
 
 
 async def whose(desk: Desk) -> int | None:

@@ -1,6 +1,5 @@
-"""The sentence on the first screen that says what to do next."""
+"""The sentence on the first screen that says what to do next, and what to do about what is in sight."""
 
-from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
 from workshop.meet import sessions
@@ -8,9 +7,9 @@ from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.lookback import waiting
 from workshop.team.team import active
-from workshop.track.adrift import adrift
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import latest
+from workshop.track.sights import Sight
 from workshop.track.status import Status, status
 from workshop.words.moments import since_words
 
@@ -19,11 +18,12 @@ _KEYS = {SessionKind.PLANNING: "p", SessionKind.CHECK_IN: "c", SessionKind.RETRO
 NO_PERIOD = "There is no period yet. Press n to open the first one."
 
 
-def in_sight(w: Workshop, now: datetime, tz: tzinfo) -> Iterator[str]:
-    """What must not be lost from sight, a line each: steps adrift."""
-    count = len(adrift(w, now.astimezone(tz).date(), tz))
-    if count:
-        yield f"{'1 step is' if count == 1 else f'{count} steps are'} adrift: d lists which and why."
+#: What there is to do about what must not be lost from sight.
+HINTS = {
+    Sight.SIGNALS: "c reads them",
+    Sight.NEWS: "my steps answer with n",
+    Sight.ADRIFT: "d lists which and why",
+}
 
 
 def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo) -> str:

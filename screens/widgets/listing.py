@@ -92,6 +92,8 @@ class Listing(ScrollView, Painted, Generic[T]):
         self._looks_ahead = beside is not None
         self._ahead: asyncio.TimerHandle | None = None
         self._drawn_beside: object = None
+        self._room_for: tuple[Size, bool] | None = None
+        self._cells = 1
         self._drawn: dict[tuple[int, bool, int], tuple[T, list[list[Fragment]]]] = {}
 
     # What it holds ---------------------------------------------------------------------------------
@@ -143,8 +145,11 @@ class Listing(ScrollView, Painted, Generic[T]):
 
     @property
     def _room(self) -> int:
-        """Cells for the fragments of a line."""
-        return max(1, self.scrollable_content_region.width - self._gutter)
+        """Cells for the fragments of a line; worked out once for a size, as it is asked for with every line."""
+        size = (self.outer_size, self.show_vertical_scrollbar)
+        if size != self._room_for:
+            self._room_for, self._cells = size, max(1, self.scrollable_content_region.width - self._gutter)
+        return self._cells
 
     @property
     def view_items(self) -> int:

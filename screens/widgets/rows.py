@@ -131,7 +131,7 @@ class Rows(Listing[T], can_focus=True):
     @property
     def marked(self) -> tuple[Hashable, ...]:
         """The keys of the ticked items, in the order of the list."""
-        return tuple(sorted(self._ticked, key=self.entries.places.__getitem__))
+        return tuple(sorted(self._ticked, key=self.entries.places.__getitem__)) if self._ticked else ()
 
     def mark(self, *keys: Hashable) -> None:
         """Tick exactly these items."""

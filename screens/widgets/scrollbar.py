@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from rich.color import Color
-from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.css.styles import RulesMap
 from textual.scrollbar import ScrollBarRender
@@ -38,5 +37,6 @@ class ReadyScrollBar(ScrollBarRender, Visual):
 def _painted(
     height: int, virtual: float, window: float, position: float, width: int, back: Color, bar: Color
 ) -> list[Strip]:
-    drawn = ScrollBarRender.render_bar(height, virtual, window, position, width, True, back, bar)
-    return [Strip([Segment(*segment)], width) for segment in drawn.segments if segment.text != "\n"]
+    drawn = ScrollBarRender.render_bar(height, virtual, window, position, width, True, back, bar).segments
+    strips = {key: Strip([one], width) for key, one in {id(one): one for one in drawn}.items()}
+    return [strips[id(one)] for one in drawn]  # Most lines are one and the same.

@@ -6,7 +6,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.world import NOW, planned, with_goals
 from workshop.meet import agenda, sessions
-from workshop.model import RiskAnswer, SessionKind
+from workshop.model import RiskAnswer, SessionKind, SignalEnd
 from workshop.plan import premortem, questions
 
 
@@ -71,7 +71,9 @@ async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(make
         assert "Watch for   The distributor is slow to answer" in screen_text(app)
         assert "May we give 5 %? (waits for the sponsor)" in screen_text(app)
         await tap(pilot, "w", "enter")
-        await until(lambda: len(app.workshop.signals) == 1)
+        await until(lambda: "What comes of this signal?" in screen_text(app))
+        await tap(pilot, "4")
+        await until(lambda: app.workshop.signals[1].end is SignalEnd.NOTED)
 
 
 async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_page(make_app: MakeApp) -> None:

@@ -51,7 +51,7 @@ def week_command(steps: tuple[int, ...], clear: bool, file: str | None, me: str 
     It says what became of the last week's steps, and after whom you ask: to you only.
     """
     today = context.today()
-    first = week.begins(today, settings.WEEK_BEGINS[settings.first_day_of_week().value or "monday"])
+    first = week.begins(today, settings.week_begins())
     with context.acting(file, me) as (store, by):
         member = context.need_actor(by, "chooses")
         if steps or clear:
@@ -61,7 +61,7 @@ def week_command(steps: tuple[int, ...], clear: bool, file: str | None, me: str 
         lines = [f"This week, to {dates.day_words(first + timedelta(days=6), today)}:" if chosen else _NOTHING]
         lines += [_line(step, today) for step in chosen]
         lines += [
-            f"  last week, {one.how}: step {one.step.id}, {one.step.text}" for one in _last(w, member, first)
+            f"  last week, {one.how}: step {one.step.id}, {one.step.text}" for one in week.became(w, member, first)
         ]
         tell([*lines, *_asks_after(w, member, today)])
 
@@ -155,12 +155,6 @@ def _line(step: Step, today: date) -> str:
     return f"  step {step.id}, {step.text}{day}{'' if step.open else f' ({step.state})'}"
 
 
-def _last(w: Workshop, member: int, first: date) -> tuple[week.Became, ...]:
-    """What became of the week before; nothing of a week that is longer ago than that."""
-    before = week.of(w, member, first - timedelta(days=7))
-    return week.became(w, member, first) if before else ()
-
-
 def _asks_after(w: Workshop, member: int, today: date) -> Iterator[str]:
     names = short_names(w.members.values())
     after = [
@@ -168,7 +162,7 @@ def _asks_after(w: Workshop, member: int, today: date) -> Iterator[str]:
     ]
     if after:
         yield f"You ask after {', '.join(after)}."
-    for one in buddies.unanswered(w, today, member):
+    for one in buddies.unanswered(w, today, context.zone(), member):
         news = f"{names[one.owner]}, {one.kind} {dates.day_words(one.at, today)}"
         yield f"  {news}: step {one.step.id}, {one.step.text}"
         yield f"    say a line: workshop note {one.step.id} 'TEXT'"

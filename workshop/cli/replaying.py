@@ -66,7 +66,7 @@ def play(store: "Store", player: Player) -> Workshop | None:
 
 def go_on(w: Workshop, name: str) -> None:
     """The screens on a copy that holds this state, in a folder of its own."""
-    from screens.app import run
+    from screens.opening import run
     from store.store import Store
 
     copy = Path(tempfile.mkdtemp(prefix="workshop-replay-")) / name

@@ -72,6 +72,11 @@ def first_day_of_week() -> Setting:
     return _first((_configured("first_day_of_week"), "configuration"), ("monday", "usual"))
 
 
+def week_begins() -> int:
+    """The day on which a week begins, 0 for Monday to 6 for Sunday."""
+    return WEEK_BEGINS[first_day_of_week().value or "monday"]
+
+
 def keys() -> dict[str, str]:
     """The keys that were configured, by the name of their command."""
     found = configuration().values.get("keys")

@@ -5,16 +5,16 @@ from datetime import date
 
 import click
 
-from workshop.cli import context
+from workshop.cli import context, settings
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.cli.past import as_it_was, as_of_option
 from workshop.model import Period, Workshop
 from workshop.plan import goals
 from workshop.team import lookback, periods
-from workshop.track import measures, mirror, segments
-from workshop.track.adrift import adrift
+from workshop.track import measures, mirror
 from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.projection import status_as_json
+from workshop.track.sights import Sight, in_sight
 from workshop.words import dates
 from workshop.words.numbers import share_words
 
@@ -56,28 +56,22 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
         for line in seen.goals
     ]
     flags = [f"{w.goals[line.goal].title}: {line.flag}" for line in seen.goals if line.flag]
-    return [*lines, *columns(rows), *flags, *_hidden(w, period, today), *_in_sight(w, today)]
+    return [*lines, *columns(rows), *flags, *_in_sight(w, period, today)]
 
 
-def _hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
-    """The parts that hide behind a good sum."""
-    if period.headline and (said := segments.hides(period.headline, period, today)):
-        yield f"{period.headline.name}: {said}"
-    for goal in goals.goals_of(w, period.id):
-        for one in w.key_results.of(goal.id):
-            if said := segments.hides(one, period, today):
-                yield f"{one.name}: {said}"
+_HINTS = {
+    Sight.SIGNALS: "'workshop signals' lists them",
+    Sight.NEWS: "the buddy's 'workshop week' shows it, 'workshop note' answers",
+    Sight.ADRIFT: "'workshop steps --adrift' says which and why",
+}
 
 
-def _in_sight(w: Workshop, today: date) -> Iterator[str]:
-    """What must not be lost from sight: a period that waits to be looked back on, and what is adrift."""
+def _in_sight(w: Workshop, period: Period, today: date) -> Iterator[str]:
+    """What must not be lost from sight, first a period that waits to be looked back on."""
     late = lookback.waiting(w, today)
     if late is not None:
         yield f'{late.label} is over: hold its retrospective, or \'workshop waive "{late.label}" "why"\'.'
-    count = len(adrift(w, today, context.zone()))
-    if count:
-        noun = "step is" if count == 1 else "steps are"
-        yield f"{count} {noun} adrift: 'workshop steps --adrift' says which and why."
+    yield from in_sight(w, period, today, context.zone(), _HINTS, first_day=settings.week_begins())
 
 
 def _pace(seen: Mirror) -> str:

@@ -45,11 +45,11 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
             from screens import keymap
 
             store.notices.extend(keymap.use(keys))
-        from screens.app import run
+        from screens.opening import run
     except BaseException:
         store.close()
         raise
     splash.wipe()
     signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
     with straight():
-        run(store, now, me, house)
+        run(store, now, me, house, settings.week_begins())

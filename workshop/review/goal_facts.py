@@ -15,6 +15,7 @@ from workshop.model import (
     Lesson,
     Outcome,
     Reading,
+    Signal,
     Step,
     StepState,
     TargetChange,
@@ -23,6 +24,7 @@ from workshop.model import (
 from workshop.plan.committing import current_commitment, low
 from workshop.review.outcomes import suggested_outcome
 from workshop.track.measures import attainment, span_words, value_words
+from workshop.track.signals import told
 from workshop.track.status import goal_attainment
 from workshop.words.dates import span_of_days
 from workshop.words.numbers import number_words, share_words, times_words
@@ -74,6 +76,7 @@ class Facts(Struct, frozen=True):
     asked: int
     concerns: tuple[str, ...]
     lessons: tuple[Lesson, ...]
+    signals: tuple[Signal, ...]
 
     @property
     def planned(self) -> int:
@@ -110,6 +113,7 @@ def facts(w: Workshop, goal: int, today: date) -> Facts:
         asked=len(commitment.fists) if commitment else 0,
         concerns=tuple(one.text for one in commitment.concerns) if commitment else (),
         lessons=tuple(one for one in lessons_for(w, [goal]) if one.on is None or one.on < period.first),
+        signals=w.signals.of(goal),
     )
 
 
@@ -142,6 +146,8 @@ def _sentences(found: Facts) -> Iterator[str]:
             else ""
         )
         yield f"Checked in {often}, confidence {', '.join(map(str, found.confidence))} of 10{silence}."
+    for signal in found.signals:
+        yield f"Signal from outside, {told(signal)}."
     if found.lukewarm:
         yield f"{found.lukewarm} of {found.asked} stood behind the plan at under 3: {_said(found.concerns)}"
     for lesson in found.lessons[:1]:

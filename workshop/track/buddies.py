@@ -1,11 +1,13 @@
 """The buddy at work: after whom somebody asks after, and which news of theirs waits for a line."""
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta, tzinfo
 
 from msgspec import Struct
 
 from workshop.model import Step, StepState, Workshop
-from workshop.track.adrift import BLOCKED
+from workshop.track.adrift import blocked_since
+from workshop.track.urgency import soonest_first
 
 #: After so many days without a line, news is named.
 WAITS = timedelta(days=1)
@@ -25,49 +27,46 @@ class News(Struct, frozen=True):
 
 def asks_after(w: Workshop, member: int) -> tuple[Step, ...]:
     """The open steps after which this member asks, soonest due first."""
-    return tuple(
-        sorted(
-            (step for step in _steps(w) if step.buddy == member and step.open),
-            key=lambda step: (step.due or date.max, step.id),
-        )
-    )
+    return tuple(sorted((step for step in _steps(w) if step.buddy == member and step.open), key=soonest_first))
 
 
-def unanswered(w: Workshop, today: date, member: int | None = None) -> tuple[News, ...]:
+def unanswered(w: Workshop, today: date, tz: tzinfo, member: int | None = None) -> tuple[News, ...]:
     """The news of the last two weeks that waits for a buddy's line, of one buddy or of all; oldest first.
 
     News is that a step was blocked or finished, and a check-in by its owner on its goal. A remark of the buddy on
-    the step since then answers it.
+    the step since then answers it. ``tz`` is the time zone in which a remark has its day.
     """
     found = [
         news
         for step in _steps(w)
-        if step.buddy is not None and step.owner is not None and member in (None, step.buddy)
-        for news in _news(w, step, step.owner, step.buddy)
+        if step.owner is not None and step.buddy is not None and member in (None, step.buddy)
+        for news in _news(w, step, step.owner, step.buddy, tz)
         if today - OVER <= news.at <= today
     ]
     return tuple(sorted(found, key=lambda one: (one.at, one.step.id)))
 
 
-def overdue(w: Workshop, today: date) -> tuple[News, ...]:
+def overdue(w: Workshop, today: date, tz: tzinfo) -> tuple[News, ...]:
     """The news that has waited for a day: named on home, as news that waits and without blame."""
-    return tuple(one for one in unanswered(w, today) if today - one.at >= WAITS)
+    return tuple(one for one in unanswered(w, today, tz) if today - one.at >= WAITS)
 
 
 def _steps(w: Workshop) -> list[Step]:
-    still = [one.id for one in w.periods.values() if one.closed_on is None]
-    return [
-        step for period in still for goal in w.goals.of(period) for step in w.steps.of(goal.id) if step.in_plan
-    ]
+    """The steps of the plan that have a buddy, in the periods that are not closed."""
+    still = (one.id for one in w.periods.values() if one.closed_on is None)
+    return [step for period in still for goal in w.goals.of(period) for step in w.steps.summary(goal.id, _asked)]
 
 
-def _news(w: Workshop, step: Step, owner: int, buddy: int) -> list[News]:
-    said = max((note.at.date() for note in step.notes if note.by == buddy), default=date.min)
+def _asked(steps: Iterable[Step]) -> list[Step]:
+    return [step for step in steps if step.buddy is not None and step.in_plan]
+
+
+def _news(w: Workshop, step: Step, owner: int, buddy: int, tz: tzinfo) -> list[News]:
+    said = max((note.at.astimezone(tz).date() for note in step.notes if note.by == buddy), default=date.min)
     found = []
-    if step.blocker is not None:
-        blocked = [note.at.date() for note in step.notes if note.text.startswith(BLOCKED)]
-        if blocked and said < blocked[-1]:
-            found.append(News(step, "blocked", blocked[-1], owner, buddy))
+    blocked = blocked_since(step, tz)
+    if blocked is not None and said < blocked:
+        found.append(News(step, "blocked", blocked, owner, buddy))
     if step.state is StepState.DONE and step.done_on is not None and said < step.done_on:
         found.append(News(step, "done", step.done_on, owner, buddy))
     last = max(w.check_ins.of(step.goal), key=lambda one: (one.on, one.id), default=None)

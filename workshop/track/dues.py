@@ -1,11 +1,11 @@
 """What is due soon, to be told by a scheduler or in a mail: steps, first moves, verdicts and check-ins."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from workshop.model import Workshop
+from workshop.model import Step, Workshop
 from workshop.track.status import check_in_due, has_plan
 from workshop.track.urgency import next_day
 from workshop.track.verdicts import verdicts_due
@@ -41,13 +41,20 @@ def _all(w: Workshop, today: date) -> Iterator[Due]:
         if period.closed_on is not None:
             continue
         for goal in w.goals.of(period.id):
-            for step in w.steps.of(goal.id):
-                day = next_day(step) if step.open else None
-                if day is not None:
-                    first = day != step.due
-                    what, text = ("first move", step.first_move or step.text) if first else ("step", step.text)
-                    yield Due(day, what, goal.id, text, step.id, step.owner)
+            yield from w.steps.summary(goal.id, _dated)
             if period.first <= today <= period.last and has_plan(w, goal.id):
                 yield Due(check_in_due(w, goal.id), "check-in", goal.id, goal.title)
     for step in verdicts_due(w, today):
         yield Due(step.check_on or today, "verdict", step.goal, step.text, step.id, step.owner)
+
+
+def _dated(steps: Iterable[Step]) -> list[Due]:
+    """The next days of the open steps that have one."""
+    days = ((step, next_day(step)) for step in steps if step.open)
+    return [_next(step, day) for step, day in days if day is not None]
+
+
+def _next(step: Step, day: date) -> Due:
+    first = day != step.due
+    what, text = ("first move", step.first_move or step.text) if first else ("step", step.text)
+    return Due(day, what, step.goal, text, step.id, step.owner)

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Part, Period
+from workshop.model import Headline, KeyResult, Part, Period
 from workshop.team.periods import elapsed
 from workshop.track.measures import Measure, attainment, check_span, check_sum, value, with_reading
 from workshop.track.status import AT_RISK, ON_TRACK
@@ -62,7 +62,7 @@ def read_part(measure: Measure, name: str, on: date, number: float, by: int | No
     return with_reading(changed, on, math.fsum(known), by)
 
 
-def hides(measure: Measure, period: Period, today: date) -> str:
+def hides(measure: Headline | KeyResult, period: Period, today: date) -> str:
     """A sentence where a good sum hides a part that is far behind: "104 % in all, Benelux at 40 %"; else nothing.
 
     The whole is on track (0.9 of the time gone by or more) and the part off track (below 0.7).

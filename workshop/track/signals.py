@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Parked, Signal, SignalEnd, Source, Workshop
+from workshop.plan.scheduling import in_a_week
 from workshop.track.doing import add_step
 from workshop.words.text import CARD, DETAILS, checked, clean
 
@@ -23,8 +24,19 @@ def signal(
 
 def unread(w: Workshop, period: int) -> tuple[Signal, ...]:
     """The signals of a period that nothing came of yet, oldest first: what the check-in reads."""
-    found = (one for goal in w.goals.of(period) for one in w.signals.of(goal.id) if one.end is None)
+    found = (one for goal in w.goals.of(period) for one in unread_of(w, goal.id))
     return tuple(sorted(found, key=lambda one: (one.at, one.id)))
+
+
+def unread_of(w: Workshop, goal: int) -> tuple[Signal, ...]:
+    """The signals on one goal that nothing came of yet, in the order in which they came."""
+    return tuple(one for one in w.signals.of(goal) if one.end is None)
+
+
+def waiting(w: Workshop) -> tuple[Signal, ...]:
+    """The signals of all periods that are not closed that nothing came of yet, oldest first."""
+    still = (period.id for period in w.periods.values() if period.closed_on is None)
+    return tuple(one for period in still for one in unread(w, period))
 
 
 def noted(w: Workshop, key: int, today: date, reason: str = "") -> Workshop:
@@ -40,9 +52,13 @@ def changed(w: Workshop, key: int, today: date, reason: str) -> Workshop:
 
 
 def stepped(w: Workshop, key: int, text: str, today: date, *, now: datetime) -> Workshop:
-    """With a planned step that comes of the signal, whose id is ``steps.last_id``; for the rest see add_step."""
+    """With a planned step that comes of the signal; its id is ``steps.last_id``.
+
+    It is due in a week, unless the period is over. For the rest see :func:`workshop.track.doing.add_step`.
+    """
     found = _open(w, key)
-    w = add_step(w, found.goal, text, now=now)
+    week = in_a_week(w, found.goal, today)
+    w = add_step(w, found.goal, text, now=now, due=week if week >= today else None)
     ended = replace(found, end=SignalEnd.STEP, ended=today, step=w.steps.last_id)
     return w.put(ended)
 

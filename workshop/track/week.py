@@ -29,21 +29,31 @@ def begins(day: date, first_day: int = 0) -> date:
 def choose(w: Workshop, member: int, steps: Iterable[int], first: date) -> Workshop:
     """The member's week with these steps in place of those chosen before; none takes the choice back.
 
-    RuleError for more than three, for one that is not open, and for somebody else's.
+    RuleError for more than three, and for a new one that is not open or is somebody else's.
     """
     w.members.need(member)
     chosen = tuple(dict.fromkeys(steps))
     if len(chosen) > MOST:
         raise RuleError(f"A week holds up to {MOST} steps; these are {len(chosen)}: leave some out.")
+    now = of(w, member, first)
     for step in chosen:
         found = w.steps.need(step)
+        if now is not None and step in now.steps:
+            continue
         if not found.open:
             raise RuleError(f"Step {step} is {found.state}: choose steps that are open.")
         check_may_act(w, found, member)
-    now = of(w, member, first)
     if now is None:
         return w.put(Week(w.weeks.next_id, member, first, chosen)) if chosen else w
     return w if now.steps == chosen else w.put(replace(now, steps=chosen))
+
+
+def turn(w: Workshop, member: int, step: int, first: date) -> Workshop:
+    """The member's week with this step put in, or taken out where it is in; by the rules of :func:`choose`."""
+    now = of(w, member, first)
+    steps = now.steps if now else ()
+    left = tuple(one for one in steps if one != step and w.steps.need(one).in_plan)
+    return choose(w, member, left if step in steps else (*left, step), first)
 
 
 def of(w: Workshop, member: int, first: date) -> Week | None:
@@ -59,12 +69,11 @@ def chosen(w: Workshop, member: int, first: date) -> tuple[Step, ...]:
 
 
 def became(w: Workshop, member: int, first: date) -> tuple[Became, ...]:
-    """What became of the steps of the last week that the member chose any for, before the one that begins now.
+    """What became of the steps that the member chose for the week before the one that begins on this day.
 
     For that member only: nothing of it belongs on a shared screen.
     """
-    before = [one for one in w.weeks.of(member) if one.first < first and one.steps]
-    week = max(before, key=lambda one: one.first, default=None)
+    week = of(w, member, first - timedelta(days=7))
     if week is None:
         return ()
     steps = (w.steps.get(step) for step in week.steps)

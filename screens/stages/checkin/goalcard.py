@@ -7,10 +7,11 @@ from screens.forms.goalfacts import measure_facts
 from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
+from workshop.plan import questions
 from workshop.plan.premortem import signs
-from workshop.plan.questions import open_ones, told
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
+from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
 from workshop.words.dates import ago_words, short_day
 
@@ -22,6 +23,7 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
         yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+    yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
@@ -30,8 +32,8 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     for risk in signs(w, line.goal):
         about = f" (step {risk.step})" if risk.step else ""
         yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
-    for question in open_ones(w, line.goal):
-        yield Fact(told(w, question), "Asked")
+    for question in questions.open_ones(w, line.goal):
+        yield Fact(questions.told(w, question), "Asked")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")

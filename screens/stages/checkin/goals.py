@@ -11,6 +11,7 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.choose import Choice, Choose
 from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
+from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
@@ -25,6 +26,7 @@ from workshop.model import KeyResult, Session, Workshop
 from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
 from workshop.track.mirror import GoalLine, mirror
+from workshop.track.signals import unread_of
 from workshop.track.status import last_check_in
 from workshop.words.text import quoted
 
@@ -38,6 +40,11 @@ _COLUMNS = Columns(
 _LATELY = 4
 
 
+def _signals(page: "GoalsPage") -> object:
+    line = page.sheet.item
+    return line and unread_of(page.workshop, line.goal)
+
+
 class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
@@ -46,8 +53,9 @@ class GoalsPage(StagePage):
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
         "Ask for the confidence before the discussion. ! marks a goal whose confidence is lower than its figures "
-        "suggest; behind at two check-ins running, a step to recover is suggested: a puts it into the plan. "
-        "w says that one of the goal's warning signs shows.\n"
+        "suggest; behind at two check-ins running, a step to recover is suggested: a puts it into the plan.\n"
+        "Read the signals first: r asks what comes of each one on the goal, another plan, a step, the parking "
+        "lot, or nothing. s tells of a new one, w that a warning sign of the goal shows.\n"
         "The numbers under Confidence are those of the last check-ins, the newest behind."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -62,6 +70,10 @@ class GoalsPage(StagePage):
             "A warning sign of this goal shows: it becomes a signal, which wants an answer.",
             when=lambda page: page.sheet.item and premortem.signs(page.workshop, page.sheet.item.goal),
         ),
+        Command(
+            "signal", "s", "signal", "Tell what a customer, the market or a rival did that may change the plan."
+        ),
+        Command("read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals),
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
@@ -110,6 +122,7 @@ class GoalsPage(StagePage):
         facts = tuple(goal_facts(w, line, today, measures=not self.has_class("-wide"))) if line else ()
         for shown in self.query(Facts):
             shown.put(facts)
+        self.refresh_bindings()
         measures: Sheet[KeyResult] = self.query_one("#measures", Sheet)
         measures.put(w.key_results.of(line.goal) if line else ())
 
@@ -136,7 +149,11 @@ class GoalsPage(StagePage):
     def unfinished(self) -> Collection[str]:
         due = {one.goal for one in due_check_ins(self.workshop, self.session.period, self.desk.today)}
         goals = [goal for goal in self.session.goals if goal in due and not self._is_seen(goal)]
-        return [f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals]
+        read = [one for goal in self.session.goals for one in unread_of(self.workshop, goal)]
+        return [
+            *(f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals),
+            *(f"Signal not read yet: {one.text}" for one in read),
+        ]
 
     # What people do -------------------------------------------------------------------------------
 
@@ -172,7 +189,19 @@ class GoalsPage(StagePage):
             if self.desk.record(
                 f"see a warning sign: {text}", premortem.seen, shows, now=self.desk.now, by=self.desk.me
             ):
-                self.desk.say(f"{text} is a signal now. Does it change the plan? a adds a step.")
+                await read_signal(self.desk, self.workshop.signals.last_id)
+
+    @work(group="forms", exclusive=True)
+    async def action_signal(self) -> None:
+        if self.sheet.item is not None:
+            await tell_signal(self.desk, self.sheet.item.goal)
+
+    @work(group="forms", exclusive=True)
+    async def action_read(self) -> None:
+        line = self.sheet.item
+        while line is not None and (waiting := unread_of(self.workshop, line.goal)):
+            if not await read_signal(self.desk, waiting[0].id):
+                return
 
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage

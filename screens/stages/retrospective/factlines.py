@@ -9,6 +9,7 @@ from workshop.model import CheckIn, Decision, Outcome, Reading, Step
 from workshop.review.goal_facts import Dropped, Facts, MeasureFact
 from workshop.review.outcomes import outcome_words
 from workshop.track.measures import span_words
+from workshop.track.signals import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_words
 
@@ -47,6 +48,7 @@ def fact_lines(found: Facts) -> list[Entry]:
         *_targets(found),
         *_steps(found),
         *_check_ins(found),
+        *_labelled("Signals", (Fact(told(one)) for one in found.signals)),
         *_labelled("Backed", _backing(found)),
         *_labelled("Decided", (_decision(one) for one in found.decisions)),
         *_labelled(

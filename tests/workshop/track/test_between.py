@@ -1,6 +1,6 @@
 """Signals, weeks, buddies and celebrations: what happens between meetings."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from msgspec.structs import replace
@@ -78,6 +78,11 @@ def test_a_week_holds_three_steps_and_says_next_time_what_became_of_them(w: Work
     w = doing.finish(w, 1, TODAY, now=NOW)
     w = doing.finish(w, 2, TODAY + timedelta(days=7), now=NOW)
     then = week.became(w, 1, MONDAY + timedelta(days=7))
+    longer_ago = week.choose(w, 1, (3, 1), MONDAY)
+    assert [step.id for step in week.chosen(longer_ago, 1, MONDAY)] == [3, 1], "what is done stays chosen"
+    w_turned = week.turn(week.turn(w, 1, 3, MONDAY), 1, 3, MONDAY)
+    assert [step.id for step in week.chosen(w_turned, 1, MONDAY)] == [1, 2, 3]
+    assert week.became(w, 1, MONDAY + timedelta(days=14)) == ()
     assert [(one.step.id, one.how) for one in then] == [(3, "still open"), (1, "done"), (2, "done later")]
     assert week.became(w, 2, MONDAY + timedelta(days=7)) == ()
     assert week.chosen(week.choose(w, 1, (), MONDAY), 1, MONDAY) == ()
@@ -98,21 +103,21 @@ def test_a_week_refuses_what_is_too_much_or_not_ones_own(w: Workshop) -> None:
 
 def test_the_buddy_is_told_what_waits_for_a_line(w: Workshop) -> None:
     assert [step.id for step in buddies.asks_after(w, 2)] == [1]
-    assert buddies.unanswered(w, TODAY) == ()
+    assert buddies.unanswered(w, TODAY, UTC) == ()
     w = doing.block(w, 1, Blocker.WAITING, now=NOW, by=1)
     w = checkins.check_in(w, 1, TODAY, 4, "Slow", by=1)
-    assert [one.kind for one in buddies.unanswered(w, TODAY, 2)] == ["blocked", "check-in"]
-    assert buddies.unanswered(w, TODAY, 1) == ()
-    assert buddies.overdue(w, TODAY) == ()
+    assert [one.kind for one in buddies.unanswered(w, TODAY, UTC, 2)] == ["blocked", "check-in"]
+    assert buddies.unanswered(w, TODAY, UTC, 1) == ()
+    assert buddies.overdue(w, TODAY, UTC) == ()
     later = TODAY + timedelta(days=1)
-    assert len(buddies.overdue(w, later)) == 2
+    assert len(buddies.overdue(w, later, UTC)) == 2
     w = doing.add_note(w, 1, "Shall I call legal?", now=NOW, by=2)
-    assert buddies.overdue(w, later) == ()
+    assert buddies.overdue(w, later, UTC) == ()
     again = checkins.check_in(w, 1, later, 5, "Still slow", by=1)
-    assert [one.kind for one in buddies.unanswered(again, later)] == ["check-in"]
+    assert [one.kind for one in buddies.unanswered(again, later, UTC)] == ["check-in"]
     done = doing.finish(doing.unblock(w, 1), 1, later, now=NOW + timedelta(days=1), by=1)
-    assert [one.kind for one in buddies.unanswered(done, later)] == ["done"]
-    assert buddies.unanswered(done, later + timedelta(days=15)) == ()
+    assert [one.kind for one in buddies.unanswered(done, later, UTC)] == ["done"]
+    assert buddies.unanswered(done, later + timedelta(days=15), UTC) == ()
 
 
 def test_a_celebration_is_asked_for_once_it_was_due() -> None:

@@ -1,0 +1,77 @@
+"""What must not be lost from sight, told on the first screen and by the status as long as it is so."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date, tzinfo
+from enum import StrEnum
+
+from workshop.model import Headline, KeyResult, Period, Workshop
+from workshop.plan.goals import goals_of
+from workshop.track import buddies, signals
+from workshop.track.adrift import adrift
+from workshop.track.dues import due
+from workshop.track.segments import hides
+from workshop.track.week import begins
+from workshop.words.names import short_names
+
+#: So many buddies' news are named; the others are counted.
+_NAMED = 3
+
+
+class Sight(StrEnum):
+    """What is in sight, in the order in which it is told."""
+
+    WEEK = "the week"
+    HIDDEN = "a part that hides"
+    SIGNALS = "signals that wait"
+    NEWS = "news that waits for a line"
+    ADRIFT = "steps adrift"
+
+
+def in_sight(
+    w: Workshop,
+    period: Period,
+    today: date,
+    tz: tzinfo,
+    hints: Mapping[Sight, str],
+    member: int | None = None,
+    first_day: int = 0,
+) -> Iterator[str]:
+    """A sentence for each thing that is in sight on this day, ended by the hint on what to do about it.
+
+    What the week holds is told on its first day, to a member of their own things.
+    """
+    told = {
+        Sight.WEEK: [_week(w, today, member)] if begins(today, first_day) == today else [],
+        Sight.HIDDEN: list(hidden(w, period, today)),
+        Sight.SIGNALS: [_count(len(signals.waiting(w)), "signal waits", "signals wait")],
+        Sight.NEWS: [_news(w, today, tz)],
+        Sight.ADRIFT: [_count(len(adrift(w, today, tz)), "step is adrift", "steps are adrift")],
+    }
+    for sight, sentences in told.items():
+        yield from (f"{one}: {hints[sight]}." if sight in hints else f"{one}." for one in sentences if one)
+
+
+def hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
+    """The parts of the period's measures that hide behind a good sum."""
+    found: list[Headline | KeyResult] = [period.headline] if period.headline else []
+    found += [one for goal in goals_of(w, period.id) for one in w.key_results.of(goal.id)]
+    yield from (f"{one.name}: {said}" for one in found if one.parts and (said := hides(one, period, today)))
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}" if number else ""
+
+
+def _week(w: Workshop, today: date, member: int | None) -> str:
+    counts = Counter(one.what for one in due(w, today, 6, member) if one.on >= today)
+    said = [_count(counts[what], what, f"{what}s") for what in ("step", "first move", "check-in", "verdict")]
+    return f"This week: {', '.join(one for one in said if one)}" if counts else ""
+
+
+def _news(w: Workshop, today: date, tz: tzinfo) -> str:
+    """Whose news waits, never for whom: "Ben waits for a line on step 7 (blocked)"."""
+    found, names = buddies.overdue(w, today, tz), short_names(w.members.values())
+    said = [f"{names[one.owner]} waits for a line on step {one.step.id} ({one.kind})" for one in found[:_NAMED]]
+    more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+    return ", ".join([*said, *more])
