@@ -9,6 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from store import Store
+from workshop.errors import RuleError
 from workshop.model import Session, Workshop
 from workshop.model.rule import Given, Rule
 
@@ -108,6 +109,19 @@ class Desk(Protocol):
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
         """Show everything about a goal, with one of its steps highlighted."""
+
+
+def asks_in_vain(desk: Desk, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+    """Whether the rule refuses whatever is answered, which is said: asked of it before the question is put.
+
+    What is handed to it stands for an answer.
+    """
+    try:
+        rule(desk.workshop, *args, **named)
+    except RuleError as refusal:
+        desk.say(str(refusal), refused=True)
+        return True
+    return False
 
 
 def desk_of(node: DOMNode) -> Desk:

@@ -17,7 +17,7 @@ from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
@@ -227,12 +227,9 @@ class Sealed(Part, Generic[T]):
         self.sealed = True
 
     def on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self.sealed and len(letter) == 1 and letter.islower():
-            member = self._people.find(letter)
-            if member is not None:
-                event.stop()
-                self._open_private(member)
+        member = self._people.pressed(event) if self.sealed else None
+        if member is not None:
+            self._open_private(member)
 
     @on(PeopleStrip.Chosen)
     def _clicked(self, message: PeopleStrip.Chosen) -> None:
@@ -252,7 +249,7 @@ class Sealed(Part, Generic[T]):
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
         if waiting and not await self.desk.push_screen_wait(
-            Confirm(f"Show the {noun}s although somebody has not written?", details=waiting)
+            Confirm(f"Show the {noun}s although somebody has not written?", details=waiting, stake=Stake.SHOWN)
         ):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))

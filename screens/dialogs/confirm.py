@@ -1,6 +1,7 @@
 """Yes or no."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,10 +16,24 @@ from screens.widgets.rows import Rows
 YES, NO = "y", "n"
 
 
+class Stake(Enum):
+    """What a yes may cost: for each the reason why enter alone means no; for none of them it means yes."""
+
+    NONE = ""  #: u takes it back, or it is only a way to go
+    SHOWN = "what was sealed cannot be sealed again"
+    DESTROYED = "what is destroyed unread cannot be read"
+    REPLACED = "what a file held is gone"
+    LOST = "what was typed is gone"
+    OPENED = "what others have seen they have seen"
+    ENDED = "the room has gone apart"
+    EARLY = "the period still runs"
+
+
 class Confirm(Dialog[bool]):
     """Asks a question that is answered with yes or no; ``details`` are named below it, one per line.
 
-    True for yes, False for no, None where it was left. With ``careful``, enter means no unless yes is highlighted.
+    True for yes, False for no, None where it was left. Where something is at ``stake``, enter means no unless
+    yes is highlighted.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -31,12 +46,18 @@ class Confirm(Dialog[bool]):
     """
 
     def __init__(
-        self, title: str, details: Sequence[str] = (), *, yes: str = "Yes", no: str = "No", careful: bool = False
+        self,
+        title: str,
+        details: Sequence[str] = (),
+        *,
+        yes: str = "Yes",
+        no: str = "No",
+        stake: Stake = Stake.NONE,
     ) -> None:
         super().__init__(title)
         self.details = tuple(details)
         self.words = {YES: yes, NO: no}
-        self.careful = careful
+        self.stake = stake
 
     def body(self) -> ComposeResult:
         if self.details:
@@ -47,7 +68,7 @@ class Confirm(Dialog[bool]):
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
         rows.show([YES, NO])
-        rows.highlight(NO if self.careful else YES)
+        rows.highlight(NO if self.stake.value else YES)
         rows.focus()
 
     def _draw(self, answer: str, width: int, selected: bool) -> list[Fragment]:

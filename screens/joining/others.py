@@ -12,7 +12,7 @@ from workshop.plan import drafting, premortem
 from workshop.plan.goals import goals_of
 from workshop.review import causes
 from workshop.team import who_may
-from workshop.team.periods import current, week_of
+from workshop.team.periods import current, week_words
 from workshop.track.mysteps import my_steps
 from workshop.words.names import short_names
 
@@ -21,8 +21,7 @@ def _period_words(look: Look, today: date) -> str:
     period = current(look.workshop, today)
     if period is None:
         return "No period is running."
-    week, weeks = week_of(period, today)
-    return f"{period.label} · week {week} of {weeks}" if period.first <= today <= period.last else period.label
+    return f"{period.label} · {week_words(period, today)}"
 
 
 def mine(look: Look, member: int, today: date) -> Shown:

@@ -24,7 +24,7 @@ from screens.widgets.line import Line
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
-from workshop.model import Goal, Session, SessionKind, Workshop
+from workshop.model import Goal, Session, SessionKind, StageKey, Workshop
 from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
@@ -102,6 +102,11 @@ class StagePage(Page):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.show_parts(workshop)
+
+    @property
+    def returns(self) -> bool:
+        """Whether the room has been at the plan already, and left it to settle something."""
+        return self.stage != StageKey.PLAN and any(one.stage == StageKey.PLAN for one in self.session.spent)
 
     def unfinished(self) -> Collection[str]:
         return ()
@@ -200,7 +205,8 @@ class StagePage(Page):
         told = telling.telling(self.session, words, self.waiting(), keys)
         if (sentence := self.query_one("#sentence", Static)).content != told.sentence:
             sentence.update(told.sentence)
-        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
+        back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
+        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
 
     def on_descendant_focus(self) -> None:
         self.tell()
@@ -245,6 +251,9 @@ class StagePage(Page):
     def at_the_end(self) -> None:
         """What the way on from the last stage does."""
         self.say("This is the last stage.")
+
+    def action_to_plan(self) -> None:
+        self._go(agenda.places(self.session)[-1])
 
     def action_backward(self) -> None:
         place = agenda.preceding(self.session)

@@ -5,6 +5,13 @@ from screens.commands import Command, RoomCommand, StandingCommand
 KEYS: tuple[Command, ...] = (
     RoomCommand("onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."),
     RoomCommand("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
+    RoomCommand(
+        "to_plan",
+        "ctrl+r",
+        "the plan",
+        "Return to the plan, from where something that was missing was settled.",
+        when=lambda page: page.returns,
+    ),
     RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
     RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
     RoomCommand(

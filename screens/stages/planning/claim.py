@@ -54,6 +54,14 @@ class ClaimPage(StagePage):
             "accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again, or decline what was offered.",
+            shown="del",
+            when=lambda page: (step := page.current()) is not None and (step.owner or step.offered_to) is not None,
+        ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
         *(
             Command(
@@ -77,14 +85,6 @@ class ClaimPage(StagePage):
             "offer",
             "Ask somebody to take this step; enter says that they do, del that they decline.",
             when=lambda page: (step := page.current()) is not None and step.owner is None,
-        ),
-        Command(
-            "release",
-            "delete,backspace,f3",
-            "give back",
-            "Take the owner away again, or decline what was offered.",
-            shown="del",
-            when=lambda page: (step := page.current()) is not None and (step.owner or step.offered_to) is not None,
         ),
     )
     DEFAULT_CSS = """

@@ -11,7 +11,7 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
@@ -221,7 +221,7 @@ class CommitPage(StagePage):
             return
         waiting = tuple(self.unfinished())
         if waiting and not await self.desk.push_screen_wait(
-            Confirm("Show the fists although somebody has not answered?", details=waiting)
+            Confirm("Show the fists although somebody has not answered?", details=waiting, stake=Stake.SHOWN)
         ):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
