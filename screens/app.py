@@ -12,19 +12,19 @@ from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
+from screens.backthen import BACK_THEN, BackThen
 from screens.commands import Command, CommandPalette, RoomCommand
-from screens.dialogs.dialog import Dialog
 from screens.joining.roomside import RoomSide, is_joinable
 from screens.page import Page
 from screens.pages.home import HomePage
-from screens.recording import SEALING_EVERY, Recording
+from screens.recording import SEALING_EVERY
 from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from screens.whereabouts import REPORT, is_shared, page_of
 from store import Store
 from store.errors import StoreError
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Member, Session
 from workshop.track.undoing import check_undo
 from workshop.words.moments import Here
@@ -41,7 +41,7 @@ def _waits(app: "WorkshopApp") -> bool:
 
 
 @ends_quietly
-class WorkshopApp(Recording, Tidying, RoomSide):
+class WorkshopApp(BackThen, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -57,6 +57,7 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         ),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=is_shared),
         REPORT,
+        BACK_THEN,
         RoomCommand(
             "join",
             "j,f10",
@@ -64,6 +65,15 @@ class WorkshopApp(Recording, Tidying, RoomSide):
             "Where people join with their own screens.",
             footer=False,
             when=is_joinable,
+        ),
+        Command(
+            "find",
+            "ctrl+f",
+            "find",
+            "Find words in everything: goals, steps, notes, check-ins, lessons, decisions.",
+            footer=False,
+            priority=True,
+            when=is_shared,
         ),
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
         Command(
@@ -124,8 +134,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
         if not self.live:
             return
         self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
-        session = sessions.running(self.workshop)
-        if session is not None and not sessions.was_left(session, self.now):
+        session = underway.running(self.workshop)
+        if session is not None and not underway.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()
@@ -167,12 +177,15 @@ class WorkshopApp(Recording, Tidying, RoomSide):
     def follow(self) -> None:
         """Take in what others did, and go along to a session that began."""
         super().follow()
-        self.go_along()
+        if self.live:
+            self.go_along()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""
         now, seen = self.now, self.store.last_at
-        if self.me is None and seen is not None and sessions.was_away(seen, now):
+        if self.me is None and seen is not None and underway.was_away(seen, now):
+            from workshop.meet import sessions
+
             self.record_move("go on with the session", sessions.resume, session.id, seen, now)
         self.go_to_session(self.workshop.sessions.need(session.id))
 
@@ -202,6 +215,8 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
         A page that is being left takes its workers along. The shield keeps that from the push itself.
         """
+        from screens.dialogs.dialog import Dialog
+
         await removals_done(self)
         keeps = isinstance(screen, Dialog) and screen.KEEPS
         if isinstance(screen, Dialog) and keeps:
@@ -259,6 +274,12 @@ class WorkshopApp(Recording, Tidying, RoomSide):
 
         if (page := page_of(self)) is not None:
             await take_home(self, page.reports(), self.copy_to_clipboard)
+
+    def action_find(self) -> None:
+        from screens.pages.everything import FindPage
+
+        if not isinstance(self.screen, FindPage):
+            self.push_screen(FindPage())
 
     def action_help(self) -> None:
         from screens.help import help_for

@@ -127,3 +127,8 @@ def asks_in_vain(desk: Desk, rule: Rule[Given], /, *args: Given.args, **named: G
 def desk_of(node: DOMNode) -> Desk:
     """The desk at which a page, or something on one, is used."""
     return cast(Desk, node.app)
+
+
+def back_then(node: DOMNode) -> date | None:
+    """The day that is shown in place of today; mostly None."""
+    return getattr(node.app, "back_then", None)

@@ -1,5 +1,7 @@
 """The help for where somebody is: what this screen is for, and every key that works on it."""
 
+from typing import Any
+
 from textual.app import App
 from textual.screen import Screen
 
@@ -8,7 +10,7 @@ from screens.dialogs.help import Help
 from screens.page import Page
 
 
-def help_for(screen: Screen[object], app: App[None]) -> Help:
+def help_for(screen: Screen[object], app: App[Any]) -> Help:
     """The help of this screen, with the keys as they stand now."""
     text = screen.HELP if isinstance(screen, Page) else ""
     rows = []

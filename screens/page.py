@@ -8,14 +8,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.geometry import Size
 from textual.screen import Screen
-from textual.widgets import Static
 
 from screens.commands import Command, Table, check, declare
-from screens.desk import Desk, desk_of
-from screens.text import plain, wrap
+from screens.desk import Desk, back_then, desk_of
 from screens.widgets.keyline import KeyLine
+from screens.widgets.saying import Saying
 from screens.widgets.titleline import TitleLine
 from workshop.model import Workshop
 
@@ -33,61 +31,27 @@ class Takes(Struct, frozen=True):
 ROOMY = 28
 
 
+#: What pages do that changes nothing.
+LOOKS = {
+    "open_goal",
+    "board",
+    "my_steps",
+    "adrift",
+    "lessons",
+    "by",
+    "order",
+    "include",
+    "filter",
+    "find",
+    "in_full",
+    "only",
+    "recurrence",
+    "read",
+    "guide",
+    "back",
+    "pause",
+}
 CLOSE = Command("back", "escape", "back", "Back to where you came from.")
-
-
-class Saying(Static):
-    """The steady place for what the program has to say: nothing, or a sentence until the next one.
-
-    A roomy screen keeps a line free for it, so that nothing jumps when it is said.
-    """
-
-    #: What the size of the screen says applies here too.
-    SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    Saying {
-        height: auto;
-        max-height: 4;
-        padding: 0 1;
-        display: none;
-        color: $text;
-        &.-said { display: block; background: $panel; }
-        &.-refused { color: $text-warning; }
-        &.-resting { display: block; background: $background; color: $text-muted; }
-    }
-    .-roomy Saying { display: block; min-height: 1; }
-    """
-
-    _wanted = ("", False)
-    _resting = ""
-
-    def rest(self, words: str) -> None:
-        """What stands here as long as nothing is said."""
-        if words != self._resting:
-            self._resting = words
-            self._show()
-
-    def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Show a sentence; an empty one clears the place, unless another one follows at once."""
-        self._wanted = (sentence, refused)
-        if sentence:
-            self._show()
-        else:
-            self.call_later(self._show)
-
-    def _show(self) -> None:
-        """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
-        sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
-        roomy = self.screen.has_class("-roomy")
-        there = roomy or self.has_class("-said") or self.has_class("-resting")
-        shown = self.content_size if there else Size(0, 0)
-        lines = len(wrap(words, shown.width)) if words else int(roomy)
-        higher = not shown.width or lines != shown.height
-        self.set_class(bool(sentence), "-said")
-        self.set_class(refused, "-refused")
-        self.set_class(bool(words and not sentence), "-resting")
-        self.update(plain(words), layout=higher)
 
 
 class Page(Screen[None]):
@@ -108,6 +72,8 @@ class Page(Screen[None]):
     HELP: ClassVar[str] = ""
     #: Whether the page is one person's alone: what the room does, such as undo, rests meanwhile.
     PRIVATE: ClassVar[bool] = False
+    #: Whether it can be shown as it was on a day.
+    PAST: ClassVar[bool] = False
     PARTS: "ClassVar[tuple[type[Part], ...]]" = ()
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-tiny"),
@@ -122,7 +88,10 @@ class Page(Screen[None]):
         declare(cls)
         super().__init_subclass__(**arguments)
 
-    check_action = check
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the commands say; where the past is shown, only those are there that change nothing."""
+        acts = action not in LOOKS and any(one.call[0] == action for one in self.TABLE.commands)
+        return False if acts and back_then(self) is not None else check(self, action, parameters)
 
     def __init__(self) -> None:
         super().__init__()
@@ -189,6 +158,7 @@ class Page(Screen[None]):
             self.desk.go_home()
             return
         self.stale = False
+        self.query_one(Saying).rest("")
         try:
             self.show_title(self.workshop)
             self.show(self.workshop)

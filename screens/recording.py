@@ -1,6 +1,7 @@
 """The one way from what people do to the file, and from what others did to the screens."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -13,10 +14,9 @@ from store import Store
 from store.background import Waiting
 from store.errors import Busy, StoreError
 from workshop.errors import RuleError
-from workshop.meet.unfinished import envelopes_here
+from workshop.meet import underway
 from workshop.model import Workshop
 from workshop.model.rule import Given, Rule
-from workshop.team import who_may
 from workshop.team.who_may import MEMBERS
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SEALING_EVERY = 0.2
 #: How long, in seconds, the screen stands still for another program that writes.
 PATIENCE = 0.05
+NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
 class Recording(App[None]):
@@ -41,6 +42,8 @@ class Recording(App[None]):
     live = True
     #: On which day a week begins: 0 for Monday to 6 for Sunday.
     first_day = 0
+    #: The day that is shown in place of today, whose end it is then; None now.
+    back_then: date | None = None
 
     class News(Message):
         """Something has changed, by others or here; or the file cannot be followed any more."""
@@ -55,6 +58,8 @@ class Recording(App[None]):
         def __init__(self, trouble: RuleError | StoreError | None) -> None:
             super().__init__()
             self.trouble = trouble
+
+    clock: Callable[[], datetime]
 
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
@@ -104,6 +109,7 @@ class Recording(App[None]):
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; say the sentence of a refusal instead."""
         if not self.live:
+            self.say(NO_CHANGE, refused=True)
             return False
         try:
             act()
@@ -176,7 +182,9 @@ class Recording(App[None]):
 
     def tell_answered_again(self) -> None:
         """Tell the member of this terminal where the room has answered once more in their place."""
-        session = who_may.running(self.workshop)
+        from workshop.meet.unfinished import envelopes_here
+
+        session = underway.running(self.workshop)
         me, box = self.me, self.store.box
         if me is not None and session is not None:
             for envelope in envelopes_here(self.workshop, session.id):

@@ -8,21 +8,23 @@ from textual.timer import Timer
 from screens.app import WorkshopApp
 from screens.stages.stage import StagePage
 from screens.widgets.keyline import KeyLine
-from workshop.meet import sessions
-from workshop.model import Workshop
-from workshop.track.replaying import Player
+from screens.widgets.rows import Rows
+from screens.widgets.sheet import Sheet
+from workshop.meet import underway
+from workshop.track.replaying import Player, Scene
 from workshop.words.dates import long_day
 
 
 class Replay:
     """Shows the scenes of a player in an app, on the pages where they happened; its keys are the only ones.
 
-    ``taken`` is the state that is to be gone on with by hand; None where the replay is just left.
+    ``leave`` says what leaving leads to. ``taken`` is the scene that is to be gone on from by hand; None where
+    the replay is just left.
     """
 
-    def __init__(self, app: WorkshopApp, player: Player) -> None:
-        self.app, self.player = app, player
-        self.taken: Workshop | None = None
+    def __init__(self, app: WorkshopApp, player: Player, leave: str = "esc end") -> None:
+        self.app, self.player, self.leave = app, player, leave
+        self.taken: Scene | None = None
         self._due: Timer | None = None
         self._means: dict[str, Callable[[], object]] = {
             "space": player.toggle,
@@ -53,7 +55,7 @@ class Replay:
         self.player.go(by)
 
     def _take(self) -> None:
-        self.taken = self.player.scene.workshop
+        self.taken = self.player.scene
         self.app.exit()
 
     def _go_on(self) -> None:
@@ -72,7 +74,7 @@ class Replay:
     def _show(self) -> None:
         app = self.app
         app.workshop = self.player.scene.workshop
-        running = sessions.running(app.workshop)
+        running = underway.running(app.workshop)
         if running is None and isinstance(app.screen, StagePage):
             app.go_home()
         elif running is not None and not isinstance(app.screen, StagePage):
@@ -84,10 +86,20 @@ class Replay:
         for line in self.app.screen.query(KeyLine):
             line.display = False
         player, scene = self.player, self.player.scene
+        self._point_at(player.touched)
         at = scene.at.astimezone(self.app.zone)
         how = "end" if player.at_end else "paused" if player.paused else f"{player.speed:g} ×"
         self.app.say(
             f"Replay {player.place + 1} of {len(player.scenes)}, {how} · {long_day(at.date())} {at:%H:%M} · "
             f"{scene.who}: {scene.what}\n"
-            "space pause · → on · ← back · + - speed · g go on by hand in a copy · esc end"
+            f"space pause · → ← step · + - speed · g goes on by hand in a copy · {self.leave}"
         )
+
+    def _point_at(self, step: int | None) -> None:
+        """Highlight the step that was changed in the lists of a goal's stage."""
+        page = self.app.screen
+        if step is not None and isinstance(page, StagePage) and page.goal_id is not None:
+            for rows in page.query(Rows):
+                rows.highlight(step)
+            for sheet in page.query(Sheet):
+                sheet.highlight(step)

@@ -6,6 +6,7 @@ from textual.app import App
 from textual.command import CommandPalette
 
 from screens.commands import Command
+from screens.desk import back_then
 from screens.page import Page
 
 
@@ -18,13 +19,19 @@ def page_of(app: App[Any]) -> Page | None:
 def is_shared(app: App[Any]) -> bool:
     """Whether that page is everybody's: what the room did is not undone from a private one."""
     page = page_of(app)
-    return page is not None and not page.PRIVATE
+    return page is not None and not page.PRIVATE and back_then(page) is None
 
 
 def takes_home(app: App[Any]) -> bool:
     """Whether there is a report of that page."""
     page = page_of(app)
     return page is not None and bool(page.reports())
+
+
+def shows_the_past(app: App[Any]) -> bool:
+    """Whether that page can be shown as it was on a day, or the past is shown already."""
+    page = page_of(app)
+    return page is not None and (page.PAST or back_then(page) is not None)
 
 
 REPORT = Command(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -98,6 +99,12 @@ def details(index: Index, seq: int) -> tuple[Entry, Documents]:
     touched = [(table, key) for some in (line.put, line.cut) for table, keys in some.items() for key in keys]
     before = {key: raw for key in touched if (raw := index.document(key, seq - 1)) is not None}
     return entry(line), {key: _read(raw) for key, raw in before.items()}
+
+
+def as_of(log: Log, moment: datetime) -> Workshop | None:
+    """The workshop behind the last change before this moment; None where there was none."""
+    some = list(takewhile(lambda line: line.moment < moment, lines(log)))
+    return behind(State(), some).workshop if some else None
 
 
 def replay(log: Log, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:

@@ -31,6 +31,8 @@ class Index:
         self._touched: dict[Key, array[int]] = {}
         self._wide: list[tuple[int, dict[str, frozenset[int]]]] = []
         self._undone: dict[int, int] = {}
+        #: The changes that undid another (0) or did one again (its number).
+        self._reversals: dict[int, int] = {}
 
     def close(self) -> None:
         """Close the log."""
@@ -63,8 +65,10 @@ class Index:
                     self._touched.setdefault((table, key), array("Q")).append(line.seq)
         if line.undoes:
             self._undone[line.undoes] = line.seq
+            self._reversals[line.seq] = 0
         if line.redoes:
             self._undone.pop(line.redoes, None)
+            self._reversals[line.seq] = line.redoes
 
     def __len__(self) -> int:
         return len(self._ends) - 1
@@ -76,6 +80,13 @@ class Index:
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first."""
         return map(self.line, range(len(self), 0, -1))
+
+    def standing(self) -> Iterator[tuple[int, int]]:
+        """The changes that stand, newest first, each behind the number of the one that did it last."""
+        for seq in range(len(self), 0, -1):
+            done = self._reversals.get(seq, seq)
+            if done and done not in self._undone:
+                yield seq, done
 
     def undone_by(self, seq: int) -> int:
         """The number of the change that undid change ``seq``, or 0 while that stands."""

@@ -93,11 +93,11 @@ def _lasts(index: Index, refusal: CannotUndo, passed: Collection[int], by: int |
 def _standing(index: Index, by: int | None) -> Iterator[Line]:
     """What somebody did that still stands, the newest first; done again counts as done then."""
     seen = {1}
-    for line in index.newest_first():
-        done = index.line(line.redoes) if line.redoes else line
-        if line.by == by and not (line.move or line.undoes or done.seq in seen or index.undone_by(done.seq)):
-            seen.add(done.seq)
-            yield done
+    for seq, done in index.standing():
+        line = None if done in seen else index.line(seq)
+        if line is not None and line.by == by and not line.move:
+            seen.add(done)
+            yield line if done == seq else index.line(done)
 
 
 def to_undo(index: Index, by: int | None, seq: int) -> Line:

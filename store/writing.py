@@ -9,16 +9,16 @@ from workshop.errors import RuleError
 from workshop.words.text import clean
 
 
-def write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None:
+def write(target: Path, content: bytes, *teams: Path, force: bool) -> None:
     """Write a file whole.
 
-    RuleError for one of the team's own files; Exists for one that is there, without ``force``; OSError where the
+    RuleError for one of these teams' own files; Exists for one that is there, without ``force``; OSError where the
     folder or the disk refuses, and then nothing is left behind.
     """
     target = target.resolve()
-    own = team_file.resolve()
-    if target.parent == own.parent and target.name.startswith(own.name):
-        raise RuleError(f"{clean(target.name)} belongs to the team's file: choose another name.")
+    for own in map(Path.resolve, teams):
+        if target.parent == own.parent and target.name.startswith(own.name):
+            raise RuleError(f"{clean(target.name)} belongs to the team's file: choose another name.")
     handle, beside = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -73,21 +73,7 @@ def test_commands_say_when_and_for_whom_by_themselves() -> None:
 #: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
 KEPT = {
     "_parents",  # keeps a connection from being closed by a fork
-    "add_text",
-    "db",
-    "days_words",
-    "from_json",
-    "globals",
-    "goals_as_json",
-    "in_words",
-    "is_whole",
-    "key_results_of",
-    "left_by",
-    "reword_text",
-    "status_as_json",
-    "steps_as_json",
-    "take_text_back",
-    "words_for",
+    "db",  # TinyDB's queries, for whoever uses the store in a program of their own
 }
 
 

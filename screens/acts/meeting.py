@@ -4,17 +4,16 @@ from collections.abc import Mapping
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
-from workshop.meet import sessions
+from workshop.meet import sessions, underway
 from workshop.model import Blocker
 from workshop.plan import committing
-from workshop.team import who_may
 from workshop.track import checkins
 from workshop.words.text import quoted
 
 
 def join(who: Actor) -> None:
     """Mark the member who acts as present in the running session; nothing happens where there is none."""
-    me, session = who.me, who_may.running(who.workshop)
+    me, session = who.me, underway.running(who.workshop)
     if me is not None and session is not None and me not in session.present:
         who.record_move("join the session", sessions.set_present, session.id, me, True)
 

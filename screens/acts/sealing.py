@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
-from workshop.meet import retro_session
+from workshop.meet import retro_session, underway
 from workshop.model import Decision, DecisionKind
 from workshop.plan import committing, drafting, premortem, voting
 from workshop.plan.ballots import from_content
 from workshop.review import causes
-from workshop.team import who_may
 from workshop.words.text import CARD, TITLE, checked
 
 #: What is written sealed for a goal: where it goes, what one is called, how long it may be.
@@ -96,7 +95,7 @@ def _answer(who: Actor, goal: int | None, envelope: str, member: int, content: o
     if again and who.store.box.was_again(envelope, member):
         name = who.workshop.members.need(member).name
         what = f"The room answered once more for {name}, who had answered at an own screen."
-        session = who_may.running(who.workshop)
+        session = underway.running(who.workshop)
         who.record(
             f"answer once more for {name}",
             lambda w: w.put(

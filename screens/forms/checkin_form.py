@@ -8,9 +8,10 @@ from screens.forms.goalfacts import measure_name
 from screens.forms.saving import fill_in
 from screens.forms.table import NUMBER, Asked, Read, Table, Way, one_of
 from workshop.errors import RuleError
-from workshop.model import Blocker, KeyResult, Workshop
+from workshop.model import Blocker, Headline, KeyResult, Workshop
 from workshop.track.checkins import SURE, check_in
 from workshop.track.measures import latest, span_words
+from workshop.track.segments import asked
 from workshop.track.status import last_check_in
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
@@ -20,24 +21,32 @@ from workshop.words.text import DETAILS, quoted
 async def check_in_on(desk: Desk, goal: int) -> bool:
     """Ask for a check-in on a goal and record it with the figures; False where the form was left.
 
-    A key result whose field stays empty gets no reading.
+    A key result, or part of one, whose field stays empty gets no reading.
     """
     w, today, me = desk.workshop, desk.today, desk.me
-    figures = {f"figure {one.id}": one for one in w.key_results.of(goal)}
+    figures = {
+        (one.id, part): f"figure {one.id} {part}".rstrip() for one in w.key_results.of(goal) for part in asked(one)
+    }
 
     def apply(w: Workshop, values: Read) -> Workshop:
-        readings = {one.id: values[key] for key, one in figures.items() if values[key] is not None}
-        return check_in(w, goal, today, values["sure"], values["changed"], values["blocker"], me, readings)
+        read = {what: values[key] for what, key in figures.items() if values[key] is not None}
+        readings = {one: value for (one, part), value in read.items() if not part}
+        parts = {what: value for what, value in read.items() if what[1]}
+        return check_in(w, goal, today, values["sure"], values["changed"], values["blocker"], me, readings, parts)
 
     title = w.goals.need(goal).title
-    table = (*(_figure(key, one) for key, one in figures.items()), *_words(w, goal))
+    fields = (figure(key, w.key_results.need(one), part) for (one, part), key in figures.items())
+    table = (*fields, *_words(w, goal))
     return await fill_in(desk, f"Check-in: {title}", table, apply, f"check in on {quoted(title)}")
 
 
-def _figure(key: str, measure: KeyResult) -> Asked:
-    last = latest(measure)
+def figure(key: str, measure: KeyResult | Headline, part: str = "") -> Asked:
+    """The field for where a measure stands today, or one of its parts."""
+    of = next((one for one in measure.parts if one.name == part), measure)
+    last = latest(of)
     before = f"last {number_words(last.value, measure.unit)} on {short_day(last.on)} · " if last else ""
-    return Asked(key, measure_name(measure), hint=f"{before}{span_words(measure)}", way=NUMBER)
+    name = of.name if part or isinstance(measure, Headline) else measure_name(measure)
+    return Asked(key, name, hint=f"{before}{span_words(of)}", way=NUMBER)
 
 
 def _words(w: Workshop, goal: int) -> Table:

@@ -2,8 +2,14 @@
 
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
+from screens.forms.checkin_form import figure
+from screens.forms.saving import fill_in
+from screens.forms.table import Read
+from workshop.model import Headline, Workshop
 from workshop.team.periods import add_headline_reading
+from workshop.track import segments
 from workshop.track.measures import latest, span_words
+from workshop.track.segments import asked
 from workshop.words.dates import ago_words
 from workshop.words.numbers import number_words, parse_number
 
@@ -16,6 +22,8 @@ async def read_headline(desk: Desk, period: int) -> bool:
             "There is no headline yet: e on the first screen sets the period's one overall number.", refused=True
         )
         return False
+    if headline.parts:
+        return await _read_parts(desk, period, headline)
     last, today = latest(headline), desk.today
     before = ""
     if last is not None:
@@ -41,3 +49,15 @@ async def read_headline(desk: Desk, period: int) -> bool:
         value,
         desk.me,
     )
+
+
+async def _read_parts(desk: Desk, period: int, headline: Headline) -> bool:
+    """Ask for the values of a headline that is split."""
+    fields = tuple(figure(f"of {part}", headline, part) for part in asked(headline))
+
+    def apply(w: Workshop, values: Read) -> Workshop:
+        read = {key.removeprefix("of "): value for key, value in values.items() if value is not None}
+        return segments.read_headline(w, period, desk.today, read, desk.me)
+
+    title = f"Where does {headline.name} stand today?"
+    return await fill_in(desk, title, fields, apply, f"read {headline.name}")

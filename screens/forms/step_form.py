@@ -19,7 +19,8 @@ from workshop.words.text import DETAILS
 _NOBODY = ("", "nobody")
 
 
-def _options(kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
+def options_of(kind: type[StrEnum]) -> Sequence[tuple[str, str]]:
+    """The options of a field that says one of these, or nothing."""
     return [("", "not said"), *((str(one), str(one)) for one in kind)]
 
 
@@ -32,8 +33,8 @@ STEP = (
     Asked("outcome", "Then", kind=Kind.DETAILS, hint="what will be different when it is done", limit=DETAILS),
     Asked("check_on", "Did it work?", hint="asked on this day, or two weeks after it is done", way=DAY),
     Asked("buddy", "Buddy", kind=Kind.OPTIONS),
-    Asked("effort", "Effort", kind=Kind.OPTIONS, options=_options(Size), way=one_of(Size)),
-    Asked("kind", "Works on", kind=Kind.OPTIONS, options=_options(StepKind), way=one_of(StepKind)),
+    Asked("effort", "Effort", kind=Kind.OPTIONS, options=options_of(Size), way=one_of(Size)),
+    Asked("kind", "Works on", kind=Kind.OPTIONS, options=options_of(StepKind), way=one_of(StepKind)),
 )
 _DATES = ("due", "first_move", "first_move_on", "if_then")
 

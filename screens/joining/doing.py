@@ -7,8 +7,8 @@ from types import MappingProxyType
 from screens.acts import meeting, sealing, stepping
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
+from workshop.meet import underway
 from workshop.model import Blocker, Verdict
-from workshop.team import who_may
 from workshop.words.dates import parse_day
 from workshop.words.numbers import parse_number
 from workshop.words.text import clean
@@ -56,7 +56,7 @@ def _cast(who: Actor, form: Form) -> None:
 
 
 def _rate(who: Actor, form: Form) -> None:
-    session = who_may.running(who.workshop)
+    session = underway.running(who.workshop)
     if session is None:
         raise RuleError("No session is running.")
     sealing.rate(who, session.id, _me(who), number(form, "value"))

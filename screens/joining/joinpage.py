@@ -19,9 +19,10 @@ from screens.page import Page
 from screens.text import styled
 from screens.widgets.rows import Column, Columns, Fragment, Rows
 from workshop.errors import RuleError
+from workshop.meet import underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
-from workshop.team import ahead, who_may
+from workshop.team import ahead
 
 _LINE = Columns(Column("", 1), Column("", 8, grows=True), Column("", 24), gap=1)
 #: Seconds between two looks at who is connected.
@@ -115,7 +116,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         self.people.show(self._guests(workshop))
 
     def _guests(self, w: Workshop) -> list[Guest]:
-        session, box = who_may.running(w), self.desk.store.box
+        session, box = underway.running(w), self.desk.store.box
         done: set[int] = set()
         if session is not None:
             done = {member for name in envelopes_here(w, session.id) for member in box.sealed_by(name)}

@@ -5,13 +5,12 @@ from datetime import date
 from screens.acts.sealing import texts
 from screens.joining.look import Look
 from screens.joining.shown import Shown
-from workshop.meet import agenda
+from workshop.meet import agenda, underway
 from workshop.meet.open_envelopes import opened_ahead
 from workshop.model import Blocker, CheckIn, Session, Verdict
 from workshop.plan import drafting, premortem
 from workshop.plan.goals import goals_of
 from workshop.review import causes
-from workshop.team import who_may
 from workshop.team.periods import current, week_words
 from workshop.track.mysteps import my_steps
 from workshop.words.names import short_names
@@ -26,7 +25,7 @@ def _period_words(look: Look, today: date) -> str:
 
 def mine(look: Look, member: int, today: date) -> Shown:
     """One's own steps: done, moved, blocked, note, verdict; and what could be taken."""
-    w, session = look.workshop, who_may.running(look.workshop)
+    w, session = look.workshop, underway.running(look.workshop)
     context = {
         "mine": my_steps(w, member, today),
         "names": short_names(w.members.values()),

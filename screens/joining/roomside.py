@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, cast
 from textual import work
 from textual.app import App
 
-from screens.acts import meeting
 from screens.acts.actor import at
 from screens.page import Page
 from store.errors import StoreError
 from workshop.errors import RuleError
-from workshop.team import who_may
+from workshop.meet import underway
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -34,7 +33,7 @@ class RoomSide(App[None]):
     def go_along(self) -> None:
         """Bring a member's terminal to a session that began, wherever it stands; a dialog is closed first."""
         desk = cast("Desk", self)
-        session = who_may.running(desk.workshop)
+        session = underway.running(desk.workshop)
         if session is None or session.id == self.followed:
             return
         top = self.screen_stack[-1] if self.screen_stack else None
@@ -47,6 +46,8 @@ class RoomSide(App[None]):
 
     def join_session(self) -> None:
         """Mark the member of this terminal as present: opening it is joining."""
+        from screens.acts import meeting
+
         desk = cast("Desk", self)
         if desk.me is not None:
             desk.attempt(lambda: meeting.join(at(desk)))

@@ -12,9 +12,8 @@ from msgspec import Struct
 from screens.joining import others, planning, retrospective
 from screens.joining.look import Look
 from screens.joining.shown import Shown
-from workshop.meet import agenda
+from workshop.meet import agenda, underway
 from workshop.model import Session, SessionKind
-from workshop.team import who_may
 from workshop.track.measures import value_words
 from workshop.words.dates import day_words
 
@@ -62,7 +61,7 @@ def _shown(look: Look, member: int, at: str, today: date) -> Shown:
         return others.mine(look, member, today)
     if at == "/check":
         return others.check(look, today)
-    session = who_may.running(look.workshop)
+    session = underway.running(look.workshop)
     if session is None:
         return others.between(look, member, today)
     if member not in session.present:

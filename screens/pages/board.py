@@ -54,6 +54,7 @@ class BoardPage(Together, StepPage):
         "The keys that act on the highlighted step are the same as in my steps: f finishes it, and not d, because "
         "d drops things elsewhere. space marks steps; m, w, g and del then act on all marked ones, in one change."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("filter", "slash", "filter", "Type words of a step, its goal or its owner."),
         Command("by", "p", "by person", "Group the steps by goal or by person."),

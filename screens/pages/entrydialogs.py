@@ -1,6 +1,8 @@
 """An entry of the library in full, what the library is narrowed down to, and a step made from an entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,15 +10,15 @@ from msgspec.structs import replace
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
+from screens.dialogs.dialog import Dialog
 from screens.dialogs.facts import ReadFacts
 from screens.steps.entryfacts import entry_facts
 from screens.steps.stepedits import check_words
 from screens.words import category_words
+from workshop.errors import RuleError
 from workshop.learn import reuse
 from workshop.learn.library import Entry, Kind
-from workshop.meet import sessions
-from workshop.model import Category, SessionKind, Workshop
-from workshop.team.periods import current
+from workshop.model import Category, Workshop
 from workshop.words.text import quoted
 
 
@@ -28,38 +30,56 @@ async def in_full(desk: Desk, table: str, id: int) -> None:
         await make_step(desk, table, id)
 
 
-async def make_step(desk: Desk, table: str, id: int) -> bool:
-    """Ask for a goal of the period that is planned or running, and for the words; whether a step was made.
+class Asked(Struct, frozen=True):
+    """A step that somebody wants: for which goal, in which words, and whether it is ``planned`` or an idea."""
 
-    While that period is planned it is an idea among the others, otherwise a step of the plan.
+    goal: int
+    text: str
+    planned: bool
+
+    def where(self, w: Workshop) -> str:
+        """Where it stands then."""
+        title = quoted(w.goals.need(self.goal).title)
+        return f"{'in the plan' if self.planned else 'among the ideas'} of {title}"
+
+
+async def ask_step(
+    wait: Callable[[Dialog[Any]], Awaitable[Any]], w: Workshop, today: date, category: Category, text: str
+) -> Asked | None:
+    """Ask for a goal of the period that is planned or running, and for the words, at first ``text``.
+
+    While that period is planned the step is an idea among the others, otherwise one of the plan.
+    RuleError where there is no goal.
     """
-    w = desk.workshop
-    session = sessions.running(w)
-    planning = session is not None and session.kind is SessionKind.PLANNING
-    period = w.periods.need(session.period) if session is not None and planning else current(w, desk.today)
-    goals = reuse.goals_for(w, period.id, _category(w, table, id)) if period is not None else ()
+    period, planning = reuse.where_to(w, today)
+    goals = reuse.goals_for(w, period.id, category) if period is not None else ()
     if period is None or not goals:
-        desk.say("There is no goal to make a step for: add one on the first screen with a.", refused=True)
-        return False
+        raise RuleError("There is no goal to make a step for: add one on the first screen with a.")
     choices = [Choice(goal.id, goal.title, category_words(goal.category)) for goal in goals]
-    goal = await desk.push_screen_wait(Choose(f"For which goal of {period.label}?", choices))
+    goal = await wait(Choose(f"For which goal of {period.label}?", choices))
     if goal is None:
+        return None
+    hint = "Put it into words that fit this goal: who does what, by when?"
+    said = await wait(Ask("The step", hint, text=text, what="A step", check=check_words))
+    return Asked(goal, said, not planning) if said else None
+
+
+async def make_step(desk: Desk, table: str, id: int) -> bool:
+    """Ask for goal and words, and make a step from an entry; whether one was made."""
+    w = desk.workshop
+    try:
+        asked = await ask_step(
+            desk.push_screen_wait, w, desk.today, _category(w, table, id), reuse.suggested_text(w, table, id)
+        )
+    except RuleError as refusal:
+        desk.say(str(refusal), refused=True)
         return False
-    ask = Ask(
-        "The step",
-        "Put it into words that fit this goal: who does what, by when?",
-        text=reuse.suggested_text(w, table, id),
-        what="A step",
-        check=check_words,
-    )
-    text = await desk.push_screen_wait(ask)
-    if not text:
+    if asked is None:
         return False
-    do = f"make a step for {quoted(w.goals.need(goal).title)}"
-    made = desk.record(do, reuse.make_step, table, id, goal, text, planned=not planning)
+    do = f"make a step for {quoted(w.goals.need(asked.goal).title)}"
+    made = desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
     if made:
-        where = "among the ideas" if planning else "in the plan"
-        desk.say(f"Step {desk.workshop.steps.last_id} is {where} of {quoted(w.goals.need(goal).title)}.")
+        desk.say(f"Step {desk.workshop.steps.last_id} is {asked.where(desk.workshop)}.")
     return made
 
 

@@ -59,6 +59,7 @@ class GoalPage(Page):
         "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
         "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("edit", "e,enter", "edit", "Change what is highlighted."),
         Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),

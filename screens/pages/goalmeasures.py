@@ -8,6 +8,7 @@ from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
 from screens.widgets.sheet import Block
 from workshop.model import Goal, KeyResult, Workshop
+from workshop.track.segments import hides, part_words
 from workshop.track.trend import trend
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
@@ -25,7 +26,7 @@ def legend(w: Workshop, goal: Goal, today: date) -> str:
 
 
 def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, lines: int) -> Block:
-    """Name and values, earlier targets, and a chart with so many lines.
+    """Name and values, earlier targets, the parts it is split by, and a chart with so many lines.
 
     The values of a goal's key results stand in one column.
     """
@@ -40,6 +41,11 @@ def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, line
         was = "none" if old.target is None else number_words(old.target, measure.unit)
         told = f"target was {was} until {short_day(old.on)}: {old.reason}"
         block += [[("  ", ""), (line, "$text-muted")] for line in wrap(told, width - 2)]
+    for part in measure.parts:
+        about = f"{part.name}: {part_words(part, measure.unit)}"
+        block += [[("  ", ""), (line, "$text-muted")] for line in wrap(about, width - 2)]
+    if said := hides(measure, w.periods.need(w.goals.need(measure.goal).period), today):
+        block += [[("  ", ""), (line, "$text-warning")] for line in wrap(said, width - 2)]
     return [*block, *chart_block(w, measure, width, today, lines)]
 
 

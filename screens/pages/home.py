@@ -13,7 +13,7 @@ from screens.page import Page, Takes
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import current, week_words
@@ -36,6 +36,7 @@ class HomePage(Page):
         "p starts planning, c a check-in, r looks back on a period that is over; each goes on with a session of "
         "its kind, and asks where another one runs. Enter opens a goal; # enters where the headline stands today."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
         Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),
@@ -134,6 +135,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
         from screens.stages.doors import looked_back, none_runs, to_plan
+        from workshop.meet import sessions
 
         if not await none_runs(self.desk, SessionKind.PLANNING):
             return
@@ -154,7 +156,7 @@ class HomePage(Page):
             now=self.desk.now,
             tz=self.desk.zone,
         ):
-            started = sessions.running(self.workshop)
+            started = underway.running(self.workshop)
             assert started is not None
             self.desk.go_to_session(started)
 

@@ -5,7 +5,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.forms.saving import record_or_raise
 from screens.steps.stepedits import check_words, take_step
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import SignalEnd, Source, Workshop
 from workshop.track import signals
 from workshop.words.text import CARD, DETAILS, quoted
@@ -44,7 +44,7 @@ async def tell_signal(desk: Desk, goal: int) -> None:
 async def read_signal(desk: Desk, key: int) -> bool:
     """Ask what comes of a signal: another plan, a step, the parking lot, or nothing; False where it was left."""
     one, today, now = desk.workshop.signals.need(key), desk.today, desk.now
-    session = sessions.running(desk.workshop)
+    session = underway.running(desk.workshop)
     choices = [
         Choice(SignalEnd.CHANGED, "It changes the plan", "asks what changes and why"),
         Choice(SignalEnd.STEP, "It asks for a step", "asks for its words and who takes it"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, tzinfo
 
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.lookback import waiting
@@ -31,7 +31,7 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo) -> str:
     today = now.astimezone(tz).date()
     late = waiting(w, today)
     over = "" if late is None else f"{late.label} is over: r looks back on it, before the next one is planned."
-    session = sessions.running(w)
+    session = underway.running(w)
     if session is not None:
         since = since_words(session.started, now, tz)
         runs = f"A {session.kind} session is running: {_KEYS[session.kind]} goes on with it. It began {since}."

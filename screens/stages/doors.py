@@ -5,7 +5,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.forms.period_form import add_period
 from screens.forms.saving import record_or_raise
-from workshop.meet import sessions
+from workshop.meet import sessions, underway
 from workshop.model import Period, SessionKind
 from workshop.team.lookback import waiting, waive
 from workshop.team.upcoming import following_period
@@ -20,11 +20,11 @@ async def none_runs(desk: Desk, kind: SessionKind) -> bool:
     One of the same kind that runs is gone on with; of another, or of one that was left for days, people say first
     whether they go on with it or close it.
     """
-    session = sessions.running(desk.workshop)
+    session = underway.running(desk.workshop)
     if session is None:
         return True
     now = desk.now
-    if session.kind is kind and not sessions.was_left(session, now):
+    if session.kind is kind and not underway.was_left(session, now):
         desk.resume_session(session)
         return False
     close = f"Close it where it stands, and start {'a new one' if session.kind is kind else f'the {kind}'}"

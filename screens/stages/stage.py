@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from screens.commands import Command
 from screens.dialogs.confirm import Confirm
-from screens.page import ROOMY, Page, Saying
+from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, key_results
@@ -21,6 +21,7 @@ from screens.stages.stagekeys import KEYS as STAGE_KEYS
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
+from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
@@ -55,7 +56,7 @@ class StagePage(Page):
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
     KEYS: ClassVar[tuple[Command, ...]] = STAGE_KEYS
-    stage: ClassVar[str] = ""
+    stage: ClassVar[StageKey]
     #: Whether the plan so far stands beside the work on wide screens.
     BESIDE: ClassVar[bool] = False
 

@@ -84,7 +84,7 @@ def holding(copy_text: bytes, log_text: bytes | None) -> Damage:
 #: What is done to the file.
 KINDS: dict[str, Damage] = {
     "flip at a quarter": flip(0.25),
-    "flip in the middle": flip(0.5),
+    "flip at three quarters": flip(0.75),
     "flip at nine tenths": flip(0.9),
     "cut short": cut_short,
     "no json": holding(b"not json", b"not a line\n"),

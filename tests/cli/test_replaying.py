@@ -1,5 +1,6 @@
 """Replays from the shell, and the team as it was on a day."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
@@ -12,9 +13,12 @@ from store import Store
 from store.judging import Lenient
 from tests.cli.conftest import Shell
 from tests.world import NOW, TODAY, Clock
-from workshop.cli import past
+from workshop.cli import context, past, replaying, starting
 from workshop.demo import story
-from workshop.model import KINDS, Workshop
+from workshop.meet import underway
+from workshop.meet.stages import PLANNING
+from workshop.model import KINDS, SessionKind, Workshop
+from workshop.track.replaying import Player, Scene, of_session
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +61,70 @@ def test_as_it_was_is_the_state_rebuilt_up_to_that_day(told: Path, back: int) ->
         found, on = past.as_it_was(store, day.isoformat())
     assert on == day
     assert same(found, w)
+
+
+def planning(store: Store) -> list[Scene]:
+    """The scenes of the newest planning meeting."""
+    plans = [one.id for one in store.workshop.sessions.values() if one.kind is SessionKind.PLANNING]
+    return of_session(past.scenes(store), plans[-1])
+
+
+def test_the_demo_plays_a_whole_meeting_in_about_three_minutes(told: Path) -> None:
+    with Store.open(told) as store:
+        player = Player(planning(store))
+    seconds, pages = player.seconds, []
+    while player.go(1):
+        seconds += player.seconds
+        session = player.scene.workshop.sessions[player.scenes[-1].workshop.sessions.last_id]
+        pages.append(session.stage)
+    assert 120 < seconds < 200
+    assert set(pages) == {stage.key for stage in PLANNING} - {"welcome"}
+    assert player.scene.workshop.sessions[session.id].ended is not None
+
+
+def test_what_is_sealed_is_nowhere_in_the_replay_before_its_reveal(told: Path) -> None:
+    with Store.open(told) as store:
+        scenes = planning(store)
+    reveals = [place for place, one in enumerate(scenes) if one.what.startswith("reveal the drafts")]
+    assert len(reveals) == 4
+    for place in reveals:
+        before, after = (scenes[place + by].workshop for by in (-1, 0))
+        new = [step.text for step in after.steps.values() if step.id not in before.steps]
+        assert len(new) > 1
+        for one in scenes[:place]:
+            period = one.workshop.sessions[one.workshop.sessions.last_id].period
+            drafted = [
+                step.text for goal in one.workshop.goals.of(period) for step in one.workshop.steps.of(goal.id)
+            ]
+            assert not set(new) & set(drafted)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_played_demo_goes_on_by_hand_where_it_was_stopped_or_opens_today(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, *, by_hand: bool
+) -> None:
+    shown: list[tuple[int, str]] = []
+
+    def play(store: Store, player: Player, leave: str) -> Scene | None:
+        player.go(20)
+        return player.scene if by_hand else None
+
+    def show(opened: Callable[[], Store], clock: Callable[[], datetime] = context.now) -> None:
+        with opened() as store:
+            running = underway.running(store.workshop)
+            shown.append((store.seq, running.stage if running else "home"))
+            assert running is None or clock().date() == running.started.date()
+
+    monkeypatch.setattr(replaying, "play", play)
+    for module in (replaying, starting):
+        monkeypatch.setattr(module, "show", show)
+    monkeypatch.setattr(starting, "require_terminal", lambda: None)
+    answer = shell("demo", "--play")
+    assert (answer.status, answer.err) == (0, "")
+    assert len(shown) == 1
+    seq, stage = shown[0]
+    assert (seq == 1, stage in ("choose", "claim")) == (by_hand, by_hand), stage
+    assert "until the machine tidies up: workshop open" in answer.out
 
 
 def test_without_a_terminal_the_changes_are_lines(shell: Shell, told: Path) -> None:

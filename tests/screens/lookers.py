@@ -8,10 +8,11 @@ from tests.world import NOW, with_goals
 from workshop.learn import lessons
 from workshop.meet import retro_session
 from workshop.meet.agenda import go_to
-from workshop.model import Blocker, Category, DecisionKind, Outcome, Step, StepState, Workshop
+from workshop.model import Blocker, Category, Cause, CauseKind, DecisionKind, Outcome, Step, StepState, Workshop
 from workshop.plan import goals
 from workshop.review import causes, outcomes
 from workshop.team.deciding import decide
+from workshop.team.periods import add_period
 from workshop.track import checkins
 
 DACH, NORDICS, SCANNER, PARTS = 1, 2, 3, 4
@@ -85,3 +86,12 @@ def with_causes(stage: str = "sort", goal: int = DACH, primary: int | None = Non
     if primary is not None:
         w = w.put(replace(w.causes[primary], primary=True))
     return w.settled()
+
+
+def twice_missed(stage: str) -> Workshop:
+    """At a later stage, with a primary cause of the kind that was one in an earlier quarter, too."""
+    w = with_causes(stage, primary=1)
+    w = add_period(w, "Q4 2026", date(2026, 10, 1), date(2026, 12, 31))
+    w = goals.add_goal(w, 2, "Share in DACH")
+    old = Cause(w.causes.next_id, w.goals.last_id, "No hour was left", CauseKind.CROWDED_OUT, primary=True)
+    return w.put(old, replace(w.causes[1], kind=CauseKind.CROWDED_OUT)).settled()

@@ -6,7 +6,7 @@ from screens.cards.envelope import Envelope
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, settle, until
 from tests.world import in_session, planned
-from workshop.meet import sessions
+from workshop.meet import sessions, underway
 from workshop.plan.cards import STEPS
 
 SECRET = "Zebra"
@@ -39,7 +39,7 @@ async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
         await settle(pilot)
         app.store.box.keep("win:1", SECRET)
         assert SECRET.encode() in written(app.store.path)
-        session = sessions.running(app.workshop)
+        session = underway.running(app.workshop)
         assert session is not None
         today, now = app.today, app.now
         app.record("close the planning session", sessions.close_planning, session.id, today, now, None)

@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from tests.screens.conftest import MakeApp
+from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import in_session
-from workshop.model import Category, Lesson, Outcome, Step, StepState, Workshop
+from workshop.model import Category, Celebration, Lesson, Outcome, Step, StepState, Win, Workshop
 from workshop.plan import goals
 from workshop.team import periods, team
 
@@ -45,6 +46,25 @@ async def test_a_first_plan_has_no_past_and_says_so(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Q1 2027 is the first" in screen_text(app)
+
+
+async def test_it_asks_whether_what_was_promised_was_held(make_app: MakeApp) -> None:
+    w = with_a_past(in_session("welcome"))
+    w = w.put(replace(w.periods[2], closed_on=date(2027, 1, 4)))
+    won = (
+        Win(1, 2, "Bern signed", celebrated=Celebration.CARD),
+        Win(2, 2, "The fair", celebrated=Celebration.BONUS),
+    )
+    app = make_app(w.put(*won).settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "Celebrations", "Was it celebrated? “Bern signed”", "c celebrated?")
+        await tap(pilot, "right")
+        await see(app, "Nobody said whether it was celebrated: The fair")
+        await tap(pilot, "n", "c", "1")
+        await see(app, "“The fair”")
+        await tap(pilot, "2")
+        await see(app, "“Bern signed”: a card, held", "“The fair”: a bonus, not held")
+        assert "c celebrated?" not in screen_text(app)
 
 
 async def test_space_marks_who_is_away_and_goes_on_to_the_next(make_app: MakeApp) -> None:

@@ -30,6 +30,7 @@ ABOUT_FILES = {
         test_a_crash_between_the_outcome_and_the_emptying_shows_nothing_twice
         test_unfinished_typing_is_kept_by_place
         test_much_typing_does_not_pile_up
+        test_a_killed_writer_of_typing_costs_at_most_that_typing
         test_a_damaged_line_costs_one_content_and_is_told
     """,
     "test_sharing": """
@@ -38,7 +39,10 @@ ABOUT_FILES = {
     """,
     "test_view": "test_the_copy_is_an_ordinary_tinydb_file",
     "test_many_programs": "test_a_line_that_a_killed_writer_left_unfinished_is_passed_over",
-    "test_backwards": "test_damage_stops_it_where_it_is",
+    "test_backwards": """
+        test_damage_stops_it_where_it_is
+        test_what_a_dying_writer_left_is_passed_over
+    """,
 }
 #: Tests in which news has to be there at once; from a database it comes a moment later (see tests/store/postgres).
 AT_ONCE = {

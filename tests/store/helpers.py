@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store import Report, Store, places
+from store.files.place import Files
 from store.judging import Lenient
 from store.places import Where
 from workshop.errors import RuleError
@@ -54,11 +55,13 @@ def create(folder: Path, clock: Clock | None = None) -> Store:
 
 def log_of(store: Store) -> Path:
     """The log beside a store's file."""
+    assert isinstance(store.place, Files), "a team in a database has none"
     return store.path.with_name(store.path.name + "-log")
 
 
 def sealed_of(store: Store) -> Path:
     """The sealed box beside a store's file."""
+    assert isinstance(store.place, Files), "a team in a database has none"
     return store.path.with_name(store.path.name + "-sealed")
 
 

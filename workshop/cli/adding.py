@@ -5,7 +5,7 @@ import click
 from workshop.cli import context
 from workshop.cli.completing import GOAL, MEMBER
 from workshop.errors import RuleError
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.model import SessionKind, Workshop
 from workshop.plan import drafting, goals
 from workshop.plan.similar import most_similar
@@ -58,5 +58,5 @@ def add_command(
 
 def _being_planned(w: Workshop, goal: int) -> bool:
     """Whether a planning session with this goal on its agenda is running."""
-    session = sessions.running(w)
+    session = underway.running(w)
     return session is not None and session.kind is SessionKind.PLANNING and goal in session.goals

@@ -1,18 +1,15 @@
 """Commands for figures: the period's one overall number, and measures split by segments."""
 
-from datetime import date
-
 import click
-from msgspec.structs import replace
 
 from workshop.cli import context
 from workshop.errors import RuleError
-from workshop.model import Part, Workshop
+from workshop.model import Part
 from workshop.plan import goals
 from workshop.team import periods
 from workshop.track import measures, segments
 from workshop.words import dates
-from workshop.words.numbers import number_words, parse_number, share_words
+from workshop.words.numbers import parse_number
 from workshop.words.text import clean
 
 
@@ -32,29 +29,15 @@ def headline_command(value: str | None, on: str | None, file: str | None, me: st
     with context.acting(file, me) as (store, by):
         period = context.current(store.workshop, today)
         if number is not None:
-            name = period.headline.name if period.headline else "the headline"
-            store.apply(lambda w: _read(w, period.id, named, day, number, by), by, f"{name} at {value}")
-        headline = store.workshop.periods[period.id].headline
-        if headline is None:
-            raise RuleError(f"{period.label} has no headline yet: open the file and set one with n.")
+            headline = periods.need_headline(period)
+            part = segments.part_by_beginning(headline, named)
+            read = {part.name if part else named: number}
+            do = f"{headline.name} at {value}"
+            store.apply(lambda w: segments.read_headline(w, period.id, day, read, by), by, do)
+        headline = periods.need_headline(store.workshop.periods[period.id])
         click.echo(f"{headline.name}: {measures.value_words(headline)}")
-        for part in headline.parts:
-            stands = measures.value(part)
-            share = measures.attainment(part)
-            figures = "—" if stands is None else number_words(stands, headline.unit)
-            click.echo(f"  {part.name}: {figures}{'' if share is None else f', {share_words(share)}'}")
-
-
-def _read(w: Workshop, period: int, named: str, day: date, number: float, by: int | None) -> Workshop:
-    """With the headline, or the part of it with this name, read."""
-    if not named:
-        return periods.add_headline_reading(w, period, day, number, by)
-    record = w.periods[period]
-    if record.headline is None:
-        raise RuleError(f"{record.label} has no headline yet: open the file and set one with n.")
-    part = segments.part_by_beginning(record.headline, named)
-    headline = segments.read_part(record.headline, part.name if part else named, day, number, by)
-    return w.put(replace(record, headline=headline))
+        for one in headline.parts:
+            click.echo(f"  {one.name}: {segments.part_words(one, headline.unit)}")
 
 
 @click.command("split")
@@ -81,18 +64,10 @@ def split_command(words: tuple[str, ...], apart: bool, file: str | None, me: str
             key = goals.key_result_by_beginning(w, goal.id, named[1]).id
             name = w.key_results[key].name
             store.apply(lambda w: w.put(segments.split(w.key_results[key], parts, sums=sums)), by, f"split {name}")
-        elif period.headline is None:
-            raise RuleError(f"{period.label} has no headline yet: open the file and set one with n.")
         else:
-            name = period.headline.name
-            store.apply(lambda w: _split(w, period.id, parts, sums), by, f"split {name}")
+            name = periods.need_headline(period).name
+            store.apply(lambda w: segments.split_headline(w, period.id, parts, sums=sums), by, f"split {name}")
         click.echo(f"{name} is split into {', '.join(part.name for part in parts)}.")
-
-
-def _split(w: Workshop, period: int, parts: list[Part], sums: bool | None) -> Workshop:
-    record = w.periods[period]
-    headline = record.headline and segments.split(record.headline, parts, sums=sums)
-    return w.put(replace(record, headline=headline))
 
 
 def _part(word: str) -> Part:

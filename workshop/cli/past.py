@@ -10,7 +10,7 @@ from workshop.errors import RuleError
 from workshop.model import Workshop
 from workshop.track.history import THE_ROOM
 from workshop.track.replaying import Scene
-from workshop.words.dates import parse_day
+from workshop.words.dates import past_day
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -26,13 +26,10 @@ def as_it_was(store: "Store", as_of: str | None) -> tuple[Workshop, date]:
     today = context.today()
     if as_of is None:
         return store.workshop, today
-    day = parse_day(as_of, today)
-    end = datetime.combine(day + timedelta(days=1), time()).astimezone()
-    found: Workshop | None = None
-    for entry, w in store.replay():
-        if entry.at >= end:
-            break
-        found = w
+    day = past_day(as_of, today)
+    from store.history import as_of as behind
+
+    found = behind(store.core.log, datetime.combine(day + timedelta(days=1), time()).astimezone())
     if found is None:
         raise RuleError("The team's file was not there yet on that day: choose a later one.")
     return found, day

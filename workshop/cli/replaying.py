@@ -1,7 +1,8 @@
 """The command that replays what was recorded."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ import click
 from workshop.cli import context, splash
 from workshop.cli.answers import columns, tell
 from workshop.cli.past import scenes
-from workshop.cli.terminal import is_terminal
-from workshop.model import Workshop
+from workshop.cli.terminal import is_terminal, show
+from workshop.model import SessionKind
 from workshop.track.replaying import FASTEST, SLOWEST, Player, Scene, of_day, of_session
 from workshop.words.dates import parse_day
 
@@ -47,30 +48,44 @@ def replay_command(session: int | None, day: str | None, speed: float, file: str
         if not is_terminal():
             tell(columns([_told(one) for one in player.scenes]))
             return
-        copied = play(store, player)
-    if copied is not None:
-        go_on(copied, store.path.name)
+        taken = play(store, player)
+    if taken is not None:
+        go_on(taken, store.path.name)
 
 
-def play(store: "Store", player: Player) -> Workshop | None:
-    """Show the replay until it is left; what is to be gone on with by hand, or None."""
+def play_planning(opened: Callable[[], "Store"]) -> bool:
+    """Show the newest planning meeting of a store; True where somebody went on by hand from within it."""
+    with opened() as store:
+        plans = [one.id for one in store.workshop.sessions.values() if one.kind is SessionKind.PLANNING]
+        taken = play(store, Player(of_session(scenes(store), plans[-1])), "esc to today")
+    if taken is not None:
+        go_on(taken, store.path.name)
+    return taken is not None
+
+
+def play(store: "Store", player: Player, leave: str = "esc end") -> Scene | None:
+    """Show the replay until it is left; where it is to be gone on from by hand, or None."""
     from screens.app import WorkshopApp
     from screens.replay import Replay
 
     splash.wipe()
     app = WorkshopApp(store, lambda: player.scene.at, zone=context.zone())
-    replay = Replay(app, player)
+    replay = Replay(app, player, leave)
     app.run()
     return replay.taken
 
 
-def go_on(w: Workshop, name: str) -> None:
-    """The screens on a copy that holds this state, in a folder of its own."""
-    from screens.opening import run
+def go_on(scene: Scene, name: str) -> None:
+    """The screens on a copy that holds this state, in a folder of its own, with the clock of that moment."""
     from store.store import Store
 
+    ago = context.now() - scene.at
     copy = Path(tempfile.mkdtemp(prefix="workshop-replay-")) / name
-    run(Store.create(copy, w, context.now), context.now)
+
+    def clock() -> datetime:
+        return context.now() - ago
+
+    show(lambda: Store.create(copy, scene.workshop, clock), clock=clock)
     click.echo(f"The copy stays until the machine tidies up: workshop open {context.typed(copy)}")
 
 

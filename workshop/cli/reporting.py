@@ -73,7 +73,7 @@ def report_command(
     me: str | None,
 ) -> None:
     """Write a report about the team; the help is made from the catalogue."""
-    chosen = form or _by_ending(output) or ("json" if name == ALL else "text")
+    chosen = form or by_ending(output) or ("json" if name == ALL else "text")
     with context.opened(file) as store:
         w, day = past.as_it_was(store, as_of)
         made = None if name == ALL else _made(name, store, w, day, period=period, goal=goal, me=me)
@@ -81,10 +81,10 @@ def report_command(
     if folder is not None:
         _keep(folder, about, _several(formats))
     elif output in (None, "-"):
-        _to_pipe(about.written(chosen), chosen, asked=output == "-")
+        to_pipe(about.written(chosen), chosen, asked=output == "-")
     else:
         target = Path(output or "")
-        _write(target, about.written(chosen), about.team_file, force=force)
+        write(target, about.written(chosen), about.team_file, force=force)
         click.echo(f"{about.title} is in {context.shown(target)}.")
 
 
@@ -107,15 +107,16 @@ def thanks_command(period: str | None, output: Path | None, force: bool, file: s
     if output is None:
         click.echo(lines, nl=False)
         return
-    _write(output, lines.encode(), team_file, force=force)
+    write(output, lines.encode(), team_file, force=force)
     count = len(made.sheets[0].rows)
     click.echo(f"The thanks for {count} {'win' if count == 1 else 'wins'} are in {context.shown(output)}.")
 
 
-def _write(target: Path, content: bytes, team_file: Path, *, force: bool) -> None:
-    from store.writing import write
+def write(target: Path, content: bytes, *own: Path, force: bool) -> None:
+    """See :func:`store.writing.write`."""
+    from store import writing
 
-    write(target, content, team_file, force=force)
+    writing.write(target, content, *own, force=force)
 
 
 def _origin(store: "Store") -> str:
@@ -188,7 +189,7 @@ def _period(w: Workshop, name: str, label: str | None, day: date) -> int:
     return context.current(w, day).id
 
 
-def _by_ending(output: str | None) -> str | None:
+def by_ending(output: str | None) -> str | None:
     """The format that the ending of a file's name says."""
     ending = Path(output or "").suffix.removeprefix(".").lower()
     return next((name for name, form in FORMATS.items() if form.ending == ending), None)
@@ -202,7 +203,8 @@ def _several(formats: str) -> Sequence[str]:
     return found
 
 
-def _to_pipe(content: bytes, form: str, *, asked: bool) -> None:
+def to_pipe(content: bytes, form: str, *, asked: bool) -> None:
+    """Write a report to output; UsageError for one that is no text, unless a pipe is ``asked`` for."""
     if form in _BINARY and not asked:
         raise click.UsageError(f"{form} is not for a terminal: name a file with -o FILE, or -o - for a pipe.")
     if asked:
@@ -228,7 +230,7 @@ def _keep(folder: Path, about: _About, formats: Sequence[str]) -> None:
     for form in formats:
         target = folder / f"{about.name}.{FORMATS[form].ending}"
         if not _says_the_same(target, about, form):
-            _write(target, about.written(form), about.team_file, force=True)
+            write(target, about.written(form), about.team_file, force=True)
             os.utime(target, (context.now().timestamp(),) * 2)
             new.append(target.name)
     says = f"written: {', '.join(new)}" if new else "nothing new"

@@ -1,20 +1,23 @@
 """The commands about several teams: the roof over them, and what a team shares with the others."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
+from msgspec import to_builtins
 
-from workshop.cli import context
-from workshop.cli.answers import columns, tell, tell_json
+from workshop.cli import context, splash
+from workshop.cli.answers import tell, tell_json
+from workshop.cli.reporting import by_ending, to_pipe, write
+from workshop.cli.terminal import dress, is_terminal, screens, show
 from workshop.errors import RuleError
 from workshop.model import Lesson, Step
-from workshop.roof import shared
-from workshop.roof.shared import Contribution, Objective, Shared, SharedCause, contributions, shared_causes
-from workshop.roof.teams import GoalSeen, TeamSeen, seen
-from workshop.track.status import Status
-from workshop.words.dates import span_of_days
+from workshop.reports import roof as report
+from workshop.reports.catalogue import FORMATS
+from workshop.roof import sharing
+from workshop.roof.over import Roof, roof_over, with_objective
+from workshop.roof.teams import seen
 
 
 @click.command("roof")
@@ -22,49 +25,52 @@ from workshop.words.dates import span_of_days
 @click.option("--find", "words", metavar="WORDS", help="What teams share in which all these words are found.")
 @click.option("--objective", metavar="TITLE", help="Keep a company objective in the folder that is named.")
 @click.option("--why", default="", metavar="TEXT", help="Why the objective matters.")
+@click.option("--format", "form", type=click.Choice(tuple(FORMATS)), help="As a report, in this format.")
+@click.option("-o", "--output", metavar="FILE", help="Write the report to this file; - is the pipe.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
 @context.json_option
-def roof_command(places: Sequence[str], words: str | None, objective: str | None, why: str, as_json: bool) -> None:
-    """See how several teams stand, in words and without persons.
+def roof_command(
+    places: Sequence[str],
+    words: str | None,
+    objective: str | None,
+    why: str,
+    form: str | None,
+    output: str | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """See how several teams stand, in words and without persons: a screen that follows them, or a report.
 
     A place is a file, a folder with the files of teams, or an address like postgresql://host/database (all its
     teams; with ?team=NAME one). Without any, the folder here. What cannot be read is named and stops nobody.
 
-    JSON: teams (place, team, period, sentence, headline, goals: title, status, stands, contributes_to, late,
-    asked),
-    unreadable (sentences), causes (kind, teams), objectives (title, why, goals: team, title, status, stands),
-    shared (team, kind, text, says, category).
-    """
-    from store.roofs import keep, look, objectives, under
+    On a terminal it is a screen; piped, or with --format or -o, a report in any format of 'workshop report'.
 
+    JSON: day, teams (place, team, period, sentence, headline, goals: team, title, status, stands, contributes_to,
+    late, asked; causes: by kind the periods; shared), unreadable (sentences), objectives (title, why, goals),
+    causes (kind, teams), shared (place, team, kind, text, says, category, suggests).
+    """
     places = places or (".",)
     folder = next((Path(one) for one in places if Path(one).is_dir()), None)
     if objective is not None:
-        if folder is None:
-            raise RuleError("Say in which folder the objective is kept: workshop roof FOLDER --objective TITLE.")
-        path = keep(folder, shared.with_objective(objectives(folder), objective, why))
-        click.echo(f"Kept in {context.shown(path)}. A goal contributes to it by that name.")
+        _keep(folder, objective, why)
         return
-    goals_of_all = objectives(folder) if folder is not None else ()
-    today = context.today()
-    teams: list[TeamSeen] = []
-    given: list[Shared] = []
-    lost: list[str] = []
-    for name, w in look(under(places), context.now):
-        if isinstance(w, str):
-            lost.append(w)
-        else:
-            teams.append(seen(w, name, today))
-            given += shared.offered(w, words or "")
-    if not teams and not lost:
+    if is_terminal() and words is None and form is None and output is None and not as_json:
+        _screens(places, folder)
+        return
+    splash.wipe()
+    found = _roof(places, folder)
+    if not found.teams and not found.unreadable:
         raise RuleError("There is no team there: name files, a folder with teams, or a database.")
-    causes, helped = shared_causes(teams), contributions(goals_of_all, teams)
     if as_json:
-        tell_json(_json(teams, lost, causes, helped, given))
+        tell_json(to_builtins(found))
     elif words is not None:
-        tell([_shared_words(one) for one in given] or ["No team shares anything like that."])
+        shared = sharing.find(found.shared, words)
+        tell([report.shared_words(one) for one in shared] or ["No team shares anything like that."])
     else:
-        tell(_lines(teams, causes, helped, given))
-    for sentence in lost:
+        _report(found, places, form or by_ending(output) or "text", output, force=force)
+        return
+    for sentence in found.unreadable:
         click.echo(sentence, err=True)
 
 
@@ -79,80 +85,58 @@ def share_command(kind: str, number: int, stop: bool, file: str | None, me: str 
     table = Lesson.TABLE if kind == "lesson" else Step.TABLE
     with context.acting(file, me) as (store, by):
         do = f"{'stop sharing' if stop else 'share'} {kind} {number}"
-        store.apply(lambda w: shared.share(w, table, number, not stop), by, do)
+        store.apply(lambda w: sharing.share(w, table, number, not stop), by, do)
     click.echo(f"{kind.capitalize()} {number} is {'not shared any more' if stop else 'shared under the roof'}.")
 
 
-def _lines(
-    teams: Sequence[TeamSeen],
-    causes: Sequence[SharedCause],
-    helped: Sequence[Contribution],
-    given: Sequence[Shared],
-) -> list[str]:
-    lines: list[str] = []
-    for one in teams:
-        lines += [
-            f"{one.team} · {one.period}".rstrip(" ·"),
-            *((one.headline,) if one.headline else ()),
-            one.sentence,
-        ]
-        lines += [f"  {line}" for line in columns([_goal_row(goal) for goal in one.goals])]
-        lines += [f"  {goal.title} asks: {asked}" for goal in one.goals for asked in goal.asked]
-        if late := one.missed_check_ins:
-            lines.append(f"  {len(late)} of {len(one.goals)} goals with a late check-in")
-        lines.append("")
-    for found in helped:
-        lines.append(f"Company objective: {found.objective.title}")
-        rows = [(str(goal.status), goal.title, team, goal.stands) for team, goal in found.goals]
-        lines += [f"  {line}" for line in columns(rows)] or ["  No team has a goal for it."]
-        lines.append("")
-    lines += [f"Shared by {len(one.teams)} teams: {one.kind} ({', '.join(one.teams)})" for one in causes]
-    lines += [_shared_words(one) for one in given]
-    return lines
+def _screens(places: Sequence[str], folder: Path | None) -> None:
+    """The roof on the terminal, and from it and back to it the teams."""
+    notices = dress()
+    from screens.roof import RoofApp, run
+    from store.errors import StoreError
+    from store.roofs import Teams, to_look_at
+
+    teams, at, sentence = Teams(places, context.now), None, ""
+    try:
+        while True:
+            app = RoofApp(teams, folder, context.now, context.zone(), at, sentence or " ".join(notices))
+            with screens():
+                at = run(app)
+            if at is None:
+                return
+            try:
+                show(partial(to_look_at, at, context.now))
+                sentence = ""
+            except StoreError as error:
+                sentence = str(error)
+    finally:
+        teams.close()
 
 
-def _goal_row(goal: GoalSeen) -> tuple[str, ...]:
-    late = f"check-in {span_of_days(goal.late)} late" if goal.late and goal.status is not Status.NO_PLAN else ""
-    return str(goal.status), goal.title, goal.stands or "–", late
+def _keep(folder: Path | None, objective: str, why: str) -> None:
+    from store.roofs import keep, objectives
+
+    if folder is None:
+        raise RuleError("Say in which folder the objective is kept: workshop roof FOLDER --objective TITLE.")
+    path = keep(folder, with_objective(objectives(folder), objective, why))
+    click.echo(f"Kept in {context.shown(path)}. A goal contributes to it by that name.")
 
 
-def _shared_words(one: Shared) -> str:
-    return f"{one.team} shares a {one.kind}: {one.says}"
+def _roof(places: Sequence[str], folder: Path | None) -> Roof:
+    from store.roofs import look, objectives, under
+
+    today = context.today()
+    found = (w if isinstance(w, str) else seen(w, name, today) for name, w in look(under(places), context.now))
+    return roof_over(found, objectives(folder) if folder is not None else (), today)
 
 
-def _json(
-    teams: Sequence[TeamSeen],
-    lost: Sequence[str],
-    causes: Sequence[SharedCause],
-    helped: Sequence[Contribution],
-    given: Sequence[Shared],
-) -> dict[str, Any]:
-    def goal(one: GoalSeen, **more: str) -> dict[str, Any]:
-        return {
-            **more,
-            **{name: getattr(one, name) for name in one.__struct_fields__},
-        }
+def _report(found: Roof, places: Sequence[str], form: str, output: str | None, *, force: bool) -> None:
+    content = FORMATS[form].write(report.roof(found), "roof", 0)
+    if output in (None, "-"):
+        to_pipe(content, form, asked=output == "-")
+        return
+    from store.roofs import under
 
-    def objective(one: Objective) -> dict[str, str]:
-        return {"title": one.title, "why": one.why}
-
-    return {
-        "teams": [
-            {
-                "place": one.place,
-                "team": one.team,
-                "period": one.period,
-                "sentence": one.sentence,
-                "headline": one.headline,
-                "goals": [goal(each) for each in one.goals],
-            }
-            for one in teams
-        ],
-        "unreadable": list(lost),
-        "causes": [{"kind": one.kind, "teams": list(one.teams)} for one in causes],
-        "objectives": [
-            {**objective(one.objective), "goals": [goal(each, team=team) for team, each in one.goals]}
-            for one in helped
-        ],
-        "shared": [{name: getattr(one, name) for name in one.__struct_fields__} for one in given],
-    }
+    own = (place.path for place in under(places) if not isinstance(place, str))
+    write(Path(output or ""), content, *own, force=force)
+    click.echo(f"The roof is in {context.shown(output or '')}.")

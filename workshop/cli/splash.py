@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 
 #: The commands that open screens; without any command the last file is opened.
-_OPENING = ("open", "demo")
+_OPENING = ("open", "demo", "roof")
 _showing = False
 
 

@@ -13,7 +13,6 @@ from workshop.cli.terminal import is_terminal, require_terminal, show
 from workshop.errors import RuleError
 from workshop.model import Period, Workshop
 from workshop.team import periods, team
-from workshop.team.labels import named_days
 from workshop.words import dates
 
 if TYPE_CHECKING:
@@ -58,10 +57,15 @@ def open_command(file: str, me: str | None) -> None:
 
 
 @click.command("demo")
-def demo_command() -> None:
-    """Look around in a made-up team in the middle of a quarter."""
+@click.option("--play", is_flag=True, help="First watch the team's last planning meeting, in about three minutes.")
+def demo_command(play: bool) -> None:
+    """Look around in a made-up team in the middle of a quarter.
+
+    --play shows how that quarter was planned, on the screens as they were: space pauses, g goes on by hand from
+    where you are, esc leaves to the quarter's present day.
+    """
     require_terminal()
-    _demo()
+    _demo(play=play)
 
 
 def open_last(file: str | None, me: str | None) -> None:
@@ -121,16 +125,22 @@ def _open(file: str, name: str | None) -> None:
     show(opened, name)
 
 
-def _demo() -> None:
-    """The screens on a file with the demo's story, in a folder of its own."""
+def _demo(*, play: bool = False) -> None:
+    """The screens on a file with the demo's story, in a folder of its own; with ``play`` its last plan first."""
     file = Path(tempfile.mkdtemp(prefix="workshop-demo-")) / "northwind.json"
 
     def opened() -> "Store":
         from store.store import Store
 
-        _tell_story(file)
+        if not file.exists():
+            _tell_story(file)
         return Store.open(file, context.now)
 
+    if play:
+        from workshop.cli.replaying import play_planning
+
+        if play_planning(opened):
+            return
     show(opened)
     click.echo(f"The demo's file stays until the machine tidies up: workshop open {context.typed(file)}")
 
@@ -148,7 +158,7 @@ def _tell_story(file: Path) -> None:
     with Store.create(file, first.change(Workshop()), lambda: at, Lenient()) as store:
         for chapter in others:
             at = chapter.at
-            store.apply(chapter.change, chapter.by, chapter.do)
+            store.apply(chapter.change, chapter.by, chapter.do, move=chapter.move)
 
 
 def _period(label: str | None, first: str | None, last: str | None, today: date) -> tuple[str, date, date]:
@@ -160,6 +170,8 @@ def _period(label: str | None, first: str | None, last: str | None, today: date)
         raise click.UsageError("A period needs both days: --from DAY and --to DAY.")
     if label is None:
         return periods.quarter_of(today)
+    from workshop.team.labels import named_days
+
     named = named_days(label)
     if named is None:
         raise click.UsageError(f"“{label}” is not a calendar quarter like 'Q2 2027': add --from DAY and --to DAY.")

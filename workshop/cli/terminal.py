@@ -3,7 +3,9 @@
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -31,7 +33,12 @@ def require_terminal() -> None:
     raise click.UsageError("The screens need a terminal; input or output goes elsewhere.")
 
 
-def show(open_store: Callable[[], "Store"], name: str | None = None, house: "House | None" = None) -> None:
+def show(
+    open_store: Callable[[], "Store"],
+    name: str | None = None,
+    house: "House | None" = None,
+    clock: Callable[[], datetime] = now,
+) -> None:
     """Open the screens on a store, as the room or as the member of this name; the store is closed afterwards.
 
     ``house`` are the pages that are served beside them.
@@ -39,17 +46,30 @@ def show(open_store: Callable[[], "Store"], name: str | None = None, house: "Hou
     store = open_store()
     try:
         me = person(store.workshop, name)
-        if look := settings.theme().value:
-            os.environ.setdefault("TEXTUAL_THEME", look)
-        if keys := settings.keys():
-            from screens import keymap
-
-            store.notices.extend(keymap.use(keys))
+        store.notices.extend(dress())
         from screens.opening import run
     except BaseException:
         store.close()
         raise
+    with screens():
+        run(store, clock, me, house, settings.week_begins())
+
+
+def dress() -> Sequence[str]:
+    """Use the look and the keys of the configuration; sentences on what cannot be used of it."""
+    if look := settings.theme().value:
+        os.environ.setdefault("TEXTUAL_THEME", look)
+    if keys := settings.keys():
+        from screens import keymap
+
+        return keymap.use(keys)
+    return ()
+
+
+@contextmanager
+def screens() -> Iterator[None]:
+    """Have the terminal for screens, which leave it as they found it."""
     splash.wipe()
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # screens leave the terminal as they found it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with straight():
-        run(store, now, me, house, settings.week_begins())
+        yield

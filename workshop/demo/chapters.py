@@ -9,12 +9,16 @@ from workshop.model import Workshop
 
 
 class Chapter(Struct, frozen=True):
-    """One change of the story: when, by which member (None: the room), what it does, and the change itself."""
+    """One change of the story: when, by which member (None: the room), what it does, and the change itself.
+
+    ``move`` marks mere navigation.
+    """
 
     at: datetime
     by: int | None
     do: str
     change: Callable[[Workshop], Workshop]
+    move: bool = False
 
 
 class Days(Struct, frozen=True):

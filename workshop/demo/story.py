@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from workshop.demo.chapters import Chapter, Days, ago, moment
 from workshop.demo.finding import goal_id, member_id, step_id
-from workshop.demo.learned import earlier_lessons, retrospective
+from workshop.demo.learned import earlier_lessons
+from workshop.demo.lookback import retrospective
 from workshop.demo.meeting import Planning
 from workshop.demo.past import PARTS, PAST
 from workshop.demo.running import RUNNING
@@ -72,13 +73,10 @@ def _quarter(
         start, None, "start the file" if index == 0 else "add a period", partial(_begin, days, label, index)
     )
     yield Chapter(start + timedelta(minutes=20), None, "import goals.csv", partial(_import, scripts, period))
-    planning = moment(days.day(1, 2), 9)
-    yield Chapter(
-        planning + timedelta(hours=3),
-        None,
-        "hold the planning session",
-        partial(_plan, scripts, period, planning, seed),
-    )
+    planning = Planning(period, days.first, scripts, moment(days.day(1, 2), 9), seed)
+    yield from planning.held(_PARKED if period == 2 else ())
+    if period == 2:
+        yield Chapter(planning.now, None, "settle what was parked", _settle_parked)
     for week, value in REVENUE[index].items():
         day = days.day(week, 1)
         change = partial(periods.add_headline_reading, period=period, on=day, value=value, by=1)
@@ -111,11 +109,8 @@ def _import(scripts: Sequence[GoalScript], period: int, w: Workshop) -> Workshop
     return w
 
 
-def _plan(scripts: Sequence[GoalScript], period: int, begin: datetime, seed: float, w: Workshop) -> Workshop:
-    w = Planning(w, period, scripts, begin, Random(seed)).held(_PARKED if period == 2 else ())
-    if w.parked:
-        w = sessions.settle_parked(w, w.parked.last_id, "Ana takes it to finance.")
-    return w
+def _settle_parked(w: Workshop) -> Workshop:
+    return sessions.settle_parked(w, w.parked.last_id, "Ana takes it to finance.")
 
 
 def _reading(script: GoalScript, measure: MeasureScript, day: date, value: float) -> Chapter:
@@ -178,9 +173,7 @@ def _between(past: Days) -> Iterator[Chapter]:
     yield Chapter(moment(dearer, 10), 1, "change a target", retarget)
     yield Chapter(moment(bought, 10), 1, "drop a step", stop)
     yield _check_in_session(1, past.day(7, 2))
-    begin = moment(end, 13)
-    look_back = partial(retrospective, period=1, begin=begin)
-    yield Chapter(begin + timedelta(hours=2), None, "hold the retrospective", look_back)
+    yield from retrospective(1, moment(end, 13))
 
 
 def _check_in_session(period: int, day: date) -> Chapter:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Cells:
     """A row's cells by their meaning, with the faults and notes found in them so far.
 
-    ``instead`` are cells that this row has in place of those of its columns.
+    ``filled`` is how many hold anything, ``instead`` are those that this row has in place of those of its columns.
     """
 
     def __init__(self, row: Row, layout: Layout) -> None:
@@ -24,6 +24,7 @@ class Cells:
         self.faults: list[Fault] = []
         self.notes: list[str] = []
         self.instead: dict[str, str] = {}
+        self.filled = sum(bool(clean(cell)) for cell in row.cells)
         self._row = row
         self._layout = layout
         if len(row.cells) > layout.width and any(clean(cell) for cell in row.cells[layout.width :]):

@@ -12,38 +12,17 @@ from workshop.importing.headers import LEAVE_OUT, at, candidates, is_span, meani
 from workshop.importing.meanings import DAYS, NUMBERS, OWN, TELLING, USES, Holds
 from workshop.importing.reading import Row
 from workshop.importing.shapes import DAY, EMPTY, FLAG, NUMBER, WORDS, shape
-from workshop.importing.vocabulary import TYPES, folded
+from workshop.importing.vocabulary import TYPES, folded, says_yes
 from workshop.team.labels import Label
 from workshop.words.text import clean
 
-#: Meanings that a column gets alone: a second one is left out, and named.
-_REPEATABLE = TELLING | {
-    "owner",
-    "measure",
-    "id",
-    "note",
-    "state",
-    "date",
-    "period",
-    "due",
-    "name",
-    "member",
-    "unit",
-}
+#: Meanings that several columns may have: the first is taken, the others are left out and named.
+_REPEATABLE = TELLING | frozenset(
+    "owner measure id note state date period due name member unit segment".split()  # noqa: SIM905
+)
 #: Columns that may well tell which goal a task is for.
 _GROUPING = (
-    "project",
-    "projects",
-    "projekt",
-    "proyecto",
-    "projet",
-    "projeto",
-    "epic",
-    "epic link",
-    "section column",
-    "section",
-    "group",
-    "list",
+    "project, projects, projekt, proyecto, projet, projeto, epic, epic link, section column, section, group, list"
 )
 
 
@@ -114,19 +93,18 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
     for place, raw in enumerate(header.cells):
         below = [row.cells[place] for row in rows[:400] if place < len(row.cells) and clean(row.cells[place])]
         meanings, unit, number = candidates(raw)
-        column = Column(
-            place, clean(raw), "", unit, number, None, shape(below), tuple(clean(x)[:40] for x in below[:3])
-        )
+        kind = FLAG if "active" in meanings and any(says_yes(one) is not None for one in below) else shape(below)
+        column = Column(place, clean(raw), "", unit, number, None, kind, tuple(clean(x)[:40] for x in below[:3]))
         if folded(raw) in wanted:
             meanings, column = (wanted[folded(raw)],), replace(column, number=0)
-        elif not meanings and column.shape in (NUMBER, EMPTY) and (held := at(raw)):
+        elif not meanings and kind in (NUMBER, EMPTY) and (held := at(raw)):
             column = replace(column, at=held)
-        elif column.shape == WORDS and "type" in meanings:
-            kinds = [TYPES[folded(cell)][0] for cell in below if folded(cell) in TYPES]
-            typed = len(kinds) * 2 > len(below) and "goal" in kinds
+        elif kind == WORDS:
+            typed = _typed(below, sure="type" in meanings)
             meanings = ("type",) if typed else tuple(one for one in meanings if one != "type")
         columns.append(column)
         may.append(meanings if folded(raw) in wanted else _suiting(meanings, column.shape))
+    _by_side(columns, may)
     mapped = frozenset(place for place, raw in enumerate(header.cells) if folded(raw) in wanted)
     holds = about(
         [one.name for one in columns],
@@ -138,6 +116,32 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
     return _given(holds, header, columns, may, mapped)
 
 
+def _typed(below: Sequence[str], *, sure: bool) -> bool:
+    """Whether a column tells goals, key results and steps apart; one that is not called so by two of them."""
+    kinds = [TYPES[folded(cell)][0] for cell in below if folded(cell) in TYPES]
+    return len(kinds) * 2 > len(below) and "goal" in kinds and (sure or len(set(kinds)) > 1)
+
+
+def _by_side(columns: list[Column], may: list[tuple[str, ...]]) -> None:
+    """Give what stands beside a key result its number: in "KR1, Target, KR2, Target", in "Key result, Target"
+    twice, and in columns without a name beside one of key results, where no column has figures."""
+    names = [folded(one.name) for one in columns]
+    figures = any(set(meanings) & NUMBERS for meanings in may)
+    number, open_ = 0, False
+    for place, column in enumerate(columns):
+        measure, again = may[place][:1] == ("measure",), names.count(names[place]) > 1
+        behind = columns[place + 1 : place + 2]
+        headed = not figures and [(one.name, one.shape) for one in behind] == [("", WORDS)]
+        if column.number:
+            number = column.number if measure else number
+        elif (measure and (again or headed)) or (open_ and not names[place] and column.shape == WORDS):
+            number, may[place] = number + 1, ("measure",)
+            columns[place] = replace(column, number=number)
+        elif number and again and set(may[place]) & (NUMBERS | {"unit"}):
+            columns[place] = replace(column, number=number)
+        open_ = columns[place].number > 0 and not figures
+
+
 def _suiting(meanings: tuple[str, ...], kind: str) -> tuple[str, ...]:
     """The meanings that go with what is below the header, the likelier first."""
     if kind == DAY:
@@ -145,7 +149,7 @@ def _suiting(meanings: tuple[str, ...], kind: str) -> tuple[str, ...]:
     if kind == NUMBER:
         likely = [one for one in meanings if one in NUMBERS]
         return tuple(likely) + tuple(one for one in meanings if one not in likely and one not in DAYS)
-    if kind == FLAG and "leading" in meanings:
+    if kind == FLAG and {"leading", "type"} & set(meanings):
         return ("leading",)
     if kind == EMPTY:
         return meanings
@@ -237,7 +241,7 @@ def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) ->
     """RuleError where the columns without which such a sheet has no point are missing."""
     if holds is Holds.STEPS and "goal" not in places:
         words = {folded(one.name): one.name for one in columns if one.shape == WORDS}
-        others = [words[one] for one in _GROUPING if one in words]
+        others = [words[one] for one in _GROUPING.split(", ") if one in words]
         hint = f" (for example --map '{others[0]}=goal')" if others else ""
         raise RuleError(
             "These are tasks or steps, and no column says which goal each is for: add a column “goal”, or say "

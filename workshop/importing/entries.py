@@ -11,7 +11,8 @@ from workshop.team.labels import Label
 
 
 class MeasureRow(Struct, frozen=True):
-    """A key result as its row has it; None where the row does not say. ``values`` are of other periods or days."""
+    """A key result as its row has it; None where the row does not say. ``values`` are of other periods or days,
+    ``segment`` is the part of the market that the row is of, ``parts`` are such rows put together."""
 
     name: str
     unit: str | None = None
@@ -21,6 +22,8 @@ class MeasureRow(Struct, frozen=True):
     leading: bool | None = None
     on: date | None = None
     values: tuple[tuple[Label | date, float], ...] = ()
+    segment: str = ""
+    parts: "tuple[MeasureRow, ...]" = ()
 
 
 class StepRow(Struct, frozen=True):

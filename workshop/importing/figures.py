@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workshop.errors import RuleError
 from workshop.importing.stored import Stored
+from workshop.importing.vocabulary import PERCENT, folded, unbound
 from workshop.words.numbers import decimal_sign, exact_words, is_ambiguous, parse_number, unit_in, with_unit
 
 
@@ -30,7 +31,7 @@ class Figures(Struct, frozen=True):
             return text.value, text.unit
         if len(text) < 15 and text.isascii() and text.isdigit():
             return float(text), ""
-        bare, unit = with_unit(text)
+        bare, unit = apart(text)
         signs = self._of(bare)
         if len(signs) > 1 and is_ambiguous(bare) and _currency(bare) in self.signs:
             one, other = (exact_words(parse_number(bare, sign)) for sign in ".,")
@@ -44,7 +45,7 @@ class Figures(Struct, frozen=True):
         """How an ambiguous number was understood where no other number decides; empty where there is no doubt."""
         if isinstance(text, Stored) or not _marked(text):
             return ""
-        bare = with_unit(text)[0]
+        bare = apart(text)[0]
         if not is_ambiguous(bare) or len(self._of(bare)) == 1:
             return ""
         if _currency(bare) in self.signs:
@@ -58,13 +59,24 @@ class Figures(Struct, frozen=True):
         return self.signs.get(_currency(text), every)
 
 
+def apart(text: str) -> tuple[str, str]:
+    """A number apart from its unit, without words for at least or at most; "percent" is "%"."""
+    number, unit = with_unit(unbound(text))
+    return number, sign_of(unit)
+
+
+def sign_of(unit: str) -> str:
+    """A unit as it is written here: "%" for per cent in any of the languages."""
+    return "%" if folded(unit) in PERCENT else unit
+
+
 def decide(numbers: Iterable[str]) -> Figures:
     """How numbers written like these are to be read."""
     found: dict[str, set[str]] = {}
     for number in numbers:
         if isinstance(number, Stored) or not _marked(number):
             continue
-        if sign := decimal_sign(bare := with_unit(number)[0]):
+        if sign := decimal_sign(bare := apart(number)[0]):
             found.setdefault(_currency(bare), set()).add(sign)
     return Figures({unit: frozenset(signs) for unit, signs in found.items()})
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from workshop.errors import RuleError
 from workshop.importing.reading import MOST_COLUMNS, MOST_ROWS, too_large
+from workshop.words.numbers import with_unit
 
 #: By row and column, from 0: the percent sign or the currency that a cell is shown with.
 Styles = Mapping[tuple[int, int], str]
@@ -19,7 +20,8 @@ _MOST_BYTES, _MOST_FILES = 120_000_000, 2_000
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE = re.compile(rb"""\bs=["']([0-9]+)["']""")
-_MONEY = re.compile(r"\[\$([^\]\-]{1,4})(?:-[^\]]*)?\]|\"([^\"]{1,3})\"|([€£¥₹])")
+#: A currency, or a unit in quotation marks; behind a comma, which divides by a thousand, it is none.
+_UNIT = re.compile(r"\[\$([^\]\-]{1,4})(?:-[^\]]*)?\]|(?<!,)\"([^\"]{1,12})\"|([€£¥₹])")
 _REPEATED = "number-{}-repeated"
 
 
@@ -87,7 +89,7 @@ def _number_formats(text: bytes) -> list[str]:
 def _shown(code: str) -> str:
     if "%" in code:
         return "%"
-    money = _MONEY.search(code)
+    money = _UNIT.search(code)
     return next(filter(None, money.groups()), "").strip() if money else ""
 
 
@@ -140,7 +142,8 @@ def _look_at(cell: ElementTree.Element, here: dict[tuple[int, int], str], line: 
     kind = _attribute(cell, "value-type")
     if kind and len(columns) > MOST_COLUMNS:
         raise too_large()
-    sign = {"percentage": "%", "currency": _attribute(cell, "currency")}.get(kind, "")
+    shown = with_unit(next(cell.itertext(), ""))[1] if kind == "float" else ""
+    sign = {"percentage": "%", "currency": _attribute(cell, "currency")}.get(kind, shown)
     if sign:
         here.update({(line, column): sign for column in columns})
 

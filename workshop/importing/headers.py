@@ -5,22 +5,27 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workshop.errors import RuleError
+from workshop.importing.days import Days, label_of, month_of
+from workshop.importing.figures import sign_of
 from workshop.importing.meanings import NUMBERS, OWN
 from workshop.importing.reading import HEADER_WITHIN, Row
-from workshop.importing.shapes import DAY, Days, shape
-from workshop.importing.vocabulary import HEADERS, MONTHS, folded
-from workshop.team.labels import Label, read_label
+from workshop.importing.shapes import DAY, shape
+from workshop.importing.vocabulary import HEADERS, ORDINALS, folded
+from workshop.team.labels import Label
 from workshop.words.text import clean
 
-_NUMBERED = re.compile(
-    r"(?:kr|key result|schlusselergebnis|resultat cle|resultado clave|resultado chave|risultato chiave|"
-    r"kernresultaat|kluczowy rezultat|nyckelresultat|キーリサルト|主要な結果) ?(?:no |nr )?([1-9][0-9]?)(?: (.+))?"
-)
-_NUMBERED_FIGURE = re.compile(r"(.+) ([1-9][0-9]?)")
+_NUMBERED = re.compile(r"(.+?) ?(?:# ?|no\.? |nr\.? )?([1-9][0-9]?)(?: (.+))?")
 _COUNTED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _UNIT_BEHIND = re.compile(
     r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
 )
+#: What says of which time a figure is: "Q4 Target", "Target 2026", "EOY Target".
+_TIME = re.compile(
+    r"\(?\b(?:[qht][1-4]|[1-4][qt]|(?:fy|gj)? ?(?:(?:19|20)?[0-9]{2})|eo[yqm]|year end|year|quarter|annual|"
+    r"quarterly|yearly)\b\)?"
+)
+#: The parts of a numbered key result that are understood.
+OF_MEASURE = ("measure", "unit", "baseline", "current", "target")
 #: The meaning of a column that is to be left out.
 LEAVE_OUT = "nothing"
 
@@ -38,21 +43,47 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
     word = folded(name)
     if word in HEADERS:
         return HEADERS[word], "%" if "%" in name else "", 0
-    if found := _NUMBERED.fullmatch(word):
-        behind = (found[2] or "").removesuffix(" value")
-        meanings = (
-            ("measure",) if behind in ("", "title", "name", "text", "description") else HEADERS.get(behind, ())
-        )
-        return meanings[:1], "", int(found[1])
-    if (found := _NUMBERED_FIGURE.fullmatch(word)) and set(HEADERS.get(found[1], ())) & (NUMBERS | {"unit"}):
-        return HEADERS[found[1]][:1], "", int(found[2])
+    if (numbered := _numbered(word))[1]:
+        return numbered[0], "", numbered[1]
     if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]
-        plainly = folded(unit) not in HEADERS and read_label(unit) is None
-        return meanings, unit if plainly and set(meanings) & NUMBERS else "", 0
+        plainly = folded(unit) not in HEADERS and label_of(unit) is None
+        return meanings, sign_of(unit) if plainly and set(meanings) & NUMBERS else "", 0
+    figure, label = _timed(word)
+    if figure:
+        told = label is not None and label.year is not None and label.kind != "y" and figure[0] == "current"
+        return () if told else figure, "", 0
     parts = [HEADERS[part] for piece in re.split(r"[/|&,]| or ", name) if (part := folded(piece)) in HEADERS]
+    if len(parts) > 1 and {"first_name", "last_name"} <= {part for each in parts for part in each}:
+        return ("member",), "", 0
     return (parts[0] if len(parts) > 1 else ()), "", 0
+
+
+def _numbered(word: str) -> tuple[tuple[str, ...], int]:
+    """The meaning and the number of "KR 2", "Second key result", "KPI #2 target", "Target 2"."""
+    first, _, rest = word.partition(" ")
+    found = _NUMBERED.fullmatch(f"{rest} {ORDINALS[first]}" if first in ORDINALS else word)
+    if found is None:
+        return (), 0
+    base, behind = HEADERS.get(found[1], ()), found[3] or ""
+    number = int(found[2])
+    if "measure" in base:
+        if behind in ("", "title", "name", "text", "description"):
+            return ("measure",), number
+        return HEADERS.get(behind, HEADERS.get(behind.removesuffix(" value"), ()))[:1], number
+    own = [one for one in base if one in (*OF_MEASURE, "step")]
+    return (tuple(own[:1]), number) if own and not behind else ((), 0)
+
+
+def _timed(word: str) -> tuple[tuple[str, ...], Label | None]:
+    """What a figure with its time means ("Q4 Target", "Actual Nov 2026"), and which time that is."""
+    times = [one.strip(" ()") for one in _TIME.findall(word)]
+    rest = _TIME.sub(" ", word).split()
+    months = [one for one in rest if month_of(one) and one not in HEADERS and len(rest) > 1]
+    figure = HEADERS.get(" ".join(one for one in rest if one not in months), ())
+    numbers = tuple(one for one in ("baseline", "current", "target") if one in figure)
+    return (numbers if times or months else ()), label_of(" ".join((*months, *times)))
 
 
 def header_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> int | None:
@@ -68,15 +99,13 @@ def header_of(rows: Sequence[Row], mapping: Mapping[str, str]) -> int | None:
 
 def is_span(name: str) -> bool:
     """Whether a column is called by a month or another part of a year, and no year is named: "Jan", "W 3"."""
-    word = folded(name)
-    label = read_label(name)
-    month = len(word) >= 3 and any(one.startswith(word) for one in MONTHS)
-    return month or (label is not None and label.year is None)
+    label = label_of(name)
+    return bool(month_of(name.rstrip("."))) or (label is not None and label.year is None)
 
 
 def at(name: str) -> Label | date | None:
-    """The period or day whose values a column of this name holds."""
-    label = read_label(name)
+    """The period or day whose values a column of this name holds: "Q3 2026", "Actual Q3 2026", "2026-11-05"."""
+    label = label_of(name) or _timed(folded(name))[1]
     if label is not None and label.year is not None and label.kind in "qhmpty":
         return label
     if len(name) < 25 and any(sign.isdecimal() for sign in name) and shape([name]) == DAY:

@@ -24,7 +24,7 @@ TELLING = frozenset({"about_person", "about_task", "about_goal", "progress", "be
 _GOAL = (
     "goal, why, category, sponsor, contributes_to, contributes_because, for_us, market, customers, "
     "value_proposition, strategy, measure, unit, baseline, current, target, leading, period, year, type, "
-    "id, parent, date"
+    "id, parent, date, begins"
 )
 _STEP = (
     "step, owner, helpers, buddy, due, first_move, first_move_on, must_move, if_then, state, outcome, note, "
@@ -34,10 +34,10 @@ _STEP = (
 USES: Mapping[Holds, tuple[str, ...]] = {
     holds: tuple(words.split(", "))
     for holds, words in {
-        Holds.GOALS: f"{_GOAL}, {_STEP}",
-        Holds.MEMBERS: "first_name, last_name, member, initials, active",
+        Holds.GOALS: f"{_GOAL}, segment, {_STEP}",
+        Holds.MEMBERS: "first_name, infix, last_name, member, initials, active",
         Holds.STEPS: f"step, goal, {_STEP}, {_GOAL}",
-        Holds.READINGS: "date, value, measure, headline, goal, unit, period, year",
+        Holds.READINGS: "date, value, measure, headline, goal, unit, segment, period, year",
     }.items()
 }
 LEFT_OUT = "left out"

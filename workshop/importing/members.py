@@ -61,7 +61,8 @@ def _active(cells: Cells, layout: Layout) -> bool | None:
 
 def _name(cells: Cells, layout: Layout) -> str:
     if {"first_name", "last_name"} & layout.places.keys():
-        return joined(cells.text("first_name"), cells.text("last_name")) or turned_round(cells.text("member"))
+        last = f"{cells.text('infix')} {cells.text('last_name')}".strip()
+        return joined(cells.text("first_name"), last) or turned_round(cells.text("member"))
     return turned_round(cells.text("member"))
 
 

@@ -9,66 +9,15 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "phd", "ph.d
 #: Titles that stand before a name.
 _TITLES = re.compile(r"(?:(?:prof|dr|mr|mrs|ms|herr|frau|ing|dipl)\.? +)+", re.IGNORECASE)
 _PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "zu",
-        "zur",
-        "af",
-        "av",
-        "of",
-        "y",
-        "e",
-    ]
+    """
+    van von der den de da do dos das di del della du la le el al bin ibn ter ten zu zur af av of y e
+    """.split()  # noqa: SIM905
 )
 _ROLES = frozenset(
-    [
-        "team",
-        "sales",
-        "all",
-        "everyone",
-        "everybody",
-        "tbd",
-        "nobody",
-        "head",
-        "director",
-        "manager",
-        "department",
-        "marketing",
-        "support",
-        "finance",
-        "office",
-        "desk",
-        "group",
-        "lead",
-        "unassigned",
-        "none",
-        "vertrieb",
-        "alle",
-        "leitung",
-        "equipe",
-        "ventas",
-        "equipo",
-    ]
+    """
+    team sales all everyone everybody tbd nobody head director manager department marketing support finance office
+    desk group lead unassigned none vertrieb alle leitung equipe ventas equipo
+    """.split()  # noqa: SIM905
 )
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from workshop.errors import RuleError
 from workshop.importing import columns, headers
+from workshop.importing.aside import kept_rows
 from workshop.importing.changes import Change
 from workshop.importing.columns import Column, Layout
 from workshop.importing.faults import Fault
@@ -18,7 +19,6 @@ from workshop.importing.putting import Putting
 from workshop.importing.reading import Row, Sheet, read
 from workshop.importing.rows import Reader
 from workshop.importing.spans import Spans
-from workshop.importing.vocabulary import is_note, is_total
 from workshop.model import Workshop
 from workshop.team import lookback, periods
 from workshop.words.text import clean, quoted
@@ -176,29 +176,8 @@ def _read(sheet: Sheet, mapping: Mapping[str, str]) -> _Read:
         words = next(clean(cell) for cell in above.cells if clean(cell))
         notes.append(f"Line {above.line}: {quoted(words)} stands above the header and was passed over.")
     layout = columns.layout(header, rows, mapping)
-    kept: list[Row] = []
-    for row in rows:
-        why = _aside(row, header, layout)
-        if why:
-            words = next(clean(cell) for cell in row.cells if clean(cell))
-            notes.append(f"Line {row.line}: {quoted(words)} {why} and was left out.")
-        else:
-            kept.append(row)
-    return _Read(sheet, layout, tuple(kept), tuple(notes))
-
-
-def _aside(row: Row, header: Row, layout: Layout) -> str:
-    """What a row is that brings nothing of its own; empty where it is like the others."""
-    filled = [clean(cell) for cell in row.cells if clean(cell)]
-    if row.cells == header.cells:
-        return "is the header again"
-    first = filled[0]
-    measure, title = (clean(layout.cell(row.cells, one)) for one in ("measure", "goal"))
-    if is_total(first) and len(layout.columns) > 1 and (not measure or (measure == first and not title)):
-        return "adds up the others"
-    if len(filled) == 1 and is_note(first):
-        return "is a remark"
-    return ""
+    kept, more = kept_rows(header, rows, layout)
+    return _Read(sheet, layout, tuple(kept), (*notes, *more))
 
 
 def _sheet_plan(

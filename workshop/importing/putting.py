@@ -11,11 +11,13 @@ from workshop.importing.changes import Change
 from workshop.importing.entries import Entry, MeasureRow
 from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
+from workshop.importing.segments import split
 from workshop.importing.spans import Spans
 from workshop.importing.steps import put_step
 from workshop.model import Goal, KeyResult, Period
 from workshop.team import periods
 from workshop.track.measures import check_span, retargeted, value, with_reading
+from workshop.track.segments import read_part
 from workshop.words.dates import long_day
 from workshop.words.numbers import exact_words
 from workshop.words.text import quoted
@@ -111,6 +113,8 @@ class Putting:
                 self.notes.append(f"Line {line}, target: {words}")
         else:
             new = self._retargeted(goal, was, row)
+        if row.parts:
+            new = split(new, was.parts if was else (), row.parts, self.today)
         if row.current is not None and row.current != value(new):
             new = with_reading(new, row.on or self.today, row.current, None)
         self._keep(line, was, new)
@@ -122,6 +126,7 @@ class Putting:
             was,
             unit=was.unit if row.unit is None else row.unit,
             leading=was.leading if row.leading is None else row.leading,
+            parts=() if row.parts else was.parts,
         )
         baseline = was.baseline if row.baseline is None else row.baseline
         target = was.target if row.target is None else row.target
@@ -203,6 +208,9 @@ class Putting:
             if isinstance(at, date):
                 now = self.ledger.measure(found[0].goal, found[0].name)
                 assert now is not None
+                if row.segment:
+                    self._keep(entry.line, now, read_part(now, row.segment, at, number, None))
+                    continue
                 self._read(entry.line, now, now, at, number, "")
             else:
                 self._put_value(self.ledger.get("goals", found[0].goal), entry.line, found[0], at, number)

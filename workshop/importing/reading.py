@@ -24,6 +24,19 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: Encodings of text without a mark that is not UTF-8.
+_OLDER = {
+    "cp1252": "Western European (Windows-1252)",
+    "cp1250": "Central European (Windows-1250)",
+    "iso8859-2": "Central European (ISO 8859-2)",
+    "cp932": "Japanese (Shift JIS)",
+    "euc_jp": "Japanese (EUC)",
+    "mac_roman": "Western European (Macintosh)",
+    "cp850": "Western European (DOS)",
+}
+#: The letters and signs of the languages that are understood, and a Japanese sign where it hardly is one.
+_USUAL = frozenset("äöüßÄÖÜéèêëàâçîïôùûœÉÈÀÇñáíóúÁÍÓÚÑ¿¡ãõâÃÕìòÌÒąćęłńóśźżĄĆĘŁŃŚŹŻåÅ€£¥§°“”„‚‘’»«–—…×·²³ºª™©®\xa0")
+_STRAY = re.compile("[a-zA-Z][一-鿿]|[一-鿿][a-z]|[\x80-\x9f]|\\w[À-ÖØ-Þ][a-zß-ÿ]")
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])(?=[\r\n])", re.IGNORECASE)
 
@@ -54,7 +67,7 @@ def read(data: bytes, known: Callable[[tuple[str, ...]], int] = len) -> tuple[Sh
         from workshop.importing.workbook import read_workbook
 
         return read_workbook(data)
-    text, notes = _decoded(data)
+    text, notes = _decoded(data, known)
     named = _SEPARATOR_LINE.match(text)
     if named:
         text = text[named.end() :]  # the line break stays, so that lines keep their numbers
@@ -73,40 +86,31 @@ def too_large() -> RuleError:
     return RuleError(f"A sheet has at most {MOST_ROWS:,} lines and {MOST_COLUMNS} columns: import a part of it.")
 
 
-def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), "utf-8")
-    notes: tuple[str, ...] = ()
+def _decoded(data: bytes, known: Callable[[tuple[str, ...]], int]) -> tuple[str, tuple[str, ...]]:
+    marked = [name for bom, name in _BOMS if data.startswith(bom)]
+    wide = "utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"
+    if (text := _read_as(data, marked[0] if marked else wide if b"\0" in data else "utf-8")) is not None:
+        return text, ()
+    older = {} if marked else {name: text for name in _OLDER if (text := _read_as(data, name)) is not None}
+    if not older or not re.search(rb"[\r\n]", data):
+        raise _no_text()
+    best = max(older, key=lambda name: _likely(older[name], known))
+    return older[best], (f"The file is not UTF-8 and was read as {_OLDER[best]}: look at its accents.",)
+
+
+def _read_as(data: bytes, encoding: str) -> str | None:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
-        if encoding != "utf-8":
-            raise _no_text() from None
-        text, called = _other(data)
-        notes = (f"The file is not UTF-8 and was read as {called}: look at its accents.",)
-    if "\0" in text:
-        raise _no_text()
-    return text, notes
+        return None
+    return None if "\0" in text else text
 
 
-def _other(data: bytes) -> tuple[str, str]:
-    """The text in an older encoding: Japanese where that reads as Japanese, else Western or Central European."""
-    try:
-        text = data.decode("cp932")
-        if (
-            sum("぀" <= sign <= "ヿ" or "一" <= sign <= "鿿" for sign in text) * 4
-            > sum(map(_beyond_ascii, text)) * 3
-        ):
-            return text, "Japanese (Shift JIS)"
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252"), "Western European (Windows-1252)"
-    except UnicodeDecodeError:
-        raise _no_text() from None
-
-
-def _beyond_ascii(sign: str) -> bool:
-    return ord(sign) > 127
+def _likely(text: str, known: Callable[[tuple[str, ...]], int]) -> tuple[int, int]:
+    """How likely a text is: by the names of columns in its first lines, then by the signs that are not ASCII."""
+    names = [known(tuple(re.split(r"[,;\t|]", line))) for line in text.splitlines()[:HEADER_WITHIN]]
+    odd = sum(sign > "\x7f" and sign not in _USUAL and not "぀" <= sign <= "鿿" for sign in text[:20_000])
+    return max(names, default=0), -odd - 2 * len(_STRAY.findall(text[:20_000]))
 
 
 def _no_text() -> RuleError:

@@ -7,33 +7,31 @@ same: so a spreadsheet's merged cells come out.
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
 
-from msgspec.structs import replace
-
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
 from workshop.importing.columns import Layout
-from workshop.importing.entries import Entry, MeasureRow, StepRow
-from workshop.importing.figures import decide_all
-from workshop.importing.meanings import NUMBERS, Holds
-from workshop.importing.people import names_in
+from workshop.importing.days import Days, days_of, label_of
+from workshop.importing.entries import Entry, MeasureRow
+from workshop.importing.figures import decide_all, sign_of
+from workshop.importing.meanings import DAYS, NUMBERS, Holds
 from workshop.importing.reading import Row
-from workshop.importing.shapes import Days
+from workshop.importing.segments import gathered
+from workshop.importing.stepcells import read_steps, several
 from workshop.importing.tree import Tree
-from workshop.importing.vocabulary import is_gap, keeps, state
-from workshop.model import Category, StepState
+from workshop.importing.vocabulary import EVERYWHERE, category, folded, is_gap, keeps
+from workshop.model import Category
 from workshop.plan.goal_fields import LIMITS, category_of
-from workshop.team.labels import read_label
 from workshop.track.measures import checked_name, checked_unit
-from workshop.words.text import CARD, DETAILS, TITLE, checked, clean, quoted
+from workshop.words.dates import MONTHS as ENGLISH
+from workshop.words.text import DETAILS, checked, clean, quoted
 
 TEXTS = tuple(field for field in LIMITS if field != "title")
 FIGURES = ("baseline", "current", "target")
-_BULLET = re.compile(r"^\s*(?:[-*•–▪◦]|\(?\d{1,2}[.):]|KR ?\d{1,2}[.:)]?)\s*", re.IGNORECASE)
-_INLINE = re.compile(r"(?:^|[\s,;])\s*(?:\(?[1-9][.)]|KR ?[1-9][.:)])\s+", re.IGNORECASE)
 _ID = re.compile(r"[A-Z]{0,4}[-#. ]?[0-9]{1,6}(?:[.-][0-9]{1,4})*")
 
 
@@ -48,10 +46,12 @@ class Reader:
         numbers = [one for one in layout.columns if one.meaning in NUMBERS or one.at is not None]
         written = ([row.cells[one.place] for row in rows if one.place < len(row.cells)] for one in numbers)
         self._figures = dict(zip((one.place for one in numbers), decide_all(written), strict=True))
-        days = [layout.places[one] for one in ("due", "date", "first_move_on", "done_on") if one in layout.places]
+        days = [layout.places[one] for one in DAYS if one in layout.places]
         self._days = Days(row.cells[place] for row in rows for place in days if place < len(row.cells))
         self._tree = Tree(layout, rows) if layout.tree else None
         self._valued = [one for one in layout.columns if one.at is not None and not one.meaning]
+        months = {said for row in rows if (said := clean(layout.cell(row.cells, "period"))).isdecimal()}
+        self._monthly = any(4 < int(said) <= 12 for said in months)
         self._refuse_ids()
 
     def read(self) -> list[Entry]:
@@ -62,10 +62,20 @@ class Reader:
             cells = Cells(row, self.layout)
             if self._tree is not None:
                 self._tree.take(cells)
+            if period := self._heads(cells):
+                above = Entry(0, "", period)
+                continue
             entry = self._entry(cells, above)
             entries.append(entry)
             above = entry if entry.title else above
-        return entries
+        return entries if self.layout.holds is Holds.READINGS else gathered(entries)
+
+    def _heads(self, cells: Cells) -> str:
+        """The period that a row names which holds nothing else: it is that of the rows below."""
+        if cells.filled != 1:
+            return ""
+        label = label_of(cells.text("goal")) if cells.has("goal") else None
+        return cells.text("goal") if label is not None and label.year is not None else cells.text("period")
 
     def _entry(self, cells: Cells, above: Entry) -> Entry:
         title = cells.read("goal", lambda raw: checked(raw, *LIMITS["title"])) or cells.text("goal")
@@ -76,17 +86,35 @@ class Reader:
             cells.fault("goal", "the goal has no title: write what it is called.")
         whole = not cells.faults
         measures = self._measures(cells)
-        steps = self._steps(cells) if cells.has("step") else ()
+        steps = read_steps(cells, self.layout, self._day)
         period = self._period(cells) or (above.period if title == above.title or not cells.has("period") else "")
         return Entry(
             cells.line, title, period, fields, measures, steps, tuple(cells.faults), tuple(cells.notes), whole
         )
 
     def _period(self, cells: Cells) -> str:
-        """What the row says about its period: with the year of a column of its own where the period names none."""
+        """What the row says about its period: with the year of a column of its own where the period names none; in
+        a sheet without periods the day that is outside the running one."""
         said, year = cells.text("period"), cells.text("year")
-        label = read_label(said) if said and year else None
-        return said if not year or (label is not None and label.year is not None) else f"{said} {year}".strip()
+        if said.isdecimal() and 1 <= int(said) <= 12:
+            if self._monthly and year:
+                return f"{year}-{said:0>2}"
+            said = ENGLISH[int(said) - 1] if self._monthly else f"Q{said}"
+        label = label_of(said) if said and year else None
+        if year and (label is None or label.year is None):
+            return f"{said} {year}".strip()
+        return said or self._outside(cells)
+
+    def _outside(self, cells: Cells) -> str:
+        if {"period", "year", "step"} & self.layout.places.keys() or self._inside is None:
+            return ""
+        first, last = self._inside
+        for meaning in ("due", "begins"):
+            with suppress(RuleError):
+                day = self._day(cells.raw(meaning))
+                if (day < first) if meaning == "due" else (day > last):
+                    return day.isoformat()
+        return ""
 
     def _goal_fields(self, cells: Cells) -> dict[str, Any]:
         fields: dict[str, Any] = {"category": self._category(cells)}
@@ -100,7 +128,7 @@ class Reader:
         if not cells.has("category"):
             return None
         try:
-            return category_of(cells.raw("category"))
+            return category(cells.raw("category")) or category_of(cells.raw("category"))
         except RuleError as refusal:
             cells.note("category", f"{refusal} It comes in as “other”.")
             return Category.OTHER
@@ -111,7 +139,7 @@ class Reader:
         numbered = self.layout.numbered("measure")
         found = [self._numbered(cells, number, place) for number, place in sorted(numbered.items())]
         names = [cells.text("measure")] if cells.has("measure") else []
-        lines = _several(cells.raw("measure"), apart=not cells.has(*FIGURES))
+        lines = several(cells.raw("measure"), apart=not cells.has(*FIGURES))
         if len(lines) > 1:
             names = lines
             if cells.has(*FIGURES):
@@ -149,9 +177,27 @@ class Reader:
             for one in self._valued
             if one.at is not None and (value := self._number(cells, one.name, one.place)[0]) is not None
         ]
-        on = cells.read("date", lambda text: self._days.read(text, self._today, self._inside))
-        said = said or next(filter(None, (units[2], units[0], units[1], units[3])), None)
-        return MeasureRow(name, said, numbers["baseline"], current, numbers["target"], leading, on, tuple(values))
+        on = cells.read("date", self._read_on)
+        said = sign_of(said or "") or next(filter(None, (units[2], units[0], units[1], units[3])), None)
+        return MeasureRow(
+            name,
+            said,
+            numbers["baseline"],
+            current,
+            numbers["target"],
+            leading,
+            on,
+            tuple(values),
+            "" if folded(cells.raw("segment")) in EVERYWHERE else cells.text("segment"),
+        )
+
+    def _day(self, text: str) -> date:
+        return self._days.read(text, self._today, self._inside)
+
+    def _read_on(self, text: str) -> date:
+        """The day of a reading: today, where it is of a week, month or quarter that is not over."""
+        day, span = self._day(text), days_of(clean(text), self._today)
+        return self._today if span and span[0] <= self._today < span[1] else day
 
     def _numbered(self, cells: Cells, number: int, place: int) -> MeasureRow | None:
         raw = cells.at(place)
@@ -190,51 +236,6 @@ class Reader:
         read = cells.read_text("target", rest, figures.number) if rest else None
         return baseline if read is None else read[0]
 
-    # Steps -------------------------------------------------------------------------------------------
-
-    def _steps(self, cells: Cells) -> tuple[StepRow, ...]:
-        """The step of a row; several where its cell lists them."""
-        lines = _several(cells.raw("step"), apart=False)
-        check = partial(checked, what="A step", limit=TITLE)
-        texts = [text for line in lines if (text := cells.read_text("step", line, check)) is not None]
-        if not texts:
-            return ()
-        owners = names_in(cells.text("owner"))
-        day = partial(self._days.read, today=self._today, inside=self._inside)
-        days = {
-            one: None if is_gap(cells.raw(one)) else cells.read(one, day)
-            for one in ("due", "first_move_on", "done_on")
-        }
-        outcome = cells.read("outcome", partial(checked, what="The outcome", limit=DETAILS, lines=True)) or ""
-        note = clean(cells.raw("note"))
-        if len(note) > CARD:
-            cells.note("note", f"it has more than {CARD} characters and was left out.")
-            note = ""
-        first = StepRow(
-            text=texts[0],
-            owner=owners[0] if owners else "",
-            helpers=(*owners[1:], *names_in(cells.text("helpers"))),
-            buddy=next(iter(names_in(cells.text("buddy"))), ""),
-            first_move=cells.read("first_move", partial(checked, what="A first move", limit=TITLE)) or "",
-            if_then=cells.read("if_then", partial(checked, what="An if-then line", limit=TITLE)) or "",
-            must_move=bool(cells.read("must_move", yes_or_no)),
-            state=self._state(cells, days["done_on"]),
-            outcome=outcome,
-            note=note,
-            **days,
-        )
-        return first, *(replace(first, text=text) for text in texts[1:])
-
-    def _state(self, cells: Cells, done_on: date | None) -> StepState | None:
-        if not cells.has("state"):
-            return StepState.DONE if done_on else None
-        said = state(cells.raw("state"))
-        if not said and cells.text("state").casefold() in list(StepState):
-            said = cells.text("state").casefold()
-        if not said:
-            cells.note("state", f"“{cells.text('state')[:40]}” is not known; a new step is planned.")
-        return StepState(said) if said else None
-
     # The sheet as a whole ------------------------------------------------------------------------------
 
     def _refuse_ids(self) -> None:
@@ -246,19 +247,6 @@ class Reader:
                 f"Column “{column}” holds {quoted(min(titles))}: a number or key is not a goal's title. "
                 "Add a column with the goals' titles."
             )
-
-
-def _several(text: str, *, apart: bool) -> list[str]:
-    """The key results of one cell: its lines where each has a bullet or number, or numbers set them apart; and
-    without figures beside them its lines, or what semicolons set apart."""
-    lines = [line for line in text.splitlines() if clean(line)]
-    if len(lines) < 2:
-        lines = [line for line in _INLINE.split(text) if clean(line)] if _INLINE.match(text) else lines
-        if len(lines) < 2 and apart and ";" in text:
-            lines = [part for part in text.split(";") if clean(part)]
-    elif not apart and not all(map(_BULLET.match, lines)):
-        return [text]
-    return [clean(_BULLET.sub("", line)) for line in lines]
 
 
 def _check_units(cells: Cells, units: Sequence[str]) -> None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from workshop.errors import RuleError
+from workshop.importing.days import Days, days_of, label_of
 from workshop.importing.ledger import Ledger
-from workshop.importing.shapes import Days
 from workshop.model import Period, Workshop
-from workshop.team.labels import PER_YEAR, Label, calendar_days, months_on, read_label, same
+from workshop.team.labels import PER_YEAR, Label, calendar_days, months_on, same
 from workshop.words.dates import long_day
 from workshop.words.text import clean
 
@@ -71,7 +71,7 @@ class Spans:
     def _days(self, at: Label) -> tuple[date, date] | None:
         """First and last day of a period, counted back from one of the team that is called in the same way."""
         for period in self._ledger.w.periods.values():
-            label = read_label(period.label)
+            label = label_of(period.label)
             if label is None or label.kind != at.kind or (label.year is None) != (at.year is None):
                 continue
             after = period.last + timedelta(days=1)
@@ -87,20 +87,19 @@ def _named(w: Workshop, said: str, today: date) -> Period | None:
     """The period of this label, however it is written; else the one that holds the calendar days it names."""
     periods = list(w.periods.values())
     exact = [one for one in periods if one.label.casefold() == said.casefold()]
-    label = read_label(said)
+    label = label_of(said)
     if not exact and label is not None:
-        exact = [one for one in periods if (other := read_label(one.label)) is not None and same(label, other)]
-        days = calendar_days(label)
-        if not exact and days is not None:
-            exact = [one for one in periods if one.first <= days[0] and days[1] <= one.last]
-    if not exact and label is None:
+        exact = [one for one in periods if (other := label_of(one.label)) is not None and same(label, other)]
+    if not exact and (days := days_of(said, today)):
+        exact = [one for one in periods if one.first <= days[0] and days[1] <= one.last]
+    elif not exact and label is None:
         exact = _on_day(periods, said, today)
     return exact[0] if len(exact) == 1 else None
 
 
 def _why_not(said: str, today: date) -> str:
     """Why this is no period: another one, a day that can be two, or no words for one."""
-    if read_label(said) is not None:
+    if label_of(said) is not None or days_of(said, today):
         return f"“{said[:40]}” is no period of this team"
     try:
         day = Days(()).read(said, today)

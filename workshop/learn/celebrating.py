@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.learn.wins import celebration
 from workshop.model import Celebration, Win, Workshop
+from workshop.words.text import quoted
 
 
 def promise(w: Workshop, win: int, kind: Celebration) -> Workshop:
@@ -21,12 +22,16 @@ def to_ask(w: Workshop, today: date) -> tuple[Win, ...]:
     return tuple(sorted(found, key=lambda win: (w.periods[win.period].first, win.id)))
 
 
-def hold(w: Workshop, win: int, held: bool) -> Workshop:
-    """The win with whether its celebration took place; RuleError where none was promised."""
+def hold(w: Workshop, win: int, held: bool, kind: Celebration | None = None) -> Workshop:
+    """The win with whether its celebration took place, and how where that is said.
+
+    RuleError where none was promised.
+    """
     found = w.wins.need(win)
     if found.celebrated is None and found.celebration is None:
         raise RuleError("No celebration was promised for this win: plan one first.")
-    return w if found.held is held else w.put(replace(found, held=held))
+    new = replace(found, held=held, celebrated=kind or found.celebrated)
+    return w if new == found else w.put(new)
 
 
 def in_words(win: Win) -> str:
@@ -35,6 +40,11 @@ def in_words(win: Win) -> str:
         return ""
     what = {Celebration.EVENT: "an event", None: "a celebration"}.get(win.celebrated, f"a {win.celebrated}")
     return f"{what}, {'not asked yet' if win.held is None else 'held' if win.held else 'not held'}"
+
+
+def said_of(w: Workshop, period: int) -> tuple[str, ...]:
+    """What became of the celebrations promised for the wins of a period: "“Bern signed”: a card, held"."""
+    return tuple(f"{quoted(win.text, 80)}: {in_words(win)}" for win in w.wins.of(period) if win.held is not None)
 
 
 def _was_due(w: Workshop, win: Win, today: date) -> bool:

@@ -5,8 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Category, Lesson, Origin, Step, StepState, Workshop
-from workshop.words.text import CARD, TITLE, checked
+from workshop.model import Category, Lesson, Origin, Workshop
+from workshop.words.text import CARD, checked
 
 #: What people type although the sentence says it already.
 _OPENINGS = {
@@ -85,25 +85,6 @@ def lesson_sentence(lesson: Lesson) -> str:
     comma = "," if because else ""
     next_time = f"{comma} so next time {_inside(lesson.next_time)}" if lesson.next_time else ""
     return f"We learned that {_inside(lesson.learned)}{because}{next_time}."
-
-
-def step_from(w: Workshop, lesson: int, goal: int, text: str = "", *, planned: bool = False) -> Workshop:
-    """With a step of the goal that applies the lesson: an idea, or planned; its id is ``steps.last_id``.
-
-    Without a text it says what the lesson says about the next time. RuleError where that says nothing, and for a
-    text of more than 120 characters.
-    """
-    found = w.lessons.need(lesson)
-    w.goals.need(goal)
-    suggested = found.next_time[:1].upper() + found.next_time[1:]
-    step = Step(
-        w.steps.next_id,
-        goal,
-        checked(text or suggested, "A step", TITLE),
-        state=StepState.PLANNED if planned else StepState.IDEA,
-        origin=Origin(Lesson.TABLE, lesson),
-    )
-    return w.put(step)
 
 
 def _checked(words: dict[str, str]) -> dict[str, str]:

@@ -146,7 +146,7 @@ def library(w: Workshop, before: Library | None = None) -> Library:
     tables = (w.lessons, w.wins, w.steps, w.goals, w.periods)
     if before is not None and list(map(id, tables)) == list(map(id, before.tables)):
         return before
-    return Library(_entries(w), tables, before)
+    return Library(entries_of(w, (*w.lessons.values(), *w.wins.values(), *w.steps.values())), tables, before)
 
 
 def _fits(entry: Entry, wanted: tuple[Category | None, int | None, int | None, Kind | None]) -> bool:
@@ -154,14 +154,15 @@ def _fits(entry: Entry, wanted: tuple[Category | None, int | None, int | None, K
     return all(one is None or one == other for one, other in zip(wanted, has, strict=True))
 
 
-def _entries(w: Workshop) -> Iterator[Entry]:
-    for lesson in w.lessons.values():
-        yield _of_lesson(lesson)
-    for win in w.wins.values():
-        yield _of_win(w, win)
-    for step in w.steps.values():
-        if step.state is StepState.DONE and step.verdict is Verdict.WORKED and step.goal in w.goals:
-            yield _of_play(w, step)
+def entries_of(w: Workshop, records: Iterable[Lesson | Win | Step]) -> Iterator[Entry]:
+    """Those of these records that are lessons, wins or plays, as entries."""
+    for record in records:
+        if isinstance(record, Lesson):
+            yield _of_lesson(record)
+        elif isinstance(record, Win):
+            yield _of_win(w, record)
+        elif record.state is StepState.DONE and record.verdict is Verdict.WORKED and record.goal in w.goals:
+            yield _of_play(w, record)
 
 
 def _of_lesson(lesson: Lesson) -> Entry:

@@ -87,7 +87,7 @@ def _quarter(period: Period, causes: Sequence[Cause], steps: dict[int, tuple[Ste
     )
 
 
-def returning(w: Workshop, period: int, kind: CauseKind) -> str:
+def returning(w: Workshop, period: int, kind: CauseKind | None) -> str:
     """A sentence where this kind was the primary cause in an earlier period, too; else an empty text.
 
     To be said at sort, whys and follow-ups: what was tried then, and what came of it.
@@ -95,4 +95,4 @@ def returning(w: Workshop, period: int, kind: CauseKind) -> str:
     first = w.periods.need(period).first
     found = next((one for one in recurrence(w) if one.kind is kind), None)
     before = tuple(one for one in found.quarters if one.period.first < first) if found else ()
-    return f"It comes back. {Recurring(kind, before).sentence}" if before else ""
+    return f"It comes back. {Recurring(found.kind, before).sentence}" if found and before else ""

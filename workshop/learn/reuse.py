@@ -1,9 +1,24 @@
 """What was learned or worked before, made into a step again: from a lesson, a win or a finished step."""
 
+from datetime import date
+
 from workshop.errors import RuleError
-from workshop.learn.lessons import step_from
-from workshop.model import Category, Goal, Lesson, Origin, Step, StepState, Win, Workshop
+from workshop.meet import underway
+from workshop.model import (
+    Category,
+    Goal,
+    Lesson,
+    Note,
+    Origin,
+    Period,
+    SessionKind,
+    Step,
+    StepState,
+    Win,
+    Workshop,
+)
 from workshop.plan.goals import goals_of
+from workshop.team.periods import current
 from workshop.words.text import TITLE, checked
 
 
@@ -26,19 +41,39 @@ def suggested_text(w: Workshop, table: str, id: int) -> str:
 
 
 def make_step(w: Workshop, table: str, id: int, goal: int, text: str, *, planned: bool = False) -> Workshop:
-    """With a step of the goal that comes from this record: an idea, or planned; its id is ``steps.last_id``.
+    """With a step of the goal that comes from this record; see :func:`new_step`."""
+    w.table(table).need(id)
+    return new_step(w, goal, text, planned=planned, origin=Origin(table, id))
+
+
+def new_step(
+    w: Workshop,
+    goal: int,
+    text: str,
+    *,
+    planned: bool,
+    origin: Origin | None = None,
+    notes: tuple[Note, ...] = (),
+) -> Workshop:
+    """With a step of the goal, an idea or ``planned``; its id is ``steps.last_id``.
 
     RuleError for a goal of a closed period, and for an empty text or one of more than 120 characters.
     """
     period = w.periods.need(w.goals.need(goal).period)
     if period.closed_on is not None:
         raise RuleError(f"{period.label} is closed: choose a goal of the period that is running.")
-    text = checked(text, "A step", TITLE)
-    if table == Lesson.TABLE:
-        return step_from(w, id, goal, text, planned=planned)
-    w.table(table).need(id)
     state = StepState.PLANNED if planned else StepState.IDEA
-    return w.put(Step(w.steps.next_id, goal, text, state=state, origin=Origin(table, id)))
+    return w.put(
+        Step(w.steps.next_id, goal, checked(text, "A step", TITLE), state=state, origin=origin, notes=notes)
+    )
+
+
+def where_to(w: Workshop, today: date) -> tuple[Period | None, bool]:
+    """The period for which steps are made now, and whether it is being planned: they are ideas then."""
+    session = underway.running(w)
+    if session is not None and session.kind is SessionKind.PLANNING:
+        return w.periods.need(session.period), True
+    return current(w, today), False
 
 
 def made_from(w: Workshop, table: str, id: int) -> tuple[Step, ...]:

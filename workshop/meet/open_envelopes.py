@@ -1,11 +1,11 @@
 """Which envelopes of the sealed box take something now."""
 
+from workshop.meet import underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Goal, Workshop
 from workshop.plan import drafting
 from workshop.review import causes
 from workshop.review.outcomes import missed
-from workshop.team import who_may
 
 
 def opened_ahead(w: Workshop) -> tuple[str, tuple[Goal, ...]]:
@@ -23,7 +23,7 @@ def opened_ahead(w: Workshop) -> tuple[str, tuple[Goal, ...]]:
 
 def open_now(w: Workshop) -> tuple[str, ...]:
     """All envelopes that take something now: where the session stands, or opened ahead."""
-    session = who_may.running(w)
+    session = underway.running(w)
     here = envelopes_here(w, session.id) if session is not None else ()
     kind, goals = opened_ahead(w)
     named = drafting.envelope if kind == "draft" else causes.envelope

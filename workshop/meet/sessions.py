@@ -1,13 +1,14 @@
 """Starting, interrupting and closing a session; who is present, which goals are on it, and what was parked."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.agenda import Place, here, moved, places, running_session
 from workshop.meet.stages import stages_of
+from workshop.meet.underway import running
 from workshop.model import (
     DecisionKind,
     Parked,
@@ -25,16 +26,6 @@ from workshop.team.lookback import check_looked_back
 from workshop.team.team import active
 from workshop.words.moments import since_words
 from workshop.words.text import CARD, checked
-
-#: Quiet for less than this is a room that thinks.
-_AWAY = timedelta(minutes=10)
-#: A session that has stood still for so long was left.
-_LEFT = timedelta(days=2)
-
-
-def running(w: Workshop) -> Session | None:
-    """The session that has started and not ended; None where there is none."""
-    return next((session for session in reversed(tuple(w.sessions.values())) if session.ended is None), None)
 
 
 def start_planning(
@@ -93,16 +84,6 @@ def start(
             present=room,
         )
     )
-
-
-def was_away(last_seen: datetime, now: datetime) -> bool:
-    """Whether nothing has happened for so long that the session was interrupted, not just quiet."""
-    return now - last_seen >= _AWAY
-
-
-def was_left(session: Session, now: datetime) -> bool:
-    """Whether the session has stood at the same place for two days: nobody goes on with it."""
-    return now - session.entered >= _LEFT
 
 
 def leave(w: Workshop, session: int, now: datetime) -> Workshop:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn import origins
-from workshop.meet.sessions import running
+from workshop.meet.underway import running
 from workshop.model import Goal, Outcome, SessionKind, StageKey, Step, Workshop
 from workshop.plan.goals import goals_of
 from workshop.review.carrying import open_steps

@@ -7,6 +7,7 @@ from msgspec import Struct
 from workshop.model import CauseKind, Workshop
 from workshop.plan.goals import goals_of, main_key_result
 from workshop.plan.questions import open_ones
+from workshop.roof.sharing import Shared, offered
 from workshop.team.periods import current
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import value_words
@@ -15,11 +16,12 @@ from workshop.track.status import Status
 
 
 class GoalSeen(Struct, frozen=True):
-    """A goal: its status, where its first key result stands, what it contributes to, days its check-in is late.
+    """A goal of a team: its status, where its first key result stands, and what it contributes to.
 
-    ``asked`` are the team's questions that its sponsor has not answered.
+    ``late`` is by how many days its check-in is, ``asked`` what its sponsor was asked and has not answered.
     """
 
+    team: str
     title: str
     status: Status
     stands: str
@@ -32,6 +34,7 @@ class TeamSeen(Struct, frozen=True):
     """A team on a day. ``place`` is where it lives, ``headline`` its number in words (empty without one).
 
     ``causes`` are the kinds of primary causes of its missed goals, in any period, each with the labels of those.
+    ``shared`` is what it chose to share.
     """
 
     place: str
@@ -41,10 +44,7 @@ class TeamSeen(Struct, frozen=True):
     headline: str
     goals: tuple[GoalSeen, ...]
     causes: dict[CauseKind, tuple[str, ...]]
-
-    def standing(self, *statuses: Status) -> tuple[GoalSeen, ...]:
-        """Its goals of these statuses."""
-        return tuple(goal for goal in self.goals if goal.status in statuses)
+    shared: tuple[Shared, ...]
 
     @property
     def missed_check_ins(self) -> tuple[GoalSeen, ...]:
@@ -56,7 +56,7 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
     """A team as it stands on this day; one without a period has no goals."""
     period = current(w, today)
     if period is None:
-        return TeamSeen(place, w.team.name, "", "No period yet.", "", (), _causes(w))
+        return TeamSeen(place, w.team.name, "", "No period yet.", "", (), _causes(w), offered(w, place))
     late = {one.goal: one.late for one in due_check_ins(w, period.id, today)}
     found = mirror(w, period.id, today)
     status = {line.goal: line.status for line in found.goals}
@@ -66,6 +66,7 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
         stands = "" if measure is None else value_words(measure)
         goals.append(
             GoalSeen(
+                w.team.name,
                 goal.title,
                 status[goal.id],
                 stands,
@@ -75,7 +76,16 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
             )
         )
     headline = "" if period.headline is None else f"{period.headline.name} {value_words(period.headline)}"
-    return TeamSeen(place, w.team.name, period.label, found.sentence, headline, tuple(goals), _causes(w))
+    return TeamSeen(
+        place,
+        w.team.name,
+        period.label,
+        found.sentence,
+        headline,
+        tuple(goals),
+        _causes(w),
+        offered(w, place),
+    )
 
 
 def _causes(w: Workshop) -> dict[CauseKind, tuple[str, ...]]:

@@ -82,9 +82,14 @@ def set_headline(
 def add_headline_reading(w: Workshop, period: int, on: date, value: float, by: int | None = None) -> Workshop:
     """The headline's value on a day; RuleError where the period has no headline."""
     was = w.periods.need(period)
-    if was.headline is None:
-        raise RuleError(f"{was.label} has no headline yet: set one first.")
-    return w.put(replace(was, headline=with_reading(was.headline, on, value, by)))
+    return w.put(replace(was, headline=with_reading(need_headline(was), on, value, by)))
+
+
+def need_headline(period: Period) -> Headline:
+    """The period's headline; RuleError where it has none."""
+    if period.headline is None:
+        raise RuleError(f"{period.label} has no headline yet: e on the first screen sets it.")
+    return period.headline
 
 
 def target_decision(

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from workshop.errors import RuleError
+from workshop.meet.underway import running
 from workshop.model import Session, Workshop
 
 
@@ -132,11 +133,6 @@ def standing(w: Workshop, goal: int | None) -> Session | None:
     if session is None or goal is None or session.goal in (None, goal):
         return session
     return None
-
-
-def running(w: Workshop) -> Session | None:
-    """The newest session that has started and not ended."""
-    return next((one for one in reversed(tuple(w.sessions.values())) if one.ended is None), None)
 
 
 def _is_theirs(whose: Whose, actor: int, owner: int | None, helpers: Collection[int]) -> bool:

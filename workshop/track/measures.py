@@ -64,13 +64,14 @@ def value_words(measure: KeyResult | Headline) -> str:
     return f"{number_words(stands or 0.0)} of {number_words(measure.target, measure.unit)}"
 
 
-def span_words(measure: KeyResult | Headline) -> str:
+def span_words(measure: KeyResult | Headline | Part) -> str:
     """From baseline to target, "18 → 25 %"; or the level to keep, "keep at 95 %"."""
+    unit = getattr(measure, "unit", "")
     if keeps(measure):
-        return f"keep at {number_words(measure.target or 0.0, measure.unit)}"
+        return f"keep at {number_words(measure.target or 0.0, unit)}"
     start = "?" if measure.baseline is None else number_words(measure.baseline)
     target = "?" if measure.target is None else number_words(measure.target)
-    return f"{start} → {target} {measure.unit}".rstrip()
+    return f"{start} → {target} {unit}".rstrip()
 
 
 def checked_name(name: str) -> str:

@@ -153,11 +153,6 @@ def status_as_json(w: Workshop, period: int, today: date) -> StatusJson:
     }
 
 
-def goals_as_json(w: Workshop, period: int, today: date) -> list[GoalJson]:
-    """The goals of a period as the mirror has them, those without a plan first."""
-    return [_goal(w, line) for line in mirror(w, period, today).goals]
-
-
 def _step(w: Workshop, step: Step, today: date) -> StepJson:
     return {
         "id": step.id,

@@ -6,10 +6,11 @@ from datetime import date, datetime, tzinfo
 from msgspec import Struct
 
 from workshop.errors import RuleError
+from workshop.meet import underway
 from workshop.model import Workshop
 
-#: Seconds that a change is looked at, at speed 1.
-LOOK = 1.6
+#: Seconds that a change is looked at, at speed 1; and one that opens another page, which is to be read.
+LOOK, READ = 1.1, 2.4
 SLOWEST, FASTEST = 0.25, 64.0
 
 
@@ -43,6 +44,12 @@ def of_session(scenes: Sequence[Scene], session: int) -> list[Scene]:
     return inside[: last + 1]
 
 
+def _page(w: Workshop) -> object:
+    """What tells the pages of a replay apart: the stage and goal of the session that is running, if any."""
+    session = underway.running(w)
+    return session and (session.id, session.stage, session.goal)
+
+
 class Player:
     """Goes through scenes: on and back one by one, and by itself at a speed, until it is paused or at the end."""
 
@@ -67,7 +74,19 @@ class Player:
     @property
     def seconds(self) -> float:
         """How long a change is looked at, at this speed."""
-        return LOOK / self.speed
+        same = _page(self._before) == _page(self.scene.workshop)
+        return (LOOK if same and self.place else READ) / self.speed
+
+    @property
+    def touched(self) -> int | None:
+        """The step that the scene changed; None where it changed none, or several."""
+        before = self._before.steps
+        found = [step.id for step in self.scene.workshop.steps.values() if before.get(step.id) is not step]
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def _before(self) -> Workshop:
+        return self.scenes[max(self.place - 1, 0)].workshop
 
     def go(self, by: int) -> bool:
         """Go on, or back; False where it stands at that end already."""

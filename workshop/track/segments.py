@@ -1,17 +1,17 @@
 """A measure split one level, by region, customer group or channel: its parts, and what their sum hides."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Headline, KeyResult, Part, Period
-from workshop.team.periods import elapsed
+from workshop.model import Headline, KeyResult, Part, Period, Workshop
+from workshop.team.periods import elapsed, need_headline
 from workshop.track.measures import Measure, attainment, check_span, check_sum, value, with_reading
 from workshop.track.status import AT_RISK, ON_TRACK
-from workshop.words.numbers import share_words
+from workshop.words.numbers import number_words, share_words
 from workshop.words.text import TITLE, checked, clean
 
 
@@ -60,6 +60,38 @@ def read_part(measure: Measure, name: str, on: date, number: float, by: int | No
     if not measure.sums or len(known) < len(stands):
         return changed
     return with_reading(changed, on, math.fsum(known), by)
+
+
+def split_headline(w: Workshop, period: int, parts: Sequence[Part], *, sums: bool | None = None) -> Workshop:
+    """The period's headline split into these parts, by the rules of :func:`split`; RuleError where it has none."""
+    record = w.periods.need(period)
+    return w.put(replace(record, headline=split(need_headline(record), parts, sums=sums)))
+
+
+def read_headline(w: Workshop, period: int, on: date, values: Mapping[str, float], by: int | None) -> Workshop:
+    """The values of a period's headline on a day, by the names of its parts; that of no name is the whole's.
+
+    RuleError where there is no headline, or no part of a name.
+    """
+    record = w.periods.need(period)
+    headline = need_headline(record)
+    for name, number in values.items():
+        whole = with_reading(headline, on, number, by)
+        headline = read_part(headline, name, on, number, by) if name else whole
+    return w.put(replace(record, headline=headline))
+
+
+def asked(measure: Headline | KeyResult) -> tuple[str, ...]:
+    """What to ask for to know where a measure stands: its parts by name, and itself (""), unless they add up."""
+    names = tuple(part.name for part in measure.parts)
+    return names if names and measure.sums else ("", *names)
+
+
+def part_words(part: Part, unit: str) -> str:
+    """Where a part stands: "1.0M EUR, 50 %"; "—" where nobody read it."""
+    stands, share = value(part), attainment(part)
+    figures = "—" if stands is None else number_words(stands, unit)
+    return figures if share is None else f"{figures}, {share_words(share)}"
 
 
 def hides(measure: Headline | KeyResult, period: Period, today: date) -> str:

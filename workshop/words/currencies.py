@@ -16,7 +16,7 @@ CURRENCIES = frozenset(
 SIGNS = frozenset(
     """
     R$ US$ A$ C$ CA$ AU$ NZ$ HK$ S$ MX$ € $ £ ¥ ₹ ₽ ₩ ₺ ₪ ₫ ₴ ₱ ₦ ฿ ₡ ₲ ₸ ₼ ₾ zł kr kr. Kč Ft Fr. Fr Rs. Rs lei лв
-    руб. руб 円 元 원
+    Rp RM TL S/ руб. руб 円 元 원
     """.split()  # noqa: SIM905
 )
 _FOLDED = {sign.casefold(): sign for sign in SIGNS}

@@ -45,6 +45,17 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def past_day(text: str, today: date) -> date:
+    """The same, but of days without a year, and of weekdays, the last one that is over."""
+    day = parse_day(text, today)
+    typed = text.strip().lower()
+    if day < today or re.search(r"[0-9]{4}|\+|^to", typed):
+        return day
+    if re.search(r"[0-9]", typed):
+        return parse_day(text, today - timedelta(days=365 - LOOK_BACK))
+    return day - timedelta(days=7 if day.weekday() != today.weekday() else 14)
+
+
 def clear_day(text: str, today: date) -> date:
     """The same, but RuleError, asking which is meant, for "11/01/2026": where much hangs on a day."""
     day = parse_day(text, today)

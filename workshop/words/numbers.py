@@ -30,19 +30,19 @@ _BOUND = re.compile(
 #: A number and one or two words of a unit behind it; words that join two numbers are none.
 _WORD = r"[^\W\d_][^\d\s,;:!?]"
 _UNIT = re.compile(
-    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
+    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>(?:/ ?)?{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
 )
 #: Signs of an East Asian keyboard that are written wide.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩"}
 _SCALE = (
     "k|tsd\\.?|m|mn|mio\\.?|mln|million|millions|millones|milhões|bn|mrd\\.?|mld|billion|lakh|crore|cr|万|億|亿"
 )
-_NUMBER = re.compile(
+#: Compiled where the first number is read: nothing that is only shown waits for it.
+_NUMBER = (
     rf"(?P<open>\()?(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>{_MONEY})?[{_SPACES}]*(?P<inner>[-−–]?)"
     rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)(?:[.,][-–—](?![0-9]))?"
     rf"(?:[{_SPACES}]*(?P<scale>{_SCALE}))?"
-    rf"[{_SPACES}]*(?P<behind>%|{_MONEY})?(?P<after>-)?(?P<close>\))?",
-    re.IGNORECASE,
+    rf"[{_SPACES}]*(?P<behind>%|{_MONEY})?(?P<after>-)?(?P<close>\))?"
 )
 _MINUS = ("sign", "inner", "after", "open")
 _SCALES = {
@@ -153,7 +153,7 @@ def _found(text: str) -> "re.Match[str] | None":
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    found = _NUMBER.fullmatch(text if text.isascii() else text.translate(_NARROW))
+    found = re.fullmatch(_NUMBER, text if text.isascii() else text.translate(_NARROW), re.IGNORECASE)
     if found is None or bool(found["open"]) != bool(found["close"]) or sum(map(bool, found.group(*_MINUS))) > 1:
         return None
     money = [one for one in found.group("before", "behind") if one and one != "%"]

@@ -11,6 +11,7 @@ from workshop.plan import questions
 from workshop.plan.premortem import signs
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
+from workshop.track.segments import hides
 from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
 from workshop.words.dates import ago_words, short_day
@@ -34,6 +35,10 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
         yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
     for question in questions.open_ones(w, line.goal):
         yield Fact(questions.told(w, question), "Asked")
+    period = w.periods.need(w.goals.need(line.goal).period)
+    for one in w.key_results.of(line.goal):
+        if said := hides(one, period, today):
+            yield Fact(f"{one.name}: {said}", "Hides", style="$text-warning")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")

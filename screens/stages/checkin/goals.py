@@ -22,7 +22,7 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
-from workshop.model import KeyResult, Session, Workshop
+from workshop.model import KeyResult, Session, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
 from workshop.track.mirror import GoalLine, mirror
@@ -48,7 +48,7 @@ def _signals(page: "GoalsPage") -> object:
 class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
-    stage = "goals"
+    stage = StageKey.GOALS
     HELP = (
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"

@@ -11,7 +11,7 @@ from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.stages.stage import StagePage
 from workshop.meet.checkin_session import close_check_in
-from workshop.model import Period, Session, Workshop
+from workshop.model import Period, Session, StageKey, Workshop
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import latest
 
@@ -19,7 +19,7 @@ from workshop.track.measures import latest
 class MirrorPage(StagePage):
     """Number and goals side by side, and the way to close."""
 
-    stage = "mirror"
+    stage = StageKey.MIRROR
     HELP = (
         "The headline number beside the goals. Read the sentence aloud, and let the room say what it tells them.\n"
         "# enters where the headline stands today; enter opens a goal.\n"

@@ -1,7 +1,7 @@
 """Starting a check-in session, or going on with the one that is running."""
 
 from screens.desk import Desk
-from workshop.meet import sessions
+from workshop.meet import underway
 from workshop.meet.checkin_session import start_check_in
 from workshop.model import Period
 
@@ -19,6 +19,6 @@ def check_in_together(desk: Desk, period: Period | None) -> None:
         now=desk.now,
         tz=desk.zone,
     ):
-        started = sessions.running(desk.workshop)
+        started = underway.running(desk.workshop)
         assert started is not None
         desk.go_to_session(started)

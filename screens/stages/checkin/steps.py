@@ -19,7 +19,7 @@ from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
 from workshop.meet.checkin_session import Reason, steps_to_look_at
-from workshop.model import Session, Step, StepState, Workshop
+from workshop.model import Session, StageKey, Step, StepState, Workshop
 from workshop.plan.goals import goals_of
 from workshop.words.dates import short_day
 
@@ -59,7 +59,7 @@ class Entry(Struct, frozen=True):
 class StepsPage(StagePage, StepPage):
     """Overdue steps, those of this week, blocked ones, what is adrift, and verdicts that are due."""
 
-    stage = "steps"
+    stage = StageKey.STEPS
     CLOSES = False
     HELP = (
         "The steps that need a word, the overdue ones first. Ask what happened, press one key, go on.\n"

@@ -18,7 +18,7 @@ from screens.stages.stage import StagePage
 from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
-from workshop.model import Round, Session, Step, Workshop
+from workshop.model import Round, Session, StageKey, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.choosing import must_move
 from workshop.words.text import DETAILS, quoted
@@ -51,7 +51,7 @@ def _any(page: "ChoosePage") -> bool:
 class ChoosePage(StagePage):
     """From the ranking to the plan of one goal; without a vote, steps go into the plan one by one."""
 
-    stage = "choose"
+    stage = StageKey.CHOOSE
     BESIDE = True
     HELP = """What the room thinks, best first. The line parts what you will do from what you leave for now.
 It is suggested where at least half the room is behind a step; + and - move it, enter draws it.

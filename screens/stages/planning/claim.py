@@ -20,7 +20,7 @@ from screens.stages.taking import TakingStrip
 from screens.steps.room_for import record_load
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
-from workshop.model import Session, Size, Step, StepKind, Workshop
+from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
@@ -38,7 +38,7 @@ _COLUMNS = Columns(
 class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
-    stage = "claim"
+    stage = StageKey.CLAIM
     BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"

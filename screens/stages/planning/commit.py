@@ -23,7 +23,7 @@ from screens.widgets.rows import Rows
 from workshop.meet import agenda
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
-from workshop.model import Commitment, Fist, Session, Workshop
+from workshop.model import Commitment, Fist, Session, StageKey, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
 
@@ -36,7 +36,7 @@ _NAMED = 12
 class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
-    stage = "commit"
+    stage = StageKey.COMMIT
     BESIDE = True
     AUTO_FOCUS = ""
     HELP = (

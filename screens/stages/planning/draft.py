@@ -9,6 +9,7 @@ from screens.cards.sealed import Sealed
 from screens.cards.writing import Writing
 from screens.stages.stage import StagePage
 from workshop.meet.telling import done_word
+from workshop.model import StageKey
 from workshop.plan import drafting
 from workshop.plan.cards import STEPS
 
@@ -16,7 +17,7 @@ from workshop.plan.cards import STEPS
 class DraftPage(StagePage):
     """The room's page for drafting one goal's steps, in one of two ways."""
 
-    stage = "draft"
+    stage = StageKey.DRAFT
     BESIDE = True
     AUTO_FOCUS = ""
     PARTS = (Writing, Sealed)

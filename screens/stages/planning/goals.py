@@ -27,7 +27,7 @@ from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
 from screens.words import category_words
 from workshop.meet import fitting, session_goals
-from workshop.model import Goal, Session, Workshop
+from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
 from workshop.words.text import quoted
@@ -61,7 +61,7 @@ class GoalsPage(StagePage):
         &.-wide #brief { width: 56; height: 1fr; }
     }
     """
-    stage = "goals"
+    stage = StageKey.GOALS
     HELP = (
         "Look at each goal together: why it matters, and how we will see it move.\n\n"
         "Tick the goals that are planned today. Write a missing why on the spot: a goal without its reason gets "

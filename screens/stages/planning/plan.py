@@ -14,19 +14,20 @@ from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
 from workshop.meet import sessions
 from workshop.meet.agenda import go_to
-from workshop.model import Session, Workshop
+from workshop.model import Session, StageKey, Workshop
 from workshop.plan.gates import gaps
 
 
 class PlanPage(StagePage):
     """Everything the room has agreed on, and the way to close."""
 
-    stage = "plan"
+    stage = StageKey.PLAN
     HELP = (
         "The whole plan: for each goal its gates, its steps with owner and date, and what is still missing.\n"
         "Enter on something missing goes to the stage where it is settled.\n"
         "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
     )
+    PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
             "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."

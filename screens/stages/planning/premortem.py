@@ -15,7 +15,7 @@ from screens.dialogs.choose import Choice, Choose
 from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from workshop.meet.telling import done_word
-from workshop.model import Risk, Workshop
+from workshop.model import Risk, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.plan.claiming import to_claim
 from workshop.plan.premortem import RISKS
@@ -32,7 +32,7 @@ def _any(page: "PremortemPage") -> bool:
 class PremortemPage(StagePage):
     """The room's page for writing down why the plan failed, in one of two ways, and for answering it."""
 
-    stage = "premortem"
+    stage = StageKey.PREMORTEM
     BESIDE = True
     AUTO_FOCUS = ""
     PARTS = (Writing, Sealed)

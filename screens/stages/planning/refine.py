@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from screens.cards.refining import Refining
 from screens.commands import Command
 from screens.stages.stage import StagePage
+from workshop.model import StageKey
 from workshop.plan.cards import STEPS
 
 
 class RefinePage(StagePage):
     """The ideas for one goal, numbered, with those that look alike pointed out; nothing is merged by itself."""
 
-    stage = "refine"
+    stage = StageKey.REFINE
     BESIDE = True
     AUTO_FOCUS = "StepList"
     PARTS = (Refining,)

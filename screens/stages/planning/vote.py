@@ -9,14 +9,14 @@ from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
 from screens.stages.stage import StagePage
 from workshop.meet.telling import done_word
-from workshop.model import RoundState
+from workshop.model import RoundState, StageKey
 from workshop.plan.cards import STEPS
 
 
 class VotePage(StagePage):
     """Before, during and after the vote on one goal's steps."""
 
-    stage = "vote"
+    stage = StageKey.VOTE
     BESIDE = True
     PARTS = (Ballots,)
     HELP = """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.

@@ -1,6 +1,7 @@
 """The first stage: who is here, what became of the last plan, the lessons that apply, the ground rules."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -10,13 +11,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
 from screens.stages.intime import time_line
+from screens.stages.retrospective.celebrating import ask_held
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.rows import Rows
 from screens.words import lesson_words, next_time_words, outcome_mark
+from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
-from workshop.model import Member, Outcome, Session, Workshop
+from workshop.model import Member, Outcome, Session, StageKey, Workshop
+from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
 GROUND_RULES = ("What, not who.", "One person speaks.", "All of it is written.")
@@ -44,14 +48,22 @@ class WelcomePage(StagePage):
         &.-wide #past .lessons { display: none; }
     }
     """
-    stage = "welcome"
+    stage = StageKey.WELCOME
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
-        "Then read the facts of the last plan aloud, without comment; the lessons that apply; the ground rules."
+        "Then read the facts of the last plan aloud, without comment; c says of each celebration that was "
+        "promised whether it was held; the lessons that apply; the ground rules."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
+        RoomCommand(
+            "held",
+            "c",
+            "celebrated?",
+            "Say whether what was promised for a win took place.",
+            when=lambda page: celebrating.to_ask(page.workshop, page.desk.today),
+        ),
         RoomCommand("add", "a", "add", "Add a person to the team and to this session."),
         Command("read", "tab", "read on", "Move to the facts, where the arrows scroll, and back to the people."),
         RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
@@ -82,7 +94,8 @@ class WelcomePage(StagePage):
         self.query_one("#count", Facts).put([Title(f"Here: {len(present)} of {len(people)}")])
         self.people.show(people)
         time: list[Entry] = [Title("The time"), Fact(time_line(self.desk, self.session_id), style="bold")]
-        self.query_one("#last", Facts).put([*_last_plan(workshop, session), *time])
+        held = _celebrated(workshop, session, self.desk.today)
+        self.query_one("#last", Facts).put([*_last_plan(workshop, session), *held, *time])
         for lessons in self.query(".lessons").results(Facts):
             lessons.put(_lessons(workshop, session))
         for rules in self.query(".rules").results(Facts):
@@ -118,6 +131,14 @@ class WelcomePage(StagePage):
             self.people.highlight(added)
 
     @work(group="forms", exclusive=True)
+    async def action_held(self) -> None:
+        await ask_held(self.desk)
+
+    def unfinished(self) -> Collection[str]:
+        waiting = celebrating.to_ask(self.workshop, self.desk.today)
+        return [f"Nobody said whether it was celebrated: {win.text}" for win in waiting]
+
+    @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
         if self.people.item is not None:
             await edit_person(self.desk, self.people.item.id)
@@ -148,6 +169,15 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
         steps = f"{one.done}/{one.planned}" if one.planned else "—"
         facts.append(Fact(one.goal.title, aside=f"{words:<{widest}}  {steps:>5}", aside_style=style))
     return facts
+
+
+def _celebrated(workshop: Workshop, session: Session, today: date) -> list[Entry]:
+    """The celebrations to ask about, and what became of those of the last period."""
+    last = last_plan.previous_period(workshop, session.period)
+    said = list(celebrating.said_of(workshop, last.id)) if last else []
+    asked = [f"Was it celebrated? {quoted(win.text, 80)}" for win in celebrating.to_ask(workshop, today)]
+    title: list[Entry] = [Title("Celebrations")] if said or asked else []
+    return [*title, *(Fact(one, style="$text-warning") for one in asked), *map(Fact, said)]
 
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:

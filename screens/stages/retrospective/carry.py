@@ -14,7 +14,7 @@ from screens.stages.retrospective.carry_lines import lines_of
 from screens.stages.retrospective.destinations import Destinations
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import check_words
-from workshop.model import Session, Step, Workshop
+from workshop.model import Session, StageKey, Step, Workshop
 from workshop.model.rule import Given, Rule
 from workshop.review import carrying
 from workshop.words.text import DETAILS, quoted
@@ -27,7 +27,7 @@ def _step(page: "CarryPage") -> Step | None:
 class CarryPage(StagePage):
     """The open steps, goal by goal; one key each."""
 
-    stage = "carry"
+    stage = StageKey.CARRY
     AUTO_FOCUS = "Sheet"
     HELP = (
         "Every open step gets an answer, one after the other.\n"

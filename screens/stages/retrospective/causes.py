@@ -11,7 +11,7 @@ from screens.cards.writing import Writing
 from screens.stages.retrospective.missed import Missed
 from screens.stages.stage import StagePage
 from workshop.meet.unfinished import unfinished
-from workshop.model import Cause, Goal, Session, Workshop
+from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes
 from workshop.review.cards import CAUSES
 
@@ -19,7 +19,7 @@ from workshop.review.cards import CAUSES
 class CausesPage(StagePage):
     """The room's page for collecting the causes of each missed goal, in one of two ways."""
 
-    stage = "causes"
+    stage = StageKey.CAUSES
     AUTO_FOCUS = ""
     PARTS = (Writing, Sealed, Missed)
     HELP = """Why did this goal not move? Look for what happened, not for who did it.

@@ -21,7 +21,7 @@ from screens.stages.stage import StagePage
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
-from workshop.model import Session, Workshop
+from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
 
 #: With fewer answers than these, the average tells everybody who gave what.
@@ -31,7 +31,7 @@ FEW = 3
 class ClosePage(StagePage):
     """Rating, thanks, and the way to close the period."""
 
-    stage = "close"
+    stage = StageKey.CLOSE
     AUTO_FOCUS = "Sheet"
     HELP = (
         "How useful was this hour to each of you, from 1 (of no use) to 5 (very useful)? Pass the keyboard: press "

@@ -17,7 +17,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.rows import Rows
 from screens.words import outcome_mark
-from workshop.model import Goal, Outcome, Session, StepState, Workshop
+from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
 from workshop.review.goal_facts import facts
 from workshop.track.measures import value_words
@@ -39,7 +39,7 @@ def _goal(page: "FactsPage") -> Goal | None:
 class FactsPage(StagePage):
     """Every goal of the session with its facts; one key says what became of it."""
 
-    stage = "facts"
+    stage = StageKey.FACTS
     AUTO_FOCUS = "Rows"
     HELP = """Read the facts of each goal aloud before anybody explains them. Ask only: is anything missing or
 wrong? Steps stand here without names: what happened counts, not who did it.

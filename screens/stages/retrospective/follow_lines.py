@@ -12,7 +12,8 @@ from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark
 from workshop.learn import origins
-from workshop.model import Cause, Goal, Session, Step, Workshop
+from workshop.learn.recurrence import returning
+from workshop.model import Cause, Goal, Session, StageKey, Step, Workshop
 from workshop.plan.scheduling import suggested_due
 from workshop.review import causes
 from workshop.review.plan_or_rhythm import plan_or_rhythm
@@ -45,7 +46,7 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
 
 
 def _gap(w: Workshop, goal: Goal) -> Item:
-    stage = "sort" if causes.live(w, goal.id) else "causes"
+    stage = StageKey.SORT if causes.live(w, goal.id) else "causes"
     text = f"No primary cause yet: enter goes to {stage}."
     return marked(
         Place(goal.id), OPEN, text, "$text-warning", stage=stage, waits=f"No primary cause yet: {goal.title}"
@@ -54,6 +55,8 @@ def _gap(w: Workshop, goal: Goal) -> Item:
 
 def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     below: list[Fragment] = [(str(cause.kind), "$text-muted")] if cause.kind else []
+    if back := returning(w, goal.period, cause.kind):
+        below.append((back, "$text-warning"))
     if cause.whys:
         below.append((f"in the end: {cause.whys[-1]}", "$text-muted"))
     waits = ""

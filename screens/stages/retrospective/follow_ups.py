@@ -23,7 +23,7 @@ from screens.steps.stepedits import drop_step
 from screens.widgets.line import Line as TextLine
 from screens.widgets.sheet import Sheet
 from workshop.meet import agenda
-from workshop.model import Cause, Session, Step, Workshop
+from workshop.model import Cause, Session, StageKey, Step, Workshop
 from workshop.plan import claiming, scheduling
 from workshop.review import follow_ups
 from workshop.words.text import quoted
@@ -60,7 +60,7 @@ class _Writing(Struct, frozen=True):
 class FollowUpsPage(StagePage):
     """Cause by cause: a step with an owner and a date, or a stated acceptance."""
 
-    stage = "follow-ups"
+    stage = StageKey.FOLLOW_UPS
     AUTO_FOCUS = "Sheet"
     HELP = (
         "What will we do differently? One step for each primary cause, in the next period.\n"

@@ -14,7 +14,7 @@ from screens.stages.stage import StagePage
 from screens.widgets.sheet import Rule
 from screens.words import category_words, outcome_mark
 from workshop.learn.lessons import lesson_sentence
-from workshop.model import Outcome, Session, Workshop
+from workshop.model import Outcome, Session, StageKey, Workshop
 from workshop.track.verdicts import weight_words
 
 
@@ -25,7 +25,7 @@ def _lesson(page: "LessonsPage") -> int:
 class LessonsPage(StagePage):
     """Goal by goal: we learned that …, because …, so next time …"""
 
-    stage = "lessons"
+    stage = StageKey.LESSONS
     AUTO_FOCUS = "Sheet"
     HELP = (
         "One sentence for each goal: what did we learn, because of what, so what do we do next time?\n"

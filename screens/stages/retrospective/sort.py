@@ -16,7 +16,8 @@ from screens.stages.stage import StagePage
 from screens.text import styled
 from screens.widgets.bars import cells
 from screens.widgets.columns import Fragment
-from workshop.model import Cause, CauseKind, Goal, Session, Workshop
+from workshop.learn.recurrence import returning
+from workshop.model import Cause, CauseKind, Goal, Session, StageKey, Workshop
 from workshop.plan import voting
 from workshop.plan.ranking import few_backed
 from workshop.review import causes, plan_or_rhythm
@@ -30,7 +31,7 @@ _DOTS = 8
 class SortPage(StagePage):
     """The causes of one missed goal after the other: put together, voted on, and the primary one chosen."""
 
-    stage = "sort"
+    stage = StageKey.SORT
     AUTO_FOCUS = "StepList"
     PARTS = (Ballots, Missed, Refining)
     HELP = """Put together what says the same: space marks, g merges into the highlighted cause, G takes it apart.
@@ -82,6 +83,8 @@ cause for each missed goal; the others are kept."""
         round = self.ballots.round
         if cause.primary:
             tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
+            if back := returning(self.workshop, self.session.period, cause.kind):
+                tails.append((back, "$text-warning"))
         if round is not None and round.totals:
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)

@@ -2,7 +2,7 @@
 
 from screens.desk import Desk
 from screens.dialogs.confirm import Confirm, Stake
-from workshop.meet import retro_session, sessions
+from workshop.meet import retro_session, underway
 from workshop.model import Period
 from workshop.review.scope import period_to_review
 from workshop.words.dates import day_words
@@ -27,6 +27,6 @@ async def start_retrospective(desk: Desk, period: Period | None = None) -> None:
         now=desk.now,
         tz=desk.zone,
     ):
-        started = sessions.running(desk.workshop)
+        started = underway.running(desk.workshop)
         assert started is not None
         desk.go_to_session(started)

@@ -14,7 +14,8 @@ from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
-from workshop.model import Cause, Goal, Session, Workshop
+from workshop.learn.recurrence import returning
+from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
 from workshop.review.cards import what_not_who
 from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
@@ -28,7 +29,7 @@ _STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"
 class WhysPage(StagePage):
     """The whys of one missed goal after the other, beside the verdict on its plan and its rhythm."""
 
-    stage = "whys"
+    stage = StageKey.WHYS
     AUTO_FOCUS = ""
     PARTS = (Writing, Missed)
     HELP = """Ask why the primary cause was so, and then why that was so. Each answer goes one level deeper; five
@@ -124,7 +125,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             return
         cause = self.cause
         self.set_class(cause is None, "-no-cause")
-        self.query_one("#cause", Facts).put(_cause_facts(cause))
+        self.query_one("#cause", Facts).put(_cause_facts(workshop, session, cause))
         self.query_one("#verdict", Facts).put(_verdict(workshop, self.goal, roomy=self.size.height >= ROOMY))
         found = cause.whys if cause else ()
         self.writing.put(listed([Text(number, text) for number, text in enumerate(found, start=1)]))
@@ -165,16 +166,18 @@ def _place(goal: Goal) -> str:
     return f"why:{goal.id}"
 
 
-def _cause_facts(cause: Cause | None) -> list[Entry]:
+def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Entry]:
     """The primary cause, or where it is chosen."""
     if cause is None:
         return [
             Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$text-warning")
         ]
+    back = returning(w, session.period, cause.kind)
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [
         Fact(f"★ {cause.text}", style="bold"),
         Fact(f"  {cause.kind or 'of no kind yet'}", style="bold"),
+        *([Fact(f"  {back}", style="$text-warning")] if back else []),
         *enough,
     ]
 

@@ -39,7 +39,7 @@ def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list
         found.append((f"to copy: {win.copy}", ""))
     step = celebration(w, win.id)
     if step is not None:
-        found.append((f"celebration {_planned(step, names, today)}", "$fill"))
+        found.append((f"{win.celebrated or 'celebration'} {_planned(step, names, today)}", "$fill"))
     about = where_words(w, win)
     if about:
         found.append((f"from: {about}", "$text-muted"))

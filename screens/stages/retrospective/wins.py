@@ -23,7 +23,7 @@ from screens.text import plain, styled
 from screens.widgets.sheet import Block, Sheet
 from screens.widgets.strip import PeopleStrip
 from workshop.learn import wins
-from workshop.model import Goal, Session, Step, Win, Workshop
+from workshop.model import Goal, Session, StageKey, Step, Win, Workshop
 from workshop.plan.advice import Advice
 from workshop.words.text import CARD, quoted
 
@@ -35,7 +35,7 @@ _NO_LINK = ("", 0)
 class WinsPage(StagePage):
     """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
 
-    stage = "wins"
+    stage = StageKey.WINS
     BESIDE = True
     AUTO_FOCUS = ""
     HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.

@@ -1,31 +1,29 @@
 """Small files built after public templates, each with what it must give."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from workshop import importing
+from tests.workshop.importing import helpers
+from tests.workshop.importing.helpers import AUTUMN, AUTUMN_DAY
 from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.model import Category, StepState, Workshop
-from workshop.team import periods, team
 from workshop.track.measures import attainment, value
 
 CASES = Path(__file__).parent / "cases"
-TODAY, NOW = date(2026, 11, 26), datetime(2026, 11, 26, 9, tzinfo=UTC)
-START = periods.add_period(team.found(Workshop(), "T"), *periods.quarter_of(TODAY)).settled()
 
 Told = list[tuple[str, str, float | None, float | None, float | None]]
 
 
-def brought(name: str, w: Workshop = START, **options: Any) -> Plan:
+def brought(name: str, w: Workshop = AUTUMN, **options: Any) -> Plan:
     """What a case's file would change; it has no fault."""
-    plan = importing.plan(w, (CASES / f"{name}.csv").read_bytes(), today=TODAY, now=NOW, **options)
+    data = (CASES / f"{name}.csv").read_bytes()
+    plan = helpers.brought(data, w, **options)
     assert plan.faults == ()
-    again = importing.plan(plan.after, (CASES / f"{name}.csv").read_bytes(), today=TODAY, now=NOW, **options)
-    assert again.after is plan.after
+    assert helpers.brought(data, plan.after, **options).after is plan.after
     return plan
 
 
@@ -194,7 +192,7 @@ def test_news_are_readings_and_no_decisions(
     w = brought(later, before).after
     measure = w.key_results[1]
     assert (measure.baseline, value(measure), attainment(measure)) == (baseline, stands, share)
-    assert (measure.readings[-1].on, measure.earlier, len(w.decisions)) == (TODAY, (), 0)
+    assert (measure.readings[-1].on, measure.earlier, len(w.decisions)) == (AUTUMN_DAY, (), 0)
 
 
 def test_units_are_read_from_the_numbers() -> None:

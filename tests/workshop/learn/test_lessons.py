@@ -6,7 +6,8 @@ import pytest
 
 from tests.workshop.sample import DACH, NORDICS, quarter
 from workshop.errors import RuleError
-from workshop.learn.lessons import add_lesson, edit_lesson, lesson_sentence, step_from
+from workshop.learn.lessons import add_lesson, edit_lesson, lesson_sentence
+from workshop.learn.reuse import make_step, suggested_text
 from workshop.model import Category, Lesson, Origin, StepState
 from workshop.plan import goals
 
@@ -75,12 +76,12 @@ def test_a_lesson_is_edited_and_keeps_what_it_proved() -> None:
 
 def test_a_step_is_made_from_a_lesson() -> None:
     w = add_lesson(W, "calls work", next_time="call first", on=ON)
-    w = step_from(w, 1, NORDICS)
+    w = make_step(w, "lessons", 1, NORDICS, suggested_text(w, "lessons", 1))
     assert (w.steps[1].text, w.steps[1].state, w.steps[1].origin) == (
         "Call first",
         StepState.IDEA,
         Origin("lessons", 1),
     )
-    assert step_from(w, 1, NORDICS, "Call ten", planned=True).steps[2].state is StepState.PLANNED
+    assert make_step(w, "lessons", 1, NORDICS, "Call ten", planned=True).steps[2].state is StepState.PLANNED
     with pytest.raises(RuleError, match="cannot be empty"):
-        step_from(add_lesson(w, "another", on=ON), 2, NORDICS)
+        make_step(w, "lessons", 1, NORDICS, "")

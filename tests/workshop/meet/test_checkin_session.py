@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.world import NOW, TODAY, founded, in_session, with_goals
 from workshop.errors import RuleError
-from workshop.meet import agenda, sessions
+from workshop.meet import agenda, underway
 from workshop.meet.checkin_session import Reason, close_check_in, start_check_in, steps_to_look_at
 from workshop.model import Blocker, SessionEnd, SessionKind, Step, StepState, Workshop
 
@@ -51,7 +51,7 @@ def test_it_is_closed_with_the_time_it_took() -> None:
     session = w.sessions[1]
     assert (session.end, session.ended) == (SessionEnd.DONE, NOW + timedelta(minutes=14))
     assert [(time.stage, time.seconds) for time in session.spent] == [("steps", 360), ("goals", 480)]
-    assert sessions.running(w) is None
+    assert underway.running(w) is None
     with pytest.raises(RuleError, match="has ended"):
         close_check_in(w, 1, NOW)
 

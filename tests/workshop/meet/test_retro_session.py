@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.workshop.lookback import END
 from tests.workshop.sample import ANA, BEN, CHEN, DACH, NORDICS, NOW, TODAY, later, planning, quarter
 from workshop.errors import RuleError
-from workshop.meet import agenda, retro_session, sessions
+from workshop.meet import agenda, retro_session, sessions, underway
 from workshop.meet.retro_session import close_retrospective, rate, start_retrospective
 from workshop.meet.stages import RETROSPECTIVE
 from workshop.meet.unfinished import envelopes_here, unfinished
@@ -74,7 +74,7 @@ def test_it_closes_its_period() -> None:
     w = set_outcome(started(), DACH, Outcome.WAIVED, "Sold")
     w = close_retrospective(w, 1, TODAY, later(600), ANA)
     assert (w.periods[1].closed_on, w.sessions[1].end, w.sessions[1].ended) == (TODAY, SessionEnd.DONE, later(600))
-    assert sessions.running(w) is None
+    assert underway.running(w) is None
     with pytest.raises(RuleError, match="has ended"):
         close_retrospective(w, 1, TODAY, later(700), ANA)
 
@@ -84,7 +84,7 @@ def test_it_never_closes_it_silently() -> None:
         close_retrospective(started(), 1, TODAY, later(600), ANA)
     w = close_retrospective(started(), 1, TODAY, later(600), ANA, leave_open=True)
     assert w.periods[1].closed_on is None
-    assert sessions.running(w) is None
+    assert underway.running(w) is None
     gaps = [one for one in w.decisions.values() if one.kind is DecisionKind.GAP]
     assert [(one.goal, one.session) for one in gaps] == [(DACH, 1)]
 

@@ -21,7 +21,7 @@ from tests.workshop.sample import (
     with_steps,
 )
 from workshop.errors import RuleError
-from workshop.meet import agenda, clock, sessions
+from workshop.meet import agenda, clock, sessions, underway
 from workshop.model import DecisionKind, Session, SessionEnd, SessionKind, StepState, Workshop
 from workshop.plan import claiming, committing, goals, scheduling
 from workshop.team import periods, team
@@ -35,7 +35,7 @@ def test_a_session_starts_at_the_welcome_with_everybody() -> None:
     assert (session.kind, session.stage, session.goal) == (SessionKind.PLANNING, "welcome", None)
     assert (session.present, session.goals, session.facilitator) == ((ANA, BEN), (NORDICS, DACH), ANA)
     assert (session.started, session.entered, session.ended) == (NOW, NOW, None)
-    assert sessions.running(w) == session
+    assert underway.running(w) == session
 
 
 def test_people_and_goals_named_twice_count_once() -> None:
@@ -70,7 +70,7 @@ def test_a_start_that_cannot_be_is_refused(w: Workshop, arguments: dict[str, Any
 
 def test_a_new_session_starts_once_the_last_has_ended() -> None:
     w = planning(sessions.close_planning(planning(), 1, TODAY, later(60), ANA))
-    assert sessions.running(w) == w.sessions[2]
+    assert underway.running(w) == w.sessions[2]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_whole_plan_closes_as_planned_with_what_we_will_not_do() -> None:
     assert [step.id for step in sessions.not_doing(w, 1)] == [2]
     w = sessions.close_planning(w, 1, TODAY, later(600), ANA)
     session = w.sessions[1]
-    assert (session.end, session.ended, sessions.running(w)) == (SessionEnd.PLANNED, later(600), None)
+    assert (session.end, session.ended, underway.running(w)) == (SessionEnd.PLANNED, later(600), None)
     assert decided(w) == [(DecisionKind.NOT_DOING, "Step 2", DACH, 2)]
     decision = w.decisions[1]
     assert (decision.session, decision.period, decision.by, decision.at) == (1, 1, ANA, later(600))
@@ -184,4 +184,4 @@ def test_closing_counts_the_last_stage_and_happens_once() -> None:
 def test_the_newest_running_session_is_the_one() -> None:
     w = planning()
     w = w.put(Session(2, 1, SessionKind.CHECK_IN, NOW, "steps", NOW, ended=later(5)))
-    assert sessions.running(w) == w.sessions[1]
+    assert underway.running(w) == w.sessions[1]

@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import fields
 
 from tests.world import NOW, TODAY, planned
+from workshop import model
 from workshop.model import Workshop
 from workshop.plan.claiming import claim
 from workshop.track import checkins, doing
 from workshop.track.dues import due
-from workshop.track.find import find
+from workshop.track.find import NOUNS, SAID, Finder, find
+from workshop.track.signals import signal
 
 
 @pytest.fixture
@@ -39,6 +42,39 @@ def test_words_are_found_in_everything(w: Workshop, words: str, found: list[tupl
 def test_a_hit_shows_where_the_word_is(w: Workshop) -> None:
     (hit,) = find(w, "jerome")
     assert (hit.text, hit.goal, hit.on) == ("Ask Jérôme at Zürich", 1, None)
+
+
+#: Fields that are no words of anybody: names of people and stages, units, marks.
+_UNSAID = {
+    *(
+        ("key_results", "unit"),
+        ("members", "name"),
+        ("members", "initials"),
+        ("teams", "name"),
+        ("parked", "stage"),
+    ),
+    *(("sessions", "stage"), ("rounds", "question"), ("periods", "ahead")),
+}
+
+
+def test_every_text_of_every_record_is_searched() -> None:
+    records = [one for one in vars(model).values() if isinstance(one, type) and hasattr(one, "TABLE")]
+    texts = {
+        (record.TABLE, field.name)
+        for record in records
+        for field in fields(record)
+        if any(word in str(field.type) for word in ("'str'", "str, ...", "Note", "Concern", "Headline", "Part"))
+    }
+    assert {(table, name) for table, names in SAID.items() for name in names} == texts - _UNSAID
+    assert SAID.keys() == NOUNS.keys()
+
+
+def test_the_next_finder_takes_over_what_is_the_same(w: Workshop) -> None:
+    first = Finder(w)
+    second = Finder(signal(w, 1, "Rival left Zürich", now=NOW), first)
+    assert [hit.kind for hit in second.find("zurich")] == ["step", "signal"]
+    assert [hit.kind for hit in second.find("zurich", most=1)] == ["step"]
+    assert [hit.kind for hit in first.find("zurich")] == ["step"]
 
 
 def test_what_is_due_is_what_asks_for_a_day(w: Workshop) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.world import NOW, TODAY, in_session, planned
 from workshop.errors import RuleError
 from workshop.meet import sessions
-from workshop.track.replaying import FASTEST, LOOK, SLOWEST, Player, Scene, of_day, of_session
+from workshop.track.replaying import FASTEST, LOOK, READ, SLOWEST, Player, Scene, of_day, of_session
 
 SCENES = [Scene(n + 1, NOW + timedelta(days=n), "the room", f"do {n}", planned()) for n in range(4)]
 
@@ -28,6 +28,8 @@ def test_it_goes_on_and_back_and_stops_at_both_ends() -> None:
 
 def test_the_speed_has_bounds() -> None:
     player = Player(SCENES, 2)
+    assert player.seconds == READ / 2, "the first page is to be read"
+    player.go(1)
     assert player.seconds == LOOK / 2
     for _ in range(20):
         player.hurry(2)

@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.errors import RuleError
-from workshop.words.dates import ago_words, clear_day, day_words, long_day, monday_of, parse_day, short_day
+from workshop.words.dates import (
+    ago_words,
+    clear_day,
+    day_words,
+    long_day,
+    monday_of,
+    parse_day,
+    past_day,
+    short_day,
+)
 
 TODAY = date(2027, 1, 13)  # a Wednesday
 
@@ -131,3 +140,20 @@ def test_ago_words(days: int, words: str) -> None:
 def test_monday_of_a_week() -> None:
     assert monday_of(TODAY) == date(2027, 1, 11)
     assert monday_of(date(2027, 1, 11)) == date(2027, 1, 11)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday", date(2027, 1, 13)),
+        ("1 dec", date(2026, 12, 1)),
+        ("1 sep", date(2026, 9, 1)),
+        ("14 jan", date(2026, 1, 14)),
+        ("fri", date(2027, 1, 8)),
+        ("thu", date(2027, 1, 7)),
+        ("2027-03-01", date(2027, 3, 1)),
+        ("tomorrow", date(2027, 1, 15)),
+    ],
+)
+def test_a_day_to_look_back_on_is_the_last_such_day(typed: str, day: date) -> None:
+    assert past_day(typed, date(2027, 1, 14)) == day

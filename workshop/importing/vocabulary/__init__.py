@@ -4,11 +4,12 @@ To add a language, write a module with the tables of one of the others and name 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import ModuleType
 
 from workshop.importing.vocabulary import de, en, es, fr, it, ja, nl, pl, pt, sv
+from workshop.model import Category
 from workshop.words.text import clean, plain
 
 LANGUAGES: tuple[ModuleType, ...] = (en, de, fr, es, pt, it, nl, pl, sv, ja)
@@ -17,8 +18,14 @@ LANGUAGES: tuple[ModuleType, ...] = (en, de, fr, es, pt, it, nl, pl, sv, ja)
 @lru_cache(4096)
 def folded(text: str) -> str:
     """A word of a header or cell to be looked up: no capitals, accents or signs, "dueDate" and "due_at" apart."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", clean(text))
+    whole = re.sub(r"[-\u00ad]\s*\n\s*", "", text)
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", clean(whole))
     return " ".join(re.sub(r"[_\-‐–/\\]", " ", plain(words)).strip(" :*?!.\"'()[]").split())
+
+
+def _flat(text: str) -> str:
+    """Letters and figures alone: "n/a", "N.A." and "na" are the same."""
+    return re.sub(r"[\W_]", "", plain(text))
 
 
 def _by_word(tables: str) -> Mapping[str, tuple[str, ...]]:
@@ -33,34 +40,76 @@ def _by_word(tables: str) -> Mapping[str, tuple[str, ...]]:
     return {word: tuple(meanings) for word, meanings in found.items() if word}
 
 
-def _set(name: str) -> frozenset[str]:
-    return frozenset(folded(word) for language in LANGUAGES for word in getattr(language, name).split(","))
+def _set(name: str, key: Callable[[str], str] = folded) -> frozenset[str]:
+    words = (key(word.strip()) for language in LANGUAGES for word in getattr(language, name).split(","))
+    return frozenset(filter(None, words))
 
 
-HEADERS, STATES, TYPES = map(_by_word, ("HEADERS", "STATES", "TYPES"))
-YES, NO, GAPS, TOTALS, NOTES, KEEP = map(_set, ("YES", "NO", "GAPS", "TOTALS", "NOTES", "KEEP"))
+HEADERS, STATES, TYPES, CATEGORIES = map(_by_word, ("HEADERS", "STATES", "TYPES", "CATEGORIES"))
+YES, NO, TOTALS, NOTES, KEEP, LEVEL = map(_set, ("YES", "NO", "TOTALS", "NOTES", "KEEP", "LEVEL"))
+PERCENT, WHENEVER = map(_set, ("PERCENT", "WHENEVER"))
+EVERYWHERE = _set("EVERYWHERE") | TOTALS
+GAPS = _set("GAPS", _flat)
+DITTO = _set("DITTO", str.casefold)
+ORDINALS: Mapping[str, int] = {
+    folded(word): number for language in LANGUAGES for number, word in enumerate(language.ORDINALS.split(","), 1)
+}
 MONTHS: Mapping[str, int] = {
     folded(name): number for language in LANGUAGES for number, name in enumerate(language.MONTHS.split(), 1)
 }
 _YES_SIGNS, _NO_SIGNS = frozenset("✓✔○〇x1"), frozenset("-–—×0")
 #: Signs that stand for "nothing is known".
-_GAP_SIGNS = re.compile(r"[-–—−?.…/＿_－ー]+|#(?:N/A|REF|DIV/0|VALUE|NAME|NULL|NUM)[!?]?")
+_GAP_SIGNS = re.compile(
+    r"[-–—−?.…/＿_－ー]+|#(?:N/A|REF|DIV/0|VALUE|NAME|NULL|NUM)[!?]?|TB[ACD]\b.*", re.IGNORECASE
+)
+_NOTE_SIGNS = re.compile(r"[*†‡※¹²³©#]|\(\*+\)|https?://", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    return "|".join(map(re.escape, sorted(_set(name, str.casefold), key=len, reverse=True)))
+
+
+@lru_cache(1)
+def _bounds() -> "re.Pattern[str]":
+    before, behind = (_either(name) for name in ("BOUNDS", "BEYOND"))
+    return re.compile(rf"^(?:{before})(?:\s+|(?=[\W\d]))|\s*(?:{behind})$", re.IGNORECASE)
+
+
+def unbound(text: str) -> str:
+    """A number without the words for at least or at most: "mindestens 70 %" → "70 %", "5 or more" → "5"."""
+    text = text.strip()
+    if not text or (text[-1].isdigit() and not text[0].isalpha()):
+        return text
+    return _bounds().sub("", text)
+
+
+@lru_cache(1)
+def _until() -> "re.Pattern[str]":
+    either = _either("UNTIL")
+    return re.compile(rf"^(?:{either})\s+(?:(?:of|de|del|des|di|do|dem|der|d')\s+)?|(?:{either})$", re.IGNORECASE)
+
+
+def until(text: str) -> str:
+    """A day or month without the words for its end: "end of December", "Ende Dezember"."""
+    return _until().sub("", text)
 
 
 def is_gap(text: str) -> bool:
     """Whether a cell says that nothing is known: "n/a", "—", "TBD", in any of the languages."""
     text = clean(text)
-    return bool(_GAP_SIGNS.fullmatch(text)) or folded(text) in GAPS
+    return bool(_GAP_SIGNS.fullmatch(text)) or _flat(text) in GAPS
 
 
 def keeps(text: str) -> str | None:
-    """What stands behind "maintain" or "keep at", which may be nothing; None where the text says no such thing."""
+    """What stands beside "maintain" or "keep at", which may be nothing; None where the text says no such thing."""
     words = clean(text).split(" ")
     for count in (3, 2, 1):
         if folded(" ".join(words[:count])) in KEEP:
             rest = words[count:]
-            return " ".join(rest[1:] if rest and not any(map(str.isdecimal, rest[0])) else rest)
-    return None
+            while rest and folded(rest[0]) in LEVEL:
+                rest = rest[1:]
+            return " ".join(rest)
+    return " ".join(words[:-1]) if folded(words[-1]) in KEEP else None
 
 
 def says_yes(text: str) -> bool | None:
@@ -74,28 +123,30 @@ def says_yes(text: str) -> bool | None:
 
 def state(text: str) -> str:
     """The state of a step that a word means: planned, doing, done, dropped, idea; empty where it is not known."""
-    word = folded(text)
-    return STATES.get(word, STATES.get(word.split(" ")[0] if word else "", ("",)))[0]
+    if share := re.fullmatch(r"([0-9]{1,3})(?:[.,]0+)? ?%", clean(text)):
+        return {"0": "planned", "100": "done"}.get(share[1], "doing")
+    word = folded(re.sub(r"\(.*?\)", "", text))
+    first = word.split(" ")[0]
+    forms = (word, f"{word[:-1]}o", word[:-1], first)
+    return next((STATES[one][0] for one in forms if one in STATES), "")
+
+
+def category(text: str) -> Category | None:
+    """The category of a goal that a word means, in any of the languages."""
+    found = CATEGORIES.get(folded(text))
+    return Category(found[0]) if found else None
 
 
 def is_total(text: str) -> bool:
     """Whether a row that begins like this adds up the others."""
     word = folded(text)
-    return word in TOTALS or any(word.startswith(f"{total} ") and total in TOTALS for total in word.split(" ")[:1])
+    return word in TOTALS or word.split(" ")[0] in TOTALS
 
 
 def is_note(text: str) -> bool:
     """Whether a cell that stands alone in its row is a remark about the sheet."""
     text = clean(text)
-    if text[:1] in ("*", "†", "‡", "※", "¹", "©", "#") or text.casefold().startswith(("http://", "https://")):
-        return True
     word, beginning = folded(text), folded(text.partition(":")[0])
-    return (":" in text and beginning in NOTES) or any(
-        word.startswith(f"{note} ") for note in NOTES if note not in ("note", "notes", "au", "not")
-    )
-
-
-def words_for(meaning: str, languages: int = len(LANGUAGES)) -> tuple[str, ...]:
-    """How a column of this meaning may be called."""
-    tables = (language.HEADERS.get(meaning, "") for language in LANGUAGES[:languages])
-    return tuple(word.strip() for words in tables for word in words.split(",") if word.strip())
+    if _NOTE_SIGNS.match(text) or word in NOTES or (":" in text and beginning in NOTES):
+        return True
+    return any(sign.isdecimal() for sign in text) and any(word.startswith(f"{note} ") for note in NOTES)

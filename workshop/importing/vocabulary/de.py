@@ -4,10 +4,10 @@ HEADERS = {
     "goal": "ziel, ziele, zielsetzung, unternehmensziel, teamziel, objective, zieltitel, oberziel, zielname",
     "name": "name, bezeichnung",
     "title": "titel, thema",
-    "measure": "kennzahl, kennzahlen, messgröße, messgrösse, schlüsselergebnis, schlüsselergebnisse, "
-    "indikator, messgroesse, leistungskennzahl, erfolgskriterium",
-    "step": "maßnahme, massnahme, maßnahmen, massnahmen, schritt, schritte, aufgabe, aufgaben, aktion, "
-    "nächster schritt, aktivität, arbeitspaket, todo",
+    "measure": "kennzahl, kennzahlen, messgröße, messgrösse, schlüsselergebnis, schlüsselergebnisse, indikator, "
+    "messgroesse, leistungskennzahl, erfolgskriterium",
+    "step": "maßnahme, massnahme, maßnahmen, massnahmen, schritt, schritte, aufgabe, aufgaben, aktion, nächster "
+    "schritt, aktivität, arbeitspaket, todo",
     "category": "kategorie, zielart, art, themenfeld",
     "type": "typ, art, ebene",
     "why": "warum, begründung, grund, weshalb, beschreibung, hintergrund, motivation",
@@ -32,14 +32,16 @@ HEADERS = {
     "state": "status, zustand, stand, fortschrittsstatus, bearbeitungsstand",
     "outcome": "ergebnis, erwartetes ergebnis, erledigt wenn",
     "note": "notiz, notizen, bemerkung, bemerkungen, kommentar, kommentare, anmerkung, beschreibung",
-    "period": "quartal, zeitraum, periode, zyklus, halbjahr",
+    "period": "quartal, zeitraum, periode, zyklus, halbjahr, monat",
     "year": "jahr, geschäftsjahr",
-    "date": "datum, tag, stichtag, gemessen am, messdatum",
+    "date": "datum, tag, stichtag, gemessen am, messdatum, stand vom, aktualisiert am, letzte aktualisierung, "
+    "zuletzt aktualisiert",
     "value": "wert, messwert, betrag, ist, istwert",
     "progress": "fortschritt, fertigstellung, erfüllung, zielerreichung",
-    "first_name": "vorname, rufname",
+    "first_name": "vorname, rufname, vornamen",
     "last_name": "nachname, familienname, zuname",
-    "member": "mitarbeiter, mitarbeiterin, mitarbeitende, mitglied, person, vollständiger name, teammitglied",
+    "member": "mitarbeiter, mitarbeiterin, mitarbeitende, mitglied, person, vollständiger name, teammitglied, "
+    "vor und nachname, name und vorname, name vorname, mitarbeitername, kollege",
     "initials": "kürzel, initialen, namenskürzel",
     "active": "aktiv, status",
     "id": "nummer, nr, kennung, ziel id, lfd nr",
@@ -48,6 +50,8 @@ HEADERS = {
     "vorgesetzter, personalnummer",
     "about_task": "projekt, priorität, erstellt am, erledigt am, geändert am, aufgaben id, spalte, liste",
     "done_on": "erledigt am, abgeschlossen am",
+    "segment": "region, gebiet, vertriebsgebiet, kanal, vertriebskanal, kundengruppe, kundensegment, segment, "
+    "land, sparte, bereich",
 }
 STATES = {
     "planned": "offen, geplant, nicht begonnen, neu, ausstehend, zu erledigen",
@@ -61,10 +65,49 @@ TYPES = {
     "measure": "schlüsselergebnis, kennzahl, messgröße",
     "step": "maßnahme, massnahme, aufgabe, initiative, aktion",
 }
+CATEGORIES = {
+    "new territory": "neues gebiet, neue gebiete",
+    "market share": "marktanteil, marktanteile",
+    "volume or margin": "menge oder marge, volumen oder marge, volumen, menge, marge",
+    "product mix": "produktmix, sortimentsmix",
+    "new product": "neues produkt, neue produkte, neuprodukt",
+    "customer profitability": "kundenprofitabilität, kundenrentabilität, kundenertrag",
+    "other": "sonstiges, andere, anderes",
+}
 YES = "ja, j, wahr, aktiv"
-NO = "nein, falsch, inaktiv, nicht aktiv, ausgeschieden"
-GAPS = "k.a., k. a., keine angabe, n.v., nicht vorhanden, unbekannt, offen, folgt"
-TOTALS = "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, durchschnitt"
-NOTES = "hinweis, anmerkung, quelle, stand, fußnote, legende, erstellt am"
-KEEP = "halten, beibehalten, gleich, unverändert, behalten"
+NO = "nein, falsch, inaktiv, nicht aktiv, ausgeschieden, gekündigt, ausgetreten, deaktiviert, ehemalig, beendet"
+GAPS = (
+    "k.a., k. a., keine angabe, n.v., nicht vorhanden, unbekannt, offen, folgt, noch offen, noch zu klären, "
+    "nicht bekannt, nicht gemessen, keine daten, keine, neu, fehlt, n.n., nicht erhoben, tbd, entfällt"
+)
+TOTALS = (
+    "summe, gesamt, gesamtsumme, zwischensumme, insgesamt, durchschnitt, gesamtergebnis, mittelwert, total, "
+    "teilsumme, endsumme"
+)
+NOTES = (
+    "hinweis, anmerkung, quelle, stand, fußnote, legende, erstellt am, vertraulich, nur intern, intern, "
+    "exportiert am, datenstand, stand vom"
+)
+KEEP = (
+    "halten, beibehalten, gleich, unverändert, behalten, halten bei, stabil halten, stabil, konstant, erhalten, "
+    "bestand halten, unverändert lassen"
+)
+BOUNDS = (
+    "mindestens, höchstens, maximal, minimal, mehr als, weniger als, unter, über, bis zu, etwa, rund, zirka, "
+    "circa, min., max., mind., wenigstens, nicht mehr als, knapp, gut, ab"
+)
+BEYOND = "oder mehr, oder weniger, und mehr"
+PERCENT = "prozent, proz., v.h."
+LEVEL = (
+    "auf, bei, niveau, aktuelles, aktuellem, dem, das, wie, bisher, stand, über, von, mindestens, vorjahr, "
+    "vorjahres, aktuellen"
+)
+DITTO = "dito, dto., w.o., wie oben, siehe oben"
+WHENEVER = (
+    "sofort, laufend, fortlaufend, dauerhaft, umgehend, permanent, bei bedarf, wöchentlich, monatlich, täglich, "
+    "später, offen, demnächst, ständig"
+)
+UNTIL = "ende, bis ende, zum ende, bis, spätestens, spätestens ende"
+ORDINALS = "erstes, zweites, drittes, viertes, fünftes"
+EVERYWHERE = "alle, ganz, gesamtes team"
 MONTHS = "januar februar märz april mai juni juli august september oktober november dezember"

@@ -26,14 +26,15 @@ HEADERS = {
     "state": "status, stan",
     "outcome": "rezultat, oczekiwany rezultat, efekt",
     "note": "notatka, notatki, uwaga, uwagi, komentarz, komentarze, opis",
-    "period": "kwartał, okres, cykl, półrocze",
+    "period": "kwartał, okres, cykl, półrocze, miesiąc",
     "year": "rok, rok obrotowy",
-    "date": "data, dzień, data pomiaru",
+    "date": "data, dzień, data pomiaru, zaktualizowano, ostatnia aktualizacja, data aktualizacji",
     "value": "wartość, kwota, odczyt, pomiar",
     "progress": "postęp, realizacja",
     "first_name": "imię",
     "last_name": "nazwisko",
-    "member": "członek, osoba, pracownik, członek zespołu",
+    "member": "członek, osoba, pracownik, członek zespołu, imię i nazwisko, nazwisko i imię, imię nazwisko, "
+    "handlowiec",
     "initials": "inicjały, skrót",
     "active": "aktywny, aktywna, status",
     "id": "numer, lp, identyfikator",
@@ -41,6 +42,7 @@ HEADERS = {
     "about_person": "dział, rola, stanowisko, telefon, e mail, email, lokalizacja, funkcja",
     "about_task": "projekt, priorytet, utworzono, zakończono, etykiety, lista",
     "done_on": "zakończono, ukończono",
+    "segment": "region, kanał, kanał sprzedaży, segment, grupa klientów, kraj, obszar, terytorium",
 }
 STATES = {
     "planned": "do zrobienia, zaplanowane, nierozpoczęte, nowe, otwarte, nie rozpoczęto, oczekuje",
@@ -54,10 +56,34 @@ TYPES = {
     "measure": "kluczowy rezultat, wskaźnik",
     "step": "działanie, zadanie, inicjatywa",
 }
+CATEGORIES = {
+    "new territory": "nowe terytorium, nowe obszary, nowy obszar",
+    "market share": "udział w rynku, udziały w rynku",
+    "volume or margin": "wolumen lub marża, wolumen, marża",
+    "product mix": "miks produktów, mix produktów, asortyment",
+    "new product": "nowy produkt, nowe produkty",
+    "customer profitability": "rentowność klienta, rentowność klientów",
+    "other": "inne, inny, inna, pozostałe",
+}
 YES = "tak, t, prawda, aktywny, aktywna"
-NO = "nie, fałsz, nieaktywny, nieaktywna"
-GAPS = "b.d., brak, brak danych, nie dotyczy, nd., do ustalenia, nieznane"
-TOTALS = "razem, suma, ogółem, łącznie, średnia"
-NOTES = "uwaga, źródło, stan na, przypis"
-KEEP = "utrzymać, utrzymanie, bez zmian"
+NO = "nie, fałsz, nieaktywny, nieaktywna, zwolniony, zwolniona, odszedł, odeszła, były"
+GAPS = (
+    "b.d., brak, brak danych, nie dotyczy, nd., do ustalenia, nieznane, n/d, nie zmierzono, do potwierdzenia, "
+    "nowy, nowe, niedostępne, nie określono, nieznana"
+)
+TOTALS = "razem, suma, ogółem, łącznie, średnia, suma całkowita, suma częściowa, razem ogółem, podsumowanie"
+NOTES = "uwaga, źródło, stan na, przypis, poufne, wewnętrzne, wyeksportowano, dane na dzień, legenda"
+KEEP = "utrzymać, utrzymanie, bez zmian, utrzymaj, zachować, zachowaj, stabilnie, na poziomie"
+BOUNDS = (
+    "co najmniej, co najwyżej, przynajmniej, maksymalnie, minimalnie, mniej niż, więcej niż, do, poniżej, "
+    "powyżej, około, ponad, nie więcej niż, min., maks., ok., od"
+)
+BEYOND = "lub więcej, lub mniej, i więcej"
+PERCENT = "procent, proc., proc, procentów"
+LEVEL = "na, poziomie, obecnym, aktualnym, obecny, poziom, tym, samym, co, jak, dotychczas, najmniej"
+DITTO = "jw., j.w., jak wyżej, to samo"
+WHENEVER = "natychmiast, na bieżąco, ciągle, jak najszybciej, stale, tygodniowo, co tydzień, co miesiąc, później"
+UNTIL = "koniec, do końca, pod koniec, do, przed końcem"
+ORDINALS = "pierwszy, drugi, trzeci, czwarty, piąty"
+EVERYWHERE = "wszystkie, wszyscy, całość"
 MONTHS = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"

@@ -26,21 +26,23 @@ HEADERS = {
     "state": "status, estado, situação",
     "outcome": "resultado, resultado esperado",
     "note": "nota, notas, comentário, comentários, observações",
-    "period": "trimestre, período, ciclo, semestre",
+    "period": "trimestre, período, ciclo, semestre, mês",
     "year": "ano, exercício",
-    "date": "data, dia, medido em",
+    "date": "data, dia, medido em, atualizado em, última atualização, data de atualização",
     "value": "valor, leitura, montante, realizado",
     "progress": "progresso, avanço",
     "first_name": "nome, primeiro nome, nome próprio",
     "last_name": "sobrenome, apelido, último nome",
-    "member": "membro, pessoa, nome completo, funcionário, colaborador",
+    "member": "membro, pessoa, nome completo, funcionário, colaborador, nome e sobrenome, nome do funcionário, "
+    "vendedor, trabalhador",
     "initials": "iniciais",
-    "active": "ativo, activo, status",
+    "active": "ativo, activo, status, situação, estado",
     "id": "identificador, número, código",
     "parent": "pai, id pai, superior",
     "about_person": "departamento, cargo, função, telefone, e mail, email, local, área",
     "about_task": "projeto, prioridade, criado em, concluído em, etiquetas, lista",
     "done_on": "concluído em, feito em",
+    "segment": "região, canal, canal de vendas, segmento, grupo de clientes, país, território, zona",
 }
 STATES = {
     "planned": "a fazer, pendente, não iniciado, planejado, planeado, aberto, novo",
@@ -54,10 +56,34 @@ TYPES = {
     "measure": "resultado chave, indicador",
     "step": "ação, tarefa, iniciativa",
 }
+CATEGORIES = {
+    "new territory": "novo território, novos territórios",
+    "market share": "participação de mercado, quota de mercado",
+    "volume or margin": "volume ou margem, volume, margem",
+    "product mix": "mix de produtos, composto de produtos",
+    "new product": "novo produto, novos produtos",
+    "customer profitability": "rentabilidade do cliente, rentabilidade de clientes, lucratividade do cliente",
+    "other": "outro, outra, outros, outras",
+}
 YES = "sim, s, verdadeiro, ativo, ativa"
-NO = "não, falso, inativo, inativa"
-GAPS = "n/d, s/d, a definir, sem dados, desconhecido"
-TOTALS = "total, soma, subtotal, total geral, média"
-NOTES = "nota, fonte, observação, obs"
-KEEP = "manter, conservar, igual"
+NO = "não, falso, inativo, inativa, desligado, demitido, saiu, desativado, afastado"
+GAPS = (
+    "n/d, s/d, a definir, sem dados, desconhecido, não disponível, não medido, a confirmar, não se aplica, n/a, "
+    "novo, sem informação, pendente, nenhum, não aplicável"
+)
+TOTALS = "total, soma, subtotal, total geral, média, soma total, subtotais, média geral"
+NOTES = "nota, fonte, observação, obs, confidencial, interno, exportado em, dados de, atualizado em"
+KEEP = "manter, conservar, igual, manutenção, sustentar, estável, manter em, manter se"
+BOUNDS = (
+    "pelo menos, no mínimo, no máximo, menos de, mais de, até, mínimo, máximo, abaixo de, acima de, "
+    "aproximadamente, cerca de, mín., máx., a partir de"
+)
+BEYOND = "ou mais, ou menos, e mais"
+PERCENT = "por cento, porcento, porcentagem"
+LEVEL = "em, o, a, no, nível, atual, mesmo, que, pelo, menos, do, ano, passado"
+DITTO = "idem, o mesmo, ver acima"
+WHENEVER = "imediato, contínuo, o quanto antes, permanente, semanal, mensal, em andamento, mais tarde"
+UNTIL = "fim de, final de, até, até o fim de, até final de, fins de, antes de"
+ORDINALS = "primeiro, segundo, terceiro, quarto, quinto"
+EVERYWHERE = "todos, todas, tudo"
 MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"

@@ -1,0 +1,54 @@
+"""The one search over everything, from wherever somebody is."""
+
+import pytest
+
+from screens.pages.everything import FindPage
+from screens.pages.goal import GoalPage
+from tests.screens.conftest import MakeApp
+from tests.screens.drafters import see
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.steps_at_work import at_work
+from tests.world import NOW, in_session
+from workshop.learn.wins import add_win
+from workshop.model import StageKey
+from workshop.track import doing
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)])
+async def test_words_are_found_while_they_are_typed_and_enter_opens(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    w = doing.add_note(at_work(), 3, "Ask Jérôme at Zürich", now=NOW)
+    app = make_app(add_win(w, 1, "Zurich signed").settled())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await tap(pilot, "ctrl+f")
+        await until(lambda: isinstance(app.screen, FindPage))
+        await type_text(pilot, "zur")
+        await see(app, "Ask Jérôme at", "win", "Zurich signed")
+        await tap(pilot, "enter")
+        await until(lambda: isinstance(app.screen, GoalPage))
+        page = app.screen
+        assert isinstance(page, GoalPage)
+        assert page.step == app.workshop.steps[3]
+        await tap(pilot, "escape", "down", "enter")
+        await see(app, "A win")
+        await tap(pilot, "escape")
+        for text in HOSTILE:
+            await paste(pilot, text)
+            assert_safe(app, text)
+
+
+async def test_it_opens_from_a_line_and_what_was_typed_is_still_there(make_app: MakeApp) -> None:
+    app = make_app(in_session(StageKey.DRAFT, 1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await see(app, "DRAFT")
+        await tap(pilot, "a")
+        await type_text(pilot, "Call the")
+        await tap(pilot, "ctrl+f")
+        await until(lambda: isinstance(app.screen, FindPage))
+        await type_text(pilot, "nordics")
+        await see(app, "Open the Nordics")
+        await tap(pilot, "escape", "escape")
+        await until(lambda: not isinstance(app.screen, FindPage))
+        assert "Call the" in screen_text(app)

@@ -1,0 +1,68 @@
+"""Measures that are split: shown on the goal, in the check-in and on the first screen, read part by part."""
+
+from msgspec.structs import replace
+
+from screens.dialogs.form import Form
+from tests.screens.checking import NORDICS, at_stage, quarter
+from tests.screens.conftest import MakeApp
+from tests.screens.drafters import see
+from tests.screens.kit import settle, tap, type_text, until
+from tests.world import TODAY
+from workshop.model import Part, Workshop
+from workshop.track import segments
+
+PARTS = (Part("Sweden", 0, 5), Part("Denmark", 2, 3))
+
+
+def split() -> Workshop:
+    """The quarter with signed accounts and revenue split in two."""
+    w = quarter()
+    w = w.put(segments.split(w.key_results[NORDICS], PARTS))
+    return segments.split_headline(
+        w, 1, (Part("DACH", target=4_000_000), Part("Benelux", target=1_000_000))
+    ).settled()
+
+
+async def test_a_check_in_reads_the_parts_and_says_what_hides(make_app: MakeApp) -> None:
+    app = make_app(split())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_stage(pilot, app, "goals")
+        await tap(pilot, "down", "enter")
+        await until(lambda: isinstance(app.screen, Form))
+        await see(app, "Sweden", "0 → 5", "Denmark", "2 → 3")
+        for answer in ("9", "2", "6", "", ""):
+            await type_text(pilot, answer)
+            await tap(pilot, "enter")
+        await until(lambda: app.workshop.check_ins)
+        measure = app.workshop.key_results[NORDICS]
+        assert [part.readings[-1].value for part in measure.parts] == [9, 2]
+        assert measure.readings[-1].value == 11, "the whole follows from its parts"
+        await see(app, "Hides Signed accounts: 150 % in all, Denmark at 0 %")
+        await tap(pilot, "escape")
+        await see(app, "Signed accounts: 150 % in all, Denmark at 0 %.")
+        await app.show_goal(NORDICS)
+        await see(app, "Sweden: 9 accounts, 180 %", "Denmark: 2 accounts, 0 %", "150 % in all, Denmark at 0 %")
+
+
+async def test_the_headline_is_read_part_by_part(make_app: MakeApp) -> None:
+    app = make_app(split())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "#")
+        await until(lambda: isinstance(app.screen, Form))
+        await type_text(pilot, "1.2M")
+        await tap(pilot, "enter")
+        await type_text(pilot, "10k")
+        await tap(pilot, "enter")
+        await see(app, "Revenue: 24 % in all, Benelux at 1 %.", "1.2M of 5.0M EUR")
+
+
+async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(make_app: MakeApp) -> None:
+    w = split()
+    w = w.put(replace(w.key_results[NORDICS], sums=False))
+    assert segments.asked(w.key_results[NORDICS]) == ("", "Sweden", "Denmark")
+    app = make_app(segments.read_headline(w, 1, TODAY, {"": 2_000_000}, None).settled())
+    async with app.run_test(size=(100, 40)) as pilot:
+        await at_stage(pilot, app, "goals")
+        await tap(pilot, "down", "enter")
+        await see(app, "Signed accounts", "Sweden", "Denmark")
