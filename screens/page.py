@@ -36,6 +36,7 @@ LOOKS = {
     "open_goal",
     "board",
     "my_steps",
+    "quarters",
     "adrift",
     "lessons",
     "by",

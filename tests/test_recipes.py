@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parent.parent
-RECIPES = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Recipes")[2].partition("\n## ")[0]
+CONTRIBUTING = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
+RECIPES = CONTRIBUTING.partition("## Recipes")[2].partition("\n## ")[0]
 HOUSE = (TOP / "docs" / "architecture.md").read_text(encoding="utf-8")
 
 
@@ -26,6 +27,16 @@ def test_a_recipe_names_files_that_are_there(name: str, files: list[str]) -> Non
 def test_what_a_stranger_looks_for_is_among_the_recipes() -> None:
     names = {name for name, _ in recipes()}
     assert {"A stage", "A command on a screen", "A field of a record", "A goal category", "A report"} <= names
+
+
+def test_what_a_stranger_looks_for_is_where_the_page_says() -> None:
+    looked_for = re.findall(r"^\| ([^|]+) \| (`[^|]+) \| `(\w+)` \|$", CONTRIBUTING, re.MULTILINE)
+    assert len(looked_for) >= 10
+    for what, where, name in looked_for:
+        files = re.findall(r"`([^`]+)`", where)
+        assert len(files) <= 2, what
+        texts = [(TOP / file).read_text(encoding="utf-8") for file in files]
+        assert name in texts[0], f"{what}: no {name} in {files[0]}"
 
 
 def test_the_tree_is_the_one_that_is_there() -> None:

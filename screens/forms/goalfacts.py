@@ -3,6 +3,7 @@
 from screens.widgets.facts import Entry, Fact, Title
 from workshop.model import Goal, KeyResult, Workshop
 from workshop.plan.goals import smart
+from workshop.plan.targets import history_words
 from workshop.track.measures import latest, span_words
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
@@ -70,6 +71,7 @@ def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
     checks = smart(workshop, goal)
     passed = ", ".join(check.name for check in checks if check.passed)
     facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")] if passed else []
+    facts += [Fact(words, style="$text-muted") for words in history_words(workshop, goal)]
     facts += [
         Fact(f"○ {check.name}: {check.advice}", style="$text-warning") for check in checks if not check.passed
     ]

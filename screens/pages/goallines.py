@@ -13,7 +13,7 @@ from screens.pages.goallog import (
     member_name,
     signal_block,
 )
-from screens.pages.goalmeasures import legend, measure_block
+from screens.pages.goalmeasures import happened, legend, measure_block
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
@@ -83,6 +83,7 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if found := signs(w, goal.id):
         yield Heading("Warning signs", aside="read at every check-in")
         yield from (Item(Kind.SIGN, one.id) for one in found)
+    yield from happened(w, goal, today)
     if told := w.signals.of(goal.id):
         yield Heading("Signals")
         yield from (Item(Kind.SIGNAL, one.id) for one in sorted(told, key=lambda one: one.end is not None))

@@ -1,15 +1,20 @@
 """The key results of the goal page: where each stands, its earlier targets, its readings as a small chart."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from screens.forms.goalfacts import measure_name, measure_words
+from screens.pages.goalitems import Heading, Hint
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
-from screens.widgets.sheet import Block
-from workshop.model import Goal, KeyResult, Workshop
+from screens.widgets.sheet import Block, Rule
+from workshop.model import Goal, KeyResult, Period, Workshop
+from workshop.track.activity import burn_up, touches_by_week
 from workshop.track.segments import hides, part_words
-from workshop.track.trend import trend
+from workshop.track.trend import Trend, trend
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
 
@@ -56,11 +61,40 @@ def chart_block(w: Workshop, measure: KeyResult, width: int, today: date, lines:
     if seen is None:
         return []
 
+    return drawn(seen, period, today, width, lines, measure.unit)
+
+
+def drawn(seen: Trend, period: Period, today: date, width: int, lines: int, unit: str) -> Block:
+    """A trend as a chart with so many lines, and one for the days."""
+
     def value(number: float) -> str:
-        return number_words(number, measure.unit if width_of(measure.unit) == 1 else "")
+        return number_words(number, unit if width_of(unit) == 1 else "")
 
     asked = f"today, line at {number_words(seen.asked)}" if period.first <= today <= period.last else ""
     axes = Axes(value, short_day(period.first), short_day(period.last), asked)
     marks = [(one.share, one.value, one.keeps_up) for one in seen.points]
-    drawn = chart(marks, seen.start, seen.target, seen.now, axes, min(width, WIDEST) - 2, lines)
-    return [[("  ", ""), *line] for line in drawn]
+    found = chart(marks, seen.start, seen.target, seen.now, axes, min(width, WIDEST) - 2, lines)
+    return [[("  ", ""), *line] for line in found]
+
+
+class Burnt(Rule, Struct, frozen=True, kw_only=True):
+    """The steps done beside the straight way to all of them."""
+
+    seen: Trend
+    period: Period
+    today: date
+
+    def block(self, width: int) -> Block:
+        """The picture, in ``width`` cells."""
+        return drawn(self.seen, self.period, self.today, width, 4, "")
+
+
+def happened(w: Workshop, goal: Goal, today: date) -> Iterator[Rule]:
+    """The picture of the goal's steps, and how often something happened each week; nothing of what did not."""
+    seen, counts = burn_up(w, goal.id, today), touches_by_week(w, goal.id, today)
+    if seen is not None:
+        yield Heading(f"Steps done · {int(seen.points[-1].value)} of {int(seen.target)}")
+        yield Burnt(seen=seen, period=w.periods.need(goal.period), today=today)
+    if sum(counts):
+        yield Heading("How often something happened, week by week")
+        yield Hint("  ".join(str(count or "·") for count in counts))

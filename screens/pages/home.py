@@ -47,6 +47,7 @@ class HomePage(Page):
         Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
+        Command("quarters", "q", "quarters", "All quarters: goals, outcomes, what comes back.", footer=False),
         Command("add_goal", "a", "add goal", "Type in a goal of this period."),
         Command(
             "bring",
@@ -210,6 +211,11 @@ class HomePage(Page):
         from screens.pages.library import LibraryPage
 
         self.desk.push_screen(LibraryPage())
+
+    def action_quarters(self) -> None:
+        from screens.pages.quarters import QuartersPage
+
+        self.desk.push_screen(QuartersPage())
 
     def action_history(self) -> None:
         from screens.pages.history import HistoryPage

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Goal, KeyResult, Workshop
+from workshop.plan import targets
 from workshop.plan.goal_fields import LIMITS, AllGoalFields, GoalFields, KeyResultFields, checked_fields
 from workshop.team import periods
 from workshop.track.measures import check_span, checked_name, checked_unit, retargeted, with_reading
@@ -194,12 +195,13 @@ def smart(w: Workshop, goal: int) -> tuple[Check, ...]:
     measures = w.key_results.of(goal)
     aims = [measure for measure in measures if measure.target is not None]
     unknown = next((measure.name for measure in aims if measure.baseline is None), None)
+    before = " ".join(targets.history_words(w, goal)) or "Too few earlier targets of this kind to say more."
     return (
         _check("measurable", bool(aims), "a key result has a target", "give a key result a target"),
         _check(
             "achievable",
             bool(aims) and unknown is None,
-            "it is known where each key result starts",
+            f"it is known where each key result starts. {before}",
             f"write where “{unknown}” stands today"
             if unknown
             else "write where it stands today and where it should be",

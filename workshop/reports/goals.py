@@ -1,6 +1,6 @@
 """What reports say about one goal, in pieces that several of them put together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from workshop.model import CheckIn, DecisionKind, Goal, KeyResult, Step, StepState, Workshop
@@ -8,9 +8,10 @@ from workshop.plan.claiming import to_claim
 from workshop.plan.goals import key_results_of
 from workshop.plan.premortem import signs
 from workshop.plan.questions import told
-from workshop.reports.content import Bullets, Cell, Facts, Part, Picture, Prose, Table, Tone
+from workshop.reports.content import Bullets, Cell, Facts, Heat, Part, Picture, Prose, Table, Tone
 from workshop.reports.sheets import name_of
 from workshop.review.carrying import became
+from workshop.track.activity import burn_up, touches_by_week
 from workshop.track.measures import latest, span_words, value_words
 from workshop.track.trend import trend
 from workshop.words.dates import short_day
@@ -61,12 +62,24 @@ def measure_words(one: KeyResult) -> str:
 
 
 def pictures_of(w: Workshop, goal: Goal, today: date) -> Iterator[Part]:
-    """A chart for each key result that was read and has a line to its target."""
+    """A chart for each key result that was read and has a line to its target; the steps done; the touches."""
     period = w.periods.need(goal.period)
     for one in key_results_of(w, goal.id):
         found = trend(one, period, today)
         if found is not None:
             yield Picture(f"{one.name}: {value_words(one)}", one.unit, found)
+    steps = burn_up(w, goal.id, today)
+    if steps is not None:
+        yield Picture(f"Steps done: {int(steps.points[-1].value)} of {int(steps.target)}", "steps", steps)
+    yield from heat(w, (goal,), today)
+
+
+def heat(w: Workshop, goals: Sequence[Goal], today: date) -> Iterator[Part]:
+    """How often something happened to these goals of one period, week by week; nothing where nothing did."""
+    rows = tuple((goal.title, touches_by_week(w, goal.id, today)) for goal in goals)
+    if any(sum(counts) for _, counts in rows):
+        weeks = tuple(f"week {number}" for number, _ in enumerate(rows[0][1], start=1))
+        yield Heat("How often something happened to it, from the first week on", weeks, rows)
 
 
 def plan_of(w: Workshop, goal: int) -> Iterator[Part]:

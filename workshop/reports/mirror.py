@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from workshop.model import Period, Workshop
-from workshop.plan.goals import main_key_result
+from workshop.plan.goals import goals_of, main_key_result
 from workshop.reports import moments, sheets
 from workshop.reports.content import Cell, Facts, Part, Picture, Prose, Report, Section, Table, Tone, section
+from workshop.reports.goals import heat
 from workshop.track.measures import value_words
 from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.mirror import mirror as mirrored
 from workshop.track.status import Status
 from workshop.track.trend import trend
-from workshop.words.dates import ago_words, long_day
+from workshop.words.dates import ago_words
 from workshop.words.numbers import share_words
 
 #: The shape before a status, as the screens have it.
@@ -37,11 +38,12 @@ def mirror(w: Workshop, period: int, today: date) -> Report:
     return Report(
         "mirror",
         f"{record.label}: where we stand",
-        f"{w.team.name} · {long_day(today)}",
+        w.team.name,
         today,
         (
             Section("", tuple(_head(record, seen, today))),
             *section("Goals", Table("Goals", COLUMNS, tuple(row(w, line, today) for line in seen.goals)), *flags),
+            *section("Week by week", *heat(w, goals_of(w, period), today)),
         ),
         (sheets.goals(w, period), sheets.readings(w, period)),
         moments.of_period(w, period, today),

@@ -9,6 +9,7 @@ from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Goal, Period, Session, SessionKind, Workshop
 from workshop.plan.gates import gates
 from workshop.plan.goals import goals_of
+from workshop.plan.targets import history_words
 from workshop.reports import goals as about
 from workshop.reports import moments, sheets
 from workshop.reports.content import (
@@ -99,6 +100,7 @@ def goal(w: Workshop, goal_id: int, today: date) -> Report:
 
 def _measures(w: Workshop, record: Goal, today: date) -> Iterator[Part]:
     yield from about.measures_of(w, record.id, targets=True)
+    yield from (Prose(words, Tone.QUIET) for words in history_words(w, record.id))
     yield from about.pictures_of(w, record, today)
 
 

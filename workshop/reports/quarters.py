@@ -7,15 +7,17 @@ from msgspec import Struct
 
 from workshop.learn.recurrence import recurrence
 from workshop.model import Goal, Outcome, Period, RoundState, StepState, Verdict, Workshop
-from workshop.plan.goals import goals_of
+from workshop.plan.goals import goals_of, main_key_result
 from workshop.reports.content import Cell, Part, Prose, Report, Section, Table, bullets, section
-from workshop.review.outcomes import outcome_of
-from workshop.track.measures import attainment
+from workshop.review.outcomes import outcome_of, outcome_words
+from workshop.track.measures import attainment, value_words
+from workshop.track.status import status, step_counts
 from workshop.words.numbers import share_words
 
-#: From so many goals with an outcome on, drafting, voting and claiming by many is set beside the outcomes.
+#: From so many goals with an outcome on, voting and claiming by many is set beside the outcomes. Who drafted what
+#: nobody knows, on purpose.
 ENOUGH = 6
-#: A step was drafted, voted and claimed by many where so many people voted on its goal, and so many own its steps.
+#: They were many where so many people voted on a goal's steps, and so many own some.
 _MANY = 3
 
 
@@ -57,13 +59,19 @@ def quarter(w: Workshop, period: Period) -> Quarter:
     )
 
 
+def quarters_of(w: Workshop) -> list[Quarter]:
+    """All periods in counts, oldest first."""
+    return [quarter(w, one) for one in sorted(w.periods.values(), key=lambda one: one.first)]
+
+
 def quarters(w: Workshop, today: date) -> Report:
     """All periods side by side, the causes that come back, and what taking part went along with."""
-    found = [quarter(w, one) for one in sorted(w.periods.values(), key=lambda one: one.first)]
+    found = quarters_of(w)
     table = Table("Quarters", _COLUMNS, tuple(map(_row, found)))
     again = [one.sentence for one in recurrence(w) if one.recurs]
     sections: tuple[Section, ...] = (
         *section("", table),
+        *(one for each in reversed(found) for one in section(each.period.label, *_goals(w, each, today))),
         *section("Causes that come back", *bullets(again)),
         *section("Steps that many people made", *_together(w)),
     )
@@ -96,8 +104,38 @@ def _row(one: Quarter) -> tuple[Cell, ...]:
     )
 
 
-def _together(w: Workshop) -> Iterator[Part]:
-    """Whether goals whose steps many drafted, voted on and claimed went better; nothing is said of too few."""
+def quarter_words(one: Quarter) -> str:
+    """A period in a line: the headline beside goals, plans, steps, and follow-ups."""
+    parts = [f"{one.planned} of {one.goals} goals with a plan", f"{one.done} of {one.steps} steps done"]
+    if one.headline is not None and one.period.headline is not None:
+        parts.insert(0, f"{one.period.headline.name} {share_words(one.headline)}")
+    if one.followed:
+        parts.append(f"{one.worked} of {one.followed} follow-ups worked")
+    return " · ".join(parts)
+
+
+def _goals(w: Workshop, one: Quarter, today: date) -> Iterator[Part]:
+    rows = []
+    for goal in goals_of(w, one.period.id):
+        main, counts = main_key_result(w, goal.id), step_counts(w, goal.id, today)
+        rows.append(
+            (
+                goal.title,
+                "–" if main is None else value_words(main),
+                f"{counts.done} of {counts.planned}" if counts.planned else "–",
+                outcome_words(goal.outcome) if goal.outcome else str(status(w, goal.id, today)),
+            )
+        )
+    if rows:
+        yield Table(one.period.label, ("Goal", "Key result", "Steps done", "Outcome"), tuple(rows))
+
+
+def together_words(w: Workshop) -> Iterator[str]:
+    """Whether goals whose steps many voted on and claimed went better; nothing is said of too few."""
+    yield from (part.text for part in _together(w))
+
+
+def _together(w: Workshop) -> Iterator[Prose]:
     judged = [
         goal for goal in w.goals.values() if goal.outcome in (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED)
     ]
@@ -106,7 +144,7 @@ def _together(w: Workshop) -> Iterator[Part]:
     if len(judged) < ENOUGH or not many or not few:
         yield Prose("Too few to say yet whether steps that many people made went better than others.")
         return
-    for words, some in (("drafted, voted on and claimed by many", many), ("made by few", few)):
+    for words, some in (("voted on and claimed by many", many), ("made by few", few)):
         reached = sum(goal.outcome is Outcome.ACHIEVED for goal in some)
         yield Prose(f"Of {len(some)} goals whose steps were {words}, {reached} were achieved.")
     yield Prose("What goes together need not be the cause: ask what was different.")

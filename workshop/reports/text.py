@@ -83,7 +83,10 @@ class _Style:
         """A table; in plain text a row is a line of what it says."""
         rows = [[self.words(cell_words(cell)) for cell in row] for row in table.rows]
         if not self.tables:
-            yield from ("- " + " · ".join(cell for cell in row if cell) for row in rows)
+            numbers = any(sum(isinstance(cell, int | float) for cell in row[1:]) > 1 for row in table.rows)
+            names = [f"{name} " if numbers and place else "" for place, name in enumerate(table.columns)]
+            for row in rows:
+                yield "- " + " · ".join(n + cell for n, cell in zip(names, row, strict=True) if cell)
             return
         yield f"| {' | '.join(map(self.words, table.columns))} |"
         yield f"|{' --- |' * len(table.columns)}"

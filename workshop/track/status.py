@@ -160,11 +160,12 @@ def _counted(steps: Iterable[Step], today: date) -> StepCounts:
 
 def _last_news(steps: Iterable[Step]) -> list[date]:
     """The last day on which something happened to one of these steps, if there is one."""
-    days = [day for step in steps for day in _news(step)]
+    days = [day for step in steps for day in news(step)]
     return [max(days)] if days else []
 
 
-def _news(step: Step) -> Iterable[date]:
+def news(step: Step) -> Iterable[date]:
+    """The days on which something happened to a step: it was claimed, remarked on, done."""
     if step.done_on is not None:
         yield step.done_on
     if step.claimed_at is not None:

@@ -1,0 +1,48 @@
+"""What happens on a goal, as figures for pictures: steps done beside the time, and touches week by week."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workshop.model import Period, StepState, Workshop
+from workshop.team.periods import elapsed, week_of
+from workshop.track.status import news
+from workshop.track.trend import Point, Trend
+
+
+def touches(w: Workshop, goal: int) -> Iterator[date]:
+    """The days on which something happened to a goal, as :func:`workshop.track.status.touched` means it."""
+    yield from (one.on for one in w.check_ins.of(goal))
+    yield from (reading.on for measure in w.key_results.of(goal) for reading in measure.readings)
+    yield from (day for step in w.steps.of(goal) for day in news(step))
+
+
+def weeks_gone(period: Period, today: date) -> int:
+    """How many weeks of the period have begun by today."""
+    return 0 if today < period.first else week_of(period, today)[0]
+
+
+def touches_by_week(w: Workshop, goal: int, today: date) -> tuple[int, ...]:
+    """How often something happened to a goal in each week of its period that has begun, the first week first."""
+    period = w.periods.need(w.goals.need(goal).period)
+    counts = [0] * weeks_gone(period, today)
+    for day in touches(w, goal):
+        if counts and period.first <= day <= today:
+            counts[week_of(period, day)[0] - 1] += 1
+    return tuple(counts)
+
+
+def burn_up(w: Workshop, goal: int, today: date) -> Trend | None:
+    """The steps done by the end of each day that had one, beside the straight way to all steps of the plan.
+
+    None as long as nothing was done, and for a goal without a plan.
+    """
+    period = w.periods.need(w.goals.need(goal).period)
+    plan = [step for step in w.steps.of(goal) if step.in_plan]
+    done = sorted(step.done_on for step in plan if step.state is StepState.DONE and step.done_on is not None)
+    points: dict[float, Point] = {}
+    for number, day in enumerate(done, start=1):
+        if day <= today:
+            share = elapsed(period, day)
+            points[share] = Point(share, number, number >= len(plan) * share)
+    now = elapsed(period, today)
+    return Trend(0, len(plan), tuple(points.values()), now, len(plan) * now) if points else None
