@@ -12,6 +12,8 @@ from screens.whereabouts import shows_the_past
 from store.errors import StoreError
 from store.history import as_of
 from workshop.errors import RuleError
+from workshop.model import Period
+from workshop.team.periods import current
 from workshop.words.dates import past_day
 
 BACK_THEN = Command(
@@ -34,8 +36,17 @@ class BackThen(Recording):
         """The present day where the people are."""
         raise NotImplementedError
 
-    async def show_day(self, day: date) -> None:
-        """Show the team as it was at the end of this day; what keeps it from that is said."""
+    #: The period that is looked at on the day that is shown; None for the one that was current then.
+    period_then: int | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """The period to look at: the current one, or the one that was opened as it ended."""
+        w = self.workshop
+        return current(w, self.today) if self.period_then is None else w.periods.get(self.period_then)
+
+    async def show_day(self, day: date, period: int | None = None) -> None:
+        """Show the team, or one period, as it was at the end of this day; what keeps it from that is said."""
         end = datetime.combine(day + timedelta(days=1), time(), self.zone)
         try:
             found = await asyncio.to_thread(as_of, self.store.core.log, end)
@@ -45,13 +56,15 @@ class BackThen(Recording):
         if found is None:
             self.say("The team's file was not there yet on that day: choose a later one.", refused=True)
             return
-        self.back_then, self.live = day, False
+        if self.back_then is not None:
+            self.go_back_to_today()
+        self.back_then, self.period_then, self.live = day, period, False
         self.clock, self._clock_of_today = (lambda: end - timedelta(seconds=1)), self.clock
         self.workshop = found
 
     def go_back_to_today(self) -> None:
         """Show the newest state again."""
-        self.back_then, self.live = None, True
+        self.back_then, self.period_then, self.live = None, None, True
         self.clock = self._clock_of_today
         self.say("")
         self.take_newest()

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from store import Store
 from workshop.errors import RuleError
-from workshop.model import Session, Workshop
+from workshop.model import Period, Session, Workshop
 from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ class Desk(Protocol):
     @property
     def today(self) -> date:
         """The present day where the people are."""
+
+    @property
+    def period(self) -> Period | None:
+        """The period to look at: the current one, or the one that was opened as it ended."""
 
     @property
     def zone(self) -> tzinfo:
@@ -106,6 +110,9 @@ class Desk(Protocol):
 
     def show_steps_of(self, member: int) -> None:
         """Show what one person has to do."""
+
+    async def show_day(self, day: date, period: int | None = None) -> None:
+        """Show the team, or one period, as it was at the end of this day."""
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
         """Show everything about a goal, with one of its steps highlighted."""

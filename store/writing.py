@@ -13,26 +13,42 @@ def write(target: Path, content: bytes, *teams: Path, force: bool) -> None:
     """Write a file whole.
 
     RuleError for one of these teams' own files; Exists for one that is there, without ``force``; OSError where the
-    folder or the disk refuses, and then nothing is left behind.
+    folder or the disk refuses, and then nothing is left behind; neither is by a program that is killed meanwhile,
+    where the system has files without names.
     """
     target = target.resolve()
     for own in map(Path.resolve, teams):
         if target.parent == own.parent and target.name.startswith(own.name):
             raise RuleError(f"{clean(target.name)} belongs to the team's file: choose another name.")
-    handle, beside = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    prefix = f".{target.name[:80]}."
+    handle, beside = _nameless(target.parent) or tempfile.mkstemp(prefix=prefix, dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
-            os.fsync(stream.fileno())
+            os.fsync(handle)
+            if not beside:
+                beside = str(target.parent / f"{prefix}{os.urandom(6).hex()}")
+                os.link(
+                    f"/proc/self/fd/{handle}", beside, src_dir_fd=handle
+                )  # with a descriptor it goes by linkat
         os.chmod(beside, 0o644 & ~_umask())
         if force:
             os.replace(beside, target)
         else:
             _put_new(beside, target)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        if beside:
+            Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _nameless(folder: Path) -> tuple[int, str] | None:
+    """A file that has no name yet, and goes with a program that is killed; None where there is no such."""
+    try:
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600), ""
+    except (AttributeError, OSError):
+        return None
 
 
 def _put_new(beside: str, target: Path) -> None:

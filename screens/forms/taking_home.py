@@ -30,12 +30,16 @@ async def take_home(desk: Desk, offered: Sequence[Takes], copy: Callable[[str], 
     takes = await _which(desk, offered)
     if takes is None:
         return
+    desk.say("Being put together …")
     try:
         report = await asyncio.to_thread(_made, desk, takes)
+        desk.say("")
         form = await _how(desk, report)
         if form is None:
             return
+        desk.say(f"{report.title}: being written …")
         content = await asyncio.to_thread(_written, desk, report, _COPIES.get(form, form))
+        desk.say("")
     except RuleError as refusal:
         desk.say(str(refusal), refused=True)
         return

@@ -18,7 +18,6 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from workshop.model import StepKind, Workshop
-from workshop.team.periods import current
 from workshop.track.board import Board, By, Row, Show, Sort
 from workshop.track.board import Group as Made
 
@@ -104,13 +103,13 @@ class BoardPage(Together, StepPage):
         return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        period = current(workshop, self.desk.today)
+        period = self.desk.period
         team = f"{workshop.team.name} · {period.label}" if period else workshop.team.name
         kind = f" · {self.kind} only" if self.kind else ""
         return (team, f"by {self.by} · {_SORT_WORDS[self.sort]} · {_SHOW_WORDS[self.which]}{kind}", "Board")
 
     def show(self, workshop: Workshop) -> None:
-        period = current(workshop, self.desk.today)
+        period = self.desk.period
         self._names = names_of(workshop)
         self._board = Board(workshop, period.id if period else None, self._board)
         self.list_steps()

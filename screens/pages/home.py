@@ -9,14 +9,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.desk import back_then
 from screens.page import Page, Takes
+from screens.pages.earlier import ended, open_earlier, read_facts
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
-from workshop.team.periods import current, week_words
+from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
 
 _KEY = "bold $key"
@@ -67,6 +69,8 @@ class HomePage(Page):
         ),
         Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
         Command("team", "t", "team", "The people of the team."),
+        Command("earlier", "o", "earlier", "Open a period that is over as it ended.", footer=False, when=ended),
+        Command("facts", "f", "facts", "What the file knows of the highlighted goal.", when=back_then),
     )
     DEFAULT_CSS = """
     HomePage #nothing { padding: 1 2; }
@@ -94,7 +98,7 @@ class HomePage(Page):
     @property
     def period(self) -> Period | None:
         """The period that is shown: today's, or the next one, or the last."""
-        return current(self.workshop, self.desk.today)
+        return self.desk.period
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         team = workshop.team.name
@@ -121,7 +125,7 @@ class HomePage(Page):
         else:
             now, zone = self.desk.now, self.desk.zone
             sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
-            lines = (what_next(workshop, period, now, zone), *sights)
+            lines = ("" if back_then(self) else what_next(workshop, period, now, zone), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
 
     # What people do -------------------------------------------------------------------------------
@@ -221,6 +225,15 @@ class HomePage(Page):
         from screens.pages.history import HistoryPage
 
         self.desk.push_screen(HistoryPage())
+
+    @work(group="asking", exclusive=True)
+    async def action_earlier(self) -> None:
+        await open_earlier(self.desk, ended(self))
+
+    def action_facts(self) -> None:
+        goal = self.query_one(MirrorSheet).goal
+        if goal is not None:
+            read_facts(self.desk, goal)
 
     @work(group="asking", exclusive=True)
     async def action_add_goal(self) -> None:

@@ -2,6 +2,11 @@
 
 import json
 import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import icalendar
@@ -77,6 +82,59 @@ def test_what_cannot_be_written_is_said(team: Shell, arguments: tuple[str, ...],
     assert answer.status == status
     assert says in answer.err
     assert "Traceback" not in answer.err
+
+
+def target_of(form: str) -> Path:
+    """A file for this format."""
+    return Path(f"out.{FORMATS[form].ending}")
+
+
+@contextmanager
+def small_files(most: int) -> Iterator[None]:
+    """Files longer than so many bytes are refused by the system, as they are by a full disk: in mid-write."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("there", [None, b"mine"])
+def test_a_full_disk_is_said_and_leaves_no_half_file(team: Shell, form: str, there: bytes | None) -> None:
+    target = target_of(form)
+    if there is not None:
+        target.write_bytes(there)
+    before = sorted(os.listdir())
+    with small_files(64):
+        answer = team("report", "plan", "-o", str(target), "--force")
+    assert answer.status == 3
+    assert answer.err.splitlines() == [f"File too large: {target}"]
+    assert sorted(os.listdir()) == before
+    assert there is None or target.read_bytes() == there
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_folder_that_takes_nothing_is_said(team: Shell, form: str) -> None:
+    before = sorted(os.listdir())
+    target = Path("/proc") / target_of(form)
+    answer = team("report", "plan", "-o", str(target))
+    assert answer.status == 3
+    assert answer.err.count("\n") == 1
+    assert str(target) in answer.err
+    assert sorted(os.listdir()) == before
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_a_program_that_is_killed_while_writing_leaves_nothing(team: Shell, form: str) -> None:
+    before = sorted(os.listdir())
+    kills = "import os; os.fsync = lambda file: os.kill(os.getpid(), 9)"
+    arguments = ["report", "plan", "-o", str(target_of(form))]
+    code = f"{kills}; from workshop.cli import program; program.run({arguments!r})"
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert ended.returncode == -9, ended.stderr
+    assert sorted(os.listdir()) == before
 
 
 def test_a_folder_is_kept_up_to_date(team: Shell) -> None:

@@ -126,7 +126,7 @@ async def test_a_goal_is_asked_for_where_none_goes_on_with_this_one(make_app: Ma
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "Do the second thing")
         await tap(pilot, "c")
-        await see(app, "Which goal of Q2 2027 goes on with this?", "None: take it along into Q2 2027")
+        await see(app, "Which goal of Q2 2027 goes on with this?", "None of these: it waits in Q2 2027")
         await tap(pilot, "2")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         assert app.workshop.steps[9].goal == w.goals.last_id
@@ -135,7 +135,7 @@ async def test_a_goal_is_asked_for_where_none_goes_on_with_this_one(make_app: Ma
         assert app.workshop.steps[10].goal == w.goals.last_id
 
 
-async def test_goals_taken_along_are_no_question_for_the_others(make_app: MakeApp) -> None:
+async def test_before_the_next_goals_exist_steps_wait_and_none_is_made_again(make_app: MakeApp) -> None:
     w = with_next()
     w = w.put(replace(w.steps[3], goal=SCANNER))
     app = make_app(w)
@@ -146,7 +146,7 @@ async def test_goals_taken_along_are_no_question_for_the_others(make_app: MakeAp
         await tap(pilot, "c")
         await until(lambda: state(app, 3) is StepState.LEFT_BEHIND)
         titles = [goal.title for goal in app.workshop.goals.of(2)]
-        assert titles == ["Share in DACH", "Introduce the pallet scanner"]
+        assert titles == ["Waits for the goals of Q2 2027"]
 
 
 async def test_going_on_names_the_steps_without_an_answer(make_app: MakeApp) -> None:

@@ -116,7 +116,10 @@ def write(target: Path, content: bytes, *own: Path, force: bool) -> None:
     """See :func:`store.writing.write`."""
     from store import writing
 
-    writing.write(target, content, *own, force=force)
+    try:
+        writing.write(target, content, *own, force=force)
+    except OSError as trouble:
+        raise OSError(trouble.errno, trouble.strerror or str(trouble), str(target)) from trouble
 
 
 def _origin(store: "Store") -> str:

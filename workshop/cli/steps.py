@@ -80,7 +80,7 @@ def steps_command(
 def _steps(w: Workshop, current: Period, of: int | None) -> Iterator[Step]:
     """The steps of one goal; else of the current period and of all that are not closed."""
     shown = [one.id for one in w.periods.values() if one.closed_on is None or one.id == current.id]
-    ids = [goal.id for period in shown for goal in goals.goals_of(w, period)] if of is None else [of]
+    ids = [goal.id for period in shown for goal in w.goals.of(period)] if of is None else [of]
     for goal in ids:
         yield from w.steps.of(goal)
 

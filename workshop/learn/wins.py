@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn.reuse import made_from
-from workshop.model import Goal, Origin, Step, StepState, Win, Workshop
+from workshop.model import Origin, Step, StepState, Win, Workshop
 from workshop.plan.claiming import claim
 from workshop.plan.goals import goals_of
 from workshop.plan.scheduling import schedule
-from workshop.team.upcoming import fitting_goal
+from workshop.team.upcoming import fitting_goal, goal_in
 from workshop.words.dates import monday_of
 from workshop.words.text import CARD, TITLE, checked, quoted
 
@@ -128,7 +128,7 @@ def celebrate(
     """With a celebration of the win: a planned step with owner and due day, whose id is ``steps.last_id``.
 
     It belongs to the period that ``due`` lies in: to ``goal``, else to the goal that goes on with the win's, else
-    to the first one there. RuleError where one is planned already, where no period or goal is there, for a day
+    to the first one there. RuleError where one is planned already, where no period is there, for a day
     that is over, and for a text that is too long.
     """
     found = w.wins.need(win)
@@ -136,10 +136,10 @@ def celebrate(
         raise RuleError("A celebration of this win is planned already: change that step, or drop it first.")
     if due < today:
         raise RuleError("A celebration lies ahead: choose a day from today on.")
-    into = w.goals.need(goal) if goal is not None else _goal_on(w, found, due)
+    w, into = (w, goal) if goal is not None else _goal_on(w, found, due)
     step = Step(
         id=w.steps.next_id,
-        goal=into.id,
+        goal=into,
         text=checked(text or suggested_celebration(found), "A step", TITLE),
         state=StepState.PLANNED,
         origin=Origin(Win.TABLE, win),
@@ -167,17 +167,21 @@ def _goal_of(w: Workshop, period: int, goal: int | None, step: int | None) -> in
     return goal
 
 
-def _goal_on(w: Workshop, win: Win, day: date) -> Goal:
+def _goal_on(w: Workshop, win: Win, day: date) -> tuple[Workshop, int]:
+    """The goal for a celebration on this day: in a later period without goals the step waits for them."""
     period = next((one for one in w.periods.values() if one.first <= day <= one.last), None)
     if period is None:
         raise RuleError("No period is planned for that day: choose an earlier one, or add the next period first.")
     if win.goal is not None and w.goals.need(win.goal).period == period.id:
-        return w.goals[win.goal]
+        return w, win.goal
     goal = fitting_goal(w, win.goal, period.id) if win.goal is not None else None
     goal = goal or next(iter(goals_of(w, period.id)), None)
-    if goal is None:
+    if goal is not None:
+        return w, goal.id
+    old = win.goal or next((one.id for one in goals_of(w, win.period)), None)
+    if old is None or period.id == win.period:
         raise RuleError(f"{period.label} has no goals yet: choose an earlier day, or add a goal first.")
-    return goal
+    return goal_in(w, old, period.id)
 
 
 def _copy(text: str) -> str:

@@ -4,6 +4,7 @@ from workshop.meet import underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Goal, Workshop
 from workshop.plan import drafting
+from workshop.plan.goals import goals_of
 from workshop.review import causes
 from workshop.review.outcomes import missed
 
@@ -16,7 +17,7 @@ def opened_ahead(w: Workshop) -> tuple[str, tuple[Goal, ...]]:
     for period in w.periods.values():
         if period.ahead and period.closed_on is None:
             if period.ahead == "draft":
-                return "draft", tuple(goal for goal in w.goals.of(period.id) if not goal.batches)
+                return "draft", tuple(goal for goal in goals_of(w, period.id) if not goal.batches)
             return "cause", tuple(goal for goal in missed(w, period.id) if not goal.cause_batches)
     return "", ()
 

@@ -21,6 +21,7 @@ from workshop.model import (
 )
 from workshop.plan.capacity import given_up
 from workshop.plan.gates import gaps
+from workshop.review import waiting
 from workshop.team.deciding import decide
 from workshop.team.lookback import check_looked_back
 from workshop.team.team import active
@@ -38,7 +39,11 @@ def start_planning(
     now: datetime,
     tz: tzinfo = UTC,
 ) -> Workshop:
-    """A planning session for these goals, standing at its first stage; the rules are those of :func:`start`."""
+    """A planning session for these goals, standing at its first stage; the rules are those of :func:`start`.
+
+    Steps that waited for the goals of the period go to those that go on with theirs.
+    """
+    w = waiting.place(w, period)
     return start(w, SessionKind.PLANNING, period, goals, present, facilitator, now=now, tz=tz)
 
 

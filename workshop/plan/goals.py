@@ -26,8 +26,9 @@ class Check(Struct, frozen=True):
 
 
 def goals_of(w: Workshop, period: int) -> tuple[Goal, ...]:
-    """The goals of a period in their order."""
-    return tuple(sorted(w.goals.of(period), key=lambda goal: (goal.position, goal.id)))
+    """The goals of a period in their order, without the place where steps wait for them."""
+    goals = (goal for goal in w.goals.of(period) if not goal.waits)
+    return tuple(sorted(goals, key=lambda goal: (goal.position, goal.id)))
 
 
 def goal_named(w: Workshop, period: int, title: str) -> Goal | None:

@@ -14,6 +14,7 @@ from workshop.plan.goals import goals_of
 from workshop.review.carrying import open_steps
 from workshop.review.causes import live, primary
 from workshop.review.outcomes import suggested_outcome
+from workshop.team.upcoming import waiting_place
 from workshop.words.text import quoted
 
 #: How many things a refusal names before it counts the rest.
@@ -35,7 +36,9 @@ def what_is_missing(w: Workshop, period: int) -> tuple[Missing, ...]:
     primary cause has a follow-up or is accepted. Each open step is carried, changed or stopped.
     """
     followed = origins.follow_ups(w)
-    return tuple(one for goal in goals_of(w, period) for one in _of_goal(w, goal, followed))
+    found = [one for goal in goals_of(w, period) for one in _of_goal(w, goal, followed)]
+    place = waiting_place(w, period)
+    return (*found, *(_left(w, place) if place else ()))
 
 
 def close_period(w: Workshop, period: int, today: date) -> Workshop:
@@ -79,7 +82,11 @@ def _of_goal(w: Workshop, goal: Goal, followed: dict[int, tuple[Step, ...]]) -> 
     if not ends:
         text = f"The primary cause of {title} leads nowhere: add a follow-up, or say why you accept it."
         yield Missing(goal.id, StageKey.FOLLOW_UPS, text)
-    left = open_steps(w, goal.id)
+    yield from _left(w, goal)
+
+
+def _left(w: Workshop, goal: Goal) -> Iterator[Missing]:
+    left, title = open_steps(w, goal.id), quoted(goal.title)
     if left:
         numbers = ", ".join(str(step.id) for step in left)
         noun = "Step" if len(left) == 1 else "Steps"

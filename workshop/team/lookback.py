@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Decision, DecisionKind, Period, Workshop
+from workshop.plan.goals import goals_of
 from workshop.words.dates import long_day
 from workshop.words.text import DETAILS, checked, clean
 
@@ -15,7 +16,7 @@ def waiting(w: Workshop, today: date) -> Period | None:
     over = (
         one
         for one in w.periods.values()
-        if one.last < today and one.closed_on is None and not one.waived and w.goals.of(one.id)
+        if one.last < today and one.closed_on is None and not one.waived and goals_of(w, one.id)
     )
     return min(over, key=lambda one: one.first, default=None)
 

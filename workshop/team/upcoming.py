@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import Category, Goal, KeyResult, Period, Workshop
+from workshop.model import Category, Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.plan.similar import WORTH_A_LOOK, similarity
 from workshop.team.labels import PER_YEAR, months_on, read_label
 from workshop.team.periods import add_period, quarter_of
-from workshop.track.measures import value
 from workshop.words.dates import MONTHS
 from workshop.words.text import quoted
 
@@ -48,6 +47,8 @@ def fitting_goal(w: Workshop, goal: int, period: int) -> Goal | None:
     The one of the same title; else the one whose title says much the same; else the only one of its category.
     """
     wanted = w.goals.need(goal)
+    if wanted.waits:
+        return None
     there = goals_of(w, period)
     same = [one for one in there if one.title.casefold() == wanted.title.casefold()]
     alike = max(there, key=lambda one: similarity(one.title, wanted.title), default=None)
@@ -58,35 +59,16 @@ def fitting_goal(w: Workshop, goal: int, period: int) -> Goal | None:
     return same[0] if len(same) == 1 else None
 
 
-def take_along(w: Workshop, goal: int, period: int) -> Workshop:
-    """With the goal taken into another period, where no goal fits it; its id is the result's ``goals.last_id``.
-
-    Its key results begin where they stand now, and have no target yet: that is set when the period is planned.
-    """
-    old = w.goals.need(goal)
-    position = max((one.position for one in w.goals.of(period)), default=0) + 1
-    new = replace(
-        old,
-        id=w.goals.next_id,
-        period=w.periods.need(period).id,
-        position=position,
-        batches=0,
-        cause_batches=0,
-        outcome=None,
-        outcome_reason="",
-    )
-    measures = (
-        KeyResult(id, new.id, one.name, one.unit, value(one), None, one.leading)
-        for id, one in enumerate(w.key_results.of(goal), start=w.key_results.next_id)
-    )
-    return w.put(new, *measures)
+def waiting_place(w: Workshop, period: int) -> Goal | None:
+    """Where steps of earlier periods wait for the goals of this one; None where none wait."""
+    return next((goal for goal in w.goals.of(period) if goal.waits), None)
 
 
 def goal_in(w: Workshop, goal: int, period: int, chosen: int | None = None) -> tuple[Workshop, int]:
     """The goal of a later period for what goes on from this one, and the workshop with it there.
 
-    It is the ``chosen`` one, else the fitting one, else this goal taken along. RuleError for a period that is
-    closed or not later, and for a chosen goal of another period.
+    It is the ``chosen`` one, else the fitting one; else what goes on waits there for its goal. RuleError for a
+    period that is closed or not later, and for a chosen goal of another period.
     """
     target, old = w.periods.need(period), w.periods.need(w.goals.need(goal).period)
     if target.closed_on is not None:
@@ -101,8 +83,11 @@ def goal_in(w: Workshop, goal: int, period: int, chosen: int | None = None) -> t
     fitting = fitting_goal(w, goal, period)
     if fitting is not None:
         return w, fitting.id
-    w = take_along(w, goal, period)
-    return w, w.goals.last_id
+    place = waiting_place(w, period)
+    if place is None:
+        place = Goal(w.goals.next_id, period, f"Waits for the goals of {target.label}", waits=True)
+        w = w.put(place)
+    return w, place.id
 
 
 def next_dates(w: Workshop, period: Period) -> tuple[str, date, date]:

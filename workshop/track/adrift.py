@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from workshop.model import Note, Step, Workshop
+from workshop.plan.goals import goals_of
 from workshop.track.urgency import soonest_first
 
 #: So many days a step may be blocked before it is adrift: two check-ins of a week.
@@ -19,6 +20,7 @@ class Why(StrEnum):
     """Why a step is adrift, worst first."""
 
     LAST_QUARTER = "its period is over"
+    GOALLESS = "waits for its goal"
     LEAVER = "its owner has left"
     OWNERLESS = "nobody has it"
     UNANSWERED = "offered, not answered"
@@ -36,7 +38,8 @@ class Adrift(Struct, frozen=True):
 def adrift(w: Workshop, today: date, tz: tzinfo | None = None) -> tuple[Adrift, ...]:
     """The steps adrift in every period that is not closed and has begun; by their first reason, soonest first.
 
-    A step is, while it is open, where its period is over; where its owner has left the team; where nobody has it,
+    A step is, while it is open, where its period is over; where it waits for a goal of its period though that has
+    goals; where its owner has left the team; where nobody has it,
     be it that somebody was asked and has not answered; where it has no day; and where it has been blocked for
     14 days. ``tz`` is the time zone in which a note has its day.
     """
@@ -46,7 +49,9 @@ def adrift(w: Workshop, today: date, tz: tzinfo | None = None) -> tuple[Adrift, 
         for period in w.periods.values()
         if period.closed_on is None and period.first <= today
         for goal in w.goals.of(period.id)
-        for one in w.steps.summary(goal.id, _adrift, period.last < today, gone, today, tz)
+        for one in w.steps.summary(
+            goal.id, _adrift, period.last < today, goal.waits and bool(goals_of(w, period.id)), gone, today, tz
+        )
     ]
     order = list(Why)
     return tuple(sorted(found, key=lambda one: (order.index(one.whys[0]), soonest_first(one.step))))
@@ -72,17 +77,20 @@ def blocked_since(step: Step, tz: tzinfo | None = None) -> date | None:
 
 
 def _adrift(
-    steps: Iterable[Step], over: bool, gone: Collection[int], today: date, tz: tzinfo | None
+    steps: Iterable[Step], over: bool, goalless: bool, gone: Collection[int], today: date, tz: tzinfo | None
 ) -> list[Adrift]:
-    judged = (Adrift(step, _whys(step, over, gone, today, tz)) for step in steps if step.open)
+    judged = (Adrift(step, _whys(step, over, goalless, gone, today, tz)) for step in steps if step.open)
     return [one for one in judged if one.whys]
 
 
-def _whys(step: Step, over: bool, gone: Collection[int], today: date, tz: tzinfo | None) -> tuple[Why, ...]:
+def _whys(
+    step: Step, over: bool, goalless: bool, gone: Collection[int], today: date, tz: tzinfo | None
+) -> tuple[Why, ...]:
     asked = step.offered_to is not None and step.offered_to not in gone
     since = blocked_since(step, tz)
     answers = {
         Why.LAST_QUARTER: over,
+        Why.GOALLESS: goalless,
         Why.LEAVER: step.owner in gone,
         Why.OWNERLESS: step.owner is None and not asked,
         Why.UNANSWERED: step.owner is None and asked,

@@ -42,7 +42,7 @@ def _all(w: Workshop, today: date) -> Iterator[Due]:
             continue
         for goal in w.goals.of(period.id):
             yield from w.steps.summary(goal.id, _dated)
-            if period.first <= today <= period.last and has_plan(w, goal.id):
+            if period.first <= today <= period.last and not goal.waits and has_plan(w, goal.id):
                 yield Due(check_in_due(w, goal.id), "check-in", goal.id, goal.title)
     for step in verdicts_due(w, today):
         yield Due(step.check_on or today, "verdict", step.goal, step.text, step.id, step.owner)

@@ -9,7 +9,6 @@ from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark, state_mark
 from workshop.model import Step, StepState, Workshop
-from workshop.plan.goals import goals_of
 from workshop.review.carrying import became, times_carried
 from workshop.words.dates import short_day
 
@@ -20,7 +19,7 @@ _OFTEN = 2
 def lines_of(w: Workshop, period: int) -> Iterator[Item | Rule]:
     """Goal by goal, the steps that are open and those that were; a goal without any is left out."""
     names = names_of(w)
-    for goal in goals_of(w, period):
+    for goal in sorted(w.goals.of(period), key=lambda goal: (goal.position, goal.id)):
         steps = [step for step in w.steps.of(goal.id) if step.open or step.state is StepState.LEFT_BEHIND]
         if steps:
             yield Heading(goal.title, aside=outcome_mark(goal.outcome)[0])

@@ -8,6 +8,7 @@ from screens.forms.saving import fill_in
 from screens.forms.step_form import STEP, edit_step, options_of
 from screens.forms.table import Asked, Read, one_of, pick
 from screens.people import letters_of, names_of
+from screens.stages.retrospective.destinations import Destinations
 from workshop.learn import celebrating, wins
 from workshop.learn.celebrating import promise
 from workshop.model import Celebration, Session, Win, Workshop
@@ -34,12 +35,15 @@ async def plan_celebration(desk: Desk, win: Win, session: Session) -> bool:
     if who is None:
         return False
     number, today, now = win.id, desk.today, desk.now
+    day, period = wins.celebration_day(today), desk.workshop.periods.need(session.period)
+    if day > period.last and await Destinations(desk, period.id).following() is None:
+        return False
 
     def apply(w: Workshop, values: Read) -> Workshop:
         w = wins.celebrate(w, number, who, values["due"], today=today, now=now, text=values["text"])
         return w if values["how"] is None else promise(w, number, values["how"])
 
-    texts = {"text": wins.suggested_celebration(win), "due": long_day(wins.celebration_day(today))}
+    texts = {"text": wins.suggested_celebration(win), "due": long_day(day)}
     title = f"{names[who]} sees to the celebration"
     do = f"plan to celebrate {quoted(win.text)}"
     return await fill_in(desk, title, (*pick(STEP, "text", "due"), _HOW), apply, do, texts=texts)

@@ -14,11 +14,11 @@ from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team import periods, upcoming
 
-_ALONG = 0
+_WAITS = 0
 
 
 class Destination(Struct, frozen=True):
-    """A later period and the goal chosen in it; None: the one that fits, else this goal taken along."""
+    """A later period and the goal chosen in it; None: the one that fits, or steps wait there for their goal."""
 
     period: int
     goal: int | None = None
@@ -44,7 +44,7 @@ class Destinations:
         Asks for the next period where there is none yet, and for the goal where none of its goals goes on with
         this one but some are new there.
         """
-        period = await self._following()
+        period = await self.following()
         if period is None:
             return None
         w = self._desk.workshop
@@ -55,7 +55,7 @@ class Destinations:
         if not there:
             return Destination(period.id)
         chosen = self._chosen.get(goal)
-        if chosen is None or (chosen != _ALONG and chosen not in w.goals):
+        if chosen is None or (chosen != _WAITS and chosen not in w.goals):
             chosen = await self._ask_goal(w.goals.need(goal), period, there)
             if chosen is None:
                 return None
@@ -63,12 +63,12 @@ class Destinations:
         return Destination(period.id, chosen or None)
 
     async def _ask_goal(self, goal: Goal, period: Period, there: Sequence[Goal]) -> int | None:
-        choices = [Choice(_ALONG, f"None: take it along into {period.label}")]
+        choices = [Choice(_WAITS, f"None of these: it waits in {period.label} for its goal")]
         choices += [Choice(one.id, one.title, category_words(one.category)) for one in there]
         question = f"Which goal of {period.label} goes on with this?"
         return await self._desk.push_screen_wait(Choose(question, choices, goal.title))
 
-    async def _following(self) -> Period | None:
+    async def following(self) -> Period | None:
         """The period that comes next; made after a yes to its label and days where there is none."""
         desk, before = self._desk, self._period
         following = upcoming.following_period(desk.workshop, before)

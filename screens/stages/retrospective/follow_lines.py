@@ -75,7 +75,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
 def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int, str], today: date) -> Item:
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
-    where = label if into.title == goal.title else f"{into.title}, {label}"
+    where = into.title if into.waits else label if into.title == goal.title else f"{into.title}, {label}"
     who: Fragment = (
         (names.get(step.owner, "somebody"), "bold $text-success")
         if step.owner

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.workshop.lookback import END, measured
+from tests.workshop.lookback import END
 from tests.workshop.sample import DACH, NORDICS, quarter
 from workshop.errors import RuleError
-from workshop.model import Category, Headline, Outcome, Period, Workshop
+from workshop.model import Category, Headline, Period, Workshop
 from workshop.plan import goals
 from workshop.team import periods
 from workshop.team.upcoming import (
@@ -138,17 +138,15 @@ def test_a_goal_that_has_no_category_fits_by_its_title_only() -> None:
     assert fitting_goal(w, DACH, 2) is None
 
 
-def test_a_goal_is_taken_along_where_none_fits() -> None:
-    w = next_period(measured(20), 1)
-    w = goals.edit_goal(w, DACH, why="Because")
-    w = w.put(replace(w.goals[DACH], outcome=Outcome.MISSED, batches=3, cause_batches=1))
-    w, goal = goal_in(w, DACH, 2)
-    new = w.goals[goal]
-    assert (new.period, new.title, new.why) == (2, "Share in DACH", "Because")
-    assert (new.outcome, new.batches, new.cause_batches) == (None, 0, 0)
-    measure = w.key_results.of(goal)[0]
-    assert (measure.name, measure.baseline, measure.target, measure.readings) == ("Share", 20, None, ())
-    assert goal_in(w, DACH, 2) == (w, goal)
+def test_what_goes_on_waits_where_no_goal_fits_and_goals_are_not_made_again() -> None:
+    w = next_period(quarter(), 1)
+    w, place = goal_in(w, DACH, 2)
+    assert (w.goals[place].waits, w.goals[place].title) == (True, "Waits for the goals of Q2 2027")
+    assert goal_in(w, DACH, 2) == (w, place)
+    assert goal_in(w, NORDICS, 2) == (w, place)
+    assert goals.goals_of(w, 2) == ()
+    later = goals.add_goal(w, 2, "Share in DACH")
+    assert goal_in(later, DACH, 2)[1] == later.goals.last_id
 
 
 def test_only_into_a_later_period_that_is_open() -> None:

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.world import NOW, TODAY, planned
-from workshop.model import Blocker, Note, Step, StepState, Workshop
+from workshop.model import Blocker, Goal, Note, Step, StepState, Workshop
 from workshop.team import periods, team
 from workshop.track import doing
 from workshop.track.adrift import Why, adrift, blocked_since, left_by
@@ -52,6 +52,13 @@ def test_a_step_is_adrift_from_the_fourteenth_day_that_it_is_blocked() -> None:
     assert adrift(doing.unblock(w, 1), TODAY + timedelta(days=14)) == ()
     again = w.put(replace(w.steps[1], notes=(*w.steps[1].notes, Note(NOW, "Called again."))))
     assert blocked_since(again.steps[1]) == TODAY
+
+
+def test_a_step_that_waits_is_adrift_once_its_period_has_goals() -> None:
+    w = one(planned(), goal=3)
+    waits = w.put(Goal(3, 1, "Waits for the goals of Q1 2027", waits=True))
+    assert adrift(waits, TODAY)[0].whys == (Why.GOALLESS,)
+    assert adrift(waits.cut(w.goals[1], w.goals[2]), TODAY) == ()
 
 
 def test_a_closed_period_holds_nothing_adrift() -> None:
