@@ -206,7 +206,7 @@ class Page(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """A letter that does nothing here is answered; where the small one would, Caps Lock is suspected."""
         letter = event.character or ""
-        if letter.isalpha() and event.key not in (known := self.active_bindings):
+        if letter.isalpha() and not back_then(self) and event.key not in (known := self.active_bindings):
             hint = "Is Caps Lock on?" if letter.isupper() and letter.lower() in known else "? shows all keys."
             self.say(f"{letter} does nothing here. {hint}", refused=True)
 

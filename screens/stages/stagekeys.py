@@ -16,7 +16,7 @@ KEYS: tuple[Command, ...] = (
     RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
     RoomCommand(
         "ask_back",
-        "f9",
+        "ctrl+n",
         "ask back",
         "Keep a question to the goal's sponsor, to be answered later.",
         footer=False,

@@ -20,7 +20,7 @@ DRAFTS = (
     "Show the new line at the fair",
 )
 #: A ballot for each person: the keys of the steps, without a tie across the line.
-BALLOTS = ("112", "12", "123", "112", "12", "113", "12", "1")
+BALLOTS = ("12", "13", "12", "12", "13", "12", "12", "1")
 #: A key as screens name it: in the key line, or in what is said to come next.
 _NAMED = re.compile(r"\b(?:enter|space|esc|letter|f\d|[a-z])\b|→|←|\^[a-z]|[!+]")
 
@@ -140,7 +140,8 @@ class Holding:
                 await self.press("ctrl+s", r"\^s", "first move")
 
     async def _commit(self, people: int) -> None:
-        for _ in range(people):
+        for place in range(people):
+            await self.see(rf"\b{LETTERS[place - 1]} \w+ ✓" if place else "")
             await self.press("4", "0 to 5", "fist")
         await self.press("enter", "enter shows? (?:them|all)", "show")
         await self.see("how far we stand behind it|stands behind this plan")

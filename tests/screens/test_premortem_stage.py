@@ -80,7 +80,7 @@ async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_pag
     app = make_app(planned("commit"))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "f9")
+        await tap(pilot, "ctrl+n")
         await type_text(pilot, "May we give 5 %?")
         await tap(pilot, "enter")
         await until(lambda: len(app.workshop.questions) == 1)
