@@ -179,6 +179,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         super().follow()
         if self.live:
             self.go_along()
+        self.light()
 
     def resume_session(self, session: Session) -> None:
         """Go on with a session where it stopped; a longer time away does not count."""

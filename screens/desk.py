@@ -35,6 +35,10 @@ class Desk(Protocol):
         """Who acts at this terminal; None for the room."""
 
     @property
+    def guest(self) -> bool:
+        """Whether somebody from another machine sits here, who neither reads nor writes files of this one."""
+
+    @property
     def now(self) -> datetime:
         """The present moment, in UTC."""
 

@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 def run(
     store: Store,
     clock: Callable[[], datetime],
-    me: int | None = None,
-    house: "House | None" = None,
-    first_day: int = 0,
+    me: int | None,
+    house: "House | None",
+    *,
+    make_house: "Callable[[], House]",
+    first_day: int,
+    guest: bool,
 ) -> None:
     """Open the screens on a store until the person leaves; store and ``house`` are closed afterwards.
 
-    An error of the screens themselves is raised once the terminal is as it was found.
+    For ``make_house`` and ``guest`` see the app. An error of the screens themselves is raised once the terminal is
+    as it was found.
     """
     app = WorkshopApp(store, clock, me)
     try:
         app.own_steps_first, app.first_day = True, first_day
-        app.house = house
+        app.make_house, app.house, app.guest = make_house, house, guest
         app.run()
     finally:
         if app.house is not None:

@@ -192,12 +192,12 @@ class Recording(App[None]):
                     self.say("The room has answered once more in your place; what you answer now replaces that.")
 
     def tell_trouble(self, trouble: StoreError) -> None:
-        """Say what is wrong with the file; where it takes no more changes, offer once to save a copy."""
+        """Say what is wrong with the file; where it takes no more changes, offer the room once to save a copy."""
         from screens.rescue import FINAL
 
         first, self._trouble = not self._trouble, str(trouble)
         self.say(str(trouble), refused=True)
-        if first and isinstance(trouble, FINAL):
+        if first and isinstance(trouble, FINAL) and self.me is None:
             self.rescue(trouble)
 
     def on_line_typed(self, typed: "Line.Typed") -> None:

@@ -226,6 +226,10 @@ class Place(Protocol):
         """How people name it, so that it is found from anywhere; nothing secret is in it."""
 
     @property
+    def address(self) -> str:
+        """How a program finds it: the name, with a password where there is one. Never shown."""
+
+    @property
     def path(self) -> Path:
         """The file people name; for a place that is none, a file here that could hold a copy."""
 

@@ -1,10 +1,12 @@
 """What nothing in the packages refers to by its name: what only tests know, or nobody."""
 
 import ast
+import asyncio
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
 
+import asyncssh
 import click
 from textual.app import App
 from textual.command import CommandPalette, Provider
@@ -36,6 +38,9 @@ _FRAMEWORKS: tuple[type, ...] = (
     Table,
     TextArea,
     TinyDB,
+    asyncio.Protocol,
+    asyncssh.SSHServer,
+    asyncssh.SSHServerSession,
     click.Group,
     Visual,
     tzinfo,

@@ -63,12 +63,12 @@ async def _which(desk: Desk, offered: Sequence[Takes]) -> Takes | None:
 
 
 async def _how(desk: Desk, report: "Report") -> str | None:
-    """The format; those with nothing in them for this report are not offered."""
+    """The format; those with nothing in them for this report are not offered, nor files to a guest."""
     from workshop.reports.catalogue import FORMATS
 
     empty = {"ics"} if not report.moments else set()
     empty |= {"csv", "xlsx"} if not report.sheets else set()
-    order = ("html", "text", "md", "xlsx", "csv", "ics", "json")
+    order = () if desk.guest else ("html", "text", "md", "xlsx", "csv", "ics", "json")
     choices = [
         Choice(one, f"File .{FORMATS[one].ending}", FORMATS[one].words) for one in order if one not in empty
     ]

@@ -58,7 +58,7 @@ reaches the page, and on plain http the network's other users may read along. Se
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("close", "escape", "back", "Back to where you were; the pages stay open."),
         RoomCommand("open_network", "o", "to the network", "Let other machines of this network join."),
-        RoomCommand("new_code", "n", "new code", "Take another code; who has joined stays."),
+        RoomCommand("new_code", "n", "new code", "Take another code; pages stay, terminals over ssh end."),
         RoomCommand("remove", "delete,r", "remove", "Sign the highlighted person out, on all their screens."),
         RoomCommand("open_ahead", "b", "before the meeting", "Let people write before the meeting, or no longer."),
     )
@@ -104,12 +104,14 @@ reaches the page, and on plain http the network's other users may read along. Se
             else "Only this machine can open it: o opens it to the network."
         )
         written = ahead.words(workshop)
+        terminal = (("or, in a terminal,\n", "$text-muted"), (f"{house.ssh}\n\n", "$text-accent"))
         self.query_one("#told", Static).update(
             styled(
                 ("Open\n", "$text-muted"),
                 (f"{house.url}\n\n", "bold $text-accent"),
                 ("and join with your name and the code\n", "$text-muted"),
                 (f"{house.spoken_code}\n\n", "bold $text-accent"),
+                *(terminal if house.ssh else ()),
                 (f"{where}{' ' + written if written else ''}", "$text-muted"),
             )
         )
@@ -172,7 +174,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         """Another code."""
         await asyncio.to_thread(self.house.renew_code)
         self.refresh_page()
-        self.say("This is the code now. Who has joined stays.")
+        self.say("This is the code now. Pages that have joined stay.")
 
     @work(group="joining", exclusive=True)
     async def action_remove(self) -> None:

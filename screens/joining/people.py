@@ -1,4 +1,4 @@
-"""Who has joined by a browser: the code, wrong tries, cookies, and what each may still ask for."""
+"""Who has joined: the code, wrong tries, cookies, and what each may still ask for."""
 
 import asyncio
 import secrets
@@ -15,6 +15,8 @@ _BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 8
 #: So many people may be joined, with so many screens each and so many streams for each screen.
 MOST_PEOPLE, MOST_SCREENS, MOST_STREAMS = 100, 4, 4
+#: So many of the screens may be terminals over ssh: each is a program of its own.
+MOST_TERMINALS = 8
 #: Acts at once, and how many more come with each second.
 BURST, PER_SECOND = 60, 20.0
 #: From so many wrong codes in a minute on, tries take turns, with so many seconds for each.
@@ -28,13 +30,15 @@ class TooManyError(RuleError):
 
 
 class Seat(Struct, eq=False):
-    """One browser of one member, known by the token in its cookie."""
+    """One screen of one member: a browser, known by the token in its cookie, or a terminal over ssh."""
 
     member: int
     token: str
+    terminal: bool = False
     wakes: set[asyncio.Event] = field(default_factory=set)
     tokens: float = float(BURST)
     seen: float = 0.0
+    typed: float = 0.0
 
     def spend(self, now: float) -> None:
         """Take one act off what may be asked for; ``now`` is in seconds.
@@ -66,8 +70,9 @@ class People:
         return self._screens.get(token)
 
     def renew(self) -> str:
-        """Another code; who has joined stays."""
+        """Another code. Pages that have joined stay; terminals, which come by nothing but the code, do not."""
         self.code = new_code()
+        self.drop_terminals()
         return self.code
 
     async def check(self, code: str, now: float) -> None:
@@ -95,17 +100,19 @@ class People:
             self._wrong.popleft()
         return len(self._wrong)
 
-    def join(self, member: int, now: float) -> Seat:
+    def join(self, member: int, now: float, *, terminal: bool = False) -> Seat:
         """A new screen of this member; beyond what one may have, the oldest of theirs is signed out.
 
-        :raises TooManyError: too many people have joined.
+        :raises TooManyError: too many people have joined, or too many terminals are open.
         """
+        if terminal and sum(one.terminal for one in self) >= MOST_TERMINALS:
+            raise TooManyError(f"{MOST_TERMINALS} terminals are open already: join by the page instead.")
         theirs = [one for one in self if one.member == member]
         if not theirs and len({one.member for one in self}) >= MOST_PEOPLE:
             raise TooManyError(f"{MOST_PEOPLE} people have joined already; no more can.")
         for old in theirs[: max(0, len(theirs) - MOST_SCREENS + 1)]:
             self.drop(old)
-        screen = Seat(member, secrets.token_urlsafe(24), seen=now)
+        screen = Seat(member, secrets.token_urlsafe(24), terminal, seen=now)
         self._screens[screen.token] = screen
         return screen
 
@@ -114,6 +121,12 @@ class People:
         self._screens.pop(screen.token, None)
         for wake in screen.wakes:
             wake.set()
+
+    def drop_terminals(self) -> None:
+        """Sign all terminals out."""
+        for screen in self:
+            if screen.terminal:
+                self.drop(screen)
 
     def remove(self, member: int) -> None:
         """Sign all screens of this member out."""

@@ -1,6 +1,8 @@
 """The room's side of joining: the key that opens the join page, and the server behind it."""
 
 import asyncio
+from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import work
@@ -8,9 +10,14 @@ from textual.app import App
 
 from screens.acts.actor import at
 from screens.page import Page
+from screens.widgets.lit import CONNECTED, WRITING, LitLine
+from screens.widgets.strip import PeopleStrip
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.meet import underway
+
+#: For so many seconds after a key somebody counts as writing.
+WRITES = 3.0
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -26,9 +33,26 @@ def is_joinable(app: App[None]) -> bool:
 class RoomSide(App[None]):
     """An app beside which pages may be served; ``house`` are those pages, once there are some."""
 
+    #: Whether somebody from another machine sits here, who neither reads nor writes files of this one.
+    guest = False
     house: "House | None" = None
+    #: Makes them, not yet started; RuleError where what they need is not installed.
+    make_house: "Callable[[], House]"
     #: The session that this terminal has gone to, or, as the room, has led.
     followed = 0
+
+    def light(self) -> None:
+        """Light up who is there: in the people of the page on top, or in a line where it has none."""
+        if self.house is None:
+            return
+        since = monotonic() - WRITES
+        lit = {
+            one.member: WRITING if one.typed > since else CONNECTED for one in self.house.joined() if one.connected
+        }
+        for strip in (strips := [one for one in self.screen.query(PeopleStrip) if one.region]):
+            strip.lit = lit
+        for line in self.screen.query(LitLine):
+            line.lit = {} if strips else lit
 
     def go_along(self) -> None:
         """Bring a member's terminal to a session that began, wherever it stands; a dialog is closed first."""
@@ -58,19 +82,14 @@ class RoomSide(App[None]):
         desk = cast("Desk", self)
         try:
             if self.house is None:
-                self.house = await asyncio.to_thread(_started, desk)
+                self.house = await asyncio.to_thread(self._started)
             from screens.joining.joinpage import JoinPage
-        except ImportError as missing:
-            desk.say(f"Joining needs {missing.name}: pip install 'workshop[serve]'.", refused=True)
         except (RuleError, StoreError) as refusal:
             desk.say(str(refusal), refused=True)
         else:
             self.push_screen(JoinPage(self.house))
 
-
-def _started(desk: "Desk") -> "House":
-    from screens.joining.house import House, Serving
-
-    house = House(desk.store.place, lambda: desk.now, desk.zone, Serving())
-    house.start()
-    return house
+    def _started(self) -> "House":
+        house = self.make_house()
+        house.start()
+        return house

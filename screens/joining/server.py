@@ -180,8 +180,10 @@ class Server:
         name = request.match_info["act"]
         try:
             screen.spend(time.monotonic())
-            if name == "advise":
-                return web.json_response(await self._advice(screen, form))
+            if name in ("typing", "advise"):
+                screen.typed = time.monotonic()
+                self._changed()
+                return web.json_response(await self._advice(screen, form) if name == "advise" else {})
             await self.keeper.act(screen.member, lambda who: doing.do(name, who, form))
         except doing.UnfitError:
             raise web.HTTPBadRequest from None

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command
-from screens.desk import back_then
+from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
 from screens.pages.mirrorsheet import MirrorSheet
@@ -57,6 +57,7 @@ class HomePage(Page):
             "import",
             "Bring in a sheet made elsewhere: goals, steps, readings, people.",
             footer=False,
+            when=lambda page: not desk_of(page).guest,
         ),
         Command("period", "e", "period", "The period's days and its headline number."),
         Command(

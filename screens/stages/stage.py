@@ -21,6 +21,7 @@ from screens.stages.stagekeys import KEYS as STAGE_KEYS
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
+from screens.widgets.lit import LitLine
 from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
@@ -85,7 +86,7 @@ class StagePage(Page):
         return self.workshop.goals.need(self.goal_id)
 
     def head(self) -> ComposeResult:
-        yield StageBar()
+        yield from (StageBar(), LitLine())
 
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
@@ -257,8 +258,7 @@ class StagePage(Page):
         self._go(agenda.places(self.session)[-1])
 
     def action_backward(self) -> None:
-        place = agenda.preceding(self.session)
-        if place is None:
+        if (place := agenda.preceding(self.session)) is None:
             self.say("This is the first stage.")
         else:
             self._go(place)

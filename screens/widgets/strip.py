@@ -12,6 +12,7 @@ from screens.desk import desk_of
 from screens.people import RESERVED
 from screens.signs import FILLED
 from screens.text import styled, width_of
+from screens.widgets.lit import LIGHTS, Lit
 
 _OPEN, _KEY = "$text on $bar", "bold $key on $bar"
 #: From this many lines on a screen has room for tall chips, of at most so many people.
@@ -25,6 +26,8 @@ Person = tuple[str, int, str, bool, str, str]
 
 class PeopleStrip(Widget):
     """The people as chips that fill: `` a Ana ✓ `` when done, `` b Ben `` before. The letter or a click chooses.
+
+    Whoever is there with a screen of their own is ``lit`` by a sign in front.
 
     The page that holds the strip hands keys on with ``pressed``. Behind a name may stand some words, in the
     claim round the load; it never says more than who is done.
@@ -45,6 +48,7 @@ class PeopleStrip(Widget):
             self.member = member
 
     people: reactive[tuple[Person, ...]] = reactive((), layout=True)
+    lit: reactive[Lit] = reactive[Lit]({})
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -136,13 +140,14 @@ class PeopleStrip(Widget):
             lines += [*([Content("")] if number else []), edge, middle, edge] if tall else [middle]
         return lines
 
-    @staticmethod
-    def _chip(one: Person, side: str) -> Content:
-        letter, _, name, done, tail, style = one
+    def _chip(self, one: Person, side: str) -> Content:
+        letter, member, name, done, tail, style = one
+        sign = self.lit.get(member, " ")
         if done:
-            return styled((f"{side}{letter} {name}{f' {tail}' if tail else ''}{side}", FILLED))
+            return styled((f"{sign}{side[1:]}{letter} {name}{f' {tail}' if tail else ''}{side}", FILLED))
         behind = (f" {tail}", f"{style} on $bar".strip()) if tail else ""
-        return styled((f"{side}{letter}", _KEY), (f" {name}", _OPEN), behind, (side, _OPEN))
+        light = (sign, LIGHTS.get(sign, _OPEN))
+        return styled(light, (f"{side[1:]}{letter}", _KEY), (f" {name}", _OPEN), behind, (side, _OPEN))
 
     def render(self) -> Content:
         """The people, in as many lines as they need."""

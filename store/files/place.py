@@ -26,6 +26,11 @@ class Files:
         return str(self._paths.copy.resolve())
 
     @property
+    def address(self) -> str:
+        """The same: nothing about a file is secret."""
+        return self.name
+
+    @property
     def path(self) -> Path:
         """The file people name."""
         return self._paths.copy

@@ -69,6 +69,11 @@ class Database:
             raise Missing(f"{self.name.partition('?')[0]} does not say which team: add ?team=NAME to it.")
 
     @property
+    def address(self) -> str:
+        """The address with team and password."""
+        return f"{self._address}{'&' if '?' in self._address else '?'}team={quote(self.team)}"
+
+    @property
     def path(self) -> Path:
         """A file here that could hold a copy: named after the team."""
         return Path(f"{''.join(sign if sign.isalnum() else '-' for sign in self.team)}.json")

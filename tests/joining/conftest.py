@@ -7,17 +7,32 @@ from pathlib import Path
 
 import pytest
 
-from screens.joining.house import House, Serving
+from screens.app import WorkshopApp
+from screens.joining.house import House
+from screens.joining.serving import Serving
 from store import Store
 from tests.joining.chromium import MISSING, PROGRAM, Chromium
 from tests.joining.visiting import Served
-from tests.screens.conftest import clock, make_app
+from tests.screens.conftest import MakeApp, clock
+from tests.screens.conftest import make_app as bare_app
 from tests.world import Clock
 from workshop.model import Workshop
 
-__all__ = ["clock", "make_app"]
+__all__ = ["bare_app", "clock"]
 
 Serve = Callable[..., Served]
+
+
+@pytest.fixture
+def make_app(bare_app: MakeApp, clock: Clock) -> MakeApp:
+    """Makes the room's app on a new file; its pages are served for this machine only."""
+
+    def make(start: Workshop) -> WorkshopApp:
+        app = bare_app(start)
+        app.make_house = lambda: House(app.store.place, clock, UTC, Serving())
+        return app
+
+    return make
 
 
 @pytest.fixture

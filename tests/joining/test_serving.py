@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from screens.joining.house import House, Serving, own_address
+from screens.joining.house import House
+from screens.joining.serving import Serving, own_address
 from store import Store
 from tests.joining.conftest import Serve
 from tests.screens.conftest import MakeApp
@@ -58,17 +60,29 @@ def test_it_says_where_and_serves_until_it_is_stopped(file: str, tmp_path: Path,
         assert (serving.returncode, out, err) == (0, "", "")
 
 
-def test_a_port_that_is_taken_is_said(file: str, tmp_path: Path) -> None:
+def test_asked_for_it_says_where_terminals_are_to_be_had(file: str, tmp_path: Path) -> None:
+    with program("serve", file, "--no-screen", "--json", "--ssh-port", "0", home=tmp_path) as serving:
+        assert serving.stdout is not None
+        said = json.loads(serving.stdout.readline())
+        assert re.fullmatch(r"ssh -p \d+ name@127\.0\.0\.1", said["ssh"])
+        with socket.create_connection(("127.0.0.1", int(said["ssh"].split()[2]))) as client:
+            assert client.recv(100).startswith(b"SSH-2.0-workshop\r\n")
+        serving.send_signal(signal.SIGTERM)
+        assert serving.communicate(timeout=20) == ("", "")
+    assert (tmp_path / "workshop" / "ssh-host-key").exists()
+
+
+@pytest.mark.parametrize("option", ["--port", "--ssh-port"])
+def test_a_port_that_is_taken_is_said(file: str, tmp_path: Path, option: str) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = str(other.getsockname()[1])
-        with program("serve", file, "--no-screen", "--port", port, home=tmp_path) as serving:
+        with program("serve", file, "--no-screen", option, port, home=tmp_path) as serving:
             out, err = serving.communicate(timeout=20)
-        assert (serving.returncode, out) == (1, "")
-        assert err == (
-            f"Port {port} is taken by another program: choose another one with --port, or leave it away.\n"
-        )
+    assert (serving.returncode, out) == (1, "")
+    words = f"Port {port} is taken by another program: choose another one with {option}, or leave it away.\n"
+    assert err == words
 
 
 @pytest.mark.parametrize(

@@ -1,22 +1,27 @@
 """A member's terminal and the room's on one file: joining, going along, and what stays closed to the room."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
 from screens.app import WorkshopApp
 from screens.joining.house import House
 from screens.joining.qr import qr_code
+from screens.pages.home import HomePage
 from screens.pages.mysteps import MyStepsPage
 from screens.stages.stage import StagePage
+from screens.widgets.lit import CONNECTED, WRITING
 from store import Store
 from tests.joining.visiting import Visitor
 from tests.screens.kit import screen_text, tap, until
 from tests.world import NOW, Clock, in_session, planned, with_goals
 from workshop.meet.agenda import go_to
 from workshop.meet.sessions import close_planning, set_present, start_planning
+from workshop.meet.stages import PLANNING, Stage
 from workshop.model import DecisionKind, Workshop
 from workshop.plan import committing
 
@@ -158,6 +163,30 @@ async def test_the_join_page_shows_where_and_who(make_app: MakeApp) -> None:
         house.stop()
 
 
+@pytest.mark.parametrize("stage", PLANNING, ids=lambda stage: stage.key)
+async def test_who_is_there_lights_up_on_every_stage(make_app: MakeApp, clock: Clock, stage: Stage) -> None:
+    room = make_app(go_to(planned("claim"), 1, stage.key, 1 if stage.per_goal else None, NOW).settled())
+    async with room.run_test(size=(80, 24)) as pilot:
+        await tap(pilot, "f10")
+        house = await serving(room)
+        await until(lambda: house.url in screen_text(room))
+        async with Visitor(house) as ana, Visitor(house) as ben:
+            await ana.join("Ana")
+            await ben.join("Ben")
+            async with ana.live(), ben.live():
+                await tap(pilot, "escape")
+                await until(lambda: lit(room, CONNECTED, "Ana") and lit(room, CONNECTED, "Ben"))
+                assert (await ana.do("typing")).status == 200
+                await until(lambda: lit(room, WRITING, "Ana"))
+            await until(lambda: not lit(room, CONNECTED, "Ben"))
+        house.stop()
+
+
+def lit(app: WorkshopApp, sign: str, name: str) -> bool:
+    """Whether this sign stands before the name, in a chip or in the line."""
+    return re.search(rf"{sign} ?(\w )?{name}", screen_text(app)) is not None
+
+
 async def test_the_room_opens_writing_ahead(make_app: MakeApp) -> None:
     room = make_app(with_goals())
     async with room.run_test(size=(100, 30)) as pilot:
@@ -177,6 +206,30 @@ async def test_a_member_has_no_join_page(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f10")
         assert app.house is None
+
+
+async def test_a_guest_has_no_business_with_the_disk(make_app: MakeApp) -> None:
+    app = make_app(planned("claim"))
+    app.me, app.guest = ANA, True
+    async with app.run_test(size=(80, 30)) as pilot:
+        await until(lambda: isinstance(app.screen, StagePage))
+        await tap(pilot, "escape", "i")
+        await until(lambda: isinstance(app.screen, HomePage))
+        app.show_steps_of(ANA)
+        await until(lambda: isinstance(app.screen, MyStepsPage))
+        await tap(pilot, "x")
+        await until(lambda: "Clipboard" in screen_text(app))
+        assert "File ." not in screen_text(app)
+
+
+async def test_no_member_is_asked_where_to_save_what_is_in_memory(make_app: MakeApp, tmp_path: Path) -> None:
+    app = make_app(planned("claim"))
+    app.me = ANA
+    async with app.run_test(size=(80, 24)):
+        await until(lambda: isinstance(app.screen, StagePage))
+        Path(f"{app.store.path}-log").rename(tmp_path / "elsewhere")
+        await until(lambda: "▲" in screen_text(app))
+        assert isinstance(app.screen, StagePage)
 
 
 def test_a_code_is_drawn_dark_on_light() -> None:

@@ -97,7 +97,7 @@ class Visitor:
         )
 
 
-async def until(condition: Callable[[], Any], timeout: float = 10.0) -> Any:
+async def until(condition: Callable[[], Any], timeout: float = 30.0) -> Any:
     """Wait until a condition holds."""
     end = time.monotonic() + timeout
     while not (value := condition()):

@@ -32,7 +32,7 @@ def typed(app: WorkshopApp) -> str:
 async def see(app: App[Any], *words: str) -> str:
     """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
     try:
-        await until(lambda: all(one in words_of(app) for one in words), timeout=3)
+        await until(lambda: all(one in words_of(app) for one in words))
     except AssertionError:
         raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
     return words_of(app)

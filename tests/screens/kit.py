@@ -122,8 +122,8 @@ async def paste(pilot: Pilot[A], text: str) -> None:
     await settle(pilot)
 
 
-async def until(condition: Callable[[], T], timeout: float = 5.0) -> T:
-    """Wait until ``condition`` holds and return what it gave; fail after ``timeout`` seconds."""
+async def until(condition: Callable[[], T], timeout: float = 30.0) -> T:
+    """Wait until ``condition`` holds and return what it gave; ``timeout``, in seconds, ends what hangs."""
     end = time.monotonic() + timeout
     while not (value := condition()):
         assert time.monotonic() < end, "condition not met"

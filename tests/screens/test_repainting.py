@@ -134,7 +134,7 @@ async def test_the_terminal_shows_what_is(
         for _ in range(25):
             done.append(await something(app, pilot, clock, rng))
             try:
-                await until(lambda: glass.shown(app) == whole(app), timeout=2)
+                await until(lambda: glass.shown(app) == whole(app))
             except AssertionError:
                 assert words(glass.shown(app)) == words(whole(app)), done
                 raise AssertionError(f"colours differ after {done}") from None

@@ -51,8 +51,18 @@ def show(
     except BaseException:
         store.close()
         raise
+    from workshop.cli.serving import house_for
+
     with screens():
-        run(store, clock, me, house, settings.week_begins())
+        run(
+            store,
+            clock,
+            me,
+            house,
+            make_house=lambda: house_for(store.place, clock=clock),
+            first_day=settings.week_begins(),
+            guest="WORKSHOP_GUEST" in os.environ,
+        )
 
 
 def dress() -> Sequence[str]:

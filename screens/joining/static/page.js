@@ -77,10 +77,11 @@ addEventListener("keydown", (event) => {
   event.target.form.requestSubmit();
 });
 
-let asking = 0;
+let asking = 0, typed = 0;
 addEventListener("input", (event) => {
   const field = event.target;
   keep(field);
+  if (Date.now() - typed > 1500) { typed = Date.now(); send("/do/typing", new URLSearchParams({ at })).catch(() => null); }
   if (field.form.dataset.advise && field.name === "text") {
     clearTimeout(asking);
     asking = setTimeout(() => advise(field), 350);
