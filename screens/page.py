@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -212,6 +213,13 @@ class Page(Screen[None]):
     def leave_for_good(self) -> None:
         """Another page takes this one's place: it shows nothing any more."""
         self.left = True
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that does nothing here is answered; where the small one would, Caps Lock is suspected."""
+        letter = event.character or ""
+        if letter.isalpha() and not back_then(self) and event.key not in (known := self.active_bindings):
+            hint = "Is Caps Lock on?" if letter.isupper() and letter.lower() in known else "? shows all keys."
+            self.say(f"{letter} does nothing here. {hint}", refused=True)
 
     def action_back(self) -> None:
         self.leave_for_good()

@@ -196,7 +196,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             event.stop()
             self.action_cast()
             return
-        key = event.character or ""
+        key = (event.character or "").lower()
         if not (key.isascii() and key.isalnum()):
             self._pending = ""
             return

@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
 from screens.widgets.area import Area
@@ -145,7 +145,7 @@ class Form(Dialog[Values]):
     async def _leave(self) -> None:
         if any(row.value != row.before for row in self.rows):
             question = Confirm(
-                "Leave without saving what you changed?", yes="Leave it", no="Go on typing", careful=True
+                "Leave without saving what you changed?", yes="Leave it", no="Go on typing", stake=Stake.LOST
             )
             if not await self.app.push_screen_wait(question):
                 return

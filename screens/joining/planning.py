@@ -11,6 +11,7 @@ from workshop.errors import RuleError
 from workshop.meet import agenda
 from workshop.model import Goal, Round, RoundState, Session
 from workshop.plan import capacity, claiming, committing, drafting, scheduling, voting
+from workshop.plan import premortem as risks
 from workshop.plan.ballots import Ballot, from_content
 from workshop.words.names import short_names
 from workshop.words.numbers import count_words
@@ -42,6 +43,20 @@ def drafting_for(look: Look, goal: Goal, member: int, place: str, sentence: str,
         "people": people,
     }
     return Shown("Draft", "views.html", "draft", envelope, context)
+
+
+def premortem(look: Look, session: Session, member: int, today: date) -> Shown:
+    """Writing down, sealed, why the plan failed; and what was shown of it."""
+    w, goal = look.workshop, _goal(look, session)
+    envelope = risks.envelope(w, goal.id)
+    context = {
+        "goal": goal,
+        "place": place_words(session, goal),
+        "sentence": agenda.here(session).stage.sentence,
+        "own": texts(look.mine(envelope, member)),
+        "live": risks.live(w, goal.id),
+    }
+    return Shown("Premortem", "views.html", "premortem", envelope, context)
 
 
 def vote(look: Look, session: Session, member: int, today: date) -> Shown | None:
@@ -128,4 +143,11 @@ def commit(look: Look, session: Session, member: int, today: date) -> Shown:
     return Shown("Commit", "views.html", "fist", envelope, context)
 
 
-VIEWS: Mapping[str, View] = {"draft": draft, "vote": vote, "choose": vote, "claim": claim, "commit": commit}
+VIEWS: Mapping[str, View] = {
+    "draft": draft,
+    "vote": vote,
+    "choose": vote,
+    "claim": claim,
+    "premortem": premortem,
+    "commit": commit,
+}

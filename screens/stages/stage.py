@@ -11,13 +11,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.commands import Command, RoomCommand, StandingCommand
+from screens.commands import Command
 from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import Row, SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
+from screens.stages.stagekeys import KEYS as STAGE_KEYS
+from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from screens.widgets.lit import LitLine
@@ -54,22 +56,7 @@ class StagePage(Page):
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand(
-            "onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."
-        ),
-        RoomCommand("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
-        RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
-        RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
-        RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
-        RoomCommand(
-            "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
-        ),
-        StandingCommand(
-            "guide", "ctrl+g", "guide", "What helps the facilitator at this stage, shown or hidden.", footer=False
-        ),
-        Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
-    )
+    KEYS: ClassVar[tuple[Command, ...]] = STAGE_KEYS
     stage: ClassVar[StageKey]
     #: Whether the plan so far stands beside the work on wide screens: not where the stage fills that place itself.
     BESIDE: ClassVar[bool] = True
@@ -122,6 +109,11 @@ class StagePage(Page):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.show_parts(workshop)
 
+    @property
+    def returns(self) -> bool:
+        """Whether the room has been at the plan already, and left it to settle something."""
+        return self.stage != StageKey.PLAN and any(one.stage == StageKey.PLAN for one in self.session.spent)
+
     def unfinished(self) -> Collection[str]:
         return ()
 
@@ -169,7 +161,7 @@ class StagePage(Page):
         done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
             Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
-            for stage in agenda.stages_of(self.session.kind)
+            for stage in agenda.stages_here(self.session, self.goal_id)
         )
         goals = self.session.goals
         if self.session.kind is SessionKind.PLANNING:
@@ -222,7 +214,8 @@ class StagePage(Page):
             sentence.call_after_refresh(
                 sentence.update, told.sentence
             )  # Else a layout under way keeps its height.
-        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
+        back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
+        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
 
     def on_descendant_focus(self) -> None:
         self.tell()
@@ -261,9 +254,11 @@ class StagePage(Page):
         """What the way on from the last stage does."""
         self.say("This is the last stage.")
 
+    def action_to_plan(self) -> None:
+        self._go(agenda.places(self.session)[-1])
+
     def action_backward(self) -> None:
-        place = agenda.preceding(self.session)
-        if place is None:
+        if (place := agenda.preceding(self.session)) is None:
             self.say("This is the first stage.")
         else:
             self._go(place)
@@ -284,6 +279,11 @@ class StagePage(Page):
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
         await ask_parked(self.desk, self.session_id)
+
+    @work(group="asking", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal.id):
+            self.say("The question stays with the goal; q on the goal's page shows all.")
 
     def action_more_time(self) -> None:
         session = self.session_id

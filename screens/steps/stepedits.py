@@ -3,7 +3,7 @@
 from datetime import date
 
 from screens.cards.dropping import drop_cards
-from screens.desk import Desk
+from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
@@ -29,6 +29,8 @@ def reword_step(desk: Desk, step: Step, text: str) -> bool:
 
 async def ask_words(desk: Desk, step: Step) -> bool:
     """Ask for other words for a step; whether it has them now."""
+    if asks_in_vain(desk, drafting.reword, step.id, "…"):
+        return False
     text = await desk.push_screen_wait(Ask("Other words for it", text=step.text, what="A step", check=check_words))
     return text not in (None, step.text) and reword_step(desk, step, str(text))
 

@@ -16,8 +16,8 @@ from screens.joining.serving import Serving
 from store import Store
 from tests.joining.visiting import Served
 from tests.postgres import Server, server
-from tests.screens.drafters import see, words_of
-from tests.screens.kit import settle, tap, type_text, until
+from tests.screens.drafters import see
+from tests.screens.kit import screen_words, settle, tap, type_text, until
 from tests.store.postgres.wire import Wire
 from tests.world import PEOPLE, Clock, in_session, with_goals
 from workshop.model import Workshop
@@ -53,7 +53,7 @@ async def test_what_was_typed_stays_while_the_database_is_gone(server: Server, w
         wire.cut()
         await tap(pilot, "ctrl+s")
         await see(app, "Win back Bavaria")
-        await until(lambda: "database" in words_of(app))
+        await until(lambda: "database" in screen_words(app))
         assert len(app.store.workshop.goals) == 2
         wire.down = False
         for _ in range(40):
@@ -76,7 +76,7 @@ async def test_it_goes_on_by_itself_when_the_database_is_back(server: Server, wi
         with Store.open(near, clock) as other:
             other.apply(partial(_rename, name="Renamed meanwhile"), None, "rename")
         wire.down = False
-        await until(lambda: "Renamed meanwhile" in words_of(app), timeout=10)
+        await until(lambda: "Renamed meanwhile" in screen_words(app), timeout=10)
     app.store.close()
 
 
@@ -95,7 +95,7 @@ async def test_the_screen_goes_on_while_the_wire_is_slow(server: Server, wire: W
                     begun = time.perf_counter()
                     await tap(pilot, key)
                     longest = max(longest, time.perf_counter() - begun)
-        await until(lambda: "Name 3" in words_of(app), timeout=10)
+        await until(lambda: "Name 3" in screen_words(app), timeout=10)
         assert longest < wire.delay, "a key has waited for the database"
         wire.delay = 0.0
     app.store.close()

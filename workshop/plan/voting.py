@@ -1,11 +1,12 @@
 """Voting on a goal's steps, or on the causes of its miss: opening a round, ballots or hands, the count.
 
-Default dots: a third of the steps (the one-third rule of multi-voting), held to 3 to 8; at most 2 on one
-step. Ballots stay in the sealed box until the count, which keeps totals and voters and never who gave what.
+Default dots: a third of the steps (the one-third rule of multi-voting), held to 3 to 8, and one fewer than there
+are steps; at most 2 on one step. Ballots stay in the sealed box until the count, which keeps totals and voters
+and never who gave what.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -25,8 +26,11 @@ _VOTED_ON = (StepState.IDEA, StepState.PLANNED)
 
 
 def suggested_dots(steps: int) -> int:
-    """Dots for each person when so many steps are voted on: a third, rounded up, held to 3 to 8."""
-    return min(max(-(-steps // 3), 3), 8)
+    """Dots for each person when so many steps are voted on: a third, rounded up, held to 3 to 8.
+
+    Fewer than steps, so that a full ballot says something.
+    """
+    return max(min(max(-(-steps // 3), 3), 8, steps - 1), 1)
 
 
 def suggested_cap(steps: int) -> int:
@@ -181,6 +185,11 @@ def count_hands(w: Workshop, round: int, totals: Mapping[int, int]) -> Workshop:
         )
     counted = tuple(Total(step, totals.get(step, 0), None) for step in found.steps)
     return _counted_round(w, replace(found, totals=counted, by_hands=True))
+
+
+def tells_all(ballots: Collection[Any]) -> bool:
+    """Whether ballots are so alike that the totals tell each person's own, or there is only one."""
+    return len({tuple(sorted(one.items())) if isinstance(one, dict) else str(one) for one in ballots}) == 1
 
 
 def need_open(w: Workshop, round: int) -> Round:

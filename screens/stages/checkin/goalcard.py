@@ -7,6 +7,8 @@ from screens.forms.goalfacts import measure_facts
 from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
+from workshop.plan import questions
+from workshop.plan.premortem import signs
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
 from workshop.track.segments import hides
@@ -28,6 +30,11 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
     if line.flag:
         yield Fact(line.flag, "Ask", style="$text-warning")
+    for risk in signs(w, line.goal):
+        about = f" (step {risk.step})" if risk.step else ""
+        yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
+    for question in questions.open_ones(w, line.goal):
+        yield Fact(questions.told(w, question), "Asked")
     period = w.periods.need(w.goals.need(line.goal).period)
     for one in w.key_results.of(line.goal):
         if said := hides(one, period, today):

@@ -59,6 +59,14 @@ class ClaimPage(StagePage):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again, or decline what was offered.",
+            shown="del",
+            when=_given,
+        ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),
         *(
             Command(
@@ -82,14 +90,6 @@ class ClaimPage(StagePage):
             "offer",
             "Ask somebody to take this step; enter says that they do, del that they decline.",
             when=lambda page: (step := page.step) is not None and step.owner is None,
-        ),
-        Command(
-            "release",
-            "delete,backspace,f3",
-            "give back",
-            "Take the owner away again, or decline what was offered.",
-            shown="del",
-            when=_given,
         ),
     )
     DEFAULT_CSS = """

@@ -11,7 +11,7 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import all_the_same
+from screens.dialogs.confirm import Stake, all_the_same
 from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
@@ -21,6 +21,7 @@ from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from screens.words import PLAIN_FILE
+from workshop.meet import agenda
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
@@ -51,6 +52,13 @@ class CommitPage(StagePage):
             "show / concern",
             "Show all fists; afterwards: write down a concern.",
             when=lambda page: page.desk.me is None or not page.collecting(),
+        ),
+        RoomCommand(
+            "premortem",
+            "f3",
+            "premortem",
+            "First imagine that the plan has failed, and say why.",
+            when=lambda page: page.collecting() and has_plan(page.workshop, page.goal.id),
         ),
         RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
     )
@@ -211,7 +219,7 @@ class CommitPage(StagePage):
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
         although = "Show the fists although somebody has not answered?"
-        if not await all_the_same(self.desk, although, tuple(self.unfinished())):
+        if not await all_the_same(self.desk, although, tuple(self.unfinished()), Stake.SHOWN):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
         self.desk.attempt(
@@ -221,6 +229,11 @@ class CommitPage(StagePage):
                 self.desk.me,
                 "show the fists of five",
             )
+        )
+
+    def action_premortem(self) -> None:
+        self.desk.record_move(
+            "hold a premortem", agenda.hold_premortem, self.session_id, self.goal.id, self.desk.now
         )
 
     def action_again(self) -> None:

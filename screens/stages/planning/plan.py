@@ -67,10 +67,10 @@ class PlanPage(StagePage):
         question = (
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
-        if await self.desk.push_screen_wait(Confirm(question, details=missing, careful=bool(missing))):
+        if await self.desk.push_screen_wait(Confirm(question, details=missing)):
             session = self.session_id
             if self.desk.record(
                 "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me
             ):
                 end = self.desk.workshop.sessions.need(session).end
-                self.desk.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")
+                self.desk.say(f"The session is closed: {end}. x hands out the plan; u undoes the close.")

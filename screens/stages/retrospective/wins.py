@@ -15,7 +15,7 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.people import RESERVED, letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
 from screens.stages.stage import StagePage
@@ -165,12 +165,8 @@ People are thanked by name, and never counted."""
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self.writing.typing or len(letter) != 1 or not letter.islower() or letter in RESERVED:
-            return
-        member = self.query_one(PeopleStrip).find(letter)
+        member = None if self.writing.typing else self.query_one(PeopleStrip).pressed(event)
         if member is not None:
-            event.stop()
             self._thank(member)
 
     @on(PeopleStrip.Chosen)
