@@ -130,6 +130,7 @@ def _step(old: Step | None, new: Step | None, by: int) -> Iterator[Done]:
             changed -= {"helpers"} if set(old.helpers) - set(new.helpers) == {by} else set()
         else:
             yield Done("give back" if new.owner is None else LEAD, owner, goal=goal)
+            changed -= {"offered_to"} if old.owner == by and new.owner is None else set()
             changed -= {"state"} if (old.state, new.state) == (StepState.DOING, StepState.PLANNED) else set()
     if "offered_to" in changed and new.offered_to is None and (owner == by or new.state is StepState.DROPPED):
         changed -= {"offered_to"}
@@ -173,7 +174,8 @@ def _commitment(old: Commitment | None, new: Commitment | None, by: int) -> Iter
 
 
 def _check_in(old: CheckIn | None, new: CheckIn | None, by: int) -> Iterator[Done]:
-    yield Done("check in", new.by, goal=new.goal) if old is None and new is not None else Done(LEAD)
+    told = new is not None and (old is None or replace(old, changed=new.changed) == new)
+    yield Done("check in", new.by, goal=new.goal) if new is not None and told else Done(LEAD)
 
 
 def _win(old: Win | None, new: Win | None, by: int) -> Iterator[Done]:

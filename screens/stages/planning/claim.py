@@ -17,6 +17,7 @@ from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
 from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
+from screens.steps.originwords import origin_mark
 from screens.steps.room_for import record_load
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
@@ -159,6 +160,7 @@ class ClaimPage(StagePage):
             today=self.desk.today,
             suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
             roomy=self.size.height >= ROOMY,
+            origin=origin_mark(workshop, step),
         )
         strip = self.query_one(TakingStrip)
         strip.step = step

@@ -10,7 +10,6 @@ from textual.containers import Container, VerticalScroll
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
-from screens.signs import MISSING
 from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import Row, headline
@@ -22,7 +21,7 @@ from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
 from workshop.review.goal_facts import facts
-from workshop.track.measures import value_words
+from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
@@ -123,14 +122,13 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
         w = self.workshop
-        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
         plan = [step for step in w.steps.of(goal.id) if step.in_plan]
         done = sum(step.state is StepState.DONE for step in plan)
         goal = w.goals.get(goal.id) or goal
         return _LIST.line(
             width,
             goal.title,
-            value_words(min(measures, key=lambda one: one.leading)) if measures else (MISSING, "$quiet"),
+            figure_words(w.key_results.of(goal.id)),
             f"{done}/{len(plan)}" if plan else "none",
             outcome_mark(goal.outcome)
             if goal.outcome
