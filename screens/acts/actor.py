@@ -14,12 +14,21 @@ if TYPE_CHECKING:
 
 
 class Actor(Struct, frozen=True):
-    """Somebody at a door: ``me`` is the member, None for the room; ``now`` is in UTC, ``zone`` has their days."""
+    """Somebody at a door: ``me`` is the member, None for the room; ``now`` is in UTC, ``zone`` has their days.
+
+    The room may act for the ``person`` whose page it looks at.
+    """
 
     store: Store
     me: int | None
     now: datetime
     zone: tzinfo
+    person: int | None = None
+
+    @property
+    def whom(self) -> int | None:
+        """Who is said to have done it: the member who acts, or the person for whom the room does."""
+        return self.person if self.me is None else self.me
 
     @property
     def today(self) -> date:
@@ -44,6 +53,6 @@ class Actor(Struct, frozen=True):
         return self.store.box.mine(envelope, member, by=self.me)
 
 
-def at(desk: "Desk") -> Actor:
-    """Who acts at this terminal, now."""
-    return Actor(desk.store, desk.me, desk.now, desk.zone)
+def at(desk: "Desk", person: int | None = None) -> Actor:
+    """Who acts at this terminal, now, and for whom."""
+    return Actor(desk.store, desk.me, desk.now, desk.zone, person)

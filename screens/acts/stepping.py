@@ -8,7 +8,7 @@ from workshop.errors import RuleError
 from workshop.model import Blocker, Verdict, Workshop
 from workshop.model.rule import Given, Rule
 from workshop.plan import claiming, scheduling
-from workshop.track import doing, verdicts
+from workshop.track import doing, verdicts, week
 from workshop.words.text import quoted
 
 
@@ -32,7 +32,7 @@ def claim(who: Actor, step: int, member: int) -> None:
 
 def give_back(who: Actor, step: int) -> None:
     """Give the step back, decline it, or stop helping with it, whatever it is to the one who acts."""
-    me = who.me
+    me = who.whom
     found = who.workshop.steps.need(step)
     if me is not None and found.offered_to == me:
         _do(who, "decline", claiming.decline, step)
@@ -91,34 +91,45 @@ def dates(
     )
 
 
+def start(who: Actor, step: int) -> None:
+    """The step is being done."""
+    _do(who, "start", doing.start, step, now=who.now, by=who.whom)
+
+
 def finish(who: Actor, step: int, note: str = "") -> None:
     """The step is done today."""
-    _do(who, "finish", doing.finish, step, who.today, now=who.now, note=note, by=who.me)
+    _do(who, "finish", doing.finish, step, who.today, now=who.now, note=note, by=who.whom)
 
 
 def reopen(who: Actor, step: int) -> None:
     """The step is being done again."""
-    _do(who, "open again", doing.reopen, step, by=who.me)
+    _do(who, "open again", doing.reopen, step, by=who.whom)
 
 
-def move(who: Actor, step: int, due: date, reason: str) -> None:
+def move(who: Actor, step: int, due: date, reason: str = "") -> None:
     """The step has another due day."""
-    _do(who, "move", doing.move_due, step, due, who.today, now=who.now, reason=reason, by=who.me)
+    _do(who, "move", doing.move_due, step, due, who.today, now=who.now, reason=reason, by=who.whom)
 
 
 def block(who: Actor, step: int, blocker: Blocker | None, note: str = "") -> None:
     """Something stands in the step's way; None: nothing does any more."""
     if blocker is None:
-        _do(who, "unblock", doing.unblock, step, by=who.me)
+        _do(who, "unblock", doing.unblock, step, by=who.whom)
     else:
-        _do(who, "block", doing.block, step, blocker, note, now=who.now, by=who.me)
+        _do(who, "block", doing.block, step, blocker, note, now=who.now, by=who.whom)
 
 
 def note(who: Actor, step: int, text: str) -> None:
     """A dated remark on the step."""
-    _do(who, "note on", doing.add_note, step, text, now=who.now, by=who.me)
+    _do(who, "note on", doing.add_note, step, text, now=who.now, by=who.whom)
 
 
 def verdict(who: Actor, step: int, said: Verdict, because: str = "", next_time: str = "") -> None:
     """What came of the finished step."""
     _do(who, f"say “{said}” of", verdicts.give_verdict, step, said, who.today, because, next_time)
+
+
+def turn_week(who: Actor, step: int, member: int, first: date) -> None:
+    """The step is among those that the member means to do in the week from ``first`` on, or no longer."""
+    words = f"choose for the week {quoted(who.workshop.steps.need(step).text)}"
+    who.record(words, week.turn, member, step, first)

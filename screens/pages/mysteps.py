@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 
+from screens.acts import stepping
 from screens.commands import Command
 from screens.desk import Desk
 from screens.dialogs.people import People
@@ -127,9 +128,8 @@ class MyStepsPage(StepPage):
     def action_week(self) -> None:
         step = self.step
         if step is not None:
-            member, number = self.member_id, step.id
             first = week.begins(self.desk.today, self.desk.first_day)
-            self._do(step, lambda w: week.turn(w, member, number, first), "choose for the week", "My week")
+            self._do(step, "My week", stepping.turn_week, self.member_id, first)
 
     def goes_on(self, step: Step) -> bool:
         """Not to one that is somebody else's, or nobody's yet."""

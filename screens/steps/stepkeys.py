@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Concatenate
 
 from msgspec.structs import replace
 from textual import work
 
+from screens.acts import stepping
+from screens.acts.actor import Actor, at
 from screens.commands import Command
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
@@ -15,8 +17,8 @@ from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_ver
 from screens.steps.stepedits import take_step
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
-from workshop.plan import claiming
-from workshop.track import doing, verdicts
+from workshop.model.rule import Given
+from workshop.track import doing
 from workshop.words.text import quoted
 
 
@@ -134,9 +136,16 @@ class StepPage(Page):
     async def on_rows_chosen(self) -> None:
         await self.action_open_goal()
 
-    def _do(self, step: Step, change: Callable[[Workshop], Workshop], do: str, said: str) -> bool:
-        """Record a change of the step and say that it was."""
-        done = self.desk.record(f"{do} {quoted(step.text)}", change)
+    def _do(
+        self,
+        step: Step,
+        said: str,
+        act: Callable[Concatenate[Actor, int, Given], None],
+        *args: Given.args,
+        **named: Given.kwargs,
+    ) -> bool:
+        """Do something with the step, for the person whose page this is, and say that it was done."""
+        done = self.desk.attempt(lambda: act(at(self.desk, self.person), step.id, *args, **named))
         if done:
             self.say(f"{said}: {quoted(step.text)}. u takes it back.")
         return done
@@ -147,12 +156,11 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, today, now, person = step.id, self.desk.today, self.desk.now, self.person
         following = self._following()
         if following is not None:
             self.rows.highlight(following)
-        if not self._do(step, lambda w: doing.finish(w, number, today, now=now, by=person), "finish", "Done"):
-            self.rows.highlight(number)
+        if not self._do(step, "Done", stepping.finish):
+            self.rows.highlight(step.id)
 
     def _following(self) -> int | None:
         """The open step to go on to from the highlighted one: the next one below it, else the nearest above."""
@@ -166,13 +174,12 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, now, person = step.id, self.desk.now, self.person
         if step.state is StepState.DONE:
-            self._do(step, lambda w: doing.reopen(w, number, by=person), "open again", "Open again")
+            self._do(step, "Open again", stepping.reopen)
         elif step.state is StepState.DOING:
             self.say("This step was begun already: f finishes it.")
         else:
-            self._do(step, lambda w: doing.start(w, number, now=now, by=person), "start", "Begun")
+            self._do(step, "Begun", stepping.start)
 
     @work(group="forms", exclusive=True)
     async def action_claim(self) -> None:
@@ -182,22 +189,18 @@ class StepPage(Page):
         if self.person is None:
             await take_step(self.desk, step.id)
             return
-        number, person, now, zone = step.id, self.person, self.desk.now, self.desk.zone
-        self._do(step, lambda w: claiming.claim(w, number, person, now, zone), "take", "Taken")
+        self._do(step, "Taken", stepping.claim, self.person)
 
     def action_release(self) -> None:
         step = self.step
         if step is None:
             return
-        number, person = step.id, self.person
+        person, said = self.person, "Given back"
         if person is not None and step.offered_to == person:
-            self._do(step, lambda w: claiming.decline(w, number), "decline", "Declined")
+            said = "Declined"
         elif person is not None and step.owner != person and person in step.helpers:
-            self._do(
-                step, lambda w: claiming.stop_helping(w, number, person), "stop helping with", "No longer helping"
-            )
-        else:
-            self._do(step, lambda w: _released(w, number, person), "give back", "Given back")
+            said = "No longer helping"
+        self._do(step, said, stepping.give_back)
 
     # One key and an answer ------------------------------------------------------------------------
 
@@ -206,14 +209,14 @@ class StepPage(Page):
         step = self.step
         if step is None:
             return
-        number, today, now, person = step.id, self.desk.today, self.desk.now, self.person
+        who = at(self.desk, self.person)
 
-        def moved(w: Workshop, due: date) -> Workshop:
-            return doing.move_due(w, number, due, today, now=now, by=person)
+        def check(due: date) -> Workshop:
+            return doing.move_due(self.workshop, step.id, due, who.today, now=who.now, by=who.whom)
 
-        due = await ask_day(self.desk, step, lambda due: moved(self.workshop, due))
+        due = await ask_day(self.desk, step, check)
         if due is not None:
-            self._do(step, lambda w: moved(w, due), "move", "Moved")
+            self._do(step, "Moved", stepping.move, due)
 
     @work(group="forms", exclusive=True)
     async def action_block(self) -> None:
@@ -221,37 +224,22 @@ class StepPage(Page):
         answer = await ask_blocker(self.desk, step) if step else None
         if step is None or answer is None:
             return
-        (blocker, note), number, now, person = answer, step.id, self.desk.now, self.person
-        if blocker is None:
-            self._do(step, lambda w: doing.unblock(w, number, by=person), "unblock", "Free to go on")
-        else:
-            self._do(
-                step,
-                lambda w: doing.block(w, number, blocker, note, now=now, by=person),
-                "block",
-                "Marked as blocked",
-            )
+        blocker, note = answer
+        self._do(step, "Free to go on" if blocker is None else "Marked as blocked", stepping.block, blocker, note)
 
     @work(group="forms", exclusive=True)
     async def action_note(self) -> None:
         step = self.step
         text = await ask_note(self.desk, step) if step else None
         if step is not None and text:
-            number, now, person = step.id, self.desk.now, self.person
-            self._do(step, lambda w: doing.add_note(w, number, text, now=now, by=person), "note on", "Noted")
+            self._do(step, "Noted", stepping.note, text)
 
     @work(group="forms", exclusive=True)
     async def action_verdict(self) -> None:
         step = self.step
         verdict = await ask_verdict(self.desk, step) if step else None
         if step is not None and verdict is not None:
-            number, today = step.id, self.desk.today
-            self._do(
-                step,
-                lambda w: verdicts.give_verdict(w, number, verdict, today),
-                f"say “{verdict}” of",
-                str(verdict),
-            )
+            self._do(step, str(verdict), stepping.verdict, verdict)
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
@@ -268,9 +256,3 @@ def _has_part(step: Step, person: int | None) -> bool:
     if person is None:
         return step.owner is not None
     return person in (step.owner, step.offered_to) or person in step.helpers
-
-
-def _released(w: Workshop, step: int, person: int | None) -> Workshop:
-    """The step given back by its owner or by the room."""
-    doing.check_may_act(w, w.steps.need(step), person)
-    return claiming.release(w, step)

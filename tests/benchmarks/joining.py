@@ -1,28 +1,35 @@
 """Fifty people joined by their browsers: ``python -m tests.benchmarks.joining [PEOPLE]``.
 
-The server is a process of its own; a second one holds the streams and acts. Reported are the memory that each
-person takes, how long joining takes, an act until the own page and the others' pages show it, and what the server
-costs when nothing happens.
+A shared screen on a terminal serves the pages; a second process holds the streams and acts. Reported are the
+memory that each person takes, how long joining takes, an act until the own page and the others' pages show it,
+what it costs when nothing happens, and how long a letter on the shared screen takes to show, before anybody joins
+and while all act.
 """
 
 import asyncio
 import json
+import multiprocessing
 import os
-import subprocess
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from statistics import median, quantiles
 
 import aiohttp
 
 from store import Store
+from tests.benchmarks.terminal import Terminal
 from tests.world import Clock, in_session
 from workshop.model import Workshop
 from workshop.team import team
 
 TOP = Path(__file__).parents[2]
+#: Keys that are pressed before anybody joins.
+KEYS = 50
 #: Seconds for which nothing happens; acts that are measured, and seconds between two of them (three in a second).
 IDLE, ACTS, BETWEEN = 5.0, 30, 1 / 3
 
@@ -92,7 +99,7 @@ def told(name: str, values: list[float]) -> None:
     print(f"{name:<34} median {median(values):7.1f} ms   p99 {quantiles(values, n=100)[98]:7.1f} ms")
 
 
-async def measure(server: int, url: str, code: str, people: list[str]) -> None:
+async def measure(server: int, url: str, code: str, people: list[str], acting: Event) -> None:
     """Let these people join and act."""
     before = kilobytes(server)
     everybody = [Person(url, name) for name in people]
@@ -105,6 +112,7 @@ async def measure(server: int, url: str, code: str, people: list[str]) -> None:
     print(
         f"{'idle':<34} {(seconds_of_work(server) - work) / (time.perf_counter() - begun) * 100:7.1f} % of a core"
     )
+    acting.set()
     own: list[float] = []
     others: list[float] = []
     for number, person in enumerate(everybody[:ACTS], start=1):
@@ -123,21 +131,62 @@ async def measure(server: int, url: str, code: str, people: list[str]) -> None:
         await person.leave()
 
 
+def room_keys(room: Terminal, going: Callable[[int], bool]) -> list[float]:
+    """Type on the shared screen, a letter every fifth of a second; how long each took to show, in milliseconds."""
+    taken: list[float] = []
+    while going(len(taken)):
+        while room.read(0):
+            pass
+        begun = room.send(b"ab"[len(taken) % 2 :][:1])
+        taken.append((room.next_frame() - begun) * 1000)
+        pause = time.perf_counter() + 0.2
+        while (left := pause - time.perf_counter()) > 0:
+            room.read(left)
+    return taken
+
+
+def visit(server: int, url: str, code: str, people: list[str], acting: Event) -> None:
+    """What the second process does; ``acting`` is set once it acts."""
+    asyncio.run(measure(server, url, code, people, acting))
+
+
+def meet(room: Terminal, url: str, code: str, people: list[str]) -> None:
+    """Measure the pages, and the facilitator's keys before and meanwhile."""
+    alone = room_keys(room, lambda done: done < KEYS)
+    told("the facilitator's key, alone", alone)
+    spawn = multiprocessing.get_context("spawn")
+    acting = spawn.Event()
+    visitors = spawn.Process(target=visit, args=(room.process.pid, url, code, people, acting))
+    visitors.start()
+    while visitors.is_alive() and not acting.is_set():
+        room.read(0.1)
+    meanwhile = room_keys(room, lambda done: visitors.is_alive())
+    visitors.join()
+    told("the same while all act", meanwhile)
+    print(f"{'times as long':<34} median {median(meanwhile) / median(alone):7.2f}")
+
+
 def main() -> None:
     """Serve, measure, stop."""
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     with tempfile.TemporaryDirectory() as folder:
         w = crowd(people)
         Store.create(Path(folder) / "team.json", w, clock=Clock()).close()
-        arguments = [sys.executable, "-m", "workshop", "serve", f"{folder}/team.json", "--no-screen", "--json"]
-        with subprocess.Popen(arguments, cwd=TOP, stdout=subprocess.PIPE, text=True) as server:
-            assert server.stdout is not None
-            said = json.loads(server.stdout.readline())
+        arguments = [sys.executable, "-m", "workshop", "serve", f"{folder}/team.json"]
+        homes = dict.fromkeys(("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), folder)
+        room = Terminal(arguments, TOP, {**os.environ, **homes, "TERM": "xterm-256color"}, 100, 30)
+        try:
+            room.wait_for("with your name and the code")
+            room.settle()
+            shown = room.text()
+            code = "".join(re.findall(r"([0-9A-Z]{4}) ([0-9A-Z]{4})\b", shown)[0])
+            room.send(b"\x1b")
+            room.wait_for("DRAFT")
+            room.settle()
             names = [member.name for member in w.members.values()][:people]
-            try:
-                asyncio.run(measure(server.pid, said["url"].rstrip("/"), said["code"], names))
-            finally:
-                server.terminate()
+            meet(room, re.findall(r"http://[\d.:]+", shown)[0], code, names)
+        finally:
+            room.close()
 
 
 if __name__ == "__main__":

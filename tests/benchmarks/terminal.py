@@ -126,6 +126,10 @@ class Terminal:
         os.write(self._fd, keys)
         return begun
 
+    def text(self) -> str:
+        """All that was written, without what a terminal obeys."""
+        return _ESCAPES.sub(b" ", self.written).decode("utf-8", "replace")
+
     def tail(self) -> str:
         """The end of what was written, for messages."""
         return " ".join(_ESCAPES.sub(b" ", self.written[-6000:]).decode("utf-8", "replace").split())[-600:]
