@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -22,12 +22,12 @@ from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from screens.whereabouts import REPORT, is_shared, page_of
-from store import Store
+from store import Entry, Store
 from store.errors import StoreError
 from workshop.meet import underway
 from workshop.model import Member, Session
 from workshop.track.undoing import check_undo
-from workshop.words.moments import Here
+from workshop.words.moments import Here, since_words
 
 Answer = TypeVar("Answer")
 
@@ -251,17 +251,18 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
 
     def action_undo(self) -> None:
         undo = self.store.undo
-        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo).do, lambda: self.store.passed)
+        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo), lambda: self.store.passed)
 
     def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo))
 
-    def _step_back(self, word: str, act: Callable[[], str], passed: Callable[[], str] = str) -> None:
-        said: list[str] = []
+    def _step_back(self, word: str, act: Callable[[], Entry], passed: Callable[[], str] = str) -> None:
+        said: list[Entry] = []
         if self.attempt(lambda: said.append(act())):
             over = f" Passed over: {passed()}" if passed() else ""
-            self.say(f"{word}: {said[0]}.{over}")
+            at = self.store.details(said[0].undoes or said[0].redoes or said[0].seq)[0].at
+            old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
+            self.say(f"{word}: {said[0].do}{old}.{over}")
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:

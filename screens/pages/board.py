@@ -75,6 +75,8 @@ class BoardPage(Together, StepPage):
         &.-low Card { display: none; }
     }
     """
+    #: Beside the list the card would take from the words of the steps: only where there is room for both.
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
 
     def __init__(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.commands import Asked, Command, RoomCommand
 from screens.dialogs.ask import Ask
+from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import edit_goal
 from screens.forms.goalfacts import check_facts
 from screens.forms.key_result_form import edit_key_result, key_results
@@ -22,10 +23,12 @@ from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_ste
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words, outcome_mark
-from workshop.model import Goal, Step, StepState, Workshop
+from workshop.model import CheckIn, Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
+from workshop.track import checkins
 from workshop.track.status import confidence_flag, status
 from workshop.words.dates import short_day
+from workshop.words.text import DETAILS, quoted
 
 
 def _open_step(page: "GoalPage") -> bool:
@@ -59,7 +62,7 @@ class GoalPage(Page):
         "Everything about one goal, to read and to edit.\n\n"
         "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
         "highlighted, and says what comes of a signal. Changing a target asks for the reason, and the old target "
-        "stays visible. Check-ins and decisions are kept as they were.\n"
+        "stays visible. A check-in can be worded otherwise; decisions are kept as they were.\n"
         "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
         "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
@@ -72,7 +75,9 @@ class GoalPage(Page):
         RoomCommand("key_results", "k", "key results", "Add, change or remove key results of this goal."),
         Command("add", "a", "add a step", "Write down one more idea for a step.", who="add"),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step, who="claim"),
-        Command("drop", "d", "drop", "Drop the highlighted step or key result.", when=_theirs("drop")),
+        Command(
+            "drop", "d", "drop", "Drop the highlighted step or key result, or the goal.", when=_theirs("drop")
+        ),
         Command(
             "signal",
             "s",
@@ -179,8 +184,17 @@ class GoalPage(Page):
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.desk, self.step.id)
+        elif item.kind is Kind.CHECK_IN:
+            await self._reword(self.workshop.check_ins.need(int(item.of)))
         else:
             self.say("The log is kept as it was; u undoes what was recorded last.")
+
+    async def _reword(self, one: CheckIn) -> None:
+        """Other words for what a check-in said had changed."""
+        ask = Ask("What changed", short_day(one.on), text=one.changed, what="What changed", limit=DETAILS)
+        text = await self.desk.push_screen_wait(ask)
+        if text is not None:
+            self.desk.record(f"reword the check-in of {short_day(one.on)}", checkins.reword, one.id, text)
 
     @work(group="forms", exclusive=True)
     async def action_edit_goal(self) -> None:
@@ -227,8 +241,13 @@ class GoalPage(Page):
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
             self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
+        elif self.goal is not None and (item is None or item.kind is Kind.TEXT):
+            title = quoted(self.goal.title)
+            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",), careful=True)
+            if await self.desk.push_screen_wait(question):
+                self.desk.record(f"drop the goal {title}", goals.remove_goal, self.goal_id)
         else:
-            self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
+            self.say("Highlight the goal, a step or a key result first: they can be dropped.", refused=True)
 
     def on_sheet_highlighted(self) -> None:
         self.refresh_bindings()

@@ -20,7 +20,7 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Sheet
 from workshop.model import Goal, KeyResult, Period, Workshop
-from workshop.track.measures import value_words
+from workshop.track.measures import figure_words
 from workshop.track.mirror import GoalLine, Mirror, mirror
 from workshop.track.status import StepCounts
 from workshop.words.dates import ago_words
@@ -139,9 +139,8 @@ class MirrorSheet(Vertical):
 
 
 def _drawn(line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date) -> Block:
-    measures = [one for one in measured if one.target is not None]
     cells = (
-        value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+        figure_words(measured),
         _steps_words(line.steps) if line.steps.planned else "—",
         ago_words(line.touched, today) if line.touched else "never",
         status_mark(line.status, line.flag),

@@ -45,7 +45,7 @@ def step_facts(
 ) -> Iterator[Fact]:
     """A step with all that helps to act on it, the most important first; with ``owner`` also whose it is."""
     goal = w.goals.get(step.goal)
-    yield Fact(step.text, "★ must-move" if step.must_move else f"Step {step.id}", style="bold")
+    yield Fact(step.text, f"{'★ ' if step.must_move else ''}Step {step.id}", style="bold")
     if step.open and step.blocker:
         yield Fact(str(step.blocker), "Blocked", style="$text-warning")
     if owner:

@@ -10,7 +10,8 @@
   through every byte that is left.
 * ``commands``: 1,000 commands of the command line are killed at a random moment; what they said they did is there.
 
-Without a word, all of them; ``--count`` is how many of each (kills, rounds, files) instead. Ends with status 1 at the first thing that does not hold.
+Without a word, all of them; ``--count`` is how many of each (kills, rounds, files) instead. Ends with status 1 at
+the first thing that does not hold.
 """
 
 import argparse

@@ -284,7 +284,7 @@ async def test_forty_columns_show_step_day_and_the_whole_text(make_app: MakeApp)
         page = await opened(app, pilot)
         await at(pilot, page, 2)
         await until(lambda: "▌ □  ★ Visit the three r…    Sat 16 Jan" in screen_text(app))
-        assert "★ must-move Visit the three resellers" in screen_text(app)
+        assert "★ Step 2    Visit the three resellers" in screen_text(app)
         assert "f finish" in screen_text(app)
         await tap(pilot, "f")
         assert app.workshop.steps[2].state is StepState.DONE

@@ -185,7 +185,8 @@ def _commitment(old: Commitment | None, new: Commitment | None, by: int) -> Iter
 
 
 def _check_in(old: CheckIn | None, new: CheckIn | None, by: int) -> Iterator[Done]:
-    yield Done("check in", new.by, goal=new.goal) if old is None and new is not None else Done(LEAD)
+    told = new is not None and (old is None or replace(old, changed=new.changed) == new)
+    yield Done("check in", new.by, goal=new.goal) if new is not None and told else Done(LEAD)
 
 
 def _win(old: Win | None, new: Win | None, by: int) -> Iterator[Done]:

@@ -102,7 +102,15 @@ def number_words(value: float, unit: str = "") -> str:
         words = f"{value:,.0f}"
     else:
         words = _short(f"{value:.2f}")
-    return f"{words} {unit}".rstrip()
+    return f"{words} {_of_one(unit) if value == 1 else unit}".rstrip()
+
+
+def _of_one(unit: str) -> str:
+    """An English unit as it is said of one: "account" of "accounts", "company" of "companies"."""
+    for end, one in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
+        if unit.endswith(end) and unit.islower() and not unit.endswith(("ss", "us", "is")):
+            return unit.removesuffix(end) + one
+    return unit
 
 
 def share_words(share: float) -> str:

@@ -32,12 +32,22 @@ class ClaimCard(Static):
     .-tall ClaimCard { padding: 1 3; }
     """
 
-    def put(self, step: Step, *, names: Mapping[int, str], today: date, suggested_due: date, roomy: bool) -> None:
-        """Show this step; ``roomy`` leaves a blank line below its words."""
+    def put(
+        self,
+        step: Step,
+        *,
+        names: Mapping[int, str],
+        today: date,
+        suggested_due: date,
+        roomy: bool,
+        origin: str = "",
+    ) -> None:
+        """Show this step; ``roomy`` leaves a blank line below its words, ``origin`` says where it came from."""
         lines: list[list[Part]] = [[(line, "bold")] for line in wrap(step.text, _WRAP)]
         if roomy:
             lines.append([])
-        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold")])
+        mark = f"     {origin}" if origin else ""
+        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold"), (mark, "$text-muted")])
         lines.append(_owner(step, names))
         lines.append([_label("Effort/kind"), *_keyed(EFFORTS, step.effort), *_keyed(KINDS, step.kind)])
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]

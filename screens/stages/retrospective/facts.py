@@ -20,7 +20,7 @@ from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
 from workshop.review.goal_facts import facts
-from workshop.track.measures import value_words
+from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
@@ -120,14 +120,13 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
         w = self.workshop
-        measures = [one for one in w.key_results.of(goal.id) if one.target is not None]
         plan = [step for step in w.steps.of(goal.id) if step.in_plan]
         done = sum(step.state is StepState.DONE for step in plan)
         goal = w.goals.get(goal.id) or goal
         return _LIST.line(
             width,
             goal.title,
-            value_words(min(measures, key=lambda one: one.leading)) if measures else "—",
+            figure_words(w.key_results.of(goal.id)),
             f"{done}/{len(plan)}" if plan else "none",
             outcome_mark(goal.outcome)
             if goal.outcome
