@@ -6,6 +6,7 @@ from textual import events
 from textual.timer import Timer
 
 from screens.app import WorkshopApp
+from screens.page import Page
 from screens.stages.stage import StagePage
 from screens.widgets.keyline import KeyLine
 from screens.widgets.rows import Rows
@@ -13,6 +14,9 @@ from screens.widgets.sheet import Sheet
 from workshop.meet import underway
 from workshop.track.replaying import Player, Scene
 from workshop.words.dates import long_day
+
+#: Seconds after which it is looked again whether the page of a scene has come.
+_AGAIN = 0.05
 
 
 class Replay:
@@ -26,6 +30,7 @@ class Replay:
         self.app, self.player, self.leave = app, player, leave
         self.taken: Scene | None = None
         self._due: Timer | None = None
+        self._said: object = None
         self._means: dict[str, Callable[[], object]] = {
             "space": player.toggle,
             "right": lambda: self._by_hand(1),
@@ -43,6 +48,7 @@ class Replay:
         """Keys steer the replay and nothing else; the mouse rests."""
         if isinstance(event, events.Ready):
             self._changed()
+            self.app.set_interval(_AGAIN, self._say)
         elif isinstance(event, events.Key):
             if event.key in self._means:
                 self._means[event.key]()
@@ -83,9 +89,12 @@ class Replay:
 
     def _say(self) -> None:
         """Where the replay stands, what was done, and the keys, in place of the page's own."""
-        for line in self.app.screen.query(KeyLine):
-            line.display = False
-        player, scene = self.player, self.player.scene
+        page, player, scene = self.app.screen, self.player, self.player.scene
+        about = page, player.place, player.paused, player.speed
+        if not isinstance(page, Page) or page.left or not page.stands or about == self._said:
+            return
+        self._said = about
+        page.query_one(KeyLine).display = False
         self._point_at(player.touched)
         at = scene.at.astimezone(self.app.zone)
         how = "end" if player.at_end else "paused" if player.paused else f"{player.speed:g} ×"

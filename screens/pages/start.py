@@ -21,7 +21,9 @@ from workshop.words.text import checked
 
 
 class Begin(Struct, frozen=True):
-    """What somebody chose: ``demo``, ``new`` with a path and a team's name, or ``open`` with a path."""
+    """What somebody chose: ``demo``, or with a meeting to watch first ``play``; ``new`` with a path and a
+    team's name, or ``open`` with a path.
+    """
 
     what: str
     path: Path | None = None
@@ -35,7 +37,8 @@ class _Way(Struct, frozen=True):
 
 
 _WAYS = (
-    _Way("demo", "Look around", "a made-up team in the middle of a quarter; nothing of it is kept"),
+    _Way("demo", "Look around", "a made-up team in the middle of a quarter"),
+    _Way("play", "Watch a meeting", "how that team made its plan, in three minutes"),
     _Way("new", "Start a new file", "for your team, with the quarter that today is in"),
     _Way("open", "Open a file", "one that exists already"),
 )
@@ -85,8 +88,8 @@ class StartApp(KeyQueue[Begin]):
         way = self.screen.query_one(Rows).item
         if way is None:
             return
-        if way.id == "demo":
-            self.exit(Begin("demo"))
+        if way.id in ("demo", "play"):
+            self.exit(Begin(way.id))
         elif way.id == "new":
             team = await self.push_screen_wait(Ask("What is the team called?", check=_team))
             path = team and await self.push_screen_wait(

@@ -128,6 +128,7 @@ def test_alone_it_opens_the_file_and_person_of_the_environment(
     ("begin", "name"),
     [
         (Begin("demo"), "northwind.json"),
+        (Begin("play"), "northwind.json"),
         (Begin("new", Path("new.json"), "Northwind"), "new.json"),
         (Begin("open", Path("old.json")), "old.json"),
         (None, None),
@@ -145,7 +146,10 @@ def test_the_first_screen_asks_how_to_begin(
     monkeypatch.setattr("workshop.cli.starting.is_terminal", lambda: True)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(StartApp, "run", lambda _: begin)
+    played: list[str] = []
+    monkeypatch.setattr("workshop.cli.replaying.play", lambda _, player, leave: played.append(player.scene.what))
     assert shell().status == 0
+    assert played == (["start the planning session"] if begin and begin.what == "play" else [])
     assert opened == ([(name, None)] if name else [])
     if begin and begin.what == "new":
         assert workshop_in("new.json").periods[1].label == "Q1 2027"

@@ -10,12 +10,14 @@ from screens.app import WorkshopApp
 from screens.pages.board import BoardPage
 from screens.pages.goal import GoalPage
 from screens.pages.home import HomePage
+from screens.stages.planning.plan import PlanPage
 from store import Store
 from store.judging import Lenient
 from tests.screens.kit import screen_text, settle, tap, type_text, until
-from tests.world import NOW, TODAY, Clock
+from tests.world import NOW, TODAY, Clock, planned
 from workshop.demo import story
 from workshop.model import KINDS, Workshop
+from workshop.plan import goals
 
 MARK = "only to look at. F9: back to today."
 
@@ -74,6 +76,27 @@ async def test_pages_show_an_earlier_day_and_come_back_to_today(store: Store) ->
         await until(lambda: not isinstance(app.screen, HomePage))
     assert store.seq == before
     store.close()
+
+
+async def test_the_plan_page_shows_the_plan_as_it_was(tmp_path: Path) -> None:
+    clock = Clock(NOW - timedelta(days=1))
+    with Store.create(tmp_path / "team.json", planned("plan"), clock) as made:
+        clock.at = NOW
+        made.apply(lambda w: goals.edit_goal(w, 1, title="Another title"), None, "rename")
+    with Store.open(tmp_path / "team.json", clock) as store:
+        app = WorkshopApp(store, clock, zone=UTC)
+        async with app.run_test(size=(100, 40)) as pilot:
+            await until(lambda: isinstance(app.screen, PlanPage) and "Another title" in screen_text(app))
+            await tap(pilot, "f9")
+            await type_text(pilot, "yesterday")
+            await tap(pilot, "enter")
+            await until(lambda: MARK in screen_text(app) and "Share in DACH" in screen_text(app))
+            assert isinstance(app.screen, PlanPage)
+            await tap(pilot, "f2", "left", "enter")
+            assert isinstance(app.screen, PlanPage)
+            await tap(pilot, "f9")
+            await until(lambda: "Another title" in screen_text(app))
+        assert store.seq == 2
 
 
 @pytest.mark.parametrize(

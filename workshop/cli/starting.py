@@ -25,6 +25,7 @@ HOW_TO_BEGIN = """\
 There is no file to open yet. Begin with one of these:
 
   workshop demo                     a made-up team in the middle of a quarter, to look around
+  workshop demo --play              how that team made its plan, in three minutes
   workshop new FILE --team NAME     a file for your team
   workshop open FILE                a file that is there
 """
@@ -88,8 +89,8 @@ def _ask() -> None:
     begin = StartApp().run()
     if begin is None:
         return
-    if begin.what == "demo" or begin.path is None:
-        _demo()
+    if begin.path is None:
+        _demo(play=begin.what == "play")
         return
     if begin.what == "new":
         _create(str(begin.path), begin.team, periods.quarter_of(context.today()))
