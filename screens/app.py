@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from random import Random
 from typing import Any, ClassVar, TypeVar
 
@@ -22,22 +22,17 @@ from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
 from screens.whereabouts import REPORT, is_shared, page_of
-from store import Store
+from store import Entry, Store
 from store.errors import StoreError
 from workshop.meet import underway
 from workshop.model import Member, Session
 from workshop.track.undoing import check_undo
-from workshop.words.moments import Here
+from workshop.words.moments import Here, since_words
 
 Answer = TypeVar("Answer")
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
-
-
-def _waits(app: "WorkshopApp") -> bool:
-    """Whether a change waits for another window."""
-    return app.waiting is not None
 
 
 @ends_quietly
@@ -90,9 +85,8 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
             "escape",
             "stop waiting",
             "Give up the change that waits for another window.",
-            footer=False,
             priority=True,
-            when=_waits,
+            when=lambda app: app.waiting is not None,
         ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
@@ -133,7 +127,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         if not self.live:
             return
-        self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
+        self.set_timer(READ_AHEAD_AFTER, lambda: self.store.background.do(self.store.read_ahead, lambda _: None))
         session = underway.running(self.workshop)
         if session is not None and not underway.was_left(session, self.now):
             self.followed = session.id
@@ -170,7 +164,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
     def key_done(self) -> None:
         """Take a refusal away one key later; what is wrong with the file stays."""
         for page in self.pages()[:1]:
-            page.key_done(self._trouble)
+            page.key_done(self.lasting)
 
     # Where we are ----------------------------------------------------------------------------------
 
@@ -196,7 +190,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         from screens.stages.stage import StagePage
 
         if session.ended is not None:
-            self.forget_typing()
+            self.unfinished.forget()
             self.go_home()
         elif isinstance(self.screen, StagePage):
             self.screen.leave_for_good()
@@ -221,10 +215,10 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         await removals_done(self)
         keeps = isinstance(screen, Dialog) and screen.KEEPS
         if isinstance(screen, Dialog) and keeps:
-            screen.kept = self.kept_in(screen)
+            screen.kept = self.unfinished.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
         if isinstance(screen, Dialog) and keeps:
-            self.keep_of(screen, "")
+            self.unfinished.answered(screen, answer, self.last_key)
         return answer
 
     @work(group="rescue", exclusive=True)
@@ -257,17 +251,18 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
 
     def action_undo(self) -> None:
         undo = self.store.undo
-        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo).do, lambda: self.store.passed)
+        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo), lambda: self.store.passed)
 
     def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo).do)
+        self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo))
 
-    def _step_back(self, word: str, act: Callable[[], str], passed: Callable[[], str] = str) -> None:
-        said: list[str] = []
+    def _step_back(self, word: str, act: Callable[[], Entry], passed: Callable[[], str] = str) -> None:
+        said: list[Entry] = []
         if self.attempt(lambda: said.append(act())):
             over = f" Passed over: {passed()}" if passed() else ""
-            self.say(f"{word}: {said[0]}.{over}")
+            at = self.store.details(said[0].undoes or said[0].redoes or said[0].seq)[0].at
+            old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
+            self.say(f"{word}: {said[0].do}{old}.{over}")
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:
@@ -297,4 +292,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        self.exit()
+        if self.waiting is None:
+            self.exit()
+        else:
+            self.say("A change of yours waits for another window: esc gives it up, then leave.", refused=True)

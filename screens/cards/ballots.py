@@ -16,7 +16,7 @@ from screens.cards.place import place_of
 from screens.cards.votekeys import OPEN, VOTE_KEYS
 from screens.cards.voteview import VoteView
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm, Stake
+from screens.dialogs.confirm import Confirm, Stake, all_the_same
 from screens.page import Part
 from screens.people import names_of
 from screens.widgets.strip import PeopleStrip
@@ -203,8 +203,8 @@ class Ballots(Part):
             return
         missing, telling = tuple(self.unfinished()), voteline.telling_words(len(self.cast))
         although = "somebody has not voted" if missing else "there is one ballot"
-        question = Confirm(f"Count although {although}?", details=(*missing, *telling), stake=Stake.SHOWN)
-        if (missing or telling) and self.cast and not await self.desk.push_screen_wait(question):
+        waiting = (*missing, *telling) if self.cast else ()
+        if not await all_the_same(self.desk, f"Count although {although}?", waiting, Stake.SHOWN):
             return
         if alike := self._count_them(round, tells_all=bool(telling)):
             question = Confirm("Count all the same?", details=(alike,), stake=Stake.SHOWN)
@@ -288,8 +288,7 @@ class Ballots(Part):
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
         place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
-        text = json.dumps(dict(typed)) if typed else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
+        self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
 
     def _take_up_typed(self, round: Round) -> None:
         """Go on counting hands where it was left."""

@@ -37,7 +37,7 @@ class PrivateCards(PrivatePage, Generic[T]):
     ``time_left`` gives what the stage's clock shows.
     """
 
-    HELP = """Only you should see this page. Each enter seals what you wrote; nobody can look it up before
+    HELP = """Only you should see this page. Each enter seals what you wrote; no screen shows it before
 all is shown together, shuffled and without names.
 The arrow up leads to your list: e rewords a line, d drops it. Tab goes to the next goal, where there are several.
 Esc clears the page when you are done; your letter opens it again. What comes back from earlier quarters stands

@@ -17,7 +17,7 @@ from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm, Stake
+from screens.dialogs.confirm import Stake, all_the_same
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
@@ -28,6 +28,7 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 T = TypeVar("T", bound=Worded)
@@ -248,12 +249,11 @@ class Sealed(Part, Generic[T]):
     async def action_reveal(self) -> None:
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
-        if waiting and not await self.desk.push_screen_wait(
-            Confirm(f"Show the {noun}s although somebody has not written?", details=waiting, stake=Stake.SHOWN)
-        ):
+        although = f"Show the {noun}s although somebody has not written?"
+        if not await all_the_same(self.desk, although, waiting, Stake.SHOWN):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))
         if envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
-            what = f"One {noun} is" if new == 1 else f"{new} {noun}s are"
+            what = count_words(new, f"{noun} is", f"{noun}s are")
             self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")

@@ -8,12 +8,15 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.desk import Desk
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.text import styled
 from screens.widgets.columns import Fragment
 from screens.widgets.rows import Rows
+from workshop.words.names import short_names
 
 YES, NO = "y", "n"
+_CHIP = "$text on $ground"
 
 
 class Stake(Enum):
@@ -30,7 +33,8 @@ class Stake(Enum):
 
 
 class Confirm(Dialog[bool]):
-    """Asks a question that is answered with yes or no; ``details`` are named below it, one per line.
+    """Asks a question that is answered with yes or no; ``details`` are named below it, one per line, and people
+    by their ``names`` in one.
 
     True for yes, False for no, None where it was left. Where something is at ``stake``, enter means no unless
     yes is highlighted.
@@ -41,7 +45,7 @@ class Confirm(Dialog[bool]):
         DialogKey("answer('n')", "n", "no", "Do not do it."),
     )
     DEFAULT_CSS = """
-    Confirm #details { margin: 0 0 1 0; }
+    Confirm #details, Confirm #names { margin: 0 0 1 0; }
     Confirm Rows { height: auto; }
     """
 
@@ -50,16 +54,20 @@ class Confirm(Dialog[bool]):
         title: str,
         details: Sequence[str] = (),
         *,
+        names: Sequence[str] = (),
         yes: str = "Yes",
         no: str = "No",
         stake: Stake = Stake.NONE,
     ) -> None:
         super().__init__(title)
+        self.names = tuple(names)
         self.details = tuple(details)
         self.words = {YES: yes, NO: no}
         self.stake = stake
 
     def body(self) -> ComposeResult:
+        if self.names:
+            yield Static(styled(" ").join(styled((f" {one} ", _CHIP)) for one in self.names), id="names")
         if self.details:
             lines = [styled("· ", one) for one in self.details]
             yield Static(styled("\n").join(lines), id="details")
@@ -79,3 +87,13 @@ class Confirm(Dialog[bool]):
 
     def action_answer(self, answer: str) -> None:
         self.dismiss(answer == YES)
+
+
+async def all_the_same(desk: Desk, question: str, waiting: Sequence[str], stake: Stake = Stake.NONE) -> bool:
+    """Whether to do something although this or these people are waited for; asks only where there is anything."""
+    people = set(short_names(desk.workshop.members.values()).values())
+    names = [one for one in waiting if one in people]
+    details = [one for one in waiting if one not in people]
+    if not waiting:
+        return True
+    return await desk.push_screen_wait(Confirm(question, details, names=names, stake=stake)) is True

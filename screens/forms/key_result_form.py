@@ -1,12 +1,16 @@
 """A key result in its form: name, unit, baseline, target, leading or lagging."""
 
+from msgspec.structs import replace
+
 from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import NUMBER, YES_NO, Asked
+from screens.forms.table import NUMBER, YES_NO, Asked, Table
 from workshop.plan import goals
-from workshop.track.measures import UNIT, span_words
+from workshop.track.measures import UNIT, latest, span_words
+from workshop.words.dates import short_day
+from workshop.words.numbers import number_words
 from workshop.words.text import DETAILS, quoted
 
 _ADD, _REMOVE = 0, -1
@@ -22,8 +26,9 @@ _REASON = Asked(
     "reason",
     "Why it changes",
     kind=Kind.DETAILS,
-    hint="only for another baseline or target; the old one stays visible with it",
+    hint="only for another baseline or target",
     limit=DETAILS,
+    more=True,
 )
 
 
@@ -61,10 +66,17 @@ async def add_key_result(desk: Desk, goal: int) -> bool:
 async def edit_key_result(desk: Desk, key_result: int) -> bool:
     """Ask for other values of a key result; another target needs a reason."""
     found, today, now, me = desk.workshop.key_results.need(key_result), desk.today, desk.now, desk.me
+    last = latest(found)
+    table: Table = KEY_RESULT
+    if last is not None:
+        began = f"where it began; on {short_day(last.on)} it stood at {number_words(last.value, found.unit)}"
+        table = tuple(
+            replace(one, label="Began at", hint=began) if one.key == "baseline" else one for one in table
+        )
     return await edit(
         desk,
         "Edit the key result",
-        KEY_RESULT if found.target is None else (*KEY_RESULT, _REASON),
+        table if found.target is None else (*table, _REASON),
         lambda w: w.key_results.need(key_result),
         lambda w, values: goals.edit_key_result(w, key_result, today=today, now=now, by=me, **values),
         f"edit the key result {quoted(found.name)}",

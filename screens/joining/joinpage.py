@@ -108,9 +108,9 @@ reaches the page, and on plain http the network's other users may read along. Se
         self.query_one("#told", Static).update(
             styled(
                 ("Open\n", "$text-muted"),
-                (f"{house.url}\n\n", "bold $text-accent"),
+                (f"{house.url}\n\n", "bold"),
                 ("and join with your name and the code\n", "$text-muted"),
-                (f"{house.spoken_code}\n\n", "bold $text-accent"),
+                (f"{house.spoken_code}\n\n", "bold"),
                 *(terminal if house.ssh else ()),
                 (f"{where}{' ' + written if written else ''}", "$text-muted"),
             )

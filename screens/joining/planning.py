@@ -14,6 +14,7 @@ from workshop.plan import capacity, claiming, committing, drafting, scheduling, 
 from workshop.plan import premortem as risks
 from workshop.plan.ballots import Ballot, from_content
 from workshop.words.names import short_names
+from workshop.words.numbers import count_words
 
 View = Callable[[Look, Session, int, date], Shown | None]
 
@@ -104,7 +105,7 @@ def claim(look: Look, session: Session, member: int, today: date) -> Shown:
     unready = [one for one in steps if one.owner == member and (one.due is None or not one.first_move)]
     step = unready[0] if unready else None
     mine, heavy = claiming.load(w, member), claiming.load(w, member) >= w.team.heavy_load
-    load = f"You have {mine} open {'step' if mine == 1 else 'steps'}{', which is heavy' if heavy else ''}."
+    load = f"You have {count_words(mine, 'open step')}{', which is heavy' if heavy else ''}."
     weeks = capacity.weeks_words(capacity.week_loads(w).get(member, 0.0), w.members[member].weeks_free)
     context = {
         "goal": goal,

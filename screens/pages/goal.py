@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Asked, Command, RoomCommand
 from screens.dialogs.ask import Ask
+from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import edit_goal
 from screens.forms.goalfacts import check_facts
 from screens.forms.key_result_form import edit_key_result, key_results
@@ -23,10 +24,12 @@ from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_ste
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import category_words, outcome_mark
-from workshop.model import Goal, Step, StepState, Workshop
+from workshop.model import CheckIn, Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
+from workshop.track import checkins
 from workshop.track.status import confidence_flag, status
 from workshop.words.dates import short_day
+from workshop.words.text import DETAILS, quoted
 
 
 def _open_step(page: "GoalPage") -> bool:
@@ -37,17 +40,21 @@ def _idea(page: "GoalPage") -> bool:
     return page.step is not None and page.step.state is StepState.IDEA
 
 
+def _theirs(act: str) -> Asked:
+    """Whether whoever sits here may do this to the highlighted step; what is no step is the room's."""
+    return lambda page: page.desk.me is None or (page.step is not None and page.desk.may(act, page.step))
+
+
 class GoalPage(Page):
     """One goal with all that belongs to it."""
 
     DEFAULT_CSS = """
     GoalPage {
-        & #head { padding: 1 1 0 2; }
+        & #head { padding: 1 2 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
-        & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Sheet { background: $ground; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
     }
     """
@@ -55,21 +62,38 @@ class GoalPage(Page):
         "Everything about one goal, to read and to edit.\n\n"
         "The arrows go through its texts, key results, steps, check-ins and decisions; enter edits what is "
         "highlighted, and says what comes of a signal. Changing a target asks for the reason, and the old target "
-        "stays visible. Check-ins and decisions are kept as they were.\n"
+        "stays visible. A check-in can be worded otherwise; decisions are kept as they were.\n"
         "A chart sets the readings beside the straight line from baseline to target: a full circle keeps up with "
         "it, a ring is behind. Lessons of goals of this kind stand below the check-ins."
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("edit", "e,enter", "edit", "Change what is highlighted."),
-        Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
-        Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
-        Command("add", "a", "add a step", "Write down one more idea for a step."),
-        Command("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
-        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
-        Command("drop", "d", "drop", "Drop the highlighted step or key result."),
-        Command("signal", "s", "signal", "Tell what a customer, the market or a rival did that may change it."),
-        Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
+        Command("edit", "e,enter", "edit", "Change what is highlighted.", when=_theirs("reword")),
+        RoomCommand(
+            "edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."
+        ),
+        RoomCommand("key_results", "k", "key results", "Add, change or remove key results of this goal."),
+        Command("add", "a", "add a step", "Write down one more idea for a step.", who="add"),
+        RoomCommand("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
+        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step, who="claim"),
+        Command(
+            "drop", "d", "drop", "Drop the highlighted step or key result, or the goal.", when=_theirs("drop")
+        ),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change it.",
+            who="signal",
+        ),
+        Command(
+            "plan_idea",
+            "y",
+            "plan it",
+            "Take the idea into the plan, with owner and day.",
+            when=_idea,
+            who="claim",
+        ),
         CLOSE,
     )
 
@@ -82,7 +106,7 @@ class GoalPage(Page):
             with Vertical(id="main"):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(id="checks", label=16)
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 
@@ -163,8 +187,17 @@ class GoalPage(Page):
         elif self.step is not None:
             edit = restore_step if self.step.state is StepState.DROPPED else edit_step
             await edit(self.desk, self.step.id)
+        elif item.kind is Kind.CHECK_IN:
+            await self._reword(self.workshop.check_ins.need(int(item.of)))
         else:
             self.say("The log is kept as it was; u undoes what was recorded last.")
+
+    async def _reword(self, one: CheckIn) -> None:
+        """Other words for what a check-in said had changed."""
+        ask = Ask("What changed", short_day(one.on), text=one.changed, what="What changed", limit=DETAILS)
+        text = await self.desk.push_screen_wait(ask)
+        if text is not None:
+            self.desk.record(f"reword the check-in of {short_day(one.on)}", checkins.reword, one.id, text)
 
     @work(group="forms", exclusive=True)
     async def action_edit_goal(self) -> None:
@@ -216,8 +249,13 @@ class GoalPage(Page):
         elif item is not None and item.kind is Kind.MEASURE:
             measure = self.workshop.key_results.need(int(item.of))
             self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
+        elif self.goal is not None and (item is None or item.kind is Kind.TEXT):
+            title = quoted(self.goal.title)
+            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",))
+            if await self.desk.push_screen_wait(question):
+                self.desk.record(f"drop the goal {title}", goals.remove_goal, self.goal_id)
         else:
-            self.say("Highlight a step or a key result first: they can be dropped.", refused=True)
+            self.say("Highlight the goal, a step or a key result first: they can be dropped.", refused=True)
 
     def on_sheet_highlighted(self) -> None:
         self.refresh_bindings()

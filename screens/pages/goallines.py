@@ -145,7 +145,7 @@ def _text_of(goal: Goal, field: str) -> str:
 
 def _text(goal: Goal, field: str, width: int) -> Block:
     if field == "why":
-        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$text-warning")
+        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$quiet")
     return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
 
 
@@ -183,7 +183,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
         return []
     name = member_name(w, step.owner)
     parts: list[Fragment] = [("must-move", "bold")] if step.must_move else []
-    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$text-warning"))
+    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$quiet"))
     if step.helpers:
         parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))
     if step.state is StepState.DONE:
@@ -200,7 +200,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
 def _dates(step: Step, today: date) -> list[Fragment]:
     parts: list[Fragment] = []
     if step.due is None:
-        parts.append(("no due day", "$text-warning"))
+        parts.append(("no due day", "$quiet"))
     elif is_overdue(step, today):
         parts.append((f"overdue since {short_day(step.due)}", "$text-warning"))
     else:

@@ -13,6 +13,15 @@ def origin_facts(w: Workshop, step: Step) -> tuple[Fact, ...]:
     return (*carried, Fact(words, "" if carried else "From")) if words else carried
 
 
+def origin_mark(w: Workshop, step: Step) -> str:
+    """In a word or two: "carried from Q1 2027" or "follow-up"; nothing for what was simply written."""
+    earlier = carries_on(w, step)
+    origin = root(w, step)
+    followed = "follow-up" if origin is not None and origin.table == Cause.TABLE else ""
+    carried = f"carried from {_period_of(w, earlier)}" if earlier is not None else ""
+    return ", ".join(one for one in (followed, carried) if one)
+
+
 def _words(w: Workshop, origin: Origin | None) -> str:
     record = w.get(origin.table, origin.id) if origin is not None else None
     if isinstance(record, Cause):

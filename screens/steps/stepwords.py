@@ -45,11 +45,11 @@ def step_facts(
 ) -> Iterator[Fact]:
     """A step with all that helps to act on it, the most important first; with ``owner`` also whose it is."""
     goal = w.goals.get(step.goal)
-    yield Fact(step.text, "★ must-move" if step.must_move else f"Step {step.id}", style="bold")
+    yield Fact(step.text, f"{'★ ' if step.must_move else ''}Step {step.id}", style="bold")
     if step.open and step.blocker:
         yield Fact(str(step.blocker), "Blocked", style="$text-warning")
     if owner:
-        yield Fact(_who(step, names), "Owner", style="" if step.owner else "$text-warning")
+        yield Fact(_who(step, names), "Owner", style="" if step.owner else "$quiet")
     if step.open and step.first_move:
         on = f" · {day_words(step.first_move_on, today)}" if step.first_move_on else ""
         yield Fact(f"{step.first_move}{on}", "First move")

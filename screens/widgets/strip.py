@@ -36,7 +36,7 @@ class PeopleStrip(Widget):
     DEFAULT_CSS = """
     PeopleStrip {
         height: auto;
-        padding: 0 1;
+        padding: 0 2;
     }
     """
 

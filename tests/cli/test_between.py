@@ -93,7 +93,7 @@ def test_a_measure_is_split_read_and_its_hidden_part_named(ana: Shell, clock: Cl
     assert ana("split", "nord", "signed", "Sweden=1:4", "Denmark=1:3").status == 1
     assert ana("split", "nord", "signed", "Sweden=1:5", "Denmark=1:3").status == 0
     answer = ana("checkin", "nord", "--confidence", "7", "--reading", "swe=9", "--reading", "den=1")
-    assert answer.out.endswith("Signed accounts, Sweden: 9 accounts\nSigned accounts, Denmark: 1 accounts\n")
+    assert answer.out.endswith("Signed accounts, Sweden: 9 accounts\nSigned accounts, Denmark: 1 account\n")
     assert "Signed accounts: 133 % in all, Denmark at 0 %" in ana("status").out
     assert ana("split", "DACH=3M", "Benelux=1M").status == 1
     assert ana("split", "DACH=3M", "Benelux=2M").out == "Revenue is split into DACH, Benelux.\n"
@@ -130,3 +130,14 @@ def test_celebrations_are_asked_about(ana: Shell, clock: Clock) -> None:
 
 def test_a_buddy_sees_after_whom_they_ask(ana: Shell) -> None:
     assert "You ask after Ben (step 3)." in ana("week").out
+
+
+def test_the_shell_sets_a_headline_where_there_is_none(shell: Shell) -> None:
+    shell("new", "n.json", "--team", "North", "--period", "Q1 2027")
+    refused = shell("headline", "4.2M", "-f", "n.json")
+    assert (refused.status, "workshop headline --name Revenue" in refused.err) == (1, True)
+    words = ("--name", "Revenue", "--unit", "EUR", "--target", "5M")
+    assert shell("headline", *words, "-f", "n.json").out == "Revenue: 0 of 5.0M EUR\n"
+    assert shell("headline", "4.2M", "-f", "n.json").out == "Revenue: 4.2M of 5.0M EUR\n"
+    assert shell("headline", "--target", "6M", "-f", "n.json").status == 1
+    assert shell("headline", "--target", "6M", "--because", "more asked", "-f", "n.json").status == 0

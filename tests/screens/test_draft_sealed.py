@@ -237,7 +237,8 @@ async def test_clicks_work_too(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f2")
-        await see(app, "b Ben c Chen")
+        await see(app, "when it is done?", "b Ben c Chen")
+        await settle(pilot)
         await pilot.click(PeopleStrip, offset=(13, 0))
         await until(lambda: isinstance(app.screen, PrivateCards))
 

@@ -8,8 +8,8 @@ import pytest
 from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from store import Store
-from tests.screens.drafters import ideas, see, words_of
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
+from tests.screens.drafters import ideas, see
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
@@ -224,4 +224,4 @@ async def test_many_long_steps_are_read_in_full(make_app: MakeApp, size: tuple[i
         await see(app, "take 000")
         await tap(pilot, "end")
         await see(app, "take 024", "25 Add a day")
-        assert "space mark" in words_of(app)
+        assert "space mark" in screen_words(app)

@@ -4,7 +4,7 @@ import click
 
 from workshop.cli import context
 from workshop.errors import RuleError
-from workshop.model import Part
+from workshop.model import Headline, Part, Workshop
 from workshop.plan import goals
 from workshop.team import periods
 from workshop.track import measures, segments
@@ -16,11 +16,29 @@ from workshop.words.text import clean
 @click.command("headline")
 @click.argument("value", metavar="[[PART=]VALUE]", required=False)
 @click.option("--on", metavar="DAY", help="The day of the figure; else today.")
+@click.option("--name", help="Set what the headline is called.")
+@click.option("--unit", help="Set its unit.")
+@click.option("--baseline", metavar="VALUE", help="Set where it begins.")
+@click.option("--target", metavar="VALUE", help="Set where it should be in the end.")
+@click.option("--because", default="", metavar="WHY", help="Why a target changes: the old one stays in view.")
 @context.file_option
 @context.as_option
-def headline_command(value: str | None, on: str | None, file: str | None, me: str | None) -> None:
-    """Enter where the headline stands, 4.2M, or one of its parts, Benelux=1.2M; without a value, show it."""
-    today = context.today()
+def headline_command(
+    value: str | None,
+    on: str | None,
+    name: str | None,
+    unit: str | None,
+    baseline: str | None,
+    target: str | None,
+    because: str,
+    file: str | None,
+    me: str | None,
+) -> None:
+    """Enter where the headline stands, 4.2M, or one of its parts, Benelux=1.2M; without a value, show it.
+
+    --name, --unit, --baseline and --target set it; changing a target needs --because.
+    """
+    today, now = context.today(), context.now()
     named, _, figure = (value or "").rpartition("=")
     number = None if value is None else parse_number(figure)
     day = dates.parse_day(on, today) if on else today
@@ -28,6 +46,19 @@ def headline_command(value: str | None, on: str | None, file: str | None, me: st
         raise RuleError(f"{dates.long_day(day)} is still to come: a figure is of today or of a day before.")
     with context.acting(file, me) as (store, by):
         period = context.current(store.workshop, today)
+        if name or unit or baseline or target:
+            old = period.headline or Headline(name or "")
+            new = (
+                name or old.name,
+                old.unit if unit is None else unit,
+                parse_number(baseline) if baseline else old.baseline,
+                parse_number(target) if target else old.target,
+            )
+
+            def change(w: Workshop) -> Workshop:
+                return periods.set_headline(w, period.id, *new, today=today, reason=because, now=now, by=by)
+
+            period = store.apply(change, by, f"set the headline {new[0]}").periods[period.id]
         if number is not None:
             headline = periods.need_headline(period)
             part = segments.part_by_beginning(headline, named)

@@ -61,7 +61,7 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
 
 _HINTS = {
     Sight.SIGNALS: "'workshop signals' lists them",
-    Sight.NEWS: "the buddy's 'workshop week' shows it, 'workshop note' answers",
+    Sight.NEWS: "'workshop week' shows its buddy how to answer",
     Sight.ADRIFT: "'workshop steps --adrift' says which and why",
 }
 

@@ -15,6 +15,7 @@ from workshop.model import Goal, Step, StepState, Workshop
 from workshop.plan import drafting, merging, voting
 from workshop.plan.advice import Advice, advise
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import TITLE, checked
 
 T = TypeVar("T", bound=Worded)
@@ -66,7 +67,7 @@ class Written(Generic[T], Struct, frozen=True, kw_only=True):
 
     def some(self, number: int) -> str:
         """ "a step", "3 steps" """
-        return f"a {self.noun}" if number == 1 else f"{number} {self.noun}s"
+        return f"a {self.noun}" if number == 1 else count_words(number, self.noun)
 
     def written(self, w: Workshop, goal: int) -> list[T]:
         """The live ones in the order in which they came."""

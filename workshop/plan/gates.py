@@ -9,6 +9,7 @@ from workshop.model import Goal, Period, StageKey, Step, Workshop
 from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, missing
 from workshop.plan.questions import open_ones
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
+from workshop.words.numbers import count_words
 
 
 class Gate(Struct, frozen=True):
@@ -133,7 +134,7 @@ def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool
         remedy = "Vote again with everyone who is here."
     else:
         count = sum(fist.member in present for fist in low(commitment))
-        people = "1 person stands" if count == 1 else f"{count} people stand"
+        people = count_words(count, "person stands", "people stand")
         gap = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
         remedy = "Ask what would lift it by one, change the plan, and show hands again."
     return _gate("commitment", "commitment", StageKey.COMMIT, gap=gap, remedy=remedy, waits=waits)

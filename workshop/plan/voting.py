@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Votable, Workshop
 from workshop.plan.ballots import dot_words, from_content, not_on_ballot
+from workshop.words.numbers import count_words
 from workshop.words.text import CARD, checked, quoted
 
 #: The most dots that each person may get.
@@ -165,20 +166,22 @@ def count_hands(w: Workshop, round: int, totals: Mapping[int, int]) -> Workshop:
         if step not in found.steps:
             raise not_on_ballot(found, step)
         called = quoted(w.table(found.about).need(step).text)
+        who = count_words(people, "person", "people")
         if dots < 0:
             raise RuleError(f"{called} cannot have fewer than no dots: count its hands again.")
         if people and dots > people * found.cap:
             raise RuleError(
-                f"{called} cannot have {dot_words(dots)} from {people} people with at most "
+                f"{called} cannot have {dot_words(dots)} from {who} with at most "
                 f"{found.cap} each: count its hands again."
             )
     given = sum(totals.values())
     if not given:
         raise RuleError(f"No hands were counted yet: type how many each {found.noun} got.")
     if people and given > people * found.dots_each:
+        who = count_words(people, "person", "people")
         raise RuleError(
-            f"That is {dot_words(given)}, but {people} people with {found.dots_each} each have "
-            f"{people * found.dots_each}: count the hands again."
+            f"That is {dot_words(given)}, but {who} with {found.dots_each} each "
+            f"have {people * found.dots_each}: count the hands again."
         )
     counted = tuple(Total(step, totals.get(step, 0), None) for step in found.steps)
     return _counted_round(w, replace(found, totals=counted, by_hands=True))

@@ -152,8 +152,15 @@ def vote(w: Workshop, goal: int) -> Round | None:
 
 
 def set_primary(w: Workshop, cause: int, kind: CauseKind) -> Workshop:
-    """With this the one primary cause of its goal, of this kind; RuleError while a vote on the causes is open."""
+    """With this the one primary cause of its goal, of this kind.
+
+    RuleError while a vote on the causes is open, and where the goal is said never to have had steps and had some.
+    """
     found = _changeable(w, cause)
+    steps = sum(step.in_plan for step in w.steps.of(found.goal))
+    if kind is CauseKind.NEVER_HAD_STEPS and steps:
+        had = "a step" if steps == 1 else f"{steps} steps"
+        raise RuleError(f"This goal had {had} in its plan: choose another kind of cause.")
     others = (
         replace(other, primary=False) for other in w.causes.of(found.goal) if other.primary and other.id != cause
     )

@@ -111,7 +111,7 @@ def facts(w: Workshop, goal: int, today: date) -> Facts:
         decisions=tuple(one for one in w.decisions.of(goal) if one.kind not in _NOT_SAID_AGAIN),
         lukewarm=len(low(commitment)) if commitment else 0,
         asked=len(commitment.fists) if commitment else 0,
-        concerns=tuple(one.text for one in commitment.concerns) if commitment else (),
+        concerns=tuple(one.text for one in commitment.concerns if one.text) if commitment else (),
         lessons=tuple(one for one in lessons_for(w, [goal]) if one.on is None or one.on < period.first),
         signals=w.signals.of(goal),
     )

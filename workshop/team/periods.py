@@ -88,7 +88,10 @@ def add_headline_reading(w: Workshop, period: int, on: date, value: float, by: i
 def need_headline(period: Period) -> Headline:
     """The period's headline; RuleError where it has none."""
     if period.headline is None:
-        raise RuleError(f"{period.label} has no headline yet: e on the first screen sets it.")
+        raise RuleError(
+            f"{period.label} has no headline yet: e on the first screen sets one, "
+            "and so does 'workshop headline --name Revenue --unit EUR --target 5M'."
+        )
     return period.headline
 
 

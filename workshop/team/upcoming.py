@@ -2,10 +2,8 @@
 
 from datetime import date, timedelta
 
-from msgspec.structs import replace
-
 from workshop.errors import RuleError
-from workshop.model import Category, Goal, Period, Workshop
+from workshop.model import Category, Goal, Headline, Part, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.plan.similar import WORTH_A_LOOK, similarity
 from workshop.team.labels import PER_YEAR, months_on, read_label
@@ -31,13 +29,16 @@ def next_period(w: Workshop, period: int) -> Workshop:
     """With the following period there, which :func:`following_period` then gives.
 
     Made where there is none, by :func:`next_dates`. Its headline has the
-    same name and unit, and no target yet.
+    same name and unit and is split by the same parts, and none has a target yet.
     """
     if following_period(w, period) is not None:
         return w
     record = w.periods.need(period)
     label, first, last = next_dates(w, record)
-    headline = record.headline and replace(record.headline, baseline=None, target=None, readings=(), earlier=())
+    before = record.headline
+    headline = before and Headline(
+        before.name, before.unit, parts=tuple(Part(one.name) for one in before.parts), sums=before.sums
+    )
     return add_period(w, label, first, last, headline)
 
 

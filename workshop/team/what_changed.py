@@ -88,6 +88,18 @@ def check_act(w: Workshop, done: Done, by: int) -> None:
     )
 
 
+def may(w: Workshop, act: str, by: int | None, step: Step | None = None) -> bool:
+    """Whether ``by`` may do this now, to a step or to what is their own: for screens that offer it."""
+    if by is None:
+        return True
+    done = Done(act, by) if step is None else Done(act, step.owner, step.helpers, step.goal)
+    try:
+        check_act(w, done, by)
+    except RuleError:
+        return False
+    return True
+
+
 def acts(before: Workshop, after: Workshop, by: int) -> Iterator[Done]:
     """What the member ``by`` did: every act of the change, in no particular order."""
     changes = [(table, before.get(table, key), after.get(table, key)) for table, key in sorted(after.touched)]
@@ -174,7 +186,8 @@ def _commitment(old: Commitment | None, new: Commitment | None, by: int) -> Iter
 
 
 def _check_in(old: CheckIn | None, new: CheckIn | None, by: int) -> Iterator[Done]:
-    yield Done("check in", new.by, goal=new.goal) if old is None and new is not None else Done(LEAD)
+    told = new is not None and (old is None or replace(old, changed=new.changed) == new)
+    yield Done("check in", new.by, goal=new.goal) if new is not None and told else Done(LEAD)
 
 
 def _win(old: Win | None, new: Win | None, by: int) -> Iterator[Done]:

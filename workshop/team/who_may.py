@@ -111,22 +111,6 @@ def judge(
         raise RuleError(f"The room is not where you can {may.words}: look at the shared screen.")
 
 
-def may(w: Workshop, act: str, actor: int | None, owner: int | None = None, goal: int | None = None) -> bool:
-    """Whether this actor may do this now, to a thing of ``owner`` under ``goal``: for screens that offer it."""
-    session = standing(w, goal)
-    try:
-        judge(
-            act,
-            actor,
-            stage=session.stage if session else "",
-            present=bool(session and actor in session.present),
-            owner=owner,
-        )
-    except RuleError:
-        return False
-    return True
-
-
 def standing(w: Workshop, goal: int | None) -> Session | None:
     """The running session, where it stands at this goal or at none; with None for the goal, wherever it stands."""
     session = running(w)

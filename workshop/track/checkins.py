@@ -66,6 +66,13 @@ def check_in(
     return w
 
 
+def reword(w: Workshop, key: int, changed: str) -> Workshop:
+    """A check-in with another text for what changed; its day, figures and confidence stay as they were."""
+    text = checked(changed, "What changed", DETAILS, required=False, lines=True)
+    found = w.check_ins.need(key)
+    return w if found.changed == text else w.put(replace(found, changed=text))
+
+
 class DueCheckIn(Struct, frozen=True):
     """A goal whose next check-in was or is due on the day ``on``; ``late`` days ago (0: today)."""
 

@@ -64,6 +64,12 @@ def value_words(measure: KeyResult | Headline) -> str:
     return f"{number_words(stands or 0.0)} of {number_words(measure.target, measure.unit)}"
 
 
+def figure_words(measures: Sequence[KeyResult]) -> str:
+    """Where the key result to speak of stands, one with a target and not leading before others; empty for none."""
+    known = [one for one in measures if one.target is not None] or [one for one in measures if one.readings]
+    return value_words(min(known, key=lambda one: one.leading)) if known else ""
+
+
 def span_words(measure: KeyResult | Headline | Part) -> str:
     """From baseline to target, "18 → 25 %"; or the level to keep, "keep at 95 %"."""
     unit = getattr(measure, "unit", "")

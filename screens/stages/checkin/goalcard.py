@@ -23,7 +23,7 @@ LABEL = 12
 def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> Iterator[Entry]:
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
-        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$quiet")
     yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:

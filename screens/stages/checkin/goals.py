@@ -13,6 +13,7 @@ from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
@@ -49,6 +50,7 @@ class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = StageKey.GOALS
+    BESIDE = False
     HELP = (
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
@@ -60,9 +62,12 @@ class GoalsPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "check_in", "enter,e", "check in", "Today's figures, confidence, what changed, what is in the way."
+            "check_in",
+            "enter,e",
+            "check in",
+            "Today's figures, confidence, what changed, what is in the way.",
+            who="check in",
         ),
-        Command("add_step", "a", "add a step", "Put one more step straight into the plan, due in a week."),
         RoomCommand(
             "sign",
             "w",
@@ -71,21 +76,30 @@ class GoalsPage(StagePage):
             when=lambda page: page.sheet.item and premortem.signs(page.workshop, page.sheet.item.goal),
         ),
         Command(
-            "signal", "s", "signal", "Tell what a customer, the market or a rival did that may change the plan."
+            "add_step", "a", "add a step", "Put one more step straight into the plan, due in a week.", who="add"
         ),
-        Command("read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change the plan.",
+            who="signal",
+        ),
+        Command(
+            "read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals, who="signal"
+        ),
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
-        & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Facts { max-height: 60%; padding: 0 0 1 0; }
+        & #beside Sheet { background: $ground; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
-        &.-wide #beside { display: block; }
         &.-wide #below { display: none; }
     }
     """
@@ -96,7 +110,7 @@ class GoalsPage(StagePage):
                 yield ColumnNames(_COLUMNS)
                 yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
                 yield Card(label=LABEL, id="below")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
 
@@ -135,7 +149,12 @@ class GoalsPage(StagePage):
         sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
         sizes = _COLUMNS.widths(width)
         first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
-        cells = (sign, first, " ".join(map(str, seen[-_LATELY:])) or "—", status_mark(line.status, line.flag))
+        cells = (
+            sign,
+            first,
+            " ".join(map(str, seen[-_LATELY:])) or (MISSING, "$quiet"),
+            status_mark(line.status, line.flag),
+        )
         return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
 
     def _measure(self, measure: KeyResult, width: int) -> Block:

@@ -14,6 +14,7 @@ from workshop.model import Size, Step, StepKind, Workshop
 from workshop.plan import capacity
 from workshop.plan.claiming import loads
 from workshop.words.dates import day_words
+from workshop.words.numbers import count_words
 
 _LABEL = 12
 _MOST_DOTS = 20
@@ -32,12 +33,22 @@ class ClaimCard(Static):
     .-tall ClaimCard { padding: 1 3; }
     """
 
-    def put(self, step: Step, *, names: Mapping[int, str], today: date, suggested_due: date, roomy: bool) -> None:
-        """Show this step; ``roomy`` leaves a blank line below its words."""
+    def put(
+        self,
+        step: Step,
+        *,
+        names: Mapping[int, str],
+        today: date,
+        suggested_due: date,
+        roomy: bool,
+        origin: str = "",
+    ) -> None:
+        """Show this step; ``roomy`` leaves a blank line below its words, ``origin`` says where it came from."""
         lines: list[list[Part]] = [[(line, "bold")] for line in wrap(step.text, _WRAP)]
         if roomy:
             lines.append([])
-        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold")])
+        mark = f"     {origin}" if origin else ""
+        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold"), (mark, "$text-muted")])
         lines.append(_owner(step, names))
         lines.append([_label("Effort/kind"), *_keyed(EFFORTS, step.effort), *_keyed(KINDS, step.kind)])
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]
@@ -68,9 +79,9 @@ def _label(word: str) -> Part:
 def _votes(step: Step) -> Part:
     if not step.dots:
         return ("no dots", "$quiet")
-    people = f" from {step.voters} {'person' if step.voters == 1 else 'people'}" if step.voters else ""
+    people = f" from {count_words(step.voters, 'person', 'people')}" if step.voters else ""
     return (
-        f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}",
+        f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}",
         "$text",
     )
 

@@ -93,7 +93,7 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
         """What was answered, and how."""
         if found := premortem.answered(workshop, self.goal.id):
             yield heading("Answered")
-            yield from (((one.text, ""), [(str(one.answer), "$quiet")]) for one in found)
+            yield from (Row(one.text, ((str(one.answer), "$quiet"),)) for one in found)
 
     def words(self) -> Collection[str]:
         sealing, goal = self.sealing, self.goal.id

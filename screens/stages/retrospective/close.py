@@ -18,6 +18,7 @@ from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
 from screens.stages.stage import StagePage
+from screens.words import PLAIN_FILE
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
@@ -37,7 +38,8 @@ class ClosePage(StagePage):
         "How useful was this hour to each of you, from 1 (of no use) to 5 (very useful)? Pass the keyboard: press "
         "the letter in front of a name, then the number. It is sealed at once and only ever shown as an average.\n"
         "What keeps the period open is named; enter on it goes to the stage where it is settled.\n"
-        "F2 closes the period and ends the meeting on the best win. F9 shows the thanks as text to send."
+        "F2 closes the period and ends the meeting on the best win. F9 shows the thanks as text to send.\n\n"
+        + PLAIN_FILE
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("close", "f2", "close", "Close the period and end the meeting on the best win."),
@@ -61,8 +63,8 @@ class ClosePage(StagePage):
     DEFAULT_CSS = """
     ClosePage {
         & Sheet { padding: 0 1 0 0; }
-        & #asking { padding: 1 1; height: auto; }
-        &.-low #asking { padding: 0 1; }
+        & #asking { padding: 1 2; height: auto; }
+        &.-low #asking { padding: 0 2; }
     }
     """
 

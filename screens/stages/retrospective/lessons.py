@@ -109,7 +109,8 @@ class LessonsPage(StagePage):
 
 
 def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
-    for goal in (w.goals[one] for one in session.goals if one in w.goals):
+    goals = [w.goals[one] for one in session.goals if one in w.goals]
+    for goal in sorted(goals, key=lambda goal: goal.outcome is Outcome.WAIVED):
         yield Heading(goal.title, aside=outcome_mark(goal.outcome)[0])
         found = w.lessons.of(goal.id)
         for lesson in found:
@@ -125,9 +126,9 @@ def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
             yield Item(
                 (goal.id, 0),
                 "We learned that …",
-                (("·  ", "$text-warning"),),
+                (("·  ", "$quiet"),),
                 "$text-muted",
-                below=((("no lesson yet: enter writes it", "$text-warning"),),),
+                below=((("no lesson yet: enter writes it", "$quiet"),),),
                 waits=f"No lesson yet: {goal.title}",
                 goal=goal.id,
             )

@@ -36,7 +36,6 @@ class WinsPage(StagePage):
     """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
 
     stage = StageKey.WINS
-    BESIDE = True
     AUTO_FOCUS = ""
     HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.
 Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the
@@ -57,7 +56,6 @@ People are thanked by name, and never counted."""
     )
     DEFAULT_CSS = """
     WinsPage {
-        & PeopleStrip { padding: 0 2; }
         & #thanking { padding: 0 2; height: 1; color: $text-muted; }
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }

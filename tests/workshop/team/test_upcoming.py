@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.workshop.lookback import END
 from tests.workshop.sample import DACH, NORDICS, quarter
 from workshop.errors import RuleError
-from workshop.model import Category, Headline, Period, Workshop
+from workshop.model import Category, Headline, Part, Period, Workshop
 from workshop.plan import goals
 from workshop.team import periods
 from workshop.team.upcoming import (
@@ -19,6 +19,7 @@ from workshop.team.upcoming import (
     next_period,
     suggested_period,
 )
+from workshop.track.segments import read_headline, split_headline
 
 
 @pytest.mark.parametrize(
@@ -112,6 +113,10 @@ def test_the_headline_goes_on_without_a_target() -> None:
     made = following_period(next_period(w, 1), 1)
     assert made is not None
     assert made.headline == Headline("Revenue", "EUR")
+    split = split_headline(w, 1, (Part("DACH", 0, 4), Part("Benelux", 0, 1)))
+    made = following_period(next_period(read_headline(split, 1, END, {"DACH": 3}, None), 1), 1)
+    assert made is not None
+    assert made.headline == Headline("Revenue", "EUR", parts=(Part("DACH"), Part("Benelux")), sums=True)
 
 
 @pytest.mark.parametrize(

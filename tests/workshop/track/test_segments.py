@@ -30,9 +30,9 @@ def accounts(w: Workshop) -> KeyResult:
     [
         (
             (Part("Sweden", 0, 4), Part("Denmark", 0, 3)),
-            "add up to 7 accounts, 1 accounts less than the target of 8",
+            "add up to 7 accounts, 1 account less than the target of 8",
         ),
-        ((Part("Sweden", 0, 4), Part("Denmark", 0, 5)), "1 accounts more"),
+        ((Part("Sweden", 0, 4), Part("Denmark", 0, 5)), "1 account more"),
         ((Part("Sweden", 0, 8),), "two parts or more"),
         ((Part("Sweden", 0, 4), Part("sweden", 0, 4)), "two parts called Sweden"),
         ((Part(" ", 0, 4), Part("Norway", 0, 4)), "cannot be empty"),
