@@ -19,7 +19,7 @@ from store import Store
 from tests.joining.visiting import Visitor
 from tests.screens.kit import screen_text, tap, until
 from tests.world import NOW, Clock, in_session, planned, with_goals
-from workshop.meet.agenda import go_to
+from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.sessions import close_planning, set_present, start_planning
 from workshop.meet.stages import PLANNING, Stage
 from workshop.model import DecisionKind, Workshop
@@ -165,7 +165,9 @@ async def test_the_join_page_shows_where_and_who(make_app: MakeApp) -> None:
 
 @pytest.mark.parametrize("stage", PLANNING, ids=lambda stage: stage.key)
 async def test_who_is_there_lights_up_on_every_stage(make_app: MakeApp, clock: Clock, stage: Stage) -> None:
-    room = make_app(go_to(planned("claim"), 1, stage.key, 1 if stage.per_goal else None, NOW).settled())
+    w, goal = planned("claim"), 1 if stage.per_goal else None
+    there = hold_premortem(w, 1, 1, NOW) if stage.optional else go_to(w, 1, stage.key, goal, NOW)
+    room = make_app(there.settled())
     async with room.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f10")
         house = await serving(room)
