@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
 from screens.pages.board import BoardPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import screen_words, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work
@@ -58,10 +58,8 @@ async def test_a_member_acts_on_own_steps_and_not_on_others(
             assert app.workshop.steps[step] == before
 
 
-async def test_a_member_plans_an_idea_for_themselves(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    app.me = ANA
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_a_member_plans_an_idea_for_themselves(run: Run) -> None:
+    async with run(at_work(), me=ANA, size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await app.show_goal(2, 10)
         await see(app, "Buy a list of addresses")
