@@ -125,6 +125,19 @@ class Desk(Protocol):
         """Show everything about a goal, with one of its steps highlighted."""
 
 
+def asks_in_vain(desk: Desk, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+    """Whether the rule refuses whatever is answered, which is said: asked of it before the question is put.
+
+    What is handed to it stands for an answer.
+    """
+    try:
+        rule(desk.workshop, *args, **named)
+    except RuleError as refusal:
+        desk.say(str(refusal), refused=True)
+        return True
+    return False
+
+
 def desk_of(node: DOMNode) -> Desk:
     """The desk at which a page, or something on one, is used."""
     return cast(Desk, node.app)

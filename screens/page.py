@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,6 +28,8 @@ class Takes(Struct, frozen=True):
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
+#: From so many columns on what stands beside the work is wider.
+_VAST = 160
 
 
 #: What pages do that changes nothing.
@@ -69,6 +72,19 @@ class Page(Screen[None]):
         color: $text;
         layout: vertical;
         & > #work { height: 1fr; }
+        & .about { dock: bottom; height: 6; }
+        & .about > Card { height: 1fr; }
+        &.-wide .panel, &.-vast .about {
+            display: block;
+            dock: right;
+            width: 41;
+            height: 1fr;
+            padding: 1 2 0 2;
+            border-left: solid $rule;
+            background: $ground;
+        }
+        &.-vast .panel, &.-vast .about { width: 50; }
+        &.-vast .about > Card { padding: 0; }
     }
     """
     HELP: ClassVar[str] = ""
@@ -140,6 +156,7 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.width >= _VAST, "-vast")
 
     def on_screen_resume(self) -> None:
         if self.stale:
@@ -196,6 +213,13 @@ class Page(Screen[None]):
     def leave_for_good(self) -> None:
         """Another page takes this one's place: it shows nothing any more."""
         self.left = True
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that does nothing here is answered; where the small one would, Caps Lock is suspected."""
+        letter = event.character or ""
+        if letter.isalpha() and not back_then(self) and event.key not in (known := self.active_bindings):
+            hint = "Is Caps Lock on?" if letter.isupper() and letter.lower() in known else "? shows all keys."
+            self.say(f"{letter} does nothing here. {hint}", refused=True)
 
     def action_back(self) -> None:
         self.leave_for_good()

@@ -190,15 +190,20 @@ class Core:
             if not self._owes:
                 self.settle()
             return position
-        with self.log.locked():
-            if self.log.behind() or edition != self.edition(certain=True):
-                return None
-            position = self.log.write(line)
-            if position is not None:
-                self._flush()
-                self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
-                with suppress(StoreError):  # it counts as empty from now on; the next program to open it tidies up
-                    self.destroy(*forget)
+        before = self.state
+        try:
+            with self.log.locked():
+                if self.log.behind() or edition != self.edition(certain=True):
+                    return None
+                position = self.log.write(line)
+                if position is not None:
+                    self._flush()
+                    self.state = State(before.workshop, before.opened | {line.opened}, before.troubles)
+                    with suppress(StoreError):  # it counts as empty from now on; whoever opens it next tidies up
+                        self.destroy(*forget)
+        except BaseException:  # where all of it is one thing, nothing of it is
+            self.state = before
+            raise
         return position
 
     def _flush(self) -> None:

@@ -24,6 +24,7 @@ from workshop.model import Round, RoundState, Workshop
 from workshop.plan import voting
 from workshop.plan.ballots import Ballot, dot_words, from_content
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 
 #: Below this many columns the greeting is shorter.
 _TINY = 60
@@ -35,7 +36,7 @@ class BallotPage(PrivatePage):
     DEFAULT_CSS = """
     BallotPage {
         & #placed { padding: 0 2 1 2; }
-        & Sheet { padding: 0 1; }
+        & Sheet { padding: 0 1 0 0; }
         &.-tiny {
             & #for { padding: 0 1; }
             & #intro { padding: 0 1; }
@@ -175,7 +176,11 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if not ballot.placed:
             at_most = f", at most {round.cap} on one {round.noun}" if round.cap < round.dots_each else ""
             return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")
-        left = "no dots left" if not ballot.remaining else f"{ballot.remaining} of {round.dots_each} dots left"
+        left = (
+            "no dots left"
+            if not ballot.remaining
+            else f"{ballot.remaining} of {count_words(round.dots_each, 'dot')} left"
+        )
         return styled(row, f"  {left}. Enter casts.")
 
     def _draw(self, step: Worded, width: int) -> Block:
@@ -191,7 +196,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             event.stop()
             self.action_cast()
             return
-        key = event.character or ""
+        key = (event.character or "").lower()
         if not (key.isascii() and key.isalnum()):
             self._pending = ""
             return

@@ -11,13 +11,20 @@ from workshop.plan import voting
 from workshop.plan.ties import settled_by_count
 
 
-def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> None:
+class TellsAllError(RuleError):
+    """The count would tell everybody's ballot, as all are alike; it is made once somebody has said yes."""
+
+
+def count_ballots(store: Store, round: Round, by: int | None, now: datetime, *, tells_all: bool = False) -> None:
     """Open the ballots, count them, and where it was a run-off settle the tie by it.
 
+    :raises TellsAllError: all ballots are alike, which the count would tell; not with ``tells_all``.
     :raises RuleError: nobody has voted, or the vote is over already.
     """
 
     def change(w: Workshop, ballots: dict[int, Any]) -> Workshop:
+        if not tells_all and voting.tells_all(ballots.values()):
+            raise TellsAllError("All ballots are alike: the count shows what each person gave.")
         return settled_by_count(voting.count(w, round.id, ballots), round, now, by)
 
     if not store.box.sealed_by(voting.envelope(round.id)):

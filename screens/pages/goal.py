@@ -19,6 +19,7 @@ from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
@@ -49,12 +50,11 @@ class GoalPage(Page):
 
     DEFAULT_CSS = """
     GoalPage {
-        & #head { padding: 1 1 0 2; }
+        & #head { padding: 1 2 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
-        & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Sheet { background: $ground; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
     }
     """
@@ -74,6 +74,7 @@ class GoalPage(Page):
         ),
         RoomCommand("key_results", "k", "key results", "Add, change or remove key results of this goal."),
         Command("add", "a", "add a step", "Write down one more idea for a step.", who="add"),
+        RoomCommand("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
         Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step, who="claim"),
         Command(
             "drop", "d", "drop", "Drop the highlighted step or key result, or the goal.", when=_theirs("drop")
@@ -105,7 +106,7 @@ class GoalPage(Page):
             with Vertical(id="main"):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(id="checks", label=16)
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 
@@ -179,6 +180,8 @@ class GoalPage(Page):
             await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
         elif item.kind is Kind.MEASURE:
             await edit_key_result(self.desk, int(item.of))
+        elif item.kind is Kind.QUESTION:
+            await ask_answer(self.desk, int(item.of))
         elif item.kind is Kind.SIGNAL and self.workshop.signals.need(int(item.of)).end is None:
             await read_signal(self.desk, int(item.of))
         elif self.step is not None:
@@ -220,6 +223,11 @@ class GoalPage(Page):
             self.say("Kept as an idea: y takes it into the plan, with owner and day.")
 
     @work(group="forms", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal_id):
+            self.sheet.highlight(Item(Kind.QUESTION, self.workshop.questions.last_id))
+
+    @work(group="forms", exclusive=True)
     async def action_plan_idea(self) -> None:
         if self.step is not None:
             await plan_idea(self.desk, self.step)
@@ -243,7 +251,7 @@ class GoalPage(Page):
             self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
         elif self.goal is not None and (item is None or item.kind is Kind.TEXT):
             title = quoted(self.goal.title)
-            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",), careful=True)
+            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",))
             if await self.desk.push_screen_wait(question):
                 self.desk.record(f"drop the goal {title}", goals.remove_goal, self.goal_id)
         else:

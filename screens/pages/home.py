@@ -18,9 +18,8 @@ from screens.text import styled
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
-from workshop.team.periods import week_of
+from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
-from workshop.words.dates import ago_words
 
 _KEY = "bold $key"
 _NO_GOALS = styled(
@@ -122,8 +121,7 @@ class HomePage(Page):
         period = self.period
         if period is None:
             return (team, "", "Home")
-        week, weeks = week_of(period, self.desk.today)
-        return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
+        return (team, f"{period.label} · {week_words(period, self.desk.today)}", "Home")
 
     def reports(self) -> tuple[Takes, ...]:
         """What the room can see, of the period that is shown and of all; a member's own steps first."""
@@ -288,11 +286,3 @@ class HomePage(Page):
 
         if await looked_back(self.desk):
             await add_period(self.desk)
-
-
-def _week_words(period: Period, week: int, weeks: int, today: date) -> str:
-    if today < period.first:
-        return f"begins in {ago_words(today, period.first)}"
-    if today > period.last:
-        return "over"
-    return f"week {week} of {weeks}"

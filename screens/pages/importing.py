@@ -24,7 +24,7 @@ from workshop.model import Workshop
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)
 )
-_STYLES = {"new": "$text-success", "updated": "$text-accent", "left out": "$text-warning"}
+_STYLES = {"new": "$text-success", "updated": "$link", "left out": "$text-warning"}
 #: Seconds after which the page says how far reading is.
 SOON = 0.5
 #: So many lines of one kind are shown; a sheet of ten thousand rows is not read line by line.
@@ -58,7 +58,7 @@ class ImportPage(Page):
         Command("close", "escape", "leave", "Leave without recording anything."),
     )
     DEFAULT_CSS = """
-    ImportPage #about { padding: 1 1; height: auto; }
+    ImportPage #about { padding: 1 2; height: auto; }
     """
 
     def __init__(self, name: str, data: bytes) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.commands import Command
@@ -70,10 +71,8 @@ class LibraryPage(Page):
     DEFAULT_CSS = """
     LibraryPage {
         & Rows { padding: 1 1 0 0; }
-        & Card { dock: bottom; height: 6; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
         &.-low Rows { padding: 0; }
-        &.-low Card { height: 3; padding: 0 1; }
+        &.-low .about { height: 3; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -87,7 +86,8 @@ class LibraryPage(Page):
         rows = Rows[Entry](
             self._draw, key=lambda entry: (entry.table, entry.id), heading=_COLUMNS.heading, empty=_EMPTY
         )
-        yield Card(label=LABEL)
+        with Vertical(classes="about"):
+            yield Card(label=LABEL)
         yield Finding(
             rows,
             self.find,

@@ -15,6 +15,7 @@ from workshop.model import Step, StepState
 from workshop.plan.cards import STEPS
 from workshop.plan.goals import goals_of
 from workshop.track import placing
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Together(_Page):
         return tuple(step for step in found if step is not None)
 
     def _do_all(self, steps: tuple[Step, ...], act: placing.Act, do: str, said: str) -> None:
-        called = quoted(steps[0].text) if len(steps) == 1 else f"{len(steps)} steps"
+        called = quoted(steps[0].text) if len(steps) == 1 else count_words(len(steps), "step")
         ids = [step.id for step in steps]
         if self.desk.record(f"{do} {called}", placing.together, ids, act):
             self.rows.mark()

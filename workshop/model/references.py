@@ -48,6 +48,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "period": "periods",
             "goal": _GOAL,
             "goals": _GOAL,
+            "premortems": _GOAL,
             "facilitator": _MEMBER,
             "present": _MEMBER,
             "spent.goal": _GOAL,
@@ -65,6 +66,8 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "lessons": {"goal": _GOAL, "period": "periods"},
         "signals": {"goal": _GOAL, "by": _MEMBER, "step": _STEP},
         "weeks": {"member": _MEMBER, "steps": _STEP},
+        "risks": {"goal": _GOAL, "step": _STEP},
+        "questions": {"goal": _GOAL, "by": _MEMBER},
     }
 )
 

@@ -1,5 +1,6 @@
 """The last stage of a check-in: the headline beside the goals, one look and one sentence."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
@@ -9,6 +10,7 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
+from screens.stages.sidepanel import Row
 from screens.stages.stage import StagePage
 from workshop.meet.checkin_session import close_check_in
 from workshop.model import Period, Session, StageKey, Workshop
@@ -32,6 +34,10 @@ class MirrorPage(StagePage):
         ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Nothing of its own: goals and headline are what this stage shows."""
+        return ()
 
     def parts(self) -> ComposeResult:
         yield MirrorSheet()
@@ -71,4 +77,4 @@ class MirrorPage(StagePage):
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
         sure = await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left))
         if sure and self.desk.record("close the check-in session", close_check_in, session.id, self.desk.now):
-            self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")
+            self.desk.say("The check-in is closed. x takes the mirror home; u undoes the close.")

@@ -82,11 +82,10 @@ class StepsPage(StagePage, StepPage):
     )
     DEFAULT_CSS = """
     StepsPage {
-        & Rows { padding: 0 1; }
+        & Rows { padding: 0 1 0 0; }
         & Card { dock: bottom; height: 6; }
         &.-low Card { height: 4; }
         &.-tiny Card { height: 2; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
     }
     """
 
@@ -129,8 +128,8 @@ class StepsPage(StagePage, StepPage):
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         goal = self.workshop.goals.get(step.goal)
-        nobody = ("nobody yet", "$text-warning")
-        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-warning")
+        nobody = ("nobody yet", "$quiet")
+        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$quiet")
         return _COLUMNS.line(
             width,
             ("✓", "$text-success") if entry.reason is None else sign(step),

@@ -46,7 +46,6 @@ class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = StageKey.CLAIM
-    BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
@@ -58,6 +57,14 @@ class ClaimPage(StagePage):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again, or decline what was offered.",
+            shown="del",
+            when=_given,
+        ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),
         *(
             Command(
@@ -82,14 +89,6 @@ class ClaimPage(StagePage):
             "Ask somebody to take this step; enter says that they do, del that they decline.",
             when=lambda page: (step := page.step) is not None and step.owner is None,
         ),
-        Command(
-            "release",
-            "delete,backspace,f3",
-            "give back",
-            "Take the owner away again, or decline what was offered.",
-            shown="del",
-            when=_given,
-        ),
     )
     DEFAULT_CSS = """
     ClaimPage {
@@ -99,7 +98,6 @@ class ClaimPage(StagePage):
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }
-        &.-wide PeopleStrip { padding: 0 2; }
         &.-wide #place { margin: 2 2 1 2; }
         & Rows { height: 1fr; min-height: 3; }
         & #nothing { padding: 1 2; color: $text-muted; display: none; }

@@ -1,16 +1,19 @@
 """The vote on one goal's steps; once it is counted, the result grows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
+from screens.people import names_of
+from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from screens.words import PLAIN_FILE
 from workshop.meet.telling import done_word
-from workshop.model import RoundState, StageKey
+from workshop.model import RoundState, StageKey, Workshop
+from workshop.plan import voting
 from workshop.plan.cards import STEPS
 
 
@@ -18,7 +21,6 @@ class VotePage(StagePage):
     """Before, during and after the vote on one goal's steps."""
 
     stage = StageKey.VOTE
-    BESIDE = True
     PARTS = (Ballots,)
     HELP = (
         """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
@@ -50,6 +52,15 @@ After the count F3 votes once more; earlier rounds are kept.
 
     def parts(self) -> ComposeResult:
         yield Ballots(STEPS)
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Who has voted, once it is counted, before how the goal is measured."""
+        round = voting.main_round(workshop, self.goal.id)
+        if round is not None and round.state is RoundState.COUNTED and round.voted:
+            names = names_of(workshop)
+            yield heading("Who voted", f"{len(round.voted)} of {len(round.room)}")
+            yield Row(", ".join(names[one] for one in round.voted), lines=6)
+        yield from super().beside(workshop)
 
     @property
     def ballots(self) -> Ballots:

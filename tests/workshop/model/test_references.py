@@ -35,6 +35,7 @@ NUMBERS = {
     "position",
     "batches",
     "cause_batches",
+    "risk_batches",
     "voters",
     "dots_each",
     "cap",
