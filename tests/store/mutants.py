@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Store, StoreError
+from store.judging import Lenient
 from tests.store.helpers import ANA, BEN, Clock, add, check, claim, contents, create, rebuild, reword
 
 #: The most seconds that anything may take.
@@ -67,7 +68,7 @@ def _prepared(folder: Path) -> list[list[object]]:
         store.box.seal("b:1", ANA, {1: 1})
         store.box.seal("b:1", BEN, {2: 2})
         store.box.keep("draft:1", "typing", ANA)
-    with Store.open(store.path, Clock()) as store:
+    with Store.open(store.path, Clock(), Lenient()) as store:
         states.append(contents(store.apply(add("behind the copy"), ANA, "add")))
         store.core.close()
         store._closed = True
@@ -79,7 +80,7 @@ def _holds(path: Path, states: list[list[object]], told: str) -> bool:
     with suppress(StoreError):
         whole = check(path).whole
     usable = False
-    with suppress(StoreError), Store.open(path, Clock()) as store:
+    with suppress(StoreError), Store.open(path, Clock(), Lenient()) as store:
         assert contents(store.workshop) in states, f"a state that never was: {told}"
         usable = store.writable
         assert usable or not whole, f"said to be whole, and cannot be changed: {told}"
@@ -92,7 +93,7 @@ def _holds(path: Path, states: list[list[object]], told: str) -> bool:
         mended = rebuild(path).whole
     if mended:
         assert check(path).whole, f"said to be mended, and is not: {told}"
-        with Store.open(path, Clock()) as store:
+        with Store.open(path, Clock(), Lenient()) as store:
             assert store.writable, f"said to be mended, and cannot be changed: {told}"
             store.apply(add("after it"), ANA, "add")
     return usable
