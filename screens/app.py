@@ -21,7 +21,7 @@ from screens.recording import SEALING_EVERY
 from screens.textual_parts import ends_quietly, removals_done
 from screens.themes import other, register
 from screens.tidying import Tidying
-from screens.whereabouts import REPORT, is_shared, page_of
+from screens.whereabouts import FIND, REPORT, is_shared, page_of
 from store import Entry, Store
 from store.errors import StoreError
 from workshop.meet import underway
@@ -61,15 +61,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
             footer=False,
             when=is_joinable,
         ),
-        Command(
-            "find",
-            "ctrl+f",
-            "find",
-            "Find words in everything: goals, steps, notes, check-ins, lessons, decisions.",
-            footer=False,
-            priority=True,
-            when=is_shared,
-        ),
+        FIND,
         Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
         Command(
             "command_palette",

@@ -42,3 +42,14 @@ REPORT = Command(
     footer=False,
     when=takes_home,
 )
+
+FIND = Command(
+    "find",
+    "ctrl+f",
+    "find",
+    "Find words in everything: goals, steps, notes, check-ins, lessons, decisions.",
+    footer=False,
+    priority=True,
+    when=is_shared,
+)
+"""The one search, from every screen."""

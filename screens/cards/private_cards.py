@@ -58,7 +58,7 @@ below the advice; F3 shows it in full."""
         StandingCommand(
             "seal",
             "enter",
-            "seals it",
+            "seal",
             "Seal what stands in the line.",
             when=lambda page: page.begun and page.writing.typing,
         ),

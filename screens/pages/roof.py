@@ -42,7 +42,8 @@ class RoofPage(Page):
 
     HELP = (
         "Each team as its own mirror says it: the headline number, a sentence on how it stands beside the goals, "
-        "and those goals that need something: without a plan, off track, stale, or late with a check-in.\n\n"
+        "and those goals that need something: without a plan, off track, stale, late with a check-in, or with a "
+        "question that waits for its sponsor's answer.\n\n"
         "Nobody is named, and nothing is added up: objectives have the teams' goals below them, in words. A kind "
         "of cause stands here once three teams have it.\n"
         "Enter opens a team to look at; leaving it leads back here. l lists the lessons and plays that teams "
@@ -145,10 +146,11 @@ def _team(team: TeamSeen, width: int) -> Iterator[list[tuple[str, str]]]:
     yield from ([(line, "$text-accent")] for line in wrap(team.sentence, width))
     calm: Counter[Status] = Counter()
     for goal in team.goals:
-        if goal.status in _QUIET and not goal.late:
+        if goal.status in _QUIET and not (goal.late or goal.asked):
             calm[goal.status] += 1
         else:
             yield from _goal(goal, width)
+            yield from ([(line, "$text-warning")] for one in goal.asked for line in wrap(f"asks: {one}", width))
     if calm:
         counts = ", ".join(f"{count} {status}" for status, count in calm.items())
         yield [(counts if len(team.goals) == calm.total() else f"and {counts}", "$text-muted")]

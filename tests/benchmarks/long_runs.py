@@ -1,4 +1,4 @@
-"""What takes too long for the suite: ``python -m tests.benchmarks.long_runs [WHICH …]``.
+"""What takes too long for the suite: ``python -m tests.benchmarks.long_runs [WHICH …] [--count N]``.
 
 * ``kills``: 1,000 programs that write are killed, three at a time; every acknowledged change must be there.
 * ``cuts``: a log and a copy are cut at every length.
@@ -6,12 +6,20 @@
 * ``many``: eight programs count, insert and claim, again and again.
 * ``errors``: every call to the system that a doing of the store makes fails, with every error.
 * ``mutants``: 5,000 files with something wrong at random are opened, checked and mended.
+* ``terminals``: plannings and retrospectives with five members' programs, of which 1,000 are killed, and a search
+  through every byte that is left.
+* ``commands``: 1,000 commands of the command line are killed at a random moment; what they said they did is there.
 
-Without a word, all of them. Ends with status 1 at the first thing that does not hold.
+Without a word, all of them; ``--count`` is how many of each (kills, rounds, files) instead. Ends with status 1 at
+the first thing that does not hold.
 """
 
 import argparse
+import asyncio
+import os
 import random
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -19,10 +27,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Store
+from tests.joining.five import meetings
 from tests.store import faults, injection, mutants
 from tests.store.helpers import Program, add, check, contents, create, together
 
-KILLS, ROUNDS, MUTANTS = 1000, 17, 5000
+ROUNDS = 17
 
 
 def say(text: str) -> None:
@@ -30,11 +39,11 @@ def say(text: str) -> None:
     print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
 
 
-def kills() -> None:
+def kills(count: int) -> None:
     """Kill three writers at once, again and again, and look for what they were told is safe."""
     rng = random.Random(1)
     killed = acknowledged = 0
-    while killed < KILLS:
+    while killed < count:
         with TemporaryDirectory() as name:
             acknowledged += _kills_of_one_file(Path(name), rng)
         killed += ROUNDS * 3
@@ -69,7 +78,7 @@ def _kills_of_one_file(folder: Path, rng: random.Random) -> int:
     return sum(map(len, all_said.values()))
 
 
-def cuts() -> None:
+def cuts(_: int) -> None:
     """Cut at every length."""
     files = faults.Files()
     faults.cut_log(files, range(len(files.log) + 1))
@@ -77,7 +86,7 @@ def cuts() -> None:
     say(f"cut at every one of {len(files.log) + len(files.copy):,} lengths: never a wrong state")
 
 
-def flips() -> None:
+def flips(_: int) -> None:
     """Flip a bit at every byte."""
     files = faults.Files()
     faults.flip_log(files, 1)
@@ -85,9 +94,9 @@ def flips() -> None:
     say(f"a bit flipped at every one of {len(files.log) + len(files.copy):,} bytes: never a wrong state")
 
 
-def many() -> None:
-    """Eight programs at once, ten times."""
-    for _ in range(10):
+def many(count: int) -> None:
+    """Eight programs at once, so many times."""
+    for _ in range(count):
         with TemporaryDirectory() as name:
             with create(Path(name)) as store:
                 for number in range(98):
@@ -106,29 +115,68 @@ def many() -> None:
                 for member, got in enumerate(claimed, 1):
                     assert got == {str(step.id) for step in steps.values() if step.owner == member}
             assert check(store.path).whole
-    say("eight programs, 600 counts, 600 inserts and 100 contested claims, ten times: none lost, none double")
+    say("eight programs, 600 counts, 600 inserts and 100 contested claims, each time: none lost, none double")
 
 
-def errors() -> None:
+def errors(_: int) -> None:
     """Every error of the system at every call of every doing."""
     tried = injection.run() + injection.run_on_files()
     say(f"{tried:,} failing calls of the system: each ended done, or in a sentence with nothing done")
 
 
-def mutate() -> None:
+def mutate(count: int) -> None:
     """Mutants of log, copy and box."""
-    for seed in range(MUTANTS // 500):
+    for seed in range(-(-count // 500)):
         usable = mutants.run(500, seed)
         say(f"{(seed + 1) * 500:,} mutants, {usable} of the last 500 usable as they were: never a wrong state")
 
 
-RUNS: dict[str, Callable[[], None]] = {
-    "kills": kills,
-    "cuts": cuts,
-    "flips": flips,
-    "many": many,
-    "errors": errors,
-    "mutants": mutate,
+def terminals(count: int) -> None:
+    """Kill members' programs in the middle of meetings, and look for words that should be gone."""
+    killed = meeting = 0
+    while killed < count:
+        meeting += 1
+        with TemporaryDirectory() as name:
+            killed += asyncio.run(meetings(Path(name), meeting))
+        say(f"{meeting * 2} meetings, {killed:,} programs killed: no sealed or half-typed word is left")
+
+
+def commands(count: int) -> None:
+    """Kill ``workshop add`` at a random moment, from its first instruction to behind its end."""
+    rng, said = random.Random(1), []
+    with TemporaryDirectory() as name:
+        path = Path(name) / "team.json"
+        create(Path(name)).close()
+        environment = {**os.environ, "HOME": name, "XDG_CONFIG_HOME": name, "XDG_STATE_HOME": name}
+        for number in range(count):
+            line = [sys.executable, "-m", "workshop", "add", "Open", f"Ring number {number}", "-f", str(path)]
+            with subprocess.Popen(
+                line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            ) as program:
+                time.sleep(rng.uniform(0.0, 0.5))
+                program.kill()
+                answer, trouble = program.communicate()
+            assert b"Traceback" not in trouble, trouble
+            said += [f"Ring number {number}"] if answer.endswith(b"\n") else []
+            if number % 100 == 99:
+                assert check(path).whole, check(path).findings
+                with Store.open(path) as store:
+                    there = [step.text for step in store.workshop.steps.values()]
+                assert {*said} <= {*there}
+                assert len(there) == len({*there})
+                say(f"{number + 1:,} commands killed; {len(said):,} had said that it is done, and it was")
+
+
+#: What there is, and how many of it where nobody says.
+RUNS: dict[str, tuple[Callable[[int], None], int]] = {
+    "kills": (kills, 1000),
+    "cuts": (cuts, 1),
+    "flips": (flips, 1),
+    "many": (many, 10),
+    "errors": (errors, 1),
+    "mutants": (mutate, 5000),
+    "terminals": (terminals, 1000),
+    "commands": (commands, 1000),
 }
 
 
@@ -136,9 +184,12 @@ def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("runs", nargs="*", choices=[*RUNS, []], default=[])
-    for name in parser.parse_args().runs or RUNS:
+    parser.add_argument("--count", type=int, default=0)
+    given = parser.parse_args()
+    for name in given.runs or RUNS:
         say(name)
-        RUNS[name]()
+        run, count = RUNS[name]
+        run(given.count or count)
 
 
 if __name__ == "__main__":

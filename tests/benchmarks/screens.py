@@ -214,6 +214,32 @@ def together_section(paths: Mapping[str, Path], folder: Path, changes: int) -> s
     return table(["a key, until another terminal shows it, ms", "changes", "median", "p99", "longest"], rows)
 
 
+def idle_section(paths: Mapping[str, Path], folder: Path, seconds: float) -> str:
+    """The table on what a terminal costs at which nobody does anything."""
+    rows = []
+    for name, path in paths.items():
+        with running(opened(path), folder) as terminal:
+            terminal.wait_for("Headline")
+            listen(terminal, 4.0)  # until what is made ready after the first frame is ready
+            before = busy(terminal.process.pid)
+            listen(terminal, seconds)
+            rows.append([name, f"{(busy(terminal.process.pid) - before) / seconds:.1%}"])
+    return table([f"open and idle, over {seconds:g} s", "of a core"], rows)
+
+
+def listen(terminal: Terminal, seconds: float) -> None:
+    """Read what a program writes for so many seconds."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        terminal.read(0.5)
+
+
+def busy(process: int) -> float:
+    """The seconds that a process has had a core so far."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def report(quick: bool) -> str:
     """All tables."""
     rounds, starts = (2, 5) if quick else (8, 15)
@@ -229,8 +255,9 @@ def report(quick: bool) -> str:
         for _ in range(rounds):
             keys_of([BOARD, HOME_PAGE, BOARD_FILTER, MY_STEPS], opened(large), bare, folder)
             keys_of([HISTORY, HISTORY_FILTER], opened(long), bare, folder)
+        idle = idle_section({"the demo's file": demo, "10,000 steps": large}, folder, 20.0)
     walks = [BOARD, BOARD_FILTER, HOME_PAGE, MY_STEPS, HISTORY, HISTORY_FILTER]
-    return "\n\n".join([starting, keys_section(walks), together])
+    return "\n\n".join([starting, keys_section(walks), together, idle])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from screens.joining.serving import Serving, own_address
 from store import Store, places
 from tests.joining.conftest import Serve
 from tests.postgres import Server
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap
 from tests.screens.kit import until as seen
 from tests.world import Clock, in_session
@@ -168,15 +168,12 @@ async def test_opened_to_the_network_it_is_served_there_at_the_same_port(serve: 
             await ben.join("Ben")
 
 
-async def test_the_key_says_when_the_pages_cannot_be_served(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_key_says_when_the_pages_cannot_be_served(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(house: House) -> None:
         raise RuleError("Port 1 is not open to you: choose one from 1024 on.")
 
     monkeypatch.setattr(House, "start", refused)
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(in_session("welcome")) as (app, pilot):
         await tap(pilot, "j")
         await seen(lambda: "Port 1 is not open to you" in screen_text(app))
         assert app.house is None

@@ -17,9 +17,10 @@ from screens.stages.stage import StagePage
 from screens.widgets.lit import CONNECTED, WRITING
 from store import Store
 from tests.joining.visiting import Visitor
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap, until
 from tests.world import NOW, Clock, in_session, planned, with_goals
-from workshop.meet.agenda import go_to
+from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.sessions import close_planning, set_present, start_planning
 from workshop.meet.stages import PLANNING, Stage
 from workshop.model import DecisionKind, Workshop
@@ -136,9 +137,8 @@ async def serving(room: WorkshopApp) -> House:
     return room.house
 
 
-async def test_the_join_page_shows_where_and_who(make_app: MakeApp) -> None:
-    room = make_app(in_session("welcome"))
-    async with room.run_test(size=(100, 30)) as pilot:
+async def test_the_join_page_shows_where_and_who(run: Run) -> None:
+    async with run(in_session("welcome"), size=(100, 30)) as (room, pilot):
         await tap(pilot, "j")
         house = await serving(room)
         await until(lambda: house.url in screen_text(room))
@@ -164,9 +164,10 @@ async def test_the_join_page_shows_where_and_who(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("stage", PLANNING, ids=lambda stage: stage.key)
-async def test_who_is_there_lights_up_on_every_stage(make_app: MakeApp, clock: Clock, stage: Stage) -> None:
-    room = make_app(go_to(planned("claim"), 1, stage.key, 1 if stage.per_goal else None, NOW).settled())
-    async with room.run_test(size=(80, 24)) as pilot:
+async def test_who_is_there_lights_up_on_every_stage(run: Run, clock: Clock, stage: Stage) -> None:
+    w, goal = planned("claim"), 1 if stage.per_goal else None
+    there = hold_premortem(w, 1, 1, NOW) if stage.optional else go_to(w, 1, stage.key, goal, NOW)
+    async with run(there.settled()) as (room, pilot):
         await tap(pilot, "f10")
         house = await serving(room)
         await until(lambda: house.url in screen_text(room))
@@ -187,9 +188,8 @@ def lit(app: WorkshopApp, sign: str, name: str) -> bool:
     return re.search(rf"{sign} ?(\w )?{name}", screen_text(app)) is not None
 
 
-async def test_the_room_opens_writing_ahead(make_app: MakeApp) -> None:
-    room = make_app(with_goals())
-    async with room.run_test(size=(100, 30)) as pilot:
+async def test_the_room_opens_writing_ahead(run: Run) -> None:
+    async with run(with_goals(), size=(100, 30)) as (room, pilot):
         await tap(pilot, "j")
         house = await serving(room)
         await until(lambda: house.url in screen_text(room))
@@ -200,10 +200,8 @@ async def test_the_room_opens_writing_ahead(make_app: MakeApp) -> None:
         house.stop()
 
 
-async def test_a_member_has_no_join_page(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    app.me = ANA
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_has_no_join_page(run: Run) -> None:
+    async with run(in_session("welcome"), me=ANA) as (app, pilot):
         await tap(pilot, "f10")
         assert app.house is None
 
@@ -222,10 +220,8 @@ async def test_a_guest_has_no_business_with_the_disk(make_app: MakeApp) -> None:
         assert "File ." not in screen_text(app)
 
 
-async def test_no_member_is_asked_where_to_save_what_is_in_memory(make_app: MakeApp, tmp_path: Path) -> None:
-    app = make_app(planned("claim"))
-    app.me = ANA
-    async with app.run_test(size=(80, 24)):
+async def test_no_member_is_asked_where_to_save_what_is_in_memory(run: Run, tmp_path: Path) -> None:
+    async with run(planned("claim"), me=ANA) as (app, _):
         await until(lambda: isinstance(app.screen, StagePage))
         Path(f"{app.store.path}-log").rename(tmp_path / "elsewhere")
         await until(lambda: "▲" in screen_text(app))

@@ -1,11 +1,14 @@
 """Apps for the tests of screens: a real store on a temporary file, a clock that stands still."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from screens.app import WorkshopApp
@@ -14,6 +17,14 @@ from tests.world import Clock
 from workshop.model import Workshop
 
 MakeApp = Callable[[Workshop], WorkshopApp]
+
+
+class Run(Protocol):
+    """Runs an app on a state: as the room, or as the member ``me``, on a screen of ``size`` cells."""
+
+    def __call__(
+        self, start: Workshop, *, size: tuple[int, int] = (80, 24), me: int | None = None
+    ) -> AbstractAsyncContextManager[tuple[WorkshopApp, Pilot[None]]]: ...
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +49,20 @@ def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
         return app
 
     return make
+
+
+@pytest.fixture
+def run(make_app: MakeApp) -> Run:
+    """Runs the app on a new file that holds a state, and hands over the app and who presses its keys."""
+
+    @asynccontextmanager
+    async def run(
+        start: Workshop, *, size: tuple[int, int] = (80, 24), me: int | None = None
+    ) -> AsyncIterator[tuple[WorkshopApp, Pilot[None]]]:
+        app = make_app(start)
+        if me is not None:
+            app.me = me
+        async with app.run_test(size=size) as pilot:
+            yield app, pilot
+
+    return run

@@ -104,7 +104,7 @@ class Holding:
             await self.press(letter, rf"\b{letter} \w+", "draft")
             await self.see("this page is yours alone")
             await self.terminal.type(text)
-            await self.press("enter", "enter seals it", "draft")
+            await self.press("enter", "enter seal", "draft")
             await self.see(re.escape(text))
             await self.press("escape", "esc done", "draft")
         await self.press("enter", "enter shows? all", "reveal")

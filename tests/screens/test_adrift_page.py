@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from screens.pages.adrift import AdriftPage
 from screens.pages.board import BoardPage
 from screens.pages.goal import GoalPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, worded
@@ -21,9 +21,8 @@ def adrift_world() -> Workshop:
     return set_active(at_work(), BEN, False).settled()
 
 
-async def test_home_counts_and_one_key_lists_what_is_adrift(make_app: MakeApp) -> None:
-    app = make_app(adrift_world())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_home_counts_and_one_key_lists_what_is_adrift(run: Run) -> None:
+    async with run(adrift_world(), size=(100, 30)) as (app, pilot):
         await see(app, "4 steps are adrift: d lists which and why.")
         await tap(pilot, "d")
         shown = await see(
@@ -44,9 +43,8 @@ async def test_home_counts_and_one_key_lists_what_is_adrift(make_app: MakeApp) -
             assert_safe(app, text)
 
 
-async def test_marked_steps_are_moved_given_and_dropped_together(make_app: MakeApp) -> None:
-    app = make_app(adrift_world())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_marked_steps_are_moved_given_and_dropped_together(run: Run) -> None:
+    async with run(adrift_world(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "d", "down", "space", "down", "space", "m")
         await see(app, "When is it due?")
@@ -68,9 +66,8 @@ async def test_marked_steps_are_moved_given_and_dropped_together(make_app: MakeA
         await until(lambda: [app.workshop.steps[key].state for key in (9, 8)] == [StepState.DROPPED] * 2)
 
 
-async def test_on_the_board_marked_steps_move_to_another_goal(make_app: MakeApp) -> None:
-    app = make_app(add_goal(at_work(), 1, "Open the South").settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_on_the_board_marked_steps_move_to_another_goal(run: Run) -> None:
+    async with run(add_goal(at_work(), 1, "Open the South").settled(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, BoardPage))
@@ -83,9 +80,8 @@ async def test_on_the_board_marked_steps_move_to_another_goal(make_app: MakeApp)
         assert not page.rows.marked
 
 
-async def test_y_on_a_goal_takes_an_idea_into_the_plan(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_y_on_a_goal_takes_an_idea_into_the_plan(run: Run) -> None:
+    async with run(at_work(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await app.show_goal(2, 10)
         await until(lambda: isinstance(app.screen, GoalPage))
@@ -102,10 +98,9 @@ async def test_y_on_a_goal_takes_an_idea_into_the_plan(make_app: MakeApp) -> Non
         assert (step.owner, step.due) == (BEN, date(2027, 2, 20))
 
 
-async def test_a_check_in_goes_through_what_is_adrift(make_app: MakeApp) -> None:
+async def test_a_check_in_goes_through_what_is_adrift(run: Run) -> None:
     w = adrift_world()
-    app = make_app(w.put(replace(w.steps[8], due=date(2027, 2, 16))))
-    async with app.run_test(size=(100, 40)) as pilot:
+    async with run(w.put(replace(w.steps[8], due=date(2027, 2, 16))), size=(100, 40)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "c")
         await see(app, "STEPS", "No date: m gives one · 2", "Adrift: w says who has it, m until when · 2")

@@ -10,6 +10,7 @@ from screens.cards.ballot import BallotPage
 from screens.cards.cardkeys import step_keys
 from screens.stages.planning.vote import VotePage
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import EIGHT, room, see
 from tests.world import IDEAS, Clock
@@ -42,9 +43,8 @@ def test_no_key_of_a_step_begins_another(count: int) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_ballot_is_a_name_key_one_key_per_dot_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=size) as pilot:
+async def test_a_ballot_is_a_name_key_one_key_per_dot_and_enter(run: Run, size: tuple[int, int]) -> None:
+    async with run(opened(), size=size) as (app, pilot):
         keys = ("b", "1", "1", "3", "enter")
         await tap(pilot, *keys)
         await until(lambda: isinstance(app.screen, VotePage))
@@ -54,9 +54,8 @@ async def test_a_ballot_is_a_name_key_one_key_per_dot_and_enter(make_app: MakeAp
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_room_sees_how_many_dots_but_not_where(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=size) as pilot:
+async def test_the_room_sees_how_many_dots_but_not_where(run: Run, size: tuple[int, int]) -> None:
+    async with run(opened(), size=size) as (app, pilot):
         await tap(pilot, "a", "2")
         shown = await see(app, "2 of 3 dots left", "Ana Ferreira")
         assert [row for row in shown.splitlines() if "●" in row] == [
@@ -68,17 +67,14 @@ async def test_the_room_sees_how_many_dots_but_not_where(make_app: MakeApp, size
         await until(lambda: "○  Bring" not in screen_text(app))
 
 
-async def test_a_members_own_terminal_shows_the_dots(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    app.me = 1
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_members_own_terminal_shows_the_dots(run: Run) -> None:
+    async with run(opened(), me=1) as (app, pilot):
         await tap(pilot, "a", "2")
         await see(app, "●○  Bring the distributor")
 
 
-async def test_too_many_dots_are_refused_without_naming_a_step(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_too_many_dots_are_refused_without_naming_a_step(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "2", "2", "2")
         shown = await see(app, "▲ At most 2 dots may go on one step")
         assert "step 2" not in shown.lower()
@@ -90,24 +86,21 @@ async def test_too_many_dots_are_refused_without_naming_a_step(make_app: MakeApp
         assert in_box(app, 1) == {2: 2, 3: 1}
 
 
-async def test_backspace_takes_the_last_dot_back(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_backspace_takes_the_last_dot_back(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "1", "5", "2", "backspace", "backspace", "3", "enter")
         assert in_box(app, 1) == {1: 1, 3: 1}
 
 
-async def test_backspace_on_an_empty_ballot_does_nothing(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_backspace_on_an_empty_ballot_does_nothing(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "backspace", "z")
         await see(app, "No step has this key.")
         assert isinstance(app.screen, BallotPage)
 
 
-async def test_an_empty_ballot_is_an_abstention_and_says_so(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_empty_ballot_is_an_abstention_and_says_so(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a")
         await see(app, "Enter now: an abstention.")
         await tap(pilot, "enter")
@@ -115,9 +108,8 @@ async def test_an_empty_ballot_is_an_abstention_and_says_so(make_app: MakeApp) -
         assert in_box(app, 1) == {}
 
 
-async def test_leaving_casts_nothing_and_keeps_what_was_cast_before(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_casts_nothing_and_keeps_what_was_cast_before(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "1", "escape")
         await see(app, "These dots are not cast yet: enter casts them")
         await tap(pilot, "escape")
@@ -130,9 +122,8 @@ async def test_leaving_casts_nothing_and_keeps_what_was_cast_before(make_app: Ma
         assert in_box(app, 1) == {1: 1}
 
 
-async def test_dots_that_are_not_cast_survive_a_killed_program(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_dots_that_are_not_cast_survive_a_killed_program(run: Run, clock: Clock) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "b", "1", "2", "1", "backspace")
         await until(lambda: app.store.box.kept("ballot:1:2") == "[1, 2]")
         killed = {path.name: path.read_bytes() for path in app.store.path.parent.iterdir()}
@@ -166,17 +157,15 @@ async def test_kept_dots_that_fit_no_ballot_are_passed_over(make_app: MakeApp, k
         await see(app, "3 dots to give")
 
 
-async def test_the_page_closes_when_the_vote_is_undone_on_another_terminal(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_page_closes_when_the_vote_is_undone_on_another_terminal(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter", "a", "1")
         app.store.undo(None)
         await see(app, "Each of the 8 people here gets")
 
 
-async def test_a_ballot_is_changed_by_casting_again(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_ballot_is_changed_by_casting_again(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "1", "1", "2", "enter", "a")
         await see(app, "You have voted; casting again", "no dots left")
         await tap(pilot, "backspace", "3", "enter")
@@ -184,9 +173,8 @@ async def test_a_ballot_is_changed_by_casting_again(make_app: MakeApp) -> None:
         assert in_box(app, 1) == {1: 2, 3: 1}
 
 
-async def test_letters_are_steps_here_and_never_undo(make_app: MakeApp) -> None:
-    app = make_app(opened(MANY, dots=12))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_letters_are_steps_here_and_never_undo(run: Run) -> None:
+    async with run(opened(MANY, dots=12)) as (app, pilot):
         before = app.store.seq
         await tap(pilot, "a", "a", "p", "u", "x")
         await see(app, "10 of 12 dots left")
@@ -197,9 +185,8 @@ async def test_letters_are_steps_here_and_never_undo(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_twenty_five_steps_scroll_and_have_a_key_each(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(opened(MANY))
-    async with app.run_test(size=size) as pilot:
+async def test_twenty_five_steps_scroll_and_have_a_key_each(run: Run, size: tuple[int, int]) -> None:
+    async with run(opened(MANY), size=size) as (app, pilot):
         await tap(pilot, "a")
         await see(app, " 1  Step number 1 ")
         await tap(pilot, "end")
@@ -208,9 +195,8 @@ async def test_twenty_five_steps_scroll_and_have_a_key_each(make_app: MakeApp, s
         await see(app, " 1  Step number 1 ")
 
 
-async def test_the_page_closes_when_the_vote_ends_on_another_terminal(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_page_closes_when_the_vote_ends_on_another_terminal(run: Run, clock: Clock) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "1")
         with Store.open(app.store.path, clock=clock) as other:
             other.apply(lambda w: voting.call_off(w, 1), None, "call the vote off")
@@ -218,9 +204,8 @@ async def test_the_page_closes_when_the_vote_ends_on_another_terminal(make_app: 
         assert in_box(app, 1) is None
 
 
-async def test_nothing_of_a_ballot_stays_on_the_page_of_the_next_person(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_of_a_ballot_stays_on_the_page_of_the_next_person(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "1", "1", "f3", "enter", "b")
         shown = await see(app, "Ben Okafor")
         assert "●" not in shown
@@ -228,15 +213,14 @@ async def test_nothing_of_a_ballot_stays_on_the_page_of_the_next_person(make_app
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_steps_are_shown_literally(run: Run, size: tuple[int, int]) -> None:
     w = room(ideas=())
     for text in HOSTILE:
         try:
             w = drafting.add_idea(w, 1, text)
         except RuleError:
             continue
-    app = make_app(voting.open_round(w, 1, EIGHT).settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(voting.open_round(w, 1, EIGHT).settled(), size=size) as (app, pilot):
         for keys in (("a",), ("f3", "1", "3"), ("end",), ("enter",)):
             await tap(pilot, *keys)
             assert_safe(app)
@@ -244,9 +228,8 @@ async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[
         await see(app, "[/]")
 
 
-async def test_a_click_puts_a_dot_too(make_app: MakeApp) -> None:
-    app = make_app(opened())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_click_puts_a_dot_too(run: Run) -> None:
+    async with run(opened()) as (app, pilot):
         await tap(pilot, "a")
         shown = await see(app, IDEAS[2])
         await pilot.click(offset=(12, next(y for y, row in enumerate(shown.splitlines()) if IDEAS[2] in row)))

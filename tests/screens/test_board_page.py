@@ -10,7 +10,7 @@ from screens.pages.board import BoardPage
 from screens.pages.goal import GoalPage
 from screens.pages.mysteps import MyStepsPage
 from screens.steps.stepkeys import StepPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, crowded, worded
 from tests.world import founded
@@ -35,9 +35,8 @@ def listed(page: BoardPage) -> list[int]:
     return [row.step.id for row in page.rows.items]
 
 
-async def test_the_plan_by_goal_next_due_first(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=WIDE) as pilot:
+async def test_the_plan_by_goal_next_due_first(run: Run) -> None:
+    async with run(at_work(), size=WIDE) as (app, pilot):
         page = await opened(app, pilot)
         assert listed(page) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
         shown = screen_text(app)
@@ -47,9 +46,8 @@ async def test_the_plan_by_goal_next_due_first(make_app: MakeApp) -> None:
         assert "by goal · next due first · open and done" in shown
 
 
-async def test_one_key_each_groups_orders_and_includes(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=WIDE) as pilot:
+async def test_one_key_each_groups_orders_and_includes(run: Run) -> None:
+    async with run(at_work(), size=WIDE) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "p")
         assert listed(page) == [8, 9, 1, 2, 3, 4, 5, 6, 7]
@@ -66,9 +64,8 @@ async def test_one_key_each_groups_orders_and_includes(make_app: MakeApp) -> Non
         assert listed(page) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
 
 
-async def test_the_filter_follows_the_letters_and_esc_keeps_it_then_clears_it(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_the_filter_follows_the_letters_and_esc_keeps_it_then_clears_it(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "slash")
         await type_text(pilot, "ana CALL")
@@ -83,9 +80,8 @@ async def test_the_filter_follows_the_letters_and_esc_keeps_it_then_clears_it(ma
         await until(lambda: app.screen is not page)
 
 
-async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "slash", *"nordics", "down")
         assert page.rows.key == listed(page)[1]
@@ -108,16 +104,14 @@ async def test_the_keys_are_those_of_my_steps() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
-async def test_the_list_reaches_the_edge_of_the_screen(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=size) as pilot:
+async def test_the_list_reaches_the_edge_of_the_screen(run: Run, size: tuple[int, int]) -> None:
+    async with run(at_work(), size=size) as (app, pilot):
         page = await opened(app, pilot)
         assert (page.rows.region.x, page.rows.region.right) == (0, size[0])
 
 
-async def test_the_room_finishes_and_goes_on_to_the_next(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_the_room_finishes_and_goes_on_to_the_next(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "f", "f")
         assert [app.workshop.steps[key].state for key in (1, 2)] == [StepState.DONE] * 2
@@ -125,9 +119,8 @@ async def test_the_room_finishes_and_goes_on_to_the_next(make_app: MakeApp) -> N
         assert listed(page)[:2] == [3, 4]
 
 
-async def test_the_room_says_who_takes_a_step(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_the_room_says_who_takes_a_step(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         assert page.rows.highlight(9)
         await settle(pilot)
@@ -140,10 +133,8 @@ async def test_the_room_says_who_takes_a_step(make_app: MakeApp) -> None:
         assert app.workshop.steps[9].owner is None
 
 
-async def test_a_member_acts_on_their_own_and_is_told_whose_the_others_are(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    app.me = BEN
-    async with app.run_test(size=USUAL) as pilot:
+async def test_a_member_acts_on_their_own_and_is_told_whose_the_others_are(run: Run) -> None:
+    async with run(at_work(), me=BEN, size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "f")
         await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
@@ -154,9 +145,8 @@ async def test_a_member_acts_on_their_own_and_is_told_whose_the_others_are(make_
         await until(lambda: app.workshop.steps[9].owner == BEN)
 
 
-async def test_enter_opens_the_goal_at_the_step(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_enter_opens_the_goal_at_the_step(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "down", "down", "enter")
         goal = await until(lambda: app.screen if isinstance(app.screen, GoalPage) else None)
@@ -166,9 +156,8 @@ async def test_enter_opens_the_goal_at_the_step(make_app: MakeApp) -> None:
         await until(lambda: app.screen is page)
 
 
-async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_changes_of_others_appear_and_the_highlight_stays(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "down")
         first = app.workshop.steps[1]
@@ -177,16 +166,14 @@ async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeAp
         assert page.rows.key == 2
 
 
-async def test_without_steps_it_says_where_they_come_from(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=SMALL) as pilot:
+async def test_without_steps_it_says_where_they_come_from(run: Run) -> None:
+    async with run(founded(), size=SMALL) as (app, pilot):
         await opened(app, pilot)
         assert "No steps here." in screen_text(app)
 
 
-async def test_a_thousand_steps_are_gone_through(make_app: MakeApp) -> None:
-    app = make_app(crowded(1000))
-    async with app.run_test(size=USUAL) as pilot:
+async def test_a_thousand_steps_are_gone_through(run: Run) -> None:
+    async with run(crowded(1000), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         assert "1,000 steps" in screen_text(app)
         await tap(pilot, "end")
@@ -196,11 +183,8 @@ async def test_a_thousand_steps_are_gone_through(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, USUAL, SMALL])
-async def test_hostile_texts_in_the_file_never_reach_the_terminal(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_texts_in_the_file_never_reach_the_terminal(run: Run, size: tuple[int, int]) -> None:
+    async with run(at_work(), size=size) as (app, pilot):
         await opened(app, pilot)
         await tap(pilot, "p")
         for text in HOSTILE:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from screens.pages.board import BoardPage
 from screens.pages.team import TeamPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.typing import saved
 from tests.world import planned
@@ -12,9 +12,8 @@ from workshop.model import DecisionKind, Size, StepKind
 from workshop.team import team
 
 
-async def test_past_the_free_weeks_the_room_is_asked_what_it_will_not_do(make_app: MakeApp) -> None:
-    app = make_app(team.set_weeks_free(planned("claim"), 1, 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_past_the_free_weeks_the_room_is_asked_what_it_will_not_do(run: Run) -> None:
+    async with run(team.set_weeks_free(planned("claim"), 1, 1)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "2", "7", "a")
         await until(lambda: "a Ana ▪ 1/1 wk has it" in screen_text(app))
@@ -34,10 +33,9 @@ async def test_past_the_free_weeks_the_room_is_asked_what_it_will_not_do(make_ap
         assert len(app.workshop.decisions) == 1, "it asks and never locks"
 
 
-async def test_the_team_page_asks_for_free_weeks(make_app: MakeApp) -> None:
+async def test_the_team_page_asks_for_free_weeks(run: Run) -> None:
     w = planned("claim")
-    app = make_app(w.put(replace(w.steps[1], owner=1, effort=Size.L)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(replace(w.steps[1], owner=1, effort=Size.L))) as (app, pilot):
         await settle(pilot)
         app.push_screen(TeamPage())
         await until(lambda: "3 wk" in screen_text(app))
@@ -49,10 +47,9 @@ async def test_the_team_page_asks_for_free_weeks(make_app: MakeApp) -> None:
         await until(lambda: app.workshop.members[1].weeks_free is None)
 
 
-async def test_the_board_shows_what_works_on_one_kind(make_app: MakeApp) -> None:
+async def test_the_board_shows_what_works_on_one_kind(run: Run) -> None:
     w = planned("claim")
-    app = make_app(w.put(replace(w.steps[2], kind=StepKind.CAMPAIGN)))
-    async with app.run_test(size=(100, 24)) as pilot:
+    async with run(w.put(replace(w.steps[2], kind=StepKind.CAMPAIGN)), size=(100, 24)) as (app, pilot):
         await settle(pilot)
         app.push_screen(BoardPage())
         await until(lambda: "3 steps" in screen_text(app))

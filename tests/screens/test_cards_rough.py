@@ -5,6 +5,7 @@ from collections.abc import Callable
 from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from screens.cards.private_cards import PrivateCards
+from tests.screens.conftest import Run
 from tests.screens.drafters import ideas, see, typed
 from tests.screens.kit import screen_text, tap, type_text, until
 from tests.screens.voters import room
@@ -14,9 +15,8 @@ from workshop.model import RoundState, Workshop
 MakeApp = Callable[[Workshop], WorkshopApp]
 
 
-async def test_a_private_page_shows_goal_why_target_and_clock(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_private_page_shows_goal_why_target_and_clock(run: Run, clock: Clock) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a")
         await see(app, "Private: Share in DACH", "Two rivals left the mid-market", "18 → 25 % by 31 Mar", "05:00")
         clock.forward(seconds=90)
@@ -25,9 +25,8 @@ async def test_a_private_page_shows_goal_why_target_and_clock(make_app: MakeApp,
         await see(app, "Two rivals left the mid-market", "03:30")
 
 
-async def test_what_is_typed_on_a_covered_page_begins_it_and_is_kept(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_typed_on_a_covered_page_begins_it_and_is_kept(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a")
         await until(lambda: isinstance(app.screen, PrivateCards))
         await type_text(pilot, "Call Bavaria")
@@ -37,9 +36,8 @@ async def test_what_is_typed_on_a_covered_page_begins_it_and_is_kept(make_app: M
         assert app.store.box.mine("drafts:1:0", 1) == ["Call Bavaria"]
 
 
-async def test_marked_steps_are_dropped_in_one_change(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:4]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_marked_steps_are_dropped_in_one_change(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS[:4])) as (app, pilot):
         await tap(pilot, "space", "space", "d")
         await see(app, "Why are they dropped? 2 steps")
         await tap(pilot, "enter")
@@ -49,9 +47,8 @@ async def test_marked_steps_are_dropped_in_one_change(make_app: MakeApp) -> None
         await until(lambda: ideas(app) == list(IDEAS[:4]))
 
 
-async def test_the_way_on_leads_on_from_an_empty_line_only(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, IDEAS[:1]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_way_on_leads_on_from_an_empty_line_only(run: Run) -> None:
+    async with run(in_session("draft", 1, IDEAS[:1])) as (app, pilot):
         await type_text(pilot, "x")
         await tap(pilot, "right")
         assert app.workshop.sessions[1].stage == "draft"
@@ -59,18 +56,16 @@ async def test_the_way_on_leads_on_from_an_empty_line_only(make_app: MakeApp) ->
         await until(lambda: app.workshop.sessions[1].stage == "refine")
 
 
-async def test_the_key_between_the_ways_of_writing_says_which_way_it_leads(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_key_between_the_ways_of_writing_says_which_way_it_leads(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await see(app, "f2 sealed instead")
         await tap(pilot, "f2")
         shown = await see(app, "f2 aloud instead")
         assert "sealed instead" not in shown
 
 
-async def test_a_count_of_a_single_ballot_says_what_it_shows(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_count_of_a_single_ballot_says_what_it_shows(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter", "a", "1", "enter", "enter")
         await see(app, "somebody has not voted", "Only one ballot is in: the count shows it to everybody.")
         await tap(pilot, "escape", "b", "1", "enter", "enter")
@@ -78,9 +73,8 @@ async def test_a_count_of_a_single_ballot_says_what_it_shows(make_app: MakeApp) 
         assert "Only one ballot" not in screen_text(app)
 
 
-async def test_one_person_alone_is_asked_before_the_own_ballot_is_counted(make_app: MakeApp) -> None:
-    app = make_app(room(people=(1,)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_one_person_alone_is_asked_before_the_own_ballot_is_counted(run: Run) -> None:
+    async with run(room(people=(1,))) as (app, pilot):
         await tap(pilot, "enter", "a", "1", "enter", "enter")
         await see(app, "Count although there is one ballot?")
         assert app.workshop.rounds[1].state is RoundState.OPEN

@@ -10,7 +10,7 @@ from screens.pages.goal import GoalPage
 from screens.stages.checkin.goals import GoalsPage
 from screens.widgets.line import Line
 from tests.screens.checking import DACH, NORDICS, at_stage, behind, in_file, quarter, reported
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.typing import filled, saved
 from tests.world import TODAY, with_goals
@@ -24,10 +24,9 @@ def confident_figures() -> Workshop:
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_it_shows_status_confidence_last_check_in_and_what_it_calls_for(
-    make_app: MakeApp, size: tuple[int, int]
+    run: Run, size: tuple[int, int]
 ) -> None:
-    app = make_app(behind(quarter()))
-    async with app.run_test(size=size) as pilot:
+    async with run(behind(quarter()), size=size) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await until(lambda: "mid-market" in screen_words(app))
         shown = screen_words(app)
@@ -40,9 +39,8 @@ async def test_it_shows_status_confidence_last_check_in_and_what_it_calls_for(
         assert_safe(app)
 
 
-async def test_a_check_in_takes_enter_after_each_answer(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_check_in_takes_enter_after_each_answer(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, Form))
@@ -66,9 +64,8 @@ async def test_a_check_in_takes_enter_after_each_answer(make_app: MakeApp) -> No
         await until(lambda: not app.workshop.check_ins and not app.workshop.key_results[1].readings)
 
 
-async def test_figures_start_empty_with_the_last_value_beside_them(make_app: MakeApp) -> None:
-    app = make_app(behind(quarter()))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_figures_start_empty_with_the_last_value_beside_them(run: Run) -> None:
+    async with run(behind(quarter())) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "e")
         form = await filled(pilot)
@@ -81,9 +78,8 @@ async def test_figures_start_empty_with_the_last_value_beside_them(make_app: Mak
         assert len(app.workshop.key_results[1].readings) == 2
 
 
-async def test_what_is_refused_is_said_in_the_form_and_stays(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_refused_is_said_in_the_form_and_stays(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "enter")
         form = await filled(pilot, changed="Prices")
@@ -104,9 +100,8 @@ async def test_what_is_refused_is_said_in_the_form_and_stays(make_app: MakeApp) 
             assert not app.workshop.check_ins
 
 
-async def test_confidence_below_the_figures_is_flagged(make_app: MakeApp) -> None:
-    app = make_app(confident_figures())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_confidence_below_the_figures_is_flagged(run: Run) -> None:
+    async with run(confident_figures()) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await until(lambda: "on track !" in screen_text(app))
         shown = screen_words(app)
@@ -114,9 +109,8 @@ async def test_confidence_below_the_figures_is_flagged(make_app: MakeApp) -> Non
         assert "Under 4: name what blocks it" in shown
 
 
-async def test_two_bad_periods_suggest_a_step_and_a_puts_it_into_the_plan(make_app: MakeApp) -> None:
-    app = make_app(behind(quarter()))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_two_bad_periods_suggest_a_step_and_a_puts_it_into_the_plan(run: Run) -> None:
+    async with run(behind(quarter())) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await until(lambda: "Behind at two check-ins running (5 Jan and 12 Jan)" in screen_text(app))
         await tap(pilot, "a")
@@ -133,9 +127,8 @@ async def test_two_bad_periods_suggest_a_step_and_a_puts_it_into_the_plan(make_a
         await until(lambda: "Step 7 is in the plan" in screen_text(app))
 
 
-async def test_leaving_names_the_goals_whose_check_in_is_due(make_app: MakeApp) -> None:
-    app = make_app(reported(quarter(), DACH, TODAY, 7, 19).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_names_the_goals_whose_check_in_is_due(run: Run) -> None:
+    async with run(reported(quarter(), DACH, TODAY, 7, 19).settled()) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "right")
         await until(lambda: "Not checked in yet: Open the Nordics" in screen_text(app))
@@ -149,9 +142,8 @@ async def test_leaving_names_the_goals_whose_check_in_is_due(make_app: MakeApp) 
         await until(lambda: " MIRROR " in screen_text(app))
 
 
-async def test_f3_opens_the_goal(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_f3_opens_the_goal(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await until(lambda: "No step is planned for this goal: a adds the first one." in screen_text(app))
         await tap(pilot, "f3")
@@ -159,9 +151,8 @@ async def test_f3_opens_the_goal(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_texts_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(behind(quarter()))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_texts_are_shown_literally(run: Run, size: tuple[int, int]) -> None:
+    async with run(behind(quarter()), size=size) as (app, pilot):
         await at_stage(pilot, app, "goals")
         for text in HOSTILE:
             told = in_file(text, 120)

@@ -6,16 +6,15 @@ from screens.dialogs.ask import Ask
 from screens.pages.goal import GoalPage
 from screens.pages.home import HomePage
 from tests.screens.checking import DACH, at_stage, behind, quarter, reported, with_number, without_headline
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import TODAY
 from workshop.model import Reading, SessionEnd
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_it_is_the_same_mirror_as_on_home(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(with_number(behind(quarter()), 2_000_000))
-    async with app.run_test(size=size) as pilot:
+async def test_it_is_the_same_mirror_as_on_home(run: Run, size: tuple[int, int]) -> None:
+    async with run(with_number(behind(quarter()), 2_000_000), size=size) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await settle(pilot)
         assert "On the number, off the goals." in screen_text(app)
@@ -26,9 +25,8 @@ async def test_it_is_the_same_mirror_as_on_home(make_app: MakeApp, size: tuple[i
         assert "On the number, off the goals." in screen_text(app)
 
 
-async def test_one_key_enters_where_the_headline_stands(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_one_key_enters_where_the_headline_stands(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await until(lambda: "# enters today's figure of Revenue." in screen_text(app))
         await tap(pilot, "#")
@@ -48,9 +46,8 @@ async def test_one_key_enters_where_the_headline_stands(make_app: MakeApp) -> No
         await until(lambda: "Last: 1.2M EUR." in screen_text(app))
 
 
-async def test_without_a_headline_it_says_where_to_set_one(make_app: MakeApp) -> None:
-    app = make_app(without_headline(quarter()))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_headline_it_says_where_to_set_one(run: Run) -> None:
+    async with run(without_headline(quarter())) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await until(lambda: "none yet" in screen_text(app))
         await tap(pilot, "#")
@@ -58,9 +55,8 @@ async def test_without_a_headline_it_says_where_to_set_one(make_app: MakeApp) ->
 
 
 @pytest.mark.parametrize("key", ["f2", "right"])
-async def test_it_closes_with_a_yes_and_names_what_was_left_out(make_app: MakeApp, key: str) -> None:
-    app = make_app(reported(quarter(), DACH, TODAY, 7, 19).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_closes_with_a_yes_and_names_what_was_left_out(run: Run, key: str) -> None:
+    async with run(reported(quarter(), DACH, TODAY, 7, 19).settled()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await tap(pilot, key)
         await until(lambda: "Close the check-in?" in screen_text(app))
@@ -79,28 +75,25 @@ async def test_it_closes_with_a_yes_and_names_what_was_left_out(make_app: MakeAp
         await until(lambda: " MIRROR " in screen_text(app))
 
 
-async def test_enter_opens_the_highlighted_goal(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_opens_the_highlighted_goal(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await tap(pilot, "down", "enter")
         await until(lambda: isinstance(app.screen, GoalPage))
         await until(lambda: "Open the Nordics" in screen_text(app))
 
 
-async def test_a_session_closed_elsewhere_leads_home(make_app: MakeApp) -> None:
+async def test_a_session_closed_elsewhere_leads_home(run: Run) -> None:
     from workshop.meet.checkin_session import close_check_in
 
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         app.store.apply(lambda w: close_check_in(w, 1, app.now), None, "elsewhere")
         await until(lambda: isinstance(app.screen, HomePage))
 
 
-async def test_hostile_figures_are_refused_in_words(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hostile_figures_are_refused_in_words(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         for text in HOSTILE:
             await tap(pilot, "#")

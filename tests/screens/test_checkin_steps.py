@@ -10,7 +10,7 @@ from screens.pages.goal import GoalPage
 from screens.pages.home import HomePage
 from screens.stages.checkin.steps import StepsPage
 from tests.screens.checking import at_stage, in_file, quarter
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import NOW, with_goals
 from workshop.meet.checkin_session import start_check_in
@@ -20,10 +20,9 @@ from workshop.words.text import clean
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
 async def test_overdue_steps_come_first_then_this_week_blocked_and_verdicts(
-    make_app: MakeApp, size: tuple[int, int]
+    run: Run, size: tuple[int, int]
 ) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=size) as pilot:
+    async with run(quarter(), size=size) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await settle(pilot)
         assert isinstance(app.screen, StepsPage)
@@ -38,9 +37,8 @@ async def test_overdue_steps_come_first_then_this_week_blocked_and_verdicts(
             assert "Train the inside team" not in shown
 
 
-async def test_c_starts_a_session_for_all_goals_and_goes_on_with_it(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_c_starts_a_session_for_all_goals_and_goes_on_with_it(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.CHECK_IN, (1, 2), 8)
@@ -53,9 +51,8 @@ async def test_c_starts_a_session_for_all_goals_and_goes_on_with_it(make_app: Ma
         assert len(app.workshop.sessions) == 1
 
 
-async def test_f_finishes_ticks_and_goes_on_and_u_takes_it_back(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_f_finishes_ticks_and_goes_on_and_u_takes_it_back(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         page = app.screen
         assert isinstance(page, StepsPage)
@@ -72,9 +69,8 @@ async def test_f_finishes_ticks_and_goes_on_and_u_takes_it_back(make_app: MakeAp
         assert "Overdue · 1" in screen_text(app)
 
 
-async def test_the_last_one_that_waits_leaves_the_highlight_with_one_that_waits(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_last_one_that_waits_leaves_the_highlight_with_one_that_waits(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         page = app.screen
         assert isinstance(page, StepsPage)
@@ -83,9 +79,8 @@ async def test_the_last_one_that_waits_leaves_the_highlight_with_one_that_waits(
         assert page.rows.key == 5
 
 
-async def test_another_day_takes_a_step_off_the_list(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_another_day_takes_a_step_off_the_list(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "m")
         await type_text(pilot, "15 feb")
@@ -94,9 +89,8 @@ async def test_another_day_takes_a_step_off_the_list(make_app: MakeApp) -> None:
         await until(lambda: "Overdue · 1" in screen_text(app))
 
 
-async def test_blocker_note_verdict_and_who_have_a_key_each(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_blocker_note_verdict_and_who_have_a_key_each(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "b", "2")
         await type_text(pilot, "prices")
@@ -116,9 +110,8 @@ async def test_blocker_note_verdict_and_who_have_a_key_each(make_app: MakeApp) -
         await until(lambda: "what came of it?" not in screen_text(app))
 
 
-async def test_enter_opens_the_goal_with_the_step_and_escape_comes_back(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_opens_the_goal_with_the_step_and_escape_comes_back(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "down", "enter")
         await until(lambda: isinstance(app.screen, GoalPage))
@@ -129,28 +122,24 @@ async def test_enter_opens_the_goal_with_the_step_and_escape_comes_back(make_app
         await until(lambda: isinstance(app.screen, HomePage))
 
 
-async def test_with_nothing_to_look_at_it_says_so(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_with_nothing_to_look_at_it_says_so(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await until(lambda: "Nothing is overdue" in screen_text(app))
         await tap(pilot, "f", "m", "w", "v", "enter")
         assert " STEPS " in screen_text(app)
 
 
-async def test_without_goals_or_people_the_sentence_says_what_to_do(make_app: MakeApp) -> None:
+async def test_without_goals_or_people_the_sentence_says_what_to_do(run: Run) -> None:
     w = with_goals()
-    app = make_app(w.cut(*w.key_results.values(), *w.goals.values()).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.cut(*w.key_results.values(), *w.goals.values()).settled()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "c")
         await until(lambda: "A check-in session needs at least one goal" in screen_text(app))
 
 
-async def test_a_member_acts_on_their_own_steps_only(make_app: MakeApp) -> None:
-    app = make_app(start_check_in(quarter(), 1, now=NOW).settled())
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_acts_on_their_own_steps_only(run: Run) -> None:
+    async with run(start_check_in(quarter(), 1, now=NOW).settled(), me=2) as (app, pilot):
         await until(lambda: " STEPS " in screen_text(app))
         await tap(pilot, "down", "f")
         await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
@@ -158,18 +147,16 @@ async def test_a_member_acts_on_their_own_steps_only(make_app: MakeApp) -> None:
         await until(lambda: app.workshop.steps[2].state is StepState.DONE)
 
 
-async def test_the_list_follows_what_others_do(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_list_follows_what_others_do(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         moved = replace(app.workshop.steps[1], due=app.today + timedelta(days=40))
         app.store.apply(lambda w: w.put(moved), None, "elsewhere")
         await until(lambda: "Overdue · 1" in screen_text(app))
 
 
-async def test_hostile_steps_and_notes_are_shown_literally_or_refused(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hostile_steps_and_notes_are_shown_literally_or_refused(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "down")
         for text in HOSTILE:

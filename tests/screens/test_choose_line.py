@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from screens.app import WorkshopApp
 from screens.stages.planning.vote import VotePage
+from tests.screens.conftest import Run
 from tests.screens.kit import tap, until
 from tests.screens.voters import CLEAR, planned, see, voted
 from workshop.model import Workshop
@@ -11,9 +12,8 @@ from workshop.model import Workshop
 MakeApp = Callable[[Workshop], WorkshopApp]
 
 
-async def test_the_line_is_moved_with_plus_and_minus(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_line_is_moved_with_plus_and_minus(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "minus", "minus", "minus", "enter")
         assert planned(app) == [1]
         await tap(pilot, "plus")
@@ -23,9 +23,8 @@ async def test_the_line_is_moved_with_plus_and_minus(make_app: MakeApp) -> None:
         assert planned(app) == [1, 2]
 
 
-async def test_a_line_that_was_moved_stays_when_the_stage_is_left(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_line_that_was_moved_stays_when_the_stage_is_left(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "minus", "minus", "left")
         await until(lambda: isinstance(app.screen, VotePage))
         await tap(pilot, "right")

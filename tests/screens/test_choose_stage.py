@@ -8,6 +8,7 @@ from screens.app import WorkshopApp
 from screens.cards.tie_dialogs import Order, Volunteers
 from screens.stages.planning.choose import ChoosePage
 from screens.stages.planning.vote import VotePage
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
 from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, see, tied_votes, voted
 from tests.world import IDEAS, NOW
@@ -27,10 +28,9 @@ def order(app: WorkshopApp) -> list[int]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
-    make_app: MakeApp, size: tuple[int, int]
+    run: Run, size: tuple[int, int]
 ) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=size) as pilot:
+    async with run(voted(CLEAR), size=size) as (app, pilot):
         await see(app, "above the line: 3 steps, into the plan with enter", "few")
         assert planned(app) == []
         await tap(pilot, "enter")
@@ -41,9 +41,8 @@ async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
         assert app.workshop.steps[2].must_move
 
 
-async def test_a_choice_can_be_undone_and_made_again_after_going_back(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_choice_can_be_undone_and_made_again_after_going_back(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "enter")
         assert planned(app) == [1, 2, 3]
         await tap(pilot, "u")
@@ -58,9 +57,8 @@ async def test_a_choice_can_be_undone_and_made_again_after_going_back(make_app: 
         await until(lambda: planned(app) == [1, 2])
 
 
-async def test_a_tie_across_the_line_is_said_and_stops_the_choice(make_app: MakeApp) -> None:
-    app = make_app(tied_votes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_tie_across_the_line_is_said_and_stops_the_choice(run: Run) -> None:
+    async with run(tied_votes()) as (app, pilot):
         await tap(pilot, "t")
         assert isinstance(app.screen, ChoosePage)
         await tap(pilot, "plus")
@@ -71,9 +69,8 @@ async def test_a_tie_across_the_line_is_said_and_stops_the_choice(make_app: Make
         assert planned(app) == []
 
 
-async def test_a_tie_is_settled_by_volunteers(make_app: MakeApp) -> None:
-    app = make_app(tied_votes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_tie_is_settled_by_volunteers(run: Run) -> None:
+    async with run(tied_votes()) as (app, pilot):
         await tap(pilot, "plus", "t")
         await see(app, "How shall the tie be settled?")
         await tap(pilot, "1")
@@ -89,9 +86,8 @@ async def test_a_tie_is_settled_by_volunteers(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("hands", [False, True])
-async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(make_app: MakeApp, hands: bool) -> None:
-    app = make_app(tied_votes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(run: Run, hands: bool) -> None:
+    async with run(tied_votes()) as (app, pilot):
         await tap(pilot, "plus", "t")
         await see(app, "How shall the tie be settled?")
         await tap(pilot, "2")
@@ -114,9 +110,8 @@ async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(make_app: MakeApp
         await until(lambda: planned(app) == [1, 3])
 
 
-async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(make_app: MakeApp) -> None:
-    app = make_app(tied_votes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: Run) -> None:
+    async with run(tied_votes()) as (app, pilot):
         await tap(pilot, "plus", "t")
         await see(app, "How shall the tie be settled?")
         await tap(pilot, "2")
@@ -142,9 +137,8 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(make_
 
 
 @pytest.mark.parametrize("keys", [(), ("1",), ("3",), ("3", "enter")])
-async def test_leaving_the_way_to_a_settlement_changes_nothing(make_app: MakeApp, keys: tuple[str, ...]) -> None:
-    app = make_app(tied_votes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_the_way_to_a_settlement_changes_nothing(run: Run, keys: tuple[str, ...]) -> None:
+    async with run(tied_votes()) as (app, pilot):
         await tap(pilot, "plus", "t")
         await see(app, "How shall the tie be settled?")
         for key in keys:
@@ -156,9 +150,8 @@ async def test_leaving_the_way_to_a_settlement_changes_nothing(make_app: MakeApp
         assert app.store.seq == 1
 
 
-async def test_the_room_overrules_the_ranking_with_a_reason(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_room_overrules_the_ranking_with_a_reason(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "end", "o")
         await see(app, "Draw the line first")
         await tap(pilot, "enter", "o")
@@ -177,17 +170,15 @@ async def test_the_room_overrules_the_ranking_with_a_reason(make_app: MakeApp) -
         assert kinds == [DecisionKind.OVERRULED] * 2
 
 
-async def test_only_a_planned_step_can_be_the_must_move(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_only_a_planned_step_can_be_the_must_move(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "!")
         await see(app, "▲ Only a step of the plan")
         assert app.store.seq == 1
 
 
-async def test_steps_are_reworded_and_dropped_here_too(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_steps_are_reworded_and_dropped_here_too(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "enter", "e")
         await see(app, "Other words for it")
         await type_text(pilot, "!")
@@ -204,9 +195,8 @@ async def test_steps_are_reworded_and_dropped_here_too(make_app: MakeApp) -> Non
         assert "into the plan with enter" not in screen_text(app)
 
 
-async def test_without_a_vote_steps_go_into_the_plan_one_by_one(make_app: MakeApp) -> None:
-    app = make_app(room("choose", IDEAS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_vote_steps_go_into_the_plan_one_by_one(run: Run) -> None:
+    async with run(room("choose", IDEAS[:3])) as (app, pilot):
         await see(app, "There was no vote", "enter in or out")
         await tap(pilot, "enter", "down", "down", "space")
         assert planned(app) == [1, 3]
@@ -216,20 +206,18 @@ async def test_without_a_vote_steps_go_into_the_plan_one_by_one(make_app: MakeAp
         assert app.workshop.steps[1].must_move
 
 
-async def test_a_step_added_after_the_vote_can_be_planned_too(make_app: MakeApp) -> None:
+async def test_a_step_added_after_the_vote_can_be_planned_too(run: Run) -> None:
     w = drafting.add_idea(voted(CLEAR), 1, "A late idea").settled()
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w) as (app, pilot):
         await tap(pilot, "enter", "space")
         await see(app, "This step was voted on", "not in this vote")
         await tap(pilot, "end", "space")
         await until(lambda: planned(app) == [1, 2, 3, 7])
 
 
-async def test_while_a_vote_is_open_nothing_is_chosen(make_app: MakeApp) -> None:
+async def test_while_a_vote_is_open_nothing_is_chosen(run: Run) -> None:
     w = voting.open_round(voted(CLEAR), 1, EIGHT).settled()
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w) as (app, pilot):
         await see(app, "A vote is open on these steps.")
         before = app.store.seq
         await tap(pilot, "enter", "plus", "t", "!", "o", "e", "d", "space")
@@ -240,9 +228,8 @@ async def test_while_a_vote_is_open_nothing_is_chosen(make_app: MakeApp) -> None
         assert app.workshop.rounds[2].state is RoundState.OPEN
 
 
-async def test_a_step_that_somebody_has_stays_above_the_line(make_app: MakeApp) -> None:
-    app = make_app(voted(CLEAR))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_step_that_somebody_has_stays_above_the_line(run: Run) -> None:
+    async with run(voted(CLEAR)) as (app, pilot):
         await tap(pilot, "enter")
         app.record("claim a step", claiming.claim, 3, 1, NOW)
         await see(app, "Ana has it")
@@ -251,16 +238,15 @@ async def test_a_step_that_somebody_has_stays_above_the_line(make_app: MakeApp) 
         assert planned(app) == [1, 2, 3]
 
 
-async def test_nothing_to_choose_from_is_no_trouble(make_app: MakeApp) -> None:
-    app = make_app(room("choose", ()))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_to_choose_from_is_no_trouble(run: Run) -> None:
+    async with run(room("choose", ())) as (app, pilot):
         await tap(pilot, "enter", "space", "plus", "minus", "t", "!", "o", "e", "d", "down", "up", "end")
         assert isinstance(app.screen, ChoosePage)
         assert app.store.seq == 1
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_steps_are_shown_literally(run: Run, size: tuple[int, int]) -> None:
     w = room("vote", ())
     for text in HOSTILE:
         try:
@@ -268,15 +254,13 @@ async def test_hostile_steps_are_shown_literally(make_app: MakeApp, size: tuple[
         except RuleError:
             continue
     w = voting.count(voting.open_round(w, 1, EIGHT), 1, {1: {1: 1, 2: 1}, 2: {1: 1, 3: 1}})
-    app = make_app(go_to(w, 1, "choose", 1, NOW).settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(go_to(w, 1, "choose", 1, NOW).settled(), size=size) as (app, pilot):
         for keys in (("plus",), ("t",), ("escape",), ("minus", "enter"), ("!",), ("o",), ("escape",), ("end",)):
             await tap(pilot, *keys)
             assert_safe(app)
 
 
-async def test_without_steps_it_says_where_they_are_written(make_app: MakeApp) -> None:
-    app = make_app(room("choose", ()))
-    async with app.run_test(size=(80, 24)):
+async def test_without_steps_it_says_where_they_are_written(run: Run) -> None:
+    async with run(room("choose", ())) as (app, _):
         shown = await see(app, "There are no steps to choose from yet: ← goes back to write some.")
         assert "enter takes a step" not in shown

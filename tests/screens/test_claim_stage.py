@@ -9,7 +9,7 @@ from screens.dialogs.form import Form
 from screens.stages.planning.claim_card import ClaimCard
 from screens.widgets.strip import PeopleStrip
 from tests.screens.checking import in_file
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.world import in_session, planned
 from workshop.model import Step
@@ -20,10 +20,9 @@ def step(app: WorkshopApp, number: int = 1) -> Step:
     return app.workshop.steps[number]
 
 
-async def test_a_claim_is_one_key_and_enter_accepts_the_dates(make_app: MakeApp) -> None:
+async def test_a_claim_is_one_key_and_enter_accepts_the_dates(run: Run) -> None:
     w = planned("claim")
-    app = make_app(w.put(replace(w.steps[1], must_move=False)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(replace(w.steps[1], must_move=False))) as (app, pilot):
         await settle(pilot)
         assert "1 of 3" in screen_text(app)
         await tap(pilot, "d")
@@ -34,9 +33,8 @@ async def test_a_claim_is_one_key_and_enter_accepts_the_dates(make_app: MakeApp)
         await until(lambda: "2 of 3" in screen_text(app))
 
 
-async def test_the_must_move_is_asked_for_its_first_move(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_must_move_is_asked_for_its_first_move(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "enter")
         await until(lambda: "First move" in screen_text(app) and "If-then" in screen_text(app))
@@ -48,18 +46,16 @@ async def test_the_must_move_is_asked_for_its_first_move(make_app: MakeApp) -> N
         await until(lambda: "2 of 3" in screen_text(app))
 
 
-async def test_a_second_claim_is_told_who_has_it_since_when(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_second_claim_is_told_who_has_it_since_when(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "b")
         await until(lambda: "Ana Ferreira has it since 09:00." in screen_text(app))
         assert step(app).owner == 1
 
 
-async def test_shift_and_a_letter_help_and_delete_gives_back(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_shift_and_a_letter_help_and_delete_gives_back(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "B", "C")
         await until(lambda: step(app).helpers == (2, 3))
@@ -69,9 +65,8 @@ async def test_shift_and_a_letter_help_and_delete_gives_back(make_app: MakeApp) 
         assert step(app).helpers == (3,)
 
 
-async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "x")
         await until(lambda: "2 of 3" in screen_text(app))
@@ -81,17 +76,15 @@ async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(make_app: MakeA
         await until(lambda: app.workshop.sessions[1].stage == "commit")
 
 
-async def test_load_is_in_view_and_heavy_is_a_word(make_app: MakeApp) -> None:
+async def test_load_is_in_view_and_heavy_is_a_word(run: Run) -> None:
     w = planned("claim", 6)
-    app = make_app(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6))))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6)))) as (app, pilot):
         await settle(pilot)
         assert "▪▪▪▪▪ ▲ heavy" in screen_text(app)
 
 
-async def test_undo_takes_the_claim_back(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_undo_takes_the_claim_back(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         await until(lambda: step(app).owner == 1)
@@ -100,9 +93,8 @@ async def test_undo_takes_the_claim_back(make_app: MakeApp) -> None:
         await until(lambda: "Ana Ferreira takes" in screen_text(app))
 
 
-async def test_dates_that_are_refused_stay_in_the_form(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_dates_that_are_refused_stay_in_the_form(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "down", "f2")
         await until(lambda: "If-then" in screen_text(app))
@@ -113,16 +105,14 @@ async def test_dates_that_are_refused_stay_in_the_form(make_app: MakeApp) -> Non
         assert "1 dec" in screen_text(app)
 
 
-async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
-    app = make_app(in_session("claim", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
+    async with run(in_session("claim", 1)) as (app, pilot):
         await settle(pilot)
         assert "No step of this goal is in the plan yet" in screen_text(app)
 
 
-async def test_step_texts_are_shown_letter_by_letter(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_step_texts_are_shown_letter_by_letter(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         for text in HOSTILE:
@@ -134,9 +124,8 @@ async def test_step_texts_are_shown_letter_by_letter(make_app: MakeApp) -> None:
                 assert text in screen_text(app)
 
 
-async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(run: Run) -> None:
+    async with run(planned("claim"), size=(100, 30)) as (app, pilot):
         card = app.screen.query_one(ClaimCard)
         await until(lambda: card.size.height == 7)
         await pilot.resize_terminal(100, 24)
@@ -145,9 +134,8 @@ async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(m
         await until(lambda: card.size.height == 7)
 
 
-async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         strip = app.screen.query_one(PeopleStrip)
         before = strip.region.y
@@ -156,10 +144,9 @@ async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(make
         assert strip.region.y == before
 
 
-async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp) -> None:
+async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None:
     """The same field: their text is told, and saving again decides. Another field: both changes stay."""
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "enter")
         await until(lambda: "If-then" in screen_text(app))
@@ -179,9 +166,8 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(make_app: MakeApp
         assert step(app).if_then == "If it rains, then I call"
 
 
-async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "f2")
         await until(lambda: "If-then" in screen_text(app))
@@ -203,9 +189,8 @@ async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(make_app: Ma
             assert row.input.has_focus
 
 
-async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(120, 40)) as pilot:
+async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(run: Run) -> None:
+    async with run(planned("claim"), size=(120, 40)) as (app, pilot):
         await settle(pilot)
         assert "give back" not in screen_text(app)
         await tap(pilot, "a", "b")
@@ -215,9 +200,8 @@ async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(make_app: Ma
         await until(lambda: step(app).owner == 2)
 
 
-async def test_a_letter_that_nobody_has_is_answered(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_letter_that_nobody_has_is_answered(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "q")
         await until(lambda: "Nobody here has the letter q." in screen_text(app))
@@ -225,9 +209,8 @@ async def test_a_letter_that_nobody_has_is_answered(make_app: MakeApp) -> None:
         await until(lambda: step(app).owner == 1 and "letter q" not in screen_text(app))
 
 
-async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(run: Run) -> None:
+    async with run(planned("claim"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+o")
         await until(lambda: "Who is asked to take it?" in screen_text(app))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from screens.cards.comesback import ComesBack
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.world import in_session
@@ -30,9 +30,8 @@ def drafting(*ideas: str, learned: str = LEARNED) -> Workshop:
     return w.settled()
 
 
-async def test_it_comes_back_in_one_line_below_the_advice(make_app: MakeApp) -> None:
-    app = make_app(drafting("Visit the three Swiss resellers"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_comes_back_in_one_line_below_the_advice(run: Run) -> None:
+    async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         await type_text(pilot, TYPED)
         await see(app, "verb ✓", LINE, "f3 in full")
@@ -47,9 +46,8 @@ async def test_it_comes_back_in_one_line_below_the_advice(make_app: MakeApp) -> 
         await see(app, TYPED, LINE)
 
 
-async def test_nothing_before_the_first_step_is_written(make_app: MakeApp) -> None:
-    app = make_app(drafting())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_before_the_first_step_is_written(run: Run) -> None:
+    async with run(drafting()) as (app, pilot):
         await settle(pilot)
         await type_text(pilot, TYPED)
         await see(app, "verb ✓")
@@ -62,9 +60,8 @@ async def test_nothing_before_the_first_step_is_written(make_app: MakeApp) -> No
         await see(app, LINE)
 
 
-async def test_nothing_where_nothing_is_close(make_app: MakeApp) -> None:
-    app = make_app(drafting("Visit the three Swiss resellers"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_where_nothing_is_close(run: Run) -> None:
+    async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         await type_text(pilot, "Write a price list")
         await see(app, "verb ✓")
@@ -72,9 +69,8 @@ async def test_nothing_where_nothing_is_close(make_app: MakeApp) -> None:
         assert "f3" not in screen_text(app)
 
 
-async def test_nothing_moves_while_it_comes_and_goes(make_app: MakeApp) -> None:
-    app = make_app(drafting("Visit the three Swiss resellers"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_moves_while_it_comes_and_goes(run: Run) -> None:
+    async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         line = app.screen.query_one(ComesBack).region
         await type_text(pilot, TYPED)
@@ -82,9 +78,8 @@ async def test_nothing_moves_while_it_comes_and_goes(make_app: MakeApp) -> None:
         assert app.screen.query_one(ComesBack).region.height == line.height
 
 
-async def test_on_a_private_page_it_waits_for_the_own_first_draft(make_app: MakeApp) -> None:
-    app = make_app(drafting("Visit the three Swiss resellers"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_on_a_private_page_it_waits_for_the_own_first_draft(run: Run) -> None:
+    async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, TYPED)
@@ -100,9 +95,9 @@ async def test_on_a_private_page_it_waits_for_the_own_first_draft(make_app: Make
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_words_come_back_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(drafting("Visit the resellers", learned=f"distributor days [/] follow-up calls {HOSTILE[1]}"))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_come_back_as_they_are(run: Run, size: tuple[int, int]) -> None:
+    start = drafting("Visit the resellers", learned=f"distributor days [/] follow-up calls {HOSTILE[1]}")
+    async with run(start, size=size) as (app, pilot):
         await settle(pilot)
         await paste(pilot, TYPED)
         await see(app, "Lesson: distributor")

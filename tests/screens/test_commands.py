@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from screens.commands import Command, RoomCommand, offers
 from screens.page import Page, Part
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap
 from tests.world import founded
 from workshop.model import Workshop
@@ -58,9 +58,8 @@ def offered(page: Page) -> dict[str, bool]:
     return {offer.action: offer.enabled for offer in offers(page)}
 
 
-async def test_the_commands_of_a_part_are_the_pages(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test() as pilot:
+async def test_the_commands_of_a_part_are_the_pages(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         page = CounterPage()
         await app.push_screen(page)
         part = page.query_one(Counter)
@@ -76,9 +75,8 @@ async def test_the_commands_of_a_part_are_the_pages(make_app: MakeApp) -> None:
         assert part.count == 1
 
 
-async def test_a_part_out_of_view_has_no_commands(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test() as pilot:
+async def test_a_part_out_of_view_has_no_commands(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         page = CounterPage()
         await app.push_screen(page)
         part = page.query_one(Counter)
@@ -88,10 +86,8 @@ async def test_a_part_out_of_view_has_no_commands(make_app: MakeApp) -> None:
         assert part.count == 0
 
 
-async def test_what_leads_the_room_is_not_on_a_members_terminal(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    app.me = 1
-    async with app.run_test() as pilot:
+async def test_what_leads_the_room_is_not_on_a_members_terminal(run: Run) -> None:
+    async with run(founded(), me=1) as (app, pilot):
         page = CounterPage()
         await app.push_screen(page)
         part = page.query_one(Counter)
@@ -103,9 +99,8 @@ async def test_what_leads_the_room_is_not_on_a_members_terminal(make_app: MakeAp
         assert part.count == 0
 
 
-async def test_a_command_of_a_part_gives_way_to_typing(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test() as pilot:
+async def test_a_command_of_a_part_gives_way_to_typing(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         page = CounterPage()
         await app.push_screen(page)
         await page.mount(line := Input())

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from tests.screens.checking import in_file
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, in_session, planned
 from workshop.model.votes import Concern
@@ -25,9 +25,8 @@ def written(app: WorkshopApp) -> str:
     return "".join(one.read_text(encoding="utf-8") for one in (path, Path(f"{path}-log")) if one.exists())
 
 
-async def test_eight_fists_take_one_key_each_and_show_together(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_eight_fists_take_one_key_each_and_show_together(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         for value in "54345355":
             assert "how far do you stand behind it" in screen_text(app)
@@ -39,9 +38,8 @@ async def test_eight_fists_take_one_key_each_and_show_together(make_app: MakeApp
         await until(lambda: "Everybody who answered stands behind this plan" in screen_text(app))
 
 
-async def test_nothing_sealed_is_on_the_screen_or_in_the_file(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_sealed_is_on_the_screen_or_in_the_file(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await until(lambda: "From zero to five" in screen_text(app))
         before = screen_text(app)
         await tap(pilot, "c", "1")
@@ -52,17 +50,15 @@ async def test_nothing_sealed_is_on_the_screen_or_in_the_file(make_app: MakeApp)
         assert all("fists" not in str(entry.put) or "value" not in str(entry.put) for entry in app.store.history())
 
 
-async def test_a_fist_can_be_corrected_until_all_are_shown(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_fist_can_be_corrected_until_all_are_shown(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "1", "a", "4", "enter", "y")
         await until(lambda: fists(app) == {1: 4})
 
 
-async def test_showing_early_names_who_is_missing(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_showing_early_names_who_is_missing(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *"5555555", "enter")
         await until(lambda: "Hugo Brandt" in screen_text(app))
@@ -70,9 +66,8 @@ async def test_showing_early_names_who_is_missing(make_app: MakeApp) -> None:
         assert fists(app) == {}
 
 
-async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
@@ -90,18 +85,16 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(mak
         assert [len(one.fists) for one in app.workshop.commitments.of(1)] == [8, 0]
 
 
-async def test_without_a_plan_it_says_where_to_go(make_app: MakeApp) -> None:
-    app = make_app(in_session("commit", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
+    async with run(in_session("commit", 1)) as (app, pilot):
         await settle(pilot)
         assert "no plan for this goal yet" in screen_text(app)
         await tap(pilot, "3")
         await until(lambda: "to stand behind yet" in screen_text(app))
 
 
-async def test_concerns_are_shown_letter_by_letter(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_concerns_are_shown_letter_by_letter(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
@@ -115,28 +108,24 @@ async def test_concerns_are_shown_letter_by_letter(make_app: MakeApp) -> None:
             assert_safe(app, text)
 
 
-async def test_letters_and_digits_typed_at_once_belong_together(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_letters_and_digits_typed_at_once_belong_together(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await burst(pilot, *"c4a2")
         await until(lambda: app.store.box.sealed_by("fists:1") == (1, 3))
         assert (app.store.box.mine("fists:1", 3), app.store.box.mine("fists:1", 1)) == (4, 2)
 
 
-async def test_a_member_answers_for_that_member_only(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_answers_for_that_member_only(run: Run) -> None:
+    async with run(planned("commit"), me=2) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a", "4")
         await until(lambda: app.store.box.sealed_by("fists:1") == (2,))
         await until(lambda: "You have answered." in screen_text(app))
 
 
-async def test_the_plan_is_in_view_while_the_room_says_how_far_it_stands_behind_it(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_plan_is_in_view_while_the_room_says_how_far_it_stands_behind_it(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await until(lambda: IDEAS[0][:30] in screen_text(app) and "nobody yet" in screen_text(app))
         await tap(pilot, *"55555555", "enter")
         await until(lambda: fists(app))
@@ -145,9 +134,8 @@ async def test_the_plan_is_in_view_while_the_room_says_how_far_it_stands_behind_
         await until(lambda: IDEAS[0][:30] in screen_text(app))
 
 
-async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(run: Run) -> None:
+    async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
@@ -157,10 +145,9 @@ async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(m
         await until(lambda: "Has Ben Okafor a concern all the same?" in screen_text(app))
 
 
-async def test_with_nobody_here_nobody_has_answered(make_app: MakeApp) -> None:
+async def test_with_nobody_here_nobody_has_answered(run: Run) -> None:
     w = planned("commit")
-    app = make_app(w.put(replace(w.sessions[1], present=())))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(replace(w.sessions[1], present=()))) as (app, pilot):
         await settle(pilot)
         await until(lambda: "Nobody is marked as here." in screen_text(app))
         assert "Everybody has answered" not in screen_text(app)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.world import NOW, Clock, with_goals
@@ -87,9 +87,8 @@ def checking_in() -> Workshop:
     return start_check_in(with_goals(), 1, now=NOW).settled()
 
 
-async def test_another_key_asks_before_it_goes_on_with_what_runs(make_app: MakeApp) -> None:
-    app = make_app(checking_in())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_another_key_asks_before_it_goes_on_with_what_runs(run: Run) -> None:
+    async with run(checking_in(), size=(100, 30)) as (app, pilot):
         await see(app, "STEPS")
         await tap(pilot, "escape", "p")
         await see(app, "A check-in session is running since 09:00.")

@@ -12,6 +12,7 @@ from screens.cards.private_cards import PrivateCards
 from screens.stages.planning.draft import DraftPage
 from screens.widgets.strip import PeopleStrip
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
@@ -26,9 +27,8 @@ CLEAN_HOSTILE = [text for text in HOSTILE if text and len(text) < 1000]
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_drafts_are_written_alone_and_shown_together(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=size) as pilot:
+async def test_drafts_are_written_alone_and_shown_together(run: Run, size: tuple[int, int]) -> None:
+    async with run(in_session("draft", 1), size=size) as (app, pilot):
         await tap(pilot, "f2")
         await see(app, "Nobody has written yet.", "a Ana b Ben")
         await tap(pilot, "a")
@@ -116,9 +116,8 @@ def _files(path: Path) -> list[Path]:
     return [other for other in path.parent.iterdir() if other.is_file() and "sealed" not in other.name]
 
 
-async def test_own_lines_are_reworded_and_taken_out(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_own_lines_are_reworded_and_taken_out(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a", "enter")
         for text in ("Call Bavaria", "Visit Bern"):
             await type_text(pilot, text)
@@ -136,9 +135,8 @@ async def test_own_lines_are_reworded_and_taken_out(make_app: MakeApp) -> None:
         await see(app, "a Ana b Ben", "Nobody has written yet.")
 
 
-async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, "Call Bav")
         await tap(pilot, "escape")
@@ -155,9 +153,8 @@ async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(make_app: MakeApp) -
         await see(app, "a Ana ✓")
 
 
-async def test_there_can_be_more_drafts_after_a_reveal(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_there_can_be_more_drafts_after_a_reveal(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2")
         await write_sealed(pilot, "a", "First")
         await show_all(pilot)
@@ -185,9 +182,8 @@ async def test_a_draft_that_comes_after_the_reveal_waits_for_the_next_one(make_a
         await until(lambda: app.store.box.mine("drafts:1:1", 2, by=2) == ["Second"])
 
 
-async def test_going_on_names_who_has_not_written(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_who_has_not_written(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2")
         for letter in "abcdefg":
             await write_sealed(pilot, letter, "Call Bavaria")
@@ -200,18 +196,16 @@ async def test_going_on_names_who_has_not_written(make_app: MakeApp) -> None:
         await see(app, "7 of 8 have written.")
 
 
-async def test_the_next_goal_starts_in_the_way_of_the_first(make_app: MakeApp) -> None:
+async def test_the_next_goal_starts_in_the_way_of_the_first(run: Run) -> None:
     w = drafting.new_batch(in_session("draft", 2), 1)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await see(app, "Nobody has written yet.")
         await tap(pilot, "f2")
         await see(app, "A step, starting with a verb")
 
 
-async def test_the_smallest_terminal_is_enough_for_a_private_page(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(40, 15)) as pilot:
+async def test_the_smallest_terminal_is_enough_for_a_private_page(run: Run) -> None:
+    async with run(in_session("draft", 1), size=(40, 15)) as (app, pilot):
         await tap(pilot, "f2", "c")
         await see(app, "Chen Wei, this page is yours alone.", "cover or freeze the projector", "enter begin")
         await tap(pilot, "enter")
@@ -233,9 +227,8 @@ async def test_the_smallest_terminal_is_enough_for_a_private_page(make_app: Make
             assert_safe(app)
 
 
-async def test_clicks_work_too(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_clicks_work_too(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2")
         await see(app, "when it is done?", "b Ben c Chen")
         await settle(pilot)
@@ -243,14 +236,13 @@ async def test_clicks_work_too(make_app: MakeApp) -> None:
         await until(lambda: isinstance(app.screen, PrivateCards))
 
 
-async def test_with_more_people_than_letters_the_last_have_two(make_app: MakeApp) -> None:
+async def test_with_more_people_than_letters_the_last_have_two(run: Run) -> None:
     w = in_session("draft", 1)
     for number in range(40):
         w = team.add_member(w, f"Person {number}")
     for member in w.members:
         w = sessions.set_present(w, 1, member, True)
-    app = make_app(w.settled())
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with run(w.settled(), size=(120, 40)) as (app, pilot):
         await tap(pilot, "f2")
         await see(app, "Person 39")
         key = app.screen.query_one(PeopleStrip).people[-1][0]

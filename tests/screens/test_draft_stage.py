@@ -10,6 +10,7 @@ from screens.cards.writing import Writing
 from screens.stages.planning.draft import DraftPage
 from screens.stages.stage import ESC_AGAIN
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import burst, ideas, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
@@ -22,9 +23,8 @@ SIZES = ((80, 24), (120, 40))
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_new_step_costs_its_text_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=size) as pilot:
+async def test_a_new_step_costs_its_text_and_enter(run: Run, size: tuple[int, int]) -> None:
+    async with run(in_session("draft", 1), size=size) as (app, pilot):
         await see(app, "No step yet.")
         for text in IDEAS[:3]:
             await type_text(pilot, text)
@@ -39,9 +39,8 @@ async def test_a_new_step_costs_its_text_and_enter(make_app: MakeApp, size: tupl
         assert app.screen.query_one(Writing).typing
 
 
-async def test_the_list_scrolls_to_the_step_that_was_added(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, [f"Call account {number}" for number in range(1, 25)]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_list_scrolls_to_the_step_that_was_added(run: Run) -> None:
+    async with run(in_session("draft", 1, [f"Call account {number}" for number in range(1, 25)])) as (app, pilot):
         await see(app, "24 Call account 24")
         await type_text(pilot, "Call the last one")
         await tap(pilot, "enter")
@@ -49,9 +48,8 @@ async def test_the_list_scrolls_to_the_step_that_was_added(make_app: MakeApp) ->
         assert " 1 Call account 1 " not in screen_words(app)
 
 
-async def test_advice_follows_the_typing_and_stops_nobody(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_advice_follows_the_typing_and_stops_nobody(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await type_text(pilot, "Focus on growth")
         await see(app, "verb ?", "“Focus” can mean anything")
         await tap(pilot, "enter")
@@ -60,16 +58,14 @@ async def test_advice_follows_the_typing_and_stops_nobody(make_app: MakeApp) -> 
         await see(app, "verb ✓ outcome ✓ date ✓")
 
 
-async def test_a_step_that_is_there_already_is_pointed_out_by_its_number(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_step_that_is_there_already_is_pointed_out_by_its_number(run: Run) -> None:
+    async with run(in_session("draft", 1, IDEAS)) as (app, pilot):
         await type_text(pilot, "Visit Swiss resellers")
         await see(app, "like 3: Visit the three Swiss resellers")
 
 
-async def test_pasted_lines_become_a_step_each_and_one_undo_takes_them_back(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_pasted_lines_become_a_step_each_and_one_undo_takes_them_back(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await paste(pilot, "- Call Ana's accounts\r\n\n2. Visit Munich\n• Write to Zürich\n")
         await see(app, "3 Write to Zürich")
         assert ideas(app) == ["Call Ana's accounts", "Visit Munich", "Write to Zürich"]
@@ -77,25 +73,22 @@ async def test_pasted_lines_become_a_step_each_and_one_undo_takes_them_back(make
         await until(lambda: not ideas(app))
 
 
-async def test_thirty_lines_as_a_terminal_sends_them_become_thirty_steps(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_thirty_lines_as_a_terminal_sends_them_become_thirty_steps(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await paste(pilot, "\r".join(f"☐ Call dealer number {number}" for number in range(1, 31)))
         await until(lambda: len(ideas(app)) == 30)
         assert ideas(app)[::29] == ["Call dealer number 1", "Call dealer number 30"]
 
 
-async def test_a_single_line_that_is_too_long_waits_too(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_single_line_that_is_too_long_waits_too(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await paste(pilot, f"- {'long ' * 40}\r")
         await until(lambda: typed(app).startswith("long long") and len(typed(app)) > 120)
         assert not ideas(app)
 
 
-async def test_a_pasted_line_that_is_too_long_waits_in_the_input(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_pasted_line_that_is_too_long_waits_in_the_input(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await paste(pilot, f"Call Munich\n{'long ' * 40}\nVisit Zürich\n{'other ' * 30}")
         await until(lambda: len(ideas(app)) == 2)
         assert typed(app).startswith("long long")
@@ -109,9 +102,8 @@ async def test_a_pasted_line_that_is_too_long_waits_in_the_input(make_app: MakeA
         assert ideas(app) == ["Call Munich", "Visit Zürich", "Shorter"]
 
 
-async def test_what_is_too_long_is_refused_with_a_sentence_and_the_text_stays(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_too_long_is_refused_with_a_sentence_and_the_text_stays(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await type_text(pilot, "Call them")
         await paste(pilot, "x" * 10_000)
         await see(app, "A step has at most 120 characters")
@@ -121,10 +113,9 @@ async def test_what_is_too_long_is_refused_with_a_sentence_and_the_text_stays(ma
         await until(lambda: "at most 120" not in screen_text(app))
 
 
-async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(make_app: MakeApp) -> None:
+async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS[:3]), 1, (1, 2))
-    app = make_app(go_to(w, 1, "draft", 1, Clock()()).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(go_to(w, 1, "draft", 1, Clock()()).settled()) as (app, pilot):
         await type_text(pilot, "One more")
         await tap(pilot, "enter")
         await see(app, "▲")
@@ -134,9 +125,8 @@ async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(make_app
         assert len(ideas(app)) == 3
 
 
-async def test_the_list_is_reworded_and_dropped_from_with_single_keys(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, IDEAS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_list_is_reworded_and_dropped_from_with_single_keys(run: Run) -> None:
+    async with run(in_session("draft", 1, IDEAS[:3])) as (app, pilot):
         await tap(pilot, "escape", "e")
         await see(app, "Other words for it")
         await type_text(pilot, " in person")
@@ -152,9 +142,8 @@ async def test_the_list_is_reworded_and_dropped_from_with_single_keys(make_app: 
         assert len(ideas(app)) == 3
 
 
-async def test_arrows_go_from_the_line_into_the_list_and_back(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_arrows_go_from_the_line_into_the_list_and_back(run: Run) -> None:
+    async with run(in_session("draft", 1, IDEAS[:2])) as (app, pilot):
         writing = app.screen.query_one(Writing)
         await tap(pilot, "up")
         assert not writing.typing
@@ -167,9 +156,8 @@ async def test_arrows_go_from_the_line_into_the_list_and_back(make_app: MakeApp)
         await until(lambda: not isinstance(app.screen, DraftPage))
 
 
-async def test_unfinished_typing_survives_a_killed_program(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_unfinished_typing_survives_a_killed_program(run: Run, clock: Clock) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await type_text(pilot, "Call the lapsed acc")
         await until(lambda: app.store.box.kept("draft:1") == "Call the lapsed acc")
         again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)
@@ -182,11 +170,8 @@ async def test_unfinished_typing_survives_a_killed_program(make_app: MakeApp, cl
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter_or_refused(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_are_shown_letter_by_letter_or_refused(run: Run, size: tuple[int, int]) -> None:
+    async with run(in_session("draft", 1), size=size) as (app, pilot):
         for text in HOSTILE:
             await paste(pilot, text)
             assert_safe(app)
@@ -199,18 +184,16 @@ async def test_hostile_words_are_shown_letter_by_letter_or_refused(
         await see(app, "[/]")
 
 
-async def test_what_is_typed_in_one_burst_is_not_mixed_up(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_typed_in_one_burst_is_not_mixed_up(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await burst(pilot, "Call Bavaria\rVisit Bern\rWrite to Mu")
         await see(app, "1 Call Bavaria", "2 Visit Bern", "Write to Mu")
         assert ideas(app) == ["Call Bavaria", "Visit Bern"]
         assert typed(app) == "Write to Mu"
 
 
-async def test_enter_leads_from_the_list_back_to_the_line(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1, IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_leads_from_the_list_back_to_the_line(run: Run) -> None:
+    async with run(in_session("draft", 1, IDEAS[:2])) as (app, pilot):
         await tap(pilot, "up", "enter")
         await type_text(pilot, "Visit Bern")
         assert typed(app) == "Visit Bern"
@@ -227,9 +210,8 @@ async def test_the_way_on_says_how_sealed_drafts_are_shown_from_here(make_app: M
         await see(app, "The drafts are still sealed: F2 and then enter show")
 
 
-async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await type_text(pilot, "Visit")
         await tap(pilot, "escape")
         await see(app, ESC_AGAIN)

@@ -4,7 +4,7 @@ import pytest
 
 from screens.pages.everything import FindPage
 from screens.pages.goal import GoalPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import at_work
@@ -15,12 +15,9 @@ from workshop.track import doing
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_words_are_found_while_they_are_typed_and_enter_opens(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
+async def test_words_are_found_while_they_are_typed_and_enter_opens(run: Run, size: tuple[int, int]) -> None:
     w = doing.add_note(at_work(), 3, "Ask Jérôme at Zürich", now=NOW)
-    app = make_app(add_win(w, 1, "Zurich signed").settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(add_win(w, 1, "Zurich signed").settled(), size=size) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+f")
         await until(lambda: isinstance(app.screen, FindPage))
@@ -39,9 +36,8 @@ async def test_words_are_found_while_they_are_typed_and_enter_opens(
             assert_safe(app, text)
 
 
-async def test_it_opens_from_a_line_and_what_was_typed_is_still_there(make_app: MakeApp) -> None:
-    app = make_app(in_session(StageKey.DRAFT, 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_opens_from_a_line_and_what_was_typed_is_still_there(run: Run) -> None:
+    async with run(in_session(StageKey.DRAFT, 1)) as (app, pilot):
         await see(app, "DRAFT")
         await tap(pilot, "a")
         await type_text(pilot, "Call the")

@@ -11,6 +11,7 @@ from screens.stages.planning.claim import ClaimPage
 from screens.stages.planning.refine import RefinePage
 from screens.stages.stage import StagePage
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.kit import burst, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned
 from workshop.meet.agenda import go_to
@@ -26,11 +27,8 @@ def here(app: WorkshopApp) -> StagePage:
 
 
 @pytest.mark.parametrize("key", ["f4", "f6"])
-async def test_a_dialog_asked_for_while_the_stage_is_left_does_not_end_the_program(
-    make_app: MakeApp, key: str
-) -> None:
-    app = make_app(in_session("draft", 1, IDEAS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_dialog_asked_for_while_the_stage_is_left_does_not_end_the_program(run: Run, key: str) -> None:
+    async with run(in_session("draft", 1, IDEAS[:3])) as (app, pilot):
         await settle(pilot)
         await burst(pilot, "f8", key, key)
         await until(lambda: app.workshop.sessions[1].stage == "refine")
@@ -42,19 +40,17 @@ async def test_a_dialog_asked_for_while_the_stage_is_left_does_not_end_the_progr
 
 
 @pytest.mark.parametrize("stage", STAGES[:-1])
-async def test_any_key_may_come_right_behind_the_way_on(make_app: MakeApp, stage: str) -> None:
+async def test_any_key_may_come_right_behind_the_way_on(run: Run, stage: str) -> None:
     w = planned("claim")
-    app = make_app(go_to(w, 1, stage, None, NOW).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(go_to(w, 1, stage, None, NOW).settled()) as (app, pilot):
         await settle(pilot)
         await burst(pilot, "f8", "e", "enter", "g", "escape", "f8", "enter", "space", "f2", "escape", "t", "f4")
         await settle(pilot)
         assert app.is_running
 
 
-async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(make_app: MakeApp) -> None:
-    app = make_app(planned("choose"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(run: Run) -> None:
+    async with run(planned("choose")) as (app, pilot):
         await settle(pilot)
         app.record_move("go to claim", go_to, 1, "claim", 1, NOW)
         assert isinstance(app.screen, ClaimPage)
@@ -63,11 +59,8 @@ async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(make_app:
         await until(lambda: "Nobody has taken" in screen_text(app))
 
 
-async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_closed(
-    make_app: MakeApp, clock: Clock
-) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_closed(run: Run, clock: Clock) -> None:
+    async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f4")
         await type_text(pilot, "Company")
@@ -83,9 +76,8 @@ async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_clos
         assert here(app).stage == "vote"
 
 
-async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(make_app: MakeApp) -> None:
-    app = make_app(planned("refine"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(run: Run) -> None:
+    async with run(planned("refine")) as (app, pilot):
         await settle(pilot)
         await burst(
             pilot, *"d", *"too late", "enter", "d", *"nobody has time", "enter", "f4", *"dd", "enter", *"a"
@@ -97,9 +89,8 @@ async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(make_app: Make
         assert [one.text for one in app.workshop.parked.values()] == ["dd"]
 
 
-async def test_a_paste_waits_for_its_turn_too(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:1]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_paste_waits_for_its_turn_too(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS[:1])) as (app, pilot):
         await settle(pilot)
         await burst(pilot, "a", "x")
         await paste(pilot, " marks the spot")
@@ -109,20 +100,18 @@ async def test_a_paste_waits_for_its_turn_too(make_app: MakeApp) -> None:
 
 
 async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyqueue, "_LOST", 0.02)
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         monkeypatch.setattr(app, "_follow", lambda key, rounds: None)
         await burst(pilot, "right", "right")
         await until(lambda: app.workshop.sessions[1].stage == "draft")
 
 
-async def test_two_steps_on_in_one_go(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:1]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_two_steps_on_in_one_go(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS[:1])) as (app, pilot):
         await settle(pilot)
         await burst(pilot, "f8", "f8", "f8", "f7")
         await until(lambda: " CHOOSE " in screen_text(app))

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.pages.goal import GoalPage
 from tests.screens.checking import in_file
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, until
 from tests.screens.typing import saved
 from tests.world import TODAY, with_goals
@@ -23,9 +23,8 @@ def with_readings() -> Workshop:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_readings_stand_beside_the_line_to_the_target(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(with_readings())
-    async with app.run_test(size=size) as pilot:
+async def test_readings_stand_beside_the_line_to_the_target(run: Run, size: tuple[int, int]) -> None:
+    async with run(with_readings(), size=size) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: "keeps up" in screen_text(app))
         await settle(pilot)
@@ -39,9 +38,8 @@ async def test_readings_stand_beside_the_line_to_the_target(make_app: MakeApp, s
         assert_safe(app)
 
 
-async def test_without_readings_there_is_neither_chart_nor_legend(make_app: MakeApp) -> None:
-    app = make_app(with_readings())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_readings_there_is_neither_chart_nor_legend(run: Run) -> None:
+    async with run(with_readings()) as (app, pilot):
         app.push_screen(GoalPage(2))
         await until(lambda: "Signed accounts" in screen_text(app))
         await settle(pilot)
@@ -49,9 +47,8 @@ async def test_without_readings_there_is_neither_chart_nor_legend(make_app: Make
         assert "┤" not in screen_text(app)
 
 
-async def test_a_changed_target_moves_the_line_and_the_old_one_stays_visible(make_app: MakeApp) -> None:
-    app = make_app(with_readings())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_changed_target_moves_the_line_and_the_old_one_stays_visible(run: Run) -> None:
+    async with run(with_readings()) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: "keeps up" in screen_text(app))
         await tap(pilot, "down", "enter")
@@ -61,7 +58,7 @@ async def test_a_changed_target_moves_the_line_and_the_old_one_stays_visible(mak
 
 
 @pytest.mark.parametrize("size", [(80, 50), (120, 40)])
-async def test_lessons_of_its_kind_stand_with_the_goal(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_lessons_of_its_kind_stand_with_the_goal(run: Run, size: tuple[int, int]) -> None:
     w = with_readings()
     day = date(2026, 12, 20)
     w = lessons.add_lesson(
@@ -69,8 +66,7 @@ async def test_lessons_of_its_kind_stand_with_the_goal(make_app: MakeApp, size: 
     )
     w = lessons.add_lesson(w, "prices differ in the north", on=day, category=Category.NEW_TERRITORY)
     w = w.put(replace(w.lessons[1], worked=2))
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: "Lessons that apply" in screen_text(app))
         await settle(pilot)
@@ -79,22 +75,20 @@ async def test_lessons_of_its_kind_stand_with_the_goal(make_app: MakeApp, size: 
         assert "prices differ" not in shown
 
 
-async def test_of_many_lessons_only_the_first_are_shown(make_app: MakeApp) -> None:
+async def test_of_many_lessons_only_the_first_are_shown(run: Run) -> None:
     w = with_readings()
     for number in range(8):
         w = lessons.add_lesson(w, f"thing {number} helps", on=TODAY, category=Category.MARKET_SHARE)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 60)) as pilot:
+    async with run(w.settled(), size=(80, 60)) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: "Lessons that apply · 5 of 8" in screen_text(app))
         await tap(pilot, "end", "enter")
         await until(lambda: "kept as it was" in screen_text(app))
 
 
-async def test_hostile_measures_and_lessons_are_shown_literally(make_app: MakeApp) -> None:
+async def test_hostile_measures_and_lessons_are_shown_literally(run: Run) -> None:
     w = lessons.add_lesson(with_readings(), "x", on=TODAY, category=Category.MARKET_SHARE)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: isinstance(app.screen, GoalPage))
         await settle(pilot)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
 from screens.pages.goal import GoalPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.typing import saved
 from tests.world import with_goals
@@ -39,9 +39,8 @@ async def opened(app: WorkshopApp, goal: int = 1) -> None:
     await until(lambda: "Key results" in screen_text(app))
 
 
-async def test_enter_on_home_opens_it_and_escape_goes_back(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_on_home_opens_it_and_escape_goes_back(run: Run) -> None:
+    async with run(with_everything()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, GoalPage) and "Key results" in screen_text(app))
@@ -49,9 +48,8 @@ async def test_enter_on_home_opens_it_and_escape_goes_back(make_app: MakeApp) ->
         await until(lambda: not isinstance(app.screen, GoalPage))
 
 
-async def test_it_shows_steps_by_state_with_owner_and_due(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    async with app.run_test(size=(80, 40)) as pilot:
+async def test_it_shows_steps_by_state_with_owner_and_due(run: Run) -> None:
+    async with run(with_everything(), size=(80, 40)) as (app, pilot):
         await opened(app)
         await settle(pilot)
         shown = screen_text(app)
@@ -65,18 +63,16 @@ async def test_it_shows_steps_by_state_with_owner_and_due(make_app: MakeApp) -> 
         assert "Ben Okafor: confidence 6 of 10. Two resellers answered." in screen_text(app)
 
 
-async def test_a_goal_that_was_looked_back_on_says_what_became_of_it(make_app: MakeApp) -> None:
+async def test_a_goal_that_was_looked_back_on_says_what_became_of_it(run: Run) -> None:
     w = with_everything()
-    app = make_app(w.put(replace(w.goals[1], outcome=Outcome.PARTLY)))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(replace(w.goals[1], outcome=Outcome.PARTLY))) as (app, pilot):
         await opened(app)
         await settle(pilot)
         assert "Share in DACH  ◐ partly" in screen_text(app)
 
 
-async def test_at_120_columns_the_log_stands_beside(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    async with app.run_test(size=(120, 40)) as pilot:
+async def test_at_120_columns_the_log_stands_beside(run: Run) -> None:
+    async with run(with_everything(), size=(120, 40)) as (app, pilot):
         await opened(app)
         await until(lambda: "Is it smart?" in screen_text(app))
         await settle(pilot)
@@ -84,9 +80,8 @@ async def test_at_120_columns_the_log_stands_beside(make_app: MakeApp) -> None:
         assert_safe(app)
 
 
-async def test_a_goal_without_anything_says_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(with_goals().put(Goal(3, 1, "Logistics margin", position=3)).settled())
-    async with app.run_test(size=(80, 24)):
+async def test_a_goal_without_anything_says_what_to_do(run: Run) -> None:
+    async with run(with_goals().put(Goal(3, 1, "Logistics margin", position=3)).settled()) as (app, _):
         await opened(app, 3)
         await until(lambda: "a adds one here" in screen_text(app))
         assert "Not written yet." in screen_text(app)
@@ -94,9 +89,8 @@ async def test_a_goal_without_anything_says_what_to_do(make_app: MakeApp) -> Non
         assert "no plan" in screen_text(app)
 
 
-async def test_enter_edits_what_is_highlighted(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_edits_what_is_highlighted(run: Run) -> None:
+    async with run(with_everything()) as (app, pilot):
         await opened(app)
         await tap(pilot, "enter")
         await saved(pilot, why="Because we can")
@@ -114,9 +108,8 @@ async def test_enter_edits_what_is_highlighted(make_app: MakeApp) -> None:
         )
 
 
-async def test_steps_are_added_taken_dropped_and_brought_back(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_steps_are_added_taken_dropped_and_brought_back(run: Run) -> None:
+    async with run(with_everything()) as (app, pilot):
         await opened(app)
         await tap(pilot, "a")
         await type_text(pilot, "Ask Marta")
@@ -139,10 +132,8 @@ async def test_steps_are_added_taken_dropped_and_brought_back(make_app: MakeApp)
         assert app.workshop.decisions[2].why == "no time"
 
 
-async def test_a_member_takes_no_step_from_somebody_else(make_app: MakeApp) -> None:
-    app = make_app(with_everything())
-    app.me = 3
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_takes_no_step_from_somebody_else(run: Run) -> None:
+    async with run(with_everything(), me=3) as (app, pilot):
         await opened(app)
         await tap(pilot, "down", "down", "w")
         await until(lambda: len(app.screen_stack) == 3)
@@ -151,19 +142,17 @@ async def test_a_member_takes_no_step_from_somebody_else(make_app: MakeApp) -> N
         assert app.workshop.steps[1].owner == 1
 
 
-async def test_a_goal_that_is_removed_elsewhere_closes_its_page(make_app: MakeApp) -> None:
+async def test_a_goal_that_is_removed_elsewhere_closes_its_page(run: Run) -> None:
     w = with_goals()
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)):
+    async with run(w) as (app, _):
         await opened(app, 2)
         app.store.apply(lambda w: w.cut(w.goals[2], *w.key_results.of(2)), None, "elsewhere")
         app.take_newest()
         await until(lambda: not isinstance(app.screen, GoalPage))
 
 
-async def test_hostile_steps_are_shown_literally_or_refused(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hostile_steps_are_shown_literally_or_refused(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await opened(app)
         for text in HOSTILE:
             known = len(app.workshop.steps)
@@ -183,14 +172,13 @@ async def test_hostile_steps_are_shown_literally_or_refused(make_app: MakeApp) -
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_long_texts_are_wrapped_and_never_cut(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_long_texts_are_wrapped_and_never_cut(run: Run, size: tuple[int, int]) -> None:
     w = with_everything()
     long = " ".join(f"word{number}" for number in range(14))
     w = w.put(
         replace(w.steps[1], text=long, first_move="日本語の計画を立てる " * 6), replace(w.goals[1], why="x" * 500)
     )
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         await opened(app)
         await tap(pilot, "down", "down", "down", "up")
         await settle(pilot)
@@ -198,10 +186,9 @@ async def test_long_texts_are_wrapped_and_never_cut(make_app: MakeApp, size: tup
         assert all(word in screen_text(app) for word in long.split())
 
 
-async def test_a_step_that_is_refused_stays_in_its_line(make_app: MakeApp) -> None:
+async def test_a_step_that_is_refused_stays_in_its_line(run: Run) -> None:
     w = with_goals()
-    app = make_app(w.put(replace(w.periods[1], closed_on=AT.date())))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(replace(w.periods[1], closed_on=AT.date()))) as (app, pilot):
         await opened(app)
         await tap(pilot, "a")
         await until(lambda: isinstance(app.screen, Ask))

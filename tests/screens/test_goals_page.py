@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from msgspec.structs import replace
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import TODAY, in_session
@@ -22,9 +22,8 @@ def at_goals(*more: str) -> Workshop:
     return w.settled()
 
 
-async def test_it_shows_why_key_results_and_what_is_missing(make_app: MakeApp) -> None:
-    app = make_app(at_goals("Logistics margin"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_shows_why_key_results_and_what_is_missing(run: Run) -> None:
+    async with run(at_goals("Logistics margin")) as (app, pilot):
         await settle(pilot)
         shown = screen_text(app)
         assert "Two rivals left the mid-market" in shown
@@ -35,9 +34,8 @@ async def test_it_shows_why_key_results_and_what_is_missing(make_app: MakeApp) -
         await until(lambda: "None yet. Press k" in screen_text(app))
 
 
-async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(make_app: MakeApp) -> None:
-    app = make_app(at_goals("Logistics margin"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(run: Run) -> None:
+    async with run(at_goals("Logistics margin")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "space", "space")
         await until(lambda: "at least one goal" in screen_text(app))
@@ -46,9 +44,8 @@ async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(make_app: 
         await until(lambda: app.workshop.sessions[1].goals == (2, 3))
 
 
-async def test_goals_are_put_in_order(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_goals_are_put_in_order(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+down")
         await until(lambda: app.workshop.sessions[1].goals == (2, 1))
@@ -56,9 +53,8 @@ async def test_goals_are_put_in_order(make_app: MakeApp) -> None:
         await until(lambda: app.workshop.sessions[1].goals == (1, 2))
 
 
-async def test_a_goal_is_added_to_the_period_and_to_the_session(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_goal_is_added_to_the_period_and_to_the_session(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         await saved(pilot, title="Win back lapsed accounts", why="They know us.\nThey left for the price.")
@@ -68,9 +64,8 @@ async def test_a_goal_is_added_to_the_period_and_to_the_session(make_app: MakeAp
         await until(lambda: "They left for the price." in screen_text(app))
 
 
-async def test_a_goal_is_edited_and_an_untouched_form_records_nothing(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_goal_is_edited_and_an_untouched_form_records_nothing(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         before = app.store.seq
         await tap(pilot, "enter")
@@ -85,9 +80,8 @@ async def test_a_goal_is_edited_and_an_untouched_form_records_nothing(make_app: 
         assert app.workshop.goals[1].category is Category.NEW_PRODUCT
 
 
-async def test_what_is_refused_stays_typed(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_refused_stays_typed(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, title="open the nordics", market="flat")
@@ -97,9 +91,8 @@ async def test_what_is_refused_stays_typed(make_app: MakeApp) -> None:
         assert app.workshop.goals[1].market == ""
 
 
-async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, why="ours")
@@ -113,9 +106,8 @@ async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(mak
         assert (app.workshop.goals[1].why, app.workshop.goals[1].market) == ("ours", "flat")
 
 
-async def test_a_goal_that_is_gone_is_told_in_the_form(make_app: MakeApp) -> None:
-    app = make_app(at_goals("Logistics margin"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_goal_that_is_gone_is_told_in_the_form(run: Run) -> None:
+    async with run(at_goals("Logistics margin")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "end", "e")
         await filled(pilot, why="ours")
@@ -124,9 +116,8 @@ async def test_a_goal_that_is_gone_is_told_in_the_form(make_app: MakeApp) -> Non
         await until(lambda: "Goal 3 is not there any more" in screen_text(app))
 
 
-async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(make_app: MakeApp) -> None:
-    app = make_app(at_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(run: Run) -> None:
+    async with run(at_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "k", "1")
         form = await filled(pilot, target="24,5")
@@ -142,9 +133,8 @@ async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(
         await until(lambda: "target was 25 % until 14 Jan: one rival stayed" in screen_text(app))
 
 
-async def test_key_results_are_added_and_removed(make_app: MakeApp) -> None:
-    app = make_app(at_goals("Logistics margin"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_key_results_are_added_and_removed(run: Run) -> None:
+    async with run(at_goals("Logistics margin")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "end", "k")
         form = await filled(pilot, name="Margin", unit="%", baseline="12", target="about 15")
@@ -161,10 +151,9 @@ async def test_key_results_are_added_and_removed(make_app: MakeApp) -> None:
         await until(lambda: not app.workshop.key_results.of(3))
 
 
-async def test_a_goal_with_a_plan_is_not_removed_one_with_drafts_only_after_a_yes(make_app: MakeApp) -> None:
+async def test_a_goal_with_a_plan_is_not_removed_one_with_drafts_only_after_a_yes(run: Run) -> None:
     w = at_goals("Logistics margin").put(Step(1, 1, "Call", state=StepState.PLANNED), Step(2, 3, "Write"))
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "d")
         await until(lambda: "go with it" in screen_text(app))
@@ -206,11 +195,10 @@ async def test_hostile_texts_are_shown_literally_or_refused_with_a_sentence(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_long_texts_and_many_goals_fit(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_long_texts_and_many_goals_fit(run: Run, size: tuple[int, int]) -> None:
     w = at_goals(*(f"{number} {'日本語の計画' * 19}" for number in range(30)))
     w = w.put(replace(w.goals[1], title="x" * 120, why="why " * 120, strategy="[/]" * 160))
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         await settle(pilot)
         assert_safe(app)
         assert "? all keys" in screen_text(app)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.pages.home import HomePage
 from tests.screens.checking import DACH, NORDICS, in_file, quarter, reported, with_number, without_headline
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.world import TODAY, Clock, founded, with_goals
 from workshop.learn import lessons
@@ -104,10 +104,9 @@ async def test_a_screen_left_open_goes_along_with_the_days(make_app: MakeApp, cl
         assert "4 weeks" in screen_text(app)
 
 
-async def test_goals_without_a_plan_come_first(make_app: MakeApp) -> None:
+async def test_goals_without_a_plan_come_first(run: Run) -> None:
     w = planned()
-    app = make_app(w.cut(w.steps[2]).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.cut(w.steps[2]).settled()) as (app, pilot):
         await settle(pilot)
         shown = screen_text(app)
         assert shown.index("Open the Nordics") < shown.index("Share in DACH")
@@ -175,9 +174,8 @@ async def test_it_says_what_to_do_next(
         assert_safe(app)
 
 
-async def test_the_headline_gets_its_figure_with_one_key(make_app: MakeApp) -> None:
-    app = make_app(planned())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_headline_gets_its_figure_with_one_key(run: Run) -> None:
+    async with run(planned()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "#")
         await until(lambda: "Where does Revenue stand today?" in screen_text(app))
@@ -186,10 +184,9 @@ async def test_the_headline_gets_its_figure_with_one_key(make_app: MakeApp) -> N
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_texts_are_shown_literally(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_texts_are_shown_literally(run: Run, size: tuple[int, int]) -> None:
     w = with_number(at_half(21.5, 5), 2_600_000, HALF)
-    app = make_app(lessons.add_lesson(w, "x", on=TODAY).settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(lessons.add_lesson(w, "x", on=TODAY).settled(), size=size) as (app, pilot):
         for text in HOSTILE:
             told = in_file(text, 120)
             assert app.record("reword", lambda w, told=told: _worded(w, told))  # type: ignore[misc]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.world import TODAY, founded, planned, with_goals
 from workshop.model import SessionKind, Workshop
@@ -16,9 +16,8 @@ def ahead_without_plans() -> Workshop:
     return periods.add_headline_reading(with_goals(), 1, TODAY, 2_000_000)
 
 
-async def test_a_number_above_untouched_goals_is_said_in_words(make_app: MakeApp) -> None:
-    app = make_app(ahead_without_plans())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_number_above_untouched_goals_is_said_in_words(run: Run) -> None:
+    async with run(ahead_without_plans()) as (app, pilot):
         await settle(pilot)
         shown = screen_text(app)
         assert "   ahead" in shown
@@ -27,26 +26,23 @@ async def test_a_number_above_untouched_goals_is_said_in_words(make_app: MakeApp
         assert "off the goals" in shown
 
 
-async def test_without_goals_it_says_what_to_do_next(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_goals_it_says_what_to_do_next(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await settle(pilot)
         assert "a type the first   i import a sheet" in screen_text(app)
         await tap(pilot, "p")
         await until(lambda: "needs at least one goal" in screen_text(app))
 
 
-async def test_without_a_period_it_says_what_to_do_next(make_app: MakeApp) -> None:
+async def test_without_a_period_it_says_what_to_do_next(run: Run) -> None:
     w = founded()
-    app = make_app(w.cut(w.periods[1]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.cut(w.periods[1])) as (app, pilot):
         await settle(pilot)
         assert "Press n to open the first one" in screen_text(app)
 
 
-async def test_p_starts_planning_all_goals_with_everybody(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_p_starts_planning_all_goals_with_everybody(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "p")
         await until(lambda: " WELCOME " in screen_text(app))
@@ -54,34 +50,30 @@ async def test_p_starts_planning_all_goals_with_everybody(make_app: MakeApp) -> 
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.PLANNING, (1, 2), 8)
 
 
-async def test_an_interrupted_session_is_on_the_screen_at_once(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_interrupted_session_is_on_the_screen_at_once(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await until(lambda: " CLAIM " in screen_text(app))
 
 
-async def test_titles_are_shown_letter_by_letter(make_app: MakeApp) -> None:
+async def test_titles_are_shown_letter_by_letter(run: Run) -> None:
     w = with_goals()
-    app = make_app(w.put(replace(w.goals[1], title="[/] [bold]Grow[/bold]")))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with run(w.put(replace(w.goals[1], title="[/] [bold]Grow[/bold]")), size=(120, 40)) as (app, pilot):
         await settle(pilot)
         assert "[/] [bold]Grow[/bold]" in screen_text(app)
 
 
-async def test_a_goal_that_was_planned_waits_for_its_first_check_in(make_app: MakeApp) -> None:
+async def test_a_goal_that_was_planned_waits_for_its_first_check_in(run: Run) -> None:
     w = planned("plan")
-    app = make_app(w.cut(w.sessions[1]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.cut(w.sessions[1])) as (app, pilot):
         await settle(pilot)
         assert "□□□" in screen_text(app)
         assert "0/3" in screen_text(app)
 
 
-async def test_the_period_that_comes_next_is_shown_before_it_begins(make_app: MakeApp) -> None:
+async def test_the_period_that_comes_next_is_shown_before_it_begins(run: Run) -> None:
     w = with_goals()
     later = replace(w.periods[1], first=TODAY + timedelta(days=10), last=TODAY + timedelta(days=90))
-    app = make_app(w.put(later))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(later)) as (app, pilot):
         await settle(pilot)
         assert "begins in 10 days" in screen_text(app)

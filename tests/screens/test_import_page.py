@@ -7,7 +7,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.forms.sheet_form import path_of, read_sheet
 from screens.pages.importing import ImportPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import founded
@@ -24,10 +24,9 @@ async def shown(app: WorkshopApp, data: bytes, says: str) -> None:
     await see(app, says)
 
 
-async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(make_app: MakeApp, tmp_path: Path) -> None:
+async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "my goals.csv").write_bytes(GOALS)
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(founded(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "i")
         await see(app, "Which sheet?")
@@ -53,9 +52,8 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(make_app: Ma
         await until(lambda: not app.workshop.goals and not app.workshop.key_results)
 
 
-async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(run: Run) -> None:
+    async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, GOALS, "goals: 2 new")
         await tap(pilot, "end", "home", "down", "down", "down", "down", "down", "enter")
         await see(app, "What is “Colour”?")
@@ -67,18 +65,16 @@ async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(make_
         assert app.workshop.goals[1].sponsor == "red"
 
 
-async def test_leaving_records_nothing(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_records_nothing(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await shown(app, GOALS, "goals: 2 new")
         await tap(pilot, "escape")
         await until(lambda: not isinstance(app.screen, ImportPage))
         assert not app.workshop.goals
 
 
-async def test_lines_with_a_fault_are_left_out_only_when_asked(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_lines_with_a_fault_are_left_out_only_when_asked(run: Run) -> None:
+    async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, FAULTY, "Line 2, target: “many” is not a number")
         await tap(pilot, "y")
         await see(app, "Some lines have a fault: s leaves them out")
@@ -90,26 +86,23 @@ async def test_lines_with_a_fault_are_left_out_only_when_asked(make_app: MakeApp
         assert [goal.title for goal in app.workshop.goals.values()] == ["Sell more"]
 
 
-async def test_a_sheet_that_is_not_understood_says_so(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)):
+async def test_a_sheet_that_is_not_understood_says_so(run: Run) -> None:
+    async with run(founded(), size=(100, 30)) as (app, _):
         await shown(app, TASKS, "no column says which goal each is for")
         await see(app, "goals.csv cannot be imported as it is.")
 
 
-async def test_nothing_new_is_said(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_nothing_new_is_said(run: Run) -> None:
+    async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, b"name\nAna Ferreira\n", "members: 1 unchanged")
         await tap(pilot, "y")
         await see(app, "There is nothing new in this sheet.")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_cells_never_reach_the_terminal(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_cells_never_reach_the_terminal(run: Run, size: tuple[int, int]) -> None:
     rows = "".join('"' + text.replace('"', '""') + '",x\n' for text in HOSTILE if "\ud800" not in text)
-    app = make_app(founded())
-    async with app.run_test(size=size) as pilot:
+    async with run(founded(), size=size) as (app, pilot):
         app.push_screen(ImportPage("\x1b[31m.csv", ("goal,[/] \x1b[31m\n" + rows).encode()))
         await see(app, "goals:")
         for _ in range(4):

@@ -7,7 +7,7 @@ import pytest
 
 from screens.pages import importing as page
 from screens.pages.importing import ImportPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import screen_text, tap, until
 from tests.world import founded
@@ -52,11 +52,10 @@ async def test_the_screen_goes_on_while_a_large_sheet_is_read_and_recorded(make_
     assert rounds.longest < reading / 6, (rounds.longest, reading)
 
 
-async def test_the_page_says_how_far_reading_is(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_page_says_how_far_reading_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page, "SOON", 0.0)
     told: set[str] = set()
-    app = make_app(founded())
-    async with app.run_test(size=(100, 30)):
+    async with run(founded(), size=(100, 30)) as (app, _):
         app.push_screen(ImportPage("goals.csv", SHEET))
 
         def said() -> bool:

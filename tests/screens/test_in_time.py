@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, screen_words, settle, tap, type_text, until
 from tests.world import Clock, in_session, with_goals
 from workshop.meet import fitting, sessions
@@ -21,9 +21,8 @@ def five(minutes: int) -> Workshop:
     return fitting.set_end(w, 1, fitting.parse_end(str(minutes), now, now.tzinfo)) if minutes else w  # type: ignore[arg-type]
 
 
-async def test_five_goals_in_sixty_minutes_become_two(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(five(0))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_five_goals_in_sixty_minutes_become_two(run: Run, clock: Clock) -> None:
+    async with run(five(0), size=(100, 30)) as (app, pilot):
         await until(lambda: "About 128 minutes for 5 goals. Until when do we have? ^t" in screen_text(app))
         await tap(pilot, "ctrl+t")
         await until(lambda: "When does the meeting have to be over?" in screen_text(app))
@@ -40,9 +39,8 @@ async def test_five_goals_in_sixty_minutes_become_two(make_app: MakeApp, clock: 
         await until(lambda: len(app.workshop.sessions[1].goals) == 5)
 
 
-async def test_what_is_no_time_is_refused_and_stays(make_app: MakeApp) -> None:
-    app = make_app(five(0))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_is_no_time_is_refused_and_stays(run: Run) -> None:
+    async with run(five(0), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+t")
         await type_text(pilot, "soon")
@@ -55,16 +53,14 @@ STAGES = ("draft", "refine", "vote", "choose", "claim", "commit")
 
 
 @pytest.mark.parametrize("stage", STAGES)
-async def test_every_stage_says_how_the_meeting_stands(make_app: MakeApp, stage: str) -> None:
-    app = make_app(go_to(five(60), 1, stage, 1, Clock().at).settled())
-    async with app.run_test(size=(80, 24)):
+async def test_every_stage_says_how_the_meeting_stands(run: Run, stage: str) -> None:
+    async with run(go_to(five(60), 1, stage, 1, Clock().at).settled()) as (app, _):
         await until(lambda: "Ends 10:00, " in screen_text(app))
         assert "min behind: leave" in screen_words(app)
 
 
-async def test_the_clock_runs_on_under_a_dialog(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_the_clock_runs_on_under_a_dialog(run: Run, clock: Clock) -> None:
+    async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
         await until(lambda: "05:00" in screen_text(app))
         await tap(pilot, "f4")
         await until(lambda: "What belongs elsewhere?" in screen_text(app))

@@ -3,15 +3,14 @@
 import pytest
 
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import Bare, screen_text, settle, tap, until
 from tests.world import IDEAS, in_session, planned
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])
-async def test_the_way_on_and_the_key_to_all_others_stay(make_app: MakeApp, width: int) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(width, 30)) as pilot:
+async def test_the_way_on_and_the_key_to_all_others_stay(run: Run, width: int) -> None:
+    async with run(planned("claim"), size=(width, 30)) as (app, pilot):
         await settle(pilot)
         row = screen_text(app).splitlines()[-1]
         assert row.startswith(("enter", " enter", "  enter"))
@@ -19,9 +18,8 @@ async def test_the_way_on_and_the_key_to_all_others_stay(make_app: MakeApp, widt
         assert row.rstrip().endswith("?" if width == 40 else "? all keys")
 
 
-async def test_many_keys_take_one_row_and_the_rest_is_behind_the_question_mark(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_many_keys_take_one_row_and_the_rest_is_behind_the_question_mark(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await settle(pilot)
         rows = screen_text(app).splitlines()
         assert "→ next" in rows[-1]

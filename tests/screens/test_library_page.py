@@ -10,7 +10,7 @@ from screens.app import WorkshopApp
 from screens.pages.library import LibraryPage
 from screens.pages.recurrence import RecurrencePage
 from screens.widgets.line import Line
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.world import Clock, founded, in_session
@@ -36,9 +36,8 @@ def found(app: WorkshopApp) -> list[Entry]:
     return page.rows.items
 
 
-async def test_typing_finds_and_enter_shows_where_it_came_from(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_typing_finds_and_enter_shows_where_it_came_from(run: Run) -> None:
+    async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
         await see(app, "13 found", "worked twice")
         await type_text(pilot, "frieght")
@@ -77,10 +76,9 @@ async def test_a_step_is_made_from_a_lesson(make_app: MakeApp) -> None:
         await see(app, "Made a step", "□ Look at the whole order, freight included")
 
 
-async def test_while_a_session_plans_it_becomes_an_idea(make_app: MakeApp) -> None:
+async def test_while_a_session_plans_it_becomes_an_idea(run: Run) -> None:
     w = add_lesson(in_session("draft", 1), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "escape", "escape")
         await see(app, "Home")
@@ -91,9 +89,8 @@ async def test_while_a_session_plans_it_becomes_an_idea(make_app: MakeApp) -> No
         assert (app.workshop.steps[1].goal, app.workshop.steps[1].state) == (2, StepState.IDEA)
 
 
-async def test_narrowing_down_and_taking_it_away(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_narrowing_down_and_taking_it_away(run: Run) -> None:
+    async with run(DEMO) as (app, pilot):
         await tap(pilot, "l", "f3")
         await see(app, "Show only …")
         await type_text(pilot, "wins")
@@ -113,18 +110,16 @@ async def test_narrowing_down_and_taking_it_away(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
-async def test_the_list_says_what_has_proved_itself(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=size) as pilot:
+async def test_the_list_says_what_has_proved_itself(run: Run, size: tuple[int, int]) -> None:
+    async with run(DEMO, size=size) as (app, pilot):
         await tap(pilot, "l")
         await see(app, "13 found")
         heading = next(line for line in screen_text(app).splitlines() if "Since" in line)
         assert heading.index("What") < heading.index("Since") < heading.index("Proved")
 
 
-async def test_in_the_list_single_letters_work(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_in_the_list_single_letters_work(run: Run) -> None:
+    async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
         await see(app, "13 found")
         await tap(pilot, "escape", "s")
@@ -134,9 +129,8 @@ async def test_in_the_list_single_letters_work(make_app: MakeApp) -> None:
         await until(lambda: app.screen.query_one(Line).has_focus and "▌ s" in screen_text(app))
 
 
-async def test_nothing_found_says_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_found_says_what_to_do(run: Run) -> None:
+    async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
         await type_text(pilot, "zzzz")
         await see(app, "0 found", "Nothing found. Lessons come from")
@@ -144,16 +138,15 @@ async def test_nothing_found_says_what_to_do(make_app: MakeApp) -> None:
         assert isinstance(app.screen, LibraryPage)
 
 
-async def test_without_goals_there_is_nothing_to_make_a_step_for(make_app: MakeApp) -> None:
-    app = make_app(add_lesson(founded(), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_goals_there_is_nothing_to_make_a_step_for(run: Run) -> None:
+    start = add_lesson(founded(), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
+    async with run(start) as (app, pilot):
         await tap(pilot, "l", "f2")
         await see(app, "There is no goal to make a step for")
 
 
-async def test_plays_and_wins_become_steps_too(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_plays_and_wins_become_steps_too(run: Run) -> None:
+    async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
         await type_text(pilot, "lapsed accounts write")
         await until(lambda: [entry.table for entry in found(app)] == ["steps"])
@@ -178,9 +171,8 @@ def recurring() -> Workshop:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_what_recurs_is_shown_by_quarter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(recurring())
-    async with app.run_test(size=size) as pilot:
+async def test_what_recurs_is_shown_by_quarter(run: Run, size: tuple[int, int]) -> None:
+    async with run(recurring(), size=size) as (app, pilot):
         await tap(pilot, "l", "ctrl+r")
         await until(lambda: isinstance(app.screen, RecurrencePage))
         await see(app, "Causes that recur", "Quota work crowded it out", "2 follow-ups: 1 done, 1 worked")
@@ -191,18 +183,16 @@ async def test_what_recurs_is_shown_by_quarter(make_app: MakeApp, size: tuple[in
         await until(lambda: isinstance(app.screen, LibraryPage))
 
 
-async def test_without_causes_it_says_where_they_come_from(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_causes_it_says_where_they_come_from(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await tap(pilot, "l", "ctrl+r")
         await see(app, "No goal has a primary cause yet")
         await tap(pilot, "enter")
         assert isinstance(app.screen, RecurrencePage)
 
 
-async def test_nobody_is_ranked(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(120, 40)) as pilot:
+async def test_nobody_is_ranked(run: Run) -> None:
+    async with run(DEMO, size=(120, 40)) as (app, pilot):
         await tap(pilot, "l", "ctrl+r")
         await until(lambda: isinstance(app.screen, RecurrencePage))
         shown = screen_words(app)
@@ -210,14 +200,13 @@ async def test_nobody_is_ranked(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
     w = DEMO
     for text in (one for one in HOSTILE if "\ud800" not in one):
         lesson = replace(w.lessons[1], id=w.lessons.next_id, learned=text, because=text, next_time=text)
         w = w.put(lesson, Win(w.wins.next_id, 1, text, copy=text, goal=1))
     w = w.put(replace(w.goals[1], title="[red]x[/]", category=Category.OTHER))
-    app = make_app(w)
-    async with app.run_test(size=size) as pilot:
+    async with run(w, size=size) as (app, pilot):
         await tap(pilot, "l")
         await settle(pilot)
         for text in HOSTILE:

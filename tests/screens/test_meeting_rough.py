@@ -7,7 +7,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.dialogs.confirm import Stake
 from tests.house import trees
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.voters import LETTERS, cast_all, room, see
 from tests.world import in_session, planned, with_goals
@@ -73,17 +73,15 @@ async def test_a_letter_is_always_answered_and_caps_lock_suspected(
         await until(lambda: answer in screen_text(app))
 
 
-async def test_with_caps_lock_on_a_ballot_is_opened_and_cast(make_app: MakeApp) -> None:
-    app = make_app(voting.open_round(room(), 1, (1, 2)).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_with_caps_lock_on_a_ballot_is_opened_and_cast(run: Run) -> None:
+    async with run(voting.open_round(room(), 1, (1, 2)).settled()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "A", "1", "enter")
         await see(app, "Ana's ballot is in.")
 
 
-async def test_ballots_that_are_all_alike_are_counted_only_after_a_yes(make_app: MakeApp) -> None:
-    app = make_app(voting.open_round(room(), 1, range(1, 9)).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_ballots_that_are_all_alike_are_counted_only_after_a_yes(run: Run) -> None:
+    async with run(voting.open_round(room(), 1, range(1, 9)).settled()) as (app, pilot):
         await settle(pilot)
         await cast_all(pilot, ["12"] * len(LETTERS))
         await tap(pilot, "enter")
@@ -103,10 +101,9 @@ async def asks_nothing(app: WorkshopApp, pilot: object, *keys: str) -> None:
         await tap(pilot, "f1", "escape")  # type: ignore[arg-type]
 
 
-async def test_during_a_vote_nobody_is_asked_for_words_that_would_be_refused(make_app: MakeApp) -> None:
+async def test_during_a_vote_nobody_is_asked_for_words_that_would_be_refused(run: Run) -> None:
     w = in_session("refine", 1, ("Call the lapsed accounts", "Visit the resellers"))
-    app = make_app(voting.open_round(w, 1, (1, 2)).settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(voting.open_round(w, 1, (1, 2)).settled(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await asks_nothing(app, pilot, "d", "e", "a")
 
@@ -119,9 +116,8 @@ def many_ideas() -> Workshop:
     return w.settled()
 
 
-async def test_a_step_has_the_number_it_keeps(make_app: MakeApp) -> None:
-    app = make_app(many_ideas())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_step_has_the_number_it_keeps(run: Run) -> None:
+    async with run(many_ideas()) as (app, pilot):
         await settle(pilot)
         await type_text(pilot, "Ring Oslo")
         await tap(pilot, "enter")
@@ -131,9 +127,8 @@ async def test_a_step_has_the_number_it_keeps(make_app: MakeApp) -> None:
         await see(app, "61  Ring Oslo")
 
 
-async def test_from_a_settled_gap_one_key_returns_to_the_plan(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_from_a_settled_gap_one_key_returns_to_the_plan(run: Run) -> None:
+    async with run(planned("plan"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "down", "down", "down", "down", "enter")
         await until(lambda: app.workshop.sessions[1].stage == "claim")

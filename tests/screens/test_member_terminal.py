@@ -6,6 +6,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from screens.stages.stage import StagePage
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.voters import EIGHT, room, see, tied_votes
 from tests.world import NOW, planned
@@ -67,10 +68,8 @@ STARTS = (
 
 
 @pytest.mark.parametrize("start", STARTS)
-async def test_no_key_leads_the_room_or_acts_for_others(make_app: MakeApp, start: Callable[[], Workshop]) -> None:
-    app = make_app(start())
-    app.me = ANA
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_no_key_leads_the_room_or_acts_for_others(run: Run, start: Callable[[], Workshop]) -> None:
+    async with run(start(), me=ANA) as (app, pilot):
         await settle(pilot)
         page = app.screen
         assert isinstance(page, StagePage)
@@ -84,10 +83,8 @@ async def test_no_key_leads_the_room_or_acts_for_others(make_app: MakeApp, start
         assert "f8 next" not in screen_text(app)
 
 
-async def test_a_member_takes_a_step_and_sets_its_dates(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    app.me = ANA
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_takes_a_step_and_sets_its_dates(run: Run) -> None:
+    async with run(planned("claim"), me=ANA) as (app, pilot):
         await tap(pilot, "down", "enter")
         await see(app, "you change your own steps only: your letter takes one")
         await tap(pilot, "a", "enter")
@@ -95,10 +92,8 @@ async def test_a_member_takes_a_step_and_sets_its_dates(make_app: MakeApp) -> No
         assert app.workshop.steps[2].owner == ANA
 
 
-async def test_a_member_answers_and_writes_down_an_own_concern(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    app.me = ANA
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_answers_and_writes_down_an_own_concern(run: Run) -> None:
+    async with run(planned("commit"), me=ANA) as (app, pilot):
         await see(app, "Ana, how far do you stand behind it?")
         await tap(pilot, "2")
         await see(app, "You have answered.")
@@ -118,9 +113,8 @@ async def test_a_member_answers_and_writes_down_an_own_concern(make_app: MakeApp
         await until(lambda: [one.text for one in app.workshop.commitments[1].concerns] == ["No time", ""])
 
 
-async def test_the_room_itself_may_do_all_of_it(make_app: MakeApp) -> None:
-    app = make_app(go_to(planned("claim"), 1, "goals", None, NOW).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_room_itself_may_do_all_of_it(run: Run) -> None:
+    async with run(go_to(planned("claim"), 1, "goals", None, NOW).settled()) as (app, pilot):
         await see(app, "→ next")
         await tap(pilot, "right")
         await until(lambda: app.workshop.sessions[1].stage == "draft")

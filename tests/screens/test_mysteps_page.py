@@ -12,7 +12,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choose
 from screens.pages.goal import GoalPage
 from screens.pages.mysteps import MyStepsPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, SOON, STEPS, at_work, crowded, worded
 from tests.world import TODAY, founded
@@ -36,9 +36,8 @@ async def at(pilot: Pilot[None], page: MyStepsPage, step: int) -> None:
     await settle(pilot)
 
 
-async def test_the_most_urgent_stands_on_top_and_is_highlighted(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=WIDE) as pilot:
+async def test_the_most_urgent_stands_on_top_and_is_highlighted(run: Run) -> None:
+    async with run(at_work(), size=WIDE) as (app, pilot):
         page = await opened(app, pilot)
         assert [entry.id for entry in page.rows.items] == [1, 8, 2, 5, 3, 4, 7, 9, 6]
         shown = screen_text(app)
@@ -61,9 +60,8 @@ async def test_the_most_urgent_stands_on_top_and_is_highlighted(make_app: MakeAp
         assert page.rows.key == 1
 
 
-async def test_from_home_the_room_says_whose_and_a_member_does_not(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_from_home_the_room_says_whose_and_a_member_does_not(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "m")
         await until(lambda: "Whose steps?" in screen_text(app))
@@ -88,9 +86,8 @@ async def test_a_member_begins_with_their_steps_and_finds_the_first_screen_below
         await until(lambda: "Home" in screen_text(app))
 
 
-async def test_one_key_finishes_and_the_next_one_is_highlighted(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_one_key_finishes_and_the_next_one_is_highlighted(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await at(pilot, page, 3)
         await tap(pilot, "f")
@@ -104,9 +101,8 @@ async def test_one_key_finishes_and_the_next_one_is_highlighted(make_app: MakeAp
         assert app.workshop.steps[3] == done
 
 
-async def test_finishing_never_leads_on_to_what_is_somebody_elses(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_finishing_never_leads_on_to_what_is_somebody_elses(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "f")
         went = [page.rows.key]
@@ -122,9 +118,8 @@ async def test_finishing_never_leads_on_to_what_is_somebody_elses(make_app: Make
     ("typed", "due"),
     [("", TODAY + timedelta(days=7)), ("fri", date(2027, 1, 15)), ("+2w", date(2027, 1, 28))],
 )
-async def test_m_gives_another_day(make_app: MakeApp, typed: str, due: date) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_m_gives_another_day(run: Run, typed: str, due: date) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "m")
         await until(lambda: isinstance(app.screen, Ask) and "Enter alone takes Thu 21 Jan" in screen_text(app))
@@ -136,9 +131,8 @@ async def test_m_gives_another_day(make_app: MakeApp, typed: str, due: date) -> 
 
 
 @pytest.mark.parametrize(("typed", "said"), [("soon", "is not a day"), ("1 dec", "outside Q1 2027")])
-async def test_a_day_that_cannot_be_is_refused_and_stays_typed(make_app: MakeApp, typed: str, said: str) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_a_day_that_cannot_be_is_refused_and_stays_typed(run: Run, typed: str, said: str) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         await opened(app, pilot)
         await tap(pilot, "m")
         await until(lambda: isinstance(app.screen, Ask))
@@ -150,9 +144,8 @@ async def test_a_day_that_cannot_be_is_refused_and_stays_typed(make_app: MakeApp
         assert app.workshop.steps[1].due == date(2027, 1, 11)
 
 
-async def test_b_says_what_blocks_and_takes_it_away(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_b_says_what_blocks_and_takes_it_away(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, Choose))
@@ -173,9 +166,8 @@ async def test_b_says_what_blocks_and_takes_it_away(make_app: MakeApp) -> None:
         assert app.workshop.steps[1].blocker is None
 
 
-async def test_s_starts_and_opens_again(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_s_starts_and_opens_again(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "s")
         assert app.workshop.steps[1].state is StepState.DOING
@@ -186,9 +178,8 @@ async def test_s_starts_and_opens_again(make_app: MakeApp) -> None:
         assert app.workshop.steps[6].state is StepState.DOING
 
 
-async def test_n_keeps_a_note(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_n_keeps_a_note(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await tap(pilot, "n")
         await until(lambda: isinstance(app.screen, Ask))
@@ -199,9 +190,8 @@ async def test_n_keeps_a_note(make_app: MakeApp) -> None:
         assert "Ana, 14 Jan: [/] 12 of 20" in screen_text(app)
 
 
-async def test_v_says_what_came_of_a_finished_step(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_v_says_what_came_of_a_finished_step(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         assert "v verdict" not in screen_text(app)
         await at(pilot, page, 5)
@@ -213,9 +203,8 @@ async def test_v_says_what_came_of_a_finished_step(make_app: MakeApp) -> None:
         assert app.workshop.steps[5].verdict is Verdict.NO_EFFECT
 
 
-async def test_c_takes_what_was_offered_and_what_nobody_has(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_c_takes_what_was_offered_and_what_nobody_has(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         for number in (8, 9):
             await at(pilot, page, number)
@@ -225,9 +214,8 @@ async def test_c_takes_what_was_offered_and_what_nobody_has(make_app: MakeApp) -
             assert page.rows.key == number
 
 
-async def test_r_gives_back_declines_and_stops_helping(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_r_gives_back_declines_and_stops_helping(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         for number in (1, 8, 7):
             await at(pilot, page, number)
@@ -236,9 +224,8 @@ async def test_r_gives_back_declines_and_stops_helping(make_app: MakeApp) -> Non
         assert (steps[1].owner, steps[8].offered_to, steps[7].helpers, steps[7].owner) == (None, None, (), BEN)
 
 
-async def test_a_step_that_somebody_else_took_meanwhile_is_refused_with_a_sentence(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_a_step_that_somebody_else_took_meanwhile_is_refused_with_a_sentence(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await at(pilot, page, 9)
         app.store.apply(lambda w: w.put(_owned(w, 9, BEN)), BEN, "take step 9")
@@ -247,9 +234,8 @@ async def test_a_step_that_somebody_else_took_meanwhile_is_refused_with_a_senten
         assert 9 not in [entry.id for entry in page.rows.items]
 
 
-async def test_enter_opens_the_goal_at_the_step(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_enter_opens_the_goal_at_the_step(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await at(pilot, page, 2)
         await tap(pilot, "enter")
@@ -260,9 +246,8 @@ async def test_enter_opens_the_goal_at_the_step(make_app: MakeApp) -> None:
         await until(lambda: app.screen is page)
 
 
-async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_changes_of_others_appear_and_the_highlight_stays(run: Run) -> None:
+    async with run(at_work(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         await at(pilot, page, 3)
         app.store.apply(lambda w: w.put(_owned(w, 9, ANA)), None, "give step 9")
@@ -270,18 +255,16 @@ async def test_changes_of_others_appear_and_the_highlight_stays(make_app: MakeAp
         assert page.rows.key == 3
 
 
-async def test_with_nothing_to_do_it_says_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=SMALL) as pilot:
+async def test_with_nothing_to_do_it_says_what_to_do(run: Run) -> None:
+    async with run(founded(), size=SMALL) as (app, pilot):
         await opened(app, pilot)
         assert "Nothing here yet." in screen_text(app)
         await tap(pilot, "f", "m", "b", "n", "v", "c", "s", "r", "e", "enter")
         assert isinstance(app.screen, MyStepsPage)
 
 
-async def test_forty_columns_show_step_day_and_the_whole_text(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=SMALL) as pilot:
+async def test_forty_columns_show_step_day_and_the_whole_text(run: Run) -> None:
+    async with run(at_work(), size=SMALL) as (app, pilot):
         page = await opened(app, pilot)
         await at(pilot, page, 2)
         await until(lambda: "▌ □  ★ Visit the three r…    Sat 16 Jan" in screen_text(app))
@@ -291,29 +274,24 @@ async def test_forty_columns_show_step_day_and_the_whole_text(make_app: MakeApp)
         assert app.workshop.steps[2].state is StepState.DONE
 
 
-async def test_a_person_who_is_gone_closes_the_page(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=USUAL) as pilot:
+async def test_a_person_who_is_gone_closes_the_page(run: Run) -> None:
+    async with run(founded(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot, BEN)
         app.store.apply(lambda w: w.cut(w.members[BEN]), None, "take Ben out")
         await until(lambda: app.screen is not page)
 
 
-async def test_only_some_of_what_nobody_has_is_offered(make_app: MakeApp) -> None:
+async def test_only_some_of_what_nobody_has_is_offered(run: Run) -> None:
     w = crowded(12)
-    app = make_app(w.put(*(_owned(w, key, None) for key in w.steps)).settled())
-    async with app.run_test(size=USUAL) as pilot:
+    async with run(w.put(*(_owned(w, key, None) for key in w.steps)).settled(), size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
         assert len(page.rows.items) == 5
         assert "5 of 12" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [WIDE, USUAL, SMALL])
-async def test_hostile_texts_in_the_file_never_reach_the_terminal(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_texts_in_the_file_never_reach_the_terminal(run: Run, size: tuple[int, int]) -> None:
+    async with run(at_work(), size=size) as (app, pilot):
         await opened(app, pilot)
         for text in HOSTILE:
             assert app.record("reword", lambda w, text=text: worded(w, text))  # type: ignore[misc]
@@ -325,9 +303,8 @@ def _owned(w: Workshop, step: int, owner: int | None) -> Step:
     return replace(w.steps[step], owner=owner, due=SOON)
 
 
-async def test_a_goal_with_another_name_is_shown_at_once(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=(100, 24)) as pilot:
+async def test_a_goal_with_another_name_is_shown_at_once(run: Run) -> None:
+    async with run(at_work(), size=(100, 24)) as (app, pilot):
         await opened(app, pilot)
         app.store.apply(lambda w: w.put(replace(w.goals[1], title="Share in Austria")), None, "rename")
         app.take_newest()

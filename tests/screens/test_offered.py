@@ -11,7 +11,7 @@ from screens.pages.team import TeamPage
 from screens.stages.planning.claim import ClaimPage
 from screens.steps.stepkeys import StepPage
 from tests.joining.test_who_may import ANA, BEN, PRESENT, STANDING, steps
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import settle, tap, until
 from workshop.errors import RuleError
 from workshop.model import Step, Workshop
@@ -47,12 +47,11 @@ def offered(page: StepPage | ClaimPage | TeamPage) -> dict[str, Offer]:
 @pytest.mark.parametrize("present", [True, False])
 @pytest.mark.parametrize("me", [ANA, BEN])
 async def test_what_is_offered_is_what_the_judge_lets_pass(
-    make_app: MakeApp, standing: str, present: bool, me: int
+    run: Run, standing: str, present: bool, me: int
 ) -> None:
     w = STANDING[standing](steps())
     here = PRESENT if present else tuple(one for one in PRESENT if one != me)
-    app = make_app(w.put(replace(w.sessions[1], present=here)).settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(w.put(replace(w.sessions[1], present=here)).settled(), size=(100, 30)) as (app, pilot):
         app.go_home()
         app.me = me
         page = BoardPage()
@@ -82,10 +81,8 @@ async def test_what_is_offered_is_what_the_judge_lets_pass(
 
 
 @pytest.mark.parametrize("me", [ANA, BEN, None])
-async def test_the_claim_round_offers_ones_own(make_app: MakeApp, me: int | None) -> None:
-    app = make_app(steps())
-    app.me = me
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_the_claim_round_offers_ones_own(run: Run, me: int | None) -> None:
+    async with run(steps(), me=me, size=(100, 30)) as (app, pilot):
         await settle(pilot)
         page = app.screen
         assert isinstance(page, ClaimPage)

@@ -12,7 +12,7 @@ from textual.app import App
 from screens import themes
 from screens.widgets.painting import segments_of
 from screens.widgets.rows import Fragment, Rows
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import Bare, screen_text, settle, tap
 from tests.world import with_goals
 
@@ -101,9 +101,8 @@ def test_a_line_has_exactly_its_cells_in_as_few_pieces_as_styles(
 
 @pytest.mark.parametrize("theme", [themes.DARK.name, themes.LIGHT.name])
 @pytest.mark.parametrize("keys", ["", "b", "b slash", "a", "ctrl+p", "question_mark", "h", "l", "t"])
-async def test_no_screen_uses_the_colours_of_the_terminal(make_app: MakeApp, theme: str, keys: str) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_no_screen_uses_the_colours_of_the_terminal(run: Run, theme: str, keys: str) -> None:
+    async with run(with_goals()) as (app, pilot):
         app.theme = theme
         await tap(pilot, *keys.split())
         styles = [one.style for one in segments(app) if one.style]

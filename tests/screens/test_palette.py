@@ -8,6 +8,7 @@ from textual.command import CommandList
 
 from screens.app import WorkshopApp
 from screens.textual_parts import Palette
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, in_session
 from workshop.model import Workshop
@@ -15,9 +16,8 @@ from workshop.model import Workshop
 MakeApp = Callable[[Workshop], WorkshopApp]
 
 
-async def test_it_offers_undo_and_help_too(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_offers_undo_and_help_too(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "d", "enter")
         await until(lambda: app.workshop.steps[1].state == "dropped")
@@ -29,11 +29,10 @@ async def test_it_offers_undo_and_help_too(make_app: MakeApp) -> None:
 
 
 async def test_a_page_key_before_the_list_is_laid_out_moves_nothing(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(WorkshopApp, "COMMANDS", set())
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+p")
         found = await until(lambda: app.screen.query_one(CommandList))
@@ -43,9 +42,8 @@ async def test_a_page_key_before_the_list_is_laid_out_moves_nothing(
         assert app.is_running
 
 
-async def test_hostile_pastes_are_made_safe(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hostile_pastes_are_made_safe(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+p")
         for text in HOSTILE:

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import founded
 
 
-async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, last="9 apr 2027", target="4.5M")
@@ -26,9 +25,8 @@ async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(make
         assert (period.headline.target, period.headline.earlier[0].target) == (4_500_000, 5_000_000)
 
 
-async def test_the_next_quarter_is_offered_and_overlaps_are_refused(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_next_quarter_is_offered_and_overlaps_are_refused(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "n")
         form = await filled(pilot, first="1 mar 2027")
@@ -42,9 +40,8 @@ async def test_the_next_quarter_is_offered_and_overlaps_are_refused(make_app: Ma
         assert period.headline.target == 5_200_000
 
 
-async def test_a_period_without_a_headline_is_fine(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_period_without_a_headline_is_fine(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "n")
         await saved(pilot)

@@ -1,14 +1,13 @@
 """The plan on a page, and closing the session."""
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.world import planned
 from workshop.model import DecisionKind, SessionEnd
 
 
-async def test_it_names_what_is_missing_and_enter_goes_there(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_names_what_is_missing_and_enter_goes_there(run: Run) -> None:
+    async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
         shown = screen_text(app)
         assert "Steps 1, 2, 3 without an owner" in shown
@@ -17,9 +16,8 @@ async def test_it_names_what_is_missing_and_enter_goes_there(make_app: MakeApp) 
         await until(lambda: app.workshop.sessions[1].stage == "claim")
 
 
-async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(run: Run) -> None:
+    async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f2")
         await until(lambda: "with these gaps" in screen_text(app))
@@ -32,9 +30,8 @@ async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(make_app
         assert "Home" in screen_text(app)
 
 
-async def test_the_way_on_from_the_last_stage_is_the_close(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_way_on_from_the_last_stage_is_the_close(run: Run) -> None:
+    async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "right")
         await until(lambda: "with these gaps" in screen_text(app))
@@ -42,9 +39,8 @@ async def test_the_way_on_from_the_last_stage_is_the_close(make_app: MakeApp) ->
         assert app.workshop.sessions[1].ended is None
 
 
-async def test_the_close_can_be_undone(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_close_can_be_undone(run: Run) -> None:
+    async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f2", "y")
         await until(lambda: app.workshop.sessions[1].ended)

@@ -2,7 +2,7 @@
 
 from screens.pages.goal import GoalPage
 from screens.stages.planning.premortem import PremortemPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.world import NOW, planned, with_goals
 from workshop.meet import agenda, sessions
@@ -10,9 +10,8 @@ from workshop.model import RiskAnswer, SessionKind, SignalEnd
 from workshop.plan import premortem, questions
 
 
-async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_answer(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_answer(run: Run) -> None:
+    async with run(planned("commit"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         assert "f3: first a premortem" in screen_text(app)
         await tap(pilot, "f3")
@@ -27,7 +26,7 @@ async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_a
         await tap(pilot, "enter", "y")
         await until(lambda: "The distributor leaves" in screen_text(app))
         assert "1, 2 or 3 answers each." in screen_text(app)
-        assert "For each: are we prepared, do we watch for it, or let" in screen_text(app)
+        assert "For each: are we prepared" in screen_text(app)
         await tap(pilot, "3", "2")
         await type_text(pilot, " early")
         await tap(pilot, "enter", "enter")
@@ -44,9 +43,8 @@ async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_a
         await until(lambda: app.workshop.sessions[1].stage == "commit")
 
 
-async def test_reasons_are_called_out_and_shown_letter_by_letter(make_app: MakeApp) -> None:
-    app = make_app(agenda.hold_premortem(planned("claim"), 1, 1, NOW).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_reasons_are_called_out_and_shown_letter_by_letter(run: Run) -> None:
+    async with run(agenda.hold_premortem(planned("claim"), 1, 1, NOW).settled()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f2")
         await until(lambda: "Call it out" in screen_text(app))
@@ -61,12 +59,11 @@ async def test_reasons_are_called_out_and_shown_letter_by_letter(make_app: MakeA
         await until(lambda: len(premortem.live(app.workshop, 1)) == 5)
 
 
-async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(make_app: MakeApp) -> None:
+async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(run: Run) -> None:
     w = premortem.watch(premortem.add(with_goals(), 1, "x"), 1, "The distributor is slow to answer", None)
     w = questions.ask(w, 1, "May we give 5 %?", now=NOW)
     w = sessions.start(w, SessionKind.CHECK_IN, 1, (1, 2), now=NOW)
-    app = make_app(agenda.go_to(w, 1, "goals", None, NOW).settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(agenda.go_to(w, 1, "goals", None, NOW).settled(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         assert "Watch for   The distributor is slow to answer" in screen_text(app)
         assert "May we give 5 %? (waits for the sponsor)" in screen_text(app)
@@ -76,9 +73,8 @@ async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(make
         await until(lambda: app.workshop.signals[1].end is SignalEnd.NOTED)
 
 
-async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_page(make_app: MakeApp) -> None:
-    app = make_app(planned("commit"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_page(run: Run) -> None:
+    async with run(planned("commit"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+n")
         await type_text(pilot, "May we give 5 %?")

@@ -6,7 +6,7 @@ import pytest
 
 from screens.pages.goal import GoalPage
 from screens.pages.quarters import QuartersPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.world import NOW, TODAY, founded
 from workshop.demo import demo
@@ -16,9 +16,8 @@ DEMO = demo(TODAY, NOW, Random(1))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 20)])
-async def test_all_quarters_are_there_the_newest_first(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=size) as pilot:
+async def test_all_quarters_are_there_the_newest_first(run: Run, size: tuple[int, int]) -> None:
+    async with run(DEMO, size=size) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "q")
         await until(lambda: isinstance(app.screen, QuartersPage))
@@ -32,18 +31,16 @@ async def test_all_quarters_are_there_the_newest_first(make_app: MakeApp, size: 
         await until(lambda: isinstance(app.screen, GoalPage))
 
 
-async def test_without_a_goal_it_says_so(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_goal_it_says_so(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "q")
         await until(lambda: "Too few to say yet" in screen_text(app))
         await tap(pilot, "enter", "escape")
 
 
-async def test_the_goal_page_draws_steps_and_touches(make_app: MakeApp) -> None:
-    app = make_app(DEMO)
-    async with app.run_test(size=(100, 60)) as pilot:
+async def test_the_goal_page_draws_steps_and_touches(run: Run) -> None:
+    async with run(DEMO, size=(100, 60)) as (app, pilot):
         await settle(pilot)
         await app.show_goal(next(goal.id for goal in DEMO.goals.values() if goal.title.startswith("Launch")))
         await until(lambda: "Steps done · 2 of 6" in screen_text(app))

@@ -2,25 +2,23 @@
 
 import pytest
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import settle, tap
 from tests.screens.lookers import twice_missed, with_causes
 
 
 @pytest.mark.parametrize("stage", ["sort", "whys", "follow-ups"])
-async def test_it_is_named_at_sort_whys_and_follow_ups(make_app: MakeApp, stage: str) -> None:
-    app = make_app(twice_missed(stage))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_it_is_named_at_sort_whys_and_follow_ups(run: Run, stage: str) -> None:
+    async with run(twice_missed(stage), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *["shift+tab"] * (stage == "sort"))
         await see(app, "It comes back. Quota work crowded it out: Q4 2026. Nothing followed from it yet.")
 
 
 @pytest.mark.parametrize("stage", ["sort", "whys", "follow-ups"])
-async def test_what_happens_once_does_not_come_back(make_app: MakeApp, stage: str) -> None:
-    app = make_app(with_causes(stage, primary=1))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_happens_once_does_not_come_back(run: Run, stage: str) -> None:
+    async with run(with_causes(stage, primary=1), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, *["shift+tab"] * (stage == "sort"))
         assert "comes back" not in await see(app, "The revenue number took every free hour")

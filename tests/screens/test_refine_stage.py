@@ -8,6 +8,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import ideas, see
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
@@ -28,11 +29,8 @@ def highlighted(app: WorkshopApp) -> int:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(in_session("refine", 1, TWINS))
-    async with app.run_test(size=size) as pilot:
+async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(run: Run, size: tuple[int, int]) -> None:
+    async with run(in_session("refine", 1, TWINS), size=size) as (app, pilot):
         await see(
             app, "≈ 5 Call the 20 lapsed accounts", "1 and 5 look alike: mark and merge them, or leave them."
         )
@@ -45,9 +43,8 @@ async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(
         await see(app, "3 and 4 look alike")
 
 
-async def test_a_merge_is_taken_apart_or_undone(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, TWINS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_merge_is_taken_apart_or_undone(run: Run) -> None:
+    async with run(in_session("refine", 1, TWINS)) as (app, pilot):
         await tap(pilot, "space", "end", "g")
         await until(lambda: len(ideas(app)) == 4)
         assert ideas(app)[-1] == TWINS[4]
@@ -61,9 +58,8 @@ async def test_a_merge_is_taken_apart_or_undone(make_app: MakeApp) -> None:
         await until(lambda: len(ideas(app)) == 4)
 
 
-async def test_with_several_marked_it_asks_whose_words_stay(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_with_several_marked_it_asks_whose_words_stay(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await tap(pilot, "space", "space", "end", "g")
         await see(app, "Whose words stay?", "1 Call the 20", "2 Bring the", "6 Offer a pilot")
         await tap(pilot, "escape")
@@ -78,9 +74,8 @@ async def test_with_several_marked_it_asks_whose_words_stay(make_app: MakeApp) -
         assert not app.screen.query_one(StepList).marked
 
 
-async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await tap(pilot, "space", "space", "space", "up", "g")
         await until(lambda: len(ideas(app)) == 4)
         assert list(app.workshop.steps[3].wordings) == [*IDEAS[:2]]
@@ -92,9 +87,8 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
         assert list(app.workshop.steps[3].wordings) == [IDEAS[0]]
 
 
-async def test_without_a_mark_it_says_how_to_merge(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_mark_it_says_how_to_merge(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await tap(pilot, "g")
         await see(app, "Mark what says the same with space")
         await tap(pilot, "space", "up", "g")
@@ -103,9 +97,8 @@ async def test_without_a_mark_it_says_how_to_merge(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("key", ["e", "enter"])
-async def test_words_are_changed_where_they_stand(make_app: MakeApp, key: str) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_words_are_changed_where_they_stand(run: Run, key: str) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await tap(pilot, "down", key)
         await see(app, "Other words for 2")
         await type_text(pilot, " by 31")
@@ -114,9 +107,8 @@ async def test_words_are_changed_where_they_stand(make_app: MakeApp, key: str) -
         assert highlighted(app) == 2
 
 
-async def test_steps_are_dropped_with_or_without_a_reason_and_come_back(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_steps_are_dropped_with_or_without_a_reason_and_come_back(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await tap(pilot, "d")
         await see(app, "Why is it dropped?", "enter alone drops it")
         await tap(pilot, "enter")
@@ -139,9 +131,8 @@ async def test_steps_are_dropped_with_or_without_a_reason_and_come_back(make_app
         await until(lambda: ideas(app) == list(IDEAS[1:]))
 
 
-async def test_one_more_step_is_added_and_highlighted(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_one_more_step_is_added_and_highlighted(run: Run) -> None:
+    async with run(in_session("refine", 1)) as (app, pilot):
         await see(app, "Nothing to refine yet")
         for text in IDEAS[:2]:
             await tap(pilot, "a")
@@ -153,19 +144,17 @@ async def test_one_more_step_is_added_and_highlighted(make_app: MakeApp) -> None
         await see(app, "2 Say what will be different")
 
 
-async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(make_app: MakeApp) -> None:
+async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(run: Run) -> None:
     w = merging.merge(in_session("refine", 1, IDEAS), 1, [2, 3])
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await see(app, "□ 4 Write to every former customer")
         await tap(pilot, "down")
         await see(app, "4 Add a day")
 
 
-async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(make_app: MakeApp) -> None:
+async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2))
-    app = make_app(go_to(w, 1, "refine", 1, Clock()()).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(go_to(w, 1, "refine", 1, Clock()()).settled()) as (app, pilot):
         await tap(pilot, "space", "down", "g")
         await see(app, "▲")
         assert len(ideas(app)) == 6
@@ -195,11 +184,9 @@ async def test_what_others_change_shows_and_the_highlight_stays(make_app: MakeAp
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter_or_refused(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(in_session("refine", 1, [text[:100] for text in HOSTILE if text.strip()]))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_are_shown_letter_by_letter_or_refused(run: Run, size: tuple[int, int]) -> None:
+    start = in_session("refine", 1, [text[:100] for text in HOSTILE if text.strip()])
+    async with run(start, size=size) as (app, pilot):
         for _ in ideas(app):
             assert_safe(app)
             await tap(pilot, "space")
@@ -215,12 +202,12 @@ async def test_hostile_words_are_shown_letter_by_letter_or_refused(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_many_long_steps_are_read_in_full(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_many_long_steps_are_read_in_full(run: Run, size: tuple[int, int]) -> None:
     long = (
         "Agree with the regional distributor in Munich on a joint customer day so that thirty buyers see it, take"
     )
-    app = make_app(in_session("refine", 1, [f"{long} {number:03}" for number in range(25)]))
-    async with app.run_test(size=size) as pilot:
+    start = in_session("refine", 1, [f"{long} {number:03}" for number in range(25)])
+    async with run(start, size=size) as (app, pilot):
         await see(app, "take 000")
         await tap(pilot, "end")
         await see(app, "take 024", "25 Add a day")

@@ -2,15 +2,13 @@
 
 from screens.pages.board import BoardPage
 from store.errors import Busy
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, until
 from tests.screens.steps_at_work import BEN, at_work
 
 
-async def test_a_refusal_stays_until_a_key_that_is_not_refused(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    app.me = BEN
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_refusal_stays_until_a_key_that_is_not_refused(run: Run) -> None:
+    async with run(at_work(), me=BEN) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, BoardPage))
@@ -21,9 +19,8 @@ async def test_a_refusal_stays_until_a_key_that_is_not_refused(make_app: MakeApp
         await until(lambda: "Step 1 is Ana Ferreira's" not in screen_text(app))
 
 
-async def test_what_is_wrong_with_the_file_stays(make_app: MakeApp) -> None:
-    app = make_app(at_work())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_wrong_with_the_file_stays(run: Run) -> None:
+    async with run(at_work()) as (app, pilot):
         await settle(pilot)
         app.tell_trouble(Busy("another window has been writing for 5 s; nothing was changed"))
         await tap(pilot, "down", "up", "down")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from screens.cards.envelope import Envelope
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, until
 from tests.world import in_session, planned
 from workshop.meet import sessions, underway
@@ -17,9 +17,8 @@ def written(app_file: Path) -> bytes:
     return b"".join(path.read_bytes() for path in app_file.parent.glob(f"{app_file.name}*"))
 
 
-async def test_an_unfinished_draft_goes_with_the_reveal(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_an_unfinished_draft_goes_with_the_reveal(run: Run) -> None:
+    async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
         await until(lambda: "Share in DACH" in screen_text(app))
         await settle(pilot)
         envelope = Envelope(app, STEPS, 1)
@@ -32,9 +31,8 @@ async def test_an_unfinished_draft_goes_with_the_reveal(make_app: MakeApp) -> No
         await settle(pilot)
 
 
-async def test_what_was_typed_goes_with_its_session(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_was_typed_goes_with_its_session(run: Run) -> None:
+    async with run(planned("plan"), size=(100, 30)) as (app, pilot):
         await until(lambda: "Share in DACH" in screen_text(app))
         await settle(pilot)
         app.store.box.keep("win:1", SECRET)

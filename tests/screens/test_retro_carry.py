@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from screens.app import WorkshopApp
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back
@@ -26,9 +26,8 @@ def with_next(stage: str = "carry") -> Workshop:
     return next_period(looking_back(stage), 1).settled()
 
 
-async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(make_app: MakeApp) -> None:
-    app = make_app(looking_back("carry"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(run: Run) -> None:
+    async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing for goal 1")
         await tap(pilot, "c")
         await see(app, "The next period begins. Is this right?", "1 Apr 2027")
@@ -44,9 +43,8 @@ async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(make_ap
         assert app.workshop.goals[new.goal].period == 2
 
 
-async def test_another_label_and_other_days_are_taken(make_app: MakeApp) -> None:
-    app = make_app(looking_back("carry"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_another_label_and_other_days_are_taken(run: Run) -> None:
+    async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c")
         await see(app, "The next period begins")
@@ -57,9 +55,8 @@ async def test_another_label_and_other_days_are_taken(make_app: MakeApp) -> None
         assert app.workshop.periods[2].label == "Spring"
 
 
-async def test_leaving_the_question_carries_nothing(make_app: MakeApp) -> None:
-    app = make_app(looking_back("carry"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_the_question_carries_nothing(run: Run) -> None:
+    async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c")
         await see(app, "The next period begins")
@@ -69,9 +66,8 @@ async def test_leaving_the_question_carries_nothing(make_app: MakeApp) -> None:
         assert len(app.workshop.periods) == 1
 
 
-async def test_stopping_needs_a_reason_which_is_kept(make_app: MakeApp) -> None:
-    app = make_app(with_next())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_stopping_needs_a_reason_which_is_kept(run: Run) -> None:
+    async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "x")
         await see(app, "Why is it stopped?")
@@ -85,9 +81,8 @@ async def test_stopping_needs_a_reason_which_is_kept(make_app: MakeApp) -> None:
         await see(app, "stopped: The fair is over.")
 
 
-async def test_changing_carries_it_with_other_words(make_app: MakeApp) -> None:
-    app = make_app(with_next())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_changing_carries_it_with_other_words(run: Run) -> None:
+    async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "e")
         await see(app, "How does it go on?")
@@ -98,9 +93,8 @@ async def test_changing_carries_it_with_other_words(make_app: MakeApp) -> None:
         await see(app, "changed and carried into Q2 2027 as step 9")
 
 
-async def test_enter_offers_the_three_ways(make_app: MakeApp) -> None:
-    app = make_app(with_next())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_offers_the_three_ways(run: Run) -> None:
+    async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "enter")
         await see(app, "What becomes of it?", "Change it and carry it")
@@ -108,9 +102,8 @@ async def test_enter_offers_the_three_ways(make_app: MakeApp) -> None:
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
 
 
-async def test_undo_takes_an_answer_back(make_app: MakeApp) -> None:
-    app = make_app(with_next())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_undo_takes_an_answer_back(run: Run) -> None:
+    async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
@@ -119,11 +112,10 @@ async def test_undo_takes_an_answer_back(make_app: MakeApp) -> None:
         assert 9 not in app.workshop.steps
 
 
-async def test_a_goal_is_asked_for_where_none_goes_on_with_this_one(make_app: MakeApp) -> None:
+async def test_a_goal_is_asked_for_where_none_goes_on_with_this_one(run: Run) -> None:
     w = with_next()
     w = goals.add_goal(w, 2, "Grow with logistics companies")
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c")
         await see(app, "Which goal of Q2 2027 goes on with this?", "None of these: it waits in Q2 2027")
@@ -135,11 +127,10 @@ async def test_a_goal_is_asked_for_where_none_goes_on_with_this_one(make_app: Ma
         assert app.workshop.steps[10].goal == w.goals.last_id
 
 
-async def test_before_the_next_goals_exist_steps_wait_and_none_is_made_again(make_app: MakeApp) -> None:
+async def test_before_the_next_goals_exist_steps_wait_and_none_is_made_again(run: Run) -> None:
     w = with_next()
     w = w.put(replace(w.steps[3], goal=SCANNER))
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
@@ -149,9 +140,8 @@ async def test_before_the_next_goals_exist_steps_wait_and_none_is_made_again(mak
         assert titles == ["Waits for the goals of Q2 2027"]
 
 
-async def test_going_on_names_the_steps_without_an_answer(make_app: MakeApp) -> None:
-    app = make_app(looking_back("carry"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_the_steps_without_an_answer(run: Run) -> None:
+    async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "right")
         await see(app, "Go on although", "Still open: Do the second thing for goal 1")
@@ -159,7 +149,7 @@ async def test_going_on_names_the_steps_without_an_answer(make_app: MakeApp) -> 
         await until(lambda: app.workshop.sessions[1].stage == "close")
 
 
-async def test_a_step_carried_twice_says_so(make_app: MakeApp) -> None:
+async def test_a_step_carried_twice_says_so(run: Run) -> None:
     w = looking_back("carry")
     steps = w.steps
     w = w.put(
@@ -167,15 +157,12 @@ async def test_a_step_carried_twice_says_so(make_app: MakeApp) -> None:
         replace(steps[2], origin=Origin("steps", 1)),
         replace(steps[1], state=StepState.LEFT_BEHIND),
     )
-    app = make_app(w)
-    async with app.run_test(size=(80, 24)):
+    async with run(w) as (app, _):
         await see(app, "carried once already", "carried twice already")
 
 
-async def test_a_member_looks_on(make_app: MakeApp) -> None:
-    app = make_app(with_next())
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_looks_on(run: Run) -> None:
+    async with run(with_next(), me=2) as (app, pilot):
         await see(app, "Do the second thing")
         await tap(pilot, "c", "x", "enter")
         assert state(app, 2) is StepState.PLANNED
@@ -183,12 +170,11 @@ async def test_a_member_looks_on(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
     w = with_next()
     for number, text in enumerate(one for one in HOSTILE if "\ud800" not in one):
         w = w.put(replace(w.steps[2], id=20 + number, text=text, goal=SCANNER if number % 2 else DACH))
-    app = make_app(periods.edit_period(w, 2, label="[/] Q2"))
-    async with app.run_test(size=size) as pilot:
+    async with run(periods.edit_period(w, 2, label="[/] Q2"), size=size) as (app, pilot):
         await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end")

@@ -12,6 +12,7 @@ from screens.cards.private_cards import PrivateCards
 from screens.stages.retrospective.causes import CausesPage
 from screens.widgets.goalstrip import GoalStrip
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import frames_of, see, show_all, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back
@@ -41,9 +42,8 @@ async def write(pilot: Pilot[None], letter: str, *keys: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
-async def test_causes_of_all_missed_goals_are_written_in_one_go(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=size) as pilot:
+async def test_causes_of_all_missed_goals_are_written_in_one_go(run: Run, size: tuple[int, int]) -> None:
+    async with run(looking_back("causes"), size=size) as (app, pilot):
         shown = await see(
             app,
             "Missed 1 of 3 Share in DACH",
@@ -91,9 +91,8 @@ async def test_causes_come_out_shuffled(make_app: MakeApp) -> None:
         assert sorted(in_order) == written
 
 
-async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         frames = frames_of(app, of=CausesPage)
         await write(pilot, "a", "Xylophone", "tab", "Zebra")
         await tap(pilot, "b", "enter")
@@ -124,9 +123,8 @@ def _files(path: Path) -> list[Path]:
     return [other for other in path.parent.iterdir() if other.is_file() and "sealed" not in other.name]
 
 
-async def test_after_the_reveal_nobody_can_tell_who_wrote_what(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_after_the_reveal_nobody_can_tell_who_wrote_what(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await write(pilot, "c", HOURS)
         await show_all(pilot)
         await until(lambda: texts(app, DACH) == [HOURS])
@@ -139,9 +137,8 @@ async def test_after_the_reveal_nobody_can_tell_who_wrote_what(make_app: MakeApp
         assert texts(app, DACH) == [HOURS]
 
 
-async def test_causes_are_called_out_reworded_and_dropped(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_causes_are_called_out_reworded_and_dropped(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await tap(pilot, "f2")
         await see(app, "What happened, or did not happen?")
         await type_text(pilot, HOURS)
@@ -162,9 +159,8 @@ async def test_causes_are_called_out_reworded_and_dropped(make_app: MakeApp) -> 
         await until(lambda: len(texts(app, DACH)) == 3)
 
 
-async def test_a_name_in_a_cause_gets_a_gentle_word(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_name_in_a_cause_gets_a_gentle_word(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await tap(pilot, "f2")
         await type_text(pilot, "Ben never called")
         await see(app, "What, not who: what made it hard for anybody in Ben's place?")
@@ -175,9 +171,8 @@ async def test_a_name_in_a_cause_gets_a_gentle_word(make_app: MakeApp) -> None:
         await see(app, "What, not who:")
 
 
-async def test_unfinished_lines_stay_with_their_goal(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_unfinished_lines_stay_with_their_goal(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await tap(pilot, "f2")
         await type_text(pilot, "half")
         await tap(pilot, "tab")
@@ -193,9 +188,8 @@ async def test_unfinished_lines_stay_with_their_goal(make_app: MakeApp) -> None:
         await until(lambda: typed(app) == "mine")
 
 
-async def test_going_on_names_people_and_goals(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_going_on_names_people_and_goals(run: Run) -> None:
+    async with run(looking_back("causes"), size=(100, 30)) as (app, pilot):
         await tap(pilot, "right")
         shown = await see(app, "Share in DACH: no cause yet", "Introduce the pallet scanner: no cause yet")
         assert "spare parts: no cause" not in shown
@@ -212,12 +206,11 @@ async def test_going_on_names_people_and_goals(make_app: MakeApp) -> None:
         assert "Hugo Brandt" not in shown
 
 
-async def test_without_a_missed_goal_there_is_nothing_to_look_into(make_app: MakeApp) -> None:
+async def test_without_a_missed_goal_there_is_nothing_to_look_into(run: Run) -> None:
     w = looking_back("causes")
     for goal in OUTCOMES:
         w = outcomes.set_outcome(w, goal, Outcome.ACHIEVED, "It moved.")
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await see(app, "there is nothing to look into")
         await tap(pilot, "a", "enter", "tab", "f2", "e", "d")
         await see(app, "there is nothing to look into")
@@ -227,9 +220,8 @@ async def test_without_a_missed_goal_there_is_nothing_to_look_into(make_app: Mak
         await see(app, " WHYS ", "there is nothing to look into")
 
 
-async def test_a_waived_goal_leaves_the_stage_at_once(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_waived_goal_leaves_the_stage_at_once(run: Run, clock: Clock) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await see(app, "Missed 1 of 3 Share in DACH")
         app.record("waive it", outcomes.set_outcome, DACH, Outcome.WAIVED, "The group stopped it.")
         await settle(pilot)
@@ -237,12 +229,11 @@ async def test_a_waived_goal_leaves_the_stage_at_once(make_app: MakeApp, clock: 
         assert "DACH" not in shown
 
 
-async def test_one_missed_goal_needs_no_strip(make_app: MakeApp) -> None:
+async def test_one_missed_goal_needs_no_strip(run: Run) -> None:
     w = looking_back("causes")
     for goal in (NORDICS, SCANNER, PARTS):
         w = outcomes.set_outcome(w, goal, Outcome.ACHIEVED, "It moved.")
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         shown = await see(app, "Missed 1 of 1 Share in DACH")
         assert "next goal" not in shown
         assert not app.screen.query_one(GoalStrip).display
@@ -252,9 +243,8 @@ async def test_one_missed_goal_needs_no_strip(make_app: MakeApp) -> None:
         await until(lambda: app.store.box.mine("causes:1:0", 1) == [HOURS])
 
 
-async def test_clicks_choose_goals_and_people(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_clicks_choose_goals_and_people(run: Run) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await see(app, "Missed 1 of 3")
         await pilot.click(GoalStrip, offset=(24, 0))
         await see(app, "Missed 2 of 3")
@@ -289,9 +279,8 @@ async def test_a_member_writes_sealed_causes_goal_by_goal(make_app: MakeApp, clo
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_are_shown_letter_by_letter(run: Run, size: tuple[int, int]) -> None:
+    async with run(looking_back("causes"), size=size) as (app, pilot):
         await tap(pilot, "a", "enter")
         for text in HOSTILE:
             await paste(pilot, text)
@@ -303,9 +292,8 @@ async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size:
         assert_safe(app)
 
 
-async def test_the_way_of_writing_stays_with_the_next_goal(make_app: MakeApp) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_the_way_of_writing_stays_with_the_next_goal(run: Run) -> None:
+    async with run(looking_back("causes"), size=(100, 30)) as (app, pilot):
         await see(app, "Missed 1 of 3")
         await tap(pilot, "f2")
         await type_text(pilot, HOURS)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.stages.retrospective.topwin import TopWinPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import frames_of, see
 from tests.screens.kit import HOSTILE, assert_safe, burst, screen_words, settle, tap, until
 from tests.screens.lookers import looking_back, with_causes
@@ -35,11 +35,8 @@ def session(app: WorkshopApp) -> Session:
     return app.workshop.sessions[1]
 
 
-async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(run: Run, tmp_path: Path) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful was this hour to you?")
         frames = frames_of(app, type(app.screen))
         await tap(pilot, *"a5b3c4")
@@ -57,9 +54,8 @@ async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(
         assert session(app).rating == 2.7
 
 
-async def test_all_ratings_in_one_burst(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_all_ratings_in_one_burst(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
         await burst(pilot, *"44444444")
         await see(app, "Everybody has answered")
@@ -67,18 +63,16 @@ async def test_all_ratings_in_one_burst(make_app: MakeApp) -> None:
         await until(lambda: session(app).rating == 4.0)
 
 
-async def test_a_number_outside_is_refused(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_number_outside_is_refused(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
         await tap(pilot, "9")
         await see(app, "Rate the session from 1")
         assert not app.store.box.sealed_by("ratings:1")
 
 
-async def test_few_ratings_are_shown_after_a_warning_only(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_few_ratings_are_shown_after_a_warning_only(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
         await tap(pilot, *"a5b3", "f3")
         await see(app, "With so few answers everybody can tell who gave what")
@@ -87,9 +81,8 @@ async def test_few_ratings_are_shown_after_a_warning_only(make_app: MakeApp) -> 
         assert session(app).rating is None
 
 
-async def test_few_ratings_are_thrown_away_at_the_close(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_few_ratings_are_thrown_away_at_the_close(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
         await tap(pilot, *"a5", "f2")
         await see(app, "One rating is too few for an average")
@@ -99,9 +92,8 @@ async def test_few_ratings_are_thrown_away_at_the_close(make_app: MakeApp) -> No
         assert not app.store.box.sealed_by("ratings:1")
 
 
-async def test_the_close_ends_on_the_best_win(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_close_ends_on_the_best_win(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Everything is settled: F2 closes Q1 2027")
         await tap(pilot, *"a5b4c4", "f2")
         await see(app, "Close Q1 2027?")
@@ -115,9 +107,8 @@ async def test_the_close_ends_on_the_best_win(make_app: MakeApp) -> None:
         await see(app, "Home", "Q1 2027 is closed. The hour was worth 4.3 of 5.")
 
 
-async def test_the_close_can_be_taken_back_from_the_win(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_close_can_be_taken_back_from_the_win(run: Run) -> None:
+    async with run(settled()) as (app, pilot):
         await see(app, "Everything is settled")
         await tap(pilot, "enter", "y")
         await until(lambda: isinstance(app.screen, TopWinPage))
@@ -127,9 +118,8 @@ async def test_the_close_can_be_taken_back_from_the_win(make_app: MakeApp) -> No
         assert app.workshop.periods[1].closed_on is None
 
 
-async def test_what_is_missing_is_named_and_enter_goes_there(make_app: MakeApp) -> None:
-    app = make_app(with_causes("close", primary=1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_is_missing_is_named_and_enter_goes_there(run: Run) -> None:
+    async with run(with_causes("close", primary=1)) as (app, pilot):
         await see(
             app,
             "Q1 2027 cannot be closed yet",
@@ -141,9 +131,8 @@ async def test_what_is_missing_is_named_and_enter_goes_there(make_app: MakeApp) 
         await until(lambda: session(app).stage == "carry")
 
 
-async def test_the_meeting_may_end_while_the_period_stays_open(make_app: MakeApp) -> None:
-    app = make_app(with_causes("close", primary=1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_meeting_may_end_while_the_period_stays_open(run: Run) -> None:
+    async with run(with_causes("close", primary=1)) as (app, pilot):
         await see(app, "cannot be closed yet")
         await tap(pilot, "right")
         await see(app, "End the meeting; the period stays open", "leads nowhere")
@@ -171,10 +160,8 @@ async def test_thanks_are_text_to_copy(make_app: MakeApp, monkeypatch: pytest.Mo
         assert copied == [wins.all_thanks(app.workshop, 1)]
 
 
-async def test_a_member_rates_for_that_member_only(make_app: MakeApp) -> None:
-    app = make_app(settled())
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_rates_for_that_member_only(run: Run) -> None:
+    async with run(settled(), me=2) as (app, pilot):
         await see(app, "Ben, how useful")
         await tap(pilot, "a", "5", "f2", "f3")
         await until(lambda: app.store.box.sealed_by("ratings:1") == (2,))
@@ -182,10 +169,9 @@ async def test_a_member_rates_for_that_member_only(make_app: MakeApp) -> None:
         assert session(app).ended is None
 
 
-async def test_without_a_win_the_close_leads_home(make_app: MakeApp) -> None:
+async def test_without_a_win_the_close_leads_home(run: Run) -> None:
     w = settled()
-    app = make_app(w.cut(*w.wins.values()))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.cut(*w.wins.values())) as (app, pilot):
         await see(app, "Everything is settled")
         await tap(pilot, "f2", "y")
         await until(lambda: session(app).ended)
@@ -193,13 +179,12 @@ async def test_without_a_win_the_close_leads_home(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
     w = settled()
     texts = [text for text in HOSTILE if text and "\ud800" not in text]
     w = w.put(*(replace(w.wins[1], id=10 + number, text=text, copy=text) for number, text in enumerate(texts)))
     w = w.put(replace(w.wins[2], text=texts[1], copy=texts[4]), replace(w.members[1], name="[/] Ana \x1b[31m"))
-    app = make_app(w)
-    async with app.run_test(size=size) as pilot:
+    async with run(w, size=size) as (app, pilot):
         await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end", "f9")

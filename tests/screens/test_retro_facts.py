@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back, quarter
@@ -29,10 +30,9 @@ def outcome(app: WorkshopApp, goal: int) -> Outcome | None:
 # Starting ------------------------------------------------------------------------------------------
 
 
-async def test_r_looks_back_on_the_period_that_is_over(make_app: MakeApp, clock: Clock) -> None:
+async def test_r_looks_back_on_the_period_that_is_over(run: Run, clock: Clock) -> None:
     clock.at = datetime(2027, 4, 2, 9, 0, tzinfo=UTC)
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(quarter()) as (app, pilot):
         await see(app, "r looks back")
         await tap(pilot, "r")
         await see(app, "FACTS ", "Facts before opinions")
@@ -40,9 +40,8 @@ async def test_r_looks_back_on_the_period_that_is_over(make_app: MakeApp, clock:
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.RETROSPECTIVE, (1, 2, 3, 4), 8)
 
 
-async def test_a_running_period_is_looked_back_on_only_after_a_yes(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_running_period_is_looked_back_on_only_after_a_yes(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "r")
         await see(app, "Look back on Q1 2027 already now?")
@@ -55,9 +54,8 @@ async def test_a_running_period_is_looked_back_on_only_after_a_yes(make_app: Mak
         await see(app, "FACTS ")
 
 
-async def test_r_goes_on_with_a_retrospective_that_was_left(make_app: MakeApp) -> None:
-    app = make_app(looking_back())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_r_goes_on_with_a_retrospective_that_was_left(run: Run) -> None:
+    async with run(looking_back()) as (app, pilot):
         await see(app, "FACTS ")
         await tap(pilot, "escape")
         await see(app, "Home")
@@ -66,10 +64,9 @@ async def test_r_goes_on_with_a_retrospective_that_was_left(make_app: MakeApp) -
         assert len(app.workshop.sessions) == 1
 
 
-async def test_before_any_period_there_is_nothing_to_look_back_on(make_app: MakeApp, clock: Clock) -> None:
+async def test_before_any_period_there_is_nothing_to_look_back_on(run: Run, clock: Clock) -> None:
     clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(with_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "r")
         await see(app, "nothing to look back on")
@@ -79,9 +76,8 @@ async def test_before_any_period_there_is_nothing_to_look_back_on(make_app: Make
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_goal_stands_there_with_all_that_the_file_knows(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=size) as pilot:
+async def test_a_goal_stands_there_with_all_that_the_file_knows(run: Run, size: tuple[int, int]) -> None:
+    async with run(looking_back(reviewed=False), size=size) as (app, pilot):
         shown = await see(
             app,
             "Share in DACH · not reviewed",
@@ -103,9 +99,8 @@ async def test_a_goal_stands_there_with_all_that_the_file_knows(make_app: MakeAp
         await see(app, "No step was ever planned.", "Nobody checked in.")
 
 
-async def test_enter_takes_what_the_figures_say_and_goes_on(make_app: MakeApp) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_takes_what_the_figures_say_and_goes_on(run: Run) -> None:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await see(app, "· missed?", "· achieved?", "· partly?")
         for goal in OUTCOMES:
             await tap(pilot, "enter")
@@ -116,9 +111,8 @@ async def test_enter_takes_what_the_figures_say_and_goes_on(make_app: MakeApp) -
         await see(app, "WINS")
 
 
-async def test_another_outcome_than_the_figures_say_needs_a_reason(make_app: MakeApp) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_another_outcome_than_the_figures_say_needs_a_reason(run: Run) -> None:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await tap(pilot, "2")
         await see(app, "Why does it count as partly achieved?")
         await tap(pilot, "enter")
@@ -135,9 +129,8 @@ async def test_another_outcome_than_the_figures_say_needs_a_reason(make_app: Mak
         await until(lambda: outcome(app, DACH) is Outcome.PARTLY)
 
 
-async def test_a_goal_is_waived_with_a_reason_that_is_kept(make_app: MakeApp) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_goal_is_waived_with_a_reason_that_is_kept(run: Run) -> None:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await tap(pilot, "down", "down", "4")
         await see(app, "Why is “Introduce the pallet scanner” waived?")
         await tap(pilot, "escape")
@@ -151,9 +144,8 @@ async def test_a_goal_is_waived_with_a_reason_that_is_kept(make_app: MakeApp) ->
         await see(app, "○ waived", "The figures say partly achieved.")
 
 
-async def test_going_on_names_the_goals_without_an_outcome(make_app: MakeApp) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_the_goals_without_an_outcome(run: Run) -> None:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await tap(pilot, "enter", "right")
         shown = await see(app, "No outcome yet: Open the Nordics", "No outcome yet: Margin on spare parts")
         assert "No outcome yet: Share in DACH" not in shown
@@ -161,11 +153,10 @@ async def test_going_on_names_the_goals_without_an_outcome(make_app: MakeApp) ->
         await until(lambda: "No outcome yet" not in screen_text(app))
 
 
-async def test_without_a_target_the_room_says_what_became_of_it(make_app: MakeApp) -> None:
+async def test_without_a_target_the_room_says_what_became_of_it(run: Run) -> None:
     w = goals.add_goal(quarter(), 1, "Sell more to friends")
     w = sessions.start(w, SessionKind.RETROSPECTIVE, 1, (5,), now=Clock()())
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await see(app, "No target says what became of it.", "No key result: nobody can see whether it moved.")
         await tap(pilot, "enter")
         await see(app, "ask the room, then press 1, 2, 3 or 4")
@@ -173,10 +164,9 @@ async def test_without_a_target_the_room_says_what_became_of_it(make_app: MakeAp
         await until(lambda: outcome(app, 5) is Outcome.ACHIEVED)
 
 
-async def test_a_reading_that_nobody_took_is_put_in(make_app: MakeApp, clock: Clock) -> None:
+async def test_a_reading_that_nobody_took_is_put_in(run: Run, clock: Clock) -> None:
     clock.at = datetime(2027, 4, 2, 9, 0, tzinfo=UTC)
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await tap(pilot, "r", "1")
         await see(app, "FACTS")
         await tap(pilot, "r")
@@ -193,10 +183,9 @@ async def test_a_reading_that_nobody_took_is_put_in(make_app: MakeApp, clock: Cl
         assert (last.on, last.value) == (date(2027, 3, 31), 25.5)
 
 
-async def test_of_several_key_results_one_is_chosen_to_be_read(make_app: MakeApp) -> None:
+async def test_of_several_key_results_one_is_chosen_to_be_read(run: Run) -> None:
     w = goals.add_key_result(looking_back(reviewed=False), NORDICS, "Visits", "visits", 0, 20, leading=True)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await tap(pilot, "down", "r")
         await see(app, "Which key result?", "Visits")
         await tap(pilot, "2")
@@ -205,21 +194,19 @@ async def test_of_several_key_results_one_is_chosen_to_be_read(make_app: MakeApp
         await see(app, "Visits (leading)", "12 visits, 60 % of the way")
 
 
-async def test_what_was_dropped_and_changed_on_the_way_is_told(make_app: MakeApp) -> None:
+async def test_what_was_dropped_and_changed_on_the_way_is_told(run: Run) -> None:
     w = looking_back(reviewed=False)
     w = goals.edit_key_result(w, 4, today=date(2027, 1, 10), target=28, reason="Steel became cheaper.")
     planned = w.steps.of(DACH)[1]
     w = drafting.drop(w, planned.id, "The fair was called off.", Clock()(), None)
-    app = make_app(w.settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(w.settled(), size=(100, 30)) as (app, pilot):
         await see(app, "× Do the second thing for goal 1 (The fair was called off)")
         await tap(pilot, "shift+tab")
         await see(app, "Gross margin: the target was 26 until 10 Jan. Steel became cheaper.")
 
 
-async def test_f2_opens_everything_about_the_goal_and_comes_back(make_app: MakeApp) -> None:
-    app = make_app(looking_back(reviewed=False))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_f2_opens_everything_about_the_goal_and_comes_back(run: Run) -> None:
+    async with run(looking_back(reviewed=False)) as (app, pilot):
         await tap(pilot, "down", "f2")
         await see(app, "Open the Nordics", "Goal")
         await until(lambda: "FACTS " not in screen_text(app))
@@ -237,7 +224,7 @@ async def test_a_member_looks_on_and_says_nothing_for_the_room(make_app: MakeApp
         assert "achieved   2" not in screen_text(app)
 
 
-async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp) -> None:
+async def test_hostile_words_are_shown_letter_by_letter(run: Run) -> None:
     w = looking_back(reviewed=False)
     for number, text in enumerate(clean(one) for one in HOSTILE if clean(one)):
         goal = replace(w.goals[PARTS], id=w.goals.next_id, title=text, why=text, position=9 + number)
@@ -245,8 +232,7 @@ async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp) -> No
             goal, *(replace(step, id=w.steps.next_id, goal=goal.id, text=text) for step in w.steps.of(PARTS)[:1])
         )
     w = w.put(replace(w.sessions[1], goals=tuple(w.goals)))
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         for _ in range(len(w.goals)):
             await tap(pilot, "tab")
             assert_safe(app)

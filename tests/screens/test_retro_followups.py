@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.stages.retrospective.followline import FollowLine
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, burst, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, with_causes
@@ -30,9 +30,8 @@ def last(app: WorkshopApp) -> Step:
     return app.workshop.steps[app.workshop.steps.last_id]
 
 
-async def test_a_follow_up_is_written_taken_and_dated(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_follow_up_is_written_taken_and_dated(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number took every free hour", "leads nowhere yet")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
@@ -51,9 +50,8 @@ async def test_a_follow_up_is_written_taken_and_dated(make_app: MakeApp) -> None
         await see(app, "No primary cause yet: enter goes to causes")
 
 
-async def test_without_a_next_period_its_label_and_days_are_confirmed_first(make_app: MakeApp) -> None:
-    app = make_app(with_causes("follow-ups", DACH, primary=1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_next_period_its_label_and_days_are_confirmed_first(run: Run) -> None:
+    async with run(with_causes("follow-ups", DACH, primary=1)) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "The next period begins", "Q2 2027")
@@ -64,9 +62,8 @@ async def test_without_a_next_period_its_label_and_days_are_confirmed_first(make
         await until(lambda: last(app).text == TEXT)
 
 
-async def test_keys_typed_at_once_find_the_line_and_the_people(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_keys_typed_at_once_find_the_line_and_the_people(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
@@ -75,9 +72,8 @@ async def test_keys_typed_at_once_find_the_line_and_the_people(make_app: MakeApp
         assert (last(app).text, last(app).owner) == ("Call Ana", 3)
 
 
-async def test_what_was_typed_and_not_finished_is_there_again(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_was_typed_and_not_finished_is_there_again(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
@@ -89,9 +85,8 @@ async def test_what_was_typed_and_not_finished_is_there_again(make_app: MakeApp)
         await see(app, "Block Tu")
 
 
-async def test_pasted_lines_become_a_follow_up_each(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_pasted_lines_become_a_follow_up_each(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
@@ -100,9 +95,8 @@ async def test_pasted_lines_become_a_follow_up_each(make_app: MakeApp) -> None:
         assert {step.text for step in app.workshop.steps.values() if step.origin} == {"Call Ana", "Call Ben"}
 
 
-async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "enter")
         await see(app, "A step, starting with a verb")
@@ -115,9 +109,8 @@ async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(make_app: M
         await until(lambda: last(app).text == "Shorter")
 
 
-async def test_a_cause_is_accepted_with_a_reason_and_taken_up_again(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_cause_is_accepted_with_a_reason_and_taken_up_again(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "f3")
         await see(app, "Why do we accept it?")
@@ -130,9 +123,8 @@ async def test_a_cause_is_accepted_with_a_reason_and_taken_up_again(make_app: Ma
         await until(lambda: not app.workshop.causes[1].accepted)
 
 
-async def test_going_on_names_causes_that_lead_nowhere(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_causes_that_lead_nowhere(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "right")
         await see(
@@ -142,25 +134,22 @@ async def test_going_on_names_causes_that_lead_nowhere(make_app: MakeApp) -> Non
         )
 
 
-async def test_going_on_names_follow_ups_that_nobody_has_taken(make_app: MakeApp) -> None:
-    app = make_app(ready(followed=True))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_follow_ups_that_nobody_has_taken(run: Run) -> None:
+    async with run(ready(followed=True)) as (app, pilot):
         await see(app, TEXT)
         await tap(pilot, "right")
         await see(app, "Nobody has taken: Block Tuesday morning")
 
 
-async def test_enter_leads_to_where_the_primary_cause_is_found(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_leads_to_where_the_primary_cause_is_found(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "enter goes to causes")
         await tap(pilot, "end", "enter")
         await until(lambda: app.workshop.sessions[1].stage == "causes")
 
 
-async def test_details_are_edited_in_a_form_and_refused_there(make_app: MakeApp) -> None:
-    app = make_app(ready(followed=True))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_details_are_edited_in_a_form_and_refused_there(run: Run) -> None:
+    async with run(ready(followed=True)) as (app, pilot):
         await see(app, TEXT)
         await tap(pilot, "f2")
         await see(app, "The follow-up")
@@ -173,9 +162,8 @@ async def test_details_are_edited_in_a_form_and_refused_there(make_app: MakeApp)
         await see(app, "did it work? asked Tue 1 Jun", "then: Four calls a week")
 
 
-async def test_an_owner_gives_it_back_and_it_is_dropped_with_a_reason(make_app: MakeApp) -> None:
-    app = make_app(ready(followed=True))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_owner_gives_it_back_and_it_is_dropped_with_a_reason(run: Run) -> None:
+    async with run(ready(followed=True)) as (app, pilot):
         await see(app, TEXT)
         await tap(pilot, "a")
         await until(lambda: last(app).owner == 1)
@@ -191,18 +179,15 @@ async def test_an_owner_gives_it_back_and_it_is_dropped_with_a_reason(make_app: 
         await until(lambda: last(app).state is StepState.PLANNED)
 
 
-async def test_a_letter_without_a_follow_up_says_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_letter_without_a_follow_up_says_what_to_do(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
         await tap(pilot, "a")
         await see(app, "A letter gives a follow-up to its person")
 
 
-async def test_a_member_takes_for_that_member_only(make_app: MakeApp) -> None:
-    app = make_app(ready(followed=True))
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_takes_for_that_member_only(run: Run) -> None:
+    async with run(ready(followed=True), me=2) as (app, pilot):
         await see(app, TEXT)
         await tap(pilot, "a")
         await see(app, "you take steps for yourself only")
@@ -215,13 +200,12 @@ async def test_a_member_takes_for_that_member_only(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])
-async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
     w = ready(followed=True)
     texts = [text for text in HOSTILE if "\ud800" not in text]
     w = w.put(*(replace(w.steps[9], id=20 + number, text=text) for number, text in enumerate(texts)))
     cause = replace(w.causes[1], text=texts[1], whys=(texts[0], texts[4]), accepted=texts[6])
-    app = make_app(w.put(cause, replace(w.goals[SCANNER], title=texts[3])))
-    async with app.run_test(size=size) as pilot:
+    async with run(w.put(cause, replace(w.goals[SCANNER], title=texts[3])), size=size) as (app, pilot):
         await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end", "pageup", "home", "enter")

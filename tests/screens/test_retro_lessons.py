@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.dialogs.form import Form
 from tests.screens.checking import in_file
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.screens.lookers import DACH, with_causes
@@ -26,9 +26,8 @@ def ready() -> Workshop:
     return with_causes("lessons", DACH, primary=1)
 
 
-async def test_a_lesson_is_three_short_lines(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_lesson_is_three_short_lines(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "no lesson yet: enter writes it")
         await tap(pilot, "enter")
         await see(app, "We learned that", "The cause: The revenue number took every free hour")
@@ -49,9 +48,8 @@ async def test_a_lesson_is_three_short_lines(make_app: MakeApp) -> None:
         await see(app, "market share · not tried yet")
 
 
-async def test_after_one_goal_the_next_is_highlighted_and_the_end_is_said(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_after_one_goal_the_next_is_highlighted_and_the_end_is_said(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "no lesson yet")
         for number in range(4):
             await tap(pilot, "enter")
@@ -60,9 +58,8 @@ async def test_after_one_goal_the_next_is_highlighted_and_the_end_is_said(make_a
         assert {lesson.goal for lesson in app.workshop.lessons.values()} == {None, 1, 2, 3, 4}
 
 
-async def test_without_what_was_learned_it_is_refused_and_the_rest_stays(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_what_was_learned_it_is_refused_and_the_rest_stays(run: Run) -> None:
+    async with run(ready()) as (app, pilot):
         await see(app, "no lesson yet")
         await tap(pilot, "enter")
         form = await filled(pilot, because="nobody had the hour")
@@ -71,9 +68,8 @@ async def test_without_what_was_learned_it_is_refused_and_the_rest_stays(make_ap
         assert form.values["because"] == "nobody had the hour"
 
 
-async def test_a_lesson_is_changed_and_one_more_is_added(make_app: MakeApp) -> None:
-    app = make_app(add_lesson(ready(), "a list alone moves nobody", on=TODAY, goal=DACH))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_lesson_is_changed_and_one_more_is_added(run: Run) -> None:
+    async with run(add_lesson(ready(), "a list alone moves nobody", on=TODAY, goal=DACH)) as (app, pilot):
         await see(app, "a list alone moves nobody")
         await tap(pilot, "home", "e")
         await saved(pilot, next_time="block the hour", category="other")
@@ -84,28 +80,24 @@ async def test_a_lesson_is_changed_and_one_more_is_added(make_app: MakeApp) -> N
         await until(lambda: len(app.workshop.lessons.of(DACH)) == 2)
 
 
-async def test_going_on_names_goals_without_a_lesson(make_app: MakeApp) -> None:
-    app = make_app(add_lesson(ready(), "a list alone moves nobody", on=TODAY, goal=DACH))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_goals_without_a_lesson(run: Run) -> None:
+    async with run(add_lesson(ready(), "a list alone moves nobody", on=TODAY, goal=DACH)) as (app, pilot):
         await see(app, "a list alone")
         await tap(pilot, "right")
         shown = await see(app, "No lesson yet: Open the Nordics", "No lesson yet: Margin on spare parts")
         assert "No lesson yet: Share in DACH" not in shown
 
 
-async def test_a_member_looks_on(make_app: MakeApp) -> None:
-    app = make_app(ready())
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_member_looks_on(run: Run) -> None:
+    async with run(ready(), me=2) as (app, pilot):
         await see(app, "no lesson yet")
         await tap(pilot, "enter", "a", "e")
         assert len(app.screen_stack) == 2
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(ready())
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
+    async with run(ready(), size=size) as (app, pilot):
         await settle(pilot)
         for text in HOSTILE:
             await tap(pilot, "home", "enter")
@@ -125,9 +117,8 @@ async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tu
             await tap(pilot, "u")
 
 
-async def test_hostile_words_in_the_file_fit_the_widest_page_too(make_app: MakeApp) -> None:
-    app = make_app(add_lesson(ready(), "x", on=TODAY, goal=DACH))
-    async with app.run_test(size=(120, 40)) as pilot:
+async def test_hostile_words_in_the_file_fit_the_widest_page_too(run: Run) -> None:
+    async with run(add_lesson(ready(), "x", on=TODAY, goal=DACH), size=(120, 40)) as (app, pilot):
         await settle(pilot)
         for text in HOSTILE:
             told = in_file(text, 280)

@@ -10,6 +10,7 @@ from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from screens.stages.retrospective.sort import SortPage
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import frames_of, see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, SCANNER, looking_back, with_causes
@@ -43,9 +44,8 @@ async def vote(pilot: Pilot[None], ballots: Sequence[str]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_causes_are_put_together_and_taken_apart(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=size) as pilot:
+async def test_causes_are_put_together_and_taken_apart(run: Run, size: tuple[int, int]) -> None:
+    async with run(with_causes(), size=size) as (app, pilot):
         await see(app, "Missed 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
         await tap(pilot, "down", "space", "home", "g")
         await see(app, "Merged: these words stay", "+1 merged", f"also {CALENDAR}")
@@ -56,9 +56,8 @@ async def test_causes_are_put_together_and_taken_apart(make_app: MakeApp, size: 
         await until(lambda: len(live(app)) == 2)
 
 
-async def test_causes_are_reworded_added_dropped_and_brought_back(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_causes_are_reworded_added_dropped_and_brought_back(run: Run) -> None:
+    async with run(with_causes()) as (app, pilot):
         await tap(pilot, "e")
         await see(app, "Other words for 1")
         await type_text(pilot, "!")
@@ -78,9 +77,8 @@ async def test_causes_are_reworded_added_dropped_and_brought_back(make_app: Make
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_vote_in_secret_orders_the_causes(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=size) as pilot:
+async def test_a_vote_in_secret_orders_the_causes(run: Run, size: tuple[int, int]) -> None:
+    async with run(with_causes(), size=size) as (app, pilot):
         await see(app, "v opens a vote.", "●● 2 dots, at most 1 on one cause")
         await tap(pilot, "minus", "plus")
         await see(app, "●● 2 dots")
@@ -96,9 +94,8 @@ async def test_a_vote_in_secret_orders_the_causes(make_app: MakeApp, size: tuple
         assert item.step.text == PRICE
 
 
-async def test_until_the_count_nothing_of_it_can_be_seen(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_until_the_count_nothing_of_it_can_be_seen(run: Run) -> None:
+    async with run(with_causes()) as (app, pilot):
         frames = frames_of(app, of=SortPage)
         await vote(pilot, ("3", "3", "31"))
         await tap(pilot, "tab", "shift+tab", "escape", "r")
@@ -115,17 +112,15 @@ async def test_until_the_count_nothing_of_it_can_be_seen(make_app: MakeApp) -> N
         assert all(not round.totals and not round.voted for round in app.workshop.rounds.values())
 
 
-async def test_hands_are_counted_instead(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hands_are_counted_instead(run: Run) -> None:
+    async with run(with_causes()) as (app, pilot):
         await tap(pilot, "f2", "1", "enter", "5", "enter", "3", "enter")
         await see(app, "Counted by hands", f"5 {CALENDAR}")
         assert live(app) == [CALENDAR, PRICE, HOURS]
 
 
-async def test_a_vote_is_called_off_and_held_again(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_vote_is_called_off_and_held_again(run: Run) -> None:
+    async with run(with_causes()) as (app, pilot):
         await tap(pilot, "v")
         await see(app, "The vote is open")
         await tap(pilot, "x", "y")
@@ -143,9 +138,8 @@ async def test_a_vote_is_called_off_and_held_again(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("key", ["enter", "exclamation_mark"])
-async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(make_app: MakeApp, key: str) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(run: Run, key: str) -> None:
+    async with run(with_causes()) as (app, pilot):
         await tap(pilot, "down", key)
         await see(app, "What kind of cause is it?", "4 Quota work crowded it out the figures say so")
         await tap(pilot, "enter")
@@ -161,11 +155,10 @@ async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(make_app: Ma
         await until(lambda: (one := primary(app)) is not None and one.text == CALENDAR)
 
 
-async def test_each_missed_goal_has_its_own_causes(make_app: MakeApp) -> None:
+async def test_each_missed_goal_has_its_own_causes(run: Run) -> None:
     w = with_causes()
     w = causes.add_cause(w, SCANNER, "Nobody had shown it")
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await tap(pilot, "enter", "enter")
         await see(app, "▸✓ Share in DACH")
         await tap(pilot, "tab")
@@ -177,9 +170,8 @@ async def test_each_missed_goal_has_its_own_causes(make_app: MakeApp) -> None:
         assert not app.workshop.rounds
 
 
-async def test_going_on_names_goals_and_open_votes(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_going_on_names_goals_and_open_votes(run: Run) -> None:
+    async with run(with_causes(), size=(100, 30)) as (app, pilot):
         await tap(pilot, "right")
         await see(app, "Share in DACH: no primary cause yet", "Introduce the pallet scanner: no cause yet")
         await tap(pilot, "escape")
@@ -189,9 +181,8 @@ async def test_going_on_names_goals_and_open_votes(make_app: MakeApp) -> None:
         assert "Ana Ferreira" not in shown
 
 
-async def test_causes_stay_as_they_are_while_a_vote_is_open(make_app: MakeApp) -> None:
-    app = make_app(with_causes())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_causes_stay_as_they_are_while_a_vote_is_open(run: Run) -> None:
+    async with run(with_causes()) as (app, pilot):
         await vote(pilot, ())
         await tap(pilot, "space", "exclamation_mark", "G")
         await settle(pilot)
@@ -233,13 +224,12 @@ async def test_a_member_casts_a_ballot_and_decides_nothing(make_app: MakeApp, cl
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_hostile_words_are_shown_letter_by_letter(run: Run, size: tuple[int, int]) -> None:
     w = looking_back("sort")
     for text in HOSTILE:
         if words := clean(text)[:280]:
             w = causes.add_cause(w, DACH, words)
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         for keys in (["down"], ["space", "up", "g"], ["enter"], ["1"], ["v"], ["a", "1", "enter"], ["enter", "y"]):
             await tap(pilot, *keys)
             assert_safe(app)

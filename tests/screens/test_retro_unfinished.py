@@ -5,6 +5,7 @@ from datetime import UTC
 
 from screens.app import WorkshopApp
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import see, typed
 from tests.screens.kit import tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back, with_causes
@@ -15,9 +16,8 @@ from workshop.review import causes
 MakeApp = Callable[[Workshop], WorkshopApp]
 
 
-async def test_a_cause_that_was_called_out(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(looking_back("causes"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_cause_that_was_called_out(run: Run, clock: Clock) -> None:
+    async with run(looking_back("causes")) as (app, pilot):
         await tap(pilot, "tab", "f2")
         await see(app, "2 of 3", "What happened, or did not happen?")
         await type_text(pilot, "half a thou")
@@ -27,12 +27,11 @@ async def test_a_cause_that_was_called_out(make_app: MakeApp, clock: Clock) -> N
             await see(again, "2 of 3", "half a thou")
 
 
-async def test_a_why(make_app: MakeApp, clock: Clock) -> None:
+async def test_a_why(run: Run, clock: Clock) -> None:
     w = causes.set_primary(with_causes("whys", DACH), 1, CauseKind.CROWDED_OUT)
     w = causes.add_cause(w, SCANNER, "Nobody had shown it")
     w = causes.set_primary(w, w.causes.last_id, CauseKind.NEVER_HAD_STEPS)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await tap(pilot, "tab")
         await see(app, "★ Nobody had shown it")
         await type_text(pilot, "half")
@@ -43,7 +42,7 @@ async def test_a_why(make_app: MakeApp, clock: Clock) -> None:
             await until(lambda: typed(again) == "half")
 
 
-async def test_the_hint_below_the_line_is_read_in_full_beside_the_verdict(make_app: MakeApp) -> None:
-    app = make_app(causes.set_primary(with_causes("whys", DACH), 1, CauseKind.CROWDED_OUT).settled())
-    async with app.run_test(size=(120, 40)):
+async def test_the_hint_below_the_line_is_read_in_full_beside_the_verdict(run: Run) -> None:
+    start = causes.set_primary(with_causes("whys", DACH), 1, CauseKind.CROWDED_OUT).settled()
+    async with run(start, size=(120, 40)) as (app, _):
         await see(app, "↑ to the list")

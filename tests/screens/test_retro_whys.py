@@ -7,6 +7,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import burst, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, PARTS, SCANNER, with_causes
@@ -37,9 +38,8 @@ def indent(app: WorkshopApp, words: str) -> int:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
-async def test_each_why_stands_a_level_deeper(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(asked())
-    async with app.run_test(size=size) as pilot:
+async def test_each_why_stands_a_level_deeper(run: Run, size: tuple[int, int]) -> None:
+    async with run(asked(), size=size) as (app, pilot):
         await see(app, f"★ {CAUSES[0]}", "quota work crowded it out", "Why was that so?", "Because …")
         for text in (FIRST, SECOND, THIRD):
             await type_text(pilot, text)
@@ -52,9 +52,8 @@ async def test_each_why_stands_a_level_deeper(make_app: MakeApp, size: tuple[int
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
-async def test_the_verdict_says_in_words_what_it_is_based_on(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(asked(FIRST))
-    async with app.run_test(size=size) as pilot:
+async def test_the_verdict_says_in_words_what_it_is_based_on(run: Run, size: tuple[int, int]) -> None:
+    async with run(asked(FIRST), size=size) as (app, pilot):
         await tap(pilot, "shift+tab")
         await see(
             app, "It was the rhythm: 1 of 3 steps done.", "the must-move not done", "fewer steps, each with an"
@@ -65,9 +64,8 @@ async def test_the_verdict_says_in_words_what_it_is_based_on(make_app: MakeApp, 
         await see(app, "It was the plan: 3 of 3 steps done, and the goal was partly achieved.", "change the steps")
 
 
-async def test_after_five_whys_the_line_closes(make_app: MakeApp) -> None:
-    app = make_app(asked())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_after_five_whys_the_line_closes(run: Run) -> None:
+    async with run(asked()) as (app, pilot):
         await burst(pilot, "one\rtwo\rthree\rfour\rfive\r")
         await see(app, "5 ╰ five", "Five whys are enough")
         assert answers(app) == ("one", "two", "three", "four", "five")
@@ -79,18 +77,16 @@ async def test_after_five_whys_the_line_closes(make_app: MakeApp) -> None:
         await until(lambda: answers(app)[-1] == "six")
 
 
-async def test_more_pasted_lines_than_levels_are_refused_together(make_app: MakeApp) -> None:
-    app = make_app(asked("one", "two", "three", "four"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_more_pasted_lines_than_levels_are_refused_together(run: Run) -> None:
+    async with run(asked("one", "two", "three", "four")) as (app, pilot):
         await tap(pilot, "shift+tab")
         await paste(pilot, "five\nsix")
         await see(app, "Five whys are enough")
         assert len(answers(app)) == 4
 
 
-async def test_whys_are_reworded_and_taken_out(make_app: MakeApp) -> None:
-    app = make_app(asked(FIRST, SECOND, THIRD))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_whys_are_reworded_and_taken_out(run: Run) -> None:
+    async with run(asked(FIRST, SECOND, THIRD)) as (app, pilot):
         await tap(pilot, "shift+tab")
         await tap(pilot, "escape", "home", "e")
         await see(app, "Other words for it")
@@ -106,20 +102,18 @@ async def test_whys_are_reworded_and_taken_out(make_app: MakeApp) -> None:
         assert typed(app) == "more"
 
 
-async def test_a_name_gets_a_gentle_word_and_stops_nobody(make_app: MakeApp) -> None:
-    app = make_app(asked())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_name_gets_a_gentle_word_and_stops_nobody(run: Run) -> None:
+    async with run(asked()) as (app, pilot):
         await type_text(pilot, "Dana forgot it")
         await see(app, "What, not who: what made it hard for anybody in Dana's place?")
         await tap(pilot, "enter")
         await until(lambda: answers(app) == ("Dana forgot it",))
 
 
-async def test_each_goal_keeps_its_own_line(make_app: MakeApp) -> None:
+async def test_each_goal_keeps_its_own_line(run: Run) -> None:
     w = causes.add_cause(asked(), SCANNER, "Nobody had shown it")
     w = causes.set_primary(w, w.causes.last_id, CauseKind.NEVER_HAD_STEPS)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await type_text(pilot, "half")
         await tap(pilot, "tab")
         await see(app, "★ Nobody had shown it")
@@ -131,25 +125,22 @@ async def test_each_goal_keeps_its_own_line(make_app: MakeApp) -> None:
         assert not answers(app)
 
 
-async def test_without_a_primary_cause_the_way_leads_back(make_app: MakeApp) -> None:
-    app = make_app(with_causes("whys"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_without_a_primary_cause_the_way_leads_back(run: Run) -> None:
+    async with run(with_causes("whys")) as (app, pilot):
         await see(app, "No primary cause is chosen for this goal yet: ← leads back", "It was the rhythm")
         await tap(pilot, "enter", "e", "d", "tab", "shift+tab", "left")
         await see(app, " SORT ")
 
 
-async def test_going_on_names_the_goals_without_a_why(make_app: MakeApp) -> None:
-    app = make_app(asked())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_names_the_goals_without_a_why(run: Run) -> None:
+    async with run(asked()) as (app, pilot):
         await tap(pilot, "f8")
         shown = await see(app, "Share in DACH: no why yet", "Introduce the pallet scanner: no primary cause yet")
         assert "spare parts: no" not in shown
 
 
-async def test_goals_partly_achieved_may_be_looked_into_too(make_app: MakeApp) -> None:
-    app = make_app(asked(goal=PARTS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_goals_partly_achieved_may_be_looked_into_too(run: Run) -> None:
+    async with run(asked(goal=PARTS)) as (app, pilot):
         await tap(pilot, "tab", "tab")
         await see(app, "Partly 3 of 3 Margin on spare parts", f"★ {CAUSES[0]}")
         await type_text(pilot, FIRST)
@@ -172,9 +163,8 @@ async def test_a_member_looks_on(make_app: MakeApp, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(asked())
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_are_shown_letter_by_letter(run: Run, size: tuple[int, int]) -> None:
+    async with run(asked(), size=size) as (app, pilot):
         for text in HOSTILE:
             await paste(pilot, text)
             await tap(pilot, "enter")

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.widgets.strip import PeopleStrip
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.drafters import burst, see, typed
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, looking_back
@@ -41,9 +42,8 @@ def kept(app: WorkshopApp) -> tuple[Win, ...]:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
-async def test_a_win_costs_its_words_and_enter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(looking_back("wins"))
-    async with app.run_test(size=size) as pilot:
+async def test_a_win_costs_its_words_and_enter(run: Run, size: tuple[int, int]) -> None:
+    async with run(looking_back("wins"), size=size) as (app, pilot):
         await see(app, " WINS ", "Begin with a thank-you of your own", "A win: what worked?")
         await add(pilot, ASKING, CONTACT)
         await see(app, ASKING, CONTACT, "Who helped?")
@@ -51,9 +51,8 @@ async def test_a_win_costs_its_words_and_enter(make_app: MakeApp, size: tuple[in
         assert typed(app) == ""
 
 
-async def test_a_letter_thanks_a_person_and_takes_it_back(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING, CONTACT))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_letter_thanks_a_person_and_takes_it_back(run: Run) -> None:
+    async with run(won(ASKING, CONTACT)) as (app, pilot):
         await tap(pilot, "escape", "up")
         await see(app, f"A letter thanks for “{ASKING}”")
         await tap(pilot, "f", "h")
@@ -69,9 +68,8 @@ async def test_a_letter_thanks_a_person_and_takes_it_back(make_app: MakeApp) -> 
         await until(lambda: app.workshop.wins[2].thanks == (1,))
 
 
-async def test_enter_writes_down_what_others_can_copy(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_enter_writes_down_what_others_can_copy(run: Run) -> None:
+    async with run(won(ASKING)) as (app, pilot):
         await tap(pilot, "escape", "enter")
         await see(app, "What can others copy?")
         await add(pilot, "Ask why they left first")
@@ -79,9 +77,8 @@ async def test_enter_writes_down_what_others_can_copy(make_app: MakeApp) -> None
         assert app.workshop.wins[1].copy == "Ask why they left first"
 
 
-async def test_hands_decide_which_win_is_the_top_one(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING, CONTACT, LIST))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hands_decide_which_win_is_the_top_one(run: Run) -> None:
+    async with run(won(ASKING, CONTACT, LIST)) as (app, pilot):
         await tap(pilot, "escape", "end", "plus", "plus", "plus")
         await see(app, "3 The Friday list")
         await tap(pilot, "minus", "down", "plus", "minus", "minus")
@@ -91,9 +88,8 @@ async def test_hands_decide_which_win_is_the_top_one(make_app: MakeApp) -> None:
         assert top.text == LIST
 
 
-async def test_words_and_origin_are_changed_and_a_win_is_removed(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_words_and_origin_are_changed_and_a_win_is_removed(run: Run) -> None:
+    async with run(won(ASKING)) as (app, pilot):
         await tap(pilot, "escape", "f2")
         await see(app, "Other words for it")
         await add(pilot, " anything")
@@ -109,9 +105,8 @@ async def test_words_and_origin_are_changed_and_a_win_is_removed(make_app: MakeA
         await see(app, f"{ASKING} anything")
 
 
-async def test_a_celebration_is_planned_with_owner_and_day_and_changed(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_celebration_is_planned_with_owner_and_day_and_changed(run: Run) -> None:
+    async with run(won(ASKING)) as (app, pilot):
         await tap(pilot, "escape", "ctrl+t")
         await see(app, "Who sees to the celebration?")
         await tap(pilot, "f")
@@ -136,18 +131,16 @@ async def test_a_celebration_is_planned_with_owner_and_day_and_changed(make_app:
         await until(lambda: wins.celebration(app.workshop, 1) is None)
 
 
-async def test_a_celebration_is_left_without_a_trace(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_celebration_is_left_without_a_trace(run: Run) -> None:
+    async with run(won(ASKING)) as (app, pilot):
         await tap(pilot, "escape", "ctrl+t", "escape", "ctrl+t", "b", "escape")
         await settle(pilot)
         assert "celebration planned" not in screen_text(app)
         assert wins.celebration(app.workshop, 1) is None
 
 
-async def test_letters_are_words_while_somebody_types(make_app: MakeApp) -> None:
-    app = make_app(won(ASKING))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_letters_are_words_while_somebody_types(run: Run) -> None:
+    async with run(won(ASKING)) as (app, pilot):
         await type_text(pilot, "abc+-")
         assert typed(app) == "abc+-"
         await tap(pilot, "tab", "b", "tab")
@@ -156,17 +149,15 @@ async def test_letters_are_words_while_somebody_types(make_app: MakeApp) -> None
         assert app.workshop.wins[1].thanks == (2,)
 
 
-async def test_fast_typing_and_pasting_mix_nothing_up(make_app: MakeApp) -> None:
-    app = make_app(looking_back("wins"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_fast_typing_and_pasting_mix_nothing_up(run: Run) -> None:
+    async with run(looking_back("wins")) as (app, pilot):
         await burst(pilot, "one\rtwo\rthree\r")
         await paste(pilot, "- four\n- five")
         await until(lambda: [win.text for win in kept(app)] == ["one", "two", "three", "four", "five"])
 
 
-async def test_unfinished_typing_outlives_the_stage(make_app: MakeApp) -> None:
-    app = make_app(looking_back("wins"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_unfinished_typing_outlives_the_stage(run: Run) -> None:
+    async with run(looking_back("wins")) as (app, pilot):
         await type_text(pilot, "Half a win")
         await tap(pilot, "f7")
         await see(app, "FACTS ")
@@ -174,9 +165,8 @@ async def test_unfinished_typing_outlives_the_stage(make_app: MakeApp) -> None:
         await until(lambda: " WINS " in screen_text(app) and typed(app) == "Half a win")
 
 
-async def test_going_on_without_a_win_asks_for_one(make_app: MakeApp) -> None:
-    app = make_app(looking_back("wins"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_without_a_win_asks_for_one(run: Run) -> None:
+    async with run(looking_back("wins")) as (app, pilot):
         await tap(pilot, "f8")
         await see(app, "No win is written down yet")
 
@@ -192,9 +182,8 @@ async def test_a_member_adds_and_thanks_but_counts_no_hands(make_app: MakeApp, c
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
-async def test_hostile_words_are_shown_letter_by_letter(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(looking_back("wins"))
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_words_are_shown_letter_by_letter(run: Run, size: tuple[int, int]) -> None:
+    async with run(looking_back("wins"), size=size) as (app, pilot):
         for text in HOSTILE:
             await paste(pilot, text)
             await tap(pilot, "enter")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.world import PEOPLE, Clock, with_goals
 from workshop.model import Cause, CauseKind, Lesson, StepState, Workshop
+from workshop.plan import questions
 
 TEAMS = ("DACH", "Iberia", "Nordics")
 
@@ -95,6 +97,16 @@ async def test_it_follows_and_the_highlight_stays(folder: Path, clock: Clock) ->
             Store.create(folder / "benelux.json", team("Benelux"), clock).close()
             app.open()
             await see(app, "4 teams, 1 cannot be read", "Benelux · Q1 2027")
+
+
+async def test_what_the_sponsor_was_asked_and_has_not_answered_is_shown(folder: Path, clock: Clock) -> None:
+    with Store.open(folder / "dach.json", clock) as store:
+        for number, text in enumerate(("May we discount?", "Who pays?"), start=1):
+            store.apply(partial(questions.ask, goal=1, text=text, now=clock(), by=1), None, f"ask {number}")
+        store.apply(lambda w: questions.answer(w, 2, "We do", clock().date()), None, "answer")
+    with roof(folder, clock) as app:
+        async with app.run_test(size=(80, 24)):
+            assert "Who pays?" not in await see(app, "asks: May we discount?")
 
 
 async def test_enter_opens_a_team_to_look_at_and_leads_back(folder: Path, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.pages.goal import GoalPage
 from screens.pages.goalitems import Item, Kind
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.lookers import with_causes
@@ -67,17 +67,15 @@ def test_a_concern_nobody_wrote_is_no_fact() -> None:
     assert facts(planned().put(said), 1, TODAY).concerns == ("Too late",)
 
 
-async def test_waived_goals_come_last_in_lessons(make_app: MakeApp) -> None:
+async def test_waived_goals_come_last_in_lessons(run: Run) -> None:
     w = with_causes("lessons")
-    app = make_app(w.put(replace(w.goals[1], outcome=Outcome.WAIVED)).settled())
-    async with app.run_test(size=(80, 40)):
+    async with run(w.put(replace(w.goals[1], outcome=Outcome.WAIVED)).settled(), size=(80, 40)) as (app, _):
         shown = await see(app, "Share in DACH", "Open the Nordics")
         assert shown.index("Open the Nordics") < shown.index("Share in DACH")
 
 
-async def test_the_form_of_a_key_result_says_where_it_began(make_app: MakeApp) -> None:
-    app = make_app(goals.add_reading(planned(), 1, TODAY, 21).settled())
-    async with app.run_test(size=(100, 40)) as pilot:
+async def test_the_form_of_a_key_result_says_where_it_began(run: Run) -> None:
+    async with run(goals.add_reading(planned(), 1, TODAY, 21).settled(), size=(100, 40)) as (app, pilot):
         await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
@@ -88,18 +86,15 @@ async def test_the_form_of_a_key_result_says_where_it_began(make_app: MakeApp) -
         assert "Stands at" not in screen_text(app)
 
 
-async def test_the_claim_card_says_where_a_step_came_from(make_app: MakeApp) -> None:
+async def test_the_claim_card_says_where_a_step_came_from(run: Run) -> None:
     w = planned("claim")
-    app = make_app(w.put(replace(w.steps[1], origin=Origin("steps", 3))).settled())
-    async with app.run_test(size=(100, 30)):
+    async with run(w.put(replace(w.steps[1], origin=Origin("steps", 3))).settled(), size=(100, 30)) as (app, _):
         await see(app, "★ must-move carried from Q1 2027")
 
 
-async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meetings(make_app: MakeApp) -> None:
+async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meetings(run: Run) -> None:
     w = check_in(at_work(), 1, TODAY, 5, "Two oders", by=1)
-    app = make_app(goals.add_goal(w, 1, "A goal too many").settled())
-    app.me = 1
-    async with app.run_test(size=(100, 50)) as pilot:
+    async with run(goals.add_goal(w, 1, "A goal too many").settled(), me=1, size=(100, 50)) as (app, pilot):
         await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
@@ -118,10 +113,9 @@ async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meeting
         await see(app, "Home")
 
 
-async def test_another_members_check_in_is_not_worded_otherwise(make_app: MakeApp) -> None:
-    app = make_app(check_in(at_work(), 1, TODAY, 5, "Two orders", by=2).settled())
-    app.me = 1
-    async with app.run_test(size=(100, 50)) as pilot:
+async def test_another_members_check_in_is_not_worded_otherwise(run: Run) -> None:
+    start = check_in(at_work(), 1, TODAY, 5, "Two orders", by=2).settled()
+    async with run(start, me=1, size=(100, 50)) as (app, pilot):
         await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
@@ -142,14 +136,13 @@ async def test_undo_of_something_old_says_when_that_was(make_app: MakeApp, clock
         await see(app, "Undone: reword a step (Thu 14 Jan 09:00).")
 
 
-async def test_the_board_shows_more_of_a_step_on_a_wider_screen(make_app: MakeApp) -> None:
+async def test_the_board_shows_more_of_a_step_on_a_wider_screen(run: Run) -> None:
     w = crowded(1)
     text = (
         "Call the twenty lapsed accounts in Bavaria before the fifteenth of February and write down what each says"
     )
     long = w.put(replace(w.steps[1], text=text, due=date(2027, 2, 1))).settled()
-    app = make_app(long)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(long, size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "b")
         await see(app, "Board")

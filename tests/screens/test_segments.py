@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from screens.dialogs.form import Form
 from tests.screens.checking import NORDICS, at_stage, quarter
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import settle, tap, type_text, until
 from tests.world import TODAY
@@ -23,9 +23,8 @@ def split() -> Workshop:
     ).settled()
 
 
-async def test_a_check_in_reads_the_parts_and_says_what_hides(make_app: MakeApp) -> None:
-    app = make_app(split())
-    async with app.run_test(size=(100, 40)) as pilot:
+async def test_a_check_in_reads_the_parts_and_says_what_hides(run: Run) -> None:
+    async with run(split(), size=(100, 40)) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "down", "enter")
         await until(lambda: isinstance(app.screen, Form))
@@ -44,9 +43,8 @@ async def test_a_check_in_reads_the_parts_and_says_what_hides(make_app: MakeApp)
         await see(app, "Sweden: 9 accounts, 180 %", "Denmark: 2 accounts, 0 %", "150 % in all, Denmark at 0 %")
 
 
-async def test_the_headline_is_read_part_by_part(make_app: MakeApp) -> None:
-    app = make_app(split())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_the_headline_is_read_part_by_part(run: Run) -> None:
+    async with run(split(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "#")
         await until(lambda: isinstance(app.screen, Form))
@@ -57,12 +55,12 @@ async def test_the_headline_is_read_part_by_part(make_app: MakeApp) -> None:
         await see(app, "Revenue: 24 % in all, Benelux at 1 %.", "1.21M of 5.0M EUR")
 
 
-async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(make_app: MakeApp) -> None:
+async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(run: Run) -> None:
     w = split()
     w = w.put(replace(w.key_results[NORDICS], sums=False))
     assert segments.asked(w.key_results[NORDICS]) == ("", "Sweden", "Denmark")
-    app = make_app(segments.read_headline(w, 1, TODAY, {"": 2_000_000}, None).settled())
-    async with app.run_test(size=(100, 40)) as pilot:
+    start = segments.read_headline(w, 1, TODAY, {"": 2_000_000}, None).settled()
+    async with run(start, size=(100, 40)) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "down", "enter")
         await see(app, "Signed accounts", "Sweden", "Denmark")

@@ -5,7 +5,7 @@ import pytest
 from screens.pages.goal import GoalPage
 from screens.pages.goalitems import Item, Kind
 from tests.screens.checking import DACH, at_stage, quarter
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.world import NOW, TODAY
@@ -24,10 +24,8 @@ def told(*texts: str) -> Workshop:
 
 
 @pytest.mark.parametrize("me", [None, 1])
-async def test_one_key_on_the_goal_tells_a_signal_and_enter_ends_it(make_app: MakeApp, me: int | None) -> None:
-    app = make_app(quarter())
-    app.me = me
-    async with app.run_test(size=(100, 40)) as pilot:
+async def test_one_key_on_the_goal_tells_a_signal_and_enter_ends_it(run: Run, me: int | None) -> None:
+    async with run(quarter(), me=me, size=(100, 40)) as (app, pilot):
         await settle(pilot)
         await app.show_goal(DACH)
         await until(lambda: isinstance(app.screen, GoalPage))
@@ -50,9 +48,9 @@ async def test_one_key_on_the_goal_tells_a_signal_and_enter_ends_it(make_app: Ma
         await see(app, "(plan changed: Bern comes first)")
 
 
-async def test_the_check_in_reads_them_and_each_ends_in_something(make_app: MakeApp) -> None:
-    app = make_app(told("Rival left", "Freight went up", "Fair in May", "Card in the post"))
-    async with app.run_test(size=(100, 40)) as pilot:
+async def test_the_check_in_reads_them_and_each_ends_in_something(run: Run) -> None:
+    start = told("Rival left", "Freight went up", "Fair in May", "Card in the post")
+    async with run(start, size=(100, 40)) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await see(app, "Signal customer: Rival left")
         await tap(pilot, "f8")
@@ -84,9 +82,8 @@ def test_they_are_in_the_facts() -> None:
     )
 
 
-async def test_whatever_a_signal_says_is_shown_as_it_is(make_app: MakeApp) -> None:
-    app = make_app(quarter())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_whatever_a_signal_says_is_shown_as_it_is(run: Run) -> None:
+    async with run(quarter()) as (app, pilot):
         await settle(pilot)
         await app.show_goal(DACH)
         for text in HOSTILE:

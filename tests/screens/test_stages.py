@@ -3,7 +3,7 @@
 import pytest
 
 from screens.app import WorkshopApp
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session, planned, with_goals
 from workshop.meet.agenda import places
@@ -15,9 +15,8 @@ def session(app: WorkshopApp) -> Session:
     return app.workshop.sessions[1]
 
 
-async def test_one_key_goes_on_and_one_goes_back(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1, IDEAS))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_one_key_goes_on_and_one_goes_back(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "right")
         await until(lambda: " VOTE " in screen_text(app))
@@ -26,10 +25,9 @@ async def test_one_key_goes_on_and_one_goes_back(make_app: MakeApp) -> None:
         assert len(app.workshop.steps) == len(IDEAS)
 
 
-async def test_the_whole_agenda_can_be_walked_with_the_function_key(make_app: MakeApp) -> None:
+async def test_the_whole_agenda_can_be_walked_with_the_function_key(run: Run) -> None:
     """Also while an input has the focus, as in drafting."""
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(in_session("welcome")) as (app, pilot):
         for place in places(session(app)):
             await until(lambda place=place: f" {place.stage.key.upper()} " in screen_text(app))  # type: ignore[misc]
             assert (session(app).stage, session(app).goal) == (place.stage.key, place.goal)
@@ -39,9 +37,8 @@ async def test_the_whole_agenda_can_be_walked_with_the_function_key(make_app: Ma
         await until(lambda: "Close as planned" in screen_text(app))
 
 
-async def test_the_jump_goes_to_any_stage_of_any_goal(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_jump_goes_to_any_stage_of_any_goal(run: Run) -> None:
+    async with run(in_session("refine", 1)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f6")
         await until(lambda: "Where to?" in screen_text(app))
@@ -51,9 +48,8 @@ async def test_the_jump_goes_to_any_stage_of_any_goal(make_app: MakeApp) -> None
         await until(lambda: "Goal 2 of 2" in screen_text(app))
 
 
-async def test_the_jump_starts_from_where_the_session_stands(make_app: MakeApp) -> None:
-    app = make_app(in_session("claim", 2))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_jump_starts_from_where_the_session_stands(run: Run) -> None:
+    async with run(in_session("claim", 2)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f6")
         await until(lambda: "▌ claim    Open the Nordics" in screen_text(app))
@@ -61,9 +57,8 @@ async def test_the_jump_starts_from_where_the_session_stands(make_app: MakeApp) 
         await until(lambda: (session(app).stage, session(app).goal) == ("commit", 2))
 
 
-async def test_the_jump_stays_with_the_goal_where_only_a_stage_is_typed(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 2))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_jump_stays_with_the_goal_where_only_a_stage_is_typed(run: Run) -> None:
+    async with run(in_session("draft", 2)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f6")
         await until(lambda: "Where to?" in screen_text(app))
@@ -86,26 +81,23 @@ async def test_the_jump_stays_with_the_goal_where_only_a_stage_is_typed(make_app
     ("minutes", "seconds", "shown"), [(0, 0, "05:00"), (4, 30, "00:30"), (5, 0, "00:00"), (6, 5, "+01:05")]
 )
 async def test_the_clock_counts_down_and_then_up(
-    make_app: MakeApp, clock: Clock, minutes: int, seconds: int, shown: str
+    run: Run, clock: Clock, minutes: int, seconds: int, shown: str
 ) -> None:
-    app = make_app(in_session("refine", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(in_session("refine", 1)) as (app, pilot):
         await settle(pilot)
         clock.forward(minutes=minutes, seconds=seconds)
         await until(lambda: screen_text(app).splitlines()[0].endswith(shown))
 
 
-async def test_two_more_minutes(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_two_more_minutes(run: Run) -> None:
+    async with run(in_session("refine", 1)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f5")
         await until(lambda: screen_text(app).splitlines()[0].endswith("07:00"))
 
 
-async def test_a_thought_is_parked_and_comes_up_at_the_end(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_thought_is_parked_and_comes_up_at_the_end(run: Run) -> None:
+    async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f4")
         await until(lambda: "What belongs elsewhere?" in screen_text(app))
@@ -117,9 +109,8 @@ async def test_a_thought_is_parked_and_comes_up_at_the_end(make_app: MakeApp) ->
         await until(lambda: "Company cars" in screen_text(app))
 
 
-async def test_esc_goes_home_and_p_goes_on_where_it_was(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 2))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_esc_goes_home_and_p_goes_on_where_it_was(run: Run) -> None:
+    async with run(in_session("refine", 2)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "escape")
         await until(lambda: "A planning session is running" in screen_text(app))
@@ -127,9 +118,8 @@ async def test_esc_goes_home_and_p_goes_on_where_it_was(make_app: MakeApp) -> No
         await until(lambda: " REFINE " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
 
 
-async def test_undo_passes_over_moves_between_stages(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_undo_passes_over_moves_between_stages(run: Run) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         await until(lambda: app.workshop.steps[1].owner == 1)
@@ -140,9 +130,8 @@ async def test_undo_passes_over_moves_between_stages(make_app: MakeApp) -> None:
         assert session(app).stage == "commit"
 
 
-async def test_help_names_every_key_of_the_place(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 50)) as pilot:
+async def test_help_names_every_key_of_the_place(run: Run) -> None:
+    async with run(planned("claim"), size=(80, 50)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "question_mark")
         await until(lambda: "The steps come up one at a time" in screen_text(app))
@@ -151,9 +140,8 @@ async def test_help_names_every_key_of_the_place(make_app: MakeApp) -> None:
             assert words in shown
 
 
-async def test_the_palette_runs_a_command_of_the_place(make_app: MakeApp) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 30)) as pilot:
+async def test_the_palette_runs_a_command_of_the_place(run: Run) -> None:
+    async with run(planned("claim"), size=(80, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+p")
         await until(lambda: len(app.screen_stack) == 3)
@@ -163,18 +151,16 @@ async def test_the_palette_runs_a_command_of_the_place(make_app: MakeApp) -> Non
         await until(lambda: len(app.screen_stack) == 2 and "2 of 3" in screen_text(app))
 
 
-async def test_the_footer_shows_while_typing_only_what_works_while_typing(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_footer_shows_while_typing_only_what_works_while_typing(run: Run) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await settle(pilot)
         footer = "\n".join(screen_text(app).splitlines()[-2:])
         assert "f8 next" in footer
         assert "? all keys" not in footer
 
 
-async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_undoing_the_start_of_a_session_leads_home(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "p")
         await until(lambda: " WELCOME " in screen_text(app))
@@ -184,9 +170,8 @@ async def test_undoing_the_start_of_a_session_leads_home(make_app: MakeApp) -> N
         assert not app.workshop.sessions
 
 
-async def test_a_goal_taken_back_elsewhere_does_not_end_the_program(make_app: MakeApp) -> None:
-    app = make_app(in_session("refine", 2))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_goal_taken_back_elsewhere_does_not_end_the_program(run: Run) -> None:
+    async with run(in_session("refine", 2)) as (app, pilot):
         await settle(pilot)
         app.record("take a goal back", lambda w: w.cut(w.goals[2], *w.key_results.of(2)))
         await until(lambda: "Home" in screen_text(app))

@@ -8,7 +8,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.pages.mysteps import MyStepsPage
 from store import Store
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import WIDE, screen_text, settle, tap, type_text, until
 from tests.world import Clock, planned
 
@@ -42,9 +42,8 @@ async def test_the_plan_stage_writes_the_plan_and_keeps_what_is_there(make_app: 
         assert target.read_text() == "mine"
 
 
-async def test_home_asks_which_and_text_goes_to_the_clipboard(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=WIDE) as pilot:
+async def test_home_asks_which_and_text_goes_to_the_clipboard(run: Run) -> None:
+    async with run(planned("plan"), size=WIDE) as (app, pilot):
         await settle(pilot)
         app.go_home()
         await settle(pilot)
@@ -58,10 +57,9 @@ async def test_home_asks_which_and_text_goes_to_the_clipboard(make_app: MakeApp)
 
 
 async def test_a_folder_that_is_not_there_is_said_and_the_name_stays(
-    make_app: MakeApp,
+    run: Run,
 ) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=WIDE) as pilot:
+    async with run(planned("plan"), size=WIDE) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "x")
         await until(lambda: "how?" in screen_text(app))

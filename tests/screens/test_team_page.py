@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from screens.pages.team import TeamPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import founded, with_goals
@@ -25,9 +25,8 @@ async def opened(app: WorkshopApp) -> None:
     await until(lambda: "Check-ins" in screen_text(app))
 
 
-async def test_t_on_home_opens_it_and_escape_goes_back(make_app: MakeApp) -> None:
-    app = make_app(loaded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_t_on_home_opens_it_and_escape_goes_back(run: Run) -> None:
+    async with run(loaded()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "t")
         await until(lambda: isinstance(app.screen, TeamPage) and "8 people" in screen_text(app))
@@ -36,9 +35,8 @@ async def test_t_on_home_opens_it_and_escape_goes_back(make_app: MakeApp) -> Non
         await until(lambda: not isinstance(app.screen, TeamPage))
 
 
-async def test_people_are_added_and_edited(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_people_are_added_and_edited(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await opened(app)
         await tap(pilot, "a")
         await saved(pilot, name="Ines Duarte")
@@ -53,9 +51,8 @@ async def test_people_are_added_and_edited(make_app: MakeApp) -> None:
         assert form.values["initials"] == "af"
 
 
-async def test_who_leaves_is_asked_about_every_open_step(make_app: MakeApp) -> None:
-    app = make_app(loaded(2))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_who_leaves_is_asked_about_every_open_step(run: Run) -> None:
+    async with run(loaded(2)) as (app, pilot):
         await opened(app)
         await tap(pilot, "space")
         await until(lambda: "what becomes of 2 open steps?" in screen_text(app))
@@ -77,9 +74,8 @@ async def test_who_leaves_is_asked_about_every_open_step(make_app: MakeApp) -> N
         await until(lambda: app.workshop.members[1].active)
 
 
-async def test_settings_are_changed_and_nonsense_is_refused(make_app: MakeApp) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_settings_are_changed_and_nonsense_is_refused(run: Run) -> None:
+    async with run(founded()) as (app, pilot):
         await opened(app)
         await tap(pilot, "s")
         form = await filled(pilot, check_in_days="often", heavy_load="4")
@@ -92,20 +88,16 @@ async def test_settings_are_changed_and_nonsense_is_refused(make_app: MakeApp) -
         await until(lambda: "every 2 weeks" in screen_text(app))
 
 
-async def test_an_empty_team_says_what_to_do(make_app: MakeApp) -> None:
-    app = make_app(team.found(Workshop(), "[/] Sales").settled())
-    async with app.run_test(size=(80, 24)):
+async def test_an_empty_team_says_what_to_do(run: Run) -> None:
+    async with run(team.found(Workshop(), "[/] Sales").settled()) as (app, _):
         await opened(app)
         await until(lambda: "Press a to add the first person" in screen_text(app))
         assert "[/] Sales" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_hostile_names_in_the_file_never_reach_the_terminal(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    app = make_app(founded())
-    async with app.run_test(size=size) as pilot:
+async def test_hostile_names_in_the_file_never_reach_the_terminal(run: Run, size: tuple[int, int]) -> None:
+    async with run(founded(), size=size) as (app, pilot):
         await opened(app)
         for text in HOSTILE:
             name = text.encode("utf-8", "replace").decode()

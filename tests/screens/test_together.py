@@ -10,7 +10,7 @@ from textual.widgets import Input
 from screens.app import WorkshopApp
 from screens.widgets.sheet import Sheet
 from store import Store
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned, with_goals
 from workshop.meet.agenda import go_to
@@ -22,9 +22,8 @@ def other(app: WorkshopApp, clock: Clock) -> Store:
     return Store.open(app.store.path, clock=clock)
 
 
-async def test_what_others_do_shows_without_a_key(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_others_do_shows_without_a_key(run: Run, clock: Clock) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         with other(app, clock) as store:
             store.apply(lambda w: claiming.claim(w, 1, 3, NOW, UTC), 3, "claim step 1")
@@ -33,9 +32,8 @@ async def test_what_others_do_shows_without_a_key(make_app: MakeApp, clock: Cloc
         await until(lambda: "Chen Wei has it since 09:00." in screen_text(app))
 
 
-async def test_typed_text_and_focus_stay_when_others_change_the_list(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_typed_text_and_focus_stay_when_others_change_the_list(run: Run, clock: Clock) -> None:
+    async with run(in_session("draft", 1)) as (app, pilot):
         await settle(pilot)
         await type_text(pilot, "Visit the three")
         with other(app, clock) as store:
@@ -47,9 +45,8 @@ async def test_typed_text_and_focus_stay_when_others_change_the_list(make_app: M
         await until(lambda: {step.text for step in app.workshop.steps.values()} >= {"Visit the three resellers"})
 
 
-async def test_the_highlight_stays_with_its_goal(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_highlight_stays_with_its_goal(run: Run, clock: Clock) -> None:
+    async with run(with_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "down")
         sheet = app.screen.query_one(Sheet)
@@ -60,9 +57,8 @@ async def test_the_highlight_stays_with_its_goal(make_app: MakeApp, clock: Clock
         assert sheet.key == before
 
 
-async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("refine", 1, IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(run: Run, clock: Clock) -> None:
+    async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f4")
         await until(lambda: "What belongs elsewhere?" in screen_text(app))
@@ -76,32 +72,27 @@ async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(make_app:
         await until(lambda: "Train the inside team" in screen_text(app))
 
 
-async def test_every_terminal_follows_the_stage(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(in_session("refine", 1))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_every_terminal_follows_the_stage(run: Run, clock: Clock) -> None:
+    async with run(in_session("refine", 1)) as (app, pilot):
         await settle(pilot)
         with other(app, clock) as store:
             store.apply(lambda w: go_to(w, 1, "claim", 2, NOW), None, "go to claim", move=True)
         await until(lambda: " CLAIM " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
 
 
-async def test_a_ballot_from_another_terminal_shows_as_a_tick(make_app: MakeApp, clock: Clock) -> None:
+async def test_a_ballot_from_another_terminal_shows_as_a_tick(run: Run, clock: Clock) -> None:
     from workshop.plan import voting
 
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2, 3))
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await settle(pilot)
         with other(app, clock) as store:
             store.box.seal(voting.envelope(1), 2, {1: 1})
         await until(lambda: "b Ben ✓" in screen_text(app))
 
 
-async def test_a_file_that_was_taken_away_is_told_and_can_be_saved_elsewhere(
-    make_app: MakeApp, tmp_path: Path
-) -> None:
-    app = make_app(planned("claim"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_file_that_was_taken_away_is_told_and_can_be_saved_elsewhere(run: Run, tmp_path: Path) -> None:
+    async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
         log = Path(f"{app.store.path}-log")
         os.rename(log, tmp_path / "elsewhere")

@@ -9,7 +9,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.fields import Options
 from screens.dialogs.form import Form
 from store import Store
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.typing import filled, saved
 from tests.world import Clock, with_goals
@@ -119,9 +119,8 @@ async def test_a_question_with_one_line_keeps_it_too(make_app: MakeApp, clock: C
         assert BACK not in screen_text(app)
 
 
-async def test_what_was_deleted_again_is_not_kept(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_what_was_deleted_again_is_not_kept(run: Run) -> None:
+    async with run(with_goals()) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "enter", "a")
         await until(lambda: isinstance(app.screen, Ask))

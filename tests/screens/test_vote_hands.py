@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from screens.app import WorkshopApp
+from tests.screens.conftest import Run
 from tests.screens.kit import tap, until
 from tests.screens.voters import cast, room, see
 from tests.world import IDEAS
@@ -16,9 +17,8 @@ def the_round(app: WorkshopApp) -> Round:
     return list(app.workshop.rounds.values())[-1]
 
 
-async def test_hands_are_typed_step_by_step_and_can_be_undone(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hands_are_typed_step_by_step_and_can_be_undone(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:3])) as (app, pilot):
         await tap(pilot, "f2")
         assert the_round(app).state is RoundState.OPEN
         await tap(pilot, "8", "down", "1", "1", "backspace", "enter")
@@ -35,18 +35,16 @@ async def test_hands_are_typed_step_by_step_and_can_be_undone(make_app: MakeApp)
         assert the_round(app).state is RoundState.OPEN
 
 
-async def test_too_many_hands_are_refused_and_what_was_typed_stays(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:2], people=(1, 2)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_too_many_hands_are_refused_and_what_was_typed_stays(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:2], people=(1, 2))) as (app, pilot):
         await tap(pilot, "f2", *"999", "9", "enter", "enter")
         await see(app, "▲")
         await see(app, "[999]")
         assert the_round(app).state is RoundState.OPEN
 
 
-async def test_counting_hands_over_ballots_asks_first(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_counting_hands_over_ballots_asks_first(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:2])) as (app, pilot):
         await tap(pilot, "enter")
         await cast(pilot, "a", "2")
         await tap(pilot, "f2", "3", "enter", "1", "enter")
@@ -57,17 +55,15 @@ async def test_counting_hands_over_ballots_asks_first(make_app: MakeApp) -> None
         assert app.store.box.sealed_by(voting.envelope(1)) == ()
 
 
-async def test_hands_can_be_left_for_ballots_again(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hands_can_be_left_for_ballots_again(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "f2", "4", "f2")
         await cast(pilot, "a", "1")
         await see(app, "1 of 8 have voted")
 
 
-async def test_hands_counted_so_far_stay_when_the_stage_is_left(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hands_counted_so_far_stay_when_the_stage_is_left(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:2])) as (app, pilot):
         await tap(pilot, "f2", "5", "enter", "1", "left")
         await until(lambda: app.workshop.sessions[1].stage == "refine")
         await tap(pilot, "right")
@@ -78,9 +74,8 @@ async def test_hands_counted_so_far_stay_when_the_stage_is_left(make_app: MakeAp
         await until(lambda: app.store.box.kept("hands:1") == "")
 
 
-async def test_going_on_with_hands_that_are_not_counted_says_so_and_names_nobody(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:2]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_going_on_with_hands_that_are_not_counted_says_so_and_names_nobody(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:2])) as (app, pilot):
         await tap(pilot, "f2", "3", "f8")
         shown = await see(app, "Go on although", "The hands are not counted yet")
         assert "Ana Ferreira" not in shown

@@ -11,6 +11,7 @@ from screens.cards.votesheets import VoteSheets
 from screens.stages.planning.vote import VotePage
 from screens.widgets.strip import PeopleStrip
 from store import Store
+from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
 from tests.screens.voters import BALLOTS, EIGHT, LETTERS, cast, cast_all, room, see
 from tests.world import IDEAS, Clock
@@ -29,9 +30,8 @@ def the_round(app: WorkshopApp) -> Round:
     return list(app.workshop.rounds.values())[-1]
 
 
-async def test_before_the_vote_dots_and_cap_are_suggested_and_can_be_changed(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_before_the_vote_dots_and_cap_are_suggested_and_can_be_changed(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "plus")
         await see(app, "Each of the 8 people here gets ●●●● 4 dots, at most 2 on one step.")
         await tap(pilot, "minus", "minus", "asterisk")
@@ -40,9 +40,8 @@ async def test_before_the_vote_dots_and_cap_are_suggested_and_can_be_changed(mak
         assert (the_round(app).dots_each, the_round(app).cap, the_round(app).room) == (2, 1, EIGHT)
 
 
-async def test_dots_stop_where_nobody_could_place_more(make_app: MakeApp) -> None:
-    app = make_app(room(ideas=IDEAS[:3]))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_dots_stop_where_nobody_could_place_more(run: Run) -> None:
+    async with run(room(ideas=IDEAS[:3])) as (app, pilot):
         await tap(pilot, "plus", "plus")
         await see(app, "* allows more on one step")
         await tap(pilot, "asterisk", "plus", "plus", "plus", "plus", "enter")
@@ -51,10 +50,9 @@ async def test_dots_stop_where_nobody_could_place_more(make_app: MakeApp) -> Non
 
 @pytest.mark.parametrize(("ideas", "words"), [((), "There are no steps"), (IDEAS[:1], "needs no vote")])
 async def test_with_fewer_than_two_steps_there_is_nothing_to_vote_on(
-    make_app: MakeApp, ideas: tuple[str, ...], words: str
+    run: Run, ideas: tuple[str, ...], words: str
 ) -> None:
-    app = make_app(room(ideas=ideas))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(room(ideas=ideas)) as (app, pilot):
         await tap(pilot, "enter")
         assert words in screen_text(app)
         await see(app, "▲")
@@ -64,9 +62,8 @@ async def test_with_fewer_than_two_steps_there_is_nothing_to_vote_on(
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_eight_people_vote_and_the_ranking_shows(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(room())
-    async with app.run_test(size=size) as pilot:
+async def test_eight_people_vote_and_the_ranking_shows(run: Run, size: tuple[int, int]) -> None:
+    async with run(room(), size=size) as (app, pilot):
         await tap(pilot, "enter")
         await see(app, "0 of 8 have voted")
         for number, (letter, dots) in enumerate(zip(LETTERS, BALLOTS, strict=True), start=1):
@@ -88,9 +85,8 @@ async def test_eight_people_vote_and_the_ranking_shows(make_app: MakeApp, size: 
             assert words in rows[next(at for at, row in enumerate(rows) if idea[:24] in row) + 1]
 
 
-async def test_the_room_sees_who_has_voted_but_no_total_and_no_other_order(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_room_sees_who_has_voted_but_no_total_and_no_other_order(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         shown = await see(app, "0 of 8 have voted", "c Chen   d Dana")
         before = [row for row in shown.splitlines() if row[:8].strip().isdigit()]
@@ -103,9 +99,8 @@ async def test_the_room_sees_who_has_voted_but_no_total_and_no_other_order(make_
         assert "●" not in shown
 
 
-async def test_counting_with_somebody_missing_asks_and_names_them(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_counting_with_somebody_missing_asks_and_names_them(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot, BALLOTS[:6])
         await tap(pilot, "enter")
@@ -122,17 +117,15 @@ async def test_counting_with_somebody_missing_asks_and_names_them(make_app: Make
         await see(app, "6 of 8 have voted")
 
 
-async def test_counting_without_any_ballot_is_refused(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_counting_without_any_ballot_is_refused(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter", "enter")
         await see(app, "Nobody has voted yet")
         assert the_round(app).state is RoundState.OPEN
 
 
-async def test_leaving_an_open_vote_asks_and_names_who_is_missing(make_app: MakeApp) -> None:
-    app = make_app(room(people=(1, 2, 3)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_leaving_an_open_vote_asks_and_names_who_is_missing(run: Run) -> None:
+    async with run(room(people=(1, 2, 3))) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot, BALLOTS[:2])
         await tap(pilot, "right")
@@ -142,9 +135,8 @@ async def test_leaving_an_open_vote_asks_and_names_who_is_missing(make_app: Make
         assert app.workshop.sessions[1].stage == "vote"
 
 
-async def test_calling_off_asks_destroys_the_ballots_and_goes_back_to_before(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_calling_off_asks_destroys_the_ballots_and_goes_back_to_before(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast(pilot, "a", "11")
         await tap(pilot, "x")
@@ -160,9 +152,8 @@ async def test_calling_off_asks_destroys_the_ballots_and_goes_back_to_before(mak
         assert app.store.box.sealed_by(voting.envelope(1)) == ()
 
 
-async def test_calling_off_before_any_ballot_can_be_undone(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_calling_off_before_any_ballot_can_be_undone(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter", "x")
         await until(lambda: not isinstance(app.screen, VotePage))
         await tap(pilot, "y")
@@ -173,9 +164,8 @@ async def test_calling_off_before_any_ballot_can_be_undone(make_app: MakeApp) ->
         await see(app, "1 of 8 have voted")
 
 
-async def test_a_vote_can_be_repeated_and_both_rounds_are_kept(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_vote_can_be_repeated_and_both_rounds_are_kept(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot)
         await tap(pilot, "enter")
@@ -193,9 +183,8 @@ async def test_a_vote_can_be_repeated_and_both_rounds_are_kept(make_app: MakeApp
         assert ranking(app.workshop, 2)[0].step == 6
 
 
-async def test_undo_says_why_a_count_cannot_be_taken_back(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_undo_says_why_a_count_cannot_be_taken_back(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot)
         await tap(pilot, "enter")
@@ -205,9 +194,8 @@ async def test_undo_says_why_a_count_cannot_be_taken_back(make_app: MakeApp) -> 
         assert the_round(app).state is RoundState.COUNTED
 
 
-async def test_a_ballot_cast_on_another_terminal_shows_at_once(make_app: MakeApp, clock: Clock) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_ballot_cast_on_another_terminal_shows_at_once(run: Run, clock: Clock) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         with Store.open(app.store.path, clock=clock) as other:
             other.box.seal(voting.envelope(1), 5, {2: 1})
@@ -215,10 +203,8 @@ async def test_a_ballot_cast_on_another_terminal_shows_at_once(make_app: MakeApp
         await see(app, "e Eli ✓")
 
 
-async def test_somebody_elses_terminal_casts_for_nobody_else(make_app: MakeApp) -> None:
-    app = make_app(voting.open_round(room(), 1, EIGHT).settled())
-    app.me = 2
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_somebody_elses_terminal_casts_for_nobody_else(run: Run) -> None:
+    async with run(voting.open_round(room(), 1, EIGHT).settled(), me=2) as (app, pilot):
         await tap(pilot, "a")
         assert isinstance(app.screen, VotePage)
         await see(app, "here you cast your own ballot")
@@ -229,21 +215,19 @@ async def test_somebody_elses_terminal_casts_for_nobody_else(make_app: MakeApp) 
         assert app.store.box.sealed_by(voting.envelope(1)) == (2,)
 
 
-async def test_a_letter_that_nobody_has_is_said(make_app: MakeApp) -> None:
-    app = make_app(room(people=(1, 2)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_letter_that_nobody_has_is_said(run: Run) -> None:
+    async with run(room(people=(1, 2))) as (app, pilot):
         await tap(pilot, "enter", "h")
         await see(app, "Nobody here has the letter h.")
 
 
-async def test_thirty_people_have_keys_of_one_or_two_letters(make_app: MakeApp) -> None:
+async def test_thirty_people_have_keys_of_one_or_two_letters(run: Run) -> None:
     w = room()
     for number in range(9, 31):
         w = team.add_member(w, f"Rep {number}")
     for member in range(9, 31):
         w = sessions.set_present(w, 1, member, True)
-    app = make_app(w.settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.settled()) as (app, pilot):
         await tap(pilot, "enter")
         letters = {member: letter for letter, member, *_ in app.screen.query_one(PeopleStrip).people}
         assert len(letters[30]) == 2
@@ -252,17 +236,14 @@ async def test_thirty_people_have_keys_of_one_or_two_letters(make_app: MakeApp) 
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_hostile_steps_are_shown_literally_through_the_whole_vote(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
+async def test_hostile_steps_are_shown_literally_through_the_whole_vote(run: Run, size: tuple[int, int]) -> None:
     w = room(ideas=())
     for text in HOSTILE:
         try:
             w = drafting.add_idea(w, 1, text)
         except RuleError:
             continue
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         for keys in (("plus",), ("f2",), ("1", "down", "2"), ("f2",), ("a", "1", "enter"), ("enter",), ("y",)):
             await tap(pilot, *keys)
             assert_safe(app)
@@ -271,10 +252,9 @@ async def test_hostile_steps_are_shown_literally_through_the_whole_vote(
         assert_safe(app)
 
 
-async def test_a_vote_that_was_cut_off_goes_on_with_nothing_lost(make_app: MakeApp, clock: Clock) -> None:
+async def test_a_vote_that_was_cut_off_goes_on_with_nothing_lost(run: Run, clock: Clock) -> None:
     """As after a killed program: nothing is closed, and another one opens the same file."""
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot, BALLOTS[:3])
         await see(app, "3 of 8 have voted")
@@ -289,9 +269,8 @@ async def test_a_vote_that_was_cut_off_goes_on_with_nothing_lost(make_app: MakeA
 
 
 @pytest.mark.parametrize("level", ["none", "full"])
-async def test_the_bars_grow_unless_animations_are_off(make_app: MakeApp, level: AnimationLevel) -> None:
-    app = make_app(room(people=(1,)))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_the_bars_grow_unless_animations_are_off(run: Run, level: AnimationLevel) -> None:
+    async with run(room(people=(1,))) as (app, pilot):
         app.animation_level = level
         await tap(pilot, "enter")
         await cast(pilot, "a", "112")

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.dialogs.confirm import Confirm
 from screens.stages.planning.vote import VotePage
+from tests.screens.conftest import Run
 from tests.screens.kit import tap, until
 from tests.screens.voters import room
 from workshop.model import Workshop
@@ -28,9 +29,8 @@ def burst(pilot: Pilot[None], keys: str) -> None:
         app._driver.send_message(event)
 
 
-async def test_ballots_typed_in_one_go_reach_the_right_people(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_ballots_typed_in_one_go_reach_the_right_people(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         burst(pilot, "a112\nb123\nc6\nd\ne551\nf4\n")
         await until(lambda: len(app.store.box.sealed_by(BOX)) == 6 and isinstance(app.screen, VotePage))
@@ -38,9 +38,8 @@ async def test_ballots_typed_in_one_go_reach_the_right_people(make_app: MakeApp)
         assert cast == [{1: 2, 2: 1}, {1: 1, 2: 1, 3: 1}, {6: 1}, {}, {5: 2, 1: 1}, {4: 1}]
 
 
-async def test_an_enter_too_many_counts_nothing_while_somebody_is_missing(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_an_enter_too_many_counts_nothing_while_somebody_is_missing(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         burst(pilot, "a1\n\n\n\n")
         await until(lambda: app.store.box.sealed_by(BOX) == (1,))
@@ -51,9 +50,8 @@ async def test_an_enter_too_many_counts_nothing_while_somebody_is_missing(make_a
         assert not app.workshop.rounds[1].totals
 
 
-async def test_a_second_enter_does_not_close_what_is_below_a_dialog(make_app: MakeApp) -> None:
-    app = make_app(room())
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_second_enter_does_not_close_what_is_below_a_dialog(run: Run) -> None:
+    async with run(room()) as (app, pilot):
         page = app.screen
         app.push_screen(Confirm("Sure?"))
         await pilot.pause()

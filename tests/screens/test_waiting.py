@@ -11,7 +11,7 @@ from screens.app import WorkshopApp
 from screens.cards.cardline import StepLine
 from screens.dialogs.ask import Ask
 from screens.dialogs.form import Form
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.typing import filled
 from tests.store.helpers import Program
@@ -61,9 +61,8 @@ async def finish(pilot: Pilot[None]) -> None:
     await until(lambda: WAITS in screen_text(pilot.app))
 
 
-async def test_the_screen_goes_on_while_another_program_holds_the_lock(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_the_screen_goes_on_while_another_program_holds_the_lock(run: Run) -> None:
+    async with run(planned("plan"), size=(100, 30)) as (app, pilot):
         app.go_home()
         await tap(pilot, "b")
         longest = []
@@ -86,9 +85,8 @@ async def test_the_screen_goes_on_while_another_program_holds_the_lock(make_app:
         await until(lambda: app.workshop.version == version + 1)
 
 
-async def test_what_waited_comes_once_and_its_line_is_free_again(make_app: MakeApp) -> None:
-    app = make_app(in_session("draft", 1))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_waited_comes_once_and_its_line_is_free_again(run: Run) -> None:
+    async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
         await until(lambda: app.screen.query(StepLine))
         line = app.screen.query_one(StepLine)
         await until(lambda: line.has_focus)
@@ -107,9 +105,8 @@ async def test_what_waited_comes_once_and_its_line_is_free_again(make_app: MakeA
         assert len(app.store.workshop.steps) == 1
 
 
-async def test_what_was_answered_is_there_again_after_giving_up(make_app: MakeApp) -> None:
-    app = make_app(planned("plan"))
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_what_was_answered_is_there_again_after_giving_up(run: Run) -> None:
+    async with run(planned("plan"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f4")
         await until(lambda: isinstance(app.screen, Ask))
@@ -124,9 +121,8 @@ async def test_what_was_answered_is_there_again_after_giving_up(make_app: MakeAp
         assert not app.store.workshop.parked
 
 
-async def test_a_form_says_so_and_keeps_what_was_filled_in(make_app: MakeApp) -> None:
-    app = make_app(with_goals())
-    async with app.run_test(size=(100, 30)) as pilot:
+async def test_a_form_says_so_and_keeps_what_was_filled_in(run: Run) -> None:
+    async with run(with_goals(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         form = await filled(pilot, title="Win the mid-market", why="Two rivals left.")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from screens.pages.mysteps import MyStepsPage
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, Run
 from tests.screens.drafters import see
 from tests.screens.kit import screen_text, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work
@@ -78,15 +78,14 @@ async def test_a_buddy_sees_news_answers_in_a_line_and_home_names_what_waits(mak
         assert "waits for a line" not in screen_text(app)
 
 
-async def test_home_names_the_hidden_part_signals_and_on_monday_the_week(make_app: MakeApp, clock: Clock) -> None:
+async def test_home_names_the_hidden_part_signals_and_on_monday_the_week(run: Run, clock: Clock) -> None:
     w = at_work()
     headline = w.periods[1].headline
     assert headline
     parts = (Part("DACH", target=4_000_000), Part("Benelux", target=1_000_000))
     w = w.put(replace(w.periods[1], headline=replace(headline, parts=parts)), replace(w.steps[4], due=NEXT_WEEK))
     w = signals.signal(add_headline_reading(w, 1, TODAY, 5_200_000), 1, "Rival left", now=NOW)
-    app = make_app(w.settled())
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with run(w.settled(), size=(100, 30)) as (app, pilot):
         await see(app, "Revenue: 104 % in all, Benelux at 0 %, DACH at 0 %.", "1 signal waits: c reads them.")
         assert "This week:" not in screen_text(app), "it is a Thursday"
         clock.forward(days=4)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
 from tests.screens.typing import filled, saved
@@ -27,9 +27,8 @@ def with_a_past(w: Workshop) -> Workshop:
     return w.put(lesson, replace(lesson, id=2, learned="not for us", category=Category.PRODUCT_MIX)).settled()
 
 
-async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_learned(make_app: MakeApp) -> None:
-    app = make_app(with_a_past(in_session("welcome")))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_learned(run: Run) -> None:
+    async with run(with_a_past(in_session("welcome"))) as (app, pilot):
         await settle(pilot)
         shown = screen_text(app)
         assert "Here: 8 of 8" in shown
@@ -41,22 +40,20 @@ async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_lea
         assert "One person speaks." in shown
 
 
-async def test_a_first_plan_has_no_past_and_says_so(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_first_plan_has_no_past_and_says_so(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         assert "Q1 2027 is the first" in screen_text(app)
 
 
-async def test_it_asks_whether_what_was_promised_was_held(make_app: MakeApp) -> None:
+async def test_it_asks_whether_what_was_promised_was_held(run: Run) -> None:
     w = with_a_past(in_session("welcome"))
     w = w.put(replace(w.periods[2], closed_on=date(2027, 1, 4)))
     won = (
         Win(1, 2, "Bern signed", celebrated=Celebration.CARD),
         Win(2, 2, "The fair", celebrated=Celebration.BONUS),
     )
-    app = make_app(w.put(*won).settled())
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with run(w.put(*won).settled()) as (app, pilot):
         await see(app, "Celebrations", "Was it celebrated? “Bern signed”", "c celebrated?")
         await tap(pilot, "right")
         await see(app, "Nobody said whether it was celebrated: The fair")
@@ -67,9 +64,8 @@ async def test_it_asks_whether_what_was_promised_was_held(make_app: MakeApp) -> 
         assert "c celebrated?" not in screen_text(app)
 
 
-async def test_space_marks_who_is_away_and_goes_on_to_the_next(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_space_marks_who_is_away_and_goes_on_to_the_next(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "space", "space")
         await until(lambda: app.workshop.sessions[1].present == (3, 4, 5, 6, 7, 8))
@@ -80,9 +76,8 @@ async def test_space_marks_who_is_away_and_goes_on_to_the_next(make_app: MakeApp
         await until(lambda: 2 not in app.workshop.sessions[1].present)
 
 
-async def test_a_person_is_added_and_present_at_once(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_person_is_added_and_present_at_once(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         await saved(pilot, name="Ana Fernandes")
@@ -94,9 +89,8 @@ async def test_a_person_is_added_and_present_at_once(make_app: MakeApp) -> None:
         assert (app.workshop.members[9].name, app.workshop.members[9].initials) == ("Anna Fernandes", "AX")
 
 
-async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "a")
         form = await filled(pilot, name="ana ferreira", initials="ZZ")
@@ -106,9 +100,8 @@ async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(make_app: M
         assert len(app.workshop.members) == 8
 
 
-async def test_hostile_names_are_shown_literally(make_app: MakeApp) -> None:
-    app = make_app(in_session("welcome"))
-    async with app.run_test(size=(80, 24)) as pilot:
+async def test_hostile_names_are_shown_literally(run: Run) -> None:
+    async with run(in_session("welcome")) as (app, pilot):
         await settle(pilot)
         for text in (one for one in HOSTILE if one.strip() and len(one) < 60):
             known = len(app.workshop.members)
@@ -123,13 +116,12 @@ async def test_hostile_names_are_shown_literally(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_many_people_and_long_texts_stay_in_their_columns(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_many_people_and_long_texts_stay_in_their_columns(run: Run, size: tuple[int, int]) -> None:
     w = with_a_past(in_session("welcome"))
     for number in range(60):
         w = team.add_member(w, f"Person {number} with a very long name that nobody can say {number}")
     w = w.put(replace(w.lessons[1], learned="x" * 280, because="日本語の計画を立てる" * 28, next_time="[/]" * 90))
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         await settle(pilot)
         assert_safe(app)
         assert "Here: 8 of 68" in screen_text(app)

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import Run
 from tests.screens.holding import Holding
 from tests.screens.kit import screen_text, settle, tap, type_text
 from tests.world import with_goals
@@ -32,12 +32,11 @@ class Piloted:
 
 
 @pytest.mark.parametrize("size", [(100, 30), (160, 50)])
-async def test_a_meeting_is_held_with_the_keys_that_screens_name(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_a_meeting_is_held_with_the_keys_that_screens_name(run: Run, size: tuple[int, int]) -> None:
     w = with_goals()
     for member in range(4, 9):
         w = team.set_active(w, member, False)
-    app = make_app(w.settled())
-    async with app.run_test(size=size) as pilot:
+    async with run(w.settled(), size=size) as (app, pilot):
         held = Holding(Piloted(app, pilot))
         await held.hold(goals=2, people=3)
         assert app.workshop.sessions[1].end is SessionEnd.PLANNED

@@ -8,11 +8,8 @@ import click
 from workshop.cli import context, settings
 from workshop.cli.answers import columns, tell
 from workshop.cli.completing import GOAL, STEP, Said
-from workshop.learn import celebrating
 from workshop.model import Celebration, Source, Step, Workshop
 from workshop.plan import goals
-from workshop.team import lookback, periods
-from workshop.track import buddies, signals, week
 from workshop.words import dates
 from workshop.words.names import short_names
 from workshop.words.text import quoted
@@ -28,6 +25,8 @@ from workshop.words.text import quoted
 @context.as_option
 def signal_command(goal: str, text: str, source: str, file: str | None, me: str | None) -> None:
     """Tell what a customer, the market or a rival did that may change the plan; the next check-in reads it."""
+    from workshop.track import signals
+
     now = context.now()
     with context.acting(file, me) as (store, by):
         found = goals.goal_by_beginning(store.workshop, context.current(store.workshop, context.today()).id, goal)
@@ -50,6 +49,8 @@ def week_command(steps: tuple[int, ...], clear: bool, file: str | None, me: str 
 
     It says what became of the last week's steps, and after whom you ask: to you only.
     """
+    from workshop.track import week
+
     today = context.today()
     first = week.begins(today, settings.week_begins())
     with context.acting(file, me) as (store, by):
@@ -76,6 +77,8 @@ _NOTHING = "Nothing chosen for this week yet: 'workshop week 12 15' chooses step
 @context.as_option
 def waive_command(period: str, reason: str, file: str | None, me: str | None) -> None:
     """Say why nobody looks back on a period that is over, so that the next one can be planned."""
+    from workshop.team import lookback, periods
+
     today, now = context.today(), context.now()
     with context.acting(file, me) as (store, by):
         found = periods.labelled(store.workshop, period)
@@ -98,6 +101,8 @@ def signals_command(number: int | None, end: str | None, text: str, file: str | 
 
     A changed plan needs its reason as TEXT, a step its words.
     """
+    from workshop.track import signals
+
     today, now = context.today(), context.now()
     if (number is None) is not (end is None):
         raise click.UsageError('Say what came of it: \'workshop signals 3 noted\', changed "why" or step "words".')
@@ -127,6 +132,8 @@ def celebrations_command(
     win: int | None, kind: str | None, held: bool | None, file: str | None, me: str | None
 ) -> None:
     """List the celebrations of which nobody said whether they were held, or say it of one."""
+    from workshop.learn import celebrating
+
     with context.acting(file, me) as (store, by):
         if win is not None:
 
@@ -156,6 +163,8 @@ def _line(step: Step, today: date) -> str:
 
 
 def _asks_after(w: Workshop, member: int, today: date) -> Iterator[str]:
+    from workshop.track import buddies
+
     names = short_names(w.members.values())
     after = [
         f"{names.get(step.owner or 0, 'nobody yet')} (step {step.id})" for step in buddies.asks_after(w, member)

@@ -38,7 +38,7 @@ class StepNumber(Word):
     ) -> "list[CompletionItem]":
         """The open steps whose numbers begin like this."""
         found = _workshop(ctx)
-        return [] if found is None else _items(_steps(*found), incomplete)
+        return [] if found is None else _items(_steps(*found, incomplete), incomplete)
 
 
 class GoalName(Word):
@@ -144,10 +144,11 @@ def _workshop(ctx: click.Context) -> "tuple[Workshop, int | None] | None":
     return None
 
 
-def _steps(w: "Workshop", me: int | None) -> Iterator[tuple[str, str]]:
-    """Number and text of each open step, those of the one who asks first."""
+def _steps(w: "Workshop", me: int | None, begun: str) -> Iterator[tuple[str, str]]:
+    """Number and text of each open step whose number begins like this, those of the one who asks first."""
     still = [one.id for one in w.periods.values() if one.closed_on is None]
-    steps = [step for period in still for goal in w.goals.of(period) for step in w.steps.of(goal.id) if step.open]
+    goals = [goal.id for period in still for goal in w.goals.of(period)]
+    steps = [one for goal in goals for one in w.steps.of(goal) if one.open and str(one.id).startswith(begun)]
 
     def mine_first(step: "Step") -> tuple[bool, int]:
         return me is None or step.owner != me, step.id

@@ -143,6 +143,7 @@ def _step(old: Step | None, new: Step | None, by: int) -> Iterator[Done]:
             changed -= {"helpers"} if set(old.helpers) - set(new.helpers) == {by} else set()
         else:
             yield Done("give back" if new.owner is None else LEAD, owner, goal=goal)
+            changed -= {"offered_to"} if old.owner == by and new.owner is None else set()
             changed -= {"state"} if (old.state, new.state) == (StepState.DOING, StepState.PLANNED) else set()
     if "offered_to" in changed and new.offered_to is None and (owner == by or new.state is StepState.DROPPED):
         changed -= {"offered_to"}

@@ -38,8 +38,7 @@ _COLUMNS = Columns(
 
 def _given(page: "ClaimPage") -> bool:
     """Whether there is something to give back or to decline, by whoever sits here."""
-    step = page.step
-    has = () if step is None else tuple(one for one in (step.owner, step.offered_to) if one is not None)
+    has = {page.step.owner, page.step.offered_to} - {None} if page.step else ()
     return bool(has) and page.desk.me in (None, *has)
 
 
@@ -53,8 +52,7 @@ class ClaimPage(StagePage):
         "Enter accepts the suggested dates and goes on; F2 changes dates, first move, if-then line and buddy.\n"
         "The squares behind a name are that person's open steps. Heavy is only a mark: nothing is forbidden.\n"
         "1 2 3 say how much the step takes, 4 to 7 what it works on. Behind a name stand the weeks of the sized "
-        "steps and, where the team's page says them, the weeks that are free; past them the program asks what "
-        "gives way."
+        "steps and, where the team's page says them, the free weeks; past them the program asks what gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
