@@ -29,7 +29,7 @@ main()
 """
 _SIGN = re.compile(
     r"\x1b\[(?P<given>[0-?]*)[ -/]*(?P<what>[@-~])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1bP[^\x1b]*\x1b\\"
-    r"|\x1b[()].|\x1b[^\[\]P()]|(?P<text>[^\x1b])"
+    r"|\x1b[()].|\x1b[^\[\]P()]|(?P<text>[^\x1b]+)"
 )
 
 
@@ -44,6 +44,8 @@ class Facilitator:
         }
         command = [sys.executable, "-c", _RUN, "serve", str(file), "--port", str(port)]
         self.terminal = Terminal(command, file.parent, environment, 100, 30)
+        self._cells: dict[tuple[int, int], str] = {}
+        self._taken = self._line = self._column = 0
         self._going = True
         self._pump = threading.Thread(target=self._read)
         self._pump.start()
@@ -75,25 +77,31 @@ class Facilitator:
 
     def shown(self) -> str:
         """What stands on it now."""
-        cells: dict[tuple[int, int], str] = {}
-        line = column = 0
-        for found in _SIGN.finditer(self.written):
-            text, what = found["text"], found["what"]
-            if text == "\r":
-                column = 0
-            elif text == "\n":
-                line += 1
-            elif text:
-                cells[line, column] = text
-                column += cell_len(text)
-            elif what == "H":
-                line, column = (int(one or 1) - 1 for one in (f"{found['given']};1".split(";"))[:2])
-            elif what == "J":
-                cells.clear()
+        new = self.written[self._taken :].rstrip("\ufffd")
+        if (last := new.rfind("\x1b")) >= 0 and not _SIGN.match(new, last):
+            new = new[:last]  # the rest of this sign is still to come
+        self._taken += len(new)
+        for found in _SIGN.finditer(new):
+            self._put(found["text"] or "", found["what"], found["given"])
+        cells = self._cells
         return "\n".join(
             "".join(cells.get((y, x), "" if cell_len(cells.get((y, x - 1), "")) == 2 else " ") for x in range(100))
             for y in range(30)
         )
+
+    def _put(self, text: str, what: str | None, given: str | None) -> None:
+        for sign in text:
+            if sign == "\r":
+                self._column = 0
+            elif sign == "\n":
+                self._line += 1
+            else:
+                self._cells[self._line, self._column] = sign
+                self._column += cell_len(sign)
+        if what == "H":
+            self._line, self._column = (int(one or 1) - 1 for one in f"{given};1".split(";")[:2])
+        elif what == "J":
+            self._cells.clear()
 
     async def press(self, *keys: str) -> None:
         """Press keys: signs as they are typed, or the bytes that a terminal sends."""
