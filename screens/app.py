@@ -35,11 +35,6 @@ Answer = TypeVar("Answer")
 READ_AHEAD_AFTER = 0.3
 
 
-def _waits(app: "WorkshopApp") -> bool:
-    """Whether a change waits for another window."""
-    return app.waiting is not None
-
-
 @ends_quietly
 class WorkshopApp(BackThen, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
@@ -82,9 +77,8 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
             "escape",
             "stop waiting",
             "Give up the change that waits for another window.",
-            footer=False,
             priority=True,
-            when=_waits,
+            when=lambda app: app.waiting is not None,
         ),
         Command("leave", "ctrl+q", "quit", "Leave the program; everything is saved.", footer=False),
     )
@@ -125,7 +119,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         self._unfollow = self.store.background.subscribe(lambda trouble: self.post_message(self.News(trouble)))
         if not self.live:
             return
-        self.set_timer(READ_AHEAD_AFTER, lambda: self.attempt_quietly(self.store.read_ahead))
+        self.set_timer(READ_AHEAD_AFTER, lambda: self.store.background.do(self.store.read_ahead, lambda _: None))
         session = underway.running(self.workshop)
         if session is not None and not underway.was_left(session, self.now):
             self.followed = session.id
@@ -162,7 +156,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
     def key_done(self) -> None:
         """Take a refusal away one key later; what is wrong with the file stays."""
         for page in self.pages()[:1]:
-            page.key_done(self._trouble)
+            page.key_done(self.lasting)
 
     # Where we are ----------------------------------------------------------------------------------
 
@@ -188,7 +182,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         from screens.stages.stage import StagePage
 
         if session.ended is not None:
-            self.forget_typing()
+            self.unfinished.forget()
             self.go_home()
         elif isinstance(self.screen, StagePage):
             self.screen.leave_for_good()
@@ -213,10 +207,10 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         await removals_done(self)
         keeps = isinstance(screen, Dialog) and screen.KEEPS
         if isinstance(screen, Dialog) and keeps:
-            screen.kept = self.kept_in(screen)
+            screen.kept = self.unfinished.kept_in(screen)
         answer = await asyncio.shield(self.push_screen(screen, wait_for_dismiss=True, mode=mode))
         if isinstance(screen, Dialog) and keeps:
-            self.keep_of(screen, "")
+            self.unfinished.answered(screen, answer, self.last_key)
         return answer
 
     @work(group="rescue", exclusive=True)
@@ -290,4 +284,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         self.theme = other(self.theme)
 
     def action_leave(self) -> None:
-        self.exit()
+        if self.waiting is None:
+            self.exit()
+        else:
+            self.say("A change of yours waits for another window: esc gives it up, then leave.", refused=True)

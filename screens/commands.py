@@ -57,8 +57,9 @@ class Command(Struct, frozen=True):
     the footer; ``shown`` replaces the key's sign. With ``priority`` it comes before what the focused widget
     does with the key: keys that come in a burst behind it then find the focus where it put it.
 
-    ``who`` names the act for which somebody has to be allowed to use it (empty: everybody is); where ``when`` does
-    not hold it is not there; where something is missing that it ``needs`` it is shown, dimmed, and does nothing.
+    ``who`` names the act for which somebody has to be allowed to use it here and now, on the ``step`` of what has
+    it (empty: everybody is): else it is not offered, and its keys have the rule say why. Where ``when`` does not
+    hold it is not there; where something is missing that it ``needs`` it is shown, dimmed, and does nothing.
     They belong to the action: of several commands with the same action the first one that has any speaks.
     """
 
@@ -193,7 +194,7 @@ def check(self: Any, action: str, parameters: tuple[object, ...]) -> bool | None
 def state_of(node: Any, command: Command) -> bool | None:
     """Whether this command can be used here and now; nothing is asked of a page before it stands."""
     stands = getattr(node, "stands", True)
-    if command.who and not desk_of(node).may(command.who):
+    if command.who == ROOM and not desk_of(node).may(ROOM):
         return False
     if command.when is not None and not (stands and command.when(node)):
         return False
@@ -244,9 +245,17 @@ def offers(*owners: DOMNode) -> Iterator[Offer]:
     for owner in owners:
         commands = getattr(owner, "TABLE", Table()).commands
         for command in commands:
-            if command.keys not in taken and (state := owner.check_action(*command.call)) is not False:
+            if command.keys in taken or not _may(owner, command):
+                continue
+            if (state := owner.check_action(*command.call)) is not False:
                 yield Offer(command, owner, bool(state))
         taken.update(command.keys for command in commands)
+
+
+def _may(owner: Any, command: Command) -> bool:
+    """Whether whoever sits here may do it now, to the step in question or, where there is none, to their own."""
+    step = getattr(owner, "step", None) if command.who and getattr(owner, "stands", True) else None
+    return not command.who or desk_of(owner).may(command.who, step)
 
 
 class CommandPalette(Provider):

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from store import Store
-from workshop.model import Period, Session, Workshop
+from store import Store, StoreError
+from workshop.errors import RuleError
+from workshop.model import Period, Session, Step, Workshop
 from workshop.model.rule import Given, Rule
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ class Desk(Protocol):
     def memory(self) -> "Memory":
         """What may come back while a step is typed."""
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this; empty: what everybody may."""
+    def may(self, act: str, step: Step | None = None) -> bool:
+        """Whether whoever sits here may do this here and now, to a step or to what is their own."""
 
     # Saying, asking, recording --------------------------------------------------------------------
 
@@ -85,8 +86,11 @@ class Desk(Protocol):
     def attempt(self, act: Callable[[], object]) -> bool:
         """Do something with the store and show the newest state; False where it was refused, and said."""
 
-    def attempt_quietly(self, act: Callable[[], object]) -> None:
-        """Do something on the side that may fail without disturbing anybody."""
+    def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
+        """Do something with the store now or not at all, and show the newest state; why not, if so."""
+
+    def keep(self, place: str, text: str) -> None:
+        """Keep beside the file, soon, what is not finished at a place; empty text forgets it."""
 
     def take_newest(self) -> None:
         """Make the store's newest state the one that is shown."""
@@ -119,6 +123,19 @@ class Desk(Protocol):
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
         """Show everything about a goal, with one of its steps highlighted."""
+
+
+def asks_in_vain(desk: Desk, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+    """Whether the rule refuses whatever is answered, which is said: asked of it before the question is put.
+
+    What is handed to it stands for an answer.
+    """
+    try:
+        rule(desk.workshop, *args, **named)
+    except RuleError as refusal:
+        desk.say(str(refusal), refused=True)
+        return True
+    return False
 
 
 def desk_of(node: DOMNode) -> Desk:

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.dom import DOMNode
 
 from screens.commands import Table, check, declare
+from screens.ending import ends_with_its_terminal
 from screens.text import safe
 from screens.textual_parts import keys_wait_for_pages
 from workshop.words.pasting import one_kind_of_line_end
@@ -46,6 +47,9 @@ class KeyQueue(App[Answer]):
         self._since = 0.0
         #: Asked about every event first: true where it was for this, and for nobody else.
         self.taker: Callable[[events.Event], bool] | None = None
+
+    def on_mount(self) -> None:
+        ends_with_its_terminal(self)
 
     @property
     def last_key(self) -> float:

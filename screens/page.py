@@ -3,10 +3,10 @@
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from screens.commands import Command, Table, check, declare
@@ -28,6 +28,8 @@ class Takes(Struct, frozen=True):
 
 #: From this many lines on, a screen leaves blank lines between its parts.
 ROOMY = 28
+#: From so many columns on what stands beside the work is wider.
+_VAST = 160
 
 
 #: What pages do that changes nothing.
@@ -70,6 +72,19 @@ class Page(Screen[None]):
         color: $text;
         layout: vertical;
         & > #work { height: 1fr; }
+        & .about { dock: bottom; height: 6; }
+        & .about > Card { height: 1fr; }
+        &.-wide .panel, &.-vast .about {
+            display: block;
+            dock: right;
+            width: 41;
+            height: 1fr;
+            padding: 1 2 0 2;
+            border-left: solid $rule;
+            background: $ground;
+        }
+        &.-vast .panel, &.-vast .about { width: 50; }
+        &.-vast .about > Card { padding: 0; }
     }
     """
     HELP: ClassVar[str] = ""
@@ -100,7 +115,7 @@ class Page(Screen[None]):
         super().__init__()
         self.stale = True
         self.left = False
-        self._stands = False
+        self._built = self._stands = False
         self._said = ("", False)
         self._fresh = False
 
@@ -133,6 +148,7 @@ class Page(Screen[None]):
         yield from ()
 
     def on_mount(self) -> None:
+        self._built = True
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
@@ -140,6 +156,7 @@ class Page(Screen[None]):
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
+        self.set_class(self.size.width >= _VAST, "-vast")
 
     def on_screen_resume(self) -> None:
         if self.stale:
@@ -152,8 +169,7 @@ class Page(Screen[None]):
 
     def refresh_page(self) -> None:
         """Show the newest state; later, where the page is not there yet or is on its way out."""
-        work = self.query_one_optional("#work")
-        if work is None or not work.children or self.left:
+        if not self._built or self.left or not self.display:  # it is not displayed while it is taken down
             self.stale = True
             return
         if self.has_vanished(self.workshop):
@@ -162,14 +178,8 @@ class Page(Screen[None]):
             return
         self.stale = False
         self.query_one(Saying).rest("")
-        try:
-            self.show_title(self.workshop)
-            self.show(self.workshop)
-        except (
-            NoMatches
-        ):  # news came while its parts were being taken away, at the end of the program or of a page
-            self.stale = True
-            return
+        self.show_title(self.workshop)
+        self.show(self.workshop)
         self._stands = True
         self.refresh_bindings()
 
@@ -203,6 +213,13 @@ class Page(Screen[None]):
     def leave_for_good(self) -> None:
         """Another page takes this one's place: it shows nothing any more."""
         self.left = True
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that does nothing here is answered; where the small one would, Caps Lock is suspected."""
+        letter = event.character or ""
+        if letter.isalpha() and not back_then(self) and event.key not in (known := self.active_bindings):
+            hint = "Is Caps Lock on?" if letter.isupper() and letter.lower() in known else "? shows all keys."
+            self.say(f"{letter} does nothing here. {hint}", refused=True)
 
     def action_back(self) -> None:
         self.leave_for_good()

@@ -1,23 +1,25 @@
 """The one way from what people do to the file, and from what others did to the screens."""
 
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
+from screens.unfinished import Unfinished
 from store import Store
-from store.background import Waiting
 from store.errors import Busy, StoreError
+from store.job import Job, Stage
 from workshop.errors import RuleError
 from workshop.meet import underway
-from workshop.model import Workshop
+from workshop.model import Step, Workshop
 from workshop.model.rule import Given, Rule
-from workshop.team.who_may import MEMBERS
+from workshop.team import what_changed
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog
@@ -28,8 +30,13 @@ if TYPE_CHECKING:
 
 #: Seconds at least between two times that a page is drawn anew because others have sealed something.
 SEALING_EVERY = 0.2
-#: How long, in seconds, the screen stands still for another program that writes.
-PATIENCE = 0.05
+#: How long, in seconds, a key waits for what comes of it where another program is writing, or the disk has yet to
+#: confirm what is written; where neither is so; and for how long nothing is said of the disk.
+PATIENCE, WORKING, CONFIRMING = 0.05, 0.5, 1.0
+_WAITS = "Another window is writing: this waits until it has ended. Esc gives it up."
+_WORKS = "This is still being written: what comes of it is said here."
+_BUSY = "Another window is writing just now: nothing was changed. Try again in a moment."
+_UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait before you switch anything off."
 NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
@@ -52,20 +59,21 @@ class Recording(App[None]):
             super().__init__()
             self.trouble = trouble
 
-    class Waited(Message):
-        """A change that waited for another program was done, or refused."""
+    class Late(Message):
+        """What the key did not wait for has ended."""
 
-        def __init__(self, trouble: RuleError | StoreError | None) -> None:
+        def __init__(self, job: Job) -> None:
             super().__init__()
-            self.trouble = trouble
+            self.job = job
 
     clock: Callable[[], datetime]
 
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
         self.store = store
-        store.hurry(PATIENCE)
-        self.waiting: Waiting | None = None
+        self.waiting: Job | None = None
+        self._unconfirmed: Job | None = None
+        self.unfinished = Unfinished(store.background, lambda: self.me)
         self._sealed = store.box.edition
         self.me = me
         self._trouble = ""
@@ -79,9 +87,9 @@ class Recording(App[None]):
 
         return Memory()
 
-    def may(self, act: str) -> bool:
-        """Whether whoever sits here may do this: a member does what is on a member's list."""
-        return self.me is None or act in MEMBERS
+    def may(self, act: str, step: Step | None = None) -> bool:
+        """Whether whoever sits here may do this here and now: the judge of all changes is asked."""
+        return what_changed.may(self.workshop, act, self.me, step)
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""
@@ -107,26 +115,65 @@ class Recording(App[None]):
         return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do, move=True))
 
     def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something with the store and show the newest state; say the sentence of a refusal instead."""
+        """Do something with the store and show the newest state; say the sentence of a refusal instead.
+
+        The store's thread does it. False too where it has to wait for another program: it is done later.
+        """
         if not self.live:
             self.say(NO_CHANGE, refused=True)
             return False
-        try:
-            act()
-        except RuleError as refusal:
-            self.take_newest()
-            self.say(str(refusal), refused=True)
+        if self.waiting is not None:
+            self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
             return False
-        except Busy:
-            self._wait_with(act)
+        job = self._handed(act)
+        if job.stage in (Stage.WAITS, Stage.ACTS):
+            self.waiting = job
+            self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
+            self.say(self.lasting, refused=True)
             return False
-        except StoreError as trouble:
-            self.take_newest()
-            self.tell_trouble(trouble)
-            return False
-        self.say("")
+        return self._show(job, "")
+
+    def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
+        """Do something with the store now or not at all, and show the newest state; why not, if so."""
+        if not self.live:
+            return RuleError(NO_CHANGE)
+        job = self._handed(act)
         self.take_newest()
-        return True
+        if job.stage in (Stage.WAITS, Stage.ACTS) and job.give_up():
+            return Busy(_BUSY)
+        return _refusal(job)
+
+    def _handed(self, act: Callable[[], object]) -> Job:
+        """Hand something to the store's thread and wait a moment for what comes of it."""
+        context = copy_context()
+        job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
+        if job.wait(PATIENCE, WORKING) is Stage.ACTED:
+            self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
+        return job
+
+    def _say_unconfirmed(self, job: Job) -> None:
+        if job.stage is Stage.ACTED:
+            self._unconfirmed = job
+            self.say(_UNCONFIRMED, refused=True)
+
+    def _show(self, job: Job, words: str) -> bool:
+        """Show the newest state, and say these words or why it was refused; whether it was done."""
+        refusal = _refusal(job)
+        if refusal is None:
+            self.say(words)
+        self.take_newest()
+        if isinstance(refusal, StoreError):
+            self.tell_trouble(refusal)
+        elif refusal is not None:
+            self.say(str(refusal), refused=True)
+        return refusal is None
+
+    @property
+    def lasting(self) -> str:
+        """The sentence that no key takes away: a change waits, or something is wrong with the file."""
+        if self.waiting is None:
+            return self._trouble
+        return _WAITS if self.waiting.kept_out else _WORKS
 
     def take_newest(self) -> None:
         """Make the store's newest state the one that is shown."""
@@ -135,30 +182,22 @@ class Recording(App[None]):
         if self.workshop is not self.store.workshop:
             self.workshop = self.store.workshop
 
-    def _wait_with(self, act: Callable[[], object]) -> None:
-        """Let a change wait until another program has ended its own; the screen goes on meanwhile."""
-        if self.waiting is not None:
-            self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
-            return
-        self.say("Another window is writing: this waits until it has ended. Esc gives it up.", refused=True)
-        self.waiting = self.store.background.later(act, lambda trouble: self.post_message(self.Waited(trouble)))
-
-    def on_recording_waited(self, waited: Waited) -> None:
-        """Show what came of a change that has waited."""
-        self.waiting = None
-        self.take_newest()
-        if isinstance(waited.trouble, StoreError):
-            self.tell_trouble(waited.trouble)
-        else:
-            words = str(waited.trouble or "Done: it has waited for another window.")
-            self.say(words, refused=waited.trouble is not None)
+    def on_recording_late(self, late: Late) -> None:
+        """Show what came of a change that has waited, for another window or for the disk."""
+        if self.waiting is late.job:
+            self.waiting = None
+            self.unfinished.settle(self._show(late.job, "Done: it has waited for another window."))
+        elif late.job is self._unconfirmed or late.job.trouble is not None:
+            self._show(late.job, "It is on the disk.")
 
     def action_give_up(self) -> None:
         """Give up a change that waits for another window."""
-        if self.waiting is not None:
-            self.waiting.give_up()
+        if self.waiting is not None and self.waiting.give_up():
             self.waiting = None
+            self.unfinished.settle(False)
             self.say("Given up: nothing was changed.")
+        elif self.waiting is not None:
+            self.say("It is being written already: what comes of it is said here.", refused=True)
 
     def on_recording_news(self, news: News) -> None:
         """Show what others did, or what keeps us from seeing it."""
@@ -201,36 +240,20 @@ class Recording(App[None]):
             self.rescue(trouble)
 
     def on_line_typed(self, typed: "Line.Typed") -> None:
-        """Keep unfinished typing beside the file, so that not even a killed process loses it."""
-        self.store.background.keep(typed.place, typed.text)
+        self.keep(typed.place, typed.text)
 
     def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
         if typed.dialog in self.screen_stack:
-            self.keep_of(typed.dialog, typed.text)
+            self.unfinished.keep_in(typed.dialog, typed.text)
 
-    def keep_of(self, dialog: "Dialog[Any]", text: str) -> None:
-        """Keep what is being typed in a dialog; empty text forgets it."""
-        self.store.background.keep(self._place_of(dialog), text, self.me)
+    def keep(self, place: str, text: str) -> None:
+        """Keep what is being typed, so that not even a killed process loses it."""
+        if self.live:
+            self.store.background.keep(place, text)
 
-    def kept_in(self, dialog: "Dialog[Any]") -> str:
-        """What was being typed when this dialog was open last and the program ended; mostly nothing."""
-        return self.store.background.kept(self._place_of(dialog), self.me)
 
-    def forget_typing(self) -> None:
-        """What was typed and not finished goes with its session: the room sees to that."""
-        if self.me is None:
-            self.store.background.forget("")
-            self.attempt_quietly(lambda: self.store.box.forget(""))
-
-    def _place_of(self, dialog: "Dialog[Any]") -> str:
-        """Where a dialog's typing is kept: nobody gets what somebody else was typing."""
-        return f"{dialog.place}:{self.me or 0}"
-
-    def attempt_quietly(self, act: Callable[[], object]) -> None:
-        """Do something on the side that may fail without disturbing anybody."""
-        if not self.live:
-            return
-        try:
-            act()
-        except StoreError:
-            self.log.warning("what was done on the side has failed")
+def _refusal(job: Job) -> RuleError | StoreError | None:
+    """Why something was not done; an error of the program itself goes on its way."""
+    if job.trouble is None or isinstance(job.trouble, RuleError | StoreError):
+        return job.trouble
+    raise job.trouble

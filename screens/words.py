@@ -53,3 +53,10 @@ def next_time_words(lesson: Lesson) -> str:
 def _inside(text: str) -> str:
     """A text without the full stop at its end, to stand inside a sentence."""
     return text.rstrip(" .")
+
+
+#: What plain files cannot promise, for the help of every page where something is sealed.
+PLAIN_FILE = (
+    "Until it is shown, what is sealed lies in a plain file beside the team's. No screen shows it to others, "
+    "but whoever has the run of this computer could read it."
+)

@@ -1,7 +1,7 @@
 """What a store does in a thread of its own, so that nobody who looks at it waits.
 
-One thread follows for all who look at the store in this process. It never holds the store for longer than a look
-takes: where another program holds the lock, it comes back later.
+One thread follows for all who look at the store in this process, makes the changes that it is asked for, and keeps
+what is typed. Where another program holds the lock, it comes back to that later.
 """
 
 import threading
@@ -12,16 +12,14 @@ from contextlib import suppress
 from typing import Protocol
 
 from store.core import Core
-from store.errors import Busy, StoreError
+from store.errors import StoreError
 from store.guarded import GuardedBox
-from workshop.errors import RuleError
+from store.job import PATIENCE, Job
 
 #: What its threads are called.
 NAME = "workshop-store"
 #: So often it looks, in seconds, and so long it rests between two looks at the whole log.
 EVERY, REST = 0.02, 600.0
-#: How long, in seconds, it tries to get the lock at a time.
-_PATIENCE = 0.01
 
 #: Told that something has changed, by others or here; or what is wrong.
 News = Callable[[StoreError | None], object]
@@ -38,19 +36,6 @@ class Followed(Protocol):
         """Take in what others have written; whether anything has changed since last asked."""
 
 
-class Waiting:
-    """A change that waits for another program to end its own. ``done`` is told how it ended, by the thread."""
-
-    def __init__(self, act: Callable[[], object], done: Callable[[RuleError | StoreError | None], object]) -> None:
-        self.act = act
-        self.done = done
-        self.given_up = False
-
-    def give_up(self) -> None:
-        """Do not do it; where it is being done at this moment, it is done all the same."""
-        self.given_up = True
-
-
 class Background:
     """The thread of a store: there while somebody is to be told or something waits, and the store is there."""
 
@@ -59,7 +44,10 @@ class Background:
         self._core = core
         self._subscribers: list[News] = []
         self._typing: dict[tuple[str, int | None], str] = {}
-        self._waiting: list[Waiting] = []
+        self._forgetting: set[str] = set()
+        self._typed = threading.Lock()
+        self._jobs: list[Job] = []
+        self._wake = threading.Event()
         self._trouble = ""
         self._scrub: Iterator[None] = iter(())
         self._scrubbed = time.monotonic()
@@ -73,42 +61,38 @@ class Background:
         self._start()
         return lambda: self._subscribers.remove(news) if news in self._subscribers else None
 
+    def do(self, act: Callable[[], object], late: Callable[[Job], object]) -> Job:
+        """Have the thread do something with the store, after what it was asked for before; see :class:`Job`."""
+        job = Job(act, late)
+        self._jobs.append(job)
+        self._start()
+        self._wake.set()
+        return job
+
     def keep(self, place: str, text: str, member: int | None = None) -> None:
         """Keep what is being typed, soon: the newest text at a place takes the place of those before it."""
-        with self._core.mutex:
+        with self._typed:
             self._typing[place, member] = text
         self._start()
 
-    def keep_now(self, place: str, text: str, member: int | None = None) -> None:
-        """Keep it at once, in place of what waits to be kept there.
-
-        :raises StoreError: it cannot be kept just now.
-        """
-        with self._core.mutex:
-            self._typing.pop((place, member), None)
-            self._store.box.keep(place, text, member)
-
     def kept(self, place: str, member: int | None = None) -> str:
         """What that member was typing at a place, or nothing."""
-        with self._core.mutex:
+        with self._typed:
             waiting = self._typing.get((place, member))
-            return self._store.box.kept(place, member) if waiting is None else waiting
+            gone = place.startswith(tuple(self._forgetting))
+        return waiting if waiting is not None else "" if gone else self._store.box.kept(place, member)
 
     def forget(self, *places: str) -> None:
-        """Keep no more of what is typed at places that begin so. What is in the box goes with a reveal."""
-        with self._core.mutex:
+        """Destroy, soon, what anybody was typing at places that begin like one of these."""
+        with self._typed:
             self._typing = {key: text for key, text in self._typing.items() if not key[0].startswith(places)}
-
-    def later(self, act: Callable[[], object], done: Callable[[RuleError | StoreError | None], object]) -> Waiting:
-        """Do something with the store as soon as others let it."""
-        waiting = Waiting(act, done)
-        self._waiting.append(waiting)
+            self._forgetting.update(places)
         self._start()
-        return waiting
 
     def close(self) -> None:
         """Do what is left to do with typing, as far as others let it, and end."""
         self._closed = True
+        self._wake.set()
         thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join()
@@ -117,20 +101,28 @@ class Background:
     def _start(self) -> None:
         with self._starting:
             if self._thread is None and not self._closed:
-                self._thread = threading.Thread(target=_run, args=(weakref.ref(self),), name=NAME, daemon=True)
+                arguments = weakref.ref(self), self._wake
+                self._thread = threading.Thread(target=_run, args=arguments, name=NAME, daemon=True)
                 self._thread.start()
 
     def once(self) -> bool:
         """Do once what the thread is for; whether there is more to come."""
+        self._do_jobs()
         if self._subscribers:
             self._follow()
         self._write_typing()
-        self._do_waiting()
         with self._starting:
-            if not self._closed and (self._subscribers or self._typing or self._waiting):
+            if not self._closed and (self._subscribers or self._typing or self._forgetting or self._jobs):
                 return True
             self._thread = None
             return False
+
+    def _do_jobs(self) -> None:
+        """In the order in which they were asked for: one that waits keeps back those behind it."""
+        while self._jobs and self._jobs[0].run(self._core):
+            del self._jobs[0]
+        if self._jobs:
+            self._wake.set()
 
     def _follow(self) -> None:
         trouble: StoreError | None = None
@@ -151,29 +143,22 @@ class Background:
             self._scrub = self._core.scrub()
 
     def _write_typing(self) -> None:
-        if not self._typing:
+        with self._typed:
+            places, texts = tuple(self._forgetting), dict(self._typing)
+        if not places and not texts:
             return
-        with suppress(StoreError), self._core.hurried(_PATIENCE):
-            for place, member in list(self._typing):
-                self._store.box.keep(place, self._typing[place, member], member)
-                del self._typing[place, member]
-
-    def _do_waiting(self) -> None:
-        for one in list(self._waiting):
-            trouble: RuleError | StoreError | None = None
-            if not one.given_up:
-                try:
-                    with self._core.hurried(_PATIENCE):
-                        one.act()
-                except Busy:
-                    continue
-                except (RuleError, StoreError) as error:
-                    trouble = error
-                one.done(trouble)
-            self._waiting.remove(one)
+        with suppress(StoreError), self._core.owing(PATIENCE):
+            if places:
+                self._store.box.forget(*places)
+            for (place, member), text in texts.items():
+                self._store.box.keep(place, text, member)
+            with self._typed:
+                self._forgetting.difference_update(places)
+                self._typing = {key: text for key, text in self._typing.items() if texts.get(key) != text}
 
 
-def _run(ref: "weakref.ref[Background]") -> None:
+def _run(ref: "weakref.ref[Background]", wake: threading.Event) -> None:
     while (background := ref()) is not None and background.once():
         del background
-        time.sleep(EVERY)
+        wake.wait(EVERY)
+        wake.clear()

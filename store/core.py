@@ -44,6 +44,7 @@ class Core:
         self.notices: list[str] = []
         self.mutex = threading.RLock()
         self.wrote = False
+        self._owes = self._owed = False
         self._troubles: set[tuple[str, int]] = set()
         self._only_looks = isinstance(refusal, Damaged)  # reading on would only find the same damage again
         self.destroy: Callable[..., None] = lambda *_: None
@@ -54,14 +55,23 @@ class Core:
         self._note_move()
 
     @contextmanager
-    def hurried(self, patience: float) -> Iterator[None]:
-        """Wait no longer than this, in seconds, for other programs."""
+    def owing(self, patience: float) -> Iterator[None]:
+        """Wait at most so many seconds for others, and flush no change yet: that is owed until ``settle``."""
         with self.mutex:
-            before, self.log.patience = self.log.patience, patience
+            before, self.log.patience, self._owes = self.log.patience, patience, True
             try:
                 yield
             finally:
-                self.log.patience = before
+                self.log.patience, self._owes = before, False
+
+    def settle(self) -> None:
+        """Flush what is owed.
+
+        :raises Unsure: the disk failed.
+        """
+        if self._owed:
+            self._owed = False
+            self._flush()
 
     def scrub(self) -> Iterator[None]:
         """Read again, a little at a time, what was read so far, and write nothing more where it is damaged.
@@ -113,6 +123,7 @@ class Core:
         """Hold the lock on the newest state; gives the question whether an envelope was opened."""
         with self.mutex:
             self.may_write()
+            self.settle()
             while True:
                 self.take_in()
                 self.may_write()
@@ -175,18 +186,24 @@ class Core:
         """
         if edition is None:
             position = self.log.append(line)
-            if position is not None:
-                self._flush()
+            self._owed = self._owed or position is not None
+            if not self._owes:
+                self.settle()
             return position
-        with self.log.locked():
-            if self.log.behind() or edition != self.edition(certain=True):
-                return None
-            position = self.log.write(line)
-            if position is not None:
-                self._flush()
-                self.state = State(self.state.workshop, self.state.opened | {line.opened}, self.state.troubles)
-                with suppress(StoreError):  # it counts as empty from now on; the next program to open it tidies up
-                    self.destroy(*forget)
+        before = self.state
+        try:
+            with self.log.locked():
+                if self.log.behind() or edition != self.edition(certain=True):
+                    return None
+                position = self.log.write(line)
+                if position is not None:
+                    self._flush()
+                    self.state = State(before.workshop, before.opened | {line.opened}, before.troubles)
+                    with suppress(StoreError):  # it counts as empty from now on; whoever opens it next tidies up
+                        self.destroy(*forget)
+        except BaseException:  # where all of it is one thing, nothing of it is
+            self.state = before
+            raise
         return position
 
     def _flush(self) -> None:

@@ -27,6 +27,8 @@ class Index:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._ahead: deque[tuple[Line, int]] = deque()
+        #: The lines asked for last: a wide one is asked for once for each of its documents.
+        self._latest: deque[Line] = deque(maxlen=4)
         self._ends = array("Q", [0])
         self._touched: dict[Key, array[int]] = {}
         self._wide: list[tuple[int, dict[str, frozenset[int]]]] = []
@@ -75,7 +77,11 @@ class Index:
 
     def line(self, seq: int) -> Line:
         """The change of this number."""
-        return self._log.line(self._ends[seq - 1], self._ends[seq])
+        found = next((line for line in self._latest if line.seq == seq), None)
+        if found is None:
+            found = self._log.line(self._ends[seq - 1], self._ends[seq])
+            self._latest.append(found)
+        return found
 
     def newest_first(self) -> Iterator[Line]:
         """All changes, the newest first."""

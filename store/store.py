@@ -124,10 +124,6 @@ class Store:
         """Whether changes can be made."""
         return self.refusal is None
 
-    def hurry(self, patience: float) -> None:
-        """Let no change wait longer than this, in seconds, for another program to end its own."""
-        self.core.log.patience = patience
-
     @property
     def db(self) -> "TinyDB":
         """The documents as a TinyDB, for queries; it always answers from the newest known state."""
@@ -176,8 +172,8 @@ class Store:
             self._judge.reveal(by)
             return Plan(change(before, self.box.inside(envelope)), by, do, opened=envelope, forget=forget)
 
-        with self.core.mutex:
-            self.core.commit(plan, opens=True)
+        self.core.commit(plan, opens=True)
+        if forget:
             self.background.forget(*forget)
         return self.workshop
 

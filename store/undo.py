@@ -184,8 +184,7 @@ class Reversal:
                 cut.append(now)
         cut += _called_off(workshop, cut)
         after = workshop.put(*put).cut(*cut)
-        for record in cut:
-            self._refuse_referred(after, record)
+        self._refuse_referred(after, cut)
         for record in put:
             self._refuse_dangling(workshop, after, record)
         return after
@@ -240,12 +239,12 @@ class Reversal:
         who = _capital(_who(workshop, line.by))
         return CannotUndo(f"{who} changed {noun(key)} {self._when(line)}, after this: undo that first.", newest)
 
-    def _refuse_referred(self, after: Workshop, record: Record) -> None:
-        for other in referrers(after, record.TABLE, record.id):
+    def _refuse_referred(self, after: Workshop, cut: Collection[Record]) -> None:
+        for other, key in referrers(after, *((record.TABLE, record.id) for record in cut)):
             seq = max(self._index.touching((other.TABLE, other.id), 0), default=0)
             line = self._index.line(seq)
             raise CannotUndo(
-                f"{_capital(noun((other.TABLE, other.id)))} refers to {noun((record.TABLE, record.id))}: "
+                f"{_capital(noun((other.TABLE, other.id)))} refers to {noun(key)}: "
                 f"{_who(after, line.by)} changed it {self._when(line)}. Undo that first.",
                 seq,
             )

@@ -3,11 +3,16 @@
 import gc
 import threading
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 from store.background import NAME
+from store.postgres.link import Link
+
+if TYPE_CHECKING:
+    import psycopg
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
@@ -28,3 +33,19 @@ def no_thread_is_left() -> Iterator[None]:
         if thread.name == NAME:
             thread.join(5)
             assert not thread.is_alive(), "a store's thread was left behind"
+
+
+@pytest.fixture(autouse=True)
+def no_connection_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test leaves open in a database, as a killed program does, is closed behind it."""
+    made: list[psycopg.Connection[Any]] = []
+    connect = Link._connect
+
+    def kept(link: Link) -> "psycopg.Connection[Any]":
+        made.append(connect(link))
+        return made[-1]
+
+    monkeypatch.setattr(Link, "_connect", kept)
+    yield
+    for one in made:
+        one.close()

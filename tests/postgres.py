@@ -1,4 +1,7 @@
-"""A PostgreSQL server of its own for tests: on loopback, in a folder of its own, as an unprivileged user."""
+"""A PostgreSQL server of its own for tests: on loopback, in a folder of its own, as an unprivileged user.
+
+``server`` is for a conftest to import.
+"""
 
 import os
 import pwd
@@ -6,8 +9,12 @@ import shutil
 import socket
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
+
+import pytest
 
 
 def programs() -> Path | None:
@@ -17,10 +24,22 @@ def programs() -> Path | None:
     return found[-1].parent if found else Path(here).resolve().parent if here else None
 
 
-class Server:
-    """A server that runs until it is stopped."""
+@pytest.fixture(scope="session")
+def server() -> Iterator["Server"]:
+    """A database server; the test is skipped where there is none to start."""
+    pytest.importorskip("psycopg", reason="no PostgreSQL to test with: psycopg is not installed")
+    if programs() is None:
+        pytest.skip("no PostgreSQL to test with: its server is not installed")
+    server = Server()
+    yield server
+    server.close()
 
-    def __init__(self) -> None:
+
+class Server:
+    """A server that runs until it is stopped; with ``source`` a copy that follows it and can only be read."""
+
+    def __init__(self, source: "Server | None" = None, connections: int = 100) -> None:
+        self._connections = connections
         bin_ = programs()
         assert bin_ is not None, "no PostgreSQL here"
         self._bin = bin_
@@ -30,36 +49,45 @@ class Server:
             os.chown(self._folder, self._user.pw_uid, self._user.pw_gid)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
-        self._run(
-            "initdb", "-D", str(self._data), "-A", "trust", "-U", "workshop", "-E", "UTF8", "--no-locale", "-N"
-        )
+            self.port = free.getsockname()[1]
+        if source is None:
+            self._run(
+                "initdb", "-D", self._data, "-A", "trust", "-U", "workshop", "-E", "UTF8", "--no-locale", "-N"
+            )
+        else:
+            self._run("pg_basebackup", "-D", self._data, "-R", "-c", "fast", "-d", source.address())
         self.start()
 
     @property
-    def _data(self) -> Path:
-        return self._folder / "data"
+    def _data(self) -> str:
+        return str(self._folder / "data")
 
     def start(self) -> None:
         """Start it, and return once it answers."""
-        options = f"-p {self._port} -k {self._folder} -c listen_addresses=127.0.0.1"
-        self._run("pg_ctl", "-D", str(self._data), "-o", options, "-l", str(self._folder / "log"), "-w", "start")
+        options = f"-p {self.port} -k {self._folder} -c listen_addresses=127.0.0.1"
+        options += f" -c max_connections={self._connections}"
+        self._run("pg_ctl", "-D", self._data, "-o", options, "-l", str(self._folder / "log"), "-w", "start")
 
     def stop(self, how: str = "immediate") -> None:
         """Stop it: ``immediate`` is as if it had been killed."""
-        self._run("pg_ctl", "-D", str(self._data), "-m", how, "-w", "stop")
+        self._run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
+
+    def promote(self) -> None:
+        """Make a copy the one that is written to."""
+        self._run("pg_ctl", "-D", self._data, "-w", "promote")
 
     def address(self, user: str = "workshop") -> str:
         """The address of its database."""
-        return f"postgresql://{user}@127.0.0.1:{self._port}/postgres"
+        return f"postgresql://{user}@127.0.0.1:{self.port}/postgres"
 
     def team(self) -> str:
         """The address of a team that nobody else has."""
         return f"{self.address()}?team=test-{uuid4().hex[:12]}"
 
     def close(self) -> None:
-        """Stop it for good."""
-        self.stop()
+        """Stop it for good, where it still runs."""
+        with suppress(subprocess.CalledProcessError):
+            self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -2,11 +2,14 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell, clock, shell
+from tests.reference import TARGET
 from workshop.cli.program import COMMANDS, program
 
 __all__ = ["clock", "shell"]
@@ -49,6 +52,13 @@ def test_every_option_that_is_shown_exists(page: Path) -> None:
         known = {option for one in command.params for option in (*one.opts, *one.secondary_opts)} | {"--help"}
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", here):
             assert option in known, f"{page.name}: workshop {name} {option}"
+
+
+def test_the_reference_is_what_the_program_says() -> None:
+    """It names every command with its options, every report and format, every key of every page."""
+    code = "import sys; from tests.reference import reference; sys.stdout.buffer.write(reference().encode())"
+    made = subprocess.run([sys.executable, "-c", code], cwd=TOP, capture_output=True, check=True).stdout
+    assert TARGET.read_bytes() == made, "out of date: python -m tests.reference writes it anew"
 
 
 def test_the_guides_are_as_long_as_they_say() -> None:

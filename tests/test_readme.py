@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.joining.chromium import MISSING, PROGRAM
+from tests.pictures import FOLDER, PICTURES, take
 from workshop.cli.program import COMMANDS
 
 TOP = Path(__file__).parent.parent
@@ -38,6 +40,18 @@ def test_every_command_of_the_readme_exists(name: str) -> None:
 @pytest.mark.parametrize("target", re.findall(r"\]\((?!http)([^)]+)\)", README))
 def test_every_file_that_the_readme_points_to_is_there(target: str) -> None:
     assert (TOP / target).exists()
+
+
+def test_the_pictures_of_the_readme_are_those_that_are_made() -> None:
+    shown = re.findall(r"\]\(docs/pictures/(\w+)\.png\)", README)
+    assert sorted(shown) == sorted(PICTURES) == sorted(one.stem for one in FOLDER.iterdir())
+    assert sum(one.stat().st_size for one in FOLDER.iterdir()) < 1_000_000
+
+
+@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+async def test_a_picture_is_made_as_it_is_shown(tmp_path: Path) -> None:
+    await take(["mirror"], tmp_path)
+    assert (tmp_path / "mirror.png").stat().st_size > 20_000
 
 
 def test_completion_is_set_up_as_the_readme_says() -> None:

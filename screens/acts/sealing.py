@@ -6,17 +6,21 @@ from screens.acts.actor import Actor
 from workshop.errors import RuleError
 from workshop.meet import retro_session, underway
 from workshop.model import Decision, DecisionKind
-from workshop.plan import committing, drafting, voting
+from workshop.plan import committing, drafting, premortem, voting
 from workshop.plan.ballots import from_content
 from workshop.review import causes
 from workshop.words.text import CARD, TITLE, checked
 
 #: What is written sealed for a goal: where it goes, what one is called, how long it may be.
-_WRITTEN = {"draft": (drafting.envelope, "A step", TITLE), "cause": (causes.envelope, "A cause", CARD)}
+_WRITTEN = {
+    "draft": (drafting.envelope, "A step", TITLE),
+    "cause": (causes.envelope, "A cause", CARD),
+    "risk": (premortem.envelope, "A reason", CARD),
+}
 
 
 def texts_of(who: Actor, kind: str, goal: int, member: int) -> list[str]:
-    """What this member has sealed for the goal, as far as this door may see it; ``kind`` is draft or cause."""
+    """What this member has sealed for the goal, as far as this door may see it; ``kind`` as in _WRITTEN."""
     return texts(who.mine(_WRITTEN[kind][0](who.workshop, goal), member))
 
 

@@ -28,7 +28,7 @@ class AdviceLine(Widget):
     DEFAULT_CSS = """
     AdviceLine {
         height: 2;
-        padding: 0 1;
+        padding: 0 2;
         color: $text-muted;
         & > .advice--yes { color: $text-success; }
         & > .advice--ask { color: $text-warning; }

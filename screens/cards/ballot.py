@@ -18,11 +18,13 @@ from screens.private import PrivatePage
 from screens.text import plain, styled
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.sheet import Block, Sheet
+from screens.words import PLAIN_FILE
 from workshop.errors import RuleError
 from workshop.model import Round, RoundState, Workshop
 from workshop.plan import voting
 from workshop.plan.ballots import Ballot, dot_words, from_content
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 
 #: Below this many columns the greeting is shorter.
 _TINY = 60
@@ -34,7 +36,7 @@ class BallotPage(PrivatePage):
     DEFAULT_CSS = """
     BallotPage {
         & #placed { padding: 0 2 1 2; }
-        & Sheet { padding: 0 1; }
+        & Sheet { padding: 0 1 0 0; }
         &.-tiny {
             & #for { padding: 0 1; }
             & #intro { padding: 0 1; }
@@ -43,11 +45,16 @@ class BallotPage(PrivatePage):
         }
     }
     """
-    HELP = """Give your dots to what matters most for the goal: press its key, once for each dot.
+    HELP = (
+        """Give your dots to what matters most for the goal: press its key, once for each dot.
 Backspace takes the last dot back. You need not use them all; a ballot without dots is an abstention.
-Enter casts the ballot: it is sealed, this page is cleared, and nobody can look it up. Until the count you
+Enter casts the ballot: it is sealed, this page is cleared, and no screen shows it to anybody. Until the count you
 may come back and cast another one in its place.
-On the room's screen only the number of your dots shows. F3 shows where they are: look around you first."""
+On the room's screen only the number of your dots shows. F3 shows where they are: look around you first.
+
+"""
+        + PLAIN_FILE
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("cast", "enter", "cast", "Seal this ballot and give the keyboard back."),
         Command("take_back", "backspace", "take back", "Take the last dot back."),
@@ -117,8 +124,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._ballot, self._placed = ballot, placed
 
     def _keep(self) -> None:
-        text = json.dumps(self._placed) if self._is_changed() else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(self._place, text))
+        self.desk.keep(self._place, json.dumps(self._placed) if self._is_changed() else "")
 
     def _is_changed(self) -> bool:
         """Whether the dots stand otherwise than in the ballot that was cast."""
@@ -170,7 +176,11 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if not ballot.placed:
             at_most = f", at most {round.cap} on one {round.noun}" if round.cap < round.dots_each else ""
             return styled(row, f"  {dot_words(round.dots_each)} to give{at_most}. Enter now: an abstention.")
-        left = "no dots left" if not ballot.remaining else f"{ballot.remaining} of {round.dots_each} dots left"
+        left = (
+            "no dots left"
+            if not ballot.remaining
+            else f"{ballot.remaining} of {count_words(round.dots_each, 'dot')} left"
+        )
         return styled(row, f"  {left}. Enter casts.")
 
     def _draw(self, step: Worded, width: int) -> Block:
@@ -186,7 +196,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             event.stop()
             self.action_cast()
             return
-        key = event.character or ""
+        key = (event.character or "").lower()
         if not (key.isascii() and key.isalnum()):
             self._pending = ""
             return
@@ -235,8 +245,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         who, round = at(self.desk), self.round_id
         self.cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
         if self.cast:
-            forget = self.desk.store.background.keep_now
-            self.desk.attempt_quietly(lambda: forget(self._place, ""))
+            self.desk.keep(self._place, "")
             self.dismiss(None)
 
     def action_close(self) -> None:

@@ -10,15 +10,15 @@ from textual.app import ComposeResult
 
 from screens.cards import voteline
 from screens.cards.ballot import BallotPage
-from screens.cards.counting import count_ballots, count_typed, discard
+from screens.cards.counting import TellsAllError, count_ballots, count_typed, discard
 from screens.cards.hands import HandsSheet
 from screens.cards.place import place_of
 from screens.cards.votekeys import OPEN, VOTE_KEYS
 from screens.cards.voteview import VoteView
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake, all_the_same
 from screens.page import Part
-from screens.people import RESERVED, letters_of, names_of
+from screens.people import names_of
 from screens.widgets.strip import PeopleStrip
 from workshop.meet.unfinished import unfinished
 from workshop.model import Round, RoundState, Workshop
@@ -165,16 +165,9 @@ class Ballots(Part):
     # While it is open -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self.mode != "open" or not letter.isalpha() or letter in RESERVED:
-            return
-        event.stop()
-        event.prevent_default()
-        member = self.view.people.find(letter)
+        member = self.view.people.pressed(event) if self.mode == "open" else None
         if member is not None:
             self._hand_over(member)
-        elif not any(letter in key for key in letters_of(self.workshop, place_of(self).session)):
-            self.page.say("Nobody here has this letter.")
 
     def action_own_ballot(self) -> None:
         if self.desk.me is not None:
@@ -210,10 +203,26 @@ class Ballots(Part):
             return
         missing, telling = tuple(self.unfinished()), voteline.telling_words(len(self.cast))
         although = "somebody has not voted" if missing else "there is one ballot"
-        question = Confirm(f"Count although {although}?", details=(*missing, *telling), careful=True)
-        if (missing or telling) and self.cast and not await self.desk.push_screen_wait(question):
+        waiting = (*missing, *telling) if self.cast else ()
+        if not await all_the_same(self.desk, f"Count although {although}?", waiting, Stake.SHOWN):
             return
-        self.desk.attempt(lambda: count_ballots(self.desk.store, round, self.desk.me, self.desk.now))
+        if alike := self._count_them(round, tells_all=bool(telling)):
+            question = Confirm("Count all the same?", details=(alike,), stake=Stake.SHOWN)
+            if await self.desk.push_screen_wait(question):
+                self._count_them(round, tells_all=True)
+
+    def _count_them(self, round: Round, *, tells_all: bool) -> str:
+        """Count the ballots; what it would tell, where all are alike and nobody has said yes to that."""
+        told = []
+
+        def act() -> None:
+            try:
+                count_ballots(self.desk.store, round, self.desk.me, self.desk.now, tells_all=tells_all)
+            except TellsAllError as telling:
+                told.append(str(telling))
+
+        self.desk.attempt(act)
+        return told[0] if told else ""
 
     def _still_open(self) -> Round | None:
         return self.round if self.mode in OPEN else None
@@ -225,7 +234,11 @@ class Ballots(Part):
             self.page.refresh_page()
             return
         round, cast = self._still_open(), len(self.cast)
-        question = Confirm("Call this vote off?", details=voteline.destroyed_words(cast), careful=bool(cast))
+        question = Confirm(
+            "Call this vote off?",
+            details=voteline.destroyed_words(cast),
+            stake=Stake.DESTROYED if cast else Stake.NONE,
+        )
         if round is None or not await self.desk.push_screen_wait(question):
             return
         self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
@@ -264,7 +277,7 @@ class Ballots(Part):
         """Count the hands, after a yes where ballots were cast too."""
         round, cast = self._still_open(), len(self.cast)
         question = Confirm(
-            "Count the hands, not the ballots?", details=voteline.destroyed_words(cast), careful=True
+            "Count the hands, not the ballots?", details=voteline.destroyed_words(cast), stake=Stake.DESTROYED
         )
         if round is None or (cast and not await self.desk.push_screen_wait(question)):
             return
@@ -275,8 +288,7 @@ class Ballots(Part):
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
         """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
         place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
-        text = json.dumps(dict(typed)) if typed else ""
-        self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
+        self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
 
     def _take_up_typed(self, round: Round) -> None:
         """Go on counting hands where it was left."""

@@ -8,11 +8,11 @@ from screens.widgets.bars import cells
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
-from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import Ranked
+from workshop.words.numbers import count_words
 
-#: Below this many cells the numbers of a ranked step stand under its text, not before it.
-NARROW = 56
+#: Cells of the longest bar of a ranking, and those that what stands beside it takes.
+_BAR, _BESIDE = 50, 26
 
 
 def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragment, style: str = "") -> Block:
@@ -35,51 +35,40 @@ def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragme
 
 def ranked_block(
     one: Ranked,
-    most: int,
+    ranked: Sequence[Ranked],
     width: int,
     *tails: Fragment,
     grown: float = 1.0,
-    by_hands: bool = False,
     below: bool = False,
 ) -> Block:
-    """A step of the ranking with its bar; ``most`` are the dots of the longest bar, ``grown`` how much shows.
+    """A step of the ranking, and under it its bar, of which ``grown`` shows; a bracket holds ties together.
 
     One that stands ``below`` the line is drawn back.
     """
     fill, text = (BELOW, "$quiet") if below else (FILLED, "")
-    shown = round(one.dots * grown)
-    few = one.few_backed and grown >= 1.0
-    if few and (by_hands or width < NARROW):
-        tails = (("few behind it", "$text-warning"), *tails)
-    place = (f"{one.place:>2}  ", "bold")
-    if width < NARROW:
-        bar, _ = cells(shown, most, max(width - 30, 6), fill)
-        people = "" if one.voters is None else f" from {one.voters}"
-        tails = ((f"{dot_words(shown)}{people}", "bold"), *tails)
-        return step_block([place], one.text, width, *([bar] if shown else []), *tails, style=text)
-    labels = [
-        place,
-        *cells(shown, most, bar_width(width), fill),
-        (f" {shown:>3}  ", "bold"),
-    ]
-    if not by_hands:
-        people = str(one.voters or 0) if grown >= 1.0 else ""
-        labels.append((f"{people:>2} ", "$text-muted"))
-        labels.append((f"{'few' if few else '':<3}  ", "$text-warning"))
-    return step_block(labels, one.text, width, *tails, style=text)
+    most, shown = max(other.dots for other in ranked), round(one.dots * grown)
+    bracket, side = _bracket(one, ranked)
+    block = step_block([(bracket, "$rule"), (f"{one.place:>2}  ", "bold")], one.text, width, *tails, style=text)
+    bar: list[Fragment] = [(" " * 5, "")]
+    if one.dots:
+        bar += [cells(shown, most, max(min(_BAR, width - _BESIDE), 6), fill)[0], (f" {shown:>2}", "bold")]
+        if grown >= 1.0 and one.voters is not None:
+            bar.append((f"  {count_words(one.voters, 'person', 'people')}", "$quiet"))
+    else:
+        bar.append(("no dots", "$quiet"))
+    if one.few_backed and one.dots and grown >= 1.0:
+        bar.append(("  few", "$warn"))
+    first, *rest = [*block, bar]
+    return [first, *([(side, "$rule"), (line[0][0][1:], line[0][1]), *line[1:]] for line in rest)]
 
 
-def ranked_heading(width: int, by_hands: bool) -> str:
-    """The words above the columns of the ranking; empty where there are no columns."""
-    if width < NARROW:
-        return ""
-    people = "" if by_hands else "people  "
-    return f"{'':>4}{'':<{bar_width(width) - 1}} dots  {people}step"
-
-
-def bar_width(width: int) -> int:
-    """Cells of the longest bar in a ranking of ``width`` cells."""
-    return 8 if width < 70 else 12 if width < 100 else 24
+def _bracket(one: Ranked, ranked: Sequence[Ranked]) -> tuple[str, str]:
+    """What stands before the first line of a step and before those under it."""
+    tied = [other.step for other in ranked if other.place == one.place and other.dots]
+    if len(tied) < 2 or one.step not in tied:
+        return " ", " "
+    last = one.step == tied[-1]
+    return "┌" if one.step == tied[0] else "└" if last else "├", " " if last else "│"
 
 
 def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:

@@ -40,12 +40,15 @@ class Text(Struct, frozen=True):
 
 
 def listed(steps: Sequence[T], like: Mapping[int, Sequence[int]] | None = None) -> list[Listed[T]]:
-    """The steps numbered from 1; ``like`` leads from a step's id to the ids of those like it."""
-    numbers = {step.id: number for number, step in enumerate(steps, start=1)}
+    """The steps with the number that each of them keeps; sealed ones, which have none yet, are counted from 1.
+
+    ``like`` leads from a step's id to the ids of those like it.
+    """
+    numbers = {step.id: abs(step.id) for step in steps}
     alike = like or {}
     return [
-        Listed(number, step, tuple(sorted(numbers[other] for other in alike.get(step.id, ()))))
-        for number, step in enumerate(steps, start=1)
+        Listed(numbers[step.id], step, tuple(sorted(numbers[other] for other in alike.get(step.id, ()))))
+        for step in steps
     ]
 
 
@@ -92,9 +95,11 @@ class StepList(Sheet[Listed[T]]):
         self._about = about
         self._ticked: set[int] = set()
         self._like = 0
+        self._digits = 1
 
     def show(self, entries: Sequence[Listed[T] | Rule]) -> None:
         steps = [entry for entry in entries if isinstance(entry, Listed)]
+        self._digits = max((len(str(one.number)) for one in steps), default=1)
         self._like = max((width_of(_like_words(one)) for one in steps), default=0)
         self._ticked &= {one.step.id for one in steps}
         self.put(entries)
@@ -143,7 +148,7 @@ class StepList(Sheet[Listed[T]]):
             labels.append(
                 (TICKED, "bold $text-success") if one.step.id in self._ticked else (UNTICKED, "$text-muted")
             )
-        labels.append((f"{one.number:>2}{_GAP}", "bold"))
+        labels.append((f"{one.number:>{max(self._digits, 2)}}{_GAP}", "bold"))
         if self._like:
             labels.append((fit(_like_words(one), self._like) + _GAP, "$text-warning"))
         merged = len(one.step.wordings)

@@ -10,6 +10,7 @@ from screens.widgets.sheet import Block, Rule
 from workshop.model import Round, RoundState, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.ranking import Ranked, ranking, tied_across
+from workshop.words.numbers import count_words
 
 _MUTED = "$text-muted"
 
@@ -42,11 +43,6 @@ class Ranking(Struct, frozen=True):
         """Whether the line is where the room has drawn it."""
         return self.drawn is not None and self.cut == self.drawn
 
-    @property
-    def most(self) -> int:
-        """The dots of the longest bar."""
-        return max((one.dots for one in self.ranked), default=0)
-
 
 def read_ranking(w: Workshop, goal: int, cut: int | None) -> Ranking:
     """The state of choosing on this goal, with the line where it was moved to, drawn, or is suggested."""
@@ -78,7 +74,7 @@ def entries(w: Workshop, state: Ranking) -> list[Row | Rule]:
     """The rows in order, with the line and, below everything, the steps that were not in the vote."""
     rows: list[Row | Rule] = [Row(w.steps[one.step], one, one.step in state.tied) for one in state.ranked]
     if state.ranked:
-        rows.insert(state.cut, Rule(_line_words(state), "bold $text-warning" if state.tied else "bold $say"))
+        rows.insert(state.cut, Rule(_line_words(state), "bold $say", "━"))
     if state.ranked and state.others:
         rows.append(Rule("not in this vote", _MUTED))
     return rows + [Row(step) for step in state.others]
@@ -89,17 +85,15 @@ def _line_words(state: Ranking) -> str:
         return "a tie crosses the line"
     if state.chosen:
         return "above the line: in the plan"
-    steps = "1 step" if state.cut == 1 else f"{state.cut} steps"
-    return f"above the line: {steps}, into the plan with enter"
+    return f"above the line: {count_words(state.cut, 'step')}, into the plan with enter"
 
 
 def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> Block:
     """A row's lines: place, bar, text, and in words what there is to say."""
     tails = tuple(_tails(row, state, names))
-    by_hands = state.round is not None and state.round.by_hands
     if row.ranked is not None:
         below = row.ranked in state.ranked[state.cut :]
-        return ranked_block(row.ranked, state.most, width, *tails, by_hands=by_hands, below=below)
+        return ranked_block(row.ranked, state.ranked, width, *tails, below=below)
     box = ("■  " if row.step.in_plan else "□  ", "bold" if row.step.in_plan else _MUTED)
     return step_block([box], row.step.text, width, *tails)
 

@@ -1,32 +1,36 @@
 """Ending a vote: the outcome goes into the file and the ballots are gone, in one step."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from store import Store
-from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Round, Workshop
 from workshop.plan import voting
 from workshop.plan.ties import settled_by_count
 
 
-def count_ballots(store: Store, round: Round, by: int | None, now: datetime) -> None:
+class TellsAllError(RuleError):
+    """The count would tell everybody's ballot, as all are alike; it is made once somebody has said yes."""
+
+
+def count_ballots(store: Store, round: Round, by: int | None, now: datetime, *, tells_all: bool = False) -> None:
     """Open the ballots, count them, and where it was a run-off settle the tie by it.
 
+    :raises TellsAllError: all ballots are alike, which the count would tell; not with ``tells_all``.
     :raises RuleError: nobody has voted, or the vote is over already.
     """
 
     def change(w: Workshop, ballots: dict[int, Any]) -> Workshop:
+        if not tells_all and voting.tells_all(ballots.values()):
+            raise TellsAllError("All ballots are alike: the count shows what each person gave.")
         return settled_by_count(voting.count(w, round.id, ballots), round, now, by)
 
     if not store.box.sealed_by(voting.envelope(round.id)):
         raise RuleError("Nobody has voted yet: collect the ballots first, or call the vote off.")
     do = "count the run-off" if round.run_off_of else "count the vote"
-    store.reveal(voting.envelope(round.id), change, by, do)
-    _forget_uncast(store, round)
+    store.reveal(voting.envelope(round.id), change, by, do, forget=(_uncast(round.id),))
 
 
 def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | None, now: datetime) -> None:
@@ -55,20 +59,17 @@ def _end(store: Store, round: Round, change: Callable[[Workshop], Workshop], by:
     """End the vote without looking at ballots. As long as none was cast, that is a change like any other."""
     envelope = voting.envelope(round.id)
     if store.box.sealed_by(envelope):
-        store.reveal(envelope, lambda w, _: change(w), by, do)
+        store.reveal(envelope, lambda w, _: change(w), by, do, forget=(_uncast(round.id),))
     else:
         store.apply(change, by, do)
-    _forget_uncast(store, round)
+        store.background.forget(_uncast(round.id))
 
 
 def uncast(round: int, member: int, *, own: bool) -> str:
     """The place in the box where the dots wait that a member has placed and not cast, at an own screen or not."""
-    return f"ballot:{round}:{member}{':own' if own else ''}"
+    return f"{_uncast(round)}{member}{':own' if own else ''}"
 
 
-def _forget_uncast(store: Store, round: Round) -> None:
-    """Destroy dots that were never cast; a box that cannot be written keeps them, where nobody looks them up."""
-    for member in store.workshop.members:
-        for own in (False, True):
-            with suppress(StoreError):
-                store.background.keep_now(uncast(round.id, member, own=own), "")
+def _uncast(round: int) -> str:
+    """How the places begin where dots of this round wait."""
+    return f"ballot:{round}:"

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from screens.desk import Desk
+from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 from workshop.words.text import DETAILS, quoted
 
 T = TypeVar("T", bound=Worded)
 
 
-async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: bool) -> bool:
+async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask: bool) -> bool:
     """Drop these in one change; with ``ask`` for a reason even where none is needed. False where it was left."""
     called = quoted(chosen[0].text) if len(chosen) == 1 else cards.some(len(chosen))
+    ids = [card.id for card in chosen]
+    if asks_in_vain(desk, cards.drop_all, ids, "…", desk.now, desk.me):
+        return False
     needed = any(cards.needs_reason(card) for card in chosen)
     reason: str | None = ""
     if needed or (ask and cards.reasons):
@@ -32,5 +35,4 @@ async def drop_cards(desk: Desk, cards: Cards[T], chosen: Sequence[T], *, ask: b
         )
     if reason is None:
         return False
-    ids, why = [card.id for card in chosen], reason
-    return desk.record(f"drop {called}", cards.drop_all, ids, why, desk.now, desk.me)
+    return desk.record(f"drop {called}", cards.drop_all, ids, reason, desk.now, desk.me)

@@ -7,7 +7,7 @@ from screens.acts.actor import at
 from screens.acts.sealing import put_texts, texts
 from screens.desk import Desk
 from workshop.model import Workshop
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 from workshop.words.text import checked, quoted
 
@@ -17,7 +17,7 @@ T = TypeVar("T", bound=Worded)
 class Envelope(Generic[T]):
     """The envelope of the goal's present batch of cards, as one terminal handles it."""
 
-    def __init__(self, desk: Desk, cards: Cards[T], goal: int) -> None:
+    def __init__(self, desk: Desk, cards: Written[T], goal: int) -> None:
         self.desk = desk
         self.cards = cards
         self.goal = goal

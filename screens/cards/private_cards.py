@@ -19,7 +19,7 @@ from screens.text import plain
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.goalstrip import GoalMark, GoalStrip
 from workshop.model import Workshop
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 
 T = TypeVar("T", bound=Worded)
@@ -37,7 +37,7 @@ class PrivateCards(PrivatePage, Generic[T]):
     ``time_left`` gives what the stage's clock shows.
     """
 
-    HELP = """Only you should see this page. Each enter seals what you wrote; nobody can look it up before
+    HELP = """Only you should see this page. Each enter seals what you wrote; no screen shows it before
 all is shown together, shuffled and without names.
 The arrow up leads to your list: e rewords a line, d drops it. Tab goes to the next goal, where there are several.
 Esc clears the page when you are done; your letter opens it again. What comes back from earlier quarters stands
@@ -54,6 +54,13 @@ below the advice; F3 shows it in full."""
             "Write for the goal before.",
             footer=False,
             when=lambda page: page.turns,
+        ),
+        StandingCommand(
+            "seal",
+            "enter",
+            "seals it",
+            "Seal what stands in the line.",
+            when=lambda page: page.begun and page.writing.typing,
         ),
         Command(
             "begin", "enter", "begin", "The projector is covered: show my page.", when=lambda page: not page.begun
@@ -78,7 +85,7 @@ below the advice; F3 shows it in full."""
 
     def __init__(
         self,
-        cards: Cards[T],
+        cards: Written[T],
         goals: Sequence[int],
         goal: int,
         member: int,
@@ -163,6 +170,9 @@ below the advice; F3 shows it in full."""
     def action_begin(self) -> None:
         self.begun = True
         self._turn(self.goal_id)
+
+    async def action_seal(self) -> None:
+        await self.writing.line.action_submit()
 
     def action_other_goal(self, by: int) -> None:
         self._turn(self.goals[(self.goals.index(self.goal_id) + by) % len(self.goals)])

@@ -12,6 +12,7 @@ from screens.cards.dropping import drop_cards
 from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
 from screens.commands import Command, RoomCommand
+from screens.desk import asks_in_vain
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.page import Part
@@ -137,12 +138,16 @@ class Refining(Part, Generic[T]):
         if item is None:
             return
         one = item.step
+        if asks_in_vain(self.desk, self.cards.reword, one.id, "…"):
+            return
         text = await self.desk.push_screen_wait(self._ask(f"Other words for {item.number}", text=one.text))
         if text is not None and text != one.text:
             self.desk.record(f"reword {quoted(one.text)}", self.cards.reword, one.id, text)
 
     @work(group="asking", exclusive=True)
     async def action_add(self) -> None:
+        if asks_in_vain(self.desk, self.cards.add, self.goal, "…"):
+            return
         text = await self.desk.push_screen_wait(self._ask(f"One more {self.cards.noun}", self.cards.hint))
         if text:
             goal = place_of(self).goal

@@ -17,7 +17,7 @@ from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Stake, all_the_same
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
@@ -26,8 +26,9 @@ from workshop.meet.clock import clock, left_words
 from workshop.meet.fitting import spread_minutes
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
-from workshop.plan.cards import Cards
+from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 T = TypeVar("T", bound=Worded)
@@ -88,7 +89,7 @@ class Sealed(Part, Generic[T]):
 
     def __init__(
         self,
-        cards: Cards[T],
+        cards: Written[T],
         *,
         begins_sealed: Callable[[], bool],
         goals: Callable[[], Sequence[int]],
@@ -227,12 +228,9 @@ class Sealed(Part, Generic[T]):
         self.sealed = True
 
     def on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self.sealed and len(letter) == 1 and letter.islower():
-            member = self._people.find(letter)
-            if member is not None:
-                event.stop()
-                self._open_private(member)
+        member = self._people.pressed(event) if self.sealed else None
+        if member is not None:
+            self._open_private(member)
 
     @on(PeopleStrip.Chosen)
     def _clicked(self, message: PeopleStrip.Chosen) -> None:
@@ -251,12 +249,11 @@ class Sealed(Part, Generic[T]):
     async def action_reveal(self) -> None:
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
-        if waiting and not await self.desk.push_screen_wait(
-            Confirm(f"Show the {noun}s although somebody has not written?", details=waiting)
-        ):
+        although = f"Show the {noun}s although somebody has not written?"
+        if not await all_the_same(self.desk, although, waiting, Stake.SHOWN):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))
         if envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
-            what = f"One {noun} is" if new == 1 else f"{new} {noun}s are"
+            what = count_words(new, f"{noun} is", f"{noun}s are")
             self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")

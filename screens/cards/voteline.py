@@ -9,6 +9,7 @@ from screens.widgets.bars import dots as dot_row
 from workshop.model import Round, Workshop
 from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import few_backed
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _STRONG = "bold"
@@ -95,7 +96,7 @@ def newest_run_off(workshop: Workshop, round: Round) -> Round | None:
 
 def destroyed_words(ballots: int) -> tuple[str, ...]:
     """What becomes of ballots that were cast, where any were."""
-    were = "1 ballot cast so far is" if ballots == 1 else f"{ballots} ballots cast so far are"
+    were = count_words(ballots, "ballot cast so far is", "ballots cast so far are")
     return (f"{were} destroyed unread.",) if ballots else ()
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.reactive import var
-from textual.widgets import ContentSwitcher, Static
+from textual.widgets import ContentSwitcher
 
-from screens.cards.blocks import ranked_block, ranked_heading, step_block
+from screens.cards.blocks import ranked_block, step_block
 from screens.cards.cardkeys import step_keys
 from screens.cards.hands import HandsSheet
 from screens.widgets.sheet import Block, Sheet
@@ -15,7 +15,7 @@ from workshop.plan.ranking import Ranked
 from workshop.plan.wordings import Worded
 
 #: Seconds in which the bars of the result grow.
-_GROWING = 0.9
+_GROWING = 0.3
 _STEPS, _NUMBERS, _RESULT = "steps", "numbers", "result"
 
 
@@ -25,8 +25,7 @@ class VoteSheets(Vertical):
     DEFAULT_CSS = """
     VoteSheets {
         height: 1fr;
-        padding: 0 1;
-        & #heading { height: 1; padding: 0 2; color: $text-muted; display: none; }
+        padding: 0 1 0 0;
         & ContentSwitcher { height: 1fr; }
     }
     """
@@ -37,14 +36,11 @@ class VoteSheets(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self._keys: Mapping[int, str] = {}
-        self._by_hands = False
-        self._heading = Static(id="heading", markup=False)
         self._steps = Sheet[Worded](self._draw_step, loose=True, id=_STEPS)
         self._result = Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
         self.hands = HandsSheet(id=_NUMBERS)
 
     def compose(self) -> ComposeResult:
-        yield self._heading
         with ContentSwitcher(initial=_STEPS):
             yield self._steps
             yield self.hands
@@ -61,9 +57,8 @@ class VoteSheets(Vertical):
         self.hands.put(steps)
         self._bring(_NUMBERS)
 
-    def show_result(self, ranked: Sequence[Ranked], by_hands: bool, *, reveal: bool) -> None:
+    def show_result(self, ranked: Sequence[Ranked], *, reveal: bool) -> None:
         """The ranking; at the ``reveal`` its bars grow, unless animations are off."""
-        self._by_hands = by_hands
         self._bring(_RESULT)
         if reveal and self.app.animation_level != "none":
             self.set_reactive(VoteSheets.grown, 0.0)
@@ -78,7 +73,6 @@ class VoteSheets(Vertical):
         if switcher.current != name or self.screen.focused is not sheet:
             switcher.current = name
             sheet.focus()
-        self._heading.display = name == _RESULT
 
     def watch_grown(self) -> None:
         self._result.redraw()
@@ -87,6 +81,4 @@ class VoteSheets(Vertical):
         return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$fill")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
-        self._heading.update(ranked_heading(width, self._by_hands))
-        most = max((other.dots for other in self._result.items), default=0)
-        return ranked_block(one, most, width, grown=self.grown, by_hands=self._by_hands)
+        return ranked_block(one, self._result.items, width, grown=self.grown)

@@ -30,7 +30,6 @@ class VoteView(Vertical):
         &.-open PeopleStrip { display: block; }
         &.-listed { height: auto; & VoteSheets { display: none; } }
     }
-    .-high VoteView #heading { margin: 1 0 0 0; }
     .-low VoteView PeopleStrip { padding: 0 2; }
     """
 
@@ -68,7 +67,7 @@ class VoteView(Vertical):
         run_off = voteline.run_off_words(workshop, round)
         words = voteline.counted_words(round, len(session.present))
         self.say(words, *([] if run_off is None else [run_off]))
-        self.sheets.show_result(ranking(workshop, round.id), round.by_hands, reveal=reveal)
+        self.sheets.show_result(ranking(workshop, round.id), reveal=reveal)
 
 
 def _voted_on(workshop: Workshop, round: Round) -> Sequence[Worded]:

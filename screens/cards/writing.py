@@ -65,7 +65,7 @@ class Writing(Part, Generic[T]):
     DEFAULT_CSS = """
     Writing {
         height: 1fr;
-        & Line { margin: 0 1; }
+        & Line { margin: 1 1 0 0; }
     }
     """
 
@@ -101,6 +101,11 @@ class Writing(Part, Generic[T]):
         yield self.steps
         yield self.line
         yield self.advice
+
+    def on_resize(self) -> None:
+        """The line stands right below what is listed, and the list scrolls where both do not fit."""
+        self.steps.at_most = max(self.size.height - 4 * self.line.display, 1)
+        self.steps.redraw()
 
     # What it shows ---------------------------------------------------------------------------------
 
@@ -187,13 +192,13 @@ class Writing(Part, Generic[T]):
     def keep_typing(self) -> None:
         """Keep what is typed and not finished, also of the last moment."""
         if self._place:
-            place, text = self._place, self.line.value
-            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(place, text))
+            self.desk.keep(self._place, self.line.value)
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""
         self.line.display = is_open
         self.advice.display = is_open
+        self.on_resize()
 
     # Going to and fro --------------------------------------------------------------------------------
 

@@ -1,24 +1,43 @@
 """Yes or no."""
 
 from collections.abc import Sequence
+from enum import Enum
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from screens.commands import Command
+from screens.desk import Desk
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.text import styled
 from screens.widgets.columns import Fragment
 from screens.widgets.rows import Rows
+from workshop.words.names import short_names
 
 YES, NO = "y", "n"
+_CHIP = "$text on $ground"
+
+
+class Stake(Enum):
+    """What a yes may cost: for each the reason why enter alone means no; for none of them it means yes."""
+
+    NONE = ""  #: u takes it back, or it is only a way to go
+    SHOWN = "what was sealed cannot be sealed again"
+    DESTROYED = "what is destroyed unread cannot be read"
+    REPLACED = "what a file held is gone"
+    LOST = "what was typed is gone"
+    OPENED = "what others have seen they have seen"
+    ENDED = "the room has gone apart"
+    EARLY = "the period still runs"
 
 
 class Confirm(Dialog[bool]):
-    """Asks a question that is answered with yes or no; ``details`` are named below it, one per line.
+    """Asks a question that is answered with yes or no; ``details`` are named below it, one per line, and people
+    by their ``names`` in one.
 
-    True for yes, False for no, None where it was left. With ``careful``, enter means no unless yes is highlighted.
+    True for yes, False for no, None where it was left. Where something is at ``stake``, enter means no unless
+    yes is highlighted.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -26,19 +45,29 @@ class Confirm(Dialog[bool]):
         DialogKey("answer('n')", "n", "no", "Do not do it."),
     )
     DEFAULT_CSS = """
-    Confirm #details { margin: 0 0 1 0; }
+    Confirm #details, Confirm #names { margin: 0 0 1 0; }
     Confirm Rows { height: auto; }
     """
 
     def __init__(
-        self, title: str, details: Sequence[str] = (), *, yes: str = "Yes", no: str = "No", careful: bool = False
+        self,
+        title: str,
+        details: Sequence[str] = (),
+        *,
+        names: Sequence[str] = (),
+        yes: str = "Yes",
+        no: str = "No",
+        stake: Stake = Stake.NONE,
     ) -> None:
         super().__init__(title)
+        self.names = tuple(names)
         self.details = tuple(details)
         self.words = {YES: yes, NO: no}
-        self.careful = careful
+        self.stake = stake
 
     def body(self) -> ComposeResult:
+        if self.names:
+            yield Static(styled(" ").join(styled((f" {one} ", _CHIP)) for one in self.names), id="names")
         if self.details:
             lines = [styled("· ", one) for one in self.details]
             yield Static(styled("\n").join(lines), id="details")
@@ -47,7 +76,7 @@ class Confirm(Dialog[bool]):
     def on_mount(self) -> None:
         rows = self.query_one(Rows)
         rows.show([YES, NO])
-        rows.highlight(NO if self.careful else YES)
+        rows.highlight(NO if self.stake.value else YES)
         rows.focus()
 
     def _draw(self, answer: str, width: int, selected: bool) -> list[Fragment]:
@@ -58,3 +87,13 @@ class Confirm(Dialog[bool]):
 
     def action_answer(self, answer: str) -> None:
         self.dismiss(answer == YES)
+
+
+async def all_the_same(desk: Desk, question: str, waiting: Sequence[str], stake: Stake = Stake.NONE) -> bool:
+    """Whether to do something although this or these people are waited for; asks only where there is anything."""
+    people = set(short_names(desk.workshop.members.values()).values())
+    names = [one for one in waiting if one in people]
+    details = [one for one in waiting if one not in people]
+    if not waiting:
+        return True
+    return await desk.push_screen_wait(Confirm(question, details, names=names, stake=stake)) is True

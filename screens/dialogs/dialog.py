@@ -21,7 +21,7 @@ from screens.widgets.line import KEEP_AFTER
 
 T = TypeVar("T")
 
-_BACK = "This was being typed when the program ended. Go on with it, or leave with esc."
+_BACK = "This was typed here before and is not recorded. Go on with it, or leave with esc."
 
 
 class DialogKey(StandingCommand, Struct, frozen=True):

@@ -44,8 +44,9 @@ class Field(Struct, frozen=True):
     """One field of a form; everything in it is text, dates and numbers too.
 
     ``key`` names it in the form's answer. ``text`` stands there at first: for options the value of one of them,
-    for yes or no ``"yes"`` or nothing. ``hint`` is said below. ``limit`` counts characters. ``options`` are pairs
-    of a value and its label.
+    for yes or no ``"yes"`` or nothing. ``hint`` is shown as long as nothing is filled in, behind options always.
+    ``limit`` counts characters. ``options`` are pairs of a value and its label. One that is needed seldom waits
+    behind ``more`` while it is empty.
     """
 
     key: str
@@ -55,7 +56,7 @@ class Field(Struct, frozen=True):
     hint: str = ""
     limit: int = TITLE
     options: Sequence[tuple[str, str]] = ()
-    placeholder: str = ""
+    more: bool = False
 
 
 class Options(Widget, can_focus=True):
@@ -88,8 +89,9 @@ class Options(Widget, can_focus=True):
         options: "Options"
         by: int
 
-    def __init__(self, options: Sequence[tuple[str, str]], value: str, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, options: Sequence[tuple[str, str]], value: str, hint: str = "") -> None:
+        super().__init__()
+        self.hint = hint
         self.options = tuple(options) or (("", "nothing to choose from"),)
         self.set_reactive(Options.place, self._place_of(value))
 
@@ -105,9 +107,11 @@ class Options(Widget, can_focus=True):
         return self.options[self.place][0]
 
     def render(self) -> Content:
-        number = f"  {self.place + 1} of {len(self.options)}" if len(self.options) > 2 else ""
+        number = f"{self.place + 1} of {len(self.options)}" if len(self.options) > 2 else ""
         arrow = "$text-accent" if self.has_focus else "$text-muted"
-        return styled(("◂ ", arrow), self.options[self.place][1], (" ▸", arrow), (number, "$text-muted"))
+        return styled(
+            ("◂ ", arrow), self.options[self.place][1], (" ▸", arrow), (f"  {self.hint or number}", "$text-muted")
+        )
 
     def on_focus(self) -> None:
         self.refresh()
@@ -144,8 +148,7 @@ class FieldRow(Container):
         layout: horizontal;
         margin: 0 0 1 0;
         & > .label { width: 16; padding: 0 1 0 0; color: $text-muted; }
-        & > .input { width: 1fr; height: auto; }
-        & .hint { color: $text-muted; padding: 0 0 0 2; }
+        & > .input { width: 1fr; }
         &:focus-within { background: $card; }
         &:focus-within > .label { color: $text; text-style: bold; }
     }
@@ -155,14 +158,13 @@ class FieldRow(Container):
         super().__init__()
         self.field = field
         self.input = _input_of(field)
+        self.input.add_class("input")
+        self.set_class(field.more and not field.text, "-more")
         self.before = clean(field.text) if isinstance(self.input, Line) else self.value
 
     def compose(self) -> ComposeResult:
         yield Static(plain(self.field.label), classes="label")
-        with Container(classes="input"):
-            yield self.input
-            if self.field.hint:
-                yield Static(plain(self.field.hint), classes="hint")
+        yield self.input
 
     @property
     def value(self) -> str:
@@ -193,10 +195,10 @@ class FieldRow(Container):
 def _input_of(field: Field) -> Line | Area | Options:
     match field.kind:
         case Kind.DETAILS:
-            return Area(field.text)
+            return Area(field.text, field.hint)
         case Kind.OPTIONS:
-            return Options(field.options, field.text)
+            return Options(field.options, field.text, field.hint)
         case Kind.YES_NO:
-            return Options((("yes", "yes"), ("", "no")), field.text)
+            return Options((("yes", "yes"), ("", "no")), field.text, field.hint)
         case Kind.LINE:
-            return Line(field.text, field.placeholder, limit=field.limit, what=field.label, leaves=False)
+            return Line(field.text, field.hint, limit=field.limit, what=field.label, leaves=False)

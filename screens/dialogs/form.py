@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
 from screens.widgets.area import Area
@@ -16,9 +16,6 @@ from screens.widgets.line import Line
 from workshop.errors import RuleError
 
 __all__ = ["Field", "Form", "Kind"]
-
-ROOMY = 5
-"""Up to so many fields have an empty line between them."""
 
 Values = dict[str, str]
 Check = Callable[[Values], object]
@@ -29,7 +26,8 @@ class Form(Dialog[Values]):
     """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
 
     ``check`` may refuse what was filled in: its sentence is shown in the form and every text stays. ``start`` is
-    the key of the field that has the focus at first.
+    the key of the field that has the focus at first. Fields that wait behind ``more`` are shown with one key, and
+    where the cursor goes into one.
     """
 
     KEEPS = True
@@ -43,14 +41,21 @@ class Form(Dialog[Values]):
             needs=lambda form: not isinstance(form.focused, Area),  # There enter makes a new line.
         ),
         DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
+        DialogKey(
+            "more",
+            "f2",
+            "more",
+            "Show the fields that are needed seldom.",
+            when=lambda form: any(row.has_class("-more") for row in form.rows),
+        ),
     )
     DEFAULT_CSS = """
     Form {
-        & > #box { width: 78; }
+        & > #box { width: 72; }
         &.-narrow FieldRow { layout: vertical; }
         &.-narrow FieldRow > .label { width: 1fr; }
-        &.-narrow FieldRow > .input { width: 1fr; }
-        &.-low FieldRow, &.-dense FieldRow { margin: 0; }
+        &.-low FieldRow { margin: 0; }
+        & FieldRow.-more { display: none; }
         &.-low Area { height: 2; }
     }
     """
@@ -69,7 +74,6 @@ class Form(Dialog[Values]):
         self.fields = tuple(fields)
         self.check = check
         self.start = start
-        self.set_class(len(self.fields) > ROOMY, "-dense")
 
     def body(self) -> ComposeResult:
         for field in self.fields:
@@ -101,6 +105,7 @@ class Form(Dialog[Values]):
         changed = json.loads(text)
         for row in self.rows:
             if row.field.key in changed:
+                row.remove_class("-more")
                 row.fill(changed[row.field.key])
 
     def action_save(self) -> None:
@@ -123,7 +128,15 @@ class Form(Dialog[Values]):
         """Put the cursor into the field of this key, if there is one."""
         for row in self.rows:
             if row.field.key == key:
+                row.remove_class("-more")
                 self.set_focus(row.input)
+
+    def action_more(self) -> None:
+        waiting = [row for row in self.rows if row.has_class("-more")]
+        for row in waiting:
+            row.remove_class("-more")
+        self.refresh_bindings()
+        self.set_focus(waiting[0].input)
 
     def action_cancel(self) -> None:
         self._leave()
@@ -132,7 +145,7 @@ class Form(Dialog[Values]):
     async def _leave(self) -> None:
         if any(row.value != row.before for row in self.rows):
             question = Confirm(
-                "Leave without saving what you changed?", yes="Leave it", no="Go on typing", careful=True
+                "Leave without saving what you changed?", yes="Leave it", no="Go on typing", stake=Stake.LOST
             )
             if not await self.app.push_screen_wait(question):
                 return
@@ -141,9 +154,14 @@ class Form(Dialog[Values]):
     def action_onward(self) -> None:
         self.go(1)
 
+    @property
+    def _inputs(self) -> list[Line | Area | Options]:
+        """Those that are shown."""
+        return [row.input for row in self.rows if not row.has_class("-more")]
+
     def go(self, by: int) -> None:
         """Focus the field before or after; past the last one, save."""
-        inputs = [row.input for row in self.rows]
+        inputs = self._inputs
         place = next((place for place, one in enumerate(inputs) if one is self.focused), 0) + by
         if place >= len(inputs):
             # Behind the letters that still wait for the last field.
@@ -157,7 +175,7 @@ class Form(Dialog[Values]):
 
     def on_line_past(self, message: Line.Past) -> None:
         message.stop()
-        if message.by < 0 or not self.rows[-1].input.has_focus:
+        if message.by < 0 or not self._inputs[-1].has_focus:
             self.go(message.by)
 
     def on_line_full(self, message: Line.Full) -> None:

@@ -11,14 +11,15 @@ from workshop.plan.goal_fields import LIMITS
 from workshop.words.text import DETAILS, quoted
 
 
-def _text(key: str, label: str, hint: str = "") -> Asked:
+def _text(key: str, label: str, hint: str = "", *, more: bool = True) -> Asked:
     limit = LIMITS[key][1]
-    return Asked(key, label, kind=Kind.DETAILS if limit == DETAILS else Kind.LINE, hint=hint, limit=limit)
+    kind = Kind.DETAILS if limit == DETAILS else Kind.LINE
+    return Asked(key, label, kind=kind, hint=hint, limit=limit, more=more)
 
 
 GOAL = (
-    _text("title", "Goal", "what has to change, and where"),
-    _text("why", "Why", "why the company wants it, and why now"),
+    _text("title", "Goal", "what has to change, and where", more=False),
+    _text("why", "Why", "why the company wants it, and why now", more=False),
     Asked(
         "category",
         "Category",

@@ -15,7 +15,7 @@ WHY_MISSING = "Not written yet. Press e and say in a line why it matters, and wh
 
 def reason_facts(goal: Goal) -> list[Entry]:
     """Why there is this goal; a why that is missing is asked for."""
-    return [Fact(goal.why, "Why") if goal.why else Fact(WHY_MISSING, "Why", style="$text-warning")]
+    return [Fact(goal.why, "Why") if goal.why else Fact(WHY_MISSING, "Why", style="$quiet")]
 
 
 def serves_words(goal: Goal) -> str:
@@ -58,7 +58,7 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
             was = "none" if old.target is None else number_words(old.target, measure.unit)
             facts.append(Fact(f"target was {was} until {short_day(old.on)}: {old.reason}", style="$text-muted"))
     missing = "None yet. Press k and say how we will see it move."
-    return facts or [Fact(missing, "Key results", style="$text-warning")]
+    return facts or [Fact(missing, "Key results", style="$quiet")]
 
 
 def check_marks(workshop: Workshop, goal: int) -> str:
@@ -72,9 +72,7 @@ def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
     passed = ", ".join(check.name for check in checks if check.passed)
     facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")] if passed else []
     facts += [Fact(words, style="$text-muted") for words in history_words(workshop, goal)]
-    facts += [
-        Fact(f"○ {check.name}: {check.advice}", style="$text-warning") for check in checks if not check.passed
-    ]
+    facts += [Fact(f"○ {check.name}: {check.advice}", style="$quiet") for check in checks if not check.passed]
     return facts
 
 
@@ -82,6 +80,6 @@ def check_facts(workshop: Workshop, goal: int) -> list[Entry]:
     """The checks with what holds, or with what to do."""
     facts: list[Entry] = [Title("Is it smart?")]
     for check in smart(workshop, goal):
-        style = "" if check.passed else "$text-warning"
+        style = "" if check.passed else "$quiet"
         facts.append(Fact(check.advice, f"{'●' if check.passed else '○'} {check.name}", style=style))
     return facts

@@ -26,8 +26,9 @@ _REASON = Asked(
     "reason",
     "Why it changes",
     kind=Kind.DETAILS,
-    hint="only for another baseline or target; the old one stays visible with it",
+    hint="only for another baseline or target",
     limit=DETAILS,
+    more=True,
 )
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
@@ -81,8 +80,8 @@ async def add_lesson(desk: Desk, goal: Goal) -> int | None:
         return newest
 
     do, texts = f"write a lesson of {quoted(goal.title)}", {"category": str(goal.category)}
-    table = tuple(replace(one, hint=hint) for one, hint in zip(LESSON, _reminders(w, cause), strict=True))
-    saved = await fill_in(desk, goal.title, table, apply, do, texts=texts, look=LessonForm)
+    hint = _reminder(w, cause)
+    saved = await fill_in(desk, goal.title, LESSON, apply, do, texts=texts, look=LessonForm, hint=hint)
     return added[0] if saved else None
 
 
@@ -99,10 +98,10 @@ async def edit_lesson(desk: Desk, lesson: int) -> bool:
     )
 
 
-def _reminders(w: Workshop, cause: Cause | None) -> tuple[str, str, str, str]:
-    """What was found and decided before, said under the fields: the cause, and what follows from it."""
+def _reminder(w: Workshop, cause: Cause | None) -> str:
+    """What was found and decided before: the cause, and what follows from it."""
     if cause is None:
-        return ("",) * 4
-    found = cause.whys[-1] if cause.whys else cause.text
+        return ""
     steps = follow_ups.follow_ups(w, cause.id)
-    return "", f"the cause: {found}", f"the follow-up: {steps[0].text}" if steps else "", ""
+    follows = f"\nThe follow-up: {steps[0].text}" if steps else ""
+    return f"The cause: {cause.whys[-1] if cause.whys else cause.text}{follows}"

@@ -1,7 +1,5 @@
 """A person in their form: name, initials, weeks free."""
 
-from msgspec.structs import replace
-
 from screens.desk import Desk
 from screens.forms.saving import edit, fill_in
 from screens.forms.table import NUMBER, Asked, Read
@@ -9,15 +7,11 @@ from workshop.meet import sessions
 from workshop.model import Workshop
 from workshop.team import team
 
-_NAME = Asked("name", "Name", limit=team.NAME)
-_INITIALS = Asked("initials", "Initials", limit=team.INITIALS)
-_WEEKS = Asked(
-    "weeks_free",
-    "Weeks free",
-    limit=6,
-    hint="of a period, for the steps of its goals; empty: no limit",
-    way=NUMBER,
+_PERSON = (
+    Asked("name", "Name", limit=team.NAME),
+    Asked("initials", "Initials", limit=team.INITIALS, hint="left empty, they come from the name"),
 )
+_WEEKS = Asked("weeks_free", "Weeks free", limit=6, hint="of a period, for steps; empty: no limit", way=NUMBER)
 
 
 async def add_person(desk: Desk, *, session: int | None = None) -> int | None:
@@ -29,8 +23,8 @@ async def add_person(desk: Desk, *, session: int | None = None) -> int | None:
         w = team.add_member(w, values["name"], values["initials"])
         return w if session is None else sessions.set_present(w, session, added[0], True)
 
-    table = (_NAME, replace(_INITIALS, hint="up to four letters; left empty, they come from the name"))
-    return added[0] if await fill_in(desk, "Somebody new in the team", table, apply, "add a person") else None
+    found = await fill_in(desk, "Somebody new in the team", _PERSON, apply, "add a person")
+    return added[0] if found else None
 
 
 async def edit_person(desk: Desk, member: int) -> bool:
@@ -44,7 +38,7 @@ async def edit_person(desk: Desk, member: int) -> bool:
     return await edit(
         desk,
         "Edit the person",
-        (_NAME, _INITIALS, _WEEKS),
+        (*_PERSON, _WEEKS),
         lambda w: w.members.need(member),
         apply,
         f"edit {desk.workshop.members.need(member).name}",

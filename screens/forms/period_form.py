@@ -15,7 +15,7 @@ DAYS = (
     Asked("last", "Last day", way=CLEAR_DAY),
 )
 _HEADLINE = (
-    Asked("name", "Headline", hint="the one overall number, such as Revenue", within="headline"),
+    Asked("name", "Headline", hint="the one overall number: Revenue", within="headline"),
     Asked("unit", "Unit", limit=UNIT, within="headline"),
     Asked("baseline", "Starts at", hint="in figures, such as 0 or 4.2M", way=NUMBER, within="headline"),
     Asked("target", "Target", way=NUMBER, within="headline"),
@@ -24,8 +24,9 @@ _REASON = Asked(
     "reason",
     "Why it changes",
     kind=Kind.DETAILS,
-    hint="only for another target or start; the old one stays visible with it",
+    hint="only for another target or start",
     limit=DETAILS,
+    more=True,
 )
 
 

@@ -7,7 +7,6 @@ from screens.dialogs.fields import Field, MisfitError
 from screens.dialogs.form import Form
 from screens.forms.editing import Editing, MeanwhileError
 from screens.forms.table import Read, Table, Values, filled, read, shown
-from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
@@ -27,6 +26,7 @@ async def fill_in(
     *,
     texts: Values | None = None,
     look: type[Form] = Form,
+    hint: str = "",
 ) -> bool:
     """Ask for the fields of a new record, beginning with ``texts``, in a form of this ``look``, and record it.
 
@@ -45,7 +45,7 @@ async def fill_in(
                 str(refusal), _faulty(fields, values, lambda v: change(desk.workshop, v))
             ) from refusal
 
-    return await desk.push_screen_wait(look(title, fields, save)) is not None
+    return await desk.push_screen_wait(look(title, fields, save, hint)) is not None
 
 
 async def edit(
@@ -90,7 +90,8 @@ async def edit(
 
 
 def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], object]) -> str:
-    """The key of the field that a refusal is about: the first that another text in it makes right, else different.
+    """The key of the field that a refusal is about: the first that another text in it makes right, else different,
+    an empty one before others.
 
     Rules are pure, so that they can be asked what they would say. Empty where no single field makes a difference.
     """
@@ -103,7 +104,8 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
         return ""
 
     refused, others = says(values), ""
-    for field in fields:
+    typed = [one for one in fields if not one.options]
+    for field in sorted(typed, key=lambda one: bool(values[one.key])):
         for text in {field.text, *_STAND_INS} - {values[field.key]} if refused else ():
             answer = says({**values, field.key: text})
             if not answer:
@@ -115,14 +117,6 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
 
 def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:
     """Record a change; RuleError with the sentence where a rule or the file refuses it."""
-    refused: list[RuleError | StoreError] = []
-
-    def act() -> None:
-        try:
-            desk.store.apply(change, desk.me, do)
-        except (RuleError, StoreError) as refusal:
-            refused.append(refusal)
-
-    desk.attempt(act)
-    for refusal in refused:
-        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal))
+    refusal = desk.at_once(lambda: desk.store.apply(change, desk.me, do))
+    if refusal is not None:
+        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal)) from refusal

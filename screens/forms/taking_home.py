@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.page import Takes
 from store.errors import Exists
 from store.history import origin
@@ -112,7 +112,9 @@ async def _to_file(desk: Desk, report: "Report", form: str, content: bytes) -> N
     if name is None:
         return
     if taken:
-        if not await desk.push_screen_wait(Confirm(f"Replace {clean(name)}?", yes="Replace it", careful=True)):
+        if not await desk.push_screen_wait(
+            Confirm(f"Replace {clean(name)}?", yes="Replace it", stake=Stake.REPLACED)
+        ):
             desk.say("Nothing was written.")
             return
         try:

@@ -14,6 +14,7 @@ from workshop.words.numbers import parse_number
 from workshop.words.text import clean
 
 Form = Mapping[str, str]
+Act = Callable[[Actor, Form], None]
 
 
 class UnfitError(ValueError):
@@ -102,19 +103,23 @@ def _check_in(who: Actor, form: Form) -> None:
     )
 
 
+def _written(kind: str) -> dict[str, Act]:
+    """What is done with sealed texts of a kind: ``draft``, ``undraft`` and ``redraft``."""
+
+    def again(who: Actor, form: Form) -> None:
+        sealing.reword_text(who, kind, number(form, "goal"), _me(who), words(form, "old"), words(form, "text"))
+
+    return {
+        kind: lambda a, f: sealing.add_text(a, kind, number(f, "goal"), _me(a), words(f, "text")),
+        f"un{kind}": lambda a, f: sealing.take_text_back(a, kind, number(f, "goal"), _me(a), words(f, "text")),
+        f"re{kind}": again,
+    }
+
+
 #: By name: what a page can ask for.
-ACTS: Mapping[str, Callable[[Actor, Form], None]] = MappingProxyType(
+ACTS: Mapping[str, Act] = MappingProxyType(
     {
-        "draft": lambda a, f: sealing.add_text(a, "draft", number(f, "goal"), _me(a), words(f, "text")),
-        "undraft": lambda a, f: sealing.take_text_back(a, "draft", number(f, "goal"), _me(a), words(f, "text")),
-        "redraft": lambda a, f: sealing.reword_text(
-            a, "draft", number(f, "goal"), _me(a), words(f, "old"), words(f, "text")
-        ),
-        "cause": lambda a, f: sealing.add_text(a, "cause", number(f, "goal"), _me(a), words(f, "text")),
-        "uncause": lambda a, f: sealing.take_text_back(a, "cause", number(f, "goal"), _me(a), words(f, "text")),
-        "recause": lambda a, f: sealing.reword_text(
-            a, "cause", number(f, "goal"), _me(a), words(f, "old"), words(f, "text")
-        ),
+        **{name: act for kind in ("draft", "cause", "risk") for name, act in _written(kind).items()},
         "cast": _cast,
         "fist": lambda a, f: sealing.fist(a, number(f, "goal"), _me(a), number(f, "value")),
         "concern": lambda a, f: meeting.concern(a, number(f, "goal"), _me(a), words(f, "text")),

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.joining.house import House
 from screens.joining.qr import qr_code
 from screens.page import Page
@@ -108,9 +108,9 @@ reaches the page, and on plain http the network's other users may read along. Se
         self.query_one("#told", Static).update(
             styled(
                 ("Open\n", "$text-muted"),
-                (f"{house.url}\n\n", "bold $text-accent"),
+                (f"{house.url}\n\n", "bold"),
                 ("and join with your name and the code\n", "$text-muted"),
-                (f"{house.spoken_code}\n\n", "bold $text-accent"),
+                (f"{house.spoken_code}\n\n", "bold"),
                 *(terminal if house.ssh else ()),
                 (f"{where}{' ' + written if written else ''}", "$text-muted"),
             )
@@ -160,7 +160,9 @@ reaches the page, and on plain http the network's other users may read along. Se
             "Whoever is in this network can open the page then; joining still takes the code.",
             "On plain http others in the network may read along: use a network of your own, or --cert.",
         )
-        if await self.desk.push_screen_wait(Confirm("Open it to the network?", details=details)):
+        if await self.desk.push_screen_wait(
+            Confirm("Open it to the network?", details=details, stake=Stake.OPENED)
+        ):
             try:
                 await asyncio.to_thread(self.house.open_to_network)
             except RuleError as refusal:

@@ -8,10 +8,10 @@ from screens.joining.shown import Shown
 from workshop.meet import agenda, underway
 from workshop.meet.open_envelopes import opened_ahead
 from workshop.model import Blocker, CheckIn, Session, Verdict
-from workshop.plan import drafting
+from workshop.plan import drafting, premortem
 from workshop.plan.goals import goals_of
 from workshop.review import causes
-from workshop.team.periods import current, week_of
+from workshop.team.periods import current, week_words
 from workshop.track.mysteps import my_steps
 from workshop.words.names import short_names
 
@@ -20,8 +20,7 @@ def _period_words(look: Look, today: date) -> str:
     period = current(look.workshop, today)
     if period is None:
         return "No period is running."
-    week, weeks = week_of(period, today)
-    return f"{period.label} · week {week} of {weeks}" if period.first <= today <= period.last else period.label
+    return f"{period.label} · {week_words(period, today)}"
 
 
 def mine(look: Look, member: int, today: date) -> Shown:
@@ -45,7 +44,13 @@ def check(look: Look, today: date) -> Shown:
     goals = goals_of(w, period.id) if period is not None and period.closed_on is None else ()
     context = {
         "goals": [
-            (one, w.key_results.of(one.id), max(w.check_ins.of(one.id), key=_when, default=None)) for one in goals
+            (
+                one,
+                w.key_results.of(one.id),
+                max(w.check_ins.of(one.id), key=_when, default=None),
+                premortem.signs(w, one.id),
+            )
+            for one in goals
         ],
         "period": _period_words(look, today),
         "blockers": [one.value for one in Blocker],

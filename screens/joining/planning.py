@@ -11,8 +11,10 @@ from workshop.errors import RuleError
 from workshop.meet import agenda
 from workshop.model import Goal, Round, RoundState, Session
 from workshop.plan import capacity, claiming, committing, drafting, scheduling, voting
+from workshop.plan import premortem as risks
 from workshop.plan.ballots import Ballot, from_content
 from workshop.words.names import short_names
+from workshop.words.numbers import count_words
 
 View = Callable[[Look, Session, int, date], Shown | None]
 
@@ -41,6 +43,20 @@ def drafting_for(look: Look, goal: Goal, member: int, place: str, sentence: str,
         "people": people,
     }
     return Shown("Draft", "views.html", "draft", envelope, context)
+
+
+def premortem(look: Look, session: Session, member: int, today: date) -> Shown:
+    """Writing down, sealed, why the plan failed; and what was shown of it."""
+    w, goal = look.workshop, _goal(look, session)
+    envelope = risks.envelope(w, goal.id)
+    context = {
+        "goal": goal,
+        "place": place_words(session, goal),
+        "sentence": agenda.here(session).stage.sentence,
+        "own": texts(look.mine(envelope, member)),
+        "live": risks.live(w, goal.id),
+    }
+    return Shown("Premortem", "views.html", "premortem", envelope, context)
 
 
 def vote(look: Look, session: Session, member: int, today: date) -> Shown | None:
@@ -89,7 +105,7 @@ def claim(look: Look, session: Session, member: int, today: date) -> Shown:
     unready = [one for one in steps if one.owner == member and (one.due is None or not one.first_move)]
     step = unready[0] if unready else None
     mine, heavy = claiming.load(w, member), claiming.load(w, member) >= w.team.heavy_load
-    load = f"You have {mine} open {'step' if mine == 1 else 'steps'}{', which is heavy' if heavy else ''}."
+    load = f"You have {count_words(mine, 'open step')}{', which is heavy' if heavy else ''}."
     weeks = capacity.weeks_words(capacity.week_loads(w).get(member, 0.0), w.members[member].weeks_free)
     context = {
         "goal": goal,
@@ -127,4 +143,11 @@ def commit(look: Look, session: Session, member: int, today: date) -> Shown:
     return Shown("Commit", "views.html", "fist", envelope, context)
 
 
-VIEWS: Mapping[str, View] = {"draft": draft, "vote": vote, "choose": vote, "claim": claim, "commit": commit}
+VIEWS: Mapping[str, View] = {
+    "draft": draft,
+    "vote": vote,
+    "choose": vote,
+    "claim": claim,
+    "premortem": premortem,
+    "commit": commit,
+}

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.commands import Command
@@ -39,14 +40,14 @@ class AdriftPage(Together, StepPage):
     KEYS: ClassVar[tuple[Command, ...]] = Together.KEYS
     DEFAULT_CSS = """
     AdriftPage {
-        & Rows { padding: 1 1 0 1; }
-        & Card { dock: bottom; height: 4; }
-        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
+        & Rows { padding: 1 1 0 0; }
+        & .about { height: 4; }
     }
     """
 
     def body(self) -> ComposeResult:
-        yield Card(label=12)
+        with Vertical(classes="about"):
+            yield Card(label=12)
         yield Rows[Adrift](
             self._draw, key=lambda one: one.step.id, marks=True, empty="No step is adrift. esc leads back."
         )
@@ -75,7 +76,7 @@ class AdriftPage(Together, StepPage):
             sign(step),
             f"★ {step.text}" if step.must_move else step.text,
             (self.workshop.goals.need(step.goal).title, "$text-muted"),
-            who or ("nobody yet", "$text-warning"),
+            who or ("nobody yet", "$quiet"),
             when(step, self.desk.today),
         )
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.commands import Command
@@ -69,10 +70,9 @@ class BoardPage(Together, StepPage):
     )
     DEFAULT_CSS = """
     BoardPage {
-        & Rows { padding: 0 1; }
-        & Card { dock: bottom; height: 3; }
-        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
-        &.-low Card { display: none; }
+        & Rows { padding: 0 1 0 0; }
+        & .about { height: 3; }
+        &.-low .about { display: none; }
     }
     """
     #: Beside the list the card would take from the words of the steps: only where there is room for both.
@@ -95,7 +95,8 @@ class BoardPage(Together, StepPage):
             empty=_EMPTY,
             beside=self._beside,
         )
-        yield Card(label=12)
+        with Vertical(classes="about"):
+            yield Card(label=12)
         yield Finding(rows, self.list_steps)
         yield rows
 

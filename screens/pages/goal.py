@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Asked, Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import edit_goal
@@ -19,6 +19,7 @@ from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
@@ -39,17 +40,21 @@ def _idea(page: "GoalPage") -> bool:
     return page.step is not None and page.step.state is StepState.IDEA
 
 
+def _theirs(act: str) -> Asked:
+    """Whether whoever sits here may do this to the highlighted step; what is no step is the room's."""
+    return lambda page: page.desk.me is None or (page.step is not None and page.desk.may(act, page.step))
+
+
 class GoalPage(Page):
     """One goal with all that belongs to it."""
 
     DEFAULT_CSS = """
     GoalPage {
-        & #head { padding: 1 1 0 2; }
+        & #head { padding: 1 2 0 2; }
         & #all { padding: 1 1 0 0; }
-        & #beside { display: none; width: 50; background: $ground; padding: 1 0; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
-        & #beside #checks { padding: 0 1 0 2; }
         &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Sheet { background: $ground; }
         &.-wide #main { width: 1fr; padding: 0 1 0 0; }
     }
     """
@@ -63,14 +68,32 @@ class GoalPage(Page):
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("edit", "e,enter", "edit", "Change what is highlighted."),
-        Command("edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."),
-        Command("key_results", "k", "key results", "Add, change or remove key results of this goal."),
-        Command("add", "a", "add a step", "Write down one more idea for a step."),
-        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step),
-        Command("drop", "d", "drop", "Drop the highlighted step or key result, or the goal."),
-        Command("signal", "s", "signal", "Tell what a customer, the market or a rival did that may change it."),
-        Command("plan_idea", "y", "plan it", "Take the idea into the plan, with owner and day.", when=_idea),
+        Command("edit", "e,enter", "edit", "Change what is highlighted.", when=_theirs("reword")),
+        RoomCommand(
+            "edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."
+        ),
+        RoomCommand("key_results", "k", "key results", "Add, change or remove key results of this goal."),
+        Command("add", "a", "add a step", "Write down one more idea for a step.", who="add"),
+        RoomCommand("ask_back", "q", "ask", "Ask the sponsor something; enter on a question keeps the answer."),
+        Command("who", "w", "who", "Say who has the highlighted step.", needs=_open_step, who="claim"),
+        Command(
+            "drop", "d", "drop", "Drop the highlighted step or key result, or the goal.", when=_theirs("drop")
+        ),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change it.",
+            who="signal",
+        ),
+        Command(
+            "plan_idea",
+            "y",
+            "plan it",
+            "Take the idea into the plan, with owner and day.",
+            when=_idea,
+            who="claim",
+        ),
         CLOSE,
     )
 
@@ -83,7 +106,7 @@ class GoalPage(Page):
             with Vertical(id="main"):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(id="checks", label=16)
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 
@@ -157,6 +180,8 @@ class GoalPage(Page):
             await edit_goal(self.desk, self.goal_id, at=str(item.of) if item else "title")
         elif item.kind is Kind.MEASURE:
             await edit_key_result(self.desk, int(item.of))
+        elif item.kind is Kind.QUESTION:
+            await ask_answer(self.desk, int(item.of))
         elif item.kind is Kind.SIGNAL and self.workshop.signals.need(int(item.of)).end is None:
             await read_signal(self.desk, int(item.of))
         elif self.step is not None:
@@ -198,6 +223,11 @@ class GoalPage(Page):
             self.say("Kept as an idea: y takes it into the plan, with owner and day.")
 
     @work(group="forms", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal_id):
+            self.sheet.highlight(Item(Kind.QUESTION, self.workshop.questions.last_id))
+
+    @work(group="forms", exclusive=True)
     async def action_plan_idea(self) -> None:
         if self.step is not None:
             await plan_idea(self.desk, self.step)
@@ -221,7 +251,7 @@ class GoalPage(Page):
             self.desk.record(f"remove the key result {measure.name}", goals.remove_key_result, measure.id)
         elif self.goal is not None and (item is None or item.kind is Kind.TEXT):
             title = quoted(self.goal.title)
-            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",), careful=True)
+            question = Confirm(f"Drop the goal {title}?", details=("u brings it back.",))
             if await self.desk.push_screen_wait(question):
                 self.desk.record(f"drop the goal {title}", goals.remove_goal, self.goal_id)
         else:

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     CHECK_IN = "check-in"
     DECISION = "decision"
     LESSON = "lesson"
+    QUESTION = "question"
+    SIGN = "warning sign"
     SIGNAL = "signal"
 
 

@@ -18,7 +18,21 @@ from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from screens.words import state_mark
-from workshop.model import CheckIn, Decision, Goal, KeyResult, Lesson, Signal, Step, StepState, Workshop
+from workshop.model import (
+    CheckIn,
+    Decision,
+    Goal,
+    KeyResult,
+    Lesson,
+    Question,
+    Risk,
+    Signal,
+    Step,
+    StepState,
+    Workshop,
+)
+from workshop.plan import questions
+from workshop.plan.premortem import signs
 from workshop.track.status import is_overdue
 from workshop.words.dates import day_words, short_day
 
@@ -33,6 +47,8 @@ CONTEXT = {
     "value_proposition": "Our value",
     "strategy": "Strategy",
 }
+#: Cells for whether a question is open, or which step a sign is about.
+_STATE = 8
 _STATE_WORDS = {
     StepState.DOING: "Steps being done",
     StepState.PLANNED: "Steps planned",
@@ -61,6 +77,12 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if not steps:
         yield Heading("Steps")
         yield Hint("None yet. They are drafted together in planning; a adds one here.")
+    if asked := w.questions.of(goal.id):
+        yield Heading("Questions back", aside=goal.sponsor)
+        yield from (Item(Kind.QUESTION, one.id) for one in asked)
+    if found := signs(w, goal.id):
+        yield Heading("Warning signs", aside="read at every check-in")
+        yield from (Item(Kind.SIGN, one.id) for one in found)
     yield from happened(w, goal, today)
     if told := w.signals.of(goal.id):
         yield Heading("Signals")
@@ -90,6 +112,11 @@ def draw(
             return decision_block(decision, width, zone)
         case Lesson() as lesson:
             return lesson_block(lesson, width)
+        case Question() as question:
+            label, style = ("", "") if question.answer else ("open", "$text-warning")
+            return labelled(label, questions.told(w, question), width, _STATE, style)
+        case Risk() as risk:
+            return labelled(f"step {risk.step}" if risk.step else "", risk.text, width, _STATE)
         case Signal() as one:
             return signal_block(one, width, zone)
     return []
@@ -101,6 +128,8 @@ _TABLES = {
     Kind.CHECK_IN: CheckIn.TABLE,
     Kind.DECISION: Decision.TABLE,
     Kind.LESSON: Lesson.TABLE,
+    Kind.QUESTION: Question.TABLE,
+    Kind.SIGN: Risk.TABLE,
     Kind.SIGNAL: Signal.TABLE,
 }
 
@@ -116,7 +145,7 @@ def _text_of(goal: Goal, field: str) -> str:
 
 def _text(goal: Goal, field: str, width: int) -> Block:
     if field == "why":
-        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$text-warning")
+        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$quiet")
     return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
 
 
@@ -154,7 +183,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
         return []
     name = member_name(w, step.owner)
     parts: list[Fragment] = [("must-move", "bold")] if step.must_move else []
-    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$text-warning"))
+    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$quiet"))
     if step.helpers:
         parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))
     if step.state is StepState.DONE:
@@ -171,7 +200,7 @@ def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
 def _dates(step: Step, today: date) -> list[Fragment]:
     parts: list[Fragment] = []
     if step.due is None:
-        parts.append(("no due day", "$text-warning"))
+        parts.append(("no due day", "$quiet"))
     elif is_overdue(step, today):
         parts.append((f"overdue since {short_day(step.due)}", "$text-warning"))
     else:

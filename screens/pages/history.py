@@ -55,7 +55,7 @@ class HistoryPage(Page):
     )
     DEFAULT_CSS = """
     HistoryPage {
-        & Rows { padding: 1 1 0 1; }
+        & Rows { padding: 1 1 0 0; }
     }
     """
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.commands import Command
+from screens.commands import Asked, Command, RoomCommand
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
@@ -18,15 +18,24 @@ from screens.text import styled
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
-from workshop.team.periods import week_of
+from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
-from workshop.words.dates import ago_words
 
 _KEY = "bold $key"
 _NO_GOALS = styled(
     ("No goals yet.\n\n", "bold"),
     *(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
 )
+
+
+def _runs(kind: SessionKind) -> Asked:
+    """The room starts a session of this kind; a member only goes on with one that runs."""
+
+    def asked(page: Page) -> bool:
+        session = underway.running(page.workshop)
+        return page.desk.me is None or (session is not None and session.kind is kind)
+
+    return asked
 
 
 class HomePage(Page):
@@ -41,9 +50,13 @@ class HomePage(Page):
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("plan", "p", "plan", "Start a planning session, or go on with the one that is running."),
-        Command("check_in", "c", "check in", "Start a check-in session, or go on with the one that is running."),
-        Command("retrospective", "r", "retrospective", "Look back on the period that is over, or on this one."),
+        Command("plan", "p", "plan", "Start planning, or go on with it.", when=_runs(SessionKind.PLANNING)),
+        Command(
+            "check_in", "c", "check in", "Start a check-in, or go on with it.", when=_runs(SessionKind.CHECK_IN)
+        ),
+        Command(
+            "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
+        ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
@@ -51,8 +64,8 @@ class HomePage(Page):
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("quarters", "q", "quarters", "All quarters: goals, outcomes, what comes back.", footer=False),
-        Command("add_goal", "a", "add goal", "Type in a goal of this period."),
-        Command(
+        RoomCommand("add_goal", "a", "add goal", "Type in a goal of this period."),
+        RoomCommand(
             "bring",
             "i",
             "import",
@@ -60,7 +73,7 @@ class HomePage(Page):
             footer=False,
             when=lambda page: not desk_of(page).guest,
         ),
-        Command("period", "e", "period", "The period's days and its headline number."),
+        RoomCommand("period", "e", "period", "The period's days and its headline number."),
         Command(
             "headline",
             "number_sign",
@@ -68,8 +81,9 @@ class HomePage(Page):
             "Enter where the headline number stands today.",
             footer=False,
             shown="#",
+            who="read",
         ),
-        Command("next_period", "n", "new period", "Open another period to plan.", footer=False),
+        RoomCommand("next_period", "n", "new period", "Open another period to plan.", footer=False),
         Command("team", "t", "team", "The people of the team."),
         Command("earlier", "o", "earlier", "Open a period that is over as it ended.", footer=False, when=ended),
         Command("facts", "f", "facts", "What the file knows of the highlighted goal.", when=back_then),
@@ -107,8 +121,7 @@ class HomePage(Page):
         period = self.period
         if period is None:
             return (team, "", "Home")
-        week, weeks = week_of(period, self.desk.today)
-        return (team, f"{period.label} · {_week_words(period, week, weeks, self.desk.today)}", "Home")
+        return (team, f"{period.label} · {week_words(period, self.desk.today)}", "Home")
 
     def reports(self) -> tuple[Takes, ...]:
         """What the room can see, of the period that is shown and of all; a member's own steps first."""
@@ -273,11 +286,3 @@ class HomePage(Page):
 
         if await looked_back(self.desk):
             await add_period(self.desk)
-
-
-def _week_words(period: Period, week: int, weeks: int, today: date) -> str:
-    if today < period.first:
-        return f"begins in {ago_words(today, period.first)}"
-    if today > period.last:
-        return "over"
-    return f"week {week} of {weeks}"

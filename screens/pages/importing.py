@@ -1,6 +1,7 @@
 """A sheet made elsewhere, before anything of it is recorded: how it is read, what it brings, what is left out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from time import monotonic
 from typing import ClassVar
 
 from msgspec import Struct
@@ -23,7 +24,9 @@ from workshop.model import Workshop
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)
 )
-_STYLES = {"new": "$text-success", "updated": "$text-accent", "left out": "$text-warning"}
+_STYLES = {"new": "$text-success", "updated": "$link", "left out": "$text-warning"}
+#: Seconds after which the page says how far reading is.
+SOON = 0.5
 #: So many lines of one kind are shown; a sheet of ten thousand rows is not read line by line.
 _MOST = 400
 
@@ -55,7 +58,7 @@ class ImportPage(Page):
         Command("close", "escape", "leave", "Leave without recording anything."),
     )
     DEFAULT_CSS = """
-    ImportPage #about { padding: 1 1; height: auto; }
+    ImportPage #about { padding: 1 2; height: auto; }
     """
 
     def __init__(self, name: str, data: bytes) -> None:
@@ -90,17 +93,34 @@ class ImportPage(Page):
     def _read(self, workshop: Workshop, mapping: Mapping[str, str]) -> None:
         """Work out what would happen, beside the screen: a large sheet takes a second."""
         plan: Plan | RuleError
+        begun = monotonic()
+
+        def tell(share: float) -> None:
+            if monotonic() - begun > SOON:
+                self.app.call_from_thread(self._tell, share)
+
         try:
-            plan = self._planned(workshop, mapping)
+            plan = self._planned(workshop, mapping, tell)
         except RuleError as refusal:
             plan = refusal
         self.app.call_from_thread(self._take, plan, workshop, dict(mapping))
 
-    def _planned(self, workshop: Workshop, mapping: Mapping[str, str]) -> Plan:
-        desk = self.desk
+    def _planned(
+        self, workshop: Workshop, mapping: Mapping[str, str], tell: Callable[[float], object] = bool
+    ) -> Plan:
         return importing.plan(
-            workshop, self._data, today=desk.today, now=desk.now, skip_faulty=self._skip, mapping=mapping
+            workshop,
+            self._data,
+            today=self.desk.today,
+            now=self.desk.now,
+            skip_faulty=self._skip,
+            mapping=mapping,
+            progress=tell,
         )
+
+    def _tell(self, share: float) -> None:
+        """Say how far reading is."""
+        self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share:.0%} …")])
 
     def _take(self, plan: Plan | RuleError, workshop: Workshop, mapping: dict[str, str]) -> None:
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""

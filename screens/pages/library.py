@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.commands import Command
@@ -54,7 +55,14 @@ class LibraryPage(Page):
         DialogKey(
             "in_full", "enter", "in full", "All about the highlighted entry, and where it came from.", needs=_entry
         ),
-        Command("make_step", "s,f2", "make a step", "Make a step of a goal of this period from it.", needs=_entry),
+        Command(
+            "make_step",
+            "s,f2",
+            "make a step",
+            "Make a step of a goal of this period from it.",
+            needs=_entry,
+            who="add",
+        ),
         Command("only", "tab,f3", "only …", "Show only one kind, category, period or goal."),
         Command("recurrence", "r,ctrl+r", "what recurs", "Causes that come back, and what followed from them."),
         Command("back", "escape", "back", "Take words and narrowing away; then back to where you came from."),
@@ -63,10 +71,8 @@ class LibraryPage(Page):
     DEFAULT_CSS = """
     LibraryPage {
         & Rows { padding: 1 1 0 0; }
-        & Card { dock: bottom; height: 6; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
         &.-low Rows { padding: 0; }
-        &.-low Card { height: 3; padding: 0 1; }
+        &.-low .about { height: 3; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -80,7 +86,8 @@ class LibraryPage(Page):
         rows = Rows[Entry](
             self._draw, key=lambda entry: (entry.table, entry.id), heading=_COLUMNS.heading, empty=_EMPTY
         )
-        yield Card(label=LABEL)
+        with Vertical(classes="about"):
+            yield Card(label=LABEL)
         yield Finding(
             rows,
             self.find,

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import progress
 from screens.widgets.card import Card
@@ -47,14 +48,14 @@ class MirrorSheet(Vertical):
     DEFAULT_CSS = """
     MirrorSheet {
         height: 1fr;
-        & #headline { padding: 1 1; height: auto; }
+        & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }
         &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet { display: none; }
         &.-no-goals { height: auto; }
     }
-    .-low MirrorSheet #headline { padding: 0 1 1 1; }
-    .-tiny MirrorSheet #headline { padding: 0 1; }
+    .-low MirrorSheet #headline { padding: 0 2 1 2; }
+    .-tiny MirrorSheet #headline { padding: 0 2; }
     .-tiny MirrorSheet Card { display: none; }
     """
 
@@ -114,7 +115,7 @@ class MirrorSheet(Vertical):
 
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
-            width = max((self.size.width or self.app.size.width) - 2, 40)
+            width = max((self.size.width or self.app.size.width) - 4, 40)
             lines = headline_lines(self._period, self._mirror, self._next, width)
         else:
             lines = [styled(self._next)]
@@ -140,8 +141,8 @@ class MirrorSheet(Vertical):
 
 def _drawn(line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date) -> Block:
     cells = (
-        figure_words(measured),
-        _steps_words(line.steps) if line.steps.planned else "—",
+        figure_words(measured) or (MISSING, "$quiet"),
+        _steps_words(line.steps) if line.steps.planned else (MISSING, "$quiet"),
         ago_words(line.touched, today) if line.touched else "never",
         status_mark(line.status, line.flag),
     )

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 
 from screens.commands import Command
@@ -96,11 +97,10 @@ class MyStepsPage(StepPage):
     )
     DEFAULT_CSS = """
     MyStepsPage {
-        & Rows { padding: 1 1 0 1; }
-        & Card { dock: bottom; }
+        & Rows { padding: 1 1 0 0; }
+        & .about { height: 7; }
         &.-low Rows { padding: 0; }
-        &.-low Card { height: 4; padding: 0 1; }
-        &.-wide Card { dock: right; width: 40; height: 1fr; padding: 1 2; }
+        &.-low .about { height: 4; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -111,7 +111,8 @@ class MyStepsPage(StepPage):
         self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
-        yield Card(label=12)
+        with Vertical(classes="about"):
+            yield Card(label=12)
         yield Rows[Entry](self._draw, key=attrgetter("step.id"), empty=_EMPTY, beside=self._beside)
 
     @property
@@ -232,7 +233,7 @@ class MyStepsPage(StepPage):
         if entry.said:
             return (entry.said, "$text-warning")
         if entry.part is Part.JUDGE and step.done_on:
-            return (short_day(step.done_on), "$text-warning")
+            return (short_day(step.done_on), "$quiet")
         if entry.part is Part.FREE and step.due is None:
             return (dots(min(step.dots, 10)), "$text-muted")
         return when(step, self.desk.today)

@@ -10,6 +10,7 @@ from screens.commands import Command
 from screens.page import CLOSE, Page, Takes
 from screens.pages.goalitems import Heading, Hint
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Rule, Sheet
@@ -65,9 +66,9 @@ class QuartersPage(Page):
         w, today = self.workshop, self.desk.today
         main, counts = main_key_result(w, goal.id), step_counts(w, goal.id, today)
         mark = outcome_mark(goal.outcome) if goal.outcome else status_mark(status(w, goal.id, today))
-        done = f"{counts.done}/{counts.planned}" if counts.planned else "—"
+        done = f"{counts.done}/{counts.planned}" if counts.planned else MISSING
         first, *rest = wrap(goal.title, _COLUMNS.widths(width)[0])
-        stands = value_words(main) if main else "—"
+        stands = value_words(main) if main else MISSING
         return [_COLUMNS.line(width, first, stands, done, mark), *([(one, "")] for one in rest)]
 
     def action_open_goal(self) -> None:

@@ -15,6 +15,7 @@ from screens.words import state_mark
 from workshop.learn import origins
 from workshop.learn.recurrence import Quarter, by_quarter, recurrence
 from workshop.model import CauseKind, Period, Workshop
+from workshop.words.numbers import count_words
 
 #: Cells of a quarter's column, and those that a kind of cause has at least.
 _QUARTER, _KIND = 9, 26
@@ -77,10 +78,9 @@ def block(line: Line, width: int) -> Block:
     """A kind with a dot for each goal in each quarter, or a quarter; below it what followed."""
     if line.kind is None:
         quarter = line.quarters[0]
-        goals = "1 goal" if quarter.goals == 1 else f"{quarter.goals} goals"
         head: list[Fragment] = [
             (fit(quarter.period.label, _QUARTER), "bold"),
-            (f"{goals} with a primary cause", ""),
+            (f"{count_words(quarter.goals, 'goal')} with a primary cause", ""),
         ]
         return [head, *_followed(line.quarters, width, _QUARTER)]
     shown = _shown(line.periods, width)
@@ -88,7 +88,7 @@ def block(line: Line, width: int) -> Block:
     first, *rest = wrap(str(line.kind).capitalize(), room - 2)
     style = "bold" if len(line.quarters) > 1 else ""
     goals_in = {one.period.id: one.goals for one in line.quarters}
-    cells = [(fit(dots(min(goals_in.get(one.id, 0), _MOST_DOTS)), _QUARTER), "$text-warning") for one in shown]
+    cells = [(fit(dots(min(goals_in.get(one.id, 0), _MOST_DOTS)), _QUARTER), "$fill") for one in shown]
     return [
         [(fit(first, room), style), *cells],
         *([(one, style)] for one in rest),
@@ -111,7 +111,7 @@ def followed_words(quarters: Sequence[Quarter]) -> str:
         ("no effect", sum(one.no_effect for one in quarters)),
     )
     said = ", ".join(f"{count} {word}" for word, count in counts if count or word == "done")
-    parts = [f"{steps} follow-up{'' if steps == 1 else 's'}: {said}"] if steps else []
+    parts = [f"{count_words(steps, 'follow-up')}: {said}"] if steps else []
     parts += [f"{accepted} accepted as it is"] if accepted else []
     return " · ".join(parts) or "Nothing followed from it yet."
 
@@ -137,4 +137,4 @@ def cause_facts(w: Workshop, line: Line) -> Iterator[Shown]:
                     verdict = f", {step.verdict}" if step.verdict else ""
                     yield Fact(f"{sign} {step.text}  ({step.state}{verdict})", "Follow-up", style=style)
                 if not cause.accepted and not followed.get(cause.id):
-                    yield Fact("nothing followed from it", style="$text-warning")
+                    yield Fact("nothing followed from it", style="$quiet")

@@ -8,10 +8,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
 from screens.page import CLOSE, Page
+from screens.signs import MISSING
 from screens.steps.leaving import take_out
 from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
@@ -21,6 +22,7 @@ from workshop.model import Member, Workshop
 from workshop.plan import capacity, claiming
 from workshop.team import team
 from workshop.words.dates import span_of_days
+from workshop.words.numbers import count_words
 
 _COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 18), Column("Weeks", 12))
 
@@ -34,7 +36,7 @@ class TeamPage(Page):
 
     DEFAULT_CSS = """
     TeamPage {
-        & #intro { padding: 1 1; }
+        & #intro { padding: 1 2; }
         & #people { max-width: 84; }
         & #settings { margin: 1 0; }
     }
@@ -46,22 +48,22 @@ class TeamPage(Page):
         "free. Initials tell people apart where there is little room."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("add", "a", "add", "Add a person to the team."),
-        Command(
+        RoomCommand("add", "a", "add", "Add a person to the team."),
+        RoomCommand(
             "edit",
             "e,enter",
             "edit",
             "Correct name, initials or free weeks of the highlighted person.",
             needs=_anybody,
         ),
-        Command(
+        RoomCommand(
             "membership",
             "space",
             "in or out",
             "The highlighted person leaves the team, or comes back.",
             needs=_anybody,
         ),
-        Command(
+        RoomCommand(
             "settings", "s", "settings", "The team's name, the rhythm of check-ins, the load that counts as heavy."
         ),
         CLOSE,
@@ -92,9 +94,9 @@ class TeamPage(Page):
         self._loads, self._weeks = claiming.loads(workshop), capacity.week_loads(workshop)
         entries: list[Member | Group] = [*here, *([Group("No longer in the team")] if gone else []), *gone]
         self.people.show(entries)
-        people = "1 person" if len(here) == 1 else f"{len(here)} people"
+        people = count_words(len(here), "person", "people")
         steps = sum(self._loads.get(one.id, 0) for one in here)
-        self.query_one("#intro", Facts).put([Fact(f"{people}, {steps} open steps between them")])
+        self.query_one("#intro", Facts).put([Fact(f"{people}, {count_words(steps, 'open step')} between them")])
         self.query_one("#settings", Facts).put(
             [
                 Fact(f"every {span_of_days(workshop.team.check_in_days)}", "Check-ins"),
@@ -105,7 +107,7 @@ class TeamPage(Page):
     def _member(self, member: Member, width: int, selected: bool) -> Sequence[Fragment]:
         steps = self._loads.get(member.id, 0)
         heavy = steps >= self.workshop.team.heavy_load
-        words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else "—"
+        words = f"{load_bar(steps)} {steps}{' heavy' if heavy else ''}" if steps else MISSING
         muted = "" if member.active else "$text-muted"
         style = "$text-warning" if heavy else muted
         taken, free = self._weeks.get(member.id, 0.0), member.weeks_free

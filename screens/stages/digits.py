@@ -78,8 +78,7 @@ class DigitStrip(PeopleStrip):
         if sign.isdecimal() and self.asked is not None:
             event.stop()
             self.post_message(self.Answered(self, self.asked, int(sign)))
-        elif sign.islower() and (member := self.find(sign)) is not None:
-            event.stop()
+        elif (member := self.pressed(event)) is not None:
             self.ask(member)
 
     @on(PeopleStrip.Chosen)

@@ -49,6 +49,10 @@ def _planning(stage: StageKey) -> type[StagePage]:
             from screens.stages.planning.claim import ClaimPage
 
             return ClaimPage
+        case StageKey.PREMORTEM:
+            from screens.stages.planning.premortem import PremortemPage
+
+            return PremortemPage
         case StageKey.COMMIT:
             from screens.stages.planning.commit import CommitPage
 

@@ -1,67 +1,110 @@
 """What stands beside a stage on wide screens: what belongs to it, the plan so far, the load, the parking lot."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.pages.statuswords import status_mark
 from screens.people import names_of
-from screens.signs import AT_RISK, FILLED, FINISHED
-from screens.text import crop, fit, styled, width_of
-from screens.widgets.bars import progress
+from screens.signs import AT_RISK, FILLED, FINISHED, MISSING
+from screens.text import crop, fit, styled, width_of, wrap
+from screens.widgets.bars import meter, progress
 from screens.widgets.columns import Fragment
+from screens.words import outcome_mark
 from workshop.meet.sessions import parking_lot
-from workshop.model import Session, Workshop
+from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.capacity import is_over, week_loads, weeks_words
 from workshop.plan.claiming import loads, to_claim
-from workshop.track.measures import span_words
+from workshop.review.outcomes import outcome_of
+from workshop.track.measures import span_words, value_words
+from workshop.track.mirror import mirror
 
-Row = tuple[Fragment, Sequence[Fragment]]
-"""What stands at the left of a line, cut where room is short, and what stands at its right edge."""
+_BOXES, _CELLS, _BAR = 10, 12, 34
 
-_BOXES, _CELLS = 10, 12
+
+class Row(Struct, frozen=True):
+    """Words at the left, wrapped to at most so many ``lines``, and what stands at the right edge of the first.
+
+    One that ``heads`` begins a block.
+    """
+
+    words: str
+    aside: tuple[Fragment, ...] = ()
+    style: str = ""
+    heads: bool = False
+    lines: int = 2
 
 
 class SidePanel(Widget):
-    """Blocks of lines behind a rule; from 120 columns on."""
+    """Blocks of lines behind a rule; from 120 columns on, where there are any."""
 
     #: What the size of the screen says applies here too.
     SCOPED_CSS = False
     DEFAULT_CSS = """
     SidePanel {
         display: none;
-        width: 41;
-        height: 1fr;
-        padding: 1 2 0 2;
-        border-left: solid $rule;
         color: $text;
     }
-    .-wide SidePanel { display: block; }
-    .-vast SidePanel { width: 50; }
+    .-wide SidePanel.-empty { display: none; }
     """
 
-    blocks: reactive[tuple[tuple[Row, ...], ...]] = reactive(())
+    rows: reactive[tuple[Row, ...]] = reactive(())
+
+    def __init__(self) -> None:
+        super().__init__(classes="panel")
 
     def show(self, w: Workshop, session: Session, own: Iterable[Row] = ()) -> None:
         """Show this state; ``own`` are the lines of the stage itself."""
-        blocks = (tuple(own), tuple(_plan(w, session)), tuple(_load(w, session)), tuple(_parked(w)))
-        self.blocks = tuple(block for block in blocks if block)
+        plan = _plan(w, session) if session.kind is SessionKind.PLANNING else ()
+        self.rows = (*own, *plan, *_load(w, session), *_parked(w))
+        self.set_class(not self.rows, "-empty")
 
     def render(self) -> Content:
         """The blocks, one below the other; what there is no room for is left out."""
-        width = self.content_size.width
-        lines: list[Content] = []
-        for block in self.blocks:
-            lines += [Content("")] * (2 if lines else 0)
-            for number, row in enumerate(block):
-                lines += [_line(row, width), *([] if number else [Content("")])]
+        width, lines = self.content_size.width, list[Content]()
+        gap = [Content("")]
+        for row in self.rows:
+            lines += [*gap * (2 if lines else 0), *_lines(row, width), *gap] if row.heads else _lines(row, width)
         return Content("\n").join(lines[: self.content_size.height])
 
 
 def heading(words: str, aside: str = "") -> Row:
     """The first line of a block."""
-    return (words, "bold"), [(aside, "$quiet")]
+    return Row(words, ((aside, "$quiet"),), "bold", heads=True)
+
+
+def what_belongs(w: Workshop, session: Session, goal: int | None, today: date) -> Iterable[Row]:
+    """What stands beside a stage that says nothing of its own: how its goal is measured, or how all stand."""
+    if goal is not None:
+        return key_results(w, goal)
+    return () if session.kind is SessionKind.PLANNING else goals_so_far(w, session, today)
+
+
+def goals_so_far(w: Workshop, session: Session, today: date) -> Iterator[Row]:
+    """The goals with their status, in a retrospective with what became of them; and the headline."""
+    goals = [w.goals[one] for one in session.goals if one in w.goals]
+    if session.kind is SessionKind.RETROSPECTIVE:
+        seen = sum(goal.outcome is not None for goal in goals)
+        yield heading("Goals", f"{seen} of {len(goals)} looked at")
+        yield from (Row(goal.title, (outcome_mark(outcome_of(w, goal)),)) for goal in goals)
+    else:
+        yield heading("Goals")
+        lines = mirror(w, session.period, today).goals
+        yield from (Row(w.goals[one.goal].title, (status_mark(one.status),)) for one in lines)
+    yield from headline(w, session, today)
+
+
+def headline(w: Workshop, session: Session, today: date) -> Iterator[Row]:
+    """The period's one number, and how much of it is there."""
+    found, share = w.periods.need(session.period).headline, mirror(w, session.period, today).attainment
+    if found is not None and share is not None:
+        yield heading("Headline", f"{share:.0%}".replace("%", " %"))
+        yield Row(found.name, ((value_words(found), ""),))
+        yield Row(meter(share, _BAR))
 
 
 def key_results(w: Workshop, goal: int) -> Iterator[Row]:
@@ -69,14 +112,17 @@ def key_results(w: Workshop, goal: int) -> Iterator[Row]:
     measures = [one for one in w.key_results.of(goal) if one.target is not None]
     if measures:
         yield heading("Key results")
-        yield from (((one.name, ""), [(span_words(one), "bold")]) for one in measures)
+        yield from (Row(one.name, ((span_words(one), "bold"),)) for one in measures)
 
 
-def _line(row: Row, width: int) -> Content:
-    (words, style), aside = row
-    beside = sum(width_of(part) for part, _ in aside)
+def _lines(row: Row, width: int) -> list[Content]:
+    beside = sum(width_of(part) for part, _ in row.aside)
     room = width - beside - (2 if beside else 0)
-    return styled((fit(words, room), style), "  " if beside else "", *aside)
+    first, *rest = wrap(row.words, room)
+    if len(rest) >= row.lines:
+        rest = [*rest[: row.lines - 2], crop(" ".join(rest[row.lines - 2 :]), width)] if row.lines > 1 else []
+    lines = [styled((fit(first, room), row.style), "  " if beside else "", *row.aside)]
+    return [*lines, *(styled((one, row.style)) for one in rest)]
 
 
 def _plan(w: Workshop, session: Session) -> Iterator[Row]:
@@ -90,12 +136,12 @@ def _plan(w: Workshop, session: Session) -> Iterator[Row]:
         found = steps[goal.id]
         owned = sum(step.owner is not None for step in found)
         if not found:
-            words: Sequence[Fragment] = [("–".rjust(_BOXES), "$quiet")]
+            words: tuple[Fragment, ...] = ((MISSING.rjust(_BOXES), "$quiet"),)
         elif owned == len(found):
-            words = [(progress(owned, owned, 5), ""), (f"  {FINISHED} owned", "$good")]
+            words = (progress(owned, owned, 5), ""), (f"  {FINISHED} owned", "$good")
         else:
-            words = [(progress(owned, len(found), 5), ""), (f"   {owned} of {len(found)}", "")]
-        yield (goal.title, ""), words
+            words = (progress(owned, len(found), 5), ""), (f"   {owned} of {len(found)}", "")
+        yield Row(goal.title, words)
 
 
 def _load(w: Workshop, session: Session) -> Iterator[Row]:
@@ -112,19 +158,17 @@ def _load(w: Workshop, session: Session) -> Iterator[Row]:
         cells = min(round(full * _CELLS), _CELLS)
         over = is_over(week, free) or steps >= heavy
         beside = weeks_words(week, free).removesuffix(" wk") if free is not None else str(steps)
-        yield (
-            (names[member], ""),
-            [
-                (f"{AT_RISK} " if over else "  ", "$warn"),
-                (" " * cells, FILLED),
-                (" " * (_CELLS - cells), "on $bar"),
-                (f"{beside:>4}", ""),
-            ],
+        bar: tuple[Fragment, ...] = (
+            (f"{AT_RISK} " if over else "  ", "$warn"),
+            (" " * cells, FILLED),
+            (" " * (_CELLS - cells), "on $bar"),
+            (f"{beside:>4}", ""),
         )
+        yield Row(names[member], bar, lines=1)
 
 
 def _parked(w: Workshop) -> Iterator[Row]:
     parked = parking_lot(w)
     if parked:
         yield heading("Parked", str(len(parked)))
-        yield from (((crop(one.text, 200), ""), ()) for one in parked)
+        yield from (Row(one.text) for one in parked)

@@ -8,15 +8,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
-from screens.commands import Command, RoomCommand, StandingCommand
-from screens.dialogs.confirm import Confirm
+from screens.commands import Command
+from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
-from screens.stages.sidepanel import Row, SidePanel, key_results
+from screens.stages.sidepanel import Row, SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
+from screens.stages.stagekeys import KEYS as STAGE_KEYS
+from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from screens.widgets.lit import LitLine
@@ -29,8 +32,8 @@ from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
-#: From so many lines and columns on there is more air, and a wider panel.
-_TALL, _VAST = 36, 160
+#: From so many lines on there is more air.
+_TALL = 36
 
 
 class StagePage(Page):
@@ -42,46 +45,30 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 1; height: auto; max-width: 80; color: $say; text-style: bold; }
-        &.-low #sentence { padding: 0 1; }
-        &.-wide #sentence { padding: 1 2; }
+        & #sentence { padding: 1 2; height: auto; max-width: 80; color: $say; text-style: bold; }
+        &.-low #sentence { padding: 0 2; }
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 1 1 1; color: $text-muted; }
-        &.-low #guide { padding: 0 1; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 80; max-width: 100%; color: $text-muted; }
+        &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
-    KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand(
-            "onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."
-        ),
-        RoomCommand("backward", "left,f7", "back", "Go back a stage; nothing is lost by it."),
-        RoomCommand("jump", "f6", "jump", "Go to any stage of any goal.", footer=False),
-        RoomCommand("park", "f4", "park", "Put what belongs elsewhere into the parking lot."),
-        RoomCommand("more_time", "f5", "+2 min", "Give this stage two more minutes.", footer=False),
-        RoomCommand(
-            "ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits.", footer=False
-        ),
-        StandingCommand(
-            "guide", "ctrl+g", "guide", "What helps the facilitator at this stage, shown or hidden.", footer=False
-        ),
-        Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
-    )
+    KEYS: ClassVar[tuple[Command, ...]] = STAGE_KEYS
     stage: ClassVar[StageKey]
-    #: Whether the plan so far stands beside the work on wide screens.
-    BESIDE: ClassVar[bool] = False
+    #: Whether the plan so far stands beside the work on wide screens: not where the stage fills that place itself.
+    BESIDE: ClassVar[bool] = True
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__()
-        self.session_id = session
-        self.goal_id = goal
+        self.session_id, self.goal_id = session, goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
         self._allowed = 0
         self._pace = ""
+        self._sentence = ""
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
@@ -104,11 +91,15 @@ class StagePage(Page):
     def body(self) -> ComposeResult:
         if self.goal_id is not None:
             yield GoalHead()
+        yield from self.stage_work(self.parts())
+
+    def stage_work(self, parts: Iterable[Widget]) -> ComposeResult:
+        """The sentence, what helps the facilitator and these parts, with the panel beside them."""
         with Horizontal(id="stage-work"):
             with Vertical(id="main"):
                 yield Static(id="sentence", markup=False)
                 yield Static("\n".join(agenda.here(self.session).stage.help), id="guide", markup=False)
-                yield from self.parts()
+                yield from parts
             if self.BESIDE:
                 yield SidePanel()
 
@@ -117,6 +108,11 @@ class StagePage(Page):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.show_parts(workshop)
+
+    @property
+    def returns(self) -> bool:
+        """Whether the room has been at the plan already, and left it to settle something."""
+        return self.stage != StageKey.PLAN and any(one.stage == StageKey.PLAN for one in self.session.spent)
 
     def unfinished(self) -> Collection[str]:
         return ()
@@ -139,9 +135,7 @@ class StagePage(Page):
     def on_resize(self) -> None:
         """Show it anew where blank lines come in or have to go."""
         self.set_class(self.size.height >= _TALL, "-tall")
-        self.set_class(self.size.width >= _VAST, "-vast")
-        roomy = self.size.height >= ROOMY
-        if roomy != self._shown_roomy:
+        if (roomy := self.size.height >= ROOMY) != self._shown_roomy:
             self._shown_roomy = roomy
             self.call_after_refresh(self.refresh_page)
 
@@ -156,9 +150,8 @@ class StagePage(Page):
 
     def has_vanished(self, workshop: Workshop) -> bool:
         """Whether the session or its goal was taken back."""
-        return self.session_id not in workshop.sessions or (
-            self.goal_id is not None and self.goal_id not in workshop.goals
-        )
+        gone = self.goal_id is not None and self.goal_id not in workshop.goals
+        return gone or self.session_id not in workshop.sessions
 
     def show_title(self, workshop: Workshop) -> None:
         bar = self.query_one(StageBar)
@@ -168,7 +161,7 @@ class StagePage(Page):
         done = finished_stages(workshop, self.session, self.goal_id)
         bar.trail = tuple(
             Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
-            for stage in agenda.stages_of(self.session.kind)
+            for stage in agenda.stages_here(self.session, self.goal_id)
         )
         goals = self.session.goals
         if self.session.kind is SessionKind.PLANNING:
@@ -199,7 +192,9 @@ class StagePage(Page):
                 self.stale = True  # It follows once what lies on top of it is closed.
             return
         if self.goal_id is not None:
-            self._show_goal(workshop, session)
+            head, goal = self.query_one(GoalHead), self.goal
+            head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
+            head.put(workshop, goal)
         if (panel := self.query_one_optional(SidePanel)) is not None:
             panel.show(workshop, session, self.beside(workshop))
         self.show_stage(workshop, session)
@@ -213,9 +208,14 @@ class StagePage(Page):
         words = telling.counted_words(len(self.session.present), steps) | set(self.words())
         keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
         told = telling.telling(self.session, words, self.waiting(), keys)
-        if (sentence := self.query_one("#sentence", Static)).content != told.sentence:
-            sentence.update(told.sentence)
-        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, self._pace) if part))
+        if told.sentence != self._sentence:
+            self._sentence = told.sentence
+            sentence = self.query_one("#sentence", Static)
+            sentence.call_after_refresh(
+                sentence.update, told.sentence
+            )  # Else a layout under way keeps its height.
+        back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
+        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
 
     def on_descendant_focus(self) -> None:
         self.tell()
@@ -225,13 +225,7 @@ class StagePage(Page):
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
-        return key_results(workshop, self.goal_id) if self.goal_id is not None else ()
-
-    def _show_goal(self, workshop: Workshop, session: Session) -> None:
-        head = self.query_one(GoalHead)
-        goal = self.goal
-        head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
-        head.put(workshop, goal)
+        return what_belongs(workshop, self.session, self.goal_id, self.desk.today)
 
     # Moving ---------------------------------------------------------------------------------------
 
@@ -253,17 +247,18 @@ class StagePage(Page):
 
     @work(group="moving", exclusive=True)
     async def _go_unfinished(self, place: agenda.Place, waiting: tuple[str, ...]) -> None:
-        question = Confirm("Go on although not everything is done?", details=waiting)
-        if await self.desk.push_screen_wait(question):
+        if await all_the_same(self.desk, "Go on although not everything is done?", waiting):
             self._go(place)
 
     def at_the_end(self) -> None:
         """What the way on from the last stage does."""
         self.say("This is the last stage.")
 
+    def action_to_plan(self) -> None:
+        self._go(agenda.places(self.session)[-1])
+
     def action_backward(self) -> None:
-        place = agenda.preceding(self.session)
-        if place is None:
+        if (place := agenda.preceding(self.session)) is None:
             self.say("This is the first stage.")
         else:
             self._go(place)
@@ -284,6 +279,11 @@ class StagePage(Page):
     @work(group="asking", exclusive=True)
     async def action_park(self) -> None:
         await ask_parked(self.desk, self.session_id)
+
+    @work(group="asking", exclusive=True)
+    async def action_ask_back(self) -> None:
+        if await ask_back(self.desk, self.goal.id):
+            self.say("The question stays with the goal; q on the goal's page shows all.")
 
     def action_more_time(self) -> None:
         session = self.session_id

@@ -35,6 +35,8 @@ class StageBar(Widget):
     always in full. A click on a stage posts ``Chosen``.
     """
 
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     StageBar {
         height: 1;

@@ -3,7 +3,6 @@
 from textual import events, on
 
 from screens.desk import desk_of
-from screens.people import RESERVED
 from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
@@ -25,16 +24,9 @@ class TakingStrip(PeopleStrip):
 
     def typed(self, event: events.Key) -> None:
         """A letter takes the step for its person; shift and the letter help."""
-        letter = event.character or ""
-        if len(letter) != 1 or not letter.isalpha() or letter in RESERVED:
-            return
-        member = self.find(letter.lower())
+        member = self.pressed(event)
         if member is not None:
-            event.stop()
-            self.act(member, helps=letter.isupper())
-        elif not self.begun:
-            event.stop()
-            desk_of(self).say(f"Nobody here has the letter {letter.lower()}.", refused=True)
+            self.act(member, helps=(event.character or "").isupper())
 
     @on(PeopleStrip.Chosen)
     def _clicked(self, message: PeopleStrip.Chosen) -> None:
@@ -56,5 +48,5 @@ class TakingStrip(PeopleStrip):
             record_load(self, f"{name} takes {text}", claiming.claim, number, member, desk.now, desk.zone)
         elif member in step.helpers:
             desk.record(f"{name} no longer helps with {text}", claiming.stop_helping, number, member)
-        else:
-            desk.record(f"{name} helps with {text}", claiming.help_with, number, member)
+        elif desk.record(f"{name} helps with {text}", claiming.help_with, number, member) and step.owner is None:
+            desk.say(f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?")

@@ -8,6 +8,7 @@ from workshop.plan import claiming
 from workshop.team import team
 from workshop.track.adrift import left_by
 from workshop.track.placing import Act, give, give_back
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _FREE, _OFFER, _GIVE, _EACH = "free", "offer", "give", "each"
@@ -35,7 +36,7 @@ async def take_out(desk: Desk, member: int) -> bool:
 
 
 async def _answers(desk: Desk, name: str, steps: tuple[Step, ...]) -> list[tuple[int, Act]] | None:
-    owned = "1 open step" if len(steps) == 1 else f"{len(steps)} open steps"
+    owned = count_words(len(steps), "open step")
     each = () if len(steps) == 1 else (Choice(_EACH, "One by one"),)
     way = await desk.push_screen_wait(Choose(f"{name} leaves: what becomes of {owned}?", (*_WAYS, *each)))
     if way != _EACH:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from screens.cards.dropping import drop_cards
-from screens.desk import Desk
+from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
@@ -13,6 +13,7 @@ from workshop.plan import claiming, drafting
 from workshop.plan.cards import STEPS
 from workshop.team import team
 from workshop.track import doing
+from workshop.words.numbers import count_words
 from workshop.words.text import TITLE, checked, quoted
 
 
@@ -28,6 +29,8 @@ def reword_step(desk: Desk, step: Step, text: str) -> bool:
 
 async def ask_words(desk: Desk, step: Step) -> bool:
     """Ask for other words for a step; whether it has them now."""
+    if asks_in_vain(desk, drafting.reword, step.id, "…"):
+        return False
     text = await desk.push_screen_wait(Ask("Other words for it", text=step.text, what="A step", check=check_words))
     return text not in (None, step.text) and reword_step(desk, step, str(text))
 
@@ -51,7 +54,7 @@ async def choose_person(
     """Ask for somebody in the team, or, unless ``but`` somebody, for nobody (0); None where it was left."""
     loads = claiming.loads(desk.workshop)
     people = [one for one in team.active(desk.workshop) if one.id != but]
-    choices = [Choice(one.id, one.name, _steps(loads.get(one.id, 0))) for one in people]
+    choices = [Choice(one.id, one.name, count_words(loads.get(one.id, 0), "open step")) for one in people]
     if but is None:
         choices.append(Choice(0, "Nobody yet"))
     return await desk.push_screen_wait(Choose(title, choices, hint, chosen=chosen))
@@ -76,7 +79,7 @@ async def take_step(desk: Desk, step: int) -> bool:
     found = desk.workshop.steps.need(step)
     loads = claiming.loads(desk.workshop)
     people = [one for one in team.active(desk.workshop) if desk.me in (None, one.id)]
-    choices = [Choice(one.id, one.name, _steps(loads.get(one.id, 0))) for one in people]
+    choices = [Choice(one.id, one.name, count_words(loads.get(one.id, 0), "open step")) for one in people]
     choices.append(Choice(0, "Nobody yet"))
     question = f"Who has step {step}? Ask before you choose: a step is taken, not given."
     chosen = await desk.push_screen_wait(Choose(question, choices, found.text, chosen=found.owner or 0))
@@ -91,7 +94,3 @@ async def take_step(desk: Desk, step: int) -> bool:
         return claiming.claim(w, step, chosen, now, zone) if chosen else w
 
     return desk.record(f"say who has step {step}", change)
-
-
-def _steps(number: int) -> str:
-    return "1 open step" if number == 1 else f"{number} open steps"

@@ -49,17 +49,44 @@ class StepPage(Page):
     """A page with a list of steps; subclasses give ``step``, the highlighted one, and ``person``."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("finish", "f", "finish", "The step is done.", needs=_open),
-        Command("move_due", "m", "move", "Give the step another day: fri, 15 feb, +2w.", needs=_open),
+        Command("finish", "f", "finish", "The step is done.", needs=_open, who="work"),
+        Command("move_due", "m", "move", "Give the step another day: fri, 15 feb, +2w.", needs=_open, who="dates"),
         Command(
-            "block", "b", "blocked", "Say what stands in its way, or that nothing does any more.", needs=_open
+            "block",
+            "b",
+            "blocked",
+            "Say what stands in its way, or that nothing does any more.",
+            needs=_open,
+            who="work",
         ),
-        Command("note", "n", "note", "Keep a remark with the step.", needs=_any),
-        Command("verdict", "v", "verdict", "Say what came of a finished step.", when=_done),
-        Command("claim", "c", "claim", "Take the step: one that was offered, or that nobody has.", when=_free),
-        Command("begin", "s", "start", "The step is being done; a finished one is open again.", needs=_begins),
+        Command("note", "n", "note", "Keep a remark with the step.", needs=_any, who="note"),
+        Command("verdict", "v", "verdict", "Say what came of a finished step.", when=_done, who="verdict"),
+        Command(
+            "claim",
+            "c",
+            "claim",
+            "Take the step: one that was offered, or that nobody has.",
+            when=_free,
+            who="claim",
+        ),
+        Command(
+            "begin",
+            "s",
+            "start",
+            "The step is being done; a finished one is open again.",
+            needs=_begins,
+            who="work",
+        ),
         Command("release", "r", "release", "Give the step back, decline it, or stop helping with it.", when=_mine),
-        Command("edit", "e", "edit", "Change the step's words, dates and first move.", footer=False, needs=_open),
+        Command(
+            "edit",
+            "e",
+            "edit",
+            "Change the step's words, dates and first move.",
+            footer=False,
+            needs=_open,
+            who="dates",
+        ),
         Command("open_goal", "enter", "goal", "Everything about the step's goal.", needs=_any),
         replace(CLOSE, when=lambda page: page.CLOSES),
     )
@@ -99,7 +126,7 @@ class StepPage(Page):
         """Show the step and the keys that apply to it, in the frame that shows the highlight."""
         self.show_step()
         step = self.step
-        about = step and (step.state, step.owner is None, _has_part(step, self.person))
+        about = step and (step.state, step.owner, step.offered_to, self.person in step.helpers)
         if about != self._about:
             self._about = about
             self.refresh_bindings()

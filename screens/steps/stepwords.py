@@ -49,7 +49,7 @@ def step_facts(
     if step.open and step.blocker:
         yield Fact(str(step.blocker), "Blocked", style="$text-warning")
     if owner:
-        yield Fact(_who(step, names), "Owner", style="" if step.owner else "$text-warning")
+        yield Fact(_who(step, names), "Owner", style="" if step.owner else "$quiet")
     if step.open and step.first_move:
         on = f" · {day_words(step.first_move_on, today)}" if step.first_move_on else ""
         yield Fact(f"{step.first_move}{on}", "First move")

@@ -15,6 +15,7 @@ from workshop.model import Step, StepState
 from workshop.plan.cards import STEPS
 from workshop.plan.goals import goals_of
 from workshop.track import placing
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 if TYPE_CHECKING:
@@ -32,9 +33,32 @@ class Together(_Page):
 
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("mark_step", "space", "mark", "Mark the step: m, w, g, del act on all marked.", needs=_some),
-        Command("give", "w", "who", "Give the step, or all marked ones, to somebody, or free.", needs=_some),
-        Command("other_goal", "g", "other goal", "Move the step, or all marked, to another goal.", needs=_some),
-        Command("drop", "delete", "drop", "Drop it, or all marked ones.", footer=False, shown="del", needs=_some),
+        Command(
+            "give",
+            "w",
+            "who",
+            "Give the step, or all marked ones, to somebody, or free.",
+            needs=_some,
+            who="claim",
+        ),
+        Command(
+            "other_goal",
+            "g",
+            "other goal",
+            "Move the step, or all marked, to another goal.",
+            needs=_some,
+            who="reword",
+        ),
+        Command(
+            "drop",
+            "delete",
+            "drop",
+            "Drop it, or all marked ones.",
+            footer=False,
+            shown="del",
+            needs=_some,
+            who="drop",
+        ),
         *(replace(one, needs=_some) for one in StepPage.KEYS if one.action == "move_due"),
     )
 
@@ -46,7 +70,7 @@ class Together(_Page):
         return tuple(step for step in found if step is not None)
 
     def _do_all(self, steps: tuple[Step, ...], act: placing.Act, do: str, said: str) -> None:
-        called = quoted(steps[0].text) if len(steps) == 1 else f"{len(steps)} steps"
+        called = quoted(steps[0].text) if len(steps) == 1 else count_words(len(steps), "step")
         ids = [step.id for step in steps]
         if self.desk.record(f"{do} {called}", placing.together, ids, act):
             self.rows.mark()

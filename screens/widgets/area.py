@@ -12,7 +12,7 @@ class Area(TextArea):
 
     DEFAULT_CSS = """
     Area {
-        height: 4;
+        height: 3;
         padding: 0 1;
         border: none;
         border-left: outer $border-blurred;
@@ -32,8 +32,8 @@ class Area(TextArea):
     }
     """
 
-    def __init__(self, text: str = "", *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(safe(text), highlight_cursor_line=False, id=id, classes=classes)
+    def __init__(self, text: str = "", placeholder: str = "") -> None:
+        super().__init__(safe(text), highlight_cursor_line=False, placeholder=safe(placeholder))
         self.cursor_blink = False
 
     @property

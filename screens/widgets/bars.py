@@ -44,13 +44,13 @@ def load(steps: int, most: int = 8) -> str:
 
 
 #: A thing counted is at most this many cells long in a bar.
-_LONGEST = 4
+_LONGEST = 6
 
 
 def cells(value: int, most: int, width: int, style: str = FILLED) -> tuple[Fragment, Fragment]:
     """Return a bar of coloured cells for ``value``, and the blanks that fill it up to ``width``.
 
-    The longest bar, of ``most``, has up to four cells for each thing counted; some never shows as none.
+    The longest bar, of ``most``, has up to six cells for each thing counted; some never shows as none.
     """
     each = min(_LONGEST, width / max(most, 1))
     filled = min(max(round(value * each), 1), width) if value > 0 else 0

@@ -46,7 +46,7 @@ class Facts(Widget):
     DEFAULT_CSS = """
     Facts {
         height: auto;
-        padding: 0 1;
+        padding: 0 2;
         color: $text;
     }
     """

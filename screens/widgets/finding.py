@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from screens.widgets.count import Count
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
+from workshop.words.numbers import count_words
 
 
 class Finding(Horizontal):
@@ -22,7 +23,7 @@ class Finding(Horizontal):
     #: What the size of the screen says applies here too.
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Finding { height: 2; padding: 1 1 0 1; }
+    Finding { height: 2; padding: 1 1 0 0; }
     Finding Line { width: 1fr; }
     Finding Count { width: 28; }
     .-low Finding { height: 1; padding: 0; }
@@ -57,7 +58,7 @@ class Finding(Horizontal):
 
     def tell(self, count: int, one: str, many: str, more: str = "") -> None:
         """Say how many there are, such as ``1 step`` or ``1,204 steps``, and ``more``."""
-        self._count.text = f"{count:,} {one if count == 1 else many}{more}"
+        self._count.text = f"{count_words(count, one, many)}{more}"
 
     def take_away(self) -> bool:
         """Take the words away; whether there were any."""

@@ -23,13 +23,12 @@ class GoalHead(Widget):
     DEFAULT_CSS = """
     GoalHead {
         height: auto;
-        padding: 0 1;
+        padding: 0 2;
         color: $quiet;
         & > .goalhead--label { color: $quiet; }
         & > .goalhead--title { color: $text; text-style: bold; }
     }
     .-high GoalHead { border-bottom: solid $rule; }
-    .-wide GoalHead { padding: 0 2; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"goalhead--label", "goalhead--title"}
     _LABEL = 14

@@ -35,7 +35,7 @@ class GoalStrip(Widget):
     DEFAULT_CSS = """
     GoalStrip {
         height: 1;
-        padding: 0 1;
+        padding: 0 2;
         background: $ground;
         color: $text-muted;
         & > .goalstrip--here { color: $text; text-style: bold; }

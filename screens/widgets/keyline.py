@@ -1,5 +1,7 @@
 """The footer: the keys that work here and now, each a word; a click does what the key does."""
 
+from typing import ClassVar
+
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -26,6 +28,8 @@ class KeyLine(Painted):
     Where room is short, keys in the middle give way; the first ones and the right edge never do.
     """
 
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     KeyLine {
         width: 1fr;

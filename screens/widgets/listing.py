@@ -271,7 +271,7 @@ class Listing(ScrollView, Painted, Generic[T]):
         entry = self.entries[place]
         if isinstance(entry, Group):
             words_of_it = (entry.text, entry.style or "bold") if part == self._lines - 1 else ("", "")
-            return [words_of_it], "rows--group"
+            return [("  ", ""), words_of_it], "rows--group"
         fragments = self._fragments(entry, place == self.cursor)[part]
         if kind in ("row", "hover"):
             return [("  ", ""), *fragments], f"rows--{kind}"

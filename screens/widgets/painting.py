@@ -96,14 +96,9 @@ class Painted(Widget):
         """Repaint the lines of the view that came out differently."""
         height = self.scrollable_content_region.height
         lines = [y for y in range(height) if self._shown.get(y) is not self._strip(y)]
-        if len(lines) == height:
-            self.refresh()
-        for y in lines if len(lines) < height else ():
-            self.refresh_view_line(y)
-
-    def refresh_view_line(self, y: int) -> None:
-        """Repaint line ``y`` of the view."""
-        self.refresh(Region(0, y, self.size.width, 1))
+        if lines:
+            whole = len(lines) == height
+            self.refresh(*(() if whole else (Region(0, y, self.size.width, 1) for y in lines)))
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

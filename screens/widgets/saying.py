@@ -22,7 +22,7 @@ class Saying(Static):
     Saying {
         height: auto;
         max-height: 4;
-        padding: 0 1;
+        padding: 0 1 0 2;
         display: none;
         color: $text;
         &.-said { display: block; background: $panel; }

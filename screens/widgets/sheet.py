@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from screens.text import width_of
+from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.painting import Look, Painted
 
@@ -28,15 +28,16 @@ _GUTTER = 2
 
 
 class Rule(Struct, frozen=True):
-    """A dashed line across the sheet with words in it; it cannot be highlighted."""
+    """A line across the sheet with words in it; it cannot be highlighted."""
 
     text: str = ""
-    style: str = "$text-accent"
+    style: str = "$quiet"
+    sign: str = "─"
 
     def block(self, width: int) -> Block:
         """The line in ``width`` cells."""
-        words = f"──── {self.text} " if self.text else ""
-        return [[(words + "─" * max(0, width - width_of(words)), self.style)]]
+        words = f"{self.sign * 3} {self.text} " if self.text else ""
+        return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
 
 
 class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
@@ -56,15 +57,14 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         Binding("pageup", "leaf(-1)", "Page up", show=False),
         Binding("pagedown", "leaf(1)", "Page down", show=False),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--row", "sheet--cursor", "sheet--empty"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--row", "sheet--cursor"}
     DEFAULT_CSS = """
     Sheet {
         height: 1fr;
         overflow-x: hidden;
-        scrollbar-size-vertical: 1;
+        scrollbar-size: 0 1;
         scrollbar-gutter: stable;
         & > .sheet--row { color: $foreground; }
-        & > .sheet--empty { color: $text-muted; }
         & > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
     }
     """
@@ -117,6 +117,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self._items: list[T] = []
         self._lines: list[tuple[int, list[Fragment]]] = []
         self._starts: dict[int, tuple[int, int]] = {}
+        #: Where it is as high as what it shows: the most lines it may take.
+        self.at_most = 0
 
     # What it holds ---------------------------------------------------------------------------------
 
@@ -138,7 +140,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         blocks = [
             entry.block(width) if isinstance(entry, Rule) else self._draw(entry, width) for entry in self._entries
         ]
-        gaps = self._loose and sum(map(len, blocks)) + len(blocks) <= self.scrollable_content_region.height
+        room = self.at_most or self.scrollable_content_region.height
+        gaps = self._loose and sum(map(len, blocks)) + len(blocks) <= room
         self._lines, self._starts, place = [], {}, -1
         for entry, block in zip(self._entries, blocks, strict=True):
             if gaps:
@@ -148,6 +151,10 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
                 owner = place = place + 1
                 self._starts[place] = (len(self._lines), len(block))
             self._lines += [(owner, line) for line in block]
+        if not self._entries and self._empty:
+            self._lines = [(-1, [(words, "$text-muted")]) for words in wrap(self._empty, width)]
+        if self.at_most:
+            self.styles.height = max(1, min(len(self._lines), self.at_most))
         if self.virtual_size.height != len(self._lines):
             self.virtual_size = Size(0, len(self._lines))
         self.repaint_changed()
@@ -238,8 +245,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     def line(self, y: int) -> Look | None:
         """One line of the view."""
         y += self.scroll_offset.y
-        if not self._entries and self._empty:
-            return [(" " * _GUTTER, ""), (self._empty if y == 0 else "", "")], "sheet--empty"
         if y >= len(self._lines):
             return None
         place, line = self._lines[y]

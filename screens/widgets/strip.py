@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.desk import desk_of
+from screens.people import RESERVED
 from screens.signs import FILLED
 from screens.text import styled, width_of
 from screens.widgets.lit import LIGHTS, Lit
@@ -27,14 +29,14 @@ class PeopleStrip(Widget):
 
     Whoever is there with a screen of their own is ``lit`` by a sign in front.
 
-    The page that holds the strip forwards letters with ``choose``. Behind a name may stand some words, in the
+    The page that holds the strip hands keys on with ``pressed``. Behind a name may stand some words, in the
     claim round the load; it never says more than who is done.
     """
 
     DEFAULT_CSS = """
     PeopleStrip {
         height: auto;
-        padding: 0 1;
+        padding: 0 2;
     }
     """
 
@@ -91,12 +93,22 @@ class PeopleStrip(Widget):
             self._begun = typed
         return None
 
-    def choose(self, letter: str) -> bool:
-        """Choose the person of this letter; False where nobody has it."""
+    def pressed(self, event: events.Key) -> int | None:
+        """The person whose letter was pressed, be it as a capital; a letter that nobody has is answered.
+
+        Letters that do something else here are left alone.
+        """
+        letter = (event.character or "").lower()
+        if len(letter) != 1 or not letter.isalpha() or letter in RESERVED:
+            return None
         member = self.find(letter)
-        if member is not None:
-            self.post_message(self.Chosen(member))
-        return member is not None or bool(self._begun)
+        if member is None and not self._begun:
+            if event.key in self.screen.active_bindings:
+                return None
+            desk_of(self).say(f"Nobody here has the letter {letter}.", refused=True)
+        event.stop()
+        event.prevent_default()
+        return member
 
     @property
     def _tall(self) -> bool:

@@ -1,5 +1,7 @@
 """The first line of every screen: where we are."""
 
+from typing import ClassVar
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -10,6 +12,8 @@ from screens.text import plain
 class TitleLine(Widget):
     """One line with a left, a middle and a right part; the middle gives way first where room is short."""
 
+    #: What the size of the screen says applies here too.
+    SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     TitleLine {
         height: 1;
@@ -17,6 +21,7 @@ class TitleLine(Widget):
         background: $panel;
         color: $text;
     }
+    .-wide TitleLine { padding: 0 2; }
     """
     parts: reactive[tuple[Content | str, Content | str, Content | str]] = reactive(("", "", ""))
 

@@ -18,6 +18,31 @@ _CONNECT, _PATIENCE, _AGAIN = 4, 5, 2.0
 CHANGED, SEALED = "changed", "sealed"
 
 
+#: What a connection asks first: whether it is to a copy. It waits so long for a lock, and hears of no change that
+#: a power cut could take back, whatever the database does otherwise.
+_READY = """
+SELECT pg_is_in_recovery(), set_config('lock_timeout', %s, false),
+  CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'local', false) END
+"""
+#: A host that says nothing any more is given up after some ten seconds, where the address does not say otherwise.
+_DEFAULTS = {
+    "connect_timeout": _CONNECT,
+    "keepalives_idle": 4,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "application_name": "workshop",
+}
+
+
+def _settings(address: str) -> dict[str, Any]:
+    """What is asked of a connection beside its address."""
+    from psycopg.conninfo import conninfo_to_dict
+
+    given = conninfo_to_dict(address)
+    return {"autocommit": True, **{name: value for name, value in _DEFAULTS.items() if name not in given}}
+
+
 class Link:
     """A connection for one team. Safe to use from several threads; a transaction is one thread's.
 
@@ -45,7 +70,7 @@ class Link:
             if self._pid != os.getpid():  # a fork must not speak on its parent's connection, nor end it
                 self._pid, self._parents, self._connection = os.getpid(), self._connection, None
             if self._connection is not None and (self._connection.closed or self._connection.broken):
-                self._connection = None
+                self.drop()
             if self._connection is None:
                 self._connection = self._connect()
             return self._connection
@@ -56,14 +81,19 @@ class Link:
         if self._lost_at and time.monotonic() - self._lost_at < _AGAIN:
             raise Unreachable(_GONE)
         try:
-            made = psycopg.connect(
-                self._address, autocommit=True, connect_timeout=_CONNECT, application_name="workshop"
-            )
-            made.execute(f"SET lock_timeout = '{_PATIENCE}s'".encode())
-            self.replica = bool((made.execute("SELECT pg_is_in_recovery()").fetchone() or (False,))[0])
-            if not self.replica:
-                made.add_notify_handler(self._hear)
-                made.execute(b"LISTEN workshop")
+            settings = _settings(self._address)
+        except psycopg.ProgrammingError:  # what it says repeats parts of the address
+            raise Missing("This address has a part that no database knows: check what follows its ?.") from None
+        try:
+            made = psycopg.connect(self._address, **settings)
+            try:
+                self.replica = bool((made.execute(_READY, (f"{_PATIENCE}s",)).fetchone() or (False,))[0])
+                if not self.replica:
+                    made.add_notify_handler(self._hear)
+                    made.execute(b"LISTEN workshop")
+            except BaseException:
+                made.close()
+                raise
         except psycopg.Error as error:
             self._lost_at = time.monotonic()
             raise Unreachable(f"The database cannot be reached: {said(error)}.") from error
@@ -145,16 +175,21 @@ class Link:
                 yield
                 return
             connection = self.connection()
+            committing = False
             try:
                 connection.execute(b"BEGIN")
                 self.inside = True
                 yield
                 self.inside = False
-                connection.execute(b"COMMIT")
+                if connection is not self._connection:  # lost in the block, where somebody overlooked it
+                    raise Unreachable(_GONE)
+                committing = True
+                if connection.execute(b"COMMIT").statusmessage != "COMMIT":  # something in the block has failed
+                    raise NotSaved("Not saved: the database took it back. Nothing was changed; try again.")
             except BaseException as error:
                 self.inside = False
                 if isinstance(error, psycopg.Error):
-                    raise self._lost(error, unsure=True) or told(error) from error
+                    raise self._lost(error, unsure=committing) or told(error) from error
                 self._roll_back()
                 raise
 

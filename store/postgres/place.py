@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import quote
 
 from store import copies
 from store.beginning import first_line
@@ -14,6 +14,7 @@ from store.errors import Damaged, Exists, Missing, NotSaved, ReadOnly, StoreErro
 from store.line import parsed, written
 from store.place import FAR_BEHIND, Owner, Progress, Report, untold
 from store.postgres import schema
+from store.postgres.address import parsed as parsed_address
 from store.postgres.box import Box
 from store.postgres.link import Link
 from store.postgres.log import Log, append_all
@@ -53,25 +54,21 @@ class Opened:
 
 
 class Database:
-    """The team that an address names.
+    """The team that an address names, or another ``team`` in the same database.
 
     :raises Missing: the address does not say which team.
     """
 
-    def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
-        options = dict(parse_qsl(parts.query, keep_blank_values=True))
-        self.team = options.pop("team", "")
-        self._address = urlunsplit(parts._replace(query=urlencode(options, quote_via=quote)))
-        shown = parts._replace(netloc=_without_password(parts.netloc), query=f"team={quote(self.team)}")
-        self.name = urlunsplit(shown)
+    def __init__(self, address: str, team: str | None = None) -> None:
+        parts = parsed_address(address, team)
+        self.team, self.name, self._database = parts.team, parts.name, parts.database
         if not self.team:
             raise Missing(f"{self.name.partition('?')[0]} does not say which team: add ?team=NAME to it.")
 
     @property
     def address(self) -> str:
         """The address with team and password."""
-        return f"{self._address}{'&' if '?' in self._address else '?'}team={quote(self.team)}"
+        return f"{self._database}{'&' if '?' in self._database else '?'}team={quote(self.team)}"
 
     @property
     def path(self) -> Path:
@@ -131,7 +128,7 @@ class Database:
         there = schema.version(result.link.connection())
         if there == 0:
             raise Missing("There are no teams in this database yet: start one with 'workshop new'.")
-        if there < schema.VERSION:
+        if there < schema.VERSION and not result.link.replica:
             schema.make(result.link.connection())
         rows = result.link.rows("SELECT file FROM workshop.teams WHERE team = %s", (self.team,))
         if not rows:
@@ -186,7 +183,8 @@ class Database:
             rows = link.rows("SELECT seq FROM workshop.teams WHERE team = %s", (self.team,))
             if not rows:
                 raise Missing(f"There is no team “{self.team}” in this database. Check the name.")
-            return _checked(Log(link, self.name), int(rows[0][0]), progress)
+            found = _checked(Log(link, self.name), int(rows[0][0]), progress)
+            return Report(found.whole, (*found.findings, *schema.strangers(link.connection())))
         finally:
             link.drop()
 
@@ -210,7 +208,7 @@ class Database:
             raise Missing(
                 "Teams in PostgreSQL need an extra part of this program: pip install 'workshop[postgres]'."
             ) from error
-        return Link(self._address, self.team)
+        return Link(self._database, self.team)
 
 
 def _checked(log: Log, last: int, progress: Progress) -> Report:
@@ -228,29 +226,18 @@ def _checked(log: Log, last: int, progress: Progress) -> Report:
     return Report(not state.troubles, (*state.troubles.values(), *dangling(state.workshop)))
 
 
-def _without_password(netloc: str) -> str:
-    user, at, host = netloc.rpartition("@")
-    return f"{quote(unquote(user.partition(':')[0]))}{at}{host}" if at else netloc
-
-
 def teams_in(address: str) -> Iterator[Database]:
     """The team that an address names; without a name all teams in the database, by name.
 
     :raises Unreachable: the database does not answer.
     """
-    parts = urlsplit(address)
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
-    if options.get("team"):
+    if parsed_address(address).team:
         yield Database(address)
         return
-
-    def named(team: str) -> str:
-        return urlunsplit(parts._replace(query=urlencode(options | {"team": team}, quote_via=quote)))
-
-    link = Database(named("-"))._link()
+    link = Database(address, "-")._link()
     try:
         if schema.version(link.connection()):
             for (team,) in link.rows("SELECT team FROM workshop.teams ORDER BY team"):
-                yield Database(named(team))
+                yield Database(address, team)
     finally:
         link.drop()

@@ -3,8 +3,8 @@
 ``lines`` holds each change as the very line a file would have; ``teams`` where a team's log ends, and its row is
 the lock that all its writers take; ``sealed`` and ``typing`` the box; ``copies`` the state at one change, so that
 opening need not replay all of them. Row security is on everywhere and lets nobody through but the
-owner of the tables and its members: a login that
-was given rights on the tables by mistake still sees and changes no row.
+owner of the tables and its members: a login that was given rights on the tables by mistake still sees and changes
+no row. What no row security keeps from such a login, emptying a table, a trigger does.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import psycopg
 
 #: The number of the tables' form that this program makes.
-VERSION = 1
+VERSION = 2
 
 _TABLES = ("version", "teams", "lines", "copies", "sealed", "typing")
 _MAKE = """
@@ -38,7 +38,16 @@ CREATE TABLE workshop.typing (
   PRIMARY KEY (team, place, member));
 """
 #: By version: what makes the tables of that version into the next one's.
-_UPGRADES: dict[int, str] = {}
+_UPGRADES = {
+    1: """
+CREATE FUNCTION workshop.never() RETURNS trigger LANGUAGE plpgsql AS
+  $$ BEGIN RAISE 'nothing of the teams is ever emptied' USING ERRCODE = 'insufficient_privilege'; END $$;
+"""
+    + "".join(
+        f"CREATE TRIGGER never BEFORE TRUNCATE ON workshop.{table} EXECUTE FUNCTION workshop.never();"
+        for table in _TABLES
+    )
+}
 #: Any number that no other program is likely to take for its lock.
 _LOCK = 0x776F726B
 
@@ -62,8 +71,8 @@ def make(connection: "psycopg.Connection[Any]") -> None:
                 connection.execute(_MAKE.encode())
                 for table in _TABLES:
                     connection.execute(f"ALTER TABLE workshop.{table} ENABLE ROW LEVEL SECURITY".encode())
-                connection.execute("INSERT INTO workshop.version VALUES (%s)", (VERSION,))
-            for number in range(there or VERSION, VERSION):
+                connection.execute("INSERT INTO workshop.version VALUES (1)")
+            for number in range(there or 1, VERSION):
                 connection.execute(_UPGRADES[number].encode())
                 connection.execute("UPDATE workshop.version SET number = %s", (number + 1,))
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction) as error:
@@ -97,3 +106,17 @@ def version(connection: "psycopg.Connection[Any]") -> int:
             "install a newer version."
         )
     return number
+
+
+def strangers(connection: "psycopg.Connection[Any]") -> tuple[str, ...]:
+    """A sentence on each login that somebody gave rights on the tables, though it is not their owner."""
+    rows = connection.execute(
+        "SELECT DISTINCT grantee::text FROM information_schema.table_privileges JOIN pg_tables "
+        "ON schemaname = table_schema AND tablename = table_name "
+        "WHERE table_schema = 'workshop' AND grantee <> tableowner ORDER BY 1"
+    ).fetchall()
+    return tuple(
+        f"“{name}” was given rights on the tables of the teams, which only their owner needs. Take them away: "
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA workshop FROM {name}"
+        for (name,) in rows
+    )

@@ -76,6 +76,11 @@ class Terminal:
             self.read(0.5)
         return time.perf_counter() - self.started
 
+    def shows(self, words: str) -> bool:
+        """Whether these words are in what was written of late, with or without blanks between them."""
+        wanted, late = words.replace(" ", ""), _ESCAPES.sub(b"", self.written[-20_000:])
+        return wanted in "".join(late.decode("utf-8", "replace").split())
+
     def first_sign(self) -> float:
         """Return the seconds from the start until the program wrote anything at all that can be seen."""
         while not _ESCAPES.sub(b"", self.written).strip():
@@ -124,6 +129,11 @@ class Terminal:
     def tail(self) -> str:
         """The end of what was written, for messages."""
         return " ".join(_ESCAPES.sub(b" ", self.written[-6000:]).decode("utf-8", "replace").split())[-600:]
+
+    def hang_up(self) -> None:
+        """Take the terminal away from the program."""
+        fd, self._fd = self._fd, os.open(os.devnull, os.O_RDWR)
+        os.close(fd)
 
     def close(self) -> None:
         """End the program and give the terminal back."""

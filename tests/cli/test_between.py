@@ -35,6 +35,18 @@ def test_a_signal_is_told_in_a_line(ana: Shell) -> None:
     assert ana("signal", "share", " ").status == 1
 
 
+def test_a_sponsor_is_asked_and_answers_later(ana: Shell) -> None:
+    assert ana("ask").out == "No question waits for an answer.\n"
+    answer = ana("ask", "share", "May we give 5 %?")
+    assert answer.out == "Question 1 on “Share in DACH”: May we give 5 %? (waits for the sponsor)\n"
+    assert "May we give 5 %?" in ana("ask", "share").out
+    assert "Asked and not answered: May we give 5 %?" in ana("report", "plan", "--format", "text").out
+    assert "Share in DACH asks: May we give 5 %?" in ana("roof", "q.json").out
+    assert ana("answer", "1", "Up to 3 %").out == "May we give 5 %? → Up to 3 %\n"
+    assert ana("ask").out == "No question waits for an answer.\n"
+    assert ana("answer", "7", "x").status == 1
+
+
 def test_a_week_is_chosen_in_one_line_and_looked_back_on(ana: Shell, clock: Clock) -> None:
     assert ana("week").out.startswith("Nothing chosen for this week yet")
     assert ana("week", "1", "2", "3").status == 1

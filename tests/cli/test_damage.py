@@ -30,6 +30,8 @@ LINES = {
     "report": ["report"],
     "replay": ["replay"],
     "signals": ["signals"],
+    "ask": ["ask"],
+    "answer": ["answer", "1", "Yes"],
     "celebrations": ["celebrations"],
     "history": ["history"],
     "undo": ["undo"],

@@ -17,8 +17,8 @@ from screens.app import WorkshopApp
 from screens.stages.checkin.steps import StepsPage
 from store import Store
 from tests.cli.conftest import Shell
-from tests.screens.drafters import see, words_of
-from tests.screens.kit import settle, tap, type_text, until
+from tests.screens.drafters import see
+from tests.screens.kit import screen_words, settle, tap, type_text, until
 from tests.world import Clock
 from workshop.learn.recurrence import returning
 from workshop.meet import sessions
@@ -146,7 +146,7 @@ class Life:
         app = WorkshopApp(Store.open(FILE, self.clock), self.clock, zone=UTC)
         async with app.run_test(size=(160, 50)) as pilot:
             await settle(pilot)
-            shown = words_of(app)
+            shown = screen_words(app)
             count = len(must.adrift)
             assert re.findall(r"(\d+) steps? (?:is|are) adrift", shown) == ([str(count)] if count else []), shown
             assert re.findall(r"(\d+) signals? waits?:", shown) == ([str(must.signals)] if must.signals else []), (
@@ -179,7 +179,7 @@ class Life:
             await type_text(pilot, "We go there first")
             await tap(pilot, "enter")
         await tap(pilot, "f8")
-        if "Go on although" in words_of(app):
+        if "Go on although" in screen_words(app):
             await tap(pilot, "y")
         await see(app, "MIRROR")
         await tap(pilot, "f2", "y")

@@ -15,10 +15,11 @@ from tests.joining.chromium import MISSING, PROGRAM, Chromium
 from tests.joining.visiting import Served
 from tests.screens.conftest import MakeApp, clock
 from tests.screens.conftest import make_app as bare_app
+from tests.store.conftest import server
 from tests.world import Clock
 from workshop.model import Workshop
 
-__all__ = ["bare_app", "clock"]
+__all__ = ["bare_app", "clock", "server"]
 
 Serve = Callable[..., Served]
 

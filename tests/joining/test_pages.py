@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
@@ -12,11 +13,11 @@ from tests.joining.conftest import Serve
 from tests.joining.visiting import Visitor, until
 from tests.screens.lookers import looking_back
 from tests.world import IDEAS, NOW, TODAY, in_session, planned, with_goals
-from workshop.meet.agenda import go_to
+from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.checkin_session import start_check_in
 from workshop.meet.sessions import set_present
 from workshop.model import Blocker, StepState, Verdict, Workshop
-from workshop.plan import claiming, committing, drafting, voting
+from workshop.plan import claiming, committing, drafting, premortem, voting
 from workshop.plan.voting import CAUSES
 from workshop.review import causes
 from workshop.team import ahead
@@ -50,6 +51,24 @@ async def test_drafts_are_sealed_reworded_and_taken_back(serve: Serve) -> None:
         served.store.follow()
         assert served.store.box.mine("drafts:1:0", ANA, by=ANA) == ["Ring Dr Mori"]
         assert served.store.box.mine("drafts:1:0", ANA) is None
+
+
+async def test_why_it_failed_is_sealed_and_shown_without_names(serve: Serve) -> None:
+    served = serve(hold_premortem(planned("claim"), 1, 1, NOW).settled())
+    async with served.visitor() as ana, served.visitor() as ben:
+        await ana.join("Ana")
+        await ben.join("Ben")
+        await done(ana, "risk", goal=1, text="No time")
+        page = await done(ana, "rerisk", goal=1, old="No time", text="No time in March")
+        assert "No time in March" in page
+        assert "No time" not in await ben.get()
+        change = partial(_shown_reasons, rng=Random(1))
+        served.store.reveal("risks:1:0", change, None, "reveal")
+        assert "No time in March" in await see(ben, "Why we failed")
+
+
+def _shown_reasons(w: Workshop, sealed: dict[int, list[str]], rng: Random) -> Workshop:
+    return premortem.reveal(w, 1, [text for texts in sealed.values() for text in texts], rng)
 
 
 async def test_a_ballot_is_cast_again_until_the_count(serve: Serve) -> None:

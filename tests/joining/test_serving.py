@@ -12,12 +12,14 @@ import urllib.request
 from datetime import UTC
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from screens.joining.house import House
 from screens.joining.serving import Serving, own_address
-from store import Store
+from store import Store, places
 from tests.joining.conftest import Serve
+from tests.postgres import Server
 from tests.screens.conftest import MakeApp
 from tests.screens.kit import screen_text, tap
 from tests.screens.kit import until as seen
@@ -70,6 +72,40 @@ def test_asked_for_it_says_where_terminals_are_to_be_had(file: str, tmp_path: Pa
         serving.send_signal(signal.SIGTERM)
         assert serving.communicate(timeout=20) == ("", "")
     assert (tmp_path / "workshop" / "ssh-host-key").exists()
+
+
+def test_a_team_in_a_database_is_served(tmp_path: Path, server: Server) -> None:
+    address = server.team()
+    Store.create(address, in_session("draft", 1), clock=Clock()).close()
+    with program("serve", address, "--no-screen", "--json", home=tmp_path) as serving:
+        assert serving.stdout is not None
+        said = json.loads(serving.stdout.readline())
+        asyncio.run(_drafted(said["url"], said["code"]))
+        serving.send_signal(signal.SIGTERM)
+        assert serving.communicate(timeout=20) == ("", "")
+    with Store.open(address, clock=Clock()) as store:
+        assert store.box.mine("drafts:1:0", 1, by=1) == ["Ring Mori"]
+
+
+async def _drafted(url: str, code: str) -> None:
+    here = url.rstrip("/")
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with aiohttp.ClientSession(here, cookie_jar=jar, headers={"Origin": here}) as visitor:
+        for path, form in (
+            ("/join", {"name": "Ana", "code": code}),
+            ("/do/draft", {"goal": "1", "text": "Ring Mori"}),
+        ):
+            async with visitor.post(path, data=form) as answer:
+                assert answer.status == 200
+                assert "Ana Ferreira" in await answer.text()
+
+
+@pytest.mark.parametrize("options", ["", "sslmode=require&"])
+def test_a_terminal_finds_the_database_with_its_password(options: str) -> None:
+    place = places.at(f"postgresql://ana:s%40crt@db.example/sales?{options}team=d%20ach")
+    assert "s%40crt" in place.address
+    assert "s%40crt" not in place.name
+    assert places.at(place.address).address == place.address
 
 
 @pytest.mark.parametrize("option", ["--port", "--ssh-port"])

@@ -11,7 +11,7 @@ from store import Store
 from tests.world import IDEAS, NOW, TODAY, Clock, planned
 from workshop.errors import RuleError
 from workshop.meet import sessions
-from workshop.meet.agenda import go_to
+from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.stages import PLANNING
 from workshop.model import KINDS, Blocker, Step, StepState, Verdict, Workshop
 from workshop.plan import claiming, committing, drafting, scheduling, voting
@@ -217,13 +217,20 @@ def test_doors() -> None:
 
 @pytest.mark.parametrize("stage", [stage.key for stage in PLANNING])
 def test_a_member_seals_only_where_the_session_stands(tmp_path: Path, stage: str) -> None:
-    w = go_to(planned("claim"), 1, stage, None, NOW)
+    optional = stage == "premortem"
+    w = hold_premortem(planned("claim"), 1, 1, NOW) if optional else go_to(planned("claim"), 1, stage, None, NOW)
     w = committing.open_commitment(w, 1)
     goal = w.sessions[1].goal
     w = voting.open_round(drafting.add_idea(drafting.add_idea(w, 1, IDEAS[4]), 1, "Ring"), 1, PRESENT).settled()
-    open_here = {"draft": "drafts:1:0", "vote": "ballots:1", "choose": "ballots:1", "commit": "fists:1"}
+    open_here = {
+        "draft": "drafts:1:0",
+        "vote": "ballots:1",
+        "choose": "ballots:1",
+        "commit": "fists:1",
+        "premortem": "risks:1:0",
+    }
     with Store.create(tmp_path / "team.json", w, clock=Clock()) as store:
-        for envelope in ("drafts:1:0", "drafts:2:0", "drafts:1:7", "ballots:1", "fists:1", "causes:1:0", "odd:1"):
+        for envelope in (*open_here.values(), "drafts:2:0", "drafts:1:7", "risks:2:0", "causes:1:0", "odd:1"):
             may = goal == 1 and open_here.get(stage) == envelope
             assert refused(lambda e=envelope: store.box.seal(e, ANA, [], by=ANA)) != may  # type: ignore[misc]
             assert refused(lambda e=envelope: store.box.seal(e, BEN, [], by=ANA))  # type: ignore[misc]

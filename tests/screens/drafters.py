@@ -10,13 +10,8 @@ from textual.screen import Screen
 
 from screens.app import WorkshopApp
 from screens.cards.writing import Writing
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import screen_text, screen_words, settle, tap, type_text, until
 from workshop.plan import drafting
-
-
-def words_of(app: App[Any]) -> str:
-    """What the screen shows, with its lines joined, so that wrapped sentences can be found."""
-    return " ".join(screen_text(app).split())
 
 
 def ideas(app: WorkshopApp) -> list[str]:
@@ -32,10 +27,10 @@ def typed(app: WorkshopApp) -> str:
 async def see(app: App[Any], *words: str) -> str:
     """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
     try:
-        await until(lambda: all(one in words_of(app) for one in words))
+        await until(lambda: all(one in screen_words(app) for one in words))
     except AssertionError:
         raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
-    return words_of(app)
+    return screen_words(app)
 
 
 async def write_sealed(pilot: Pilot[None], letter: str, text: str) -> None:

@@ -7,6 +7,7 @@ import asyncio
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import zip_longest
 from pathlib import Path
 from typing import TypeVar
 
@@ -134,6 +135,14 @@ async def until(condition: Callable[[], T], timeout: float = 30.0) -> T:
 def screen_text(app: App[A]) -> str:
     """Return what the screen shows now, line by line, blanks at the end of lines cut off."""
     return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+def screen_words(app: App[A]) -> str:
+    """What the screen shows in words, with its lines joined: what stands left of a frame first, then what is right
+    of it, so that wrapped sentences can be found.
+    """
+    columns = zip_longest(*(line.split("│") for line in screen_text(app).splitlines()), fillvalue="")
+    return " ".join(" ".join(part for column in columns for part in column).split())
 
 
 def assert_safe(app: App[A], about: str = "") -> None:

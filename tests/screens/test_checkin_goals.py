@@ -11,7 +11,7 @@ from screens.stages.checkin.goals import GoalsPage
 from screens.widgets.line import Line
 from tests.screens.checking import DACH, NORDICS, at_stage, behind, in_file, quarter, reported
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.typing import filled, saved
 from tests.world import TODAY, with_goals
 from workshop.model import Blocker, Reading, StepState, Workshop
@@ -29,8 +29,8 @@ async def test_it_shows_status_confidence_last_check_in_and_what_it_calls_for(
     app = make_app(behind(quarter()))
     async with app.run_test(size=size) as pilot:
         await at_stage(pilot, app, "goals")
-        await until(lambda: "Share of mid-market accounts" in " ".join(screen_text(app).split()))
-        shown = " ".join(screen_text(app).split())
+        await until(lambda: "mid-market" in screen_words(app))
+        shown = screen_words(app)
         assert "6 4 ▼ off track" in shown
         assert "12 Jan (2 days ago), Ana Ferreira: confidence 4 of 10. Prices are late." in shown
         assert "4 to 6: name what changes this week." in shown
@@ -96,9 +96,9 @@ async def test_what_is_refused_is_said_in_the_form_and_stays(make_app: MakeApp) 
             ("figure 1", "some", "is not a number"),
         ):
             await filled(pilot, **{"sure": "5", field: text})
-            assert sentence not in " ".join(screen_text(app).split())
+            assert sentence not in screen_words(app)
             await tap(pilot, "ctrl+s")
-            await until(lambda words=sentence: words in " ".join(screen_text(app).split()))  # type: ignore[misc]
+            await until(lambda words=sentence: words in screen_words(app))  # type: ignore[misc]
             assert app.screen is form
             assert form.values["changed"] == "Prices"
             assert not app.workshop.check_ins
@@ -109,7 +109,7 @@ async def test_confidence_below_the_figures_is_flagged(make_app: MakeApp) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await at_stage(pilot, app, "goals")
         await until(lambda: "on track !" in screen_text(app))
-        shown = " ".join(screen_text(app).split())
+        shown = screen_words(app)
         assert "Confidence 3 of 10 is lower than the figures suggest (on track): ask why." in shown
         assert "Under 4: name what blocks it" in shown
 

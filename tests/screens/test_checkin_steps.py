@@ -31,7 +31,7 @@ async def test_overdue_steps_come_first_then_this_week_blocked_and_verdicts(
         assert_safe(app)
         if size != (40, 15):
             shown = screen_text(app)
-            groups = ("\n Overdue · 2", "\n This week · 1", "\n Blocked · 1", "what came of it?")
+            groups = ("\n  Overdue · 2", "\n  This week · 1", "\n  Blocked · 1", "what came of it?")
             places = [shown.index(words) for words in groups]
             assert places == sorted(places)
             assert "nobody yet" in shown

@@ -6,8 +6,8 @@ import pytest
 
 from screens.cards.comesback import ComesBack
 from tests.screens.conftest import MakeApp
-from tests.screens.drafters import see, words_of
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.drafters import see
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.world import in_session
 from workshop.learn.lessons import add_lesson
 from workshop.model import Category, Workshop
@@ -53,7 +53,7 @@ async def test_nothing_before_the_first_step_is_written(make_app: MakeApp) -> No
         await settle(pilot)
         await type_text(pilot, TYPED)
         await see(app, "verb ✓")
-        assert LINE not in words_of(app)
+        assert LINE not in screen_words(app)
         await tap(pilot, "f3")
         assert len(app.screen_stack) == 2
         await tap(pilot, "enter")
@@ -89,14 +89,14 @@ async def test_on_a_private_page_it_waits_for_the_own_first_draft(make_app: Make
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, TYPED)
         await see(app, "verb ✓")
-        assert LINE not in words_of(app)
+        assert LINE not in screen_words(app)
         await tap(pilot, "enter")
         await see(app, "1 Bring the distributor days")
         await type_text(pilot, TYPED)
         await see(app, LINE, "f3 in full")
         await tap(pilot, "f3")
         await see(app, "From earlier quarters")
-        assert "make a step" not in words_of(app)
+        assert "make a step" not in screen_words(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 15)])

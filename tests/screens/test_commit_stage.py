@@ -42,7 +42,7 @@ async def test_eight_fists_take_one_key_each_and_show_together(make_app: MakeApp
 async def test_nothing_sealed_is_on_the_screen_or_in_the_file(make_app: MakeApp) -> None:
     app = make_app(planned("commit"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await until(lambda: "From zero to five" in screen_text(app))
         before = screen_text(app)
         await tap(pilot, "c", "1")
         after = screen_text(app)

@@ -7,7 +7,7 @@ import pytest
 
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.dialogs.dialog import Dialog
 from screens.dialogs.facts import ReadFacts
 from screens.dialogs.help import Help
@@ -72,7 +72,7 @@ ANSWERS: list[tuple[str, Callable[[], Dialog[Any]], list[str], Any]] = [
     ("yes by enter", lambda: Confirm("Go on?"), ["enter"], True),
     ("no", lambda: Confirm("Go on?"), ["n"], False),
     ("no by arrow", lambda: Confirm("Go on?"), ["down", "enter"], False),
-    ("careful", lambda: Confirm("Go on?", careful=True), ["enter"], False),
+    ("careful", lambda: Confirm("Go on?", stake=Stake.SHOWN), ["enter"], False),
     ("left", lambda: Confirm("Go on?"), ["escape"], None),
     ("line", lambda: Ask("Why?"), [*"Call", "enter"], "Call"),
     ("line given", lambda: Ask("Why?", text="Call"), [*" x", "enter"], "Call x"),

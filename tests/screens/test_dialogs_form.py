@@ -33,7 +33,7 @@ CATEGORIES = (("new", "new territory"), ("share", "market share"), ("mix", "prod
 
 def fields(text: str = "") -> tuple[Field, ...]:
     return (
-        Field("title", "Title", text, limit=20, placeholder="What will be different"),
+        Field("title", "Title", text, limit=20, hint="What will be different"),
         Field("why", "Why", text, Kind.DETAILS, limit=40),
         Field("category", "Category", "share", Kind.OPTIONS, options=CATEGORIES),
         Field("leading", "Leading", "", Kind.YES_NO, hint="Moves before the result does."),
@@ -147,6 +147,24 @@ async def test_leaving_asks_only_when_something_was_changed() -> None:
         await until(lambda: app.answer is None)
 
 
+async def test_what_is_needed_seldom_waits_behind_a_key_unless_it_is_filled_in() -> None:
+    form = Form("Goal", (Field("title", "Title"), *(Field(key, key, key[1:], more=True) for key in ("a", "bc"))))
+    app = Asking(form)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: isinstance(app.focused, Line))
+        shown = screen_text(app)
+        assert "bc" in shown
+        assert "  a  " not in shown
+        assert "f2 more" in shown
+        await tap(pilot, "f2")
+        await until(lambda: app.focused is form.rows[1].input)
+        await until(lambda: "  a  " in screen_text(app) and "f2 more" not in screen_text(app))
+        await type_text(pilot, "x")
+        await tap(pilot, "ctrl+s")
+        assert await until(lambda: app.answer != OPEN)
+        assert app.answer == {"title": "", "a": "x", "bc": "c"}
+
+
 async def test_arrows_change_field_and_option_but_never_save() -> None:
     app = Asking(Form("Goal", (fields()[0], *fields()[2:]), start="target"))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -205,7 +223,7 @@ async def test_hostile_texts_are_taken_letter_by_letter(size: tuple[int, int]) -
             form = Form(
                 text,
                 (
-                    Field("line", text, text, limit=20_000, hint=text, placeholder=text),
+                    Field("line", text, text, limit=20_000, hint=text),
                     Field("area", text, text, Kind.DETAILS, limit=20_000),
                     Field("one", text, text, Kind.OPTIONS, options=((text, text), ("", text))),
                 ),

@@ -237,7 +237,8 @@ async def test_clicks_work_too(make_app: MakeApp) -> None:
     app = make_app(in_session("draft", 1))
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "f2")
-        await see(app, "b Ben c Chen")
+        await see(app, "when it is done?", "b Ben c Chen")
+        await settle(pilot)
         await pilot.click(PeopleStrip, offset=(13, 0))
         await until(lambda: isinstance(app.screen, PrivateCards))
 
@@ -270,7 +271,7 @@ async def test_a_member_writes_sealed_drafts_and_sees_only_those(make_app: MakeA
         await see(app, "1 Call the 20 lapsed accounts", "Only you see what you write here")
         await type_text(pilot, "Visit Bern")
         await tap(pilot, "enter")
-        shown = await see(app, "Yours, sealed", "2 Visit Bern")
+        shown = await see(app, "Yours, sealed", "1 Visit Bern")
         assert "Okapi" not in shown
         assert len(ideas(app)) == 1
         await tap(pilot, "f2")

@@ -11,7 +11,7 @@ from screens.stages.planning.draft import DraftPage
 from screens.stages.stage import ESC_AGAIN
 from store import Store
 from tests.screens.drafters import burst, ideas, see, typed
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
@@ -46,7 +46,7 @@ async def test_the_list_scrolls_to_the_step_that_was_added(make_app: MakeApp) ->
         await type_text(pilot, "Call the last one")
         await tap(pilot, "enter")
         await see(app, "25 Call the last one")
-        assert " 1 Call account 1 " not in " ".join(screen_text(app).split())
+        assert " 1 Call account 1 " not in screen_words(app)
 
 
 async def test_advice_follows_the_typing_and_stops_nobody(make_app: MakeApp) -> None:
@@ -235,7 +235,7 @@ async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_le
         await see(app, ESC_AGAIN)
         assert typed(app) == "Visit"
         await type_text(pilot, " t")
-        await until(lambda: ESC_AGAIN not in " ".join(screen_text(app).split()))
+        await until(lambda: ESC_AGAIN not in screen_words(app))
         await tap(pilot, "escape")
         await see(app, ESC_AGAIN)
         await tap(pilot, "escape")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from screens.pages.goal import GoalPage
 from tests.screens.checking import in_file
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, until
 from tests.screens.typing import saved
 from tests.world import TODAY, with_goals
 from workshop.learn import lessons
@@ -74,7 +74,7 @@ async def test_lessons_of_its_kind_stand_with_the_goal(make_app: MakeApp, size: 
         app.push_screen(GoalPage(1))
         await until(lambda: "Lessons that apply" in screen_text(app))
         await settle(pilot)
-        shown = " ".join(screen_text(app).split())
+        shown = screen_words(app)
         assert "+2 We learned that fairs bring cards" in shown
         assert "prices differ" not in shown
 

@@ -9,7 +9,7 @@ from screens.app import WorkshopApp
 from screens.dialogs.ask import Ask
 from screens.pages.goal import GoalPage
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.typing import saved
 from tests.world import with_goals
 from workshop.model import CheckIn, Decision, DecisionKind, Goal, Outcome, Step, StepState, Workshop
@@ -128,11 +128,11 @@ async def test_steps_are_added_taken_dropped_and_brought_back(make_app: MakeApp)
         await tap(pilot, "enter", "y")
         await until(lambda: app.workshop.steps[7].state is StepState.IDEA)
         await tap(pilot, "home", "down", "down", "w")
-        await until(lambda: "Ask before you choose" in " ".join(screen_text(app).split()))
+        await until(lambda: "Ask before you choose" in screen_words(app))
         await tap(pilot, "2")
         await until(lambda: app.workshop.steps[1].owner == 2)
         await tap(pilot, "d")
-        await until(lambda: "is kept as a decision" in " ".join(screen_text(app).split()))
+        await until(lambda: "is kept as a decision" in screen_words(app))
         await type_text(pilot, "no time")
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps[1].state is StepState.DROPPED)

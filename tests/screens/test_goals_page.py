@@ -131,7 +131,7 @@ async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(
         await tap(pilot, "k", "1")
         form = await filled(pilot, target="24,5")
         await tap(pilot, "ctrl+s")
-        await until(lambda: "Say why it" in screen_text(app))
+        await until(lambda: "already has the target 25 %" in screen_text(app))
         assert app.workshop.key_results[1].target == 25
         await filled(pilot, reason="one rival stayed")
         await tap(pilot, "ctrl+s")

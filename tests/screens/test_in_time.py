@@ -3,7 +3,7 @@
 import pytest
 
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import screen_text, screen_words, settle, tap, type_text, until
 from tests.world import Clock, in_session, with_goals
 from workshop.meet import fitting, sessions
 from workshop.meet.agenda import go_to
@@ -59,7 +59,7 @@ async def test_every_stage_says_how_the_meeting_stands(make_app: MakeApp, stage:
     app = make_app(go_to(five(60), 1, stage, 1, Clock().at).settled())
     async with app.run_test(size=(80, 24)):
         await until(lambda: "Ends 10:00, " in screen_text(app))
-        assert "min behind: leave" in " ".join(screen_text(app).split())
+        assert "min behind: leave" in screen_words(app)
 
 
 async def test_the_clock_runs_on_under_a_dialog(make_app: MakeApp, clock: Clock) -> None:

@@ -11,8 +11,8 @@ from screens.pages.library import LibraryPage
 from screens.pages.recurrence import RecurrencePage
 from screens.widgets.line import Line
 from tests.screens.conftest import MakeApp
-from tests.screens.drafters import see, words_of
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.drafters import see
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
 from tests.world import Clock, founded, in_session
 from workshop.demo import demo
 from workshop.learn.lessons import add_lesson
@@ -205,7 +205,7 @@ async def test_nobody_is_ranked(make_app: MakeApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await tap(pilot, "l", "ctrl+r")
         await until(lambda: isinstance(app.screen, RecurrencePage))
-        shown = words_of(app)
+        shown = screen_words(app)
         assert not any(member.name.split()[0] in shown.split() for member in DEMO.members.values())
 
 

@@ -1,5 +1,6 @@
 """One person's steps: found at once, each thing done with one key."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from screens.dialogs.choose import Choose
 from screens.pages.goal import GoalPage
 from screens.pages.mysteps import MyStepsPage
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, screen_words, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, SOON, STEPS, at_work, crowded, worded
 from tests.world import TODAY, founded
 from workshop.model import Blocker, Step, StepState, Verdict, Workshop
@@ -284,7 +285,7 @@ async def test_forty_columns_show_step_day_and_the_whole_text(make_app: MakeApp)
         page = await opened(app, pilot)
         await at(pilot, page, 2)
         await until(lambda: "▌ □  ★ Visit the three r…    Sat 16 Jan" in screen_text(app))
-        assert "★ Step 2    Visit the three resellers" in screen_text(app)
+        assert "★ Step 2 Visit the three resellers" in screen_words(app)
         assert "f finish" in screen_text(app)
         await tap(pilot, "f")
         assert app.workshop.steps[2].state is StepState.DONE
@@ -330,6 +331,4 @@ async def test_a_goal_with_another_name_is_shown_at_once(make_app: MakeApp) -> N
         await opened(app, pilot)
         app.store.apply(lambda w: w.put(replace(w.goals[1], title="Share in Austria")), None, "rename")
         app.take_newest()
-        await until(
-            lambda: "Visit the three resellers                             Share in Austria" in screen_text(app)
-        )
+        await until(lambda: re.search("Visit the three resellers +Share in Austria", screen_text(app)))

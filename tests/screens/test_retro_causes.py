@@ -53,7 +53,7 @@ async def test_causes_of_all_missed_goals_are_written_in_one_go(make_app: MakeAp
             "Nobody has written yet.",
             "a Ana b Ben",
         )
-        assert "Nordics" not in shown
+        assert "Nordics" not in shown.partition("looked at")[0]
         await tap(pilot, "a")
         await see(app, "Ana Ferreira, this page is yours alone.", "cover or freeze the projector")
         await tap(pilot, "enter")

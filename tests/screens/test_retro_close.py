@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.stages.retrospective.topwin import TopWinPage
 from tests.screens.conftest import MakeApp
-from tests.screens.drafters import frames_of, see, words_of
-from tests.screens.kit import HOSTILE, assert_safe, burst, settle, tap, until
+from tests.screens.drafters import frames_of, see
+from tests.screens.kit import HOSTILE, assert_safe, burst, screen_words, settle, tap, until
 from tests.screens.lookers import looking_back, with_causes
 from workshop.learn import wins
 from workshop.model import DecisionKind, Outcome, Session, Workshop
@@ -209,4 +209,4 @@ async def test_hostile_words_stand_there_as_they_are(make_app: MakeApp, size: tu
         await until(lambda: isinstance(app.screen, TopWinPage))
         await settle(pilot)
         assert_safe(app)
-        assert "[@click=app.quit]x[/]" in words_of(app)
+        assert "[@click=app.quit]x[/]" in screen_words(app)

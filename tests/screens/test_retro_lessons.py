@@ -31,7 +31,7 @@ async def test_a_lesson_is_three_short_lines(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "no lesson yet: enter writes it")
         await tap(pilot, "enter")
-        await see(app, "We learned that", "the cause: The revenue number took every free hour")
+        await see(app, "We learned that", "The cause: The revenue number took every free hour")
         await type_text(pilot, "a list alone moves nobody")
         await tap(pilot, "enter")
         await type_text(pilot, "because nobody had the hour")

@@ -54,7 +54,7 @@ async def test_the_headline_is_read_part_by_part(make_app: MakeApp) -> None:
         await tap(pilot, "enter")
         await type_text(pilot, "10k")
         await tap(pilot, "enter")
-        await see(app, "Revenue: 24 % in all, Benelux at 1 %.", "1.2M of 5.0M EUR")
+        await see(app, "Revenue: 24 % in all, Benelux at 1 %.", "1.21M of 5.0M EUR")
 
 
 async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(make_app: MakeApp) -> None:

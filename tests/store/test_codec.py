@@ -33,8 +33,11 @@ from workshop.model import (
     Outcome,
     Parked,
     Period,
+    Question,
     Reading,
     Record,
+    Risk,
+    RiskAnswer,
     Round,
     RoundState,
     Session,
@@ -110,6 +113,8 @@ FULL: list[Record] = [
     Lesson(16, "learned", "because", "next", Category.OTHER, 4, 3, Origin("causes", 15), DAY, 1, 2),
     Signal(17, 4, "signal", NOW, Source.RIVAL, 1, SignalEnd.STEP, DAY, "why", 6),
     Week(18, 1, DAY, (6, 7)),
+    Risk(19, 4, "why", RiskAnswer.SIGN, 6),
+    Question(20, 4, "who?", NOW, 1, "you", DAY),
 ]
 
 

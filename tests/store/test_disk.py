@@ -126,7 +126,7 @@ def test_a_failed_flush_stops_this_store_and_offers_a_way_out(
 def test_a_suspended_program_that_holds_the_lock_is_not_waited_for_for_ever(
     store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.hurry(0.05)
+    store.core.log.patience = 0.05
     holder = os.open(log_of(store), os.O_RDWR)
     try:
         locking.take(holder, 1)

@@ -173,8 +173,17 @@ def called(w: Workshop, steps: Sequence[int]) -> str:
 
 
 def shown(path: Path | str) -> str:
-    """A file's name in an answer."""
-    return clean(str(path)) or "This name"
+    """A file's name in an answer, or the address of a database without what is secret in it."""
+    named = str(path)
+    if "://" in named:
+        from store import places
+        from store.errors import Missing
+
+        try:
+            named = places.at(named).name
+        except Missing as unclear:
+            return str(unclear)
+    return clean(named) or "This name"
 
 
 def typed(path: Path | str) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from workshop import importing
 from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
+from workshop.cli.progress import Progress
 from workshop.errors import RuleError
 from workshop.importing import Plan, SheetPlan
 from workshop.importing.changes import Change
@@ -20,9 +21,6 @@ from workshop.model import KINDS, Workshop
 from workshop.reports import whole
 from workshop.team import periods
 from workshop.words.text import clean
-
-#: Bytes from which on reading takes long enough to say so.
-_SLOW = 300_000
 
 
 class _Files(Struct, frozen=True):
@@ -35,33 +33,34 @@ class _Files(Struct, frozen=True):
     sheet: str | None
 
     def plans(self, w: Workshop) -> list[tuple[str, Plan]]:
-        """What each file would change behind the ones before it."""
+        """What each file would change behind the ones before it; a person at a terminal sees how far it is."""
         found: list[tuple[str, Plan]] = []
         period = periods.labelled(w, self.period).id if self.period else None
         for name, data in self.contents:
             try:
-                plan = _whole(w, data) if whole.is_whole(data) else self._sheets(w, data, period)
+                plan = _whole(w, data) if whole.is_whole(data) else self._sheets(w, data, period, Progress(name))
             except RuleError as refusal:
                 raise RuleError(f"{name}: {refusal}") from None
             found.append((name, plan))
             w = plan.after
         return found
 
-    def _sheets(self, w: Workshop, data: bytes, period: int | None) -> Plan:
-        return importing.plan(
-            w,
-            data,
-            today=context.today(),
-            now=context.now(),
-            period=period,
-            skip_faulty=self.skip_faulty,
-            mapping=self.mapping,
-            sheet=self.sheet,
-        )
+    def _sheets(self, w: Workshop, data: bytes, period: int | None, progress: Progress) -> Plan:
+        with progress:
+            return importing.plan(
+                w,
+                data,
+                today=context.today(),
+                now=context.now(),
+                period=period,
+                skip_faulty=self.skip_faulty,
+                mapping=self.mapping,
+                sheet=self.sheet,
+                progress=progress.tell,
+            )
 
-    def put(self, w: Workshop) -> Workshop:
+    def put(self, plans: Sequence[tuple[str, Plan]]) -> Workshop:
         """The workshop with all of it; RuleError where a file has a fault that is not to be skipped."""
-        plans = self.plans(w)
         faults = sum(len(plan.faults) for _, plan in plans)
         if faults and not self.skip_faulty:
             raise RuleError(
@@ -117,8 +116,6 @@ def import_command(
     columns (name, meaning, examples), changes (line, kind, what), faults (line, column, text) and notes.
     """
     these = _Files(tuple(map(_content, files)), period, skip_faulty, dict(map(_mapped, mapping)), sheet)
-    if sys.stderr.isatty() and sum(len(data) for _, data in these.contents) > _SLOW:
-        click.echo("Reading …", err=True)
     with context.opened(file) as store:
         before, place = store.workshop, context.shown(store.place.name)
         name = before.team.name
@@ -126,10 +123,10 @@ def import_command(
         refused = None
         try:
             if dry_run:
-                these.put(before)
+                these.put(plans)
             else:
                 names = ", ".join(name for name, _ in these.contents)
-                store.apply(these.put, None, f"import {names}")
+                store.apply(lambda w: these.put(plans if w is before else these.plans(w)), None, f"import {names}")
         except RuleError as refusal:
             refused = refusal
         recorded = store.workshop is not before and not dry_run and refused is None

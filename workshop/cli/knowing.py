@@ -26,7 +26,7 @@ def me_command(name: str | None, forget: bool, file: str | None) -> None:
         if name and member is not None:
             remembered.remember_me(w.members[member].name, place.name)
         who = w.members[member].name if member else "the room"
-        click.echo(f"{who} of {w.team.name}, in {context.shown(place.path)}")
+        click.echo(f"{who} of {w.team.name}, in {context.shown(place.name)}")
         if member is None:
             click.echo("Say who you are with 'workshop me NAME'.")
 
@@ -41,7 +41,7 @@ def config_command() -> None:
     file = settings.file()
     person = settings.person(file.value) if file.value else settings.Setting()
     rows = [
-        (name, one.value or "—", one.source)
+        (name, context.shown(one.value) if one.value else "—", one.source)
         for name, one in (
             ("file", file),
             ("person", person),

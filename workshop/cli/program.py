@@ -38,6 +38,8 @@ COMMANDS = {
     "done": "working",
     "verdict": "working",
     "checkin": "checking",
+    "ask": "asking",
+    "answer": "asking",
     "signal": "between",
     "signals": "between",
     "week": "between",

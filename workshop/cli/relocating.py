@@ -11,4 +11,4 @@ def relocate(source: str, target: str) -> None:
 
     there = move(source, target, context.now)
     remembered.remember(there.name)
-    click.echo(f"The team is now in {there.name}. {source} can only be looked at, and says so.")
+    click.echo(f"The team is now in {there.name}. {context.shown(source)} can only be looked at, and says so.")

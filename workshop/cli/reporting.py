@@ -21,6 +21,7 @@ from workshop.reports.content import Report
 from workshop.review.scope import period_to_review
 from workshop.team import periods
 from workshop.track.history import tell
+from workshop.words.numbers import count_words
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -109,7 +110,7 @@ def thanks_command(period: str | None, output: Path | None, force: bool, file: s
         return
     write(output, lines.encode(), team_file, force=force)
     count = len(made.sheets[0].rows)
-    click.echo(f"The thanks for {count} {'win' if count == 1 else 'wins'} are in {context.shown(output)}.")
+    click.echo(f"The thanks for {count_words(count, 'win')} are in {context.shown(output)}.")
 
 
 def write(target: Path, content: bytes, *own: Path, force: bool) -> None:

@@ -47,8 +47,8 @@ def roof_command(
     On a terminal it is a screen; piped, or with --format or -o, a report in any format of 'workshop report'.
 
     JSON: day, teams (place, team, period, sentence, headline, goals: team, title, status, stands, contributes_to,
-    late; causes: by kind the periods; shared), unreadable (sentences), objectives (title, why, goals), causes
-    (kind, teams), shared (place, team, kind, text, says, category, suggests).
+    late, asked; causes: by kind the periods; shared), unreadable (sentences), objectives (title, why, goals),
+    causes (kind, teams), shared (place, team, kind, text, says, category, suggests).
     """
     places = places or (".",)
     folder = next((Path(one) for one in places if Path(one).is_dir()), None)

@@ -93,11 +93,7 @@ def _touched(line: GoalLine, today: date) -> str:
 
 
 def _week(period: Period, today: date) -> str:
-    """Where in its period a day is: "week 7 of 13", and what it waits for where it is over."""
-    week, weeks = periods.week_of(period, today)
-    if period.closed_on is not None:
-        return f"closed on {dates.long_day(period.closed_on)}"
-    over = today > period.last
-    return (
-        f"over since {dates.long_day(period.last)}, not looked back on yet" if over else f"week {week} of {weeks}"
-    )
+    """Where in its period a day is, and what it waits for where it is over."""
+    over = today > period.last and period.closed_on is None
+    since = f" since {dates.long_day(period.last)}, not looked back on yet" if over else ""
+    return f"{periods.week_words(period, today)}{since}"

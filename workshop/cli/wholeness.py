@@ -1,7 +1,6 @@
 """The command that looks whether a file is whole, and mends it from what proves itself."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -38,7 +37,7 @@ def check_command(mend: bool, save: str | None, file: str | None, as_json: bool)
     if as_json:
         tell_json({"whole": report.whole, "findings": list(report.findings)})
     else:
-        tell([*report.findings, f"{place.path.name} is whole." if report.whole else _advice(place.path, mend)])
+        tell([*report.findings, f"{_called(place)} is whole." if report.whole else _advice(place, mend)])
     if not report.whole:
         raise click.exceptions.Exit(FILE)
 
@@ -58,10 +57,17 @@ def _progress(done: int, total: int) -> None:
         click.echo(f"\r\x1b[K{f'{done / total:.0%} looked at …' if total else ''}", nl=False, err=True)
 
 
-def _advice(path: Path, mended: bool) -> str:
+def _called(place: "Place") -> str:
+    """A file by its name alone, a team in a database by its address."""
+    return place.name if "://" in place.name else place.path.name
+
+
+def _advice(place: "Place", mended: bool) -> str:
     if mended:
-        return f"{path.name} is still not whole: go back to a backup, and keep these files beside it."
+        return f"{_called(place)} is still not whole: go back to a backup, and keep these files beside it."
+    if "://" in place.name:
+        return f"{_called(place)} is not whole: put it back to a moment before the damage from a backup."
     return (
-        f"{path.name} is not whole. 'workshop check --rebuild -f {context.typed(path)}' mends it "
+        f"{_called(place)} is not whole. 'workshop check --rebuild -f {context.typed(place.path)}' mends it "
         "and keeps the damaged files."
     )

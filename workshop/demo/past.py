@@ -111,7 +111,7 @@ PAST = (
             StepScript("Put Austrian terms into the price list", "GC", (3, 4), done=3, verdict=Verdict.NO_EFFECT),
         ),
         ("Hire a rep in Vienna",),
-        (8, 7, 4),
+        (7, 5, 3),
         check_ins=(CheckInScript(4, "HB", 5, "Three of five resellers answered."),),
     ),
 )

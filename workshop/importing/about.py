@@ -32,7 +32,9 @@ def about(
     if "type" in sure or "goal" in sure:
         tasks = called and not figures and not measured and sure & {"due", "owner", "state"}
         return Holds.STEPS if tasks and "type" not in sure else Holds.GOALS
-    if called and (figures or measured or "about_goal" in sure or (sure & {"why", "category"} and len(sure) == 2)):
+    if called and (
+        figures or measured or "about_goal" in sure or (sure <= {"name", "title", "why"} and "why" in sure)
+    ):
         return Holds.GOALS
     if sure & {"first_name", "last_name", "member", "initials"} and "about_task" not in sure:
         return Holds.MEMBERS

@@ -71,5 +71,5 @@ def _heading(row: Row, text: str, behind: Row, layout: Layout) -> bool:
     if not clean(layout.cell(row.cells, own)):
         return own == "goal" and not any(clean(layout.cell(row.cells, one)) for one in ("measure", "step"))
     loud = text.isupper() and len(text) > 2 and not clean(layout.cell(behind.cells, own)).isupper()
-    word = own == "goal" and len(text.split()) == 1 and text.isascii()
+    word = "measure" in layout.places and len(text.split()) == 1 and text.isascii()
     return loud or word or text.endswith(":")

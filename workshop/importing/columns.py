@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.importing.about import about
+from workshop.importing.days import label_of
 from workshop.importing.headers import LEAVE_OUT, at, candidates, is_span, meaning_of
 from workshop.importing.meanings import DAYS, NUMBERS, OWN, TELLING, USES, Holds
 from workshop.importing.reading import Row
@@ -102,6 +103,8 @@ def layout(header: Row, rows: Sequence[Row], mapping: Mapping[str, str]) -> Layo
         elif kind == WORDS:
             typed = _typed(below, sure="type" in meanings)
             meanings = ("type",) if typed else tuple(one for one in meanings if one != "type")
+            if not meanings and _periods(below):
+                meanings = ("period",)
         columns.append(column)
         may.append(meanings if folded(raw) in wanted else _suiting(meanings, column.shape))
     _by_side(columns, may)
@@ -120,6 +123,12 @@ def _typed(below: Sequence[str], *, sure: bool) -> bool:
     """Whether a column tells goals, key results and steps apart; one that is not called so by two of them."""
     kinds = [TYPES[folded(cell)][0] for cell in below if folded(cell) in TYPES]
     return len(kinds) * 2 > len(below) and "goal" in kinds and (sure or len(set(kinds)) > 1)
+
+
+def _periods(below: Sequence[str]) -> bool:
+    """Whether a column holds periods, whatever it is called."""
+    labels = [label_of(cell) for cell in below[:20]]
+    return all(label is not None and label.year is not None and label.kind in "qhtp" for label in labels)
 
 
 def _by_side(columns: list[Column], may: list[tuple[str, ...]]) -> None:
@@ -225,6 +234,8 @@ def _in_kind(
 def _called(holds: Holds, word: str, sure: set[str]) -> str:
     """What a column called only "name" or "title" names."""
     if holds is Holds.MEMBERS:
+        if word == "name" and "last_name" in sure and "first_name" not in sure:
+            return "first_name"
         return "member" if "first_name" not in sure and word == "name" else ("last_name" if word == "name" else "")
     if word == "member":
         return "owner"
@@ -234,7 +245,7 @@ def _called(holds: Holds, word: str, sure: set[str]) -> str:
         return "step" if "step" not in sure else ("goal" if "goal" not in sure and word == "title" else "")
     if "goal" not in sure:
         return "goal"
-    return "measure" if "measure" not in sure else ""
+    return "measure" if "measure" not in sure and sure & NUMBERS else ""
 
 
 def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) -> None:
@@ -263,8 +274,7 @@ def _need(holds: Holds, columns: Sequence[Column], places: Mapping[str, int]) ->
         )
     lost = [one.name for one in columns if one.shape == NUMBER and not one.meaning and one.at is None]
     spans = [name for name in lost if is_span(name)]
-    measured = "measure" in places or any(one.number for one in columns)
-    if holds is Holds.GOALS and ((len(lost) > 1 and not measured) or len(spans) > 1):
+    if holds is Holds.GOALS and ((len(lost) > 1 and not NUMBERS & places.keys()) or len(spans) > 1):
         raise RuleError(
             f"{', '.join(f'“{name}”' for name in lost[:3])} hold numbers, and it is not said of what: a "
             "year of history has columns like “Jan 2026” or “Q1 2026” beside “goal” and “key result”."

@@ -19,14 +19,14 @@ _NAMED = re.compile(
     r"([0-9]{1,2})(?:st|nd|rd|th|er)?[. /-]*(?:de |d')?([^\W\d]{3,12})[., /-]*(?:de )?([0-9]{4}|[0-9]{2})"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,12})[. ]*([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
-_MONTH = re.compile(r"([^\W\d_]{3,12})[. ,'/-]*(?:de |del |of )?([12][0-9]{3})?")
+_MONTH = re.compile(r"([^\W\d_]{3,12}|1?[0-9]月)[. ,'/-]*(?:de |del |of )?([12][0-9]{3})?")
 _RANGE = re.compile(
     r"(.+?)(?: ?[–—~〜] ?| - | to | bis | au | à | al | a | tot | do | till |(?<=[^\W\d])[-/](?=[^\W\d]))(.+)",
     re.IGNORECASE,
 )
 #: What other languages write for "Q4 2026", "H2 2026" and "2026-11", and how that reads here.
 _WAYS = (
-    (re.compile(r"(iv|i{1,3})[. ]*(?:kw|kwarta[lł]|t|trim\w*|quart\w*|q)\.?,?(?: de| del)? ?(.*)"), r"Q\1 \2"),
+    (re.compile(r"(iv|i{1,3})[. ]*(?:kw|kwarta[lł]|trim\w*|t|quart\w*|q)\b\.?,?(?: de| del)? ?(.*)"), r"Q\1 \2"),
     (
         re.compile(
             r"([1-4]) ?(?:[.ºªo°]|er|[eè]me|e)? ?(?:t|tr|trim|trimestre)\.?/?(?: de| del)? ?((?:fy)?[0-9]{2,4})"
@@ -100,7 +100,14 @@ def plain_day(text: str) -> date | None:
 def month_of(word: str) -> int:
     """The month that a word of some language begins, or 0."""
     word = folded(word)
-    return next((number for name, number in MONTHS.items() if len(word) >= 3 and name.startswith(word)), 0)
+    return next(
+        (
+            number
+            for name, number in MONTHS.items()
+            if len(word) >= (2 if word[-1:] == "月" else 3) and name.startswith(word)
+        ),
+        0,
+    )
 
 
 def label_of(text: str) -> Label | None:

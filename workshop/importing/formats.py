@@ -16,12 +16,19 @@ from workshop.words.numbers import with_unit
 #: By row and column, from 0: the percent sign or the currency that a cell is shown with.
 Styles = Mapping[tuple[int, int], str]
 
+#: What number formats show that have no code of their own.
+BUILT_IN = {9: "%", 10: "%"}
+#: The sign of a cell whose formula has no stored value.
+UNCOUNTED = "="
 _MOST_BYTES, _MOST_FILES = 120_000_000, 2_000
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*)>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _STYLE = re.compile(rb"""\bs=["']([0-9]+)["']""")
 #: A currency, or a unit in quotation marks; behind a comma, which divides by a thousand, it is none.
 _UNIT = re.compile(r"\[\$([^\]\-]{1,4})(?:-[^\]]*)?\]|(?<!,)\"([^\"]{1,12})\"|([€£¥₹])")
+_FORMULA = re.compile(
+    rb"""<c\s[^<>]*\br=["']([A-Z]{1,3})([0-9]{1,7})["'][^<>]*><f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"""
+)
 _REPEATED = "number-{}-repeated"
 
 
@@ -75,18 +82,19 @@ def _excel(archive: zipfile.ZipFile, names: set[str]) -> dict[str, Styles]:
 
 def _number_formats(text: bytes) -> list[str]:
     """The percent sign, the currency or nothing, by the number of a cell's style."""
-    codes = {9: "%", 10: "%"}
+    codes = dict(BUILT_IN)
     shown: list[str] = []
     for one in ElementTree.fromstring(text):
         kind = one.tag.rpartition("}")[2]
         if kind == "numFmts":
-            codes |= {int(each.get("numFmtId", 0)): _shown(each.get("formatCode", "")) for each in one}
+            codes |= {int(each.get("numFmtId", 0)): shown_by(each.get("formatCode", "")) for each in one}
         elif kind == "cellXfs":
             shown = [codes.get(int(each.get("numFmtId", 0)), "") for each in one]
     return shown
 
 
-def _shown(code: str) -> str:
+def shown_by(code: str) -> str:
+    """The percent sign, the currency or the unit that a number format shows; mostly nothing."""
     if "%" in code:
         return "%"
     money = _UNIT.search(code)
@@ -105,6 +113,8 @@ def _cells(text: bytes, shown: list[str]) -> Styles:
         number = int(style[1]) if style else 0
         if number < len(shown) and shown[number]:
             found[line, column] = shown[number]
+    for cell in _FORMULA.finditer(text):
+        found[int(cell[2]) - 1, _column(cell[1])] = UNCOUNTED
     return found
 
 

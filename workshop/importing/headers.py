@@ -12,18 +12,20 @@ from workshop.importing.reading import HEADER_WITHIN, Row
 from workshop.importing.shapes import DAY, shape
 from workshop.importing.vocabulary import HEADERS, ORDINALS, folded
 from workshop.team.labels import Label
+from workshop.words.currencies import currency
 from workshop.words.text import clean
 
 _NUMBERED = re.compile(r"(.+?) ?(?:# ?|no\.? |nr\.? )?([1-9][0-9]?)(?: (.+))?")
 _COUNTED = re.compile(r"^\s*[0-9]{1,2}[.)]\s+")
 _UNIT_BEHIND = re.compile(
-    r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,:] *(%|€|\$|£))"
+    r"(.+?)\s*(?:[(\[]\s*([^()\[\]]{1,20})\s*[)\]]|\bin (€|\$|£|%|[A-Z]{3})|[,: ] *(%|€|\$|£)|\s([A-Z]{3}))"
 )
 #: What says of which time a figure is: "Q4 Target", "Target 2026", "EOY Target".
 _TIME = re.compile(
     r"\(?\b(?:[qht][1-4]|[1-4][qt]|(?:fy|gj)? ?(?:(?:19|20)?[0-9]{2})|eo[yqm]|year end|year|quarter|annual|"
     r"quarterly|yearly)\b\)?"
 )
+_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "na", "in", "im", "bis", "by"))
 #: The parts of a numbered key result that are understood.
 OF_MEASURE = ("measure", "unit", "baseline", "current", "target")
 #: The meaning of a column that is to be left out.
@@ -45,7 +47,8 @@ def candidates(name: str) -> tuple[tuple[str, ...], str, int]:
         return HEADERS[word], "%" if "%" in name else "", 0
     if (numbered := _numbered(word))[1]:
         return numbered[0], "", numbered[1]
-    if (split := _UNIT_BEHIND.fullmatch(clean(name))) and folded(split[1]) in HEADERS:
+    split = _UNIT_BEHIND.fullmatch(clean(name))
+    if split and folded(split[1]) in HEADERS and (not split[5] or currency(split[5])):
         unit = next((clean(one) for one in split.groups()[1:] if one), "")
         meanings = HEADERS[folded(split[1])]
         plainly = folded(unit) not in HEADERS and label_of(unit) is None
@@ -81,7 +84,7 @@ def _timed(word: str) -> tuple[tuple[str, ...], Label | None]:
     times = [one.strip(" ()") for one in _TIME.findall(word)]
     rest = _TIME.sub(" ", word).split()
     months = [one for one in rest if month_of(one) and one not in HEADERS and len(rest) > 1]
-    figure = HEADERS.get(" ".join(one for one in rest if one not in months), ())
+    figure = HEADERS.get(" ".join(one for one in rest if one not in months and (one not in _FOR or not times)), ())
     numbers = tuple(one for one in ("baseline", "current", "target") if one in figure)
     return (numbers if times or months else ()), label_of(" ".join((*months, *times)))
 

@@ -29,6 +29,9 @@ def turned_round(name: str) -> str:
         return clean(name)
     if first.casefold() in _SUFFIXES:
         return f"{last} {first}"
+    before, _, suffix = first.rpartition(" ")
+    if before and suffix.casefold() in _SUFFIXES:
+        return f"{turned_round(f'{last}, {before}')} {suffix}"
     title = _TITLES.match(last)
     if title:
         return f"{title[0]}{joined(first, last[title.end() :])}"

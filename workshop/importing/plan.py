@@ -1,7 +1,8 @@
 """What a file would change, line by line, and the workshop after it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from itertools import count
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ from workshop.words.text import clean, quoted
 
 #: In this order sheets of one workbook are taken in: what the others refer to comes first.
 _ORDER = (Holds.MEMBERS, Holds.GOALS, Holds.STEPS, Holds.READINGS)
+#: After so many rows ``progress`` is told again; each is read and put.
+_TELL_EVERY = 250
 
 
 class ColumnRead(Struct, frozen=True):
@@ -105,16 +108,24 @@ def plan(
     skip_faulty: bool = False,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    progress: Callable[[float], object] = bool,
 ) -> Plan:
     """What the bytes of a file would change; goals go into the period their row names, else ``period`` or the
-    current one. ``mapping`` gives columns a meaning by their names, ``sheet`` names the one of a workbook.
+    current one. ``mapping`` gives columns a meaning by their names, ``sheet`` names the one of a workbook;
+    ``progress`` is told now and then which share of the rows is done.
 
     RuleError where the file as a whole cannot be used: its format, its header, no period to put goals into.
     """
     sheets = _chosen(read(data, headers.known), sheet)
     read_ones, refused = _read_all(sheets, mapping or {})
     ledger = Ledger(w)
-    plans = [_sheet_plan(w, ledger, one, today, now, period) for one in read_ones]
+    rows, done = sum(len(one.rows) for one in read_ones), count(1)
+
+    def tick() -> None:
+        if (number := next(done)) % _TELL_EVERY == 0:
+            progress(number / (2 * rows))
+
+    plans = [_sheet_plan(w, ledger, one, today, now, period, tick) for one in read_ones]
     if refused and plans:
         first = plans[0]
         plans[0] = SheetPlan(
@@ -181,7 +192,13 @@ def _read(sheet: Sheet, mapping: Mapping[str, str]) -> _Read:
 
 
 def _sheet_plan(
-    w: Workshop, ledger: Ledger, one: _Read, today: date, now: datetime | None, period: int | None
+    w: Workshop,
+    ledger: Ledger,
+    one: _Read,
+    today: date,
+    now: datetime | None,
+    period: int | None,
+    tick: Callable[[], None],
 ) -> SheetPlan:
     layout = one.layout
     notes = [*one.notes]
@@ -195,13 +212,13 @@ def _sheet_plan(
         if into.closed_on is not None:
             raise RuleError(f"{into.label} is closed: goals go into an open period. Add the next one first.")
         putting = Putting(ledger, Spans(ledger, into.id, today, only=period is not None), today, now)
-        entries = Reader(layout, one.rows, today, (into.first, into.last)).read()
+        entries = Reader(layout, one.rows, today, (into.first, into.last)).read(tick)
         lost = left_out(layout, entries)
         notes += lost.values()
         if layout.holds is Holds.READINGS:
             putting.put_readings(entries)
         else:
-            putting.put(entries, layout.weak)
+            putting.put(entries, layout.weak, tick)
         changes, faults = putting.changes, putting.faults
         notes += putting.notes
     if not changes and not faults:

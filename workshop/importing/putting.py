@@ -1,6 +1,6 @@
 """Entries put into a workshop: goals, key results, readings and steps, by name; what is there is updated."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from workshop.importing.ledger import Ledger
 from workshop.importing.segments import split
 from workshop.importing.spans import Spans
 from workshop.importing.steps import put_step
-from workshop.model import Goal, KeyResult, Period
+from workshop.model import Goal, KeyResult, Part, Period
 from workshop.team import periods
 from workshop.track.measures import check_span, retargeted, value, with_reading
 from workshop.track.segments import read_part
@@ -35,11 +35,13 @@ class Putting:
         self.now = now
         self._spans = spans
 
-    def put(self, entries: Sequence[Entry], weak: frozenset[str]) -> None:
-        """Put all entries. A goal comes only where one of its rows is without fault and none has a fault that
-        concerns the goal itself: half a goal helps nobody."""
+    def put(self, entries: Sequence[Entry], weak: frozenset[str], tick: Callable[[], None]) -> None:
+        """Put all entries, calling ``tick`` for each. A goal comes only where one of its rows is without fault and
+        none has a fault that concerns the goal itself: half a goal helps nobody."""
         for group in _by_goal(entries):
             into = self._spans.of(group[0].period)
+            for _ in group:
+                tick()
             self.notes += [note for entry in group for note in entry.notes]
             if into.period is None:
                 self.changes += [Change(one.line, "left out", f"{quoted(one.title)}: {into.why}") for one in group]
@@ -259,12 +261,17 @@ def _by_goal(entries: Sequence[Entry]) -> list[list[Entry]]:
     return list(groups.values())
 
 
+def _span(one: KeyResult | Part) -> str:
+    start, target = ("?" if number is None else exact_words(number) for number in (one.baseline, one.target))
+    return f"{start} → {target}"
+
+
 def _words(new: KeyResult, was: KeyResult | None) -> str:
-    start = "?" if new.baseline is None else exact_words(new.baseline)
-    target = "?" if new.target is None else exact_words(new.target)
-    words = f"“{new.name}” {start} → {target} {new.unit}".rstrip()
+    words = f"“{new.name}” {_span(new)} {new.unit}".rstrip()
     if new.readings and new.readings[-1:] != (was.readings[-1:] if was else ()):
         words = f"{words}, stands at {exact_words(new.readings[-1].value)}"
+    if new.parts:
+        words = f"{words}, of which {', '.join(f'{part.name} {_span(part)}' for part in new.parts)}"
     if was is None or was.target is None or was.target == new.target:
         return words
     return f"{words} (the target was {exact_words(was.target)} and stays visible)"

@@ -6,7 +6,7 @@ same: so a spreadsheet's merged cells come out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -23,7 +23,7 @@ from workshop.importing.reading import Row
 from workshop.importing.segments import gathered
 from workshop.importing.stepcells import read_steps, several
 from workshop.importing.tree import Tree
-from workshop.importing.vocabulary import EVERYWHERE, category, folded, is_gap, keeps
+from workshop.importing.vocabulary import EVERYWHERE, category, folded, is_gap, is_nothing, keeps
 from workshop.model import Category
 from workshop.plan.goal_fields import LIMITS, category_of
 from workshop.track.measures import checked_name, checked_unit
@@ -54,11 +54,12 @@ class Reader:
         self._monthly = any(4 < int(said) <= 12 for said in months)
         self._refuse_ids()
 
-    def read(self) -> list[Entry]:
-        """Every row as an entry."""
+    def read(self, tick: Callable[[], None]) -> list[Entry]:
+        """Every row as an entry; ``tick`` is called for each."""
         entries: list[Entry] = []
         above = Entry(0, "")
         for row in self._rows:
+            tick()
             cells = Cells(row, self.layout)
             if self._tree is not None:
                 self._tree.take(cells)
@@ -169,6 +170,8 @@ class Reader:
         if "target" in self.layout.places and numbers["target"] is None:
             numbers["target"] = self._kept(cells, numbers["baseline"])
         _check_units(cells, units)
+        if units[2] == "%" and not units[0] and 0 < (numbers["baseline"] or 0) < 1:
+            cells.note("baseline", f"“{cells.text('baseline')}” counts as per cent, like the target.")
         current = numbers["value"] if numbers["current"] is None else numbers["current"]
         if name is None:
             return None
@@ -217,7 +220,7 @@ class Reader:
     def _number(self, cells: Cells, meaning: str, place: int) -> tuple[float | None, str]:
         """The number in this place and its unit: the one written with it, or named by the header."""
         raw = cells.at(place)
-        if not clean(raw) or is_gap(raw) or (meaning == "target" and keeps(raw) is not None):
+        if not clean(raw) or is_gap(raw) or (keeps(raw) is not None if meaning == "target" else is_nothing(raw)):
             return None, ""
         figures = self._figures[place]
         read = cells.read_text(meaning, raw, figures.number)

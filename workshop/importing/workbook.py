@@ -6,8 +6,11 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from workshop.errors import RuleError
-from workshop.importing.formats import Styles, look_into
+from workshop.importing.formats import UNCOUNTED, Styles, look_into
+from workshop.importing.oldformats import old_styles
 from workshop.importing.reading import MOST_COLUMNS, MOST_ROWS, Row, Sheet, too_large
 from workshop.importing.stored import stored
 from workshop.words.text import clean
@@ -24,7 +27,7 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
     hidden: list[str] = []
     try:
-        styles: Mapping[str, Styles] = look_into(data) if data.startswith(b"PK") else {}
+        styles: Mapping[str, Styles] = look_into(data) if data.startswith(b"PK") else old_styles(data)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             for one in book.sheets_metadata:
                 if one.typ is not SheetTypeEnum.WorkSheet:
@@ -32,18 +35,33 @@ def read_workbook(data: bytes) -> tuple[Sheet, ...]:
                 if one.visible is not SheetVisibleEnum.Visible:
                     hidden.append(clean(one.name))
                     continue
-                rows = _rows(book.get_sheet_by_name(one.name), styles.get(one.name, {}))
+                shown = styles.get(one.name, {})
+                rows = _rows(book.get_sheet_by_name(one.name), shown)
                 if rows:
-                    sheets.append(Sheet(rows, clean(one.name)))
+                    sheets.append(Sheet(rows, clean(one.name), _uncounted(shown)))
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, RuntimeError) as broken:
         locked = "password" in str(broken).casefold() or type(broken).__name__ == "PasswordError"
         raise RuleError(
             "The workbook is locked with a password: save it without one." if locked else _BROKEN
         ) from None
+    except BaseException as broken:  # what the reader, which is not Python, cannot bear at all is no Exception
+        if type(broken).__name__ == "PanicException":
+            raise RuleError(_BROKEN) from None
+        raise
     if not sheets:
         raise RuleError("The workbook is empty: it needs a sheet with a line that names its columns.")
     notes = tuple(f"Sheet “{name}” is hidden and was left out." for name in hidden)
-    return (Sheet(sheets[0].rows, sheets[0].name, notes), *sheets[1:]) if notes else tuple(sheets)
+    return replace(sheets[0], notes=(*notes, *sheets[0].notes)), *sheets[1:]
+
+
+def _uncounted(styles: Styles) -> tuple[str, ...]:
+    """A note on formulas without a value: some programs write them, and only a spreadsheet works them out."""
+    lines = sorted({line + 1 for (line, _), sign in styles.items() if sign == UNCOUNTED})
+    if not lines:
+        return ()
+    named = ", ".join(map(str, lines[:3])) + (" …" if len(lines) > 3 else "")
+    words = "has a formula without its value: open the workbook in the spreadsheet, save it, and import it again."
+    return (f"Line {named} {words}",)
 
 
 def _rows(sheet: Any, styles: Styles) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workshop.learn.origins import follow_ups
 from workshop.model import Cause, CauseKind, Period, Step, StepState, Verdict, Workshop
+from workshop.words.numbers import count_words
 
 
 class Quarter(Struct, frozen=True):
@@ -43,8 +44,9 @@ class Recurring(Struct, frozen=True):
         worked = sum(one.worked for one in self.quarters)
         if not steps:
             return f"{self.kind.capitalize()}: {labels}. Nothing followed from it yet."
-        noun = "follow-up" if steps == 1 else "follow-ups"
-        return f"{self.kind.capitalize()}: {labels}. {steps} {noun}, {done} done, {worked} worked."
+        return (
+            f"{self.kind.capitalize()}: {labels}. {count_words(steps, 'follow-up')}, {done} done, {worked} worked."
+        )
 
 
 def recurrence(w: Workshop) -> tuple[Recurring, ...]:

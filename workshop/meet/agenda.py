@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.meet.stages import CHECK_IN, PLANNING, RETROSPECTIVE, Stage, stages_of
-from workshop.model import Session, StageTime, Workshop
+from workshop.model import Session, StageKey, StageTime, Workshop
 
 __all__ = [
     "CHECK_IN",
@@ -24,11 +24,13 @@ __all__ = [
     "following",
     "go_to",
     "here",
+    "hold_premortem",
     "moved",
     "places",
     "preceding",
     "running_session",
     "seconds_here",
+    "stages_here",
     "stages_of",
 ]
 
@@ -46,8 +48,14 @@ def places(session: Session) -> tuple[Place, ...]:
     for per_goal, stages in groupby(stages_of(session.kind), key=lambda stage: stage.per_goal):
         block = tuple(stages)
         goals: tuple[int | None, ...] = session.goals if per_goal else (None,)
-        found += [Place(stage, goal) for goal in goals for stage in block]
+        found += [Place(stage, goal) for goal in goals for stage in block if stage in stages_here(session, goal)]
     return tuple(found)
+
+
+def stages_here(session: Session, goal: int | None) -> tuple[Stage, ...]:
+    """The stages of the session as they are held for this goal; without one, all that are never left out."""
+    asked = goal is not None and goal in session.premortems
+    return tuple(stage for stage in stages_of(session.kind) if asked or not stage.optional)
 
 
 def here(session: Session) -> Place:
@@ -96,6 +104,14 @@ def go_to(w: Workshop, session: int, stage: str, goal: int | None, now: datetime
         raise RuleError("This goal is not on the session's agenda: choose one that is, or add it to the agenda.")
     names = ", ".join(one.key for one in stages_of(record.kind))
     raise RuleError(f"A {record.kind} session has no stage “{stage}”. Its stages are {names}.")
+
+
+def hold_premortem(w: Workshop, session: int, goal: int, now: datetime) -> Workshop:
+    """The session with a premortem of this goal on its agenda, and standing there."""
+    record = running_session(w, session)
+    if goal not in record.premortems:
+        w = w.put(replace(record, premortems=(*record.premortems, goal)))
+    return go_to(w, session, StageKey.PREMORTEM, goal, now)
 
 
 def moved(session: Session, place: Place, now: datetime) -> Session:

@@ -97,7 +97,9 @@ def suggested_minutes(w: Workshop, kind: SessionKind, stage: str) -> int:
 def agenda_minutes(w: Workshop, kind: SessionKind, goals: int) -> int:
     """Minutes the whole session of so many goals is likely to take."""
     return sum(
-        suggested_minutes(w, kind, stage.key) * (goals if stage.per_goal else 1) for stage in stages_of(kind)
+        suggested_minutes(w, kind, stage.key) * (goals if stage.per_goal else 1)
+        for stage in stages_of(kind)
+        if not stage.optional
     )
 
 

@@ -19,6 +19,7 @@ from workshop.meet.clock import agenda_minutes, suggested_minutes
 from workshop.meet.session_goals import with_goals
 from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.goals import goals_of
+from workshop.words.numbers import count_words
 
 #: The part of its usual time in which a stage can still be held. A judgement, not a measurement.
 TIGHTEST = 0.75
@@ -207,14 +208,16 @@ def minutes_between(now: datetime, end: datetime) -> int:
 def fit_words(fits: Fit) -> str:
     """ "60 minutes: 2 of 5 goals now (59 at the usual pace), 3 later." """
     many = len(fits.now) + len(fits.later)
-    goals = "1 goal" if many == 1 else f"{many} goals"
+    goals = count_words(many, "goal")
     if fits.later:
-        goals = f"{len(fits.now)} of {many} goals now, {len(fits.later)} later"
+        goals = f"{len(fits.now)} of {count_words(many, 'goal')} now, {len(fits.later)} later"
     if fits.usual * TIGHTEST > fits.minutes:
-        short = f"{fits.minutes} minutes are short for a whole goal (about {fits.usual})"
+        short = (
+            f"{count_words(fits.minutes, 'minute is', 'minutes are')} short for a whole goal (about {fits.usual})"
+        )
         return f"{short}: take more time, or begin one."
     about = f"about {fits.usual} at the usual pace"
-    return f"{fits.minutes} minutes: {goals} ({about}{', so be brief' if fits.tight else ''})."
+    return f"{count_words(fits.minutes, 'minute')}: {goals} ({about}{', so be brief' if fits.tight else ''})."
 
 
 def whole_words(w: Workshop, session: int) -> str:
@@ -241,4 +244,4 @@ def pace_words(stands: Pace, ends: datetime, zone: tzinfo) -> str:
 
 
 def _goals(count: int) -> str:
-    return "1 goal" if count == 1 else f"{count} goals"
+    return count_words(count, "goal")

@@ -47,7 +47,7 @@ def goal_of(w: Workshop, envelope: str) -> int | None:
     """The goal that this envelope is about; None for one that is about a session, or about nothing any more."""
     kind, _, rest = envelope.partition(":")
     number = int(rest.partition(":")[0] or 0)
-    if kind in ("drafts", "causes"):
+    if kind in ("drafts", "causes", "risks"):
         return number
     record = w.rounds.get(number) if kind == "ballots" else w.commitments.get(number) if kind == "fists" else None
     return record.goal if record else None

@@ -10,7 +10,10 @@ from workshop.model import SessionKind, StageKey
 
 
 class Stage(Struct, frozen=True):
-    """One stage of a session; ``minutes`` is its usual time, for each goal where it is ``per_goal``."""
+    """One stage of a session; ``minutes`` is its usual time, for each goal where it is ``per_goal``.
+
+    One that is ``optional`` is on the agenda only where the room asks for it.
+    """
 
     key: StageKey
     name: str
@@ -18,10 +21,13 @@ class Stage(Struct, frozen=True):
     per_goal: bool
     sentence: str
     help: tuple[str, ...]
+    optional: bool = False
 
 
-def _stage(key: StageKey, minutes: int, sentence: str, *help_lines: str, per_goal: bool = False) -> Stage:
-    return Stage(key, key.capitalize(), minutes, per_goal, sentence, help_lines)
+def _stage(
+    key: StageKey, minutes: int, sentence: str, *help_lines: str, per_goal: bool = False, optional: bool = False
+) -> Stage:
+    return Stage(key, key.capitalize(), minutes, per_goal, sentence, help_lines, optional)
 
 
 PLANNING: tuple[Stage, ...] = (
@@ -81,6 +87,16 @@ PLANNING: tuple[Stage, ...] = (
         "Nobody? Ask what would make it smaller. A step that nobody takes is better left out.",
         "Watch for one person taking everything: the marks behind each name show the load.",
         per_goal=True,
+    ),
+    _stage(
+        StageKey.PREMORTEM,
+        5,
+        "It is the last day of the period, and we failed. Write alone: why did we?",
+        "Say “we failed” as a fact: what has happened is explained more freely than what might.",
+        "Answer one by one: an if-then on a step, a warning sign for every check-in, or let it go.",
+        "Stop at the three that would hurt most. This makes the plan stronger; it does not take it back.",
+        per_goal=True,
+        optional=True,
     ),
     _stage(
         StageKey.COMMIT,

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from workshop.meet.agenda import done_stages
 from workshop.model import Session, SessionKind, StageKey, Workshop
-from workshop.plan import claiming, committing, drafting, voting
+from workshop.plan import claiming, committing, drafting, premortem, voting
 
 
 def finished_stages(w: Workshop, session: Session, goal: int | None) -> frozenset[str]:
@@ -54,6 +54,7 @@ _BROUGHT: Mapping[StageKey, Callable[[Workshop, int], bool]] = MappingProxyType(
         StageKey.VOTE: _voted,
         StageKey.CHOOSE: _chosen,
         StageKey.CLAIM: _claimed,
+        StageKey.PREMORTEM: lambda w, goal: bool(w.risks.of(goal)) and not premortem.live(w, goal),
         StageKey.COMMIT: _fists_shown,
     }
 )

@@ -144,6 +144,25 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("nobody", _WELCOME, _NOBODY),
             Row("", "Waiting for {waiting}: a letter takes the step, x leaves it for now."),
         ),
+        StageKey.PREMORTEM: (
+            Row("no plan", _BACK_TO_CHOOSE, "There is no plan for this goal yet."),
+            Row("sealed, nobody", _WELCOME + " f2 lets reasons be called out.", _NOBODY),
+            Row("sealed, all in", "Everybody has written: enter shows all of it."),
+            Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
+            Row(
+                "counted",
+                "1 prepares a step for it, 2 makes a warning sign, 3 lets go; {next} goes on to {then}.",
+                "Here is why we failed. For each: are we prepared, do we watch for it, or let it go?",
+            ),
+            Row("chosen", _GO, "Each reason has its answer. Is the plan stronger now?"),
+            Row("sealed, one person", "Your letter opens your page; nothing shows until enter."),
+            Row("sealed", "Waiting for {waiting}: a letter opens that person's page."),
+            Row(
+                "",
+                "enter adds a reason; {next} goes on to {then}.",
+                "It is the last day, and we failed. Call it out: why did we?",
+            ),
+        ),
         StageKey.COMMIT: (
             Row(
                 "no steps",
@@ -159,7 +178,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("nobody", _WELCOME, _NOBODY),
             Row("all in", "All fists are in: enter shows them together."),
             Row("some in", "Waiting for {waiting}: letter, then 0 to 5. enter shows what is in."),
-            Row("", "Waiting for {waiting}: letter, then 0 to 5."),
+            Row("", "Waiting for {waiting}: letter, then 0 to 5. f3: first a premortem."),
         ),
         StageKey.PLAN: (
             Row("gaps", "enter on what is missing leads to where it is settled; f2 closes with the gaps named."),

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from workshop.meet import retro_session
 from workshop.meet.agenda import here
 from workshop.model import Session, SessionKind, StageKey, Workshop
-from workshop.plan import committing, drafting, voting
+from workshop.plan import committing, drafting, premortem, voting
 from workshop.review import causes
 from workshop.review.outcomes import missed
 
@@ -39,6 +39,7 @@ _COLLECTED: Mapping[StageKey, Callable[[Workshop, int], str | None]] = MappingPr
         StageKey.DRAFT: drafting.envelope,
         StageKey.VOTE: _ballots,
         StageKey.CHOOSE: _ballots,
+        StageKey.PREMORTEM: premortem.envelope,
         StageKey.COMMIT: _fists,
     }
 )
@@ -81,7 +82,14 @@ def _drafted(w: Workshop, session: Session) -> bool:
     place = here(session)
     if place.stage.key is StageKey.CAUSES:
         return all(causes.live(w, goal) for goal in _missed(w, session))
-    return place.stage.key is StageKey.DRAFT and place.goal is not None and bool(drafting.live(w, place.goal))
+    shown = _SHOWN.get(place.stage.key)
+    return shown is not None and place.goal is not None and bool(shown(w, place.goal))
+
+
+#: The stages of a goal in which drafts are shown, and those that were.
+_SHOWN: Mapping[StageKey, Callable[[Workshop, int], Collection[object]]] = MappingProxyType(
+    {StageKey.DRAFT: drafting.live, StageKey.PREMORTEM: lambda w, goal: w.risks.of(goal)}
+)
 
 
 def _missed(w: Workshop, session: Session) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from workshop.model.aggregate import KINDS, Record, Workshop
 from workshop.model.between import Signal, SignalEnd, Source, Week
+from workshop.model.doubts import Question, Risk, RiskAnswer
 from workshop.model.goals import Category, Goal, Headline, KeyResult, Outcome, Part, Period, Reading, TargetChange
 from workshop.model.learning import Cause, CauseKind, Celebration, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
@@ -43,8 +44,11 @@ __all__ = [
     "Parked",
     "Part",
     "Period",
+    "Question",
     "Reading",
     "Record",
+    "Risk",
+    "RiskAnswer",
     "Round",
     "RoundState",
     "Session",

@@ -9,6 +9,7 @@ from msgspec.structs import fields
 
 from workshop.errors import RuleError
 from workshop.model.between import Signal, Week
+from workshop.model.doubts import Question, Risk
 from workshop.model.goals import Goal, KeyResult, Period
 from workshop.model.learning import Cause, CheckIn, Lesson, Win
 from workshop.model.people import Member, Team
@@ -35,6 +36,8 @@ Record: TypeAlias = (
     | Lesson
     | Signal
     | Week
+    | Risk
+    | Question
 )
 #: The kinds of records by the name of their table, which is also the field of :class:`Workshop`.
 KINDS: dict[str, type[Any]] = {
@@ -57,6 +60,8 @@ KINDS: dict[str, type[Any]] = {
         Lesson,
         Signal,
         Week,
+        Risk,
+        Question,
     )
 }
 
@@ -89,6 +94,8 @@ class Workshop(Struct, frozen=True, eq=False):
     lessons: Table[Lesson] = _table(Lesson)
     signals: Table[Signal] = _table(Signal)
     weeks: Table[Week] = _table(Week)
+    risks: Table[Risk] = _table(Risk)
+    questions: Table[Question] = _table(Question)
     touched: frozenset[tuple[str, int]] = frozenset()
     version: int = 0
 

@@ -13,6 +13,7 @@ class Source(StrEnum):
     CUSTOMER = "customer"
     MARKET = "market"
     RIVAL = "rival"
+    SIGN = "warning sign"
 
 
 class SignalEnd(StrEnum):

@@ -91,8 +91,8 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     """A corporate goal given to this team for a period.
 
     ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
-    ``cause_batches`` those of sealed causes. One that ``waits`` is no goal but the place where steps of an earlier
-    period wait until their period has its goals.
+    ``cause_batches`` those of sealed causes, ``risk_batches`` those of its premortems. One that ``waits`` is no
+    goal but the place where steps of an earlier period wait until their period has its goals.
     """
 
     TABLE: ClassVar[str] = "goals"
@@ -114,6 +114,7 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     position: int = 0
     batches: int = 0
     cause_batches: int = 0
+    risk_batches: int = 0
     outcome: Outcome | None = None
     outcome_reason: str = ""
     waits: bool = False

@@ -48,6 +48,7 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "period": "periods",
             "goal": _GOAL,
             "goals": _GOAL,
+            "premortems": _GOAL,
             "facilitator": _MEMBER,
             "present": _MEMBER,
             "spent.goal": _GOAL,
@@ -65,6 +66,8 @@ REFERENCES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "lessons": {"goal": _GOAL, "period": "periods"},
         "signals": {"goal": _GOAL, "by": _MEMBER, "step": _STEP},
         "weeks": {"member": _MEMBER, "steps": _STEP},
+        "risks": {"goal": _GOAL, "step": _STEP},
+        "questions": {"goal": _GOAL, "by": _MEMBER},
     }
 )
 
@@ -108,25 +111,21 @@ def _values(value: object, path: tuple[str, ...]) -> Iterator[int]:
             yield value
 
 
-def referrers(workshop: Workshop, table: str, key: int) -> tuple[Record, ...]:
-    """The records that refer to the one of this table and id, by table and id."""
-    return tuple(
-        record
-        for kind in _referring(table)
-        for record in workshop.table(kind).values()
-        if (table, key) in references(record)
-    )
+def referrers(workshop: Workshop, *keys: Key) -> Iterator[tuple[Record, Key]]:
+    """The records that refer to any of these, by table and id, each with the one that it refers to."""
+    wanted, tables = set(keys), {table for table, _ in keys}
+    for kind in filter(lambda name: _may_refer(name, tables), KINDS):
+        for record in workshop.table(kind).values():
+            if found := next((key for key in references(record) if key in wanted), None):
+                yield record, found
 
 
-def _referring(table: str) -> Iterator[str]:
-    """The tables whose records may refer to records of this one."""
-    for name in KINDS:
-        if (
-            table in REFERENCES[name].values()
-            or "origin" in KINDS[name].__slots__
-            or (table == _CAUSE and "about" in KINDS[name].__slots__)
-        ):
-            yield name
+def _may_refer(name: str, tables: set[str]) -> bool:
+    """Whether records of this table may refer to records of one of those."""
+    slots = KINDS[name].__slots__
+    if "origin" in slots or (_CAUSE in tables and "about" in slots):
+        return True
+    return not tables.isdisjoint(REFERENCES[name].values())
 
 
 def missing(workshop: Workshop, record: Record) -> Iterator[Key]:

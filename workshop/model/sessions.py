@@ -56,6 +56,7 @@ class StageKey(StrEnum):
     VOTE = "vote"
     CHOOSE = "choose"
     CLAIM = "claim"
+    PREMORTEM = "premortem"
     COMMIT = "commit"
     PLAN = "plan"
     STEPS = "steps"
@@ -76,7 +77,8 @@ class Session(Struct, frozen=True, omit_defaults=True, gc=False):
 
     ``goals`` are the goals on its agenda, in order; ``stage`` and ``goal`` say where it stands; ``entered`` is
     when that stage was entered (UTC); ``extra`` are minutes added to the stage's suggested time; ``spent`` what
-    was spent in stages already left; ``ends`` is when it has to be over (UTC), where somebody said so.
+    was spent in stages already left; ``ends`` is when it has to be over (UTC), where somebody said so;
+    ``premortems`` are the goals that get a premortem.
     """
 
     TABLE: ClassVar[str] = "sessions"
@@ -98,6 +100,7 @@ class Session(Struct, frozen=True, omit_defaults=True, gc=False):
     end: SessionEnd | None = None
     rating: float | None = None
     ends: datetime | None = None
+    premortems: tuple[int, ...] = ()
 
 
 class Parked(Struct, frozen=True, omit_defaults=True, gc=False):

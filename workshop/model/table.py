@@ -14,6 +14,8 @@ Summary = TypeVar("Summary")
 
 _BITS = 7
 _NO_GROUP: tuple[int, ...] = ()
+#: From so many changes on the records are grouped anew: one by one each would copy its whole group.
+_MANY = 500
 
 
 class Table(Mapping[int, R], Generic[R]):
@@ -97,6 +99,9 @@ class Table(Mapping[int, R], Generic[R]):
         new._groups = None if self._groups is None else dict(self._groups)
         new._gathered = dict(self._gathered)
         new._summaries = dict(self._summaries)
+        gone = set(cut)
+        if len(put) + len(gone) > _MANY:
+            new._groups, new._gathered, new._summaries = None, {}, {}
         own: set[int] = set()
 
         def chunk_of(key: int) -> dict[int, R]:
@@ -106,7 +111,7 @@ class Table(Mapping[int, R], Generic[R]):
                 chunks[number] = dict(chunks.get(number, ()))
             return chunks[number]
 
-        for key in set(cut):
+        for key in gone:
             if key in self:
                 old = chunk_of(key).pop(key)
                 new._count -= 1

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Round
+from workshop.words.numbers import count_words
 
 
 class Ballot(Struct, frozen=True):
@@ -83,4 +84,4 @@ def not_on_ballot(round: Round, step: int) -> RuleError:
 
 def dot_words(dots: int) -> str:
     """ "1 dot", "5 dots" """
-    return "1 dot" if dots == 1 else f"{dots} dots"
+    return count_words(dots, "dot")

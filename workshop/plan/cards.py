@@ -15,6 +15,7 @@ from workshop.model import Goal, Step, StepState, Workshop
 from workshop.plan import drafting, merging, voting
 from workshop.plan.advice import Advice, advise
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import TITLE, checked
 
 T = TypeVar("T", bound=Worded)
@@ -26,14 +27,14 @@ Judge = Callable[[str, date, Collection[str]], Advice]
 """Gives advice on what is typed, on this day, in a team of these names."""
 
 
-class Cards(Generic[T], Struct, frozen=True):
-    """One kind of card: its words, and the rules to call; wherever one is about a goal, that comes second.
+class Written(Generic[T], Struct, frozen=True, kw_only=True):
+    """One kind of card that people write and seal: its words, and the rules to call; a goal comes second there.
 
     ``noun`` calls one of them and ``sealed`` one that nobody has seen yet; ``limit`` counts characters. ``asks``
     stands where one is typed, ``hint`` where one more is asked for, ``intro`` above what one person writes alone.
     ``one`` makes a card that is nowhere else from an id, a goal and a text. ``batches`` counts how often sealed
     ones were shown; ``needs_reason`` tells whether a card is dropped only for a reason, and ``reasons`` whether
-    any may have one. ``opens`` begins a vote for these people with so many dots each, at most so many on one.
+    any may have one.
     """
 
     table: str
@@ -45,19 +46,12 @@ class Cards(Generic[T], Struct, frozen=True):
     intro: str
     one: Callable[[int, int, str], T]
     live: Callable[[Workshop, int], Sequence[T]]
-    gone: Callable[[Workshop, int], Sequence[T]]
-    candidates: Callable[[Workshop, int], Sequence[T]]
     add: Callable[[Workshop, int, str], Workshop]
     reword: Callable[[Workshop, int, str], Workshop]
     drop: Dropped
-    restore: Callable[[Workshop, int], Workshop]
-    merge: Callable[[Workshop, int, Sequence[int]], Workshop]
-    unmerge: Callable[[Workshop, int], Workshop]
-    merged_into: Callable[[Workshop, int], Sequence[T]]
     envelope: Callable[[Workshop, int], str]
     batches: Callable[[Goal], int]
     reveal: Callable[[Workshop, int, Sequence[str], Random], Workshop]
-    opens: Callable[[Workshop, int, Sequence[int], int, int], Workshop]
     judge: Judge
     needs_reason: Callable[[T], bool] = lambda card: False
     reasons: bool = False
@@ -73,7 +67,7 @@ class Cards(Generic[T], Struct, frozen=True):
 
     def some(self, number: int) -> str:
         """ "a step", "3 steps" """
-        return f"a {self.noun}" if number == 1 else f"{number} {self.noun}s"
+        return f"a {self.noun}" if number == 1 else count_words(number, self.noun)
 
     def written(self, w: Workshop, goal: int) -> list[T]:
         """The live ones in the order in which they came."""
@@ -88,6 +82,21 @@ class Cards(Generic[T], Struct, frozen=True):
     ) -> Workshop:
         """Without these cards, all for one reason; RuleError where one of them has to stay."""
         return reduce(lambda so_far, card: self.drop(so_far, card, reason, now, by), cards, w)
+
+
+class Cards(Written[T], Generic[T], frozen=True, kw_only=True):
+    """A kind of card that is put together and voted on, too.
+
+    ``opens`` begins a vote for these people with so many dots each, at most so many on one.
+    """
+
+    gone: Callable[[Workshop, int], Sequence[T]]
+    candidates: Callable[[Workshop, int], Sequence[T]]
+    restore: Callable[[Workshop, int], Workshop]
+    merge: Callable[[Workshop, int, Sequence[int]], Workshop]
+    unmerge: Callable[[Workshop, int], Workshop]
+    merged_into: Callable[[Workshop, int], Sequence[T]]
+    opens: Callable[[Workshop, int, Sequence[int], int, int], Workshop]
 
 
 STEPS: Cards[Step] = Cards(

@@ -1,13 +1,15 @@
 """The gates of a goal: what a plan needs before the room can call it planned."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from workshop.model import Goal, Period, StageKey, Step, Workshop
 from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, missing
+from workshop.plan.questions import open_ones
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
+from workshop.words.numbers import count_words
 
 
 class Gate(Struct, frozen=True):
@@ -34,7 +36,10 @@ class Gap(Struct, frozen=True):
 
 
 def gates(w: Workshop, goal: int, present: Collection[int], today: date) -> tuple[Gate, ...]:
-    """The seven gates of a goal in their order, judged for those present on this day."""
+    """The seven gates of a goal in their order, judged for those present on this day.
+
+    Where the team asked the sponsor something, that it was answered is the eighth.
+    """
     record = w.goals.need(goal)
     period = w.periods.need(record.period)
     plan = tuple(step for step in w.steps.of(goal) if step.in_plan)
@@ -47,6 +52,7 @@ def gates(w: Workshop, goal: int, present: Collection[int], today: date) -> tupl
         _owned(plan, period),
         _first_move(must_move, today),
         _commitment(w, goal, present, waits=not plan),
+        *_questions(w, goal),
     )
 
 
@@ -128,10 +134,18 @@ def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool
         remedy = "Vote again with everyone who is here."
     else:
         count = sum(fist.member in present for fist in low(commitment))
-        people = "1 person stands" if count == 1 else f"{count} people stand"
+        people = count_words(count, "person stands", "people stand")
         gap = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
         remedy = "Ask what would lift it by one, change the plan, and show hands again."
     return _gate("commitment", "commitment", StageKey.COMMIT, gap=gap, remedy=remedy, waits=waits)
+
+
+def _questions(w: Workshop, goal: int) -> Iterator[Gate]:
+    asked, waiting = w.questions.of(goal), open_ones(w, goal)
+    if asked:
+        gap = f"Asked and not answered: {'; '.join(one.text for one in waiting)}" if waiting else ""
+        remedy = "Get the answer from the sponsor; q on the goal's page keeps it."
+        yield _gate("questions", "questions", StageKey.GOALS, gap=gap, remedy=remedy)
 
 
 def _names(w: Workshop, members: Collection[int]) -> str:

@@ -1,11 +1,12 @@
 """Voting on a goal's steps, or on the causes of its miss: opening a round, ballots or hands, the count.
 
-Default dots: a third of the steps (the one-third rule of multi-voting), held to 3 to 8; at most 2 on one
-step. Ballots stay in the sealed box until the count, which keeps totals and voters and never who gave what.
+Default dots: a third of the steps (the one-third rule of multi-voting), held to 3 to 8, and one fewer than there
+are steps; at most 2 on one step. Ballots stay in the sealed box until the count, which keeps totals and voters
+and never who gave what.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Cause, Member, Round, RoundState, Step, StepState, Total, Votable, Workshop
 from workshop.plan.ballots import dot_words, from_content, not_on_ballot
+from workshop.words.numbers import count_words
 from workshop.words.text import CARD, checked, quoted
 
 #: The most dots that each person may get.
@@ -24,8 +26,11 @@ _VOTED_ON = (StepState.IDEA, StepState.PLANNED)
 
 
 def suggested_dots(steps: int) -> int:
-    """Dots for each person when so many steps are voted on: a third, rounded up, held to 3 to 8."""
-    return min(max(-(-steps // 3), 3), 8)
+    """Dots for each person when so many steps are voted on: a third, rounded up, held to 3 to 8.
+
+    Fewer than steps, so that a full ballot says something.
+    """
+    return max(min(max(-(-steps // 3), 3), 8, steps - 1), 1)
 
 
 def suggested_cap(steps: int) -> int:
@@ -161,23 +166,30 @@ def count_hands(w: Workshop, round: int, totals: Mapping[int, int]) -> Workshop:
         if step not in found.steps:
             raise not_on_ballot(found, step)
         called = quoted(w.table(found.about).need(step).text)
+        who = count_words(people, "person", "people")
         if dots < 0:
             raise RuleError(f"{called} cannot have fewer than no dots: count its hands again.")
         if people and dots > people * found.cap:
             raise RuleError(
-                f"{called} cannot have {dot_words(dots)} from {people} people with at most "
+                f"{called} cannot have {dot_words(dots)} from {who} with at most "
                 f"{found.cap} each: count its hands again."
             )
     given = sum(totals.values())
     if not given:
         raise RuleError(f"No hands were counted yet: type how many each {found.noun} got.")
     if people and given > people * found.dots_each:
+        who = count_words(people, "person", "people")
         raise RuleError(
-            f"That is {dot_words(given)}, but {people} people with {found.dots_each} each have "
-            f"{people * found.dots_each}: count the hands again."
+            f"That is {dot_words(given)}, but {who} with {found.dots_each} each "
+            f"have {people * found.dots_each}: count the hands again."
         )
     counted = tuple(Total(step, totals.get(step, 0), None) for step in found.steps)
     return _counted_round(w, replace(found, totals=counted, by_hands=True))
+
+
+def tells_all(ballots: Collection[Any]) -> bool:
+    """Whether ballots are so alike that the totals tell each person's own, or there is only one."""
+    return len({tuple(sorted(one.items())) if isinstance(one, dict) else str(one) for one in ballots}) == 1
 
 
 def need_open(w: Workshop, round: int) -> Round:

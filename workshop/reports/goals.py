@@ -6,6 +6,8 @@ from datetime import date
 from workshop.model import CheckIn, DecisionKind, Goal, KeyResult, Step, StepState, Workshop
 from workshop.plan.claiming import to_claim
 from workshop.plan.goals import key_results_of
+from workshop.plan.premortem import signs
+from workshop.plan.questions import told
 from workshop.reports.content import Bullets, Cell, Facts, Heat, Part, Picture, Prose, Table, Tone
 from workshop.reports.sheets import name_of
 from workshop.review.carrying import became
@@ -89,6 +91,19 @@ def plan_of(w: Workshop, goal: int) -> Iterator[Part]:
         yield step_table(w, steps)
     else:
         yield Prose("No step is planned.", Tone.WARN)
+
+
+def signs_of(w: Workshop, goal: int) -> Iterator[Part]:
+    """The warning signs that check-ins read."""
+    if found := signs(w, goal):
+        about = {one.id: f" for step {one.step}" if one.step else "" for one in found}
+        yield Bullets(tuple(f"Warning sign{about[one.id]}: {one.text}" for one in found))
+
+
+def questions_of(w: Workshop, goal: int) -> Iterator[Part]:
+    """What the sponsor was asked, with the answers."""
+    if asked := w.questions.of(goal):
+        yield Bullets(tuple(told(w, one) for one in asked))
 
 
 def step_table(w: Workshop, steps: Iterable[Step], *, goal: bool = False) -> Table:

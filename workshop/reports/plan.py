@@ -39,6 +39,7 @@ def plan(w: Workshop, period: int, today: date) -> Report:
             *about.why_of(goal),
             *about.measures_of(w, goal.id),
             *about.plan_of(w, goal.id),
+            *about.signs_of(w, goal.id),
             *(Prose(gap, Tone.WARN) for gap in gaps),
         )
         sections += section(f"{number}  {goal.title}", *parts)
@@ -79,6 +80,8 @@ def goal(w: Workshop, goal_id: int, today: date) -> Report:
         *section("", *about.why_of(record), *about.context_of(record)),
         *section("How we see it move", *_measures(w, record, today)),
         *section("Steps", *about.plan_of(w, goal_id)),
+        *section("Asked back", *about.questions_of(w, goal_id)),
+        *section("Watched", *about.signs_of(w, goal_id)),
         *section("Check-ins", *about.check_ins_of(w, goal_id)),
         *section("Decided", *about.decisions_of(w, goal_id)),
         *section("Learned before", *bullets(lessons)),

@@ -61,6 +61,8 @@ def _team(team: TeamSeen) -> Iterator[Part]:
         yield Prose(team.headline)
     yield Prose(team.sentence, Tone.SAY)
     yield from _table(_COLUMNS, map(goal_row, team.goals))
+    asked = [f"{goal.title} asks: {one}" for goal in team.goals for one in goal.asked]
+    yield from (Prose(one, Tone.WARN) for one in asked)
     if late := team.missed_check_ins:
         yield Prose(f"{len(late)} of {len(team.goals)} goals with a late check-in", Tone.WARN)
 

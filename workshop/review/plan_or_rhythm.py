@@ -15,7 +15,7 @@ from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Worksho
 from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.track.measures import attainment
 from workshop.track.status import goal_attainment
-from workshop.words.numbers import share_words, times_words
+from workshop.words.numbers import count_words, share_words, times_words
 
 #: A step done in the last days of its period had no time to show an effect.
 LATE_DAYS = 14
@@ -148,8 +148,7 @@ def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Ou
     leading = [one for one in w.key_results.of(goal) if one.leading and (attainment(one) or 0) >= 1]
     if leading and outcome is not Outcome.ACHIEVED:
         yield f"the leading measure reached its target ({leading[0].name})"
-    count = len(w.check_ins.of(goal))
-    yield f"{count} check-in{'' if count == 1 else 's'}"
+    yield count_words(len(w.check_ins.of(goal)), "check-in")
     for blocker, times in Counter(_blockers(w, goal)).most_common(1):
         yield f"“{blocker}” was named {times_words(times)}"
 

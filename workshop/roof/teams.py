@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from workshop.model import CauseKind, Workshop
 from workshop.plan.goals import goals_of, main_key_result
+from workshop.plan.questions import open_ones
 from workshop.roof.sharing import Shared, offered
 from workshop.team.periods import current
 from workshop.track.checkins import due_check_ins
@@ -17,7 +18,7 @@ from workshop.track.status import Status
 class GoalSeen(Struct, frozen=True):
     """A goal of a team: its status, where its first key result stands, and what it contributes to.
 
-    ``late`` is by how many days its check-in is.
+    ``late`` is by how many days its check-in is, ``asked`` what its sponsor was asked and has not answered.
     """
 
     team: str
@@ -26,6 +27,7 @@ class GoalSeen(Struct, frozen=True):
     stands: str
     contributes_to: str
     late: int
+    asked: tuple[str, ...] = ()
 
 
 class TeamSeen(Struct, frozen=True):
@@ -70,6 +72,7 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
                 stands,
                 goal.contributes_to,
                 max(late.get(goal.id, 0), 0),
+                tuple(one.text for one in open_ones(w, goal.id)),
             )
         )
     headline = "" if period.headline is None else f"{period.headline.name} {value_words(period.headline)}"

@@ -8,6 +8,7 @@ from workshop.errors import RuleError
 from workshop.meet.open_envelopes import opened_ahead
 from workshop.model import Period, Workshop
 from workshop.team.periods import current
+from workshop.words.numbers import count_words
 
 #: What can be written ahead, in the order in which the room chooses.
 KINDS = ("draft", "cause")
@@ -39,8 +40,10 @@ def open_ahead(w: Workshop, today: date, kind: str) -> Workshop:
 def words(w: Workshop) -> str:
     """What is written ahead now, in a sentence; empty where nothing is."""
     kind, goals = opened_ahead(w)
-    number = "1 goal" if len(goals) == 1 else f"{len(goals)} goals"
-    return f"Before the meeting: {_WORDS[kind]} for {number} are written sealed, and shown there." if goals else ""
+    if not goals:
+        return ""
+    number = count_words(len(goals), "goal")
+    return f"Before the meeting: {_WORDS[kind]} for {number} are written sealed, and shown there."
 
 
 def _period(w: Workshop, today: date) -> Period:

@@ -14,7 +14,7 @@ from workshop.team.what_changed import Done, check_act, check_person
 
 #: The act of a member that puts something into an envelope, by the first part of the envelope's name.
 ACTS: Mapping[str, str] = MappingProxyType(
-    {"drafts": "draft", "ballots": "cast", "fists": "fist", "causes": "cause", "ratings": "rate"}
+    {"drafts": "draft", "ballots": "cast", "fists": "fist", "causes": "cause", "risks": "risk", "ratings": "rate"}
 )
 #: Envelopes that hold one answer each, which can be given again without having seen the one before.
 _ANSWERS = frozenset({"ballots", "fists", "ratings"})

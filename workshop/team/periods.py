@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Decision, DecisionKind, Headline, KeyResult, Period, Workshop
 from workshop.track.measures import check_span, checked_name, checked_unit, retargeted, with_reading
-from workshop.words.dates import long_day
+from workshop.words.dates import ago_words, long_day
 from workshop.words.numbers import number_words
 from workshop.words.text import checked, clean
 
@@ -134,6 +134,16 @@ def week_of(period: Period, today: date) -> tuple[int, int]:
     """Which week of how many today is in, both from 1 and held to the period: (7, 13)."""
     weeks = max(1, round(_days(period) / 7))
     return min(max((today - period.first).days // 7 + 1, 1), weeks), weeks
+
+
+def week_words(period: Period, today: date) -> str:
+    """Where in its period a day is: "begins in 5 weeks", "week 7 of 13", "over", or when it was closed."""
+    if period.closed_on is not None:
+        return f"closed on {long_day(period.closed_on)}"
+    if today < period.first:
+        return f"begins in {ago_words(today, period.first)}"
+    week, weeks = week_of(period, today)
+    return "over" if today > period.last else f"week {week} of {weeks}"
 
 
 def elapsed(period: Period, today: date) -> float:

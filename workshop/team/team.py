@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop
-from workshop.words.names import without_titles
+from workshop.words.names import initials as initials_of
 from workshop.words.text import TITLE, checked, clean, plain
 
 #: Most characters in a person's name and in their initials.
@@ -114,16 +114,12 @@ def by_beginning(w: Workshop, text: str, *, ever: bool = False) -> Member:
 def derive_initials(name: str, taken: Collection[str]) -> str:
     """Initials that nobody has yet: "Ana Ferreira" is AF; on a clash AFe, AFer, then AF2, AF3 …
 
-    A name of one word gives its first two letters. ``taken`` may be in any capitals, in a set without.
+    How they begin is said by :func:`workshop.words.names.initials`. ``taken`` may be in any capitals, in a set
+    without.
     """
     used = taken if isinstance(taken, frozenset | set) else {one.casefold() for one in taken}
-    words = ["".join(sign for sign in word if sign.isalnum()) for word in without_titles(name).split()]
-    words = [word for word in words if word] or ["X"]
-    first, rest = (words[0][0], words[-1]) if len(words) > 1 else ("", words[0])
-    start = first.upper() + rest[0].upper()
-    if len(words) == 1:
-        start, rest = rest[:2].upper(), rest[1:]
-    longer = [start, *(start + rest[1:more].lower() for more in range(2, INITIALS))]
+    start, rest = initials_of(name)
+    longer = [start, *(start + "".join(rest[:more]).lower() for more in range(1, INITIALS - 1))]
     numbered = (f"{start[: INITIALS - len(str(number))]}{number}" for number in range(2, 1000))
     found = (one for one in chain(longer, numbered) if one.casefold() not in used and len(one) <= INITIALS)
     free = next(found, None)

@@ -16,6 +16,7 @@ from workshop.model import (
     KeyResult,
     Lesson,
     Period,
+    Question,
     Session,
     Signal,
     Step,
@@ -85,6 +86,18 @@ def check_act(w: Workshop, done: Done, by: int) -> None:
         owner=done.owner,
         helpers=done.helpers,
     )
+
+
+def may(w: Workshop, act: str, by: int | None, step: Step | None = None) -> bool:
+    """Whether ``by`` may do this now, to a step or to what is their own: for screens that offer it."""
+    if by is None:
+        return True
+    done = Done(act, by) if step is None else Done(act, step.owner, step.helpers, step.goal)
+    try:
+        check_act(w, done, by)
+    except RuleError:
+        return False
+    return True
 
 
 def acts(before: Workshop, after: Workshop, by: int) -> Iterator[Done]:
@@ -205,6 +218,13 @@ def _week(old: Week | None, new: Week | None, by: int) -> Iterator[Done]:
     yield Done("week", (new or old).member)  # type: ignore[union-attr]
 
 
+def _question(old: Question | None, new: Question | None, by: int) -> Iterator[Done]:
+    if old is None or new is None:
+        yield Done("ask", new.by) if new is not None and not new.answer else Done(LEAD)
+    else:
+        yield from _fields(old, new, {"answer": "reply", "answered": "reply"})
+
+
 _OF_WIN = {"thanks": "win", **dict.fromkeys(("celebrated", "celebration", "held"), "celebrate")}
 _MEASURE = {"readings": "read", "parts": "split", "sums": "split"}
 _ENDED = dict.fromkeys(("end", "ended", "reason", "step"), "signal")
@@ -230,6 +250,7 @@ _READERS: Mapping[str, Callable[[Any, Any, int], Iterator[Done]]] = MappingProxy
         Win.TABLE: _win,
         Signal.TABLE: _signal,
         Week.TABLE: _week,
+        Question.TABLE: _question,
         KeyResult.TABLE: _measure,
         Period.TABLE: _period,
     }

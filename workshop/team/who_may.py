@@ -50,6 +50,9 @@ MEMBERS: Mapping[str, Act] = MappingProxyType(
         "fist": _act("show a fist", Whose.OWN, "commit", only=True),
         "concern": _act("write down a concern", Whose.OWN, "commit", only=True),
         "cause": _act("write causes", Whose.OWN, "causes", only=True),
+        "risk": _act("write why it failed", Whose.OWN, "premortem", only=True),
+        "ask": _act("ask a goal's sponsor", Whose.OWN),
+        "reply": _act("write down a sponsor's answer", Whose.ANY),
         "rate": _act("rate the session", Whose.OWN, "close", only=True),
         "join": _act("join the session", Whose.OWN),
         "claim": _act("take a step", Whose.FREE, "claim", "follow-ups", "carry"),
@@ -106,22 +109,6 @@ def judge(
             raise RuleError(f"You are not marked as present: tell the room, then you can {may.words}.")
     elif may.only:
         raise RuleError(f"The room is not where you can {may.words}: look at the shared screen.")
-
-
-def may(w: Workshop, act: str, actor: int | None, owner: int | None = None, goal: int | None = None) -> bool:
-    """Whether this actor may do this now, to a thing of ``owner`` under ``goal``: for screens that offer it."""
-    session = standing(w, goal)
-    try:
-        judge(
-            act,
-            actor,
-            stage=session.stage if session else "",
-            present=bool(session and actor in session.present),
-            owner=owner,
-        )
-    except RuleError:
-        return False
-    return True
 
 
 def standing(w: Workshop, goal: int | None) -> Session | None:

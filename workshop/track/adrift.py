@@ -43,8 +43,18 @@ def adrift(w: Workshop, today: date, tz: tzinfo | None = None) -> tuple[Adrift, 
     be it that somebody was asked and has not answered; where it has no day; and where it has been blocked for
     14 days. ``tz`` is the time zone in which a note has its day.
     """
+    order = {why: number for number, why in enumerate(Why)}
+    return tuple(sorted(_found(w, today, tz), key=lambda one: (order[one.whys[0]], soonest_first(one.step))))
+
+
+def count(w: Workshop, today: date, tz: tzinfo | None = None) -> int:
+    """How many steps are adrift, as :func:`adrift` has them."""
+    return len(_found(w, today, tz))
+
+
+def _found(w: Workshop, today: date, tz: tzinfo | None) -> list[Adrift]:
     gone = frozenset(member.id for member in w.members.values() if not member.active)
-    found = [
+    return [
         one
         for period in w.periods.values()
         if period.closed_on is None and period.first <= today
@@ -53,8 +63,6 @@ def adrift(w: Workshop, today: date, tz: tzinfo | None = None) -> tuple[Adrift, 
             goal.id, _adrift, period.last < today, goal.waits and bool(goals_of(w, period.id)), gone, today, tz
         )
     ]
-    order = list(Why)
-    return tuple(sorted(found, key=lambda one: (order.index(one.whys[0]), soonest_first(one.step))))
 
 
 def left_by(w: Workshop, member: int) -> tuple[Step, ...]:

@@ -65,9 +65,9 @@ def value_words(measure: KeyResult | Headline) -> str:
 
 
 def figure_words(measures: Sequence[KeyResult]) -> str:
-    """Where the key result to speak of stands, one with a target and not leading before others; "—" for none."""
+    """Where the key result to speak of stands, one with a target and not leading before others; empty for none."""
     known = [one for one in measures if one.target is not None] or [one for one in measures if one.readings]
-    return value_words(min(known, key=lambda one: one.leading)) if known else "—"
+    return value_words(min(known, key=lambda one: one.leading)) if known else ""
 
 
 def span_words(measure: KeyResult | Headline | Part) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from workshop.model import Headline, Workshop
 from workshop.plan.goals import goals_of
-from workshop.team.periods import elapsed
+from workshop.team.periods import elapsed, week_words
 from workshop.track.measures import attainment
 from workshop.track.status import (
     ON_TRACK,
@@ -89,13 +89,16 @@ def mirror(w: Workshop, period: int, today: date) -> Mirror:
     pending = sum(line.status is Status.PENDING for line in lines)
     judged = len(lines) - pending
     goals_move = 2 * moving >= judged
-    quadrant = _quadrant(pace, goals_move) if judged and pace else None
+    begun = today >= record.first
+    quadrant = _quadrant(pace, goals_move) if judged and pace and begun else None
     return Mirror(
         attainment=share,
         elapsed=gone,
         pace=pace,
         quadrant=quadrant,
-        sentence=quadrant or _without_quadrant(record.headline, len(lines), judged, goals_move),
+        sentence=(quadrant or _without_quadrant(record.headline, len(lines), judged, goals_move))
+        if begun or not lines
+        else f"Nothing moves yet: {record.label} {week_words(record, today)}.",
         moving=moving,
         untouched=sum(_untouched(line, min(today, record.last), record.first) for line in lines),
         without_plan=sum(line.status is Status.NO_PLAN for line in lines),

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from workshop.model import Headline, KeyResult, Period, Workshop
 from workshop.plan.goals import goals_of
-from workshop.track import buddies, signals
-from workshop.track.adrift import adrift
+from workshop.track import adrift, buddies, signals
 from workshop.track.dues import due
 from workshop.track.segments import hides
 from workshop.track.week import begins
 from workshop.words.names import short_names
+from workshop.words.numbers import count_words
 
 #: So many buddies' news are named; the others are counted.
 _NAMED = 3
@@ -46,7 +46,7 @@ def in_sight(
         Sight.HIDDEN: list(hidden(w, period, today)),
         Sight.SIGNALS: [_count(len(signals.waiting(w)), "signal waits", "signals wait")],
         Sight.NEWS: [_news(w, today, tz)],
-        Sight.ADRIFT: [_count(len(adrift(w, today, tz)), "step is adrift", "steps are adrift")],
+        Sight.ADRIFT: [_count(adrift.count(w, today, tz), "step is adrift", "steps are adrift")],
     }
     for sight, sentences in told.items():
         yield from (f"{one}: {hints[sight]}." if sight in hints else f"{one}." for one in sentences if one)
@@ -60,7 +60,7 @@ def hidden(w: Workshop, period: Period, today: date) -> Iterator[str]:
 
 
 def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}" if number else ""
+    return count_words(number, one, many) if number else ""
 
 
 def _week(w: Workshop, today: date, member: int | None) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 from workshop.errors import RuleError
+from workshop.words.numbers import count_words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -99,8 +100,8 @@ def ago_words(day: date, today: date) -> str:
 def span_of_days(days: int) -> str:
     """ "1 day", "9 days", from two weeks on in whole weeks: "3 weeks"."""
     if days >= 14:
-        return f"{days // 7} weeks"
-    return "1 day" if days == 1 else f"{days} days"
+        return count_words(days // 7, "week")
+    return count_words(days, "day")
 
 
 def monday_of(day: date) -> date:

@@ -11,8 +11,13 @@ def since_words(at: datetime, now: datetime, tz: tzinfo = UTC) -> str:
     ``tz`` is the time zone of the room.
     """
     local, today = at.astimezone(tz), now.astimezone(tz).date()
-    time = f"{local:%H:%M}"
+    time = time_words(local)
     return time if local.date() == today else f"{day_words(local.date(), today)} {time}"
+
+
+def time_words(local: datetime) -> str:
+    """ "14:02" """
+    return f"{local:%H:%M}"
 
 
 class Here(tzinfo):

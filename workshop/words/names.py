@@ -1,6 +1,7 @@
 """How people are called on screens: as short as it is clear."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -35,4 +36,32 @@ def _first(name: str) -> str:
 
 def _first_and_letter(name: str) -> str:
     words = without_titles(name).split()
-    return f"{words[0]} {words[-1][0]}" if len(words) > 1 else name
+    return f"{words[0]} {(letters_of(words[-1]) or words[-1])[0]}" if len(words) > 1 else name
+
+
+def initials(name: str) -> tuple[str, tuple[str, ...]]:
+    """The letters that stand for a name, and those that may follow where they are taken already.
+
+    "AF" of Ana Ferreira, "Lu" of Luís, "山田" of 山田太郎. Marks stay on their letters; "X" stands for none.
+    """
+    words = [found for word in without_titles(name).split() if (found := letters_of(word))] or [("X",)]
+    if len(words) > 1:
+        return _capital(words[0][0]) + _capital(words[-1][0]), words[-1][1:]
+    first, *more = words[0]
+    return _capital(first) + "".join(more[:1]).lower(), tuple(more[1:])
+
+
+def letters_of(word: str) -> tuple[str, ...]:
+    """The letters and figures of a word, each with the marks that stand on it."""
+    found: list[str] = []
+    for sign in word:
+        if sign.isalnum():
+            found.append(sign)
+        elif found and unicodedata.category(sign).startswith("M"):
+            found[-1] += sign
+    return tuple(found)
+
+
+def _capital(letter: str) -> str:
+    """The letter large, where that is one letter."""
+    return letter.upper() if len(letter.upper()) == len(letter) else letter

@@ -90,18 +90,15 @@ def is_ambiguous(text: str) -> bool:
 
 
 def number_words(value: float, unit: str = "") -> str:
-    """A number to read, in few characters: "4.2M", "250k", "35,000", "21.5 %", "2 accounts"."""
+    """A number to read, in few characters: "4.2M", "1.25M", "250.5k", "35,000", "21.5 %", "2 accounts"."""
     size = abs(value)
-    if size >= 999_950_000:
-        words = f"{value / 1e9:,.1f}bn"
-    elif size >= 999_500:
-        words = f"{value / 1e6:.1f}M"
+    if size >= 999_950:
+        scale, letter = (1e9, "bn") if size >= 999_995_000 else (1e6, "M")
+        words = f"{value / scale:,.2f}".removesuffix("0") + letter
     elif size >= 100_000:
-        words = f"{value / 1e3:.0f}k"
-    elif size >= 1_000:
-        words = f"{value:,.0f}"
+        words = _short(f"{value / 1e3:.1f}") + "k"
     else:
-        words = _short(f"{value:.2f}")
+        words = _short(f"{value:,.2f}")
     return f"{words} {_of_one(unit) if value == 1 else unit}".rstrip()
 
 
@@ -111,6 +108,11 @@ def _of_one(unit: str) -> str:
         if unit.endswith(end) and unit.islower() and not unit.endswith(("ss", "us", "is")):
             return unit.removesuffix(end) + one
     return unit
+
+
+def count_words(number: int, one: str, many: str = "") -> str:
+    """How many, in words that agree: "1 goal", "3 goals", "2 people are"; ``many`` where an s does not make it."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def share_words(share: float) -> str:

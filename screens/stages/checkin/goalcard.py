@@ -7,6 +7,8 @@ from screens.forms.goalfacts import measure_facts
 from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
 from workshop.model import Workshop
+from workshop.plan import questions
+from workshop.plan.premortem import signs
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
 from workshop.track.segments import hides
@@ -21,13 +23,18 @@ LABEL = 12
 def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> Iterator[Entry]:
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
-        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$text-warning")
+        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$quiet")
     yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
         yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
     if line.flag:
         yield Fact(line.flag, "Ask", style="$text-warning")
+    for risk in signs(w, line.goal):
+        about = f" (step {risk.step})" if risk.step else ""
+        yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
+    for question in questions.open_ones(w, line.goal):
+        yield Fact(questions.told(w, question), "Asked")
     period = w.periods.need(w.goals.need(line.goal).period)
     for one in w.key_results.of(line.goal):
         if said := hides(one, period, today):

@@ -7,11 +7,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
+from screens.dialogs.choose import Choice, Choose
 from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.pages.statuswords import status_mark
+from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
@@ -22,6 +24,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
 from workshop.model import KeyResult, Session, StageKey, Workshop
+from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
 from workshop.track.mirror import GoalLine, mirror
 from workshop.track.signals import unread_of
@@ -47,36 +50,56 @@ class GoalsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = StageKey.GOALS
+    BESIDE = False
     HELP = (
         "Goal by goal: enter opens the check-in of the highlighted one. Type the figures, how sure the room is "
         "from 0 to 10, what changed, and what is in the way; a figure that nobody knows stays empty.\n"
         "Ask for the confidence before the discussion. ! marks a goal whose confidence is lower than its figures "
         "suggest; behind at two check-ins running, a step to recover is suggested: a puts it into the plan.\n"
         "Read the signals first: r asks what comes of each one on the goal, another plan, a step, the parking "
-        "lot, or nothing. s tells of a new one.\n"
+        "lot, or nothing. s tells of a new one, w that a warning sign of the goal shows.\n"
         "The numbers under Confidence are those of the last check-ins, the newest behind."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "check_in", "enter,e", "check in", "Today's figures, confidence, what changed, what is in the way."
+            "check_in",
+            "enter,e",
+            "check in",
+            "Today's figures, confidence, what changed, what is in the way.",
+            who="check in",
         ),
-        Command("add_step", "a", "add a step", "Put one more step straight into the plan, due in a week."),
+        RoomCommand(
+            "sign",
+            "w",
+            "sign shows",
+            "A warning sign of this goal shows: it becomes a signal, which wants an answer.",
+            when=lambda page: page.sheet.item and premortem.signs(page.workshop, page.sheet.item.goal),
+        ),
         Command(
-            "signal", "s", "signal", "Tell what a customer, the market or a rival did that may change the plan."
+            "add_step", "a", "add a step", "Put one more step straight into the plan, due in a week.", who="add"
         ),
-        Command("read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals),
+        Command(
+            "signal",
+            "s",
+            "signal",
+            "Tell what a customer, the market or a rival did that may change the plan.",
+            who="signal",
+        ),
+        Command(
+            "read", "r", "read signals", "Say what comes of each signal on the goal.", when=_signals, who="signal"
+        ),
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
     GoalsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
-        & #beside { display: none; width: 56; background: $ground; padding: 1 0; }
-        & #beside Facts { max-height: 60%; padding: 0 2 1 2; }
-        & #beside Sheet { background: $ground; padding: 0 1 0 0; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; }
+        & #beside Facts { max-height: 60%; padding: 0 0 1 0; }
+        & #beside Sheet { background: $ground; }
         &.-low #below { height: 7; }
         &.-tiny #below { height: 4; }
-        &.-wide #beside { display: block; }
         &.-wide #below { display: none; }
     }
     """
@@ -87,7 +110,7 @@ class GoalsPage(StagePage):
                 yield ColumnNames(_COLUMNS)
                 yield Sheet[GoalLine](self._draw, key=lambda line: line.goal, steered=True, loose=True, id="goals")
                 yield Card(label=LABEL, id="below")
-            with Vertical(id="beside"):
+            with Vertical(id="beside", classes="panel"):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
 
@@ -126,7 +149,12 @@ class GoalsPage(StagePage):
         sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
         sizes = _COLUMNS.widths(width)
         first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
-        cells = (sign, first, " ".join(map(str, seen[-_LATELY:])) or "—", status_mark(line.status, line.flag))
+        cells = (
+            sign,
+            first,
+            " ".join(map(str, seen[-_LATELY:])) or (MISSING, "$quiet"),
+            status_mark(line.status, line.flag),
+        )
         return [_COLUMNS.line(width, *cells), *([("   ", ""), (one, "")] for one in rest)]
 
     def _measure(self, measure: KeyResult, width: int) -> Block:
@@ -167,6 +195,20 @@ class GoalsPage(StagePage):
         if step is not None:
             text = quoted(self.workshop.steps.need(step).text)
             self.desk.say(f"Step {step} is in the plan: {text}. u takes it back.")
+
+    @work(group="forms", exclusive=True)
+    async def action_sign(self) -> None:
+        line = self.sheet.item
+        if line is None:
+            return
+        choices = [Choice(one.id, one.text) for one in premortem.signs(self.workshop, line.goal)]
+        shows = await self.desk.push_screen_wait(Choose("Which warning sign shows?", choices))
+        if shows is not None:
+            text = quoted(self.workshop.risks.need(shows).text)
+            if self.desk.record(
+                f"see a warning sign: {text}", premortem.seen, shows, now=self.desk.now, by=self.desk.me
+            ):
+                await read_signal(self.desk, self.workshop.signals.last_id)
 
     @work(group="forms", exclusive=True)
     async def action_signal(self) -> None:

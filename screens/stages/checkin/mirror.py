@@ -1,14 +1,16 @@
 """The last stage of a check-in: the headline beside the goals, one look and one sentence."""
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 
-from screens.commands import Command
+from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
+from screens.stages.sidepanel import Row
 from screens.stages.stage import StagePage
 from workshop.meet.checkin_session import close_check_in
 from workshop.model import Period, Session, StageKey, Workshop
@@ -26,10 +28,16 @@ class MirrorPage(StagePage):
         "F2 (or →) closes the check-in and names what was left out; u undoes the close."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("close", "f2", "close the check-in", "Close the check-in session."),
-        Command("headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#"),
+        RoomCommand("close", "f2", "close the check-in", "Close the check-in session."),
+        Command(
+            "headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#", who="read"
+        ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Nothing of its own: goals and headline are what this stage shows."""
+        return ()
 
     def parts(self) -> ComposeResult:
         yield MirrorSheet()
@@ -69,4 +77,4 @@ class MirrorPage(StagePage):
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
         sure = await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left))
         if sure and self.desk.record("close the check-in session", close_check_in, session.id, self.desk.now):
-            self.desk.say("The check-in is closed. Everything is kept; u undoes the close.")
+            self.desk.say("The check-in is closed. x takes the mirror home; u undoes the close.")

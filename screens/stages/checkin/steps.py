@@ -69,17 +69,23 @@ class StepsPage(StagePage, StepPage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         *(one for one in StepPage.KEYS if one.action in _SHOWN),
-        Command("who", "w", "who", "Say who has the step.", needs=lambda page: page.step and page.step.open),
+        Command(
+            "who",
+            "w",
+            "who",
+            "Say who has the step.",
+            needs=lambda page: page.step and page.step.open,
+            who="claim",
+        ),
         *(replace(one, footer=False) for one in StepPage.KEYS if one.action not in (*_SHOWN, "back", "open_goal")),
         *(one for one in StepPage.KEYS if one.action == "open_goal"),
     )
     DEFAULT_CSS = """
     StepsPage {
-        & Rows { padding: 0 1; }
+        & Rows { padding: 0 1 0 0; }
         & Card { dock: bottom; height: 6; }
         &.-low Card { height: 4; }
         &.-tiny Card { height: 2; }
-        &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
     }
     """
 
@@ -122,8 +128,8 @@ class StepsPage(StagePage, StepPage):
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         goal = self.workshop.goals.get(step.goal)
-        nobody = ("nobody yet", "$text-warning")
-        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-warning")
+        nobody = ("nobody yet", "$quiet")
+        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$quiet")
         return _COLUMNS.line(
             width,
             ("✓", "$text-success") if entry.reason is None else sign(step),

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.cards.blocks import ranked_heading
 from screens.cards.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
@@ -21,6 +20,7 @@ from screens.widgets.sheet import Block, Sheet
 from workshop.model import Round, Session, StageKey, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.choosing import must_move
+from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, quoted
 
 
@@ -52,7 +52,6 @@ class ChoosePage(StagePage):
     """From the ranking to the plan of one goal; without a vote, steps go into the plan one by one."""
 
     stage = StageKey.CHOOSE
-    BESIDE = True
     HELP = """What the room thinks, best first. The line parts what you will do from what you leave for now.
 It is suggested where at least half the room is behind a step; + and - move it, enter draws it.
 Steps that are tied across the line cannot be parted: t settles the tie, by volunteers, by a run-off of one dot
@@ -109,9 +108,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     DEFAULT_CSS = """
     ChoosePage {
         & #choose-line { padding: 0 2; height: auto; }
-        & #choose-heading { height: 1; margin: 1 0 0 0; padding: 0 3; color: $text-muted; }
-        &.-low #choose-heading { margin: 0; }
-        & Sheet { padding: 0 1; }
+        & Sheet { padding: 0 1 0 0; }
     }
     """
 
@@ -124,7 +121,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     def parts(self) -> ComposeResult:
         yield Static(id="choose-line")
-        yield Static(id="choose-heading", markup=False)
         yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
 
     def on_mount(self) -> None:
@@ -145,7 +141,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self._cut = self._kept_line(workshop)
         self.state = state = read_ranking(workshop, self.goal.id, self._cut)
         self.query_one("#choose-line", Static).update(self._line(workshop, state))
-        self.query_one("#choose-heading").display = bool(state.ranked)
         self.sheet.put(entries(workshop, state))
 
     def _kept_line(self, workshop: Workshop) -> int | None:
@@ -158,7 +153,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if state.voting:
             return styled(("A vote is open on these steps.", "bold"), " ← goes back to count it or call it off.")
         planned = sum(step.in_plan for step in drafting.live(workshop, self.goal.id))
-        steps = "1 step is" if planned == 1 else f"{planned} steps are"
+        steps = count_words(planned, "step is", "steps are")
         if state.tied:
             many = len(state.tied)
             return styled(
@@ -179,8 +174,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         return styled((f"{steps} in the plan", "bold"), ", and one has to move: → goes on.")
 
     def _draw(self, row: Row, width: int) -> Block:
-        by_hands = self.state.round is not None and self.state.round.by_hands
-        self.query_one("#choose-heading", Static).update(ranked_heading(width, by_hands))
         return draw_row(row, width, self.state, names_of(self.workshop))
 
     def words(self) -> Collection[str]:
@@ -205,7 +198,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         """The line to another place, kept there until the room has chosen; None: where it was drawn."""
         self._cut, round = cut, self.state.round
         if round is not None:
-            self.desk.attempt_quietly(lambda: self.desk.store.background.keep_now(_place(round), str(cut or "")))
+            self.desk.keep(_place(round), str(cut or ""))
         self.refresh_page()
 
     def action_choose(self) -> None:

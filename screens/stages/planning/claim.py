@@ -36,11 +36,17 @@ _COLUMNS = Columns(
 )
 
 
+def _given(page: "ClaimPage") -> bool:
+    """Whether there is something to give back or to decline, by whoever sits here."""
+    step = page.step
+    has = () if step is None else tuple(one for one in (step.owner, step.offered_to) if one is not None)
+    return bool(has) and page.desk.me in (None, *has)
+
+
 class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
     stage = StageKey.CLAIM
-    BESIDE = True
     HELP = (
         "The steps come up one at a time, the must-move first.\n"
         "The letter in front of a name gives the step to that person; shift and the letter make a helper. "
@@ -51,11 +57,17 @@ class ClaimPage(StagePage):
         "gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
-            "accept", "enter", "accept dates", "Accept the suggested dates of this step and go on to the next."
-        ),
+        Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
-        Command("details", "f2", "details", "Due date, first move, if-then line and buddy of this step."),
+        Command(
+            "release",
+            "delete,backspace,f3",
+            "give back",
+            "Take the owner away again, or decline what was offered.",
+            shown="del",
+            when=_given,
+        ),
+        Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),
         *(
             Command(
                 f"effort('{size}')",
@@ -77,15 +89,7 @@ class ClaimPage(StagePage):
             "ctrl+o",
             "offer",
             "Ask somebody to take this step; enter says that they do, del that they decline.",
-            when=lambda page: (step := page.current()) is not None and step.owner is None,
-        ),
-        Command(
-            "release",
-            "delete,backspace,f3",
-            "give back",
-            "Take the owner away again, or decline what was offered.",
-            shown="del",
-            when=lambda page: (step := page.current()) is not None and (step.owner or step.offered_to) is not None,
+            when=lambda page: (step := page.step) is not None and step.owner is None,
         ),
     )
     DEFAULT_CSS = """
@@ -96,7 +100,6 @@ class ClaimPage(StagePage):
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }
-        &.-wide PeopleStrip { padding: 0 2; }
         &.-wide #place { margin: 2 2 1 2; }
         & Rows { height: 1fr; min-height: 3; }
         & #nothing { padding: 1 2; color: $text-muted; display: none; }
@@ -133,7 +136,8 @@ class ClaimPage(StagePage):
         sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
         return _COLUMNS.line(width, sign, MUST_MOVE if step.must_move else "", step.text, owner, due)
 
-    def current(self) -> Step | None:
+    @property
+    def step(self) -> Step | None:
         """The step in question."""
         item = self.rows.item
         return None if item is None else self.workshop.steps.get(item.id)
@@ -150,7 +154,7 @@ class ClaimPage(StagePage):
 
     @on(Rows.Highlighted)
     def _show_step(self) -> None:
-        step = self.current()
+        step = self.step
         if step is None:
             return
         workshop, session = self.workshop, self.session
@@ -195,7 +199,7 @@ class ClaimPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_offer(self) -> None:
-        step, w = self.current(), self.workshop
+        step, w = self.step, self.workshop
         if step is None or step.owner is not None:
             return
         letters = letters_of(w, self.session)
@@ -212,14 +216,14 @@ class ClaimPage(StagePage):
 
     def _changeable(self) -> Step | None:
         """The step in question, where this terminal may change it: a member's own terminal only that member's."""
-        step = self.current()
+        step = self.step
         if step is not None and self.desk.me not in (None, step.owner):
             self.say("Here you change your own steps only: your letter takes one.", refused=True)
             return None
         return step
 
     def action_release(self) -> None:
-        step = self.current()
+        step = self.step
         if step is not None and step.owner is None and self.desk.me in (None, step.offered_to):
             number = step.id
             self.desk.record(f"decline {quoted(step.text)}", claiming.decline, number)
@@ -230,7 +234,7 @@ class ClaimPage(StagePage):
             self.desk.record(f"give back “{step.text}”", claiming.release, number)
 
     def action_accept(self) -> None:
-        step = self.current()
+        step = self.step
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
             number = step.id
             name = self._names.get(step.offered_to, "somebody")
@@ -268,7 +272,7 @@ class ClaimPage(StagePage):
         record_load(self, do, capacity.describe, step.id, **{field: new})
 
     def action_nobody(self) -> None:
-        step = self.current()
+        step = self.step
         if step is not None:
             self._go_on(step.id)
 

@@ -14,6 +14,7 @@ from workshop.model import Size, Step, StepKind, Workshop
 from workshop.plan import capacity
 from workshop.plan.claiming import loads
 from workshop.words.dates import day_words
+from workshop.words.numbers import count_words
 
 _LABEL = 12
 _MOST_DOTS = 20
@@ -78,9 +79,9 @@ def _label(word: str) -> Part:
 def _votes(step: Step) -> Part:
     if not step.dots:
         return ("no dots", "$quiet")
-    people = f" from {step.voters} {'person' if step.voters == 1 else 'people'}" if step.voters else ""
+    people = f" from {count_words(step.voters, 'person', 'people')}" if step.voters else ""
     return (
-        f"{dots(min(step.dots, _MOST_DOTS))}  {step.dots} {'dot' if step.dots == 1 else 'dots'}{people}",
+        f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}",
         "$text",
     )
 

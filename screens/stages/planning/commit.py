@@ -11,7 +11,7 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Stake, all_the_same
 from screens.stages.digits import DigitStrip
 from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
@@ -20,6 +20,8 @@ from screens.stages.stage import StagePage
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from screens.words import PLAIN_FILE
+from workshop.meet import agenda
 from workshop.meet.telling import done_word, waiting_words
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
@@ -36,13 +38,12 @@ class CommitPage(StagePage):
     """Letter and digit for each person, sealed until all are shown at once; under 3 opens a concern."""
 
     stage = StageKey.COMMIT
-    BESIDE = True
     AUTO_FOCUS = ""
     HELP = (
         "Everybody shows from 0 to 5 how far they stand behind this plan: 0 is not at all, 5 completely.\n"
         "Press the letter of a person, then the number; nothing is shown until enter shows all of them together.\n"
         "Somebody under 3 has a concern: enter on the name writes it down, with what the room answers. "
-        "F2 shows hands again after the plan was changed; the first show of hands is kept."
+        "F2 shows hands again after the plan was changed; the first show of hands is kept.\n\n" + PLAIN_FILE
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
@@ -52,14 +53,20 @@ class CommitPage(StagePage):
             "Show all fists; afterwards: write down a concern.",
             when=lambda page: page.desk.me is None or not page.collecting(),
         ),
+        RoomCommand(
+            "premortem",
+            "f3",
+            "premortem",
+            "First imagine that the plan has failed, and say why.",
+            when=lambda page: page.collecting() and has_plan(page.workshop, page.goal.id),
+        ),
         RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
     )
     DEFAULT_CSS = """
     CommitPage {
-        & #asking { padding: 1 1; height: auto; }
-        &.-wide #asking { padding: 1 2; }
+        & #asking { padding: 1 2; height: auto; }
         &.-low.-tiny #sentence { display: none; }
-        &.-low #asking { padding: 0 1; }
+        &.-low #asking { padding: 0 2; }
         &.-high Rows { margin-top: 1; }
     }
     """
@@ -211,10 +218,8 @@ class CommitPage(StagePage):
         if now is None or not self.answered():
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
-        waiting = tuple(self.unfinished())
-        if waiting and not await self.desk.push_screen_wait(
-            Confirm("Show the fists although somebody has not answered?", details=waiting)
-        ):
+        although = "Show the fists although somebody has not answered?"
+        if not await all_the_same(self.desk, although, tuple(self.unfinished()), Stake.SHOWN):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
         self.desk.attempt(
@@ -224,6 +229,11 @@ class CommitPage(StagePage):
                 self.desk.me,
                 "show the fists of five",
             )
+        )
+
+    def action_premortem(self) -> None:
+        self.desk.record_move(
+            "hold a premortem", agenda.hold_premortem, self.session_id, self.goal.id, self.desk.now
         )
 
     def action_again(self) -> None:

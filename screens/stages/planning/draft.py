@@ -18,7 +18,6 @@ class DraftPage(StagePage):
     """The room's page for drafting one goal's steps, in one of two ways."""
 
     stage = StageKey.DRAFT
-    BESIDE = True
     AUTO_FOCUS = ""
     PARTS = (Writing, Sealed)
     HELP = """Two ways to write steps down; F2 changes between them.

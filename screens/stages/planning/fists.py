@@ -21,8 +21,7 @@ class Fists(Widget):
     #: What the size of the screen says applies here too.
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Fists { height: auto; padding: 0 1; }
-    .-wide Fists { padding: 0 2; }
+    Fists { height: auto; padding: 0 2; }
     """
 
     rows: reactive[tuple[tuple[str, ...], ...]] = reactive((), layout=True)

@@ -20,6 +20,7 @@ from screens.forms.goalfacts import (
 )
 from screens.forms.key_result_form import key_results
 from screens.page import ROOMY
+from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -30,6 +31,7 @@ from workshop.meet import fitting, session_goals
 from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _LIST = Columns(
@@ -51,14 +53,11 @@ class GoalsPage(StagePage):
     GoalsPage {
         & #stage { layout: vertical; }
         & #goals { height: auto; max-height: 8; padding: 0 1 0 0; }
-        & #time { height: auto; padding: 0 1; }
+        & #time { height: auto; padding: 0 2; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #brief Facts { margin: 0 0 1 0; }
         &.-low #goals { max-height: 7; }
         &.-low #brief { padding: 0; & Facts { margin: 0; } }
-        &.-wide #stage { layout: horizontal; }
-        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; }
-        &.-wide #brief { width: 56; height: 1fr; }
     }
     """
     stage = StageKey.GOALS
@@ -109,7 +108,7 @@ class GoalsPage(StagePage):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
         self.query_one("#time").display = session.ends is not None or self.size.height >= ROOMY
-        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="$text-accent")])
+        self.query_one("#time", Facts).put([Fact(time_line(self.desk, self.session_id), style="bold")])
         self.show_brief()
 
     def on_rows_highlighted(self) -> None:
@@ -137,7 +136,7 @@ class GoalsPage(StagePage):
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
         planned = goal.id in self.session.goals
         measures = [one for one in self.workshop.key_results.of(goal.id) if one.target is not None]
-        span = span_words(measures[0]) if measures else "—"
+        span = span_words(measures[0]) if measures else MISSING
         more = f" +{len(measures) - 1}" if len(measures) > 1 else ""
         return _LIST.line(
             width,
@@ -212,14 +211,10 @@ class GoalsPage(StagePage):
         session, one = self.session_id, goal.id
         measures, steps = len(self.workshop.key_results.of(one)), len(self.workshop.steps.of(one))
         if measures or steps:
-            counted = f"{_count(measures, 'key result')} and {_count(steps, 'drafted step')}"
-            with_it = f"{counted} go with it; u brings everything back."
+            found = f"{count_words(measures, 'key result')} and {count_words(steps, 'drafted step')}"
+            with_it = f"{found} go with it; u brings everything back."
             question = Confirm(f"Remove the goal {quoted(goal.title)}?", details=(with_it,))
             if not await self.desk.push_screen_wait(question):
                 return
         do = f"remove the goal {quoted(goal.title)}"
         self.desk.record(do, session_goals.remove, session, one, self.desk.now)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"

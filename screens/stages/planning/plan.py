@@ -73,4 +73,4 @@ class PlanPage(StagePage):
                 "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me
             ):
                 end = self.desk.workshop.sessions.need(session).end
-                self.desk.say(f"The session is closed: {end}. Everything is kept; u undoes the close.")
+                self.desk.say(f"The session is closed: {end}. x hands out the plan; u undoes the close.")

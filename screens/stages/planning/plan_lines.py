@@ -74,7 +74,7 @@ def _step(step: Step, names: dict[int, str]) -> Item:
     who = "nobody yet" if step.owner is None else names.get(step.owner, "somebody")
     with_helpers = f"{who} +{len(step.helpers)}" if step.helpers else who
     due = short_day(step.due) if step.due else "no date"
-    style = "" if step.owner else "$text-warning"
+    style = "" if step.owner else "$quiet"
     aside: tuple[Fragment, ...] = ((fit(with_helpers, _WHO), style), (f"{due:>{_DUE}}", style))
     return Item(
         f"step {step.id}", step.text, ((f"{sign}  ", style), (f"{step.id:>3} ", "$text-muted")), aside=aside

@@ -15,7 +15,6 @@ class RefinePage(StagePage):
     """The ideas for one goal, numbered, with those that look alike pointed out; nothing is merged by itself."""
 
     stage = StageKey.REFINE
-    BESIDE = True
     AUTO_FOCUS = "StepList"
     PARTS = (Refining,)
     HELP = """Read the list together. What says the same is merged, what is vague is reworded.

@@ -1,15 +1,19 @@
 """The vote on one goal's steps; once it is counted, the result grows."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
+from screens.people import names_of
+from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
+from screens.words import PLAIN_FILE
 from workshop.meet.telling import done_word
-from workshop.model import RoundState, StageKey
+from workshop.model import RoundState, StageKey, Workshop
+from workshop.plan import voting
 from workshop.plan.cards import STEPS
 
 
@@ -17,14 +21,18 @@ class VotePage(StagePage):
     """Before, during and after the vote on one goal's steps."""
 
     stage = StageKey.VOTE
-    BESIDE = True
     PARTS = (Ballots,)
-    HELP = """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
+    HELP = (
+        """Everybody gives dots in secret: press a person's letter, hand over the keyboard: their page opens.
 The room sees only who has voted. Until the count a ballot can be cast again, and the order does not move.
 Enter counts. If somebody is missing, the program asks first.
 Without secrecy: F2 counts hands. Type how many dots each step got, enter goes to the next, the last one counts.
 A vote can be skipped: go on with →, and put steps into the plan there.
-After the count F3 votes once more; earlier rounds are kept."""
+After the count F3 votes once more; earlier rounds are kept.
+
+"""
+        + PLAIN_FILE
+    )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
             "open_vote",
@@ -44,6 +52,15 @@ After the count F3 votes once more; earlier rounds are kept."""
 
     def parts(self) -> ComposeResult:
         yield Ballots(STEPS)
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Who has voted, once it is counted, before how the goal is measured."""
+        round = voting.main_round(workshop, self.goal.id)
+        if round is not None and round.state is RoundState.COUNTED and round.voted:
+            names = names_of(workshop)
+            yield heading("Who voted", f"{len(round.voted)} of {len(round.room)}")
+            yield Row(", ".join(names[one] for one in round.voted), lines=6)
+        yield from super().beside(workshop)
 
     @property
     def ballots(self) -> Ballots:

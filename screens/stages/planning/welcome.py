@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
+from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.retrospective.celebrating import ask_held
 from screens.stages.stage import StagePage
@@ -20,6 +21,7 @@ from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, StageKey, Workshop
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
@@ -38,17 +40,19 @@ class WelcomePage(StagePage):
         & #here .rules { margin: 1 0 0 0; }
         & #people { height: 1fr; }
         & #past { width: 1fr; padding: 0 1 0 0; scrollbar-size-vertical: 1; }
-        & #beside { display: none; width: 38; background: $ground; padding: 1; scrollbar-size-vertical: 1; }
+        &.-wide #beside { display: block; }
+        & #beside { display: none; scrollbar-size-vertical: 1; }
+        & #beside Facts { padding: 0; }
         & #beside .rules { margin: 1 0 0 0; }
         & .lessons { margin: 1 0 0 0; }
         & #beside .lessons { margin: 0; }
         &.-wide #here { width: 32; }
-        &.-wide #beside { display: block; }
         &.-wide #here .rules { display: none; }
         &.-wide #past .lessons { display: none; }
     }
     """
     stage = StageKey.WELCOME
+    BESIDE = False
     HELP = (
         "Begin together: who is here, and what became of the last plan.\n\n"
         "Tick everybody who is in the room: only they draft, vote and show how far they stand behind it. "
@@ -79,7 +83,7 @@ class WelcomePage(StagePage):
             with VerticalScroll(id="past"):
                 yield Facts(id="last")
                 yield Facts(classes="lessons")
-            with VerticalScroll(id="beside"):
+            with VerticalScroll(id="beside", classes="panel"):
                 yield Facts(classes="lessons")
                 yield Facts(classes="rules")
 
@@ -160,13 +164,16 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     achieved = sum(one.goal.outcome is Outcome.ACHIEVED for one in goals)
     facts: list[Entry] = [
         Title(f"What became of {last.label}"),
-        Fact(f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done", style="bold"),
+        Fact(
+            f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done",
+            style="bold",
+        ),
         GAP,
     ]
     marks = [outcome_mark(one.goal.outcome) for one in goals]
     widest = max(len(words) for words, _ in marks)
     for one, (words, style) in zip(goals, marks, strict=True):
-        steps = f"{one.done}/{one.planned}" if one.planned else "—"
+        steps = f"{one.done}/{one.planned}" if one.planned else MISSING
         facts.append(Fact(one.goal.title, aside=f"{words:<{widest}}  {steps:>5}", aside_style=style))
     return facts
 
@@ -192,6 +199,6 @@ def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
         facts += [Fact(next_time_words(lesson), style="bold")] if lesson.next_time else []
     if len(fitting) > READ_ALOUD:
         more = len(fitting) - READ_ALOUD
-        comes = "1 more comes" if more == 1 else f"{more} more come"
+        comes = count_words(more, "more comes", "more come")
         facts += [GAP, Fact(f"{comes} up while you draft.", style="$text-muted")]
     return facts

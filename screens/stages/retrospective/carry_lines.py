@@ -11,6 +11,7 @@ from screens.words import outcome_mark, state_mark
 from workshop.model import Step, StepState, Workshop
 from workshop.review.carrying import became, times_carried
 from workshop.words.dates import short_day
+from workshop.words.numbers import times_words
 
 #: Carried so often already, a step is better changed or stopped.
 _OFTEN = 2
@@ -43,5 +44,4 @@ def _about(w: Workshop, step: Step, names: Mapping[int, str]) -> Iterator[Fragme
         yield (f"blocked: {step.blocker}", "$text-warning")
     times = times_carried(w, step.id)
     if times:
-        often = "once" if times == 1 else "twice" if times == 2 else f"{times} times"
-        yield (f"carried {often} already", "$text-warning" if times >= _OFTEN else "$text-muted")
+        yield (f"carried {times_words(times)} already", "$text-warning" if times >= _OFTEN else "$text-muted")

@@ -11,13 +11,14 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.page import Takes
 from screens.stages.digits import DigitStrip
 from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
 from screens.stages.stage import StagePage
+from screens.words import PLAIN_FILE
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
@@ -37,7 +38,8 @@ class ClosePage(StagePage):
         "How useful was this hour to each of you, from 1 (of no use) to 5 (very useful)? Pass the keyboard: press "
         "the letter in front of a name, then the number. It is sealed at once and only ever shown as an average.\n"
         "What keeps the period open is named; enter on it goes to the stage where it is settled.\n"
-        "F2 closes the period and ends the meeting on the best win. F9 shows the thanks as text to send."
+        "F2 closes the period and ends the meeting on the best win. F9 shows the thanks as text to send.\n\n"
+        + PLAIN_FILE
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("close", "f2", "close", "Close the period and end the meeting on the best win."),
@@ -61,8 +63,8 @@ class ClosePage(StagePage):
     DEFAULT_CSS = """
     ClosePage {
         & Sheet { padding: 0 1 0 0; }
-        & #asking { padding: 1 1; height: auto; }
-        &.-low #asking { padding: 0 1; }
+        & #asking { padding: 1 2; height: auto; }
+        &.-low #asking { padding: 0 2; }
     }
     """
 
@@ -135,7 +137,7 @@ class ClosePage(StagePage):
         if len(self.answered()) < FEW:
             doubts.append("With so few answers everybody can tell who gave what")
         if doubts and not await self.desk.push_screen_wait(
-            Confirm("Show the average all the same?", details=doubts, careful=True)
+            Confirm("Show the average all the same?", details=doubts, stake=Stake.SHOWN)
         ):
             return
         self._reveal()
@@ -200,10 +202,16 @@ class ClosePage(StagePage):
                 details=(*missing, *lost),
                 yes="End the meeting; the period stays open",
                 no="Settle it first: enter on it goes there",
-                careful=True,
+                stake=Stake.ENDED,
             )
         else:
-            question = Confirm(f"Close {label}?", details=lost, yes=f"Close {label}", no="Not yet")
+            question = Confirm(
+                f"Close {label}?",
+                details=lost,
+                yes=f"Close {label}",
+                no="Not yet",
+                stake=Stake.DESTROYED if lost else Stake.NONE,
+            )
         if not await self.desk.push_screen_wait(question):
             return
         if rated and not (self._reveal() if rated >= FEW else self._throw_away()):

@@ -37,7 +37,7 @@ def outcome_facts(found: Facts) -> list[Entry]:
     else:
         asks = f"The figures say {outcome_words(found.suggested)}. Enter takes that; 1 to 4 say otherwise."
     words, style = outcome_mark(None)
-    return [Fact(goal.title, style="bold", aside=words, aside_style=style), Fact(asks, style="$text-warning")]
+    return [Fact(goal.title, style="bold", aside=words, aside_style=style), Fact(asks, style="$quiet")]
 
 
 def fact_lines(found: Facts) -> list[Entry]:
@@ -59,7 +59,7 @@ def fact_lines(found: Facts) -> list[Entry]:
 
 def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
     """What the figures say of a goal that nobody has looked at yet: ``· missed?``."""
-    return (f"· {suggested}?" if suggested else "· open", "$text-warning")
+    return (f"· {suggested}?" if suggested else "· open", "$quiet")
 
 
 def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
@@ -72,9 +72,7 @@ def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
 
 def _measures(found: Facts) -> list[Entry]:
     lines = [line for one in found.measures for line in _measure(one)]
-    return _labelled(
-        "Aim", lines or [Fact("No key result: nobody can see whether it moved.", style="$text-warning")]
-    )
+    return _labelled("Aim", lines or [Fact("No key result: nobody can see whether it moved.", style="$quiet")])
 
 
 def _measure(one: MeasureFact) -> Iterator[Fact]:
@@ -82,7 +80,7 @@ def _measure(one: MeasureFact) -> Iterator[Fact]:
     leading = " (leading)" if measure.leading else ""
     yield Fact(f"{measure.name}{leading}", aside=span_words(measure), aside_style="")
     if one.last is None:
-        yield Fact("nobody read it: r puts in where it ended", style="$text-warning")
+        yield Fact("nobody read it: r puts in where it ended", style="$quiet")
         return
     reached = number_words(one.last.value, measure.unit)
     if one.attainment is not None:
@@ -109,7 +107,7 @@ def _targets(found: Facts) -> list[Entry]:
 
 def _steps(found: Facts) -> list[Entry]:
     if not found.planned:
-        return _labelled("Steps", [Fact("No step was ever planned.", style="$text-warning")])
+        return _labelled("Steps", [Fact("No step was ever planned.", style="$quiet")])
     return [
         *_labelled(f"{len(found.done)} of {found.planned} done", map(_step, found.done)),
         *_labelled("Not done", map(_step, found.not_done)),
@@ -137,10 +135,10 @@ def _dropped(one: Dropped) -> Fact:
 
 def _check_ins(found: Facts) -> list[Entry]:
     if not found.check_ins:
-        return _labelled("Check-ins", [Fact("Nobody checked in.", style="$text-warning")])
+        return _labelled("Check-ins", [Fact("Nobody checked in.", style="$quiet")])
     facts = [_check_in(one) for one in found.check_ins]
     if found.silent_days and found.silent_days >= _SILENCE:
-        facts.append(Fact(f"then {span_of_days(found.silent_days)} of silence", style="$text-warning"))
+        facts.append(Fact(f"then {span_of_days(found.silent_days)} of silence", style="$quiet"))
     return _labelled("Check-ins", facts)
 
 

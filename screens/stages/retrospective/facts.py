@@ -1,6 +1,6 @@
 """The first stage: what was planned, what was done and what came of it, goal by goal, and what became of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -10,8 +10,10 @@ from textual.containers import Container, VerticalScroll
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
+from screens.signs import MISSING
 from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
 from screens.stages.retrospective.reading import ask_reading
+from screens.stages.sidepanel import Row, headline
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
@@ -73,9 +75,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
-        &.-wide #stage { layout: horizontal; }
-        &.-wide #goals { width: 1fr; height: 1fr; max-height: 100%; margin: 0 1 0 0; }
-        &.-wide #brief { width: 68; height: 1fr; }
     }
     """
 
@@ -85,6 +84,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             with VerticalScroll(id="brief", can_focus=False):
                 yield Facts(id="outcome")
                 yield Facts(id="about", label=LABEL)
+
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """The headline: the goals are what this stage shows."""
+        return headline(workshop, self.session, self.desk.today)
 
     @property
     def rows(self) -> "Rows[Goal]":
@@ -126,7 +129,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return _LIST.line(
             width,
             goal.title,
-            figure_words(w.key_results.of(goal.id)),
+            figure_words(w.key_results.of(goal.id)) or (MISSING, "$quiet"),
             f"{done}/{len(plan)}" if plan else "none",
             outcome_mark(goal.outcome)
             if goal.outcome

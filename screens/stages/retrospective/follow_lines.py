@@ -48,9 +48,7 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
 def _gap(w: Workshop, goal: Goal) -> Item:
     stage = StageKey.SORT if causes.live(w, goal.id) else "causes"
     text = f"No primary cause yet: enter goes to {stage}."
-    return marked(
-        Place(goal.id), OPEN, text, "$text-warning", stage=stage, waits=f"No primary cause yet: {goal.title}"
-    )
+    return marked(Place(goal.id), OPEN, text, "$quiet", stage=stage, waits=f"No primary cause yet: {goal.title}")
 
 
 def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
@@ -65,7 +63,7 @@ def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
         below.append((f"{found.sentence} {found.cure}", ""))
-        below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$text-warning"))
+        below.append(("leads nowhere yet: enter writes a follow-up, F3 accepts it as it is", "$quiet"))
         waits = f"Leads nowhere yet: {cause.text}"
     sign: Fragment = (f"{OPEN}  ", "$warn") if waits else (f"{FINISHED}  ", "$good")
     lines = tuple((one,) for one in below)
@@ -103,4 +101,4 @@ def _due(w: Workshop, step: Step, today: date) -> Fragment:
         return (f"due {day_words(step.due, today)}", "$text-muted")
     if not step.owner or not step.open:
         return ("no date", "$text-muted")
-    return (f"due {day_words(suggested_due(w, step.id, today), today)}? enter accepts", "$text-warning")
+    return (f"due {day_words(suggested_due(w, step.id, today), today)}? enter accepts", "$quiet")

@@ -75,7 +75,9 @@ class FollowUpsPage(StagePage):
         RoomCommand("accept_date", "enter", "accept the date", "Accept the suggested date.", when=_step),
         RoomCommand("settle", "enter", "settle", "Go where the primary cause is found.", when=_gap),
         RoomCommand("accept", "f3", "accept the cause", "Accept the cause as it is, or no longer.", when=_cause),
-        Command("details", "f2", "details", "Words, dates, expected effect of the follow-up.", when=_step),
+        Command(
+            "details", "f2", "details", "Words, dates, expected effect of the follow-up.", when=_step, who="dates"
+        ),
         Command("nobody", "x", "nobody", "Take the owner of the follow-up away again.", when=_taken),
         RoomCommand("drop", "delete,backspace", "drop", "Drop the follow-up.", footer=False, when=_step),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),

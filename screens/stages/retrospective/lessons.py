@@ -126,9 +126,9 @@ def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
             yield Item(
                 (goal.id, 0),
                 "We learned that …",
-                (("·  ", "$text-warning"),),
+                (("·  ", "$quiet"),),
                 "$text-muted",
-                below=((("no lesson yet: enter writes it", "$text-warning"),),),
+                below=((("no lesson yet: enter writes it", "$quiet"),),),
                 waits=f"No lesson yet: {goal.title}",
                 goal=goal.id,
             )

@@ -7,14 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
-from textual.widgets import Static
 
 from screens.cards.place import place_of
 from screens.commands import Command, StandingCommand
 from screens.page import Part
 from screens.stages.retrospective.missed_head import MissedHead
+from screens.stages.stage import StagePage
 from screens.widgets.goalstrip import GoalMark, GoalStrip
-from workshop.meet import agenda
 from workshop.model import Goal, Workshop
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import looked_into, must_be_looked_into
@@ -63,14 +62,12 @@ class Missed(Part):
         self._known = known or self._facts
         self._work = Vertical(*work, id="looking")
         self._head = MissedHead()
-        self._sentence = Static(id="sentence", markup=False)
         self._picked: int | None = None
 
     def compose(self) -> ComposeResult:
         yield self._head
-        self._sentence.update(agenda.here(place_of(self).session).stage.sentence)
-        yield self._sentence
-        yield self._work
+        assert isinstance(self.page, StagePage)
+        yield from self.page.stage_work([self._work])
 
     # The goal --------------------------------------------------------------------------------------
 
@@ -126,7 +123,7 @@ class Missed(Part):
 
     def show(self, workshop: Workshop) -> None:
         goals = self.goals
-        self._work.display = self._sentence.display = bool(goals)
+        self.query_one("#stage-work").display = bool(goals)
         self._head.put([GoalMark(one.id, one.title, self.is_done(one), one.id == self.goal.id) for one in goals])
         if goals:
             label, known = self._known(self.goal)

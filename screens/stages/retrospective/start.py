@@ -1,7 +1,7 @@
 """Starting a retrospective: of the period that is over and not closed, or of the running one after a yes."""
 
 from screens.desk import Desk
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from workshop.meet import retro_session, underway
 from workshop.model import Period
 from workshop.review.scope import period_to_review
@@ -16,7 +16,7 @@ async def start_retrospective(desk: Desk, period: Period | None = None) -> None:
         return
     if period.closed_on is None and desk.today < period.last:
         until = f"It runs until {day_words(period.last, desk.today)}."
-        question = Confirm(f"Look back on {period.label} already now?", details=(until,), careful=True)
+        question = Confirm(f"Look back on {period.label} already now?", details=(until,), stake=Stake.EARLY)
         if not await desk.push_screen_wait(question):
             return
     if desk.record(

@@ -1,6 +1,6 @@
 """The fifth stage: why, and why that, under the primary cause; and whether it was the plan or the rhythm."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import reduce
 
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
+from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from workshop.learn.recurrence import returning
@@ -44,9 +45,9 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         & #verdict { background: $ground; padding: 0 2; height: auto; }
         &.-high #verdict { padding: 1 2; }
         &.-no-cause Writing { display: none; }
-        &.-wide #stage { layout: horizontal; }
-        &.-wide #asking { width: 1fr; }
-        &.-wide #verdict { width: 46; height: 1fr; margin: 0 0 0 1; }
+        &.-wide #verdict { display: none; }
+        &.-high #guide { display: none; }
+        &.-tall.-guided #guide { display: block; }
     }
     """
 
@@ -119,6 +120,14 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
     # Showing --------------------------------------------------------------------------------------
 
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        """Plan or rhythm, before what became of the goals."""
+        if self.missed.goals:
+            first, *more = _verdict(workshop, self.goal, roomy=True)
+            yield heading(first.text)
+            yield from (Row(one.text, style=one.style, lines=9) for one in more if isinstance(one, Fact))
+        yield from super().beside(workshop)
+
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.missed.show(workshop)
         if not self.missed.goals:
@@ -169,9 +178,7 @@ def _place(goal: Goal) -> str:
 def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Entry]:
     """The primary cause, or where it is chosen."""
     if cause is None:
-        return [
-            Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$text-warning")
-        ]
+        return [Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$quiet")]
     back = returning(w, session.period, cause.kind)
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [

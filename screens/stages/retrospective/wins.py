@@ -15,7 +15,7 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.people import RESERVED, letters_of, names_of
+from screens.people import letters_of, names_of
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
 from screens.stages.stage import StagePage
@@ -36,7 +36,6 @@ class WinsPage(StagePage):
     """Wins are typed as they are called out; on the list, a letter thanks a person for the highlighted one."""
 
     stage = StageKey.WINS
-    BESIDE = True
     AUTO_FOCUS = ""
     HELP = """Type what worked while people say it; enter adds it. A small win counts when somebody can copy it.
 Esc or the arrow up leads to the list. There a letter thanks that person for the highlighted win, and takes the
@@ -57,7 +56,6 @@ People are thanked by name, and never counted."""
     )
     DEFAULT_CSS = """
     WinsPage {
-        & PeopleStrip { padding: 0 2; }
         & #thanking { padding: 0 2; height: 1; color: $text-muted; }
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }
@@ -167,12 +165,8 @@ People are thanked by name, and never counted."""
         return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
-        letter = event.character or ""
-        if self.writing.typing or len(letter) != 1 or not letter.islower() or letter in RESERVED:
-            return
-        member = self.query_one(PeopleStrip).find(letter)
+        member = None if self.writing.typing else self.query_one(PeopleStrip).pressed(event)
         if member is not None:
-            event.stop()
             self._thank(member)
 
     @on(PeopleStrip.Chosen)

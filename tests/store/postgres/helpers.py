@@ -8,6 +8,7 @@ from typing import Any
 import psycopg
 
 from store import Store
+from store.errors import Unreachable
 from tests.postgres import Server
 
 
@@ -23,6 +24,22 @@ def followed(store: Store, seq: int) -> bool:
     """Whether a store has taken in so many changes."""
     store.follow()
     return store.seq >= seq
+
+
+def copied(first: Server, second: Server) -> bool:
+    """Whether a copy has all that its source has."""
+    with sql(first) as there, sql(second) as here:
+        end = there.execute("SELECT pg_current_wal_lsn()").fetchone()
+        return here.execute("SELECT pg_last_wal_replay_lsn() >= %s", end).fetchone() == (True,)
+
+
+def comes_back(store: Store) -> bool:
+    """Whether a store can be followed."""
+    try:
+        store.follow()
+    except Unreachable:
+        return False
+    return True
 
 
 @contextmanager

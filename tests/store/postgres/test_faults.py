@@ -1,23 +1,17 @@
 """A database that goes wrong: each time a right state or a sentence, never both saved and not saved."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import psycopg
 import pytest
 
 from store import Store
-from store.errors import Damaged, Exists, Missing, Newer, ReadOnly, Replaced, StoreError, Unreachable
+from store.errors import Damaged, Missing, Newer, NotSaved, ReadOnly, Replaced, StoreError, Unreachable
 from tests.postgres import Server
-from tests.store.helpers import ANA, Clock, add, contents, reword, start, texts
-from tests.store.postgres.helpers import sql, team_of, until
-
-
-@pytest.fixture
-def team(server: Server, clock: Clock) -> Iterator[Store]:
-    """A team, open."""
-    with Store.create(server.team(), start(), clock) as store:
-        yield store
+from tests.store.helpers import ANA, BEN, Clock, add, contents, reword, start, texts
+from tests.store.postgres.helpers import comes_back, followed, sql, team_of, until
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +22,10 @@ def shaky(server: Server) -> Iterator[Server]:
     own.close()
 
 
-def test_a_server_that_goes_and_comes_back_loses_nothing_it_acknowledged(shaky: Server, clock: Clock) -> None:
-    store = Store.create(shaky.team(), start(), clock)
+def test_a_server_that_goes_and_comes_back_loses_nothing_it_acknowledged(
+    shaky: Server, clock: Clock, stack: ExitStack
+) -> None:
+    store = stack.enter_context(Store.create(shaky.team(), start(), clock))
     said = []
     for round_ in range(3):
         for number in range(10):
@@ -39,21 +35,23 @@ def test_a_server_that_goes_and_comes_back_loses_nothing_it_acknowledged(shaky: 
         with pytest.raises(Unreachable):
             store.apply(add("while it was gone"), ANA, "add")
         shaky.start()
-        until(lambda: _comes_back(store))
+        until(lambda: comes_back(store))
     assert texts(store) == said
     with Store.open(store.place.name) as again:
         assert contents(again.workshop) == contents(store.workshop)
 
 
-def test_following_a_server_that_is_gone_says_so_and_goes_on(shaky: Server, clock: Clock) -> None:
-    store = Store.create(shaky.team(), start(), clock)
+def test_following_a_server_that_is_gone_says_so_and_goes_on(
+    shaky: Server, clock: Clock, stack: ExitStack
+) -> None:
+    store = stack.enter_context(Store.create(shaky.team(), start(), clock))
     store.box.seal("e:1", ANA, "sealed")
     assert store.box.mine("e:1", ANA) == "sealed"
     shaky.stop()
-    until(lambda: not _comes_back(store))
+    until(lambda: not comes_back(store))
     assert store.box.mine("e:1", ANA) == "sealed"
     shaky.start()
-    until(lambda: _comes_back(store))
+    until(lambda: comes_back(store))
     assert store.writable
 
 
@@ -105,7 +103,7 @@ def test_a_database_of_a_newer_version_or_another_program(server: Server, team: 
             with pytest.raises(Newer, match="install a newer version"):
                 Store.open(team.place.name)
         finally:
-            there.execute("UPDATE workshop.version SET number = 1")
+            there.execute("UPDATE workshop.version SET number = 2")
         there.execute("CREATE DATABASE foreign_one")
         there.execute("CREATE DATABASE empty_one")
     foreign = team.place.name.replace("/postgres?", "/foreign_one?")
@@ -118,27 +116,6 @@ def test_a_database_of_a_newer_version_or_another_program(server: Server, team: 
         Store.open(empty)
 
 
-def test_names_and_addresses(server: Server, team: Store, clock: Clock) -> None:
-    with pytest.raises(Exists):
-        Store.create(team.place.name, start(), clock)
-    with pytest.raises(Missing, match="no team"):
-        Store.open(server.address() + "?team=nobody")
-    with pytest.raises(Missing, match="which team"):
-        Store.open(server.address())
-    with pytest.raises(Unreachable):
-        Store.open("postgresql://127.0.0.1:1/none?team=x")
-
-
-def test_a_password_is_nowhere(server: Server, team: Store) -> None:
-    with_password = team.place.name.replace("workshop@", "workshop:hunter2@")
-    with Store.open(with_password) as store:
-        assert "hunter2" not in store.place.name
-        assert store.place.name == team.place.name
-    with pytest.raises(StoreError) as refused:
-        Store.open("postgresql://someone:hunter2@127.0.0.1:1/none?team=x")
-    assert "hunter2" not in str(refused.value)
-
-
 def test_a_login_that_may_only_read_opens_to_look(server: Server, team: Store) -> None:
     address = team.place.name + "&options=-c%20default_transaction_read_only%3Don"
     with Store.open(address) as looking:
@@ -147,39 +124,70 @@ def test_a_login_that_may_only_read_opens_to_look(server: Server, team: Store) -
             looking.apply(reword(1, "x"), ANA, "reword")
 
 
-def test_a_members_login_reads_no_ballot_and_changes_no_line(server: Server, team: Store) -> None:
-    team.box.seal("ballots:1", ANA, {1: 2})
+def test_tables_of_an_older_form_are_brought_up_to_date(server: Server, team: Store) -> None:
     with sql(server) as there:
-        there.execute("DROP ROLE IF EXISTS rep")
-        there.execute("CREATE ROLE rep LOGIN")
-        there.execute("GRANT USAGE ON SCHEMA workshop TO rep")
-        there.execute("GRANT ALL ON ALL TABLES IN SCHEMA workshop TO rep")
-    try:
-        with sql(server, "rep") as theirs:
-            for table in ("sealed", "typing", "lines", "copies", "teams"):
-                assert theirs.execute(f"SELECT * FROM workshop.{table}".encode()).fetchall() == []
-                assert theirs.execute(f"DELETE FROM workshop.{table}".encode()).rowcount == 0
-            for insert in (
-                "INSERT INTO workshop.sealed VALUES (%s, 'ballots:1', 2, '{}')",
-                "INSERT INTO workshop.lines VALUES (%s, 2, 9, 'rubbish')",
-            ):
-                with pytest.raises(Exception, match="row-level security"):
-                    theirs.execute(insert.encode(), (team_of(team),))
-        assert team.box.mine("ballots:1", ANA) == {1: 2}
-        with pytest.raises(StoreError):
-            Store.open(team.place.name.replace("workshop@", "rep@"))
-    finally:
-        with sql(server) as there:
-            there.execute("DROP OWNED BY rep")
-            there.execute("DROP ROLE rep")
+        there.execute("DROP FUNCTION workshop.never CASCADE")
+        there.execute("UPDATE workshop.version SET number = 1")
+    with Store.open(team.place.name) as again:
+        again.apply(reword(1, "new"), ANA, "reword")
+    with sql(server) as there:
+        assert there.execute("SELECT number FROM workshop.version").fetchall() == [(2,)]
+        with pytest.raises(psycopg.Error, match="ever emptied"):
+            there.execute("TRUNCATE workshop.lines CASCADE")
 
 
-def _comes_back(store: Store) -> bool:
-    try:
-        store.follow()
-    except Unreachable:
-        return False
-    return True
+def test_a_full_disk_refuses_a_change_and_nothing_else(server: Server, team: Store) -> None:
+    team.box.seal("e:1", ANA, "sealed")
+    with sql(server) as there:
+        there.execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE 'no space' USING ERRCODE = 'disk_full'; END $$"
+        )
+        try:
+            there.execute("CREATE TRIGGER full_disk BEFORE INSERT ON workshop.lines EXECUTE FUNCTION full_disk()")
+            with pytest.raises(NotSaved, match="no space left in the database"):
+                team.apply(reword(1, "x"), ANA, "reword")
+            there.execute("DROP TRIGGER full_disk ON workshop.lines")
+            there.execute("CREATE TRIGGER full_disk BEFORE DELETE ON workshop.sealed EXECUTE FUNCTION full_disk()")
+            with pytest.raises(NotSaved):
+                team.reveal("e:1", lambda w, inside: reword(1, str(inside))(w), None, "count")
+        finally:
+            there.execute("DROP FUNCTION full_disk CASCADE")
+    assert team.workshop.steps[1].text != "x"
+    assert team.box.inside("e:1") == {ANA: "sealed"}
+    team.reveal("e:1", lambda w, inside: reword(1, str(inside))(w), None, "count")
+    with Store.open(team.place.name) as again:
+        assert again.workshop.steps[1].text == f"{{{ANA}: 'sealed'}}"
+
+
+def test_rubbish_that_comes_while_it_is_open_is_noticed(server: Server, team: Store) -> None:
+    with sql(server) as there:
+        there.execute("INSERT INTO workshop.lines VALUES (%s, 2, 99999, 'rubbish')", (team_of(team),))
+        there.execute("UPDATE workshop.teams SET seq = 2, ends = 99999 WHERE team = %s", (team_of(team),))
+        there.execute(f"NOTIFY workshop, 'changed {team_of(team)}'".encode())
+    with pytest.raises(Damaged, match="behind change 1"):
+        until(lambda: team.follow())
+    with pytest.raises(Damaged):
+        team.apply(reword(1, "x"), ANA, "reword")
+    assert team.workshop.steps[1].text == "Call the lapsed accounts"
+
+
+def test_two_clocks_make_one_history_in_the_order_of_what_was_done(team: Store) -> None:
+    ahead = Clock()
+    ahead.forward(hours=3)
+    with Store.open(team.place.name, ahead) as other:
+        for number in range(3):
+            team.apply(reword(1, f"here {number}"), ANA, "reword")
+            until(lambda: followed(other, team.seq))
+            other.apply(reword(1, f"there {number}"), BEN, "reword")
+            until(lambda: followed(team, other.seq))
+        assert [one.seq for one in team.history()] == list(range(1, 8))
+        assert list(team.newest_first()) == list(team.history())[::-1]
+        assert len({one.at for one in team.history()}) == 2
+        other.undo(BEN)
+        until(lambda: followed(team, other.seq))
+    assert team.workshop.steps[1].text == "here 2"
+    assert team.place.check().whole
 
 
 def sql_of(address: str) -> "psycopg.Connection[Any]":

@@ -1,5 +1,7 @@
 """Two programs on one database: what one does, the other is told."""
 
+from contextlib import ExitStack
+
 import pytest
 
 from store import Store
@@ -10,10 +12,10 @@ from tests.store.postgres.helpers import followed, until
 
 
 @pytest.fixture
-def both(server: Server, clock: Clock) -> tuple[Store, Store]:
+def both(server: Server, clock: Clock, stack: ExitStack) -> tuple[Store, Store]:
     """A team, open twice."""
-    one = Store.create(server.team(), start(), clock)
-    return one, Store.open(one.place.name, clock)
+    one = stack.enter_context(Store.create(server.team(), start(), clock))
+    return one, stack.enter_context(Store.open(one.place.name, clock))
 
 
 def test_a_change_is_seen_by_the_other(both: tuple[Store, Store]) -> None:

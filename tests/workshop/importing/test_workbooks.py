@@ -7,12 +7,14 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.workshop.importing.books import Cell, Table, ods, packed, xlsx
 from tests.workshop.importing.helpers import START, TODAY, planned
 from workshop.errors import RuleError
+from workshop.importing.formats import shown_by
 from workshop.importing.reading import read
 from workshop.model import StepState, Workshop
 from workshop.team.periods import current
@@ -22,6 +24,8 @@ Make = Callable[[Mapping[str, Table]], bytes]
 FILLED = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
 BOTH = pytest.mark.parametrize("make", [xlsx, ods])
 
+#: The workbook below as LibreOffice saves it for old versions of Excel.
+OLD = (Path(__file__).parent / "cases" / "quarter.xls").read_bytes()
 QUARTER: dict[str, list[list[Cell]]] = {
     "Read me": [["This workbook was made in spring"], ["Look at the other sheets"]],
     "Verlauf": [
@@ -146,6 +150,28 @@ def test_a_workbook_made_to_harm_is_refused(data: bytes, says: str) -> None:
         read(data)
 
 
+def test_an_old_workbook_has_days_percents_and_currencies() -> None:
+    plan = planned(OLD)
+    assert measured(plan.after, 1) == [
+        ("Dealers", 2, 8, "", 5),
+        ("Share of the coast", 12.5, 25, "%", 12.5),
+        ("Revenue there", 1200.5, 20000, "€", 1200.5),
+    ]
+    assert [step.due for step in plan.after.steps.values()] == [date(2027, 2, 5), date(2027, 2, 12)]
+    assert plan.faults == ()
+
+
+def test_a_formula_without_its_value_is_named() -> None:
+    cell = '<c r="A2" t="str"><v>Win</v></c><c r="B2" t="str"><v>Dealers</v></c><c r="C2"><f>1+1</f></c>'
+    data = xlsx({"G": [["goal", "key result", "target"]]}, more=f'<row r="2">{cell}</row>')
+    assert planned(data).notes[0].startswith("Line 2 has a formula without its value: open the workbook")
+
+
+def test_units_are_those_that_are_shown() -> None:
+    styles = ("[$€-407] #,##0", '0" days"', '#,##0,"k"', "0.0%", "[$-409]d mmm", '_-* #,##0.00 "kr"_-')
+    assert [shown_by(style) for style in styles] == ["€", "days", "", "%", "", "kr"]
+
+
 def test_formulas_and_links_are_values() -> None:
     cell = '<f>HYPERLINK("http://example.invalid","Win")</f><v>Win the coast</v>'
     more = f'<row r="2"><c r="A2" t="str">{cell}</c></row>'
@@ -155,9 +181,8 @@ def test_formulas_and_links_are_values() -> None:
 
 def test_a_damaged_workbook_gives_a_plan_or_a_refusal() -> None:
     chance = random.Random(1)
-    whole = bytearray(xlsx(QUARTER))
-    for _ in range(150):
-        broken = bytearray(whole)
+    for number in range(200):
+        broken = bytearray(OLD if number % 4 == 0 else xlsx(QUARTER))
         for _ in range(chance.randint(1, 30)):
             broken[chance.randrange(len(broken))] = chance.randrange(256)
         with suppress(RuleError):

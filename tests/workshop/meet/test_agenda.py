@@ -31,7 +31,11 @@ def session() -> Session:
 @pytest.mark.parametrize(
     ("kind", "keys", "minutes"),
     [
-        (SessionKind.PLANNING, ["welcome", "goals", *PER_GOAL, "plan"], [3, 5, 5, 5, 3, 3, 5, 2, 5]),
+        (
+            SessionKind.PLANNING,
+            ["welcome", "goals", *PER_GOAL[:-1], "premortem", "commit", "plan"],
+            [3, 5, 5, 5, 3, 3, 5, 5, 2, 5],
+        ),
         (SessionKind.CHECK_IN, ["steps", "goals", "mirror"], [7, 7, 1]),
         (
             SessionKind.RETROSPECTIVE,
@@ -44,7 +48,8 @@ def test_each_kind_of_session_has_its_stages(kind: SessionKind, keys: list[str],
     stages = agenda.stages_of(kind)
     assert [stage.key for stage in stages] == keys
     assert [stage.minutes for stage in stages] == minutes
-    assert [stage.key for stage in stages if stage.per_goal] == (PER_GOAL if kind == "planning" else [])
+    held = [stage.key for stage in stages if stage.per_goal and not stage.optional]
+    assert held == (PER_GOAL if kind == "planning" else [])
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.key)
@@ -58,6 +63,19 @@ def test_the_agenda_runs_goal_by_goal() -> None:
     goal_by_goal = [(key, goal) for goal in (NORDICS, DACH) for key in PER_GOAL]
     expected = [("welcome", None), ("goals", None), *goal_by_goal, ("plan", None)]
     assert [(place.stage.key, place.goal) for place in agenda.places(session())] == expected
+
+
+def test_a_premortem_is_held_where_the_room_asks_for_it() -> None:
+    w = agenda.go_to(planning(), 1, "commit", DACH, later(0))
+    w = agenda.hold_premortem(w, 1, DACH, later(60))
+    assert at(w) == ("premortem", DACH)
+    stages = [(place.stage.key, place.goal) for place in agenda.places(w.sessions[1])]
+    assert stages[-4:] == [("claim", DACH), ("premortem", DACH), ("commit", DACH), ("plan", None)]
+    assert ("premortem", NORDICS) not in stages
+    again = agenda.go_to(w, 1, "commit", DACH, later(90))
+    assert agenda.hold_premortem(again, 1, DACH, later(90)).sessions[1].premortems == (DACH,)
+    with pytest.raises(RuleError, match="not on the session's agenda"):
+        agenda.go_to(w, 1, "premortem", NORDICS, later(90))
 
 
 def test_forward_and_back_cover_every_place_once() -> None:

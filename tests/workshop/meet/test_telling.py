@@ -23,6 +23,13 @@ STATES: dict[StageKey, tuple[tuple[str, ...], ...]] = {
     StageKey.VOTE: (("before",), ("open",), ("hands",), ("counted",), ("before", "called off")),
     StageKey.CHOOSE: ((), ("open",), ("tied",), ("counted",), ("chosen",), ("chosen", "no must-move")),
     StageKey.CLAIM: ((),),
+    StageKey.PREMORTEM: (
+        ("aloud", "open"),
+        ("sealed", "open"),
+        ("sealed", "counted"),
+        ("sealed", "chosen"),
+        ("sealed", "open", "no plan"),
+    ),
     StageKey.COMMIT: ((), ("counted",), ("counted", "concerns")),
     StageKey.PLAN: ((), ("gaps",)),
 }
@@ -53,8 +60,10 @@ def states(stage: StageKey) -> list[frozenset[str]]:
 
 def at(stage: StageKey) -> Session:
     """A planning session for two goals that stands at this stage of the first one."""
-    w = agenda.go_to(planning(), 1, stage, None, planning().sessions[1].started)
-    return w.sessions[1]
+    w, now = planning(), planning().sessions[1].started
+    if stage is StageKey.PREMORTEM:
+        return agenda.hold_premortem(w, 1, DACH, now).sessions[1]
+    return agenda.go_to(w, 1, stage, None, now).sessions[1]
 
 
 @pytest.mark.parametrize("stage", list(STATES))

@@ -35,6 +35,7 @@ NUMBERS = {
     "position",
     "batches",
     "cause_batches",
+    "risk_batches",
     "voters",
     "dots_each",
     "cap",
@@ -108,9 +109,10 @@ def test_referrers_are_found_in_every_table() -> None:
     round_ = Round(1, 1, (2,), 3, 2, totals=(Total(2, 3, 1),))
     lesson = Lesson(1, "l", origin=Origin("steps", 2))
     w = Workshop().put(goal, step, round_, lesson, Step(3, 1, "other"))
-    assert referrers(w, "steps", 2) == (round_, lesson)
-    assert referrers(w, "goals", 1) == (step, w.steps[3], round_)
-    assert referrers(w, "members", 1) == ()
+    found = [one for one, _ in referrers(w, ("goals", 1))]
+    assert list(referrers(w, ("steps", 2), ("steps", 9))) == [(round_, ("steps", 2)), (lesson, ("steps", 2))]
+    assert found == [step, w.steps[3], round_]
+    assert not list(referrers(w, ("members", 1)))
 
 
 def test_what_is_missing_is_named() -> None:

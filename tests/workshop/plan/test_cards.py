@@ -76,7 +76,7 @@ def test_writing_goes_on_in_the_way_that_was_used_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "fixed", "dots", "cap"), [(12, None, 4, 2), (3, None, 3, 1), (6, 5, 5, 2), (1, None, 1, 1)]
+    ("steps", "fixed", "dots", "cap"), [(12, None, 4, 2), (3, None, 2, 1), (6, 5, 5, 2), (1, None, 1, 1)]
 )
 def test_dots_as_suggested_or_fixed(steps: int, fixed: int | None, dots: int, cap: int) -> None:
     setup = Setup(steps, fixed)

@@ -21,7 +21,20 @@ DROPPED, MERGED = StepState.DROPPED, StepState.MERGED
 
 @pytest.mark.parametrize(
     ("steps", "dots", "cap"),
-    [(2, 3, 1), (5, 3, 1), (6, 3, 2), (9, 3, 2), (10, 4, 2), (15, 5, 2), (24, 8, 2), (25, 8, 2), (300, 8, 2)],
+    [
+        (1, 1, 1),
+        (2, 1, 1),
+        (3, 2, 1),
+        (4, 3, 1),
+        (5, 3, 1),
+        (6, 3, 2),
+        (9, 3, 2),
+        (10, 4, 2),
+        (15, 5, 2),
+        (24, 8, 2),
+        (25, 8, 2),
+        (300, 8, 2),
+    ],
 )
 def test_suggested_dots_and_cap(steps: int, dots: int, cap: int) -> None:
     assert (voting.suggested_dots(steps), voting.suggested_cap(steps)) == (dots, cap)
@@ -32,14 +45,15 @@ def test_a_round_opens_on_ideas_and_on_planned_steps_without_owner() -> None:
     w = voting.open_round(edit(w, 7, owner=ANA), DACH, [ANA, BEN, ANA], question=" What first?\n")
     round = w.rounds[1]
     assert (round.steps, round.room, round.question) == ((1, 2, 8), (ANA, BEN), "What first?")
-    assert (round.state, round.dots_each, round.cap, round.totals) == (RoundState.OPEN, 3, 1, ())
+    assert (round.state, round.dots_each, round.cap, round.totals) == (RoundState.OPEN, 2, 1, ())
 
 
 @pytest.mark.parametrize(
     ("steps", "team_dots", "given_dots", "given_cap", "dots", "cap"),
     [
         (6, None, None, None, 3, 2),
-        (2, None, None, None, 2, 1),
+        (2, None, None, None, 1, 1),
+        (3, None, 3, None, 3, 1),
         (6, 7, None, None, 7, 2),
         (6, 7, 5, 5, 5, 5),
         (4, 12, None, None, 4, 1),

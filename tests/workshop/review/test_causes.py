@@ -139,8 +139,8 @@ def test_a_round_on_causes_refers_to_causes() -> None:
         ("causes", 2),
     }
     assert not list(missing(w, w.rounds[1]))
-    assert referrers(w, "causes", 1) == (w.rounds[1],)
-    assert referrers(w, "steps", 1) == ()
+    assert list(referrers(w, ("causes", 1))) == [(w.rounds[1], ("causes", 1))]
+    assert not list(referrers(w, ("steps", 1)))
 
 
 def test_one_primary_cause_for_each_goal() -> None:

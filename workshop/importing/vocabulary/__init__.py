@@ -47,7 +47,7 @@ def _set(name: str, key: Callable[[str], str] = folded) -> frozenset[str]:
 
 HEADERS, STATES, TYPES, CATEGORIES = map(_by_word, ("HEADERS", "STATES", "TYPES", "CATEGORIES"))
 YES, NO, TOTALS, NOTES, KEEP, LEVEL = map(_set, ("YES", "NO", "TOTALS", "NOTES", "KEEP", "LEVEL"))
-PERCENT, WHENEVER = map(_set, ("PERCENT", "WHENEVER"))
+PERCENT, WHENEVER, NOTHING = map(_set, ("PERCENT", "WHENEVER", "NOTHING"))
 EVERYWHERE = _set("EVERYWHERE") | TOTALS
 GAPS = _set("GAPS", _flat)
 DITTO = _set("DITTO", str.casefold)
@@ -55,13 +55,15 @@ ORDINALS: Mapping[str, int] = {
     folded(word): number for language in LANGUAGES for number, word in enumerate(language.ORDINALS.split(","), 1)
 }
 MONTHS: Mapping[str, int] = {
-    folded(name): number for language in LANGUAGES for number, name in enumerate(language.MONTHS.split(), 1)
+    folded(name): number % 12 + 1 for language in LANGUAGES for number, name in enumerate(language.MONTHS.split())
 }
 _YES_SIGNS, _NO_SIGNS = frozenset("✓✔○〇x1"), frozenset("-–—×0")
 #: Signs that stand for "nothing is known".
 _GAP_SIGNS = re.compile(
     r"[-–—−?.…/＿_－ー]+|#(?:N/A|REF|DIV/0|VALUE|NAME|NULL|NUM)[!?]?|TB[ACD]\b.*", re.IGNORECASE
 )
+#: What stands behind a number and says something about it.
+_ASIDE = re.compile(r"(?<=[0-9%])\s*(?:[*†‡]+|\((?![0-9])[^()]*\))$")
 _NOTE_SIGNS = re.compile(r"[*†‡※¹²³©#]|\(\*+\)|https?://", re.IGNORECASE)
 
 
@@ -76,8 +78,8 @@ def _bounds() -> "re.Pattern[str]":
 
 
 def unbound(text: str) -> str:
-    """A number without the words for at least or at most: "mindestens 70 %" → "70 %", "5 or more" → "5"."""
-    text = text.strip()
+    """A number without words for at least or at most, and without remarks: "mindestens 70 %", "8 (est.)"."""
+    text = _ASIDE.sub("", text.strip())
     if not text or (text[-1].isdigit() and not text[0].isalpha()):
         return text
     return _bounds().sub("", text)
@@ -98,6 +100,11 @@ def is_gap(text: str) -> bool:
     """Whether a cell says that nothing is known: "n/a", "—", "TBD", in any of the languages."""
     text = clean(text)
     return bool(_GAP_SIGNS.fullmatch(text)) or _flat(text) in GAPS
+
+
+def is_nothing(text: str) -> bool:
+    """Whether words instead of a number say that there is none: "no baseline yet", "noch nicht gemessen"."""
+    return folded(text).split(" ")[0] in NOTHING and not any(map(str.isdecimal, text))
 
 
 def keeps(text: str) -> str | None:

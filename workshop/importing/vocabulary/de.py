@@ -17,7 +17,8 @@ HEADERS = {
     "customers": "kunden",
     "strategy": "strategie",
     "unit": "einheit, maßeinheit, masseinheit",
-    "baseline": "ausgangswert, startwert, basis, basiswert, anfangswert, start, von, beginn",
+    "baseline": "ausgangswert, startwert, basis, basiswert, anfangswert, start, von, beginn, vorjahr, "
+    "vorjahreswert, vorquartal, letztes jahr, letztes quartal",
     "current": "ist, istwert, ist wert, aktuell, aktueller wert, stand, derzeit, aktueller stand",
     "target": "soll, sollwert, soll wert, zielwert, ziel, plan, planwert, bis wert, vorgabe",
     "leading": "frühindikator",
@@ -40,8 +41,8 @@ HEADERS = {
     "progress": "fortschritt, fertigstellung, erfüllung, zielerreichung",
     "first_name": "vorname, rufname, vornamen",
     "last_name": "nachname, familienname, zuname",
-    "member": "mitarbeiter, mitarbeiterin, mitarbeitende, mitglied, person, vollständiger name, teammitglied, "
-    "vor und nachname, name und vorname, name vorname, mitarbeitername, kollege",
+    "member": "mitarbeiter, mitarbeiterin, mitarbeitende, mitglied, person, vollständiger name, teammitglied, vor "
+    "und nachname, name und vorname, name vorname, mitarbeitername, kollege",
     "initials": "kürzel, initialen, namenskürzel",
     "active": "aktiv, status",
     "id": "nummer, nr, kennung, ziel id, lfd nr",
@@ -110,4 +111,5 @@ WHENEVER = (
 UNTIL = "ende, bis ende, zum ende, bis, spätestens, spätestens ende"
 ORDINALS = "erstes, zweites, drittes, viertes, fünftes"
 EVERYWHERE = "alle, ganz, gesamtes team"
+NOTHING = "kein, keine, keinen, nicht, noch nicht, ohne"
 MONTHS = "januar februar märz april mai juni juli august september oktober november dezember"

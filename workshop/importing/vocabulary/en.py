@@ -5,27 +5,24 @@ A word may stand under several meanings: what is below it, numbers, days or word
 
 HEADERS = {
     "goal": "goal, team objective, department objective, o, goals, goal title, goal name, corporate goal, "
-    "objective, objectives, objective title, objective name, strategic objective, strategic goal, business "
-    "goal, team goal, goal/objective, okr objective",
+    "objective, objectives, objective title, objective name, strategic objective, strategic goal, business goal, "
+    "team goal, goal/objective, okr objective",
     "name": "name",
     "title": "title, item, okr, summary, subject",
     "measure": "key result, key results, key result title, key result name, kr, krs, measure, measures, metric, "
-    "metrics, metric name, kpi, kpis, kpi name, indicator, key metric, key performance indicator, success "
-    "metric, success measure, milestone name, target name, measure name, metric title, indicator name, "
-    "measurement, how measured, how we measure",
+    "metrics, metric name, kpi, kpis, kpi name, indicator, key metric, key performance indicator, success metric, "
+    "success measure, milestone name, target name, measure name, metric title, indicator name, measurement, how "
+    "measured, how we measure",
     "headline": "headline",
-    "step": "step, steps, action step, action steps, action, actions, action item, action items, task, tasks, "
-    "task name, next step, next steps, next action, to do, todo, activity, activities, initiative, initiatives, "
-    "work item, issue, deliverable, what, tactic, tactics, milestone, key action, key actions, card name",
     "category": "category, goal category, kind, kind of goal, theme, focus area, pillar, goal type, objective "
     "type, type",
     "type": "type, item type, issue type, okr type, level, record type, row type, object type, entity type",
     "why": "why, reason, rationale, because, why it matters, purpose, motivation, goal description, objective "
     "description, description",
     "sponsor": "sponsor, given by, executive sponsor",
-    "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, "
-    "supports, company objective, company goal, supported goal, strategic goal, strategic objective, strategic "
-    "priority, north star",
+    "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, supports, "
+    "company objective, company goal, supported goal, strategic goal, strategic objective, strategic priority, "
+    "north star",
     "contributes_because": "contributes because, contribution",
     "for_us": "for us, in it for us, what is in it for us",
     "market": "market, market notes",
@@ -34,11 +31,13 @@ HEADERS = {
     "strategy": "strategy",
     "unit": "unit, units, unit of measure, measurement unit, uom, metric unit",
     "baseline": "baseline, start value, starting value, start, starting point, initial value, initial, from, "
-    "begin value, baseline value, base, starting, previous, last year, as was",
-    "current": "current value, current, actual, actual value, actuals, latest, latest value, as is, now, "
-    "present value, current result, current status value, progress value, to date, today, ytd actual",
-    "target": "target, target value, to, goal value, end value, desired value, target level, plan, planned "
-    "value, desired, finish value, to be, objective value, goal, due value, stretch goal value",
+    "begin value, baseline value, base, starting, previous, last year, as was, baselines, last quarter, previous "
+    "quarter, prior year, prior value, previous year, last period, previous value",
+    "current": "current value, current, actual, actual value, actuals, latest, latest value, as is, now, present "
+    "value, current result, current status value, progress value, to date, today, ytd actual, result, results, "
+    "achieved, achievement, actual result",
+    "target": "target, target value, to, goal value, end value, desired value, target level, plan, planned value, "
+    "desired, finish value, to be, objective value, goal, due value, stretch goal value, targets",
     "leading": "leading, lead, leading indicator, leading or lagging, leading/lagging, indicator type",
     "owner": "owner, assignee, assign, assigned to, responsible, responsible person, person responsible, goal "
     "owner, objective owner, kr owner, key result owner, accountable, dri, who, lead, owners, owner name, "
@@ -46,7 +45,7 @@ HEADERS = {
     "helpers": "helpers, helper, supporting, supported by, contributors, collaborators, participants, team "
     "members",
     "buddy": "buddy",
-    "due": "due date, due, deadline, end date, target date, by when, due on, due by, finish date, finish, "
+    "due": "due date, due, deadline, end date, target date, by when, by, due on, due by, finish date, finish, "
     "completion date, date due, planned end, when, end, due at, target end date, due day",
     "begins": "start date, start, begin date, begins, starts, start on, planned start, starting date, from date",
     "first_move": "first move, first step",
@@ -58,32 +57,36 @@ HEADERS = {
     "acceptance criteria",
     "note": "note, notes, comment, comments, remarks, remark, description, details, latest update",
     "period": "period, quarter, cycle, goal cycle, time period, timeframe, time frame, planning period, okr "
-    "cycle, fiscal quarter, fiscal period, session, okr period, time span, review period, month",
+    "cycle, fiscal quarter, fiscal period, session, okr period, time span, review period, month, half, half year, "
+    "semester, qtr, goal period, okr quarter, iteration, term",
     "year": "year, fiscal year, fy, calendar year",
-    "date": "date, as of, reading date, reported on, check in date, checkin date, update date, measured on, "
-    "day, week ending, recorded on, as of date, updated on, reporting date, month ending, week of, last "
-    "updated, last update, updated, date updated, last check in, as at",
+    "date": "date, as of, reading date, reported on, check in date, checkin date, update date, measured on, day, "
+    "week ending, recorded on, as of date, updated on, reporting date, month ending, week of, last updated, last "
+    "update, updated, date updated, last check in, as at",
     "value": "value, reading, measured value, result, new value, amount, figure, score, actual, current value",
     "progress": "progress, completion, complete, percent complete, progress %, % complete, done %, attainment",
-    "first_name": "first name, given name, forename, firstname, first, given names, forenames, forename(s), "
-    "given name(s)",
+    "first_name": "first name, given name, forename, firstname, first, given names, forenames, forename(s), given "
+    "name(s)",
     "last_name": "last name, surname, family name, lastname, last, family names",
     "member": "full name, legal name, preferred name, worker, staff member, contact name, salesperson, member, "
     "members, team member, person, employee, employee name, display name, people, colleague, rep, sales rep, "
-    "account executive, worker name, name of employee, first and last name",
+    "account executive, worker name, name of employee, first and last name, fullname, displayname, real name",
     "initials": "initials, short name, short, abbreviation",
-    "active": "active, active?, is active, status, employment status, enabled",
+    "active": "active, active?, is active, status, employment status, enabled, account enabled, account status, "
+    "user status, employee status",
     "id": "id, #, no, nr, number, key, goal id, objective id, kr id, key result id, task id, row id, ref, "
     "reference, goal no, objective no, issue key, external id",
     "parent": "parent, parent id, parent goal, parent key, parent name, parent title, parent objective, parent "
     "task, parent issue, epic link",
-    "about_person": "email, e mail, email address, role, job title, department, location, phone, mobile, "
-    "skills, position, office, hire date, manager, employee id, username, user name, reports to, job role, "
-    "region",
-    "about_task": "task id, created at, completed at, completed on, last modified, section, section/column, "
-    "column, assignee email, tags, projects, project, parent task, board, sprint, labels, list, bucket, "
-    "priority, checklist items, story points, reporter, resolution, subitems, dependencies, blocked by, created "
-    "by, epic, group, list name, card id, predecessors",
+    "about_person": "email, e mail, email address, role, job title, department, location, phone, mobile, skills, "
+    "position, office, hire date, manager, employee id, username, user name, reports to, job role, region",
+    "about_task": "milestone, task id, created at, completed at, completed on, last modified, section, "
+    "section/column, column, assignee email, tags, projects, project, parent task, board, sprint, labels, list, "
+    "bucket, priority, checklist items, story points, reporter, resolution, subitems, dependencies, blocked by, "
+    "created by, epic, group, list name, card id, predecessors",
+    "step": "step, steps, action step, action steps, action, actions, action item, action items, task, tasks, "
+    "task name, next step, next steps, next action, to do, todo, activity, activities, initiative, initiatives, "
+    "work item, issue, deliverable, what, tactic, tactics, milestone, key action, key actions, card name",
     "about_goal": "goal level, metric type, visibility, confidence, confidence score, weight, goal status, "
     "objective status, goal progress, okr status, alignment type",
     "done_on": "completed at, completed on, done on, completed date, closed at, date completed, resolved, "
@@ -132,8 +135,8 @@ TOTALS = (
 )
 NOTES = (
     "note, notes, source, as of, footnote, legend, exported, export, generated, created by, last updated, "
-    "updated, confidential, internal, internal use only, disclaimer, exported on, generated on, printed on, "
-    "data as of, last refreshed, prepared by"
+    "updated, confidential, internal, internal use only, disclaimer, exported on, generated on, printed on, data "
+    "as of, last refreshed, prepared by"
 )
 KEEP = (
     "maintain, keep, hold, stay, retain, preserve, same, unchanged, no change, sustain, hold steady, keep at, "
@@ -160,4 +163,5 @@ UNTIL = (
 )
 ORDINALS = "first, second, third, fourth, fifth"
 EVERYWHERE = "all, everyone, whole, entire, company wide"
+NOTHING = "no, not, none, without"
 MONTHS = "january february march april may june july august september october november december"

@@ -15,13 +15,14 @@ HEADERS = {
     "customers": "clientes",
     "strategy": "estrategia",
     "unit": "unidad, unidad de medida",
-    "baseline": "inicio, valor inicial, línea base, línea de base, base, inicial, partida",
+    "baseline": "inicio, valor inicial, línea base, línea de base, base, inicial, partida, año anterior, "
+    "trimestre anterior",
     "current": "actual, valor actual, real, alcanzado, hoy",
     "target": "meta, valor meta, valor objetivo, objetivo, previsto",
     "owner": "responsable, propietario, quién, asignado a, encargado, dueño",
     "helpers": "colaboradores, apoyo, participantes",
-    "due": "fecha, fecha límite, vencimiento, plazo, fecha de vencimiento, fecha fin, para cuándo, fin, fecha "
-    "de fin",
+    "due": "fecha, fecha límite, vencimiento, plazo, fecha de vencimiento, fecha fin, para cuándo, fin, fecha de "
+    "fin",
     "begins": "fecha de inicio, inicio, comienzo",
     "first_move": "primer paso",
     "state": "estado, estatus, situación",
@@ -93,4 +94,5 @@ WHENEVER = (
 UNTIL = "fin de, final de, finales de, a finales de, hasta, antes de, fines de, a fin de"
 ORDINALS = "primer, segundo, tercer, cuarto, quinto"
 EVERYWHERE = "todos, todas, todo"
+NOTHING = "sin, ningún, ninguna, no"
 MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"

@@ -15,7 +15,8 @@ HEADERS = {
     "customers": "clients",
     "strategy": "stratégie",
     "unit": "unité, unité de mesure",
-    "baseline": "départ, valeur de départ, valeur initiale, base, référence, valeur de référence, initial, début",
+    "baseline": "départ, valeur de départ, valeur initiale, base, référence, valeur de référence, initial, début, "
+    "année précédente, trimestre précédent, an dernier",
     "current": "actuel, valeur actuelle, réel, réalisé, à ce jour, courant",
     "target": "cible, valeur cible, objectif, visé, objectif chiffré, prévu",
     "owner": "responsable, porteur, propriétaire, qui, attribué à, assigné à, pilote",
@@ -69,12 +70,12 @@ CATEGORIES = {
 YES = "oui, o, vrai, actif, active"
 NO = "non, faux, inactif, inactive, parti, sorti, ancien, désactivé, suspendu, quitté"
 GAPS = (
-    "n.d., nd, s.o., à définir, inconnu, non disponible, s/o, sans objet, non mesuré, à confirmer, à "
-    "déterminer, à préciser, non connu, nouveau, aucune donnée, aucun, n/c, nc, non communiqué"
+    "n.d., nd, s.o., à définir, inconnu, non disponible, s/o, sans objet, non mesuré, à confirmer, à déterminer, "
+    "à préciser, non connu, nouveau, aucune donnée, aucun, n/c, nc, non communiqué"
 )
 TOTALS = (
-    "total, somme, sous total, total général, moyenne, résultat global, ensemble, sous totaux, totaux, "
-    "moyenne générale"
+    "total, somme, sous total, total général, moyenne, résultat global, ensemble, sous totaux, totaux, moyenne "
+    "générale"
 )
 NOTES = (
     "note, remarque, source, au, légende, confidentiel, interne, exporté le, généré le, données au, mis à jour "
@@ -96,4 +97,5 @@ WHENEVER = (
 UNTIL = "fin, d'ici fin, avant fin, fin de, d'ici, avant la fin de, avant, pour fin"
 ORDINALS = "premier, deuxième, troisième, quatrième, cinquième"
 EVERYWHERE = "tous, tout, ensemble, toutes"
+NOTHING = "pas, aucun, aucune, sans, non"
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"

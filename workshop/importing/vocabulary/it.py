@@ -15,7 +15,8 @@ HEADERS = {
     "customers": "clienti",
     "strategy": "strategia",
     "unit": "unità, unità di misura",
-    "baseline": "partenza, valore iniziale, valore di partenza, base, iniziale, inizio",
+    "baseline": "partenza, valore iniziale, valore di partenza, base, iniziale, inizio, anno precedente, "
+    "trimestre precedente",
     "current": "attuale, valore attuale, effettivo, consuntivo, oggi",
     "target": "target, valore target, traguardo, valore obiettivo, obiettivo, previsto",
     "owner": "responsabile, chi, assegnato a, incaricato, proprietario, referente",
@@ -88,4 +89,5 @@ WHENEVER = (
 UNTIL = "fine, entro fine, entro la fine di, entro, a fine, fine di"
 ORDINALS = "primo, secondo, terzo, quarto, quinto"
 EVERYWHERE = "tutti, tutte, tutto"
+NOTHING = "nessun, nessuna, senza, non"
 MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"

@@ -15,7 +15,8 @@ HEADERS = {
     "customers": "klanten",
     "strategy": "strategie",
     "unit": "eenheid, meeteenheid",
-    "baseline": "startwaarde, uitgangswaarde, nulmeting, beginwaarde, start, begin, basis, van",
+    "baseline": "startwaarde, uitgangswaarde, nulmeting, beginwaarde, start, begin, basis, van, vorig jaar, vorig "
+    "kwartaal",
     "current": "huidig, huidige waarde, actueel, werkelijk, nu, stand",
     "target": "streefwaarde, doelwaarde, streven, doel, norm, gepland",
     "owner": "verantwoordelijke, eigenaar, wie, toegewezen aan, actiehouder, verantwoordelijk",
@@ -90,4 +91,5 @@ WHENEVER = (
 UNTIL = "eind, einde, uiterlijk, voor eind, uiterlijk eind, voor"
 ORDINALS = "eerste, tweede, derde, vierde, vijfde"
 EVERYWHERE = "alle, allemaal, alles"
+NOTHING = "geen, niet, nog niet, zonder"
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december"

@@ -15,7 +15,8 @@ HEADERS = {
     "customers": "klienci",
     "strategy": "strategia",
     "unit": "jednostka, jednostka miary, jm",
-    "baseline": "wartość początkowa, wartość bazowa, stan początkowy, początek, start, baza, punkt wyjścia",
+    "baseline": "wartość początkowa, wartość bazowa, stan początkowy, początek, start, baza, punkt wyjścia, "
+    "poprzedni rok, rok poprzedni, poprzedni kwartał",
     "current": "obecnie, wartość bieżąca, bieżąca wartość, aktualnie, stan obecny, wykonanie, aktualna wartość",
     "target": "wartość docelowa, docelowo, cel, plan, wartość celu",
     "owner": "właściciel, odpowiedzialny, osoba odpowiedzialna, kto, przypisany do, wykonawca, odpowiedzialna",
@@ -86,4 +87,8 @@ WHENEVER = "natychmiast, na bieżąco, ciągle, jak najszybciej, stale, tygodnio
 UNTIL = "koniec, do końca, pod koniec, do, przed końcem"
 ORDINALS = "pierwszy, drugi, trzeci, czwarty, piąty"
 EVERYWHERE = "wszystkie, wszyscy, całość"
-MONTHS = "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień"
+NOTHING = "brak, nie, bez"
+MONTHS = (
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień stycznia "
+    "lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia"
+)

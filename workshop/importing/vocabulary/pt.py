@@ -15,7 +15,7 @@ HEADERS = {
     "customers": "clientes",
     "strategy": "estratégia",
     "unit": "unidade, unidade de medida",
-    "baseline": "início, valor inicial, linha de base, base, inicial, partida",
+    "baseline": "início, valor inicial, linha de base, base, inicial, partida, ano anterior, trimestre anterior",
     "current": "atual, valor atual, actual, realizado, real, hoje",
     "target": "meta, valor meta, alvo, valor alvo, previsto, objetivo",
     "owner": "responsável, dono, quem, atribuído a, encarregado",
@@ -86,4 +86,5 @@ WHENEVER = "imediato, contínuo, o quanto antes, permanente, semanal, mensal, em
 UNTIL = "fim de, final de, até, até o fim de, até final de, fins de, antes de"
 ORDINALS = "primeiro, segundo, terceiro, quarto, quinto"
 EVERYWHERE = "todos, todas, tudo"
+NOTHING = "sem, nenhum, nenhuma, não"
 MONTHS = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"

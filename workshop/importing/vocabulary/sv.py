@@ -15,7 +15,8 @@ HEADERS = {
     "customers": "kunder",
     "strategy": "strategi",
     "unit": "enhet, måttenhet",
-    "baseline": "startvärde, utgångsvärde, utgångsläge, start, från, bas, basvärde",
+    "baseline": "startvärde, utgångsvärde, utgångsläge, start, från, bas, basvärde, föregående år, förra året, "
+    "föregående kvartal",
     "current": "nuvarande, nuvärde, nuvarande värde, aktuellt, aktuellt värde, utfall, nuläge",
     "target": "målvärde, mål, till, plan, önskat värde",
     "owner": "ansvarig, ägare, vem, tilldelad, ansvarig person",
@@ -86,4 +87,5 @@ WHENEVER = "omgående, löpande, snarast, kontinuerligt, permanent, varje vecka,
 UNTIL = "slutet av, i slutet av, senast, senast i slutet av, före slutet av, innan"
 ORDINALS = "första, andra, tredje, fjärde, femte"
 EVERYWHERE = "alla, allt, hela"
+NOTHING = "ingen, inget, inte, ej, saknas"
 MONTHS = "januari februari mars april maj juni juli augusti september oktober november december"

@@ -1,0 +1,95 @@
+"""The pictures that the README shows, made anew by hand: ``python -m tests.pictures [NAME …]``.
+
+Terminals are drawn as the program shows them, pages as they are served and printed; Chromium takes the pictures,
+and pdftoppm the one of the paper.
+"""
+
+import asyncio
+import base64
+import subprocess
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import UTC
+from functools import partial
+from pathlib import Path
+
+from screens.joining.house import House
+from screens.joining.serving import Serving
+from store import Store
+from tests.joining.chromium import PHONE, Chromium
+from tests.scenes import SCENES, opened
+from tests.screens.kit import tap
+from workshop.reports.catalogue import REPORTS, Subject, written
+
+FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+#: Columns and lines of the terminals, and the size of their pictures.
+SIZE, WINDOW = (120, 36), (1110, 690)
+#: Where the guide for the facilitator is hidden, as it is from a team's third meeting on.
+_GUIDED = ("draft-sealed", "vote-counted", "claim", "whys")
+
+
+async def _terminal(scene: str, browser: Chromium, folder: Path, picture: Path) -> None:
+    async with opened(SCENES[scene], folder, SIZE) as (app, pilot):
+        if scene in _GUIDED:
+            await tap(pilot, "ctrl+g")
+            await asyncio.sleep(0.3)  # It is laid out anew.
+        drawn = folder / "screen.svg"
+        drawn.write_text(app.export_screenshot(title="Workshop"), encoding="utf-8")
+    tab = await browser.tab(WINDOW)
+    await tab.open(drawn.as_uri())
+    await tab.picture(picture)
+
+
+async def _phone(browser: Chromium, folder: Path, picture: Path) -> None:
+    w, now = SCENES["jump"].start()
+    with Store.create(folder / "team.json", w, clock=lambda: now) as store:
+        house = House(store.place, lambda: now, UTC, Serving())
+        house.start()
+        try:
+            tab = await browser.tab(PHONE)
+            await tab.join(house.url, "Ana", house.code)
+            await tab.see("I take this one")
+            await tab.picture(picture)
+        finally:
+            house.stop()
+
+
+async def _paper(browser: Chromium, folder: Path, picture: Path) -> None:
+    w, now = SCENES["home"].start()
+    page, paper = folder / "plan.html", folder / "plan.pdf"
+    page.write_bytes(
+        written(REPORTS["plan"].make(Subject(w, now.date(), period=w.periods.last_id)), "html", "", 0)
+    )
+    tab = await browser.tab(PHONE)
+    await tab.open(page.as_uri())
+    printed = await tab.command("Page.printToPDF", preferCSSPageSize=True)
+    paper.write_bytes(base64.b64decode(printed["data"]))
+    first = ("-f", "1", "-l", "1", "-singlefile", "-r", "80")
+    subprocess.run(["pdftoppm", "-png", *first, str(paper), str(picture.with_suffix(""))], check=True)
+
+
+Way = Callable[[Chromium, Path, Path], Awaitable[None]]
+PICTURES: dict[str, Way] = {
+    "planning": partial(_terminal, "draft-sealed"),
+    "vote": partial(_terminal, "vote-counted"),
+    "claim": partial(_terminal, "claim"),
+    "mirror": partial(_terminal, "home"),
+    "retrospective": partial(_terminal, "whys"),
+    "phone": _phone,
+    "plan": _paper,
+}
+"""How each picture is made, by its name."""
+
+
+async def take(names: Iterable[str], into: Path) -> None:
+    """Make these pictures anew."""
+    async with Chromium() as browser:
+        for name in names:
+            with tempfile.TemporaryDirectory() as folder:
+                await PICTURES[name](browser, Path(folder), into / f"{name}.png")
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    asyncio.run(take(sys.argv[1:] or PICTURES, FOLDER))

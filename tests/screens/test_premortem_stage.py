@@ -1,0 +1,96 @@
+"""The premortem on the shared screen, the check-in that reads its warning signs, and questions back."""
+
+from screens.pages.goal import GoalPage
+from screens.stages.planning.premortem import PremortemPage
+from tests.screens.conftest import MakeApp
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.world import NOW, planned, with_goals
+from workshop.meet import agenda, sessions
+from workshop.model import RiskAnswer, SessionKind, SignalEnd
+from workshop.plan import premortem, questions
+
+
+async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_answer(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "f3: first a premortem" in screen_text(app)
+        await tap(pilot, "f3")
+        await until(lambda: isinstance(app.screen, PremortemPage) and " PREMORTEM " in screen_text(app))
+        await tap(pilot, "a")
+        await type_text(pilot, "The distributor leaves")
+        await tap(pilot, "enter")
+        await type_text(pilot, "No time")
+        await tap(pilot, "enter", "escape")
+        await until(lambda: "1 of 8 have written" in screen_text(app))
+        assert "The distributor leaves" not in screen_text(app)
+        await tap(pilot, "enter", "y")
+        await until(lambda: "The distributor leaves" in screen_text(app))
+        assert "1, 2 or 3 answers each." in screen_text(app)
+        assert "For each: are we prepared, do we watch for it, or let" in screen_text(app)
+        await tap(pilot, "3", "2")
+        await type_text(pilot, " early")
+        await tap(pilot, "enter", "enter")
+        await until(lambda: "Each reason has its answer" in screen_text(app))
+        assert {one.answer for one in app.workshop.risks.values()} == {RiskAnswer.LET_GO, RiskAnswer.SIGN}
+        await tap(pilot, "u")
+        await until(lambda: len(premortem.live(app.workshop, 1)) == 1)
+        await tap(pilot, "1", "2")
+        await until(lambda: "If this comes up, then what?" in screen_text(app))
+        await type_text(pilot, "it is late, then Ben calls")
+        await tap(pilot, "enter")
+        await until(lambda: app.workshop.steps[2].if_then == "If it is late, then Ben calls")
+        await tap(pilot, "right")
+        await until(lambda: app.workshop.sessions[1].stage == "commit")
+
+
+async def test_reasons_are_called_out_and_shown_letter_by_letter(make_app: MakeApp) -> None:
+    app = make_app(agenda.hold_premortem(planned("claim"), 1, 1, NOW).settled())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "f2")
+        await until(lambda: "Call it out" in screen_text(app))
+        for text in HOSTILE[:6]:
+            await type_text(pilot, "x")
+            await tap(pilot, "enter")
+            number = app.workshop.risks.last_id
+            assert app.record("reword", lambda w, n=number, t=text: premortem.reword(w, n, t or "x"))  # type: ignore[misc]
+            await settle(pilot)
+            assert_safe(app, text)
+        await tap(pilot, "escape", "3")
+        await until(lambda: len(premortem.live(app.workshop, 1)) == 5)
+
+
+async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(make_app: MakeApp) -> None:
+    w = premortem.watch(premortem.add(with_goals(), 1, "x"), 1, "The distributor is slow to answer", None)
+    w = questions.ask(w, 1, "May we give 5 %?", now=NOW)
+    w = sessions.start(w, SessionKind.CHECK_IN, 1, (1, 2), now=NOW)
+    app = make_app(agenda.go_to(w, 1, "goals", None, NOW).settled())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "Watch for   The distributor is slow to answer" in screen_text(app)
+        assert "May we give 5 %? (waits for the sponsor)" in screen_text(app)
+        await tap(pilot, "w", "enter")
+        await until(lambda: "What comes of this signal?" in screen_text(app))
+        await tap(pilot, "4")
+        await until(lambda: app.workshop.signals[1].end is SignalEnd.NOTED)
+
+
+async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_page(make_app: MakeApp) -> None:
+    app = make_app(planned("commit"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await tap(pilot, "ctrl+n")
+        await type_text(pilot, "May we give 5 %?")
+        await tap(pilot, "enter")
+        await until(lambda: len(app.workshop.questions) == 1)
+        app.push_screen(GoalPage(1))
+        await until(lambda: "open    May we give 5 %? (waits for the sponsor)" in screen_text(app))
+        await tap(pilot, "q")
+        await type_text(pilot, "Until when?")
+        await tap(pilot, "enter")
+        await until(lambda: len(app.workshop.questions) == 2 and "Until when?" in screen_text(app))
+        await tap(pilot, "enter")
+        await type_text(pilot, "June")
+        await tap(pilot, "enter")
+        await until(lambda: "Until when? → June" in screen_text(app))
