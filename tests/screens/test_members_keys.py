@@ -6,8 +6,8 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.pages.board import BoardPage
 from tests.screens.conftest import MakeApp
-from tests.screens.drafters import see, words_of
-from tests.screens.kit import settle, tap, type_text, until
+from tests.screens.drafters import see
+from tests.screens.kit import screen_words, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work
 from workshop.model import StepState
 from workshop.plan.goals import add_goal
@@ -54,7 +54,7 @@ async def test_a_member_acts_on_own_steps_and_not_on_others(
         if callable(done):
             await until(lambda: done(app))
         else:
-            await until(lambda: any(one in words_of(app) for one in REFUSED))
+            await until(lambda: any(one in screen_words(app) for one in REFUSED))
             assert app.workshop.steps[step] == before
 
 
