@@ -110,7 +110,7 @@ class Room:
         await self.come_and_go()
 
     async def seal(self, keys: str, sealed: Callable[[], tuple[int, ...]], words: str) -> None:
-        """Everybody answers with these keys ({}: their number), some are killed, and those who came back answer again."""
+        """Everybody answers with these keys ({}: their number), and some are killed afterwards."""
         await self.all(words)
         for one in self.members:
             one.press(keys.format(one.number))
