@@ -110,16 +110,22 @@ class Room:
         await self.come_and_go()
 
     async def seal(self, keys: str, sealed: Callable[[], tuple[int, ...]], words: str) -> None:
-        """Everybody answers with these keys, some are killed, and those who came back answer again."""
+        """Everybody answers with these keys ({}: their number), and some are killed afterwards."""
         await self.all(words)
         for one in self.members:
-            one.press(keys)
+            one.press(keys.format(one.number))
         await until(lambda: {*sealed()} >= {*FIVE}, _SLOW)
         await self.come_and_go()
 
-    def record(self, do: str, rule: Callable[..., Workshop], *given: Any) -> None:
-        """Lead the room."""
-        assert self.app.record(do, rule, *given), do
+    async def done(self, act: Callable[[], bool]) -> None:
+        """Lead the room; where a member's program holds that up, wait for it."""
+        if not act():
+            assert self.app.waiting is not None
+            await until(lambda: self.app.waiting is None, _SLOW)
+
+    async def record(self, do: str, rule: Callable[..., Workshop], *given: Any) -> None:
+        """Lead the room by a rule."""
+        await self.done(lambda: self.app.record(do, rule, *given))
 
     def beside_the_box(self) -> bytes:
         """Every byte of the files of the folder but the sealed box."""
@@ -150,23 +156,27 @@ async def planning(room: Room) -> None:
     drafts = Envelope(app, STEPS, 1)
     await room.all("Only you see what you write here")
     await room.write(drafts.writers, drafts.place(None))
-    assert drafts.reveal()
-    room.record("vote", lambda w: voting.open_round(go_to(w, 1, "vote", 1, now), 1, FIVE))
+    await room.done(drafts.reveal)
+    await room.record("vote", lambda w: voting.open_round(go_to(w, 1, "vote", 1, now), 1, FIVE))
     round = app.workshop.rounds.last_id
     ballots = voting.envelope(round)
     await room.all("my ballot")
     for one in room.members:
         one.press("\r")
-    await room.seal("1\r", lambda: app.store.box.sealed_by(ballots), "dots to give")
-    assert app.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, now))
-    room.record("commit", lambda w: go_to(choosing.choose(w, round, len(FIVE)), 1, "commit", 1, now))
+    await room.seal("{}\r", lambda: app.store.box.sealed_by(ballots), "dots to give")
+    await room.done(
+        lambda: app.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, now))
+    )
+    await room.record("commit", lambda w: go_to(choosing.choose(w, round, len(FIVE)), 1, "commit", 1, now))
     await room.seal("4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand")
-    assert app.attempt(
-        lambda: app.store.reveal(
-            committing.envelope(1), lambda w, fists: committing.show_fists(w, 1, fists, now), None, "show"
+    await room.done(
+        lambda: app.attempt(
+            lambda: app.store.reveal(
+                committing.envelope(1), lambda w, fists: committing.show_fists(w, 1, fists, now), None, "show"
+            )
         )
     )
-    room.record("close", sessions.close_planning, 1, app.today, now, None)
+    await room.record("close", sessions.close_planning, 1, app.today, now, None)
     await room.close()
 
 
@@ -176,14 +186,16 @@ async def retrospective(room: Room) -> None:
     causes = Envelope(app, CAUSES, DACH)
     await room.all("Only you see what you write here")
     await room.write(causes.writers, causes.place(None))
-    assert causes.reveal()
-    room.record("close", go_to, 1, "close", None, now)
+    await room.done(causes.reveal)
+    await room.record("close", go_to, 1, "close", None, now)
     ratings = retro_session.envelope(1)
     await room.seal("4", lambda: app.store.box.sealed_by(ratings), "how useful was this hour")
-    assert app.attempt(
-        lambda: app.store.reveal(ratings, lambda w, some: retro_session.rate(w, 1, some), None, "show")
+    await room.done(
+        lambda: app.attempt(
+            lambda: app.store.reveal(ratings, lambda w, some: retro_session.rate(w, 1, some), None, "show")
+        )
     )
-    room.record("leave", sessions.leave, 1, now)
+    await room.record("leave", sessions.leave, 1, now)
     await room.close()
 
 
