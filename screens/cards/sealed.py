@@ -180,13 +180,17 @@ class Sealed(Part, Generic[T]):
         else:
             self.writing.action_write()
 
-    def unfinished(self) -> Collection[str]:
+    def missing(self) -> Collection[str]:
+        """Who is here and has written nothing, once somebody has."""
         writers = self.envelope.writers()
-        if not writers:
+        return unfinished(self.workshop, place_of(self).session_id, writers) if writers else ()
+
+    def unfinished(self) -> Collection[str]:
+        if not self.envelope.writers():
             return ()
         shows = "enter here shows them" if self.sealed else "F2 and then enter show them"
         still = f"The {self.cards.sealed}s are still sealed: {shows}. If you go on, they wait."
-        return (*unfinished(self.workshop, place_of(self).session_id, writers), still)
+        return (*self.missing(), still)
 
     # What becomes of what is written: a member's own is sealed, the room's is there at once --------------
 

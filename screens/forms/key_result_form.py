@@ -6,7 +6,7 @@ from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import NUMBER, YES_NO, Asked, Table
+from screens.forms.table import NUMBER, YES_NO, Asked
 from workshop.plan import goals
 from workshop.track.measures import UNIT, latest, span_words
 from workshop.words.dates import short_day
@@ -67,15 +67,13 @@ async def edit_key_result(desk: Desk, key_result: int) -> bool:
     """Ask for other values of a key result; another target needs a reason."""
     found, today, now, me = desk.workshop.key_results.need(key_result), desk.today, desk.now, desk.me
     last = latest(found)
-    table: Table = KEY_RESULT
+    title, table = "Edit the key result", tuple[Asked, ...](KEY_RESULT)
     if last is not None:
-        began = f"where it began; on {short_day(last.on)} it stood at {number_words(last.value, found.unit)}"
-        table = tuple(
-            replace(one, label="Began at", hint=began) if one.key == "baseline" else one for one in table
-        )
+        title += f"; on {short_day(last.on)} it stood at {number_words(last.value, found.unit)}"
+        table = tuple(replace(one, label="Began at") if one.key == "baseline" else one for one in table)
     return await edit(
         desk,
-        "Edit the key result",
+        title,
         table if found.target is None else (*table, _REASON),
         lambda w: w.key_results.need(key_result),
         lambda w, values: goals.edit_key_result(w, key_result, today=today, now=now, by=me, **values),

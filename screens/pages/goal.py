@@ -45,6 +45,12 @@ def _theirs(act: str) -> Asked:
     return lambda page: page.desk.me is None or (page.step is not None and page.desk.may(act, page.step))
 
 
+def _editable(page: "GoalPage") -> bool:
+    """Whether there is something to edit: check-ins and signals say by themselves whose they are."""
+    item = page.sheet.item
+    return (item is not None and item.kind in (Kind.CHECK_IN, Kind.SIGNAL)) or bool(_theirs("reword")(page))
+
+
 class GoalPage(Page):
     """One goal with all that belongs to it."""
 
@@ -68,7 +74,7 @@ class GoalPage(Page):
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("edit", "e,enter", "edit", "Change what is highlighted.", when=_theirs("reword")),
+        Command("edit", "e,enter", "edit", "Change what is highlighted.", when=_editable),
         RoomCommand(
             "edit_goal", "t", "title and texts", "Change the goal's title, category, reasons and context."
         ),

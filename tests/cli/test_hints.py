@@ -30,7 +30,11 @@ _MEANT = {
     "DAY": "fri",
 }
 #: What is put in for the parts of a sentence that are worked out.
-_WORKED_OUT = {"late.label": "Q1 2027", "context.typed(path)": "plan.json"}
+_WORKED_OUT = {
+    "late.label": "Q1 2027",
+    "context.typed(path)": "plan.json",
+    "context.typed(place.path)": "plan.json",
+}
 
 
 def sentences(tree: ast.AST) -> Iterator[str]:

@@ -26,7 +26,7 @@ def me_command(name: str | None, forget: bool, file: str | None) -> None:
         if name and member is not None:
             remembered.remember_me(w.members[member].name, place.name)
         who = w.members[member].name if member else "the room"
-        click.echo(f"{who} of {w.team.name}, in {context.shown(place.name)}")
+        click.echo(f"{who} of {w.team.name}, in {context.shown(file or place.name)}")
         if member is None:
             click.echo("Say who you are with 'workshop me NAME'.")
 

@@ -42,13 +42,13 @@ def _first_and_letter(name: str) -> str:
 def initials(name: str) -> tuple[str, tuple[str, ...]]:
     """The letters that stand for a name, and those that may follow where they are taken already.
 
-    "AF" of Ana Ferreira, "Lu" of Luís, "山田" of 山田太郎. Marks stay on their letters; "X" stands for none.
+    "AF" of Ana Ferreira, "LU" of Luís, "山田" of 山田太郎. Marks stay on their letters; "X" stands for none.
     """
     words = [found for word in without_titles(name).split() if (found := letters_of(word))] or [("X",)]
     if len(words) > 1:
         return _capital(words[0][0]) + _capital(words[-1][0]), words[-1][1:]
     first, *more = words[0]
-    return _capital(first) + "".join(more[:1]).lower(), tuple(more[1:])
+    return _capital(first) + "".join(map(_capital, more[:1])), tuple(more[1:])
 
 
 def letters_of(word: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
-from workshop.meet.telling import done_word
+from workshop.meet.telling import done_word, waiting_words
 from workshop.model import Risk, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.plan.claiming import to_claim
@@ -102,7 +102,10 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
         if not writers and self.workshop.risks.of(goal):
             state = "counted" if premortem.live(self.workshop, goal) else "chosen"
         plan = "" if has_plan(self.workshop, goal) else "no plan"
-        return ("sealed" if sealing.sealed else "aloud", done_word(writers, len(self.unfinished())), state, plan)
+        return ("sealed" if sealing.sealed else "aloud", done_word(writers, len(sealing.missing())), state, plan)
+
+    def waiting(self) -> str:
+        return waiting_words(self.sealing.missing())
 
     def unfinished(self) -> Collection[str]:
         return self.sealing.unfinished()
