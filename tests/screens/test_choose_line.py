@@ -31,4 +31,4 @@ async def test_a_line_that_was_moved_stays_when_the_stage_is_left(run: Run) -> N
         await see(app, "above the line: 1 step, into the plan with enter")
         await tap(pilot, "plus", "enter")
         await until(lambda: planned(app) == [1, 2])
-        assert app.store.box.kept("line:1") == ""
+        await until(lambda: app.store.box.kept("line:1") == "")

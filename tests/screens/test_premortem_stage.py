@@ -26,7 +26,7 @@ async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_a
         await tap(pilot, "enter", "y")
         await until(lambda: "The distributor leaves" in screen_text(app))
         assert "1, 2 or 3 answers each." in screen_text(app)
-        assert "For each: are we prepared" in screen_text(app)
+        await until(lambda: "For each: are we prepared" in screen_text(app))
         await tap(pilot, "3", "2")
         await type_text(pilot, " early")
         await tap(pilot, "enter", "enter")

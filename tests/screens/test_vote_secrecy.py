@@ -1,5 +1,6 @@
 """Nothing of a vote can be known before its count: not from the screen, the files or the history."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC
 from pathlib import Path
@@ -87,7 +88,7 @@ async def test_after_the_count_nobody_can_tell_who_gave_what(tmp_path: Path) -> 
 
 
 async def counted(folder: Path, ballots: tuple[str, ...]) -> dict[str, bytes]:
-    """What is in the folder after these ballots were counted."""
+    """What is in the folder after these ballots were counted, but for how often the box was written."""
     clock = Clock()
     with Store.open(folder / "team.json", clock=clock) as store:
         app = WorkshopApp(store, clock, zone=UTC)
@@ -99,4 +100,6 @@ async def counted(folder: Path, ballots: tuple[str, ...]) -> dict[str, bytes]:
             await see(app, "Count although")
             await tap(pilot, "y")
             await see(app, "Counted")
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert re.fullmatch(rb'{"edition":\d+}#[0-9a-f]{8}\n', files.pop("team.json-sealed"))
+    return files

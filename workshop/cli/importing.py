@@ -38,7 +38,11 @@ class _Files(Struct, frozen=True):
         period = periods.labelled(w, self.period).id if self.period else None
         for name, data in self.contents:
             try:
-                plan = _whole(w, data) if whole.is_whole(data) else self._sheets(w, data, period, Progress(name))
+                plan = (
+                    _whole(w, data)
+                    if whole.is_whole(data)
+                    else self._sheets(w, data, period, Progress(f"Reading {name}"))
+                )
             except RuleError as refusal:
                 raise RuleError(f"{name}: {refusal}") from None
             found.append((name, plan))

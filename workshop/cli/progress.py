@@ -12,8 +12,8 @@ _SOON = 0.5
 class Progress:
     """Says on a terminal how far the work on something is, from half a second on; elsewhere nothing is said."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
         self._begun = monotonic()
         self._told = False
 
@@ -21,7 +21,7 @@ class Progress:
         """Say which share of 1 is done."""
         if sys.stderr.isatty() and monotonic() - self._begun > _SOON:
             self._told = True
-            click.echo(f"\r\x1b[KReading {self._name}: {share:.0%} …", nl=False, err=True)
+            click.echo(f"\r\x1b[K{self._doing}: {share:.0%} …", nl=False, err=True)
 
     def __enter__(self) -> None:
         """Nothing is said yet."""

@@ -12,6 +12,7 @@ import click
 from msgspec.structs import replace
 
 from workshop.cli import context, past
+from workshop.cli.progress import Progress
 from workshop.errors import RuleError
 from workshop.model import Workshop
 from workshop.plan.goals import goal_by_beginning
@@ -230,12 +231,14 @@ def _says_the_same(target: Path, about: _About, form: str) -> bool:
 def _keep(folder: Path, about: _About, formats: Sequence[str]) -> None:
     """Write the report into a folder in several formats, but only what changed."""
     folder.mkdir(parents=True, exist_ok=True)
-    new = []
-    for form in formats:
-        target = folder / f"{about.name}.{FORMATS[form].ending}"
-        if not _says_the_same(target, about, form):
-            write(target, about.written(form), about.team_file, force=True)
-            os.utime(target, (context.now().timestamp(),) * 2)
-            new.append(target.name)
+    new, progress = [], Progress(f"Writing {about.title}")
+    with progress:
+        for number, form in enumerate(formats):
+            progress.tell(number / len(formats))
+            target = folder / f"{about.name}.{FORMATS[form].ending}"
+            if not _says_the_same(target, about, form):
+                write(target, about.written(form), about.team_file, force=True)
+                os.utime(target, (context.now().timestamp(),) * 2)
+                new.append(target.name)
     says = f"written: {', '.join(new)}" if new else "nothing new"
     click.echo(f"{about.title}: {says}.")
