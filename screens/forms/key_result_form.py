@@ -6,7 +6,7 @@ from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import NUMBER, YES_NO, Asked
+from screens.forms.table import NUMBER, YES_NO, Asked, Table
 from workshop.plan import goals
 from workshop.track.measures import UNIT, latest, span_words
 from workshop.words.dates import short_day
@@ -15,7 +15,7 @@ from workshop.words.text import DETAILS, quoted
 
 _ADD, _REMOVE = 0, -1
 
-KEY_RESULT = (
+KEY_RESULT: Table = (
     Asked("name", "Key result", hint="what is counted, such as signed accounts"),
     Asked("unit", "Unit", limit=UNIT, hint="such as %, EUR or accounts"),
     Asked("baseline", "Stands at", hint="where it is today, in figures", way=NUMBER),
@@ -67,7 +67,7 @@ async def edit_key_result(desk: Desk, key_result: int) -> bool:
     """Ask for other values of a key result; another target needs a reason."""
     found, today, now, me = desk.workshop.key_results.need(key_result), desk.today, desk.now, desk.me
     last = latest(found)
-    title, table = "Edit the key result", tuple[Asked, ...](KEY_RESULT)
+    title, table = "Edit the key result", KEY_RESULT
     if last is not None:
         title += f"; on {short_day(last.on)} it stood at {number_words(last.value, found.unit)}"
         table = tuple(replace(one, label="Began at") if one.key == "baseline" else one for one in table)

@@ -133,9 +133,14 @@ class Tab:
         await self.command("Input.insertText", text=text)
 
     async def fill(self, what: str, text: str) -> None:
-        """Tap a field and type into it."""
+        """Tap a field and type into it; once more where the page was just being put in another's place."""
+        focused = f"document.activeElement == document.querySelector({json.dumps(what)})"
         await self.press(what)
-        await self.until(f"document.activeElement == document.querySelector({json.dumps(what)})")
+        try:
+            await self.until(focused, 3.0)
+        except AssertionError:
+            await self.press(what)
+            await self.until(focused)
         await self.type(text)
 
     async def picture(self, path: Path) -> None:

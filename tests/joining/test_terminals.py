@@ -164,7 +164,10 @@ async def test_the_join_page_shows_where_and_who(run: Run) -> None:
 
 
 @pytest.mark.parametrize("stage", PLANNING, ids=lambda stage: stage.key)
-async def test_who_is_there_lights_up_on_every_stage(run: Run, clock: Clock, stage: Stage) -> None:
+async def test_who_is_there_lights_up_on_every_stage(
+    run: Run, clock: Clock, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screens.joining.server.HEARTBEAT", 0.2)  # by it a page that went is noticed
     w, goal = planned("claim"), 1 if stage.per_goal else None
     there = hold_premortem(w, 1, 1, NOW) if stage.optional else go_to(w, 1, stage.key, goal, NOW)
     async with run(there.settled()) as (room, pilot):

@@ -28,7 +28,8 @@ async def kept(pilot: Pilot[None]) -> None:
     app, dialog = pilot.app, pilot.app.screen
     assert isinstance(app, WorkshopApp)
     assert isinstance(dialog, Form | Ask)
-    await until(lambda: dialog.unfinished and app.unfinished.kept_in(dialog) == dialog.unfinished)
+    place = f"{dialog.place}:{app.me or 0}"
+    await until(lambda: dialog.unfinished and app.store.box.kept(place) == dialog.unfinished)
 
 
 async def typed_a_goal(app: WorkshopApp) -> None:
