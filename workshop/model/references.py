@@ -114,7 +114,7 @@ def _values(value: object, path: tuple[str, ...]) -> Iterator[int]:
 def referrers(workshop: Workshop, *keys: Key) -> Iterator[tuple[Record, Key]]:
     """The records that refer to any of these, by table and id, each with the one that it refers to."""
     wanted, tables = set(keys), {table for table, _ in keys}
-    for kind in filter(lambda name: _may_refer(name, tables), KINDS):
+    for kind in filter(lambda name: _may_refer(name, tables), KINDS) if wanted else ():
         for record in workshop.table(kind).values():
             if found := next((key for key in references(record) if key in wanted), None):
                 yield record, found
