@@ -134,11 +134,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.CLAIM: (
-            Row(
-                "no steps",
-                _BACK_TO_CHOOSE,
-                "No step of this goal is in the plan yet.",
-            ),
+            Row("no plan", _BACK_TO_CHOOSE, "No step of this goal is in the plan yet."),
             Row("owned", "enter accepts the suggested dates; " + _GO),
             Row("all in", _GO, "Every step has an owner and a date. Read yours aloud."),
             Row("nobody", _WELCOME, _NOBODY),
@@ -146,15 +142,15 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
         ),
         StageKey.PREMORTEM: (
             Row("no plan", _BACK_TO_CHOOSE, "There is no plan for this goal yet."),
-            Row("sealed, nobody", _WELCOME + " f2 lets reasons be called out.", _NOBODY),
-            Row("sealed, all in", "Everybody has written: enter shows all of it."),
-            Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
             Row(
                 "counted",
                 "1 prepares a step for it, 2 makes a warning sign, 3 lets go; {next} goes on to {then}.",
                 "Here is why we failed. For each: are we prepared, do we watch for it, or let it go?",
             ),
             Row("chosen", _GO, "Each reason has its answer. Is the plan stronger now?"),
+            Row("sealed, nobody", _WELCOME + " f2 lets reasons be called out.", _NOBODY),
+            Row("sealed, all in", "Everybody has written: enter shows all of it."),
+            Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
             Row("sealed, one person", "Your letter opens your page; nothing shows until enter."),
             Row("sealed", "Waiting for {waiting}: a letter opens that person's page."),
             Row(
@@ -164,11 +160,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.COMMIT: (
-            Row(
-                "no steps",
-                _BACK_TO_CHOOSE,
-                "There is no plan for this goal yet.",
-            ),
+            Row("no plan", _BACK_TO_CHOOSE, "There is no plan for this goal yet."),
             Row(
                 "counted, concerns",
                 "enter on a name writes the concern down; f2 shows hands again; {next} goes on to {then}.",
@@ -188,30 +180,56 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
 )
 _REST = (Row("last", "{next} closes the session."), Row("", _GO))
 
+_ROOM_GOES_ON = "The room goes on to {then}."
+_SEALS = (Row("", "enter seals what you write; the room shows all of it together."),)
+#: What comes next on a member's own terminal, which does not lead the room.
+OWN: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
+    {
+        StageKey.DRAFT: _SEALS,
+        StageKey.VOTE: (
+            Row("open, all in", "All ballots are in; until the count enter opens yours again."),
+            Row("open", "enter opens your ballot."),
+            Row("before", "The room opens the vote."),
+        ),
+        StageKey.CHOOSE: (Row("", "The room chooses, and goes on to {then}."),),
+        StageKey.CLAIM: (
+            Row("no plan", _ROOM_GOES_ON),
+            Row("", "Your letter takes the step, shift and your letter help; enter accepts the dates of yours."),
+        ),
+        StageKey.PREMORTEM: (Row("counted", "The room answers them."), Row("chosen", _ROOM_GOES_ON), *_SEALS),
+        StageKey.COMMIT: (
+            Row("no plan", _ROOM_GOES_ON),
+            Row("counted, concerns", "enter on your name writes down what would lift it."),
+            Row("counted", _ROOM_GOES_ON),
+            Row("", "0 to 5 says how far you stand behind it; the room shows all together."),
+        ),
+        StageKey.PLAN: (Row("", "The room closes the session."),),
+    }
+)
+_OWN_REST = (Row("last", "The room closes the session."), Row("", _ROOM_GOES_ON))
 
-def telling(session: Session, words: Collection[str], waiting: str, keys: tuple[str, str]) -> Telling:
+
+def telling(
+    session: Session, words: Collection[str], waiting: str, keys: tuple[str, str], *, own: bool = False
+) -> Telling:
     """What to say where the session stands, in the state of these words.
 
-    ``waiting`` names those who are not done; ``keys`` are those that go on and back.
+    ``waiting`` names those who are not done; ``keys`` are those that go on and back; ``own``: on a member's own
+    terminal.
     """
     at, then = here(session), following(session)
-    rows = TABLE.get(at.stage.key, _REST) if session.kind is SessionKind.PLANNING else _REST
-    row = next(row for row in rows if row.holds({*words, "" if then else "last"}))
+    planning, words = session.kind is SessionKind.PLANNING, {*words, "" if then else "last"}
+    row = next(row for row in (TABLE.get(at.stage.key, ()) if planning else ()) + _REST if row.holds(words))
+    sentence = row.sentence or at.stage.sentence
+    if own:
+        row = next(row for row in (OWN.get(at.stage.key, ()) if planning else ()) + _OWN_REST if row.holds(words))
     follows = then.stage.key if then else "the close"
     if then is not None and at.goal is not None and then.goal is not None and then.goal != at.goal:
         follows = f"goal {session.goals.index(then.goal) + 1}"
     elif then is not None and then.stage.key == StageKey.PLAN:
         follows = "the plan"
     onward = row.onward.format(next=keys[0], back=keys[1], then=follows, waiting=waiting or "somebody")
-    return Telling(row.sentence or at.stage.sentence, onward)
-
-
-def counted_words(people: int, steps: int) -> set[str]:
-    """The words for so many people in the room and so many steps to work on."""
-    return {
-        ("nobody", "one person", "many people")[min(people, 2)],
-        ("no steps", "one step", "many steps")[min(steps, 2)],
-    }
+    return Telling(sentence, onward)
 
 
 def done_word(answered: int, waiting: int) -> str:

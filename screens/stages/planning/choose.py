@@ -1,6 +1,5 @@
 """Choosing: the ranking, a line through it, what has to move; and the room's last word."""
 
-from collections.abc import Collection
 from typing import ClassVar
 
 from textual import work
@@ -8,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.cards.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
+from screens.cards.choosing_rows import Row, draw_row, entries
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.people import names_of
@@ -17,9 +16,10 @@ from screens.stages.stage import StagePage
 from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
+from workshop.meet.moment import Seen
 from workshop.model import Round, Session, StageKey, Step, Workshop
 from workshop.plan import choosing, drafting, voting
-from workshop.plan.choosing import must_move
+from workshop.plan.choosing import Ranking, must_move, read_ranking
 from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, quoted
 
@@ -176,17 +176,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
     def _draw(self, row: Row, width: int) -> Block:
         return draw_row(row, width, self.state, names_of(self.workshop))
 
-    def words(self) -> Collection[str]:
-        state, w, goal = self.state, self.workshop, self.goal.id
-        if state.voting:
-            return ("open",)
-        if state.tied:
-            return ("tied",)
-        if state.round is not None and not state.chosen:
-            return ("counted",)
-        if not any(step.in_plan for step in w.steps.of(goal)):
-            return ()
-        return ("chosen", "" if must_move(w, goal) is not None else "no must-move")
+    def seen(self) -> Seen:
+        return Seen(cut=self._cut)
 
     # The line -------------------------------------------------------------------------------------
 

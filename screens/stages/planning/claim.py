@@ -42,6 +42,11 @@ def _given(page: "ClaimPage") -> bool:
     return bool(has) and page.desk.me in (None, *has)
 
 
+def _dates(page: "ClaimPage") -> bool:
+    """Whether the step is somebody's, whose dates then can be accepted, or is offered to somebody."""
+    return page.step is not None and (page.step.owner or page.step.offered_to) is not None
+
+
 class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
@@ -55,7 +60,14 @@ class ClaimPage(StagePage):
         "steps and, where the team's page says them, the free weeks; past them the program asks what gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
+        Command(
+            "accept",
+            "enter",
+            "accept dates",
+            "Accept the suggested dates, and on to the next.",
+            who="dates",
+            when=_dates,
+        ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command(
             "release",
@@ -93,12 +105,13 @@ class ClaimPage(StagePage):
     DEFAULT_CSS = """
     ClaimPage {
         & PeopleStrip { margin: 1 0 0 0; }
-        &.-low PeopleStrip { margin: 0; }
+        &.-low PeopleStrip, &.-crowded PeopleStrip { margin: 0; }
         &.-low.-tiny #sentence { display: none; }
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }
         &.-wide #place { margin: 2 2 1 2; }
+        &.-crowded #place { margin: 0 1; }
         & Rows { height: 1fr; min-height: 3; }
         & #nothing { padding: 1 2; color: $text-muted; display: none; }
         &.-nothing #nothing { display: block; }
@@ -163,7 +176,7 @@ class ClaimPage(StagePage):
             names=names,
             today=self.desk.today,
             suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
-            roomy=self.size.height >= ROOMY,
+            roomy=self.size.height >= ROOMY and not self.crowded,
             origin=origin_mark(workshop, step),
         )
         strip = self.query_one(TakingStrip)
@@ -171,17 +184,6 @@ class ClaimPage(StagePage):
         owner = () if step.owner is None else (step.owner,)
         strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
         self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
-
-    def words(self) -> Collection[str]:
-        steps = claiming.to_claim(self.workshop, self.goal.id)
-        owned = all(step.owner is not None for step in steps)
-        dated = all(step.due is not None for step in steps)
-        return ("no steps" if not steps else "all in" if owned and dated else "owned" if owned else "",)
-
-    def waiting(self) -> str:
-        steps = claiming.to_claim(self.workshop, self.goal.id)
-        open_ones = sum(step.owner is None for step in steps)
-        return "an owner for 1 step" if open_ones == 1 else f"owners for {open_ones} steps"
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
