@@ -62,12 +62,7 @@ class ClaimPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "accept",
-            "enter",
-            "accept dates",
-            "Accept the suggested dates, and on to the next.",
-            who="dates",
-            when=_dates,
+            "accept", "enter", "accept dates", "Accept the suggested dates, and on.", who="dates", when=_dates
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command(
