@@ -9,6 +9,8 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 
@@ -18,6 +20,7 @@ import pytest
 from screens.joining.house import House
 from screens.joining.serving import Serving, own_address
 from store import Store, places
+from store.files import log
 from tests.joining.conftest import Serve
 from tests.postgres import Server
 from tests.screens.conftest import Run
@@ -179,17 +182,45 @@ async def test_the_key_says_when_the_pages_cannot_be_served(run: Run, monkeypatc
         assert app.house is None
 
 
-async def test_a_lock_that_is_held_makes_an_act_wait_and_others_look(serve: Serve) -> None:
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process holds the lock of a team's file."""
+    hold = "import fcntl, sys; f = open(sys.argv[1]); fcntl.flock(f, fcntl.LOCK_EX); print(1, flush=True); input()"
+    log = path.with_name(f"{path.name}-log")
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", hold, str(log)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"1\n"
+        try:
+            yield
+        finally:
+            other.communicate(b"\n")
+
+
+async def test_an_act_waits_for_a_lock_that_another_process_holds_and_then_says_so(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert log.PATIENCE == 5.0  # as docs/joining.md says
+    monkeypatch.setattr(log, "PATIENCE", 0.4)
     served = serve(in_session("draft", 1))
     async with served.visitor() as ana, served.visitor() as ben:
         await ana.join("Ana")
         await ben.join("Ben")
-        with served.store.core.log.locked():
-            act = asyncio.create_task(ana.do("draft", goal=1, text="Ring"))
-            await asyncio.sleep(0.1)
+        await ana.do("draft", goal=1, text="Ring Mori")
+        with locked(served.store.path):
+            act = asyncio.create_task(ana.do("draft", goal=1, text="Write to Oslo"))
             assert "Ben Okafor" in await ben.get()
             assert not act.done()
-        assert (await act).status == 303
+            refused = await act
+            assert refused.status == 409
+            assert "Another window has been writing" in refused.said
+            assert "Ring Mori" in refused.text
+            second = asyncio.create_task(ana.do("draft", goal=1, text="Write to Oslo"))
+            assert "Ben Okafor" in await ben.get()
+        assert (await second).status == 303
+    served.store.follow()
+    assert served.store.box.mine("drafts:1:0", 1, by=1) == ["Ring Mori", "Write to Oslo"]
 
 
 async def test_a_full_disk_is_said_and_nothing_else_is_lost(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,9 +245,9 @@ async def test_a_file_that_was_replaced_is_said_on_every_page(serve: Serve, tmp_
     served = serve(in_session("draft", 1))
     async with served.visitor() as ana:
         await ana.join("Ana")
-        log = served.store.path.with_name(served.store.path.name + "-log")
-        log.rename(tmp_path / "aside")
-        log.write_bytes((tmp_path / "aside").read_bytes())
+        changes = served.store.path.with_name(served.store.path.name + "-log")
+        changes.rename(tmp_path / "aside")
+        changes.write_bytes((tmp_path / "aside").read_bytes())
         for _ in range(100):
             if 'role="alert">' in (page := await ana.get()):
                 break
