@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from screens.joining.serving import Serving, own_address
 from store import Store, places
 from store.files import log
 from tests.joining.conftest import Serve
+from tests.joining.visiting import until
 from tests.postgres import Server
 from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap
@@ -278,6 +280,18 @@ async def test_a_house_that_stops_lets_go_of_the_port(tmp_path: Path) -> None:
         again = House(store.place, Clock(), UTC, Serving(port=port))
         again.start()
         again.stop()
+
+
+async def test_it_stops_at_once_and_ends_streams_without_a_word(serve: Serve) -> None:
+    served = serve(in_session("draft", 1))
+    async with served.visitor() as ana:
+        await ana.join("Ana")
+        async with ana.live() as stream:
+            await until(lambda: served.house.joined()[0].connected)
+            begun = time.monotonic()
+            await asyncio.to_thread(served.house.stop)
+            assert time.monotonic() - begun < 1  # what is still answered would get a second, and then another
+            assert b"event: out" not in await stream.content.read()
 
 
 async def test_what_the_room_does_comes_as_news(serve: Serve) -> None:
