@@ -15,6 +15,7 @@ from screens.joining.shown import Shown
 from workshop.meet import agenda, underway
 from workshop.model import Session, SessionKind
 from workshop.words.dates import day_words
+from workshop.words.numbers import count_words
 
 #: Where one can be, and what the way there is called.
 PLACES = {"/": "The room", "/mine": "My steps", "/check": "Check in"}
@@ -41,6 +42,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["day"] = lambda day, today: day_words(day, today) if day else ""
+    env.filters["count"] = count_words
     env.globals["ui"] = env.get_template("ui.html").module
     return env
 

@@ -9,6 +9,7 @@ from screens.widgets.bars import meter
 from workshop.model import Period
 from workshop.track.measures import value_words
 from workshop.track.mirror import Mirror, Pace
+from workshop.words.numbers import share_words
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60
@@ -51,11 +52,11 @@ def _number(period: Period, mirror: Mirror, width: int, narrow: bool, hint: Hint
     if headline is None:
         sets = "e sets it" if narrow else "e sets the period's one overall number"
         return styled(*label, f"{'no headline' if narrow else 'none'} yet{hint('period', f': {sets}')}")
-    time = f"   time {mirror.elapsed:.0%}".replace("%", " %")
+    time = f"   time {share_words(mirror.elapsed)}"
     if mirror.attainment is None:
         return styled(*label, (headline.name, "bold"), f"   {value_words(headline)}", (time, "$text-muted"))
     parts: list[Part] = [*label, (headline.name, "bold"), "" if narrow else f"   {value_words(headline)}"]
-    share = f"  {mirror.attainment:.0%}".replace("%", " %")
+    share = f"  {share_words(mirror.attainment)}"
     word, style = _PACE[mirror.pace] if mirror.pace else ("", "")
     taken = styled(*parts).cell_length + len(share) + len(time) + len(word) + 7
     if (room := min(width - taken, 24)) >= 6:

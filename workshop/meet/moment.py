@@ -15,7 +15,7 @@ from workshop.plan.choosing import must_move, read_ranking
 from workshop.plan.gates import gaps
 from workshop.track.status import has_plan
 from workshop.words.names import short_names
-from workshop.words.numbers import count_words
+from workshop.words.numbers import agree, count_words
 
 
 class Seen(Struct, frozen=True):
@@ -60,7 +60,7 @@ def waited_for(w: Workshop, session: Session, seen: Seen) -> tuple[str, ...]:
     place = here(session)
     if place.stage.key == StageKey.CLAIM and place.goal is not None:
         free = sum(step.owner is None for step in claiming.to_claim(w, place.goal))
-        return (f"{'an owner' if free == 1 else 'owners'} for {count_words(free, 'step')}",) if free else ()
+        return (f"{agree(free, 'an owner', 'owners')} for {count_words(free, 'step')}",) if free else ()
     # Fists are waited for also before the first one has opened a show of hands.
     if place.stage.key != StageKey.COMMIT and not unfinished(w, session.id, seen.sealed_by):
         return ()

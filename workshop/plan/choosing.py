@@ -17,6 +17,7 @@ from workshop.plan.drafting import live, need_live
 from workshop.plan.ranking import Ranked, need_counted, ranking, tied_across
 from workshop.plan.voting import check_no_vote, main_round, open_vote
 from workshop.team.deciding import decide
+from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, checked, quoted
 
 _BACK_TO_IDEA: dict[str, Any] = {"state": StepState.IDEA, "must_move": False, "offered_to": None}
@@ -82,10 +83,11 @@ def choose(w: Workshop, round: int, cut: int) -> Workshop:
     if not ranked:
         raise RuleError("None of the steps that were voted on is left: draft some and vote again.")
     if not 1 <= cut <= len(ranked):
-        raise RuleError(f"Draw the line under one of the {len(ranked)} steps of the ranking.")
+        raise RuleError(f"Draw the line under one of the {count_words(len(ranked), 'step')} of the ranking.")
     tied = tied_across(w, round, cut)
     if tied:
-        raise RuleError(f"{len(tied)} steps are tied across the line: settle the tie or move the line.")
+        crossing = count_words(len(tied), "step is", "steps are")
+        raise RuleError(f"{crossing} tied across the line: settle the tie or move the line.")
     overruled = []
     changed = []
     for number, one in enumerate(ranked):

@@ -112,7 +112,17 @@ def _of_one(unit: str) -> str:
 
 def count_words(number: int, one: str, many: str = "") -> str:
     """How many, in words that agree: "1 goal", "3 goals", "2 people are"; ``many`` where an s does not make it."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    return f"{number:,} {agree(number, one, many or f'{one}s')}"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """The words that agree with this number, without it: "is" or "are"."""
+    return one if number == 1 else many
+
+
+def of_words(part: int, whole: int, one: str, many: str = "") -> str:
+    """A part of so many: "3 of 5 steps", "1 of 1 step"."""
+    return f"{part:,} of {count_words(whole, one, many)}"
 
 
 def share_words(share: float) -> str:

@@ -155,9 +155,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         planned = sum(step.in_plan for step in drafting.live(workshop, self.goal.id))
         steps = count_words(planned, "step is", "steps are")
         if state.tied:
-            many = len(state.tied)
+            many = count_words(len(state.tied), "step is", "steps are")
             return styled(
-                (f"{many} steps are tied across the line.", "bold $text-warning"),
+                (f"{many} tied across the line.", "bold $text-warning"),
                 " t settles it; + and - move the line.",
             )
         if state.round is not None and not state.chosen:

@@ -80,7 +80,7 @@ class ClaimPage(StagePage):
                 f"effort('{size}')",
                 key,
                 f"effort {size}",
-                f"About {number_words(capacity.WEEKS[size])} weeks of one person; once more takes it away.",
+                f"About {number_words(capacity.WEEKS[size], 'weeks')} of one person; once more takes it away.",
                 footer=False,
             )
             for key, size in EFFORTS.items()

@@ -27,6 +27,7 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
+from workshop.words.numbers import agree
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
@@ -173,7 +174,7 @@ class CommitPage(StagePage):
         low = len(committing.low(self.commitment))
         if not low:
             return "Everybody who answered stands behind this plan. → goes on."
-        people = "One person is" if low == 1 else f"{low} people are"
+        people = agree(low, "One person is", f"{low} people are")
         return (
             f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
         )
