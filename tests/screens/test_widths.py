@@ -1,6 +1,7 @@
 """Texts in many scripts in all that pads, cuts and wraps: cells are counted, letters and words stay whole."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from screens.cards.blocks import ranked_block, step_block
 from screens.stages.sidepanel import Row, _lines
 from screens.text import crop, fit, safe, width_of, wrap
-from screens.widgets.columns import Column, Columns
+from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts, Title
 from workshop.plan.ranking import Ranked
 
@@ -39,9 +40,9 @@ def is_mark(sign: str) -> bool:
     return unicodedata.category(sign)[0] == "M" or not width_of(sign)
 
 
-def cells(fragments: object) -> int:
+def cells(fragments: Sequence[Fragment]) -> int:
     """How many cells these take."""
-    return sum(width_of(words) for words, _ in fragments)  # type: ignore[attr-defined]
+    return sum(width_of(words) for words, _ in fragments)
 
 
 @given(texts, widths)
