@@ -12,7 +12,6 @@ from store.errors import Damaged, NotSaved, Replaced, Unreachable, Unsure, reach
 from store.files import backwards, disk, heading, locking, proof
 from store.files.unsure import Mark
 from store.line import SEAL, TRAILER, Line, Position, checksum, has_lines, parsed, trailer, written
-from workshop.words.numbers import exact_words
 
 #: How long, in seconds, a writer waits for the lock.
 PATIENCE = 5.0
@@ -133,9 +132,8 @@ class Log:
                 if lines:
                     break
                 raise Damaged(
-                    f"{self.name} cannot be read behind change {self.position.seq} "
-                    f"(byte {exact_words(offset - len(data))}). Nothing was changed: "
-                    "'workshop check' says what can be saved."
+                    f"{self.name} cannot be read behind change {self.position.seq} (byte {offset - len(data)}). "
+                    "Nothing was changed: 'workshop check' says what can be saved."
                 )
             lines.append((line, offset))
         return lines
