@@ -10,14 +10,13 @@ from screens.pages.goallog import (
     decision_block,
     lesson_block,
     log_entries,
-    member_name,
     signal_block,
 )
 from screens.pages.goalmeasures import happened, legend, measure_block
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
-from screens.words import state_mark
+from screens.words import member_name, state_mark
 from workshop.model import (
     CheckIn,
     Decision,

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workshop.model import Step, StepState
 from workshop.track.status import is_overdue
-from workshop.words.dates import monday_of
+from workshop.words.dates import first_of_week
 
 
 class Urgency(StrEnum):
@@ -27,7 +27,7 @@ def urgency(step: Step, today: date) -> Urgency:
     day = next_day(step)
     if day is None:
         return Urgency.UNDATED
-    return Urgency.THIS_WEEK if day <= monday_of(today) + timedelta(days=6) else Urgency.LATER
+    return Urgency.THIS_WEEK if day <= first_of_week(today) + timedelta(days=6) else Urgency.LATER
 
 
 def next_day(step: Step) -> date | None:
