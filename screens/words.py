@@ -2,6 +2,7 @@
 
 from screens import signs
 from workshop.model import Category, CheckIn, Lesson, Outcome, StepState, Workshop
+from workshop.words.names import name_of
 
 Marked = tuple[str, str]
 """Words that begin with a shape, and the style they are shown in."""
@@ -52,15 +53,9 @@ def next_time_words(lesson: Lesson) -> str:
 
 def check_in_words(w: Workshop, one: CheckIn) -> str:
     """ "Ana: confidence 6 of 10. Two resellers answered." """
-    by = f"{member_name(w, one.by)}: " if one.by else ""
+    by = f"{name_of(w, one.by)}: " if one.by else ""
     parts = (f"confidence {one.confidence} of 10", one.changed, f"Blocked: {one.blocker}" if one.blocker else "")
     return by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
-
-
-def member_name(w: Workshop, member: int | None) -> str:
-    """The name of a member; nothing for nobody."""
-    person = None if member is None else w.members.get(member)
-    return person.name if person else ""
 
 
 def _inside(text: str) -> str:

@@ -46,7 +46,9 @@ def test_the_store_opens_without_tinydb() -> None:
 
 
 def test_the_first_screen_waits_for_nothing_that_stands_behind_a_key() -> None:
-    loaded = loaded_by("import workshop.cli.program, workshop.cli.starting, workshop.cli.terminal, screens.opening")
+    loaded = loaded_by(
+        "import workshop.cli.program, workshop.cli.starting, workshop.cli.terminal, screens.opening"
+    )
     behind = {"screens.dialogs", "screens.widgets.line", "workshop.track.doing", "workshop.plan.scheduling"}
     assert not loaded & {*behind, "workshop.cli.serving", "jinja2", "statistics", "tinydb"}
 

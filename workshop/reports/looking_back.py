@@ -16,17 +16,21 @@ from workshop.reports.content import Bullets, Facts, Part, Prose, Report, Sectio
 from workshop.review.causes import live
 from workshop.review.goal_facts import facts, in_words
 from workshop.review.outcomes import outcome_of, outcome_words
+from workshop.review.period_facts import period_facts
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.track.history import Told, by_day
 from workshop.track.verdicts import weight_words
-from workshop.words.dates import long_day, short_day
+from workshop.words.dates import long_day
+from workshop.words.names import full_names
+from workshop.words.steps import due_day, owner_words
 
 
 def retrospective(w: Workshop, period: int, today: date) -> Report:
     """Facts, wins and thanks, causes and what follows from them, lessons, and what became of every step."""
     record = w.periods.need(period)
     followed = follow_ups(w)
-    sections: list[Section] = list(_wins(w, period))
+    whole = [said for _, said in period_facts(w, period, today)]
+    sections = [*section("The whole period", *bullets(whole)), *_wins(w, period)]
     for goal in goals_of(w, period):
         sections += section(goal.title, *_looked_back(w, goal, followed, today))
     lessons = [lesson_sentence(one) for one in w.lessons.values() if one.period == period]
@@ -72,9 +76,8 @@ def _cause_rows(
         yield "★ Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
         yield from (("Why?", why) for why in cause.whys)
         for step in followed.get(cause.id, ()):
-            who = sheets.name_of(w, step.owner) or "nobody yet"
-            due = f", due {short_day(step.due)}" if step.due else ""
-            yield "Follow-up", f"{step.text} ({who}{due})"
+            due = f", due {due_day(step)}" if step.due else ""
+            yield "Follow-up", f"{step.text} ({owner_words(step, full_names(w))}{due})"
         if cause.accepted:
             yield "Accepted", cause.accepted
 

@@ -1,6 +1,8 @@
 """The facts of one goal as lines to read aloud: what was planned, what was done, what came of it. No names."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from screens.widgets.bars import meter
 from screens.widgets.facts import Entry, Fact
@@ -12,6 +14,7 @@ from workshop.track.measures import span_words
 from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_words
+from workshop.words.steps import blocked_words, done_words
 
 #: Cells that stand free for the labels.
 LABEL = 13
@@ -23,6 +26,12 @@ _LESSONS = 3
 #: From so many days without a check-in on, the silence is told.
 _SILENCE = 14
 _MUTED = "$text-muted"
+
+
+def whole_lines(said: Iterable[tuple[str, str]]) -> list[Entry]:
+    """The facts of the whole period: labels and sentences, as :func:`workshop.review.period_facts` gives them."""
+    grouped = groupby(said, key=itemgetter(0))
+    return [line for label, some in grouped for line in _labelled(label, (Fact(one) for _, one in some))]
 
 
 def outcome_facts(found: Facts) -> list[Entry]:
@@ -120,9 +129,9 @@ def _step(step: Step) -> Fact:
     sign, style = state_mark(step.state)
     remarks = [
         "must-move" if step.must_move else "",
-        f"done {short_day(step.done_on)}" if step.done_on else "",
+        done_words(step) if step.done_on else "",
         str(step.verdict) if step.verdict else "",
-        f"blocked: {step.blocker}" if step.blocker and not step.done_on else "",
+        "" if step.done_on else blocked_words(step),
     ]
     said = ", ".join(one for one in remarks if one)
     return Fact(f"{sign} {step.text}{f'  ({said})' if said else ''}", style=style if step.done_on else "")
