@@ -25,9 +25,7 @@ _REPEATABLE = TELLING | frozenset(
 _GROUPING = (
     "project, projects, projekt, proyecto, projet, projeto, epic, epic link, section column, section, group, list"
 )
-
-#: What stands for the year of today: later than any that a header names.
-_NOW = 9999
+_NOW = 9999  # stands for the year of today: later than any that a header names
 
 
 class Column(Struct, frozen=True):
