@@ -130,8 +130,8 @@ class StagePage(Page):
 
     def on_mount(self) -> None:
         first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
-        roomy = self.size.height >= ROOMY and not self.crowded
-        self.set_class(first and self.desk.me is None and roomy, "-guided")
+        room = self.size.height >= ROOMY and not self.crowded
+        self.set_class(first and room and self.desk.me is None, "-guided")
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
@@ -215,7 +215,7 @@ class StagePage(Page):
             sentence = self.query_one("#sentence", Static)  # Else a layout under way keeps its height:
             sentence.call_after_refresh(sentence.update, told.sentence)
         back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
-        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
+        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, back, self._pace))), stays=True)
 
     def on_descendant_focus(self) -> None:
         self.tell()

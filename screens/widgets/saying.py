@@ -1,5 +1,6 @@
 """The steady place for what the program has to say."""
 
+import re
 from typing import ClassVar
 
 from textual.geometry import Size
@@ -9,10 +10,14 @@ from screens.desk import back_then
 from screens.text import plain, wrap
 from workshop.words.dates import long_day
 
+#: The keys that lead on.
+_LEADS_ON = re.compile(r"→|\b[Ee]nter\b|\bf8\b")
+
 
 class Saying(Static):
     """The steady place for what the program has to say: nothing, or a sentence until the next one.
 
+    Below it stays what comes next, unless the sentence names the way on itself.
     A roomy screen keeps a line free for it, so that nothing jumps when it is said.
     """
 
@@ -34,9 +39,11 @@ class Saying(Static):
 
     _wanted = ("", False)
     _resting = ""
+    _stays = False
 
-    def rest(self, words: str) -> None:
-        """What stands here as long as nothing is said: where the past is shown, which day it is."""
+    def rest(self, words: str, *, stays: bool = False) -> None:
+        """What stands here as long as nothing is said, or ``stays`` below it; in the past, which day it is."""
+        self._stays = stays
         if day := back_then(self):
             words = f"As it was at the end of {long_day(day)}, only to look at. F9: back to today."
         if words != self._resting:
@@ -55,6 +62,8 @@ class Saying(Static):
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
         words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
+        if sentence and self._stays and not _LEADS_ON.search(sentence):
+            words = f"{words}\n{self._resting}"
         roomy = self.screen.has_class("-roomy")
         there = roomy or self.has_class("-said") or self.has_class("-resting")
         shown = self.content_size if there else Size(0, 0)

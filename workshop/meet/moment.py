@@ -21,8 +21,8 @@ from workshop.words.numbers import agree, count_words
 class Seen(Struct, frozen=True):
     """What a state alone does not tell: who has put something into the stage's envelope, and how it is held.
 
-    ``way`` is ``sealed`` or ``aloud``, in a vote ``hands`` or, before another round, ``again``; ``cut`` is where
-    the line was moved to in choosing.
+    ``way`` is ``sealed`` or ``aloud``, in a vote ``hands`` or, before another round, ``again``, in the claim round
+    that the step in question is ``offered`` or ``taken`` and has no date; ``cut`` is where the line was moved to.
     """
 
     sealed_by: Collection[int] = ()
@@ -105,7 +105,7 @@ def _claim(w: Workshop, session: Session, goal: int, seen: Seen) -> Collection[s
     if not steps:
         return ("no plan",)
     if any(step.owner is None for step in steps):
-        return ()
+        return (seen.way,)
     return ("all in" if all(step.due is not None for step in steps) else "owned",)
 
 

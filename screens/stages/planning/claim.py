@@ -24,6 +24,7 @@ from screens.steps.room_for import record_load
 from screens.steps.stepwords import who
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
+from workshop.meet.moment import Seen
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
@@ -63,7 +64,7 @@ class ClaimPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "accept", "enter", "accept dates", "Accept the suggested dates, and on.", who="dates", when=_dates
+            "accept", "enter", "accept", "Accept the dates, or what was offered, and on.", who="dates", when=_dates
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command(
@@ -182,6 +183,13 @@ class ClaimPage(StagePage):
         owner = () if step.owner is None else (step.owner,)
         strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
         self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
+        self.tell()
+
+    def seen(self) -> Seen:
+        step = self.step
+        if step is None or step.due is not None:
+            return Seen()
+        return Seen(way="taken" if step.owner is not None else "offered" if step.offered_to is not None else "")
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]

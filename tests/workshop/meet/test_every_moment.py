@@ -41,6 +41,7 @@ vote     | hands        | open
 vote     | again        | counted
 choose   |              | , open, counted, tied, planned, must-move
 claim    |              | , planned, owned, dated
+claim    | taken offered | planned
 premortem| aloud sealed | planned, failed, answered
 commit   |              | , planned, shown, concerns
 plan     |              | , planned, dated, whole
@@ -80,8 +81,10 @@ choose   | counted                  | + + and - move the line | + enter chooses
 choose   | planned                  | + has to move | + ! marks it
 choose   | must-move                | + → goes on to claim
 choose   | no vote, some            | + There was no vote | + enter takes a step
-claim    | planned, people, one step | + an owner for 1 step | + a letter takes
-claim    | planned, people, 60 steps | + owners for 60 steps | + a letter takes
+claim    | free, people, one step    | + an owner for 1 step | + a letter takes
+claim    | free, people, 60 steps    | + owners for 60 steps | + a letter takes
+claim    | taken, people            | + enter accepts the dates | + then | - a letter takes
+claim    | offered, people          | + enter: yes | + del: no
 claim    | owned                    | + enter accepts the suggested dates | - a letter takes
 claim    | dated                    | + an owner and a date | + → goes on to commit
 premortem| failed, none in          | + Here is why we failed | + 2 makes a warning sign
@@ -136,6 +139,8 @@ def given(people: int, steps: int, way: str, state: str, done: str, stage: str) 
         words.add("needs people")
     if (state == "" and stage == "vote") or way == "again" or state == "called off":
         words.add("before")
+    if state == "planned" and not way:
+        words.add("free")
     if way == "again":
         words -= {"counted"}
     if way == "hands":
