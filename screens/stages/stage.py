@@ -124,7 +124,7 @@ class StagePage(Page):
 
     def seen(self) -> moment.Seen:
         """What only this screen and the sealed box know of the moment."""
-        return moment.Seen()
+        return moment.Seen(open=tuple(self.unfinished()))
 
     # Showing --------------------------------------------------------------------------------------
 

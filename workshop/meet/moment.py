@@ -1,6 +1,6 @@
 """What is true of a planning meeting now, in the words by which :mod:`workshop.meet.telling` chooses."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from workshop.meet.agenda import here
 from workshop.meet.telling import Telling, done_word, telling, waiting_words
 from workshop.meet.unfinished import unfinished
-from workshop.model import RoundState, Session, StageKey, Workshop
+from workshop.model import RoundState, Session, SessionKind, StageKey, Workshop
 from workshop.plan import claiming, committing, drafting, premortem, voting
 from workshop.plan.choosing import must_move, read_ranking
 from workshop.plan.gates import gaps
@@ -17,17 +17,22 @@ from workshop.track.status import has_plan
 from workshop.words.names import short_names
 from workshop.words.numbers import agree, count_words
 
+#: What is still open is told in about so many characters.
+_SHORT = 60
+
 
 class Seen(Struct, frozen=True):
     """What a state alone does not tell: who has put something into the stage's envelope, and how it is held.
 
     ``way`` is ``sealed`` or ``aloud``, in a vote ``hands`` or, before another round, ``again``, in the claim round
     that the step in question is ``offered`` or ``taken`` and has no date; ``cut`` is where the line was moved to.
+    ``open`` is what a stage of another meeting still waits for, in words.
     """
 
     sealed_by: Collection[int] = ()
     way: str = ""
     cut: int | None = None
+    open: Sequence[str] = ()
 
 
 def told(
@@ -43,7 +48,7 @@ def words_here(w: Workshop, session: Session, seen: Seen, today: date) -> set[st
     place = here(session)
     people, steps = len(session.present), len(drafting.live(w, place.goal)) if place.goal else 2
     judge = _WORDS.get(place.stage.key)
-    own: Collection[str] = ()
+    own: Collection[str] = ("waiting",) if seen.open else ()
     if place.stage.key == StageKey.PLAN:
         own = ("gaps",) if gaps(w, session.id, today) else ()
     elif judge is not None and place.goal is not None:
@@ -58,6 +63,9 @@ def words_here(w: Workshop, session: Session, seen: Seen, today: date) -> set[st
 def waited_for(w: Workshop, session: Session, seen: Seen) -> tuple[str, ...]:
     """The names of those for whom the stage waits; in the claim round, what it waits for."""
     place = here(session)
+    if session.kind is not SessionKind.PLANNING:
+        first = [one if len(one) <= _SHORT else f"{one[:_SHORT].rsplit(' ', 1)[0]} …" for one in seen.open[:1]]
+        return (*first, *([f"{len(seen.open) - 1} more"] if len(seen.open) > 1 else []))
     if place.stage.key == StageKey.CLAIM and place.goal is not None:
         free = sum(step.owner is None for step in claiming.to_claim(w, place.goal))
         return (f"{agree(free, 'an owner', 'owners')} for {count_words(free, 'step')}",) if free else ()

@@ -1,10 +1,10 @@
 """What the facilitator says, and what comes next and with which key: one table for every stage in every state.
 
-A state is a set of words, each true of the moment: who is here (``nobody``, ``one person``, ``many people``), what
-there is to work on (``no steps``, ``one step``, ``many steps``), the way (``aloud``, ``sealed``, ``hands``), how
-far it is (``before``, ``open``, ``counted``, ``called off``; ``tied``, ``chosen``, ``no must-move``; ``concerns``,
-``gaps``), and who is done (``none in``, ``some in``, ``all in``; ``owned``). Of a stage's rows the first one
-counts whose words all hold; the last one always does.
+A state is a set of words, each true of the moment: who is here (``nobody``, ``one person``, ``many people``),
+what there is to work on (``no steps``, ``one step``, ``many steps``), the way (``aloud``, ``sealed``,
+``hands``), how far it is (``before``, ``open``, ``counted``, ``called off``; ``tied``, ``chosen``, ``no must-
+move``; ``concerns``, ``gaps``; ``waiting`` for something), and who is done (``none in``, ``some in``, ``all
+in``; ``owned``). Of a stage's rows the first one counts whose words all hold; the last one always does.
 """
 
 from collections.abc import Collection, Mapping
@@ -180,7 +180,13 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
         ),
     }
 )
-_REST = (Row("last", "{next} closes the session."), Row("", _GO))
+_OPEN = "Waiting: {waiting}; "
+_REST = (
+    Row("last, waiting", _OPEN + "{next} closes the session."),
+    Row("last", "{next} closes the session."),
+    Row("waiting", _OPEN + _GO),
+    Row("", _GO),
+)
 
 _ROOM_GOES_ON = "The room goes on to {then}."
 _SEALS = (Row("", "enter seals what you write; the room shows all of it together."),)

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from tests.moments import at
 from tests.world import NOW, TODAY
@@ -18,7 +19,7 @@ from workshop.errors import RuleError
 from workshop.meet import agenda, moment, stagework, telling
 from workshop.meet.clock import clock, left_words
 from workshop.meet.stages import PLANNING
-from workshop.model import StageKey, Workshop
+from workshop.model import SessionKind, StageKey, Workshop
 from workshop.team.team import letters
 from workshop.words.names import short_names
 
@@ -251,3 +252,10 @@ def test_a_members_own_terminal_names_no_key_that_leads_the_room() -> None:
         said = moment.told(case.w, case.w.sessions[1], case.seen, TODAY, ("→", "←"), own=True)
         assert said.onward.endswith(".")
         assert not re.search(r"[→←{]|\bf\d|\ba letter", said.onward), (sorted(case.holds), said.onward)
+
+
+def test_other_meetings_say_what_still_waits() -> None:
+    session = replace(at("welcome", 1, 1, "").sessions[1], kind=SessionKind.RETROSPECTIVE, stage=StageKey.FACTS)
+    seen = moment.Seen(open=("No outcome yet: Share in DACH", "No outcome yet: Open the Nordics"))
+    said = moment.told(at("welcome", 1, 1, ""), session, seen, TODAY, ("→", "←"))
+    assert said.onward == "Waiting: No outcome yet: Share in DACH and 1 more; → goes on to wins."
