@@ -7,8 +7,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from store import Store
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, settle, tap
+from tests.screens.kit import screen_text, see, settle, tap
 from tests.screens.lookers import quarter
 from tests.world import Clock
 from workshop.model import Outcome, StepState, Workshop
