@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
@@ -207,7 +207,7 @@ def lit(app: WorkshopApp, sign: str, name: str) -> bool:
     return re.search(rf"{sign} ?(\w )?{name}", screen_text(app)) is not None
 
 
-async def test_the_room_opens_writing_ahead(run: Run) -> None:
+async def test_the_room_opens_writing_ahead_and_pages_never_live_in_the_past(run: Run, clock: Clock) -> None:
     async with run(with_goals(), size=(100, 30)) as (room, pilot):
         await tap(pilot, "j")
         house = await serving(room)
@@ -216,6 +216,14 @@ async def test_the_room_opens_writing_ahead(run: Run) -> None:
         await until(lambda: "steps for 2 goals are written sealed" in screen_text(room))
         await tap(pilot, "b")
         await until(lambda: "causes for 2 goals are written sealed" in screen_text(room))
+        clock.forward(days=2)
+        await tap(pilot, "escape", "f9", *"yesterday", "enter")
+        await until(lambda: room.back_then == clock().date() - timedelta(days=1))
+        async with Visitor(house) as ana:
+            await ana.join("Ana")
+            assert (await ana.do("checkin", goal=1, confidence=4, changed="Slow", blocker="")).status == 303
+        room.store.follow()
+        assert room.store.workshop.check_ins[1].on == clock().date()
         house.stop()
 
 
