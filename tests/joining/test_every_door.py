@@ -145,8 +145,8 @@ def _back(w: Workshop, before: Workshop) -> Workshop:
 LOOKS = """
     adrift answer back begin board by cancel choose close command_palette details done earlier facts filter find
     give_up guide help history in_full include kind leave lessons look look_back make mark_step meaning more
-    my_steps next_theme only onward open_goal open_hit open_team order other_goal own_ballot pause pick quarters quit
-    read recall recurrence report shared shift skip team thanks to_and_fro whole_goal
+    my_steps next_theme only onward open_goal open_hit open_team order other_goal own_ballot pause pick quarters
+    quit read recall recurrence report shared shift skip team thanks to_and_fro whole_goal
 """
 WRITES = """
     accept cast celebrate check_in copy drop edit effort go link make_step nobody plan redo redo_this release
