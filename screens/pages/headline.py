@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from screens.pages.whatnext import Hint
 from screens.signs import OFF_TRACK, ON_TRACK
 from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter
@@ -11,7 +12,6 @@ from workshop.track.mirror import Mirror, Pace
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60
-_NO_HEADLINE = "none yet: e sets the period's one overall number"
 _LABEL = 10
 _PACE = {
     Pace.AHEAD: ("ahead", "$text-success"),
@@ -20,13 +20,13 @@ _PACE = {
 }
 
 
-def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int) -> list[Content]:
+def headline_lines(period: Period, mirror: Mirror, say_next: str, width: int, hint: Hint) -> list[Content]:
     """``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ▲ ahead`` and what follows below it.
 
     In less than ``NARROW`` cells without the labels and the figures, so that each takes one line.
     """
     narrow = width < NARROW
-    lines = [_number(period, mirror, width, narrow)]
+    lines = [_number(period, mirror, width, narrow, hint)]
     counts = [f"{mirror.moving} of {len(mirror.goals)} moving"]
     if mirror.untouched:
         counts.append(f"{mirror.untouched} untouched for 3 weeks")
@@ -45,11 +45,12 @@ def _label(words: str, narrow: bool) -> list[Part]:
     return [] if narrow else [(f"{fit(words, _LABEL)} ", "$text-muted")]
 
 
-def _number(period: Period, mirror: Mirror, width: int, narrow: bool) -> Content:
+def _number(period: Period, mirror: Mirror, width: int, narrow: bool, hint: Hint) -> Content:
     label = _label("Headline", narrow)
     headline = period.headline
     if headline is None:
-        return styled(*label, "no headline yet: e sets it" if narrow else _NO_HEADLINE)
+        sets = "e sets it" if narrow else "e sets the period's one overall number"
+        return styled(*label, f"{'no headline' if narrow else 'none'} yet{hint('period', f': {sets}')}")
     time = f"   time {mirror.elapsed:.0%}".replace("%", " %")
     if mirror.attainment is None:
         return styled(*label, (headline.name, "bold"), f"   {value_words(headline)}", (time, "$text-muted"))

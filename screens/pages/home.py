@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.commands import Asked, Command, RoomCommand
+from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
+from screens.pages.whatnext import no_period, sight_hints, what_next
 from screens.text import styled
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
@@ -93,7 +93,7 @@ class HomePage(Page):
     """
 
     def body(self) -> ComposeResult:
-        yield MirrorSheet(keys=True)
+        yield MirrorSheet(self._hint)
         yield Static(_NO_GOALS, id="nothing", markup=False)
 
     def __init__(self) -> None:
@@ -134,15 +134,23 @@ class HomePage(Page):
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today
         self._day = today
-        self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
+        none = period is not None and not goals_of(workshop, period.id)
+        self.query_one("#nothing").display = none and bool(self._hint("add_goal", "a"))
         sheet = self.query_one(MirrorSheet)
         if period is None:
-            sheet.clear(NO_PERIOD)
+            sheet.clear(no_period(self._hint))
         else:
             now, zone = self.desk.now, self.desk.zone
-            sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
-            lines = ("" if back_then(self) else what_next(workshop, period, now, zone), *sights)
+            hints = sight_hints(self._hint)
+            sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
+            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
+
+    def _hint(self, action: str, words: str) -> str:
+        """The words, which name the key of an action, where it can be used here and now; else nothing."""
+        command = self.TABLE.conditions.get((action, ()))
+        usable = command is None or state_of(self, command, stands=True)
+        return words if usable and not back_then(self) else ""
 
     # What people do -------------------------------------------------------------------------------
 

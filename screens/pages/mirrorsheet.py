@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
 from screens.pages.statuswords import status_mark
+from screens.pages.whatnext import Hint
 from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import progress
@@ -40,7 +41,7 @@ COLUMNS = Columns(
 class MirrorSheet(Vertical):
     """The headline beside the goals of a period, in words and figures.
 
-    With ``keys`` its remarks name the keys of the first screen.
+    ``hint`` gives words that name a key of the first screen where they fit; else nothing.
     """
 
     #: What the size of the screen says applies here too.
@@ -59,9 +60,9 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet Card { display: none; }
     """
 
-    def __init__(self, *, keys: bool = False) -> None:
+    def __init__(self, hint: Hint = lambda action, words: "") -> None:
         super().__init__()
-        self._keys = keys
+        self._hint = hint
         self._workshop = Workshop()
         self._period: Period | None = None
         self._today = date.min
@@ -116,7 +117,7 @@ class MirrorSheet(Vertical):
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 40)
-            lines = headline_lines(self._period, self._mirror, self._next, width)
+            lines = headline_lines(self._period, self._mirror, self._next, width, self._hint)
         else:
             lines = [styled(self._next)]
         before, self._headline = self._headline, lines
@@ -127,7 +128,7 @@ class MirrorSheet(Vertical):
     def _show_remark(self) -> None:
         line = self._sheet.item
         card = self.query_one(Card)
-        card.put((remark(self._workshop, line, self._today, keys=self._keys),) if line else ())
+        card.put((remark(self._workshop, line, self._today, self._hint),) if line else ())
 
     def _block(self, line: GoalLine, width: int) -> Block:
         """A goal in its columns, its title in full; drawn anew only where what it shows has changed."""

@@ -11,7 +11,7 @@ from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.signs import MISSING
-from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
+from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark, whole_lines
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import Row, headline
 from screens.stages.stage import StagePage
@@ -22,6 +22,7 @@ from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
 from workshop.review.goal_facts import facts
+from workshop.review.period_facts import period_facts
 from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
@@ -69,9 +70,11 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     )
     DEFAULT_CSS = """
     FactsPage {
+        & #whole { max-height: 6; padding: 0 2 1 2; }
         & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
+        &.-low #whole { max-height: 2; padding: 0 2; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
@@ -80,6 +83,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
+            yield Facts(id="whole", label=LABEL)
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
                 yield Facts(id="outcome")
@@ -101,6 +105,8 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return None if item is None else self.workshop.goals.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
+        whole = period_facts(workshop, session.period, self.desk.today)
+        self.query_one("#whole", Facts).put(whole_lines(whole))
         fresh = not self.rows.items
         self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
         if fresh:
