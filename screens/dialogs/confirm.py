@@ -91,11 +91,10 @@ class Confirm(Dialog[bool]):
 
 async def all_the_same(desk: Desk, question: str, waiting: Sequence[str], stake: Stake = Stake.NONE) -> bool:
     """Whether to do something although this or these people are waited for; asks only where there is anything."""
-    members = desk.workshop.members
-    short = short_names(members.values())
-    called = {name: short[one.id] for one in members.values() for name in (one.name, short[one.id])}
-    names = [called[one] for one in waiting if one in called]
-    details = [one for one in waiting if one not in called]
+    members = desk.workshop.members.values()
+    people = {one.name for one in members} | set(short_names(members).values())
+    names = [one for one in waiting if one in people]
+    details = [one for one in waiting if one not in people]
     if not waiting:
         return True
     return await desk.push_screen_wait(Confirm(question, details, names=names, stake=stake)) is True
