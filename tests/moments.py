@@ -90,8 +90,14 @@ def failed(w: Workshop) -> Workshop:
     return premortem.add(planned(w), 1, "No time")
 
 
+def revealed(w: Workshop) -> Workshop:
+    """What is there was written sealed."""
+    return drafting.new_batch(w, 1)
+
+
 STATES: Mapping[str, Callable[[Workshop], Workshop]] = {
     "": lambda w: w,
+    "revealed": revealed,
     "open": opened,
     "counted": ballots,
     "tied": tied,

@@ -28,7 +28,7 @@ async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask:
                 f"Why {verb} dropped? {called}",
                 "The reason is kept as a decision."
                 if needed
-                else "A few words if they help later; enter alone drops it without.",
+                else "A few words if they help later; enter alone drops it without a reason.",
                 what="The reason",
                 limit=DETAILS,
                 optional=not needed,

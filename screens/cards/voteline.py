@@ -82,7 +82,7 @@ def run_off_words(workshop: Workshop, round: Round) -> Content | None:
         if total.step in workshop.steps
     )
     even = len({total.dots for total in result}) == 1
-    end = " It is even too: on the next stage, t lets the facilitator decide." if even else ""
+    end = " This is even as well: on the next stage, t lets the facilitator decide." if even else ""
     return styled(("Run-off", "bold"), f": {parts}.{end}")
 
 

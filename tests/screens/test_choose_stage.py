@@ -112,7 +112,7 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: 
         await until(lambda: isinstance(app.screen, VotePage))
         await cast_all(pilot, ("1", "2"))
         await tap(pilot, "enter", sees="Count although somebody has not voted?")
-        await tap(pilot, "y", sees="It is even too")
+        await tap(pilot, "y", sees="This is even as well")
         await tap(pilot, "right")
         await until(lambda: isinstance(app.screen, ChoosePage))
         await tap(pilot, "t", sees="How shall the tie be settled?")

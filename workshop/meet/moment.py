@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from workshop.meet.agenda import here
 from workshop.meet.telling import Telling, done_word, telling, waiting_words
-from workshop.meet.unfinished import unfinished
 from workshop.model import RoundState, Session, SessionKind, StageKey, Workshop
 from workshop.plan import claiming, committing, drafting, premortem, voting
 from workshop.plan.choosing import must_move, read_ranking
@@ -69,11 +68,8 @@ def waited_for(w: Workshop, session: Session, seen: Seen) -> tuple[str, ...]:
     if place.stage.key == StageKey.CLAIM and place.goal is not None:
         free = sum(step.owner is None for step in claiming.to_claim(w, place.goal))
         return (f"{agree(free, 'an owner', 'owners')} for {count_words(free, 'step')}",) if free else ()
-    # Fists are waited for also before the first one has opened a show of hands.
-    if place.stage.key != StageKey.COMMIT and not unfinished(w, session.id, seen.sealed_by):
-        return ()
     names = short_names(w.members.values())
-    return tuple(names[one] for one in session.present if one in names and one not in seen.sealed_by)
+    return tuple(names[one] for one in w.members if one in session.present and one not in seen.sealed_by)
 
 
 def _done(w: Workshop, session: Session, seen: Seen) -> str:
@@ -81,7 +77,8 @@ def _done(w: Workshop, session: Session, seen: Seen) -> str:
 
 
 def _draft(w: Workshop, session: Session, goal: int, seen: Seen) -> Collection[str]:
-    revealed = not seen.sealed_by and bool(drafting.live(w, goal))
+    shown = seen.way != "sealed" or w.goals.need(goal).batches  # Else what is there was not sealed.
+    revealed = not seen.sealed_by and bool(drafting.live(w, goal)) and bool(shown)
     return (seen.way, _done(w, session, seen), "counted" if revealed else "open")
 
 

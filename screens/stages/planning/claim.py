@@ -111,8 +111,6 @@ class ClaimPage(StagePage):
         &.-wide #place { margin: 2 2 1 2; }
         &.-crowded #place { margin: 0 1; }
         & Rows { height: 1fr; min-height: 3; }
-        & #nothing { padding: 1 2; color: $text-muted; display: none; }
-        &.-nothing #nothing { display: block; }
         &.-nothing ClaimCard, &.-nothing #place { display: none; }
         &.-nothing PeopleStrip { display: none; }
         &.-nothing Rows { display: none; }
@@ -124,11 +122,6 @@ class ClaimPage(StagePage):
         self._names: dict[int, str] = {}
 
     def parts(self) -> ComposeResult:
-        yield Static(
-            "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
-            id="nothing",
-            markup=False,
-        )
         yield ClaimCard()
         yield TakingStrip()
         yield Static(id="place")

@@ -82,7 +82,7 @@ def _label(word: str) -> Part:
 
 def _votes(step: Step) -> Part:
     if not step.dots:
-        return ("no dots", "$quiet")
+        return ""
     people = f" from {count_words(step.voters, 'person', 'people')}" if step.voters else ""
     return (
         f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}",

@@ -162,7 +162,7 @@ class CommitPage(StagePage):
         """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
         if not has_plan(self.workshop, self.goal.id):
-            asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
+            asking.update("")
         elif not self.collecting():
             asking.update(self._result())
         else:
@@ -173,11 +173,9 @@ class CommitPage(StagePage):
         assert self.commitment is not None
         low = len(committing.low(self.commitment))
         if not low:
-            return "Everybody who answered stands behind this plan. → goes on."
+            return "Everybody who answered stands behind this plan."
         people = agree(low, "One person is", f"{low} people are")
-        return (
-            f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
-        )
+        return f"{people} under 3."
 
     def seen(self) -> Seen:
         return Seen(self.answered())

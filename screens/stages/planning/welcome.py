@@ -60,7 +60,7 @@ class WelcomePage(StagePage):
         "promised whether it was held; the lessons that apply; the ground rules."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
+        RoomCommand("presence", "space", "here or not", "Whether the highlighted person is here; on to the next."),
         RoomCommand(
             "held",
             "c",

@@ -35,7 +35,7 @@ COURSES = """
 stage    | ways         | how far it is
 welcome  |              |
 goals    |              |
-draft    | aloud sealed |
+draft    | aloud sealed | , revealed
 refine   |              | , planned
 vote     |              | , counted, called off, open
 vote     | hands        | open
@@ -67,7 +67,8 @@ draft    | sealed                   | - Call them out | - enter adds
 draft    | sealed, none in, no steps, many people | + Write alone | + Waiting for | + a letter opens
 draft    | sealed, some in          | + Waiting for | + enter shows what is written
 draft    | sealed, all in           | + Everybody has written | + enter shows all
-draft    | sealed, none in, 60 steps, people | + shuffled and without names | + → goes on to refine
+draft    | sealed, none in, 60 steps, new, many people | - shuffled | + a letter opens | - somebody
+draft    | sealed, none in, 60 steps, revealed, people | + shuffled and without names | + → goes on to refine
 vote     | before                   | - Nobody will see your ballot | - enter counts | - Counted
 vote     | called off, people, many steps | + was called off | + enter opens it anew
 vote     | open, none in, many people | + Nobody will see your ballot | + a letter opens a ballot | - enter counts
@@ -131,7 +132,7 @@ def given(people: int, steps: int, way: str, state: str, done: str, stage: str) 
     words |= {"nobody"} if not people else {"people", "one person" if people == 1 else "many people"}
     words |= {"many steps", "some"} if steps > 1 else {"some"} if steps else set()
     if not people and (
-        (stage == "draft" and way == "sealed" and not steps)
+        (stage == "draft" and way == "sealed")
         or (stage == "claim" and state == "planned")
         or (stage == "commit" and state == "planned")
         or (stage == "vote" and steps and (state in ("", "called off") or (state == "open" and way != "hands")))
@@ -149,7 +150,7 @@ def given(people: int, steps: int, way: str, state: str, done: str, stage: str) 
     if people < 2:
         words -= {"tied"}
     if state == "":
-        words |= {"no plan", "no vote"}
+        words |= {"no plan", "no vote", "new"}
     return frozenset(words - {""})
 
 
