@@ -133,6 +133,7 @@ def _commit(w: Workshop, session: Session, goal: int, seen: Seen) -> Collection[
 _WORDS: Mapping[StageKey, Callable[[Workshop, Session, int, Seen], Collection[str]]] = MappingProxyType(
     {
         StageKey.DRAFT: _draft,
+        StageKey.REFINE: lambda w, session, goal, seen: ("some in",) if seen.sealed_by else (),
         StageKey.VOTE: _vote,
         StageKey.CHOOSE: _choose,
         StageKey.CLAIM: _claim,

@@ -79,6 +79,11 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.REFINE: (
+            Row(
+                "no steps, some in",
+                "{back} leads back: enter shows them there, shuffled and without names.",
+                "What was written is still sealed. Shall we read it?",
+            ),
             Row("no steps", "a adds a step; {back} leads back to drafting.", _NO_STEPS),
             Row("one step", _GO, "There is one step. Does it say who does what, and until when?"),
             Row("", "g merges what is marked, e rewords; " + _GO),

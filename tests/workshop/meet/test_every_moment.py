@@ -54,7 +54,8 @@ every    | nobody, needs people     | + Nobody is here yet | + at the welcome, s
 welcome  | nobody                   | + Nobody is here yet | + space ticks who is here
 welcome  | one person               | + that you chose
 every    | one person               | - Waiting for Ana, Ben
-refine   | no steps                 | + no steps for this goal | + a adds | + ← leads back
+refine   | no steps, some in        | + still sealed | + ← leads back: enter shows them
+refine   | no steps, none in        | + no steps for this goal | + a adds | + ← leads back
 vote     | no steps, before         | + no steps for this goal | + ← leads back
 choose   | no steps                 | + no steps for this goal | + ← leads back
 claim    | no plan                  | + in the plan yet | + ← leads back to choose | - letter takes
@@ -164,7 +165,10 @@ def walk() -> Iterator[Case]:
         except RuleError:
             assert steps < 2 or not people  # A vote needs two steps, and a count somebody who votes.
             continue
-        here, collects = w.sessions[1].present, stage in ("draft", "premortem", "commit") or state == "open"
+        here, collects = (
+            w.sessions[1].present,
+            stage in ("draft", "refine", "premortem", "commit") or state == "open",
+        )
         for done in DONE if collects else DONE[:1]:
             sealed_by = {"none in": (), "some in": here[: len(here) // 2], "all in": here}[done]
             if (done != "none in") != bool(sealed_by) or (done == "some in" and state in ("shown", "concerns")):
