@@ -165,10 +165,8 @@ def walk() -> Iterator[Case]:
         except RuleError:
             assert steps < 2 or not people  # A vote needs two steps, and a count somebody who votes.
             continue
-        here, collects = (
-            w.sessions[1].present,
-            stage in ("draft", "refine", "premortem", "commit") or state == "open",
-        )
+        here = w.sessions[1].present
+        collects = stage in ("draft", "refine", "premortem", "commit") or state == "open"
         for done in DONE if collects else DONE[:1]:
             sealed_by = {"none in": (), "some in": here[: len(here) // 2], "all in": here}[done]
             if (done != "none in") != bool(sealed_by) or (done == "some in" and state in ("shown", "concerns")):
