@@ -12,7 +12,6 @@ from screens.dialogs.choose import Choice, Choose
 from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
-from screens.pages.statuswords import status_mark
 from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
@@ -23,6 +22,7 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
+from screens.words import status_mark
 from workshop.model import KeyResult, Session, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
