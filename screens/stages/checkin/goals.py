@@ -41,12 +41,12 @@ _COLUMNS = Columns(
 _LATELY = 4
 
 
-def _signals(page: "GoalsPage") -> object:
+def _signals(page: "CheckInsPage") -> object:
     line = page.sheet.item
     return line and unread_of(page.workshop, line.goal)
 
 
-class GoalsPage(StagePage):
+class CheckInsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = StageKey.GOALS
@@ -91,7 +91,7 @@ class GoalsPage(StagePage):
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
-    GoalsPage {
+    CheckInsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
         &.-wide #beside { display: block; }
