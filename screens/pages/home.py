@@ -163,19 +163,19 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
-        from screens.stages.doors import plan
+        from screens.stages.starting import plan
 
         await plan(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
-        from screens.stages.doors import look_back
+        from screens.stages.starting import look_back
 
         await look_back(self.desk)
 
     @work(group="asking", exclusive=True)
     async def action_check_in(self) -> None:
-        from screens.stages.doors import check_in
+        from screens.stages.starting import check_in
 
         await check_in(self.desk, self.period)
 
@@ -264,7 +264,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
         from screens.forms.period_form import add_period
-        from screens.stages.doors import looked_back
+        from screens.stages.starting import looked_back
 
         if await looked_back(self.desk):
             await add_period(self.desk)
