@@ -8,13 +8,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.pages.statuswords import status_mark
 from screens.people import names_of
 from screens.signs import AT_RISK, FILLED, FINISHED, MISSING
 from screens.text import crop, fit, styled, width_of, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.columns import Fragment
-from screens.words import outcome_mark
+from screens.words import outcome_mark, status_mark
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.capacity import is_over, week_loads, weeks_words

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.cards.cardline import StepLine
+from screens.cards.cardline import CardLine
 from screens.dialogs.ask import Ask
 from screens.dialogs.form import Form
 from tests.screens.conftest import Run
@@ -87,8 +87,8 @@ async def test_the_screen_goes_on_while_another_program_holds_the_lock(run: Run)
 
 async def test_what_waited_comes_once_and_its_line_is_free_again(run: Run) -> None:
     async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
-        await until(lambda: app.screen.query(StepLine))
-        line = app.screen.query_one(StepLine)
+        await until(lambda: app.screen.query(CardLine))
+        line = app.screen.query_one(CardLine)
         await until(lambda: line.has_focus)
         with held(app):
             await type_text(pilot, TEXT, "enter")
@@ -106,7 +106,6 @@ async def test_what_waited_comes_once_and_its_line_is_free_again(run: Run) -> No
 
 async def test_what_was_answered_is_there_again_after_giving_up(run: Run) -> None:
     async with run(planned("plan"), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f4")
         await until(lambda: isinstance(app.screen, Ask))
         await type_text(pilot, TEXT)
@@ -122,7 +121,6 @@ async def test_what_was_answered_is_there_again_after_giving_up(run: Run) -> Non
 
 async def test_a_form_says_so_and_keeps_what_was_filled_in(run: Run) -> None:
     async with run(with_goals(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         form = await filled(pilot, title="Win the mid-market", why="Two rivals left.")
         with held(app):
