@@ -33,7 +33,7 @@ class Run(Protocol):
 class SharedSheet(Stylesheet):
     """A style sheet that shares the rules it has read with all of the same colours: a sixth of an app's start."""
 
-    read: ClassVar[dict[frozenset[tuple[str, str]], dict[Any, Any]]] = {}
+    known: ClassVar[dict[frozenset[tuple[str, str]], dict[Any, Any]]] = {}
 
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
@@ -45,7 +45,7 @@ class SharedSheet(Stylesheet):
         self._share()
 
     def _share(self) -> None:
-        self._parse_cache = self.read.setdefault(frozenset(self._variables.items()), {})  # type: ignore[assignment]
+        self._parse_cache = self.known.setdefault(frozenset(self._variables.items()), {})  # type: ignore[assignment]
 
 
 for module in (app_module, stylesheet_module):
