@@ -14,8 +14,13 @@ from workshop.plan import voting
 
 def slow(box: Any, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     """Let sealing take so long."""
-    seal = box.seal
-    monkeypatch.setattr(box, "seal", lambda *given, **named: (time.sleep(seconds), seal(*given, **named)))
+    real = box.seal
+
+    def seal(*given: Any, **named: Any) -> None:
+        time.sleep(seconds)
+        real(*given, **named)
+
+    monkeypatch.setattr(box, "seal", seal)
 
 
 async def test_eight_fists_in_one_go(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
