@@ -94,7 +94,7 @@ async def test_a_paste_waits_for_its_turn_too(run: Run) -> None:
 async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyqueue, "_LOST", 0.02)
+    monkeypatch.setattr(keyqueue, "_LOOKS", 1)
     async with run(in_session("welcome")) as (app, pilot):
         monkeypatch.setattr(app, "_follow", lambda key, rounds: None)
         await burst(pilot, "right", "right")

@@ -116,10 +116,10 @@ class ClosePage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a rating."""
         again, session = message.strip.is_asked_again(message.member), self.session_id
-        if self.desk.attempt(
-            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
