@@ -11,7 +11,7 @@ from screens.acts.actor import Actor
 from screens.joining import doing
 from store import Store
 from tests.joining.conftest import Serve
-from tests.joining.test_who_may import ANA, BEN, CHEN, PRESENT, steps
+from tests.joining.doings import ANA, BEN, CHEN, steps
 from tests.screens.lookers import with_causes
 from tests.world import IDEAS, NOW, Clock
 from workshop.errors import RuleError
@@ -52,6 +52,7 @@ FORMS: dict[str, tuple[dict[str, object], str, int | None]] = {
     "fist": ({"goal": 1, "value": 4}, "fist", 0),
     "concern": ({"goal": 1, "text": "No time before March"}, "concern", 0),
 }
+PRESENT = range(1, 9)
 LOOKING_BACK = {one.key for one in RETROSPECTIVE}
 
 
@@ -64,6 +65,7 @@ def at_stage(stage: str) -> Workshop:
     if stage in LOOKING_BACK:
         return causes.open_vote(go_to(with_causes(), 1, stage, None, NOW), 1, PRESENT)
     w = steps()
+    w = w.cut(*w.commitments.values())
     w = voting.open_round(drafting.add_idea(drafting.add_idea(w, 1, IDEAS[4]), 1, "Ring"), 1, PRESENT)
     return hold_premortem(w, 1, 1, NOW) if stage == "premortem" else go_to(w, 1, stage, 1, NOW)
 
