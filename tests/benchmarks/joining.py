@@ -94,7 +94,7 @@ class Person:
         await self._session.close()
 
 
-def told(name: str, values: list[float], part: int, most: float = 0.0) -> None:
+def told(name: str, values: list[float], part: int = 99, most: float = 0.0) -> None:
     """Median and a part of a hundred, in milliseconds; ``most`` is how long that may take."""
     last = quantiles(values, n=100)[part - 1]
     held(name, f"median {median(values):7.1f} ms   p{part} {last:7.1f} ms", last, most)
