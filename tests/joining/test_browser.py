@@ -1,15 +1,19 @@
 """Joining in a real Chromium: a phone and a laptop, while the room's store goes from stage to stage."""
 
 import asyncio
+import json
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from store import Store
 from tests.joining.chromium import DESK, PHONE, Chromium, Tab
 from tests.joining.conftest import Serve
+from tests.joining.test_serving import program
 from tests.joining.visiting import Served, until
 from tests.screens.lookers import looking_back
-from tests.world import IDEAS, NOW, in_session, planned
+from tests.world import IDEAS, NOW, Clock, in_session, planned
 from workshop.meet.agenda import go_to
 from workshop.plan import choosing, committing, drafting, voting
 
@@ -159,6 +163,30 @@ async def test_removed_or_stopped_it_says_so_and_comes_back(serve: Serve, chromi
     await asyncio.to_thread(served.house.stop)
     await tab.see("Not connected")
     assert await tab.js("document.querySelector('textarea').value") == "Half a thou"
+
+
+async def test_a_server_that_was_killed_is_found_again_with_what_was_typed(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    Store.create(tmp_path / "team.json", in_session("draft", 1), clock=Clock()).close()
+    serve = ("serve", str(tmp_path / "team.json"), "--no-screen", "--json")
+    tab = await chromium.tab(PHONE)
+    with program(*serve, home=tmp_path) as serving:
+        assert serving.stdout is not None
+        said = json.loads(serving.stdout.readline())
+        await tab.join(said["url"], "Ana", said["code"])
+        await tab.fill("textarea", "Half a thou")
+        await tab.js("((real) => { setTimeout = (what, ms) => real(what, ms > 9999 ? 0 : ms); })(setTimeout)")
+        serving.kill()
+    await tab.see("Scan the code on the shared screen once more")
+    with program(*serve, home=tmp_path) as serving:
+        assert serving.stdout is not None
+        again = json.loads(serving.stdout.readline())
+        assert (again["url"], again["code"] != said["code"]) == (said["url"], True)
+        await tab.see("You are not joined here any more")
+        await tab.join(again["url"], "Ana", again["code"])
+        await tab.until("document.querySelector('textarea').value == 'Half a thou'")
+        serving.terminate()
 
 
 async def test_the_causes_of_a_retrospective(serve: Serve, chromium: Chromium) -> None:
