@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -12,9 +13,11 @@ from screens.commands import Asked, Command, RoomCommand
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
+from screens.pages.homepanel import beside_the_mirror
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
 from screens.text import styled
+from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
@@ -38,6 +41,11 @@ def _runs(kind: SessionKind) -> Asked:
     return asked
 
 
+def _has_goals(page: "HomePage") -> bool:
+    """Whether there is a goal to do something with."""
+    return page.query_one(MirrorSheet).goal is not None
+
+
 class HomePage(Page):
     """The mirror: the period's headline, its goals, and where to go from here."""
 
@@ -52,12 +60,17 @@ class HomePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start planning, or go on with it.", when=_runs(SessionKind.PLANNING)),
         Command(
-            "check_in", "c", "check in", "Start a check-in, or go on with it.", when=_runs(SessionKind.CHECK_IN)
+            "check_in",
+            "c",
+            "check in",
+            "Start a check-in, or go on with it.",
+            when=_runs(SessionKind.CHECK_IN),
+            needs=_has_goals,
         ),
         Command(
             "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
         ),
-        Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_has_goals),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
@@ -93,8 +106,10 @@ class HomePage(Page):
     """
 
     def body(self) -> ComposeResult:
-        yield MirrorSheet(keys=True)
-        yield Static(_NO_GOALS, id="nothing", markup=False)
+        with Vertical():
+            yield MirrorSheet(keys=True)
+            yield Static(_NO_GOALS, id="nothing", markup=False)
+        yield Panel()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,6 +158,8 @@ class HomePage(Page):
             sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
             lines = ("" if back_then(self) else what_next(workshop, period, now, zone), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
+        beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
+        self.query_one(Panel).put(*beside)
 
     # What people do -------------------------------------------------------------------------------
 

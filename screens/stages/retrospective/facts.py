@@ -13,10 +13,11 @@ from screens.dialogs.ask import Ask
 from screens.signs import MISSING
 from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
 from screens.stages.retrospective.reading import ask_reading
-from screens.stages.sidepanel import Row, headline
+from screens.stages.sidepanel import headline
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
+from screens.widgets.panel import Row
 from screens.widgets.rows import Rows
 from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop

@@ -12,9 +12,9 @@ from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
+from screens.widgets.panel import Row, heading
 from workshop.learn.recurrence import returning
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
