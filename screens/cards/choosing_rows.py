@@ -11,6 +11,7 @@ from workshop.model import Round, RoundState, Step, Workshop
 from workshop.plan import choosing, drafting, voting
 from workshop.plan.ranking import Ranked, ranking, tied_across
 from workshop.words.numbers import count_words
+from workshop.words.steps import owner_words
 
 _MUTED = "$text-muted"
 
@@ -109,5 +110,5 @@ def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]
     elif row.ranked is None and row.step.in_plan:
         tails.append(("in the plan", "$text-success"))
     if row.step.owner is not None:
-        tails.append((f"{names.get(row.step.owner, 'somebody')} has it", _MUTED))
+        tails.append((f"{owner_words(row.step, names)} has it", _MUTED))
     return tails

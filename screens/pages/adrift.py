@@ -11,13 +11,14 @@ from textual.content import Content
 from screens.commands import Command
 from screens.people import names_of
 from screens.steps.stepkeys import StepPage
-from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.stepwords import sign, when, who
 from screens.steps.together import Together
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
 from workshop.model import Workshop
 from workshop.track.adrift import Adrift, adrift
+from workshop.words.steps import starred
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -61,22 +62,14 @@ class AdriftPage(Together, StepPage):
         self.show_title(workshop)
         self.show_step()
 
-    def show_step(self) -> None:
-        """Show the highlighted step in full."""
-        step, desk = self.step, self.desk
-        facts = step_facts(self.workshop, step, self._names, desk.today, desk.zone, owner=True) if step else ()
-        self.query_one(Card).put(facts)
-
     def _draw(self, one: Adrift, width: int, selected: bool) -> Sequence[Fragment]:
         step = one.step
-        name = self._names.get(step.owner or step.offered_to or 0, "")
-        who = f"{name} was asked" if name and step.owner is None else name
         return _COLUMNS.line(
             width,
             sign(step),
-            f"★ {step.text}" if step.must_move else step.text,
+            starred(step),
             (self.workshop.goals.need(step.goal).title, "$text-muted"),
-            who or ("nobody yet", "$quiet"),
+            who(step, self._names),
             when(step, self.desk.today),
         )
 

@@ -1,8 +1,7 @@
 """The board: all steps of the period by goal or by person, found by typing, acted on with one key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
-from types import MappingProxyType
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +11,7 @@ from textual.content import Content
 from screens.commands import Command
 from screens.people import names_of
 from screens.steps.stepkeys import StepPage
-from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.stepwords import sign, when, who
 from screens.steps.together import Together
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
@@ -21,6 +20,7 @@ from screens.widgets.rows import Group, Rows
 from workshop.model import StepKind, Workshop
 from workshop.track.board import Board, By, Row, Show, Sort
 from workshop.track.board import Group as Made
+from workshop.words.steps import starred
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -84,7 +84,6 @@ class BoardPage(Together, StepPage):
         self.by, self.sort, self.which = By.GOAL, Sort.DUE, Show.PLAN
         self.kind: StepKind | None = None
         self._board: Board | None = None
-        self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
         rows = Rows[Row](
@@ -128,16 +127,6 @@ class BoardPage(Together, StepPage):
         self.show_title(self.workshop)
         self.show_step()
 
-    def show_step(self) -> None:
-        """Show the highlighted step in full."""
-        step = self.step
-        facts = (
-            step_facts(self.workshop, step, self._names, self.desk.today, self.desk.zone, owner=True)
-            if step
-            else ()
-        )
-        self.query_one(Card).put(facts)
-
     def _heading(self, width: int) -> list[Fragment]:
         other = "Owner" if self.by is By.GOAL else "Goal"
         return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
@@ -151,12 +140,12 @@ class BoardPage(Together, StepPage):
         if self.by is By.PERSON:
             other: Fragment = (row.goal.title, "$text-muted")
         else:
-            other = (self._names.get(step.owner, ""), gone) if step.owner else ("nobody yet", "$text-muted")
+            other = who(step, self._names, gone)
         return _COLUMNS.line(
             width,
             sign(step),
             (str(step.id), "$text-muted"),
-            (f"★ {step.text}" if step.must_move else step.text, gone),
+            (starred(step), gone),
             other,
             when(step, self.desk.today),
             (str(step.dots or ""), "$text-muted"),

@@ -1,6 +1,6 @@
 """The lines of the goal page: its texts, key results, steps by state, and its log, each an item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, tzinfo
 
 from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
@@ -10,10 +10,10 @@ from screens.pages.goallog import (
     decision_block,
     lesson_block,
     log_entries,
-    member_name,
     signal_block,
 )
 from screens.pages.goalmeasures import happened, legend, measure_block
+from screens.steps.stepwords import about
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
@@ -33,8 +33,7 @@ from workshop.model import (
 )
 from workshop.plan import questions
 from workshop.plan.premortem import signs
-from workshop.track.status import is_overdue
-from workshop.words.dates import day_words, short_day
+from workshop.words.names import full_names
 
 __all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
 
@@ -158,7 +157,7 @@ def _step(w: Workshop, step: Step, width: int, today: date) -> Block:
     return [*block, *_tails(_about_step(w, step, today), width)]
 
 
-def _tails(parts: list[Fragment], width: int) -> Block:
+def _tails(parts: Iterable[Fragment], width: int) -> Block:
     """The parts in as many lines as they need, broken between them where that is possible."""
     indent: Fragment = (" " * 7, "")
     room = width - 7
@@ -175,37 +174,8 @@ def _tails(parts: list[Fragment], width: int) -> Block:
     return block
 
 
-def _about_step(w: Workshop, step: Step, today: date) -> list[Fragment]:
-    """Owner, helpers, due day, first move: what there is to say about a step of the plan."""
+def _about_step(w: Workshop, step: Step, today: date) -> Iterable[Fragment]:
+    """What there is to say about a step that is in the plan, or in another step by now."""
     if step.state is StepState.MERGED:
         return [(f"is now part of step {step.merged_into}", "$text-muted")]
-    if not step.in_plan:
-        return []
-    name = member_name(w, step.owner)
-    parts: list[Fragment] = [("must-move", "bold")] if step.must_move else []
-    parts.append((name, "$text-muted") if name else ("nobody has it yet", "$quiet"))
-    if step.helpers:
-        parts.append((f"with {', '.join(member_name(w, one) for one in step.helpers)}", "$text-muted"))
-    if step.state is StepState.DONE:
-        parts.append((f"done {short_day(step.done_on)}" if step.done_on else "done", "$text-success"))
-        if step.verdict:
-            parts.append((str(step.verdict), "$text-muted"))
-    else:
-        parts += _dates(step, today)
-    if step.blocker:
-        parts.append((f"blocked: {step.blocker}", "$text-warning"))
-    return parts
-
-
-def _dates(step: Step, today: date) -> list[Fragment]:
-    parts: list[Fragment] = []
-    if step.due is None:
-        parts.append(("no due day", "$quiet"))
-    elif is_overdue(step, today):
-        parts.append((f"overdue since {short_day(step.due)}", "$text-warning"))
-    else:
-        parts.append((f"due {day_words(step.due, today)}", "$text-muted"))
-    if step.first_move:
-        on = f" {day_words(step.first_move_on, today)}" if step.first_move_on else ""
-        parts.append((f"first move{on}: {step.first_move}", "$text-muted"))
-    return parts
+    return about(step, full_names(w), today) if step.in_plan else ()

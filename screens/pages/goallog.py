@@ -10,6 +10,7 @@ from workshop.meet.last_plan import lessons_for
 from workshop.model import CheckIn, Decision, Goal, Lesson, Signal, Workshop
 from workshop.track.signals import told
 from workshop.words.dates import short_day
+from workshop.words.names import name_of
 
 #: So many lessons are shown, those first that have proved themselves; the library has them all.
 LESSONS = 5
@@ -35,7 +36,7 @@ def log_entries(w: Workshop, goal: Goal) -> Iterator[Item | Rule]:
 
 def check_in_words(w: Workshop, one: CheckIn) -> str:
     """ "Ana: confidence 6 of 10. Two resellers answered." """
-    by = f"{member_name(w, one.by)}: " if one.by else ""
+    by = f"{name_of(w, one.by)}: " if one.by else ""
     parts = (f"confidence {one.confidence} of 10", one.changed, f"Blocked: {one.blocker}" if one.blocker else "")
     return by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
 
@@ -63,9 +64,3 @@ def decision_block(one: Decision, width: int, zone: tzinfo) -> Block:
     on = short_day(one.at.astimezone(zone).date()) if one.at else ""
     why = f" Because: {one.why}" if one.why else ""
     return labelled(on, f"{one.kind}: {one.what}{why}", width, _DAY)
-
-
-def member_name(w: Workshop, member: int | None) -> str:
-    """The name of a member; nothing for nobody."""
-    person = None if member is None else w.members.get(member)
-    return person.name if person else ""

@@ -1,9 +1,8 @@
 """The steps of one person: what is due, what they were asked, what they could take; each done with one key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from operator import attrgetter
-from types import MappingProxyType
 from typing import ClassVar
 
 from msgspec import Struct
@@ -28,6 +27,7 @@ from workshop.team import team
 from workshop.track import buddies, week
 from workshop.track.mysteps import MySteps, my_steps
 from workshop.words.dates import short_day
+from workshop.words.steps import starred
 
 #: So many of the steps that nobody has are offered here; the board shows them all.
 OFFERED = 5
@@ -109,7 +109,6 @@ class MyStepsPage(StepPage):
     def __init__(self, member: int) -> None:
         super().__init__()
         self.member_id = member
-        self._names: Mapping[int, str] = MappingProxyType({})
 
     def body(self) -> ComposeResult:
         with Vertical(classes="about"):
@@ -193,20 +192,7 @@ class MyStepsPage(StepPage):
 
     def show_step(self) -> None:
         """Show the highlighted step in full."""
-        step = self.step
-        facts = (
-            step_facts(
-                self.workshop,
-                step,
-                self._names,
-                self.desk.today,
-                self.desk.zone,
-                owner=step.owner != self.member_id,
-            )
-            if step
-            else ()
-        )
-        self.query_one(Card).put(facts)
+        self.query_one(Card).put(step_facts(self.desk, self.step, of=self.member_id))
 
     def _beside(self) -> object:
         return self.desk.today, self.workshop.goals
@@ -217,7 +203,7 @@ class MyStepsPage(StepPage):
         return _COLUMNS.line(
             width,
             sign(step),
-            (f"★ {step.text}" if step.must_move else step.text, muted),
+            (starred(step), muted),
             (self._whose_or_what(step), "$text-muted"),
             self._aside(entry),
         )

@@ -1,8 +1,9 @@
 """What can be done to the highlighted step between meetings: one key each, the same on every list of steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, ClassVar, Concatenate
 
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
 from screens.steps.stepedits import take_step
+from screens.steps.stepwords import step_facts
+from screens.widgets.card import Card
 from screens.widgets.rows import Rows
 from workshop.model import Step, StepState, Workshop
 from workshop.model.rule import Given
@@ -96,6 +99,7 @@ class StepPage(Page):
     #: Whether esc closes the page; in a stage it leaves to the first screen.
     CLOSES: ClassVar[bool] = True
     _about: object = None
+    _names: Mapping[int, str] = MappingProxyType({})
 
     @cached_property
     def rows(self) -> Rows[Any]:
@@ -114,7 +118,8 @@ class StepPage(Page):
         return self.desk.me
 
     def show_step(self) -> None:
-        """Show more about the highlighted step."""
+        """Show the highlighted step in full."""
+        self.query_one(Card).put(step_facts(self.desk, self.step))
 
     def goes_on(self, step: Step) -> bool:
         """Whether the highlight may go on to this open step from one that was finished."""

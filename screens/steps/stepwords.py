@@ -1,16 +1,26 @@
-"""What lists of steps say in few words: its sign, when it is due, and the facts of one step in full."""
+"""A step on screens: its sign, who has it, when it is due, what there is to say in a line, and in full."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, tzinfo
+from datetime import date
 
+from screens.desk import Desk
+from screens.people import names_of
 from screens.steps.originwords import origin_facts
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
 from screens.words import Marked, state_mark
-from workshop.model import Step, StepState, Workshop
-from workshop.track.status import is_overdue
+from workshop.model import Step, StepState
 from workshop.track.urgency import next_day
 from workshop.words.dates import ago_words, day_words, short_day
+from workshop.words.steps import (
+    NO_DATE,
+    blocked_words,
+    done_words,
+    due_words,
+    helper_words,
+    move_words,
+    owner_words,
+)
 
 
 def sign(step: Step) -> Marked:
@@ -21,15 +31,14 @@ def sign(step: Step) -> Marked:
 def when(step: Step, today: date) -> Fragment:
     """When the step is due next, in at most 12 cells: ``3 days late``, ``start 15 Jan``, ``done 4 Jan``."""
     if not step.open:
-        day = f" {short_day(step.done_on)}" if step.state is StepState.DONE and step.done_on else ""
-        return (f"{step.state}{day}", "$text-muted")
-    if step.due is not None and is_overdue(step, today):
+        return (done_words(step) if step.state is StepState.DONE else str(step.state), "$text-muted")
+    if step.due is not None and step.overdue(today):
         return (f"{ago_words(step.due, today)} late", "$text-error")
     if step.blocker:
         return ("blocked", "$warn")
     ahead = next_day(step)
     if ahead is None:
-        return ("no date", "$text-muted")
+        return (NO_DATE, "$text-muted")
     style = "$text-warning" if ahead <= today else ""
     if ahead != step.due:
         return (f"start {_soon(ahead, today) or short_day(ahead)}", style)
@@ -40,19 +49,50 @@ def _soon(day: date, today: date) -> str:
     return "today" if day == today else ""
 
 
-def step_facts(
-    w: Workshop, step: Step, names: Mapping[int, str], today: date, zone: tzinfo, *, owner: bool
-) -> Iterator[Fact]:
-    """A step with all that helps to act on it, the most important first; with ``owner`` also whose it is."""
-    goal = w.goals.get(step.goal)
+def who(step: Step, names: Mapping[int, str], style: str = "") -> Fragment:
+    """Who has the step; what nobody has stands back."""
+    return (owner_words(step, names), style if step.owner else "$quiet")
+
+
+def due(step: Step, today: date) -> Fragment:
+    """The due day; it stands out once it is over, and back where there is none."""
+    style = "$text-warning" if step.overdue(today) else "$text-muted" if step.due else "$quiet"
+    return (due_words(step, today), style)
+
+
+def about(step: Step, names: Mapping[int, str], today: date) -> Iterator[Fragment]:
+    """A step of a plan in a line: who has it and helps, when, how it begins, what is in its way."""
+    if step.must_move:
+        yield ("must-move", "bold")
+    yield who(step, names, "$text-muted")
+    if step.helpers:
+        yield (helper_words(step, names), "$text-muted")
+    if step.state is StepState.DONE:
+        yield (done_words(step), "$text-success")
+        if step.verdict:
+            yield (str(step.verdict), "$text-muted")
+    else:
+        yield due(step, today)
+        if step.first_move:
+            yield (f"first move: {move_words(step, today)}", "$text-muted")
+    if step.blocker:
+        yield (blocked_words(step), "$text-warning")
+
+
+def step_facts(desk: Desk, step: Step | None, *, of: int | None = None) -> Iterator[Fact]:
+    """A step with all that helps to act on it, the most important first; not whose it is, ``of`` this member."""
+    if step is None:
+        return
+    w, today = desk.workshop, desk.today
+    goal, names = w.goals.get(step.goal), names_of(w)
     yield Fact(step.text, f"{'★ ' if step.must_move else ''}Step {step.id}", style="bold")
     if step.open and step.blocker:
         yield Fact(str(step.blocker), "Blocked", style="$text-warning")
-    if owner:
-        yield Fact(_who(step, names), "Owner", style="" if step.owner else "$quiet")
+    if of is None or step.owner != of:
+        words, style = who(step, names)
+        yield Fact(" · ".join(filter(None, (words, helper_words(step, names)))), "Owner", style=style)
     if step.open and step.first_move:
-        on = f" · {day_words(step.first_move_on, today)}" if step.first_move_on else ""
-        yield Fact(f"{step.first_move}{on}", "First move")
+        yield Fact(move_words(step, today), "First move")
     if step.open and step.due:
         yield Fact(day_words(step.due, today), "Due")
     if step.state is StepState.DONE:
@@ -68,14 +108,9 @@ def step_facts(
         yield Fact(step.if_then, "If-then")
     for note in reversed(step.notes):
         by = f"{names[note.by]}, " if note.by is not None and note.by in names else ""
-        yield Fact(f"{by}{short_day(note.at.astimezone(zone).date())}: {note.text}", "Note", style="$text-muted")
-
-
-def _who(step: Step, names: Mapping[int, str]) -> str:
-    who = names.get(step.owner, "somebody") if step.owner else "nobody yet"
-    asked = f", {names[step.offered_to]} was asked" if step.offered_to and step.offered_to in names else ""
-    helping = [names[one] for one in step.helpers if one in names]
-    return f"{who}{asked}{' · with ' if helping else ''}{', '.join(helping)}"
+        yield Fact(
+            f"{by}{short_day(note.at.astimezone(desk.zone).date())}: {note.text}", "Note", style="$text-muted"
+        )
 
 
 def _result(step: Step, today: date) -> str:

@@ -216,7 +216,7 @@ async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(run: Ru
         await until(lambda: "Who is asked to take it?" in screen_text(app))
         await tap(pilot, "b")
         await until(lambda: step(app).offered_to == 2)
-        await until(lambda: "Ben is asked  enter: yes · del: no" in screen_text(app))
+        await until(lambda: "Ben was asked  enter: yes · del: no" in screen_text(app))
         await tap(pilot, "delete")
         await until(lambda: step(app).offered_to is None)
         assert step(app).owner is None

@@ -53,7 +53,7 @@ async def test_it_shows_steps_by_state_with_owner_and_due(run: Run) -> None:
         await opened(app)
         await settle(pilot)
         shown = screen_text(app)
-        assert "must-move · Ana Ferreira · no due day" in shown
+        assert "must-move · Ana Ferreira · no date" in shown
         assert "Dana Levi · overdue since 10 Jan" in shown
         assert "Eli Novak · done 12 Jan" in shown
         assert shown.index("Steps being done") < shown.index("Steps planned") < shown.index("Steps done")

@@ -119,7 +119,7 @@ async def test_a_celebration_is_planned_with_owner_and_day_and_changed(run: Run)
         await tap(pilot, "ctrl+u")
         await type_text(pilot, "29 jan")
         await tap(pilot, "enter", "right", "right", "enter")
-        await see(app, "card planned: Fri 29 Jan, Freja")
+        await see(app, "card planned: Freja, due Fri 29 Jan")
         step = wins.celebration(app.workshop, 1)
         assert step is not None
         assert (step.text, step.owner, step.goal) == (f"Celebrate: {ASKING}, with cake", 6, DACH)

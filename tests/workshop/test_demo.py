@@ -147,7 +147,7 @@ def test_the_quarter_that_is_over_was_looked_back_on() -> None:
 
 def test_there_is_something_of_everything_to_do() -> None:
     steps = [step for goal in DEMO.goals.of(2) for step in DEMO.steps.of(goal.id)]
-    assert any(status.is_overdue(step, TODAY) for step in steps)
+    assert any(step.overdue(TODAY) for step in steps)
     assert any(step.open and step.owner is None for step in steps)
     assert any(step.blocker for step in steps)
     assert any(step.state is StepState.MERGED for step in steps)

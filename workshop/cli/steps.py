@@ -11,11 +11,11 @@ from workshop.cli.completing import GOAL, MEMBER
 from workshop.cli.past import as_it_was, as_of_option
 from workshop.model import Period, Step, StepState, Workshop
 from workshop.plan import goals
-from workshop.track import status
 from workshop.track.adrift import adrift
 from workshop.track.projection import steps_as_json
 from workshop.words import dates
 from workshop.words.names import short_names
+from workshop.words.steps import NO_DATE, blocked_words, owner_words
 
 #: Most columns that the title of a goal takes.
 _GOAL = 24
@@ -66,7 +66,7 @@ def steps_command(
             for step in _steps(w, current, of)
             if (everything or step.open)
             and (member is None or member in (step.owner, step.offered_to))
-            and (not overdue or status.is_overdue(step, today))
+            and (not overdue or step.overdue(today))
             and (not unclaimed or (step.open and step.owner is None))
             and (not only_adrift or step.id in whys)
         ]
@@ -92,7 +92,7 @@ def _step_lines(w: Workshop, steps: Sequence[Step], today: date, whys: dict[int,
             (
                 f"{step.id:>4}",
                 _when(step, today),
-                _who(step, names),
+                owner_words(step, names),
                 _short(w.goals[step.goal].title),
                 f"{_said(step)}{f' ({whys[step.id]})' if step.id in whys else ''}",
             )
@@ -101,19 +101,13 @@ def _step_lines(w: Workshop, steps: Sequence[Step], today: date, whys: dict[int,
     )
 
 
-def _who(step: Step, names: dict[int, str]) -> str:
-    if step.owner is None and step.offered_to is not None:
-        return f"{names.get(step.offered_to, '—')}?"
-    return names.get(step.owner or 0, "—")
-
-
 def _short(title: str) -> str:
     return title if len(title) <= _GOAL else f"{title[: _GOAL - 1].rstrip()}…"
 
 
 def _said(step: Step) -> str:
     must_move = "! " if step.must_move else ""
-    return f"{must_move}{step.text}{f' (blocked: {step.blocker})' if step.blocker else ''}"
+    return f"{must_move}{step.text}{f' ({blocked_words(step)})' if step.blocker else ''}"
 
 
 def _when(step: Step, today: date) -> str:
@@ -121,6 +115,6 @@ def _when(step: Step, today: date) -> str:
         day = f" {dates.day_words(step.done_on, today)}" if step.state is StepState.DONE and step.done_on else ""
         return f"{step.state}{day}"
     if step.due is None:
-        return "no date"
-    late = "late: " if status.is_overdue(step, today) else ""
+        return NO_DATE
+    late = "late: " if step.overdue(today) else ""
     return f"{late}{dates.day_words(step.due, today)}"

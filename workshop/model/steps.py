@@ -124,5 +124,9 @@ class Step(Struct, frozen=True, omit_defaults=True, gc=False):
         """Whether it is part of the goal's plan: planned, doing or done, or left behind in the end."""
         return self.state in _IN_PLAN
 
+    def overdue(self, today: date) -> bool:
+        """Whether somebody still has to act on it though its due day is over."""
+        return self.open and self.due is not None and self.due < today
+
 
 _IN_PLAN = frozenset({StepState.PLANNED, StepState.DOING, StepState.DONE, StepState.LEFT_BEHIND})

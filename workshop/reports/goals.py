@@ -9,12 +9,13 @@ from workshop.plan.goals import key_results_of
 from workshop.plan.premortem import signs
 from workshop.plan.questions import told
 from workshop.reports.content import Bullets, Cell, Facts, Heat, Part, Picture, Prose, Table, Tone
-from workshop.reports.sheets import name_of
 from workshop.review.carrying import became
 from workshop.track.activity import burn_up, touches_by_week
 from workshop.track.measures import latest, span_words, value_words
 from workshop.track.trend import trend
 from workshop.words.dates import short_day
+from workshop.words.names import full_names
+from workshop.words.steps import done_words, due_day, helper_words, owner_words, starred
 
 _CONTEXT = (
     ("for_us", "What is in it for us"),
@@ -115,29 +116,28 @@ def step_table(w: Workshop, steps: Iterable[Step], *, goal: bool = False) -> Tab
 
 
 def _row(w: Workshop, step: Step, goal: bool) -> tuple[Cell, ...]:
-    helpers = ", ".join(name_of(w, one) for one in step.helpers)
-    who = name_of(w, step.owner) or ("" if step.state is StepState.DONE else "nobody yet")
+    names = full_names(w)
+    who = "" if step.owner is None and step.state is StepState.DONE else owner_words(step, names)
     move = f"{step.first_move} ({short_day(step.first_move_on)})" if step.first_move_on else step.first_move
     title = (w.goals.need(step.goal).title,) if goal else ()
     ends = step_end(w, step)
-    return step.id, said(step), *title, f"{who}, with {helpers}" if helpers else who, move, ends
+    return step.id, said(step), *title, ", ".join(filter(None, (who, helper_words(step, names)))), move, ends
 
 
 def said(step: Step) -> str:
     """A step in words, with what is special about it."""
-    sign = "★ " if step.must_move else ""
     if_then = f" {step.if_then}" if step.if_then else ""
-    return f"{sign}{step.text}{'.' if if_then and step.text[-1:] not in '.!?' else ''}{if_then}"
+    return f"{starred(step)}{'.' if if_then and step.text[-1:] not in '.!?' else ''}{if_then}"
 
 
 def step_end(w: Workshop, step: Step) -> str:
     """When a step is due, or what became of it: "15 Jan", "done 12 Jan", "carried into Q2 2027 as step 40"."""
     if step.state is StepState.DONE:
         verdict = f", {step.verdict}" if step.verdict else ""
-        return (f"done {short_day(step.done_on)}" if step.done_on else "done") + verdict
+        return done_words(step) + verdict
     if step.state is StepState.LEFT_BEHIND:
         return became(w, step.id)
-    return short_day(step.due) if step.due else "no date"
+    return due_day(step)
 
 
 def check_ins_of(w: Workshop, goal: int) -> Iterator[Part]:

@@ -19,7 +19,9 @@ from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.track.history import Told, by_day
 from workshop.track.verdicts import weight_words
-from workshop.words.dates import long_day, short_day
+from workshop.words.dates import long_day
+from workshop.words.names import full_names
+from workshop.words.steps import due_day, owner_words
 
 
 def retrospective(w: Workshop, period: int, today: date) -> Report:
@@ -72,9 +74,8 @@ def _cause_rows(
         yield "★ Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
         yield from (("Why?", why) for why in cause.whys)
         for step in followed.get(cause.id, ()):
-            who = sheets.name_of(w, step.owner) or "nobody yet"
-            due = f", due {short_day(step.due)}" if step.due else ""
-            yield "Follow-up", f"{step.text} ({who}{due})"
+            due = f", due {due_day(step)}" if step.due else ""
+            yield "Follow-up", f"{step.text} ({owner_words(step, full_names(w))}{due})"
         if cause.accepted:
             yield "Accepted", cause.accepted
 

@@ -10,8 +10,9 @@ from datetime import date
 from workshop.model import Goal, Period, Step, StepState, Workshop
 from workshop.plan.goals import goals_of
 from workshop.reports.content import Moment
-from workshop.reports.sheets import name_of
 from workshop.track.status import check_in_due, has_plan
+from workshop.words.names import full_names
+from workshop.words.steps import owner_words
 
 #: States in which a step's days do not hold any more.
 _GONE = (StepState.DROPPED, StepState.MERGED, StepState.IDEA, StepState.LEFT_BEHIND)
@@ -33,7 +34,7 @@ def of_period(w: Workshop, period: int, today: date) -> tuple[Moment, ...]:
 def _of_step(w: Workshop, step: Step) -> Iterator[Moment]:
     gone = step.state in _GONE
     done = step.state is StepState.DONE
-    who = name_of(w, step.owner) or "nobody yet"
+    who = owner_words(step, full_names(w))
     about = f"{w.goals.need(step.goal).title} · step {step.id} · {who}"
     if step.first_move_on is not None:
         title = f"First move: {step.first_move or step.text}"

@@ -6,6 +6,7 @@ from workshop.model import Goal, KeyResult, Step, Workshop
 from workshop.plan.goals import goals_of
 from workshop.reports.content import Cell, Table
 from workshop.track.measures import latest
+from workshop.words.names import name_of
 
 _GOAL = (
     "Goal",
@@ -122,9 +123,3 @@ def _readings(w: Workshop, period: int) -> Iterator[tuple[Cell, ...]]:
     for goal in goals_of(w, period):
         for measure in w.key_results.of(goal.id):
             yield from ((goal.title, measure.name, one.on, one.value) for one in measure.readings)
-
-
-def name_of(w: Workshop, member: int | None) -> str:
-    """A member's name in full; empty for nobody."""
-    found = None if member is None else w.members.get(member)
-    return "" if found is None else found.name

@@ -11,7 +11,7 @@ from workshop.model import KeyResult, Step, Workshop
 from workshop.team.periods import week_of
 from workshop.track.measures import value
 from workshop.track.mirror import GoalLine, mirror
-from workshop.track.status import is_overdue
+from workshop.words.names import name_of
 
 
 class StepJson(TypedDict):
@@ -160,12 +160,12 @@ def _step(w: Workshop, step: Step, today: date) -> StepJson:
         "goal": w.goals.need(step.goal).title,
         "goal_id": step.goal,
         "state": str(step.state),
-        "owner": _name(w, step.owner),
+        "owner": name_of(w, step.owner) or None,
         "owner_id": step.owner,
-        "helpers": [name for one in step.helpers if (name := _name(w, one))],
-        "buddy": _name(w, step.buddy),
+        "helpers": [name for one in step.helpers if (name := name_of(w, one))],
+        "buddy": name_of(w, step.buddy) or None,
         "due": _day(step.due),
-        "overdue": is_overdue(step, today),
+        "overdue": step.overdue(today),
         "must_move": step.must_move,
         "first_move": _text(step.first_move),
         "first_move_on": _day(step.first_move_on),
@@ -212,11 +212,6 @@ def _key_result(one: KeyResult) -> KeyResultJson:
             for part in one.parts
         ],
     }
-
-
-def _name(w: Workshop, member: int | None) -> str | None:
-    found = None if member is None else w.members.get(member)
-    return None if found is None else found.name
 
 
 def _day(day: date | None) -> str | None:

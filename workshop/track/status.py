@@ -129,11 +129,6 @@ def touched(w: Workshop, goal: int) -> date | None:
     return max(days, default=None)
 
 
-def is_overdue(step: Step, today: date) -> bool:
-    """Whether somebody still has to act on the step though its due day is over."""
-    return step.open and step.due is not None and step.due < today
-
-
 def step_counts(w: Workshop, goal: int, today: date) -> StepCounts:
     """The steps of the goal's plan, counted."""
     return w.steps.summary(goal, _counted, today)
@@ -163,7 +158,7 @@ def _counted(steps: Iterable[Step], today: date) -> StepCounts:
     return StepCounts(
         planned=len(plan),
         done=sum(step.state is StepState.DONE for step in plan),
-        overdue=sum(is_overdue(step, today) for step in plan),
+        overdue=sum(step.overdue(today) for step in plan),
         unowned=sum(step.open and step.owner is None for step in plan),
     )
 

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from workshop.model import Step, StepState
-from workshop.track.status import is_overdue
 from workshop.words.dates import monday_of
 
 
@@ -22,7 +21,7 @@ def urgency(step: Step, today: date) -> Urgency:
 
     A first move whose day has passed without the step being begun is for this week.
     """
-    if is_overdue(step, today):
+    if step.overdue(today):
         return Urgency.OVERDUE
     day = next_day(step)
     if day is None:

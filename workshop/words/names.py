@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
-from workshop.model import Member
+from workshop.model import Member, Workshop
 
 _TITLES = re.compile(r"^(?:(?:prof|dr|mr|mrs|ms|ing|dipl)\.\s*|(?:herr|frau)\s+)+", re.IGNORECASE)
 
@@ -21,6 +21,17 @@ def short_names(members: Iterable[Member]) -> dict[int, str]:
         return next(clear, name)
 
     return {person.id: called(person.name) for person in people}
+
+
+def full_names(w: Workshop) -> dict[int, str]:
+    """The names of everybody in the team, in full."""
+    return {person.id: person.name for person in w.members.values()}
+
+
+def name_of(w: Workshop, member: int | None) -> str:
+    """A member's name in full; empty for nobody."""
+    found = None if member is None else w.members.get(member)
+    return "" if found is None else found.name
 
 
 def without_titles(name: str) -> str:

@@ -1,7 +1,6 @@
 """The first stage of a check-in: the steps that need a word, each answered with one key."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from msgspec import Struct
@@ -14,14 +13,14 @@ from screens.people import names_of
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage
-from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.stepwords import sign, when, who
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Group, Rows
 from workshop.meet.checkin_session import Reason, steps_to_look_at
 from workshop.model import Session, StageKey, Step, StepState, Workshop
 from workshop.plan.goals import goals_of
-from workshop.words.dates import short_day
+from workshop.words.steps import done_words, starred
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -89,10 +88,6 @@ class StepsPage(StagePage, StepPage):
     }
     """
 
-    def __init__(self, session: int, goal: int | None) -> None:
-        super().__init__(session, goal)
-        self._names: Mapping[int, str] = MappingProxyType({})
-
     def parts(self) -> ComposeResult:
         yield Card(label=12)
         yield Rows[Entry](self._draw, empty=_EMPTY)
@@ -100,7 +95,7 @@ class StepsPage(StagePage, StepPage):
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self._names = names_of(workshop)
         self.rows.show(self._entries(workshop, session))
-        self._show_step()
+        self.show_step()
 
     def _entries(self, w: Workshop, session: Session) -> Iterator[Entry | Group]:
         today = self.desk.today
@@ -120,27 +115,20 @@ class StepsPage(StagePage, StepPage):
             yield Group(f"{_DONE} · {len(done)}", "$text-success")
             yield from done
 
-    def _show_step(self) -> None:
-        step, desk = self.step, self.desk
-        facts = step_facts(self.workshop, step, self._names, desk.today, desk.zone, owner=True) if step else ()
-        self.query_one(Card).put(facts)
-
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         goal = self.workshop.goals.get(step.goal)
-        nobody = ("nobody yet", "$quiet")
-        late: Fragment = (f"done {short_day(step.done_on)}" if step.done_on else "done", "$quiet")
         return _COLUMNS.line(
             width,
             ("✓", "$text-success") if entry.reason is None else sign(step),
-            (f"★ {step.text}" if step.must_move else step.text, "$text-muted" if entry.reason is None else ""),
+            (starred(step), "$text-muted" if entry.reason is None else ""),
             (goal.title if goal else "", "$text-muted"),
-            nobody if step.owner is None else self._names.get(step.owner, "somebody"),
-            late if entry.reason is Reason.VERDICT else when(step, self.desk.today),
+            who(step, self._names),
+            (done_words(step), "$quiet") if entry.reason is Reason.VERDICT else when(step, self.desk.today),
         )
 
     def on_rows_highlighted(self) -> None:
-        self._show_step()
+        self.show_step()
 
     # What people do -------------------------------------------------------------------------------
 

@@ -19,12 +19,13 @@ from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
 from screens.steps.originwords import origin_mark
 from screens.steps.room_for import record_load
+from screens.steps.stepwords import who
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.rows import Rows
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
-from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
+from workshop.words.steps import due_day
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -129,10 +130,11 @@ class ClaimPage(StagePage):
         return self.query_one(Rows)
 
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
-        owner = ("– nobody", "$quiet") if step.owner is None else self._names.get(step.owner, "somebody")
-        due = short_day(step.due) if step.due else ("no date", "$warn" if step.owner else "$quiet")
+        due: Fragment = (due_day(step), "" if step.due else "$warn" if step.owner else "$quiet")
         sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
-        return _COLUMNS.line(width, sign, MUST_MOVE if step.must_move else "", step.text, owner, due)
+        return _COLUMNS.line(
+            width, sign, MUST_MOVE if step.must_move else "", step.text, who(step, self._names), due
+        )
 
     @property
     def step(self) -> Step | None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.signs import AT_RISK, FILLED
+from screens.steps.stepwords import who
 from screens.text import Part, styled, wrap
 from screens.widgets.bars import dots, load
 from workshop.model import Size, Step, StepKind, Workshop
@@ -15,6 +16,7 @@ from workshop.plan import capacity
 from workshop.plan.claiming import loads
 from workshop.words.dates import day_words
 from workshop.words.numbers import count_words
+from workshop.words.steps import SOMEBODY, helper_words, move_words, owner_words
 
 _LABEL = 12
 _MOST_DOTS = 20
@@ -87,17 +89,13 @@ def _votes(step: Step) -> Part:
 
 
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
+    line: list[Part] = [_label("Owner"), who(step, names, "bold")]
     if step.owner is None and step.offered_to is not None:
-        asked = names.get(step.offered_to, "somebody")
-        line: list[Part] = [_label("Owner"), (f"{asked} is asked", "$text-warning"), "  enter: yes · del: no"]
-    elif step.owner is None:
-        line = [_label("Owner"), ("– nobody yet", "$quiet")]
-    else:
-        line = [_label("Owner"), (names.get(step.owner, "somebody"), "bold")]
+        line = [_label("Owner"), (owner_words(step, names), "$text-warning"), "  enter: yes · del: no"]
     if step.helpers:
-        line.append((f"   with {', '.join(names.get(one, 'somebody') for one in step.helpers)}", ""))
+        line.append(f"   {helper_words(step, names)}")
     if step.buddy is not None:
-        line.append((f"   buddy {names.get(step.buddy, 'somebody')}", ""))
+        line.append(f"   buddy {names.get(step.buddy, SOMEBODY)}")
     return line
 
 
@@ -109,8 +107,7 @@ def _due(step: Step, today: date, suggested: date) -> list[Part]:
 
 def _first_move(step: Step, today: date) -> list[list[Part]]:
     if step.first_move:
-        by = f"  by {day_words(step.first_move_on, today)}" if step.first_move_on else ""
-        return [[_label("First move"), step.first_move, (by, "$quiet")]]
+        return [[_label("First move"), move_words(step, today)]]
     if step.must_move:
         return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$warn")]]
     return []

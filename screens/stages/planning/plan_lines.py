@@ -6,6 +6,7 @@ from datetime import date
 from screens.cards.item import Item, marked
 from screens.people import names_of
 from screens.signs import AT_RISK, MISSING
+from screens.steps.stepwords import who
 from screens.text import fit
 from screens.widgets.bars import load
 from screens.widgets.columns import Fragment
@@ -14,7 +15,7 @@ from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.claiming import loads, to_claim
 from workshop.plan.gates import Gate, gates
-from workshop.words.dates import short_day
+from workshop.words.steps import due_day
 
 #: Cells for owner and day behind the words of a step.
 _WHO, _DUE = 14, 8
@@ -71,11 +72,9 @@ def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Item:
 
 def _step(step: Step, names: dict[int, str]) -> Item:
     sign = "✓" if step.state is StepState.DONE else "★" if step.must_move else "·"
-    who = "nobody yet" if step.owner is None else names.get(step.owner, "somebody")
-    with_helpers = f"{who} +{len(step.helpers)}" if step.helpers else who
-    due = short_day(step.due) if step.due else "no date"
-    style = "" if step.owner else "$quiet"
-    aside: tuple[Fragment, ...] = ((fit(with_helpers, _WHO), style), (f"{due:>{_DUE}}", style))
+    words, style = who(step, names)
+    with_helpers = f"{words} +{len(step.helpers)}" if step.helpers else words
+    aside: tuple[Fragment, ...] = ((fit(with_helpers, _WHO), style), (f"{due_day(step):>{_DUE}}", style))
     return Item(
         f"step {step.id}", step.text, ((f"{sign}  ", style), (f"{step.id:>3} ", "$text-muted")), aside=aside
     )

@@ -69,7 +69,7 @@ class CarryPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         fresh = not self.sheet.items
-        self.sheet.put(lines_of(workshop, session.period))
+        self.sheet.put(lines_of(workshop, session.period, self.desk.today))
         if fresh:
             self.sheet.go_on()
 

@@ -12,6 +12,7 @@ from workshop.track.measures import span_words
 from workshop.track.signals import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_words
+from workshop.words.steps import blocked_words, done_words
 
 #: Cells that stand free for the labels.
 LABEL = 13
@@ -120,9 +121,9 @@ def _step(step: Step) -> Fact:
     sign, style = state_mark(step.state)
     remarks = [
         "must-move" if step.must_move else "",
-        f"done {short_day(step.done_on)}" if step.done_on else "",
+        done_words(step) if step.done_on else "",
         str(step.verdict) if step.verdict else "",
-        f"blocked: {step.blocker}" if step.blocker and not step.done_on else "",
+        "" if step.done_on else blocked_words(step),
     ]
     said = ", ".join(one for one in remarks if one)
     return Fact(f"{sign} {step.text}{f'  ({said})' if said else ''}", style=style if step.done_on else "")

@@ -8,6 +8,7 @@ from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
 from screens.people import names_of
 from screens.signs import FINISHED, OPEN
+from screens.steps.stepwords import due, who
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
 from screens.words import outcome_mark
@@ -19,6 +20,7 @@ from workshop.review import causes
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
 from workshop.words.dates import day_words
+from workshop.words.steps import helper_words
 
 
 class Place(NamedTuple):
@@ -74,17 +76,8 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
     where = into.title if into.waits else label if into.title == goal.title else f"{into.title}, {label}"
-    who: Fragment = (
-        (names.get(step.owner, "somebody"), "bold $text-success")
-        if step.owner
-        else (
-            "who takes it?",
-            "$text-warning",
-        )
-    )
-    tails = [who]
-    if step.helpers:
-        tails.append((f"with {', '.join(names.get(one, 'somebody') for one in step.helpers)}", ""))
+    free = ("who takes it?", "$text-warning")
+    tails = [who(step, names, "bold $text-success") if step.owner else free, (helper_words(step, names), "")]
     below: list[Fragment] = [(where, "$text-muted"), _due(w, step, today)]
     if step.check_on:
         below.append((f"did it work? asked {day_words(step.check_on, today)}", "$text-muted"))
@@ -93,12 +86,17 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""
     labels = (("   → ", ""), (f"{step.id}  ", "$text-muted"))
     place = Place(goal.id, cause.id, step.id)
-    return Item(place, step.text, labels, tails=tuple(tails), below=((("", ""), *below),), waits=waits)
+    return Item(
+        place,
+        step.text,
+        labels,
+        tails=tuple(one for one in tails if one[0]),
+        below=((("", ""), *below),),
+        waits=waits,
+    )
 
 
 def _due(w: Workshop, step: Step, today: date) -> Fragment:
-    if step.due:
-        return (f"due {day_words(step.due, today)}", "$text-muted")
-    if not step.owner or not step.open:
-        return ("no date", "$text-muted")
+    if step.due or not step.owner or not step.open:
+        return due(step, today)
     return (f"due {day_words(suggested_due(w, step.id, today), today)}? enter accepts", "$quiet")

@@ -10,7 +10,7 @@ from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block
 from workshop.learn.wins import celebration
 from workshop.model import Step, StepState, Win, Workshop
-from workshop.words.dates import day_words
+from workshop.words.steps import due_words, owner_words
 
 #: Cells of the longest row of hands.
 _HANDS = 8
@@ -50,8 +50,7 @@ def _planned(step: Step, names: Mapping[int, str], today: date) -> str:
     """When a celebration is and who sees to it."""
     if step.state is StepState.DONE:
         return "done"
-    who = names.get(step.owner or 0, "nobody yet")
-    return f"planned: {day_words(step.due, today)}, {who}" if step.due else f"planned: {who}"
+    return f"planned: {owner_words(step, names)}, {due_words(step, today)}"
 
 
 def where_words(w: Workshop, win: Win) -> str:

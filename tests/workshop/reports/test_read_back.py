@@ -10,10 +10,10 @@ from tests.workshop.reports.written import NOW, TODAY, demo_team
 from tests.world import founded
 from workshop import importing
 from workshop.model import KINDS, Goal, KeyResult, Reading, Step, StepState, Workshop
-from workshop.reports import sheets
 from workshop.reports.catalogue import written
 from workshop.reports.plan import plan
 from workshop.reports.whole import as_json, from_json
+from workshop.words.names import name_of
 from workshop.words.text import clean
 
 PERIOD = max(demo_team().periods)
@@ -75,7 +75,7 @@ def _measure(one: KeyResult) -> tuple[object, ...]:
 
 
 def _step(w: Workshop, one: Step) -> tuple[object, ...]:
-    people = (sheets.name_of(w, one.owner), *sorted(sheets.name_of(w, helper) for helper in one.helpers))
+    people = (name_of(w, one.owner), *sorted(name_of(w, helper) for helper in one.helpers))
     days = (one.due, one.first_move_on, one.done_on)
     return (one.text, one.state, people, days, one.first_move, one.must_move, one.if_then, one.outcome)
 
