@@ -9,7 +9,7 @@ from screens.widgets.panel import Row, heading
 from workshop.model import Period, Step, Workshop
 from workshop.team.periods import week_of
 from workshop.track.activity import touches_by_week
-from workshop.track.status import check_in_due, is_overdue, waiting_steps
+from workshop.track.status import check_in_due, waiting_steps
 
 #: At most so many steps of a kind, and so many weeks up to this one.
 _MOST, _WEEKS = 5, 13
@@ -21,7 +21,7 @@ def beside_the_mirror(w: Workshop, period: Period, goals: Sequence[int], today: 
         yield from _weeks(w, period, goals, today)
     found = (step for goal in goals for step in waiting_steps(w, goal, today))
     waiting = sorted(found, key=lambda step: step.due or date.max)
-    yield from _steps(w, "Late", [step for step in waiting if is_overdue(step, today)])
+    yield from _steps(w, "Late", [step for step in waiting if step.overdue(today)])
     yield from _steps(w, "Blocked", [step for step in waiting if step.blocker is not None])
 
 

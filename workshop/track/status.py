@@ -149,7 +149,7 @@ def _planned(steps: Iterable[Step]) -> bool:
 
 
 def _waiting(steps: Iterable[Step], today: date) -> tuple[Step, ...]:
-    found = [step for step in steps if is_overdue(step, today) or (step.open and step.blocker is not None)]
+    found = [step for step in steps if step.overdue(today) or (step.open and step.blocker is not None)]
     return tuple(sorted(found, key=lambda step: (step.due or date.max, step.id)))
 
 
