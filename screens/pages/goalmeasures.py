@@ -50,7 +50,7 @@ def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, line
         about = f"{part.name}: {part_words(part, measure.unit)}"
         block += [[("  ", ""), (line, "$text-muted")] for line in wrap(about, width - 2)]
     if said := hides(measure, w.periods.need(w.goals.need(measure.goal).period), today):
-        block += [[("  ", ""), (line, "$text-warning")] for line in wrap(said, width - 2)]
+        block += [[("  ", ""), (line, "")] for line in wrap(said, width - 2)]
     return [*block, *chart_block(w, measure, width, today, lines)]
 
 

@@ -41,9 +41,8 @@ def _runs(kind: SessionKind) -> Asked:
     return asked
 
 
-def _has_goals(page: "HomePage") -> bool:
-    """Whether there is a goal to do something with."""
-    return page.query_one(MirrorSheet).goal is not None
+def _goal_of(page: Page) -> int | None:
+    return page.query_one(MirrorSheet).goal
 
 
 class HomePage(Page):
@@ -60,17 +59,12 @@ class HomePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start planning, or go on with it.", when=_runs(SessionKind.PLANNING)),
         Command(
-            "check_in",
-            "c",
-            "check in",
-            "Start a check-in, or go on with it.",
-            when=_runs(SessionKind.CHECK_IN),
-            needs=_has_goals,
+            "check_in", "c", "check in", "Start a check-in, or go on with it.", when=_runs(SessionKind.CHECK_IN)
         ),
         Command(
             "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
         ),
-        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_has_goals),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
@@ -166,8 +160,7 @@ class HomePage(Page):
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage
 
-        goal = self.query_one(MirrorSheet).goal
-        if goal is not None:
+        if (goal := _goal_of(self)) is not None:
             self.desk.push_screen(GoalPage(goal))
 
     @work(group="asking", exclusive=True)
@@ -264,8 +257,7 @@ class HomePage(Page):
         await open_earlier(self.desk, ended(self))
 
     def action_facts(self) -> None:
-        goal = self.query_one(MirrorSheet).goal
-        if goal is not None:
+        if (goal := _goal_of(self)) is not None:
             read_facts(self.desk, goal)
 
     @work(group="asking", exclusive=True)

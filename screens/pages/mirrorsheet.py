@@ -19,7 +19,7 @@ from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
-from screens.widgets.display import LARGE
+from screens.widgets.display import has_room
 from screens.widgets.sheet import Block, Sheet
 from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import figure_words
@@ -120,7 +120,7 @@ class MirrorSheet(Vertical):
 
     @property
     def _tall(self) -> bool:
-        return self.screen.size.height >= LARGE and self.size.width >= _TALL_FROM
+        return has_room(self.screen) and self.screen.size.width >= _TALL_FROM
 
     def _show(self) -> None:
         if not self.children:

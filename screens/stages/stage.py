@@ -51,7 +51,7 @@ class StagePage(Page):
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 80; max-width: 100%; color: $text-muted; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
     }

@@ -2,12 +2,19 @@
 
 from typing import ClassVar
 
+from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.text import plain, wrap
+from screens.signs import MISSED
+from screens.text import plain, styled, wrap
 from workshop.words.dates import long_day
+
+
+def refusal(sentence: str) -> Content:
+    """What was refused and what to do instead, behind the sign that says so."""
+    return styled((f"{MISSED} ", "bold $bad"), sentence)
 
 
 class Saying(Static):
@@ -26,7 +33,6 @@ class Saying(Static):
         display: none;
         color: $text;
         &.-said { display: block; background: $panel; }
-        &.-refused { color: $text-warning; }
         &.-resting { display: block; background: $background; color: $text-muted; }
     }
     .-roomy Saying { display: block; min-height: 1; }
@@ -54,13 +60,12 @@ class Saying(Static):
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
+        words = sentence or self._resting
         roomy = self.screen.has_class("-roomy")
         there = roomy or self.has_class("-said") or self.has_class("-resting")
         shown = self.content_size if there else Size(0, 0)
-        lines = len(wrap(words, shown.width)) if words else int(roomy)
+        lines = len(wrap(f"  {words}" if refused else words, shown.width)) if words else int(roomy)
         higher = not shown.width or lines != shown.height
         self.set_class(bool(sentence), "-said")
-        self.set_class(refused, "-refused")
         self.set_class(bool(words and not sentence), "-resting")
-        self.update(plain(words), layout=higher)
+        self.update(refusal(words) if refused else plain(words), layout=higher)

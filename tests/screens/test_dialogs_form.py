@@ -101,7 +101,7 @@ async def test_ctrl_s_saves_from_anywhere_and_a_refusal_keeps_every_text() -> No
         await tap(pilot, "tab")
         await type_text(pilot, "because")
         await tap(pilot, "ctrl+s")
-        await until(lambda: "▲ A goal needs a title: type one [/]." in screen_text(app))
+        await until(lambda: "✖ A goal needs a title: type one [/]." in screen_text(app))
         assert "because" in screen_text(app)
         assert app.answer == OPEN
         await tap(pilot, "shift+tab")

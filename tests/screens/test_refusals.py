@@ -24,6 +24,6 @@ async def test_what_is_wrong_with_the_file_stays(run: Run) -> None:
         await settle(pilot)
         app.tell_trouble(Busy("another window has been writing for 5 s; nothing was changed"))
         await tap(pilot, "down", "up", "down")
-        await until(lambda: "▲ another window has been writing" in screen_text(app))
+        await until(lambda: "✖ another window has been writing" in screen_text(app))
         await tap(pilot, "up")
-        assert "▲ another window has been writing" in screen_text(app)
+        assert "✖ another window has been writing" in screen_text(app)

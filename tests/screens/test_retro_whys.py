@@ -44,7 +44,7 @@ async def test_each_why_stands_a_level_deeper(run: Run, size: tuple[int, int]) -
         for text in (FIRST, SECOND, THIRD):
             await type_text(pilot, text)
             await tap(pilot, "enter")
-        await see(app, FIRST, SECOND, THIRD, "▸✓ Share in DACH")
+        await see(app, FIRST, SECOND, THIRD, "✓ Share in DACH")
         assert answers(app) == (FIRST, SECOND, THIRD)
         assert indent(app, FIRST) < indent(app, SECOND) < indent(app, THIRD)
         await tap(pilot, "tab", "u")

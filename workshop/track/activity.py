@@ -10,19 +10,16 @@ from workshop.track.status import news
 from workshop.track.trend import Point, Trend
 
 
-def touches(w: Workshop, goal: int) -> Iterator[date]:
-    """The days on which something happened to a goal, as :func:`workshop.track.status.touched` means it."""
-    yield from _said(w, goal)
-    yield from (day for step in w.steps.of(goal) for day in news(step))
-
-
 def weeks_gone(period: Period, today: date) -> int:
     """How many weeks of the period have begun by today."""
     return 0 if today < period.first else week_of(period, today)[0]
 
 
 def touches_by_week(w: Workshop, goal: int, today: date) -> tuple[int, ...]:
-    """How often something happened to a goal in each week of its period that has begun, the first week first."""
+    """How often something happened to a goal, as :func:`workshop.track.status.touched` means it.
+
+    A number for each week of its period that has begun, the first week first.
+    """
     period = w.periods.need(w.goals.need(goal).period)
     steps = w.steps.summary(goal, _by_week, period, today)
     others = _per_week(_said(w, goal), period, today)

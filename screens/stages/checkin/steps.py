@@ -112,7 +112,7 @@ class StepsPage(StagePage, StepPage):
             if step.state is StepState.DONE and step.done_on == today
         ]
         if done:
-            yield Group(f"{_DONE} · {len(done)}", "$text-success")
+            yield Group(f"{_DONE} · {len(done)}")
             yield from done
 
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:

@@ -6,12 +6,19 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
 
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.signs import MISSING
-from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark
+from screens.stages.retrospective.factlines import (
+    LABEL,
+    fact_lines,
+    figures,
+    outcome_facts,
+    suggestion_mark,
+)
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import headline
 from screens.stages.stage import StagePage
@@ -73,6 +80,8 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
+        & #figures { display: none; height: auto; padding: 1 2 0 2; }
+        &.-tall #figures { display: block; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
@@ -84,6 +93,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
                 yield Facts(id="outcome")
+                yield Static(id="figures")
                 yield Facts(id="about", label=LABEL)
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
@@ -120,6 +130,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         if goal is not None:
             found = facts(self.workshop, goal.id, self.desk.today)
             self.query_one("#outcome", Facts).put(outcome_facts(found))
+            self.query_one("#figures", Static).update(figures(found))
             self.query_one("#about", Facts).put(fact_lines(found))
 
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
