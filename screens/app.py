@@ -7,19 +7,17 @@ from random import Random
 from typing import Any, ClassVar, TypeVar
 
 from textual import work
-from textual.command import CommandPalette as TextualPalette
-from textual.command import Provider
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.screen import Screen
 
 from screens.backthen import BACK_THEN, BackThen
-from screens.commands import Command, CommandPalette, RoomCommand
+from screens.commands import Command, RoomCommand
 from screens.joining.roomside import RoomSide, is_joinable
-from screens.page import Page
+from screens.onpages import EVERYWHERE, OnPages
 from screens.pages.home import HomePage
 from screens.recording import SEALING_EVERY
 from screens.textual_parts import ends_quietly, removals_done
-from screens.themes import other, register
+from screens.themes import register
 from screens.tidying import Tidying
 from screens.whereabouts import FIND, REPORT, is_shared, page_of
 from store import Entry, Store
@@ -36,7 +34,7 @@ READ_AHEAD_AFTER = 0.3
 
 
 @ends_quietly
-class WorkshopApp(BackThen, Tidying, RoomSide):
+class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
     """One terminal on one team file, opened as the room (``me`` is None) or as a member.
 
     ``clock`` gives the present moment in UTC; days are those of its local time zone ``zone``
@@ -44,8 +42,6 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
     """
 
     TITLE = "Workshop"
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
             "undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=is_shared
@@ -62,16 +58,7 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
             when=is_joinable,
         ),
         FIND,
-        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys.", when=page_of),
-        Command(
-            "command_palette",
-            "ctrl+p",
-            "palette",
-            "Everything that can be done here, by name.",
-            footer=False,
-            when=page_of,
-        ),
-        Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        *EVERYWHERE,
         Command(
             "give_up",
             "escape",
@@ -226,19 +213,6 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
         """All but the one for the terminal's own colours: no theme has any, and every line would pay for it."""
         return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
-    def pages(self) -> list[Page]:
-        """The full screens, the topmost first."""
-        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)]
-
-    def is_on_top(self, page: Screen[Any]) -> bool:
-        """Whether this is the topmost page, be it under a dialog."""
-        return self.pages()[:1] == [page]
-
-    def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence on the topmost page."""
-        for page in self.pages()[:1]:
-            page.say(sentence, refused=refused)
-
     # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
@@ -268,20 +242,6 @@ class WorkshopApp(BackThen, Tidying, RoomSide):
 
         if not isinstance(self.screen, FindPage):
             self.push_screen(FindPage())
-
-    def action_help(self) -> None:
-        from screens.help import help_for
-
-        self.push_screen(help_for(self.screen, self))
-
-    def action_command_palette(self) -> None:
-        from screens.textual_parts import Palette
-
-        if not isinstance(self.screen, TextualPalette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def action_next_theme(self) -> None:
-        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
         if self.waiting is None:

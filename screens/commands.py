@@ -191,9 +191,9 @@ def check(self: Any, action: str, parameters: tuple[object, ...]) -> bool | None
     return state
 
 
-def state_of(node: Any, command: Command) -> bool | None:
-    """Whether this command can be used here and now; nothing is asked of a page before it stands."""
-    stands = getattr(node, "stands", True)
+def state_of(node: Any, command: Command, *, stands: bool = False) -> bool | None:
+    """Whether this command can be used here and now; nothing is asked of a page before it ``stands``."""
+    stands = stands or getattr(node, "stands", True)
     if command.who == ROOM and not desk_of(node).may(ROOM):
         return False
     if command.when is not None and not (stands and command.when(node)):

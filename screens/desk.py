@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from random import Random
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 
 from textual.dom import DOMNode
 from textual.screen import Screen
@@ -141,6 +141,16 @@ def asks_in_vain(desk: Desk, rule: Rule[Given], /, *args: Given.args, **named: G
 def desk_of(node: DOMNode) -> Desk:
     """The desk at which a page, or something on one, is used."""
     return cast(Desk, node.app)
+
+
+class AtDesk(Generic[Answer]):
+    """What a page, or a part of one, finds at its desk under the name of an attribute."""
+
+    def __init__(self, read: Callable[[Desk], Answer]) -> None:
+        self._read = read
+
+    def __get__(self, node: DOMNode, owner: type) -> Answer:
+        return self._read(desk_of(node))
 
 
 def back_then(node: DOMNode) -> date | None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from screens.commands import Command, Table, check, declare
-from screens.desk import Desk, back_then, desk_of
+from screens.desk import AtDesk, Desk, back_then
 from screens.widgets.keyline import KeyLine
 from screens.widgets.saying import Saying
 from screens.widgets.titleline import TitleLine
@@ -56,6 +56,8 @@ LOOKS = {
     "back",
     "pause",
 }
+#: What this page or part may ask for, and the newest state.
+DESK, STATE = AtDesk[Desk](lambda desk: desk), AtDesk[Workshop](lambda desk: desk.workshop)
 CLOSE = Command("back", "escape", "back", "Back to where you came from.")
 
 
@@ -101,6 +103,7 @@ class Page(Screen[None]):
     ]
 
     TABLE: ClassVar[Table] = Table()
+    desk, workshop = DESK, STATE
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         declare(cls)
@@ -118,16 +121,6 @@ class Page(Screen[None]):
         self._built = self._stands = False
         self._said = ("", False)
         self._fresh = False
-
-    @property
-    def desk(self) -> Desk:
-        """What this page may ask for."""
-        return desk_of(self)
-
-    @property
-    def workshop(self) -> Workshop:
-        """The newest state."""
-        return self.desk.workshop
 
     @property
     def stands(self) -> bool:
@@ -253,6 +246,7 @@ class Part(Vertical):
     """
 
     TABLE: ClassVar[Table] = Table()
+    desk, workshop = DESK, STATE
 
     def __init_subclass__(cls, **arguments: Any) -> None:
         declare(cls, binds=False)
@@ -265,16 +259,6 @@ class Part(Vertical):
         """The page this is a part of."""
         assert isinstance(self.screen, Page)
         return self.screen
-
-    @property
-    def desk(self) -> Desk:
-        """What this part may ask for."""
-        return desk_of(self)
-
-    @property
-    def workshop(self) -> Workshop:
-        """The newest state."""
-        return self.desk.workshop
 
     @property
     def stands(self) -> bool:

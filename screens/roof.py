@@ -1,26 +1,24 @@
 """The app of the roof: several teams, followed as they change."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import work
-from textual.command import CommandPalette as TextualPalette
 from textual.reactive import var
 from textual.screen import Screen
 
-from screens.commands import Command, CommandPalette
+from screens.commands import Command
 from screens.dialogs.choose import Choice, Choose
-from screens.help import help_for
 from screens.keyqueue import KeyQueue
-from screens.page import Page
+from screens.onpages import EVERYWHERE, OnPages
 from screens.pages.entrydialogs import ask_step
 from screens.pages.roof import RoofPage
-from screens.textual_parts import Palette, ends_quietly, error_of
-from screens.themes import other, register
+from screens.textual_parts import ends_quietly, error_of
+from screens.themes import register
 from store.errors import StoreError
 from store.roofs import Teams, objectives
 from workshop.errors import RuleError
@@ -35,20 +33,14 @@ _EVERY, _AGAIN = 0.2, 10.0
 
 
 @ends_quietly
-class RoofApp(KeyQueue[str]):
+class RoofApp(OnPages[str], KeyQueue[str]):
     """The roof over these teams; its answer is the place of one to look at, or None.
 
     Objectives are kept in ``folder``, where there is one; ``at`` is the team that was looked at last.
     """
 
-    ENABLE_COMMAND_PALETTE = True
-    COMMANDS: ClassVar = {CommandPalette}
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("help", "question_mark,f1", "help", "What can be done here, and with which keys."),
-        Command(
-            "command_palette", "ctrl+p", "palette", "Everything that can be done here, by name.", footer=False
-        ),
-        Command("next_theme", "f12", "light or dark", "Change between the dark and the light look.", footer=False),
+        *EVERYWHERE,
         Command("leave", "ctrl+q", "quit", "Leave the roof.", footer=False),
     )
     #: Pages watch the state of their team; the roof has none of its own.
@@ -123,19 +115,6 @@ class RoofApp(KeyQueue[str]):
             known = self._seen[name] = (w, self.today, seen(w, name, self.today))
         return known[2]
 
-    def pages(self) -> Sequence[Page]:
-        """The full screens, the topmost first."""
-        return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)]
-
-    def is_on_top(self, page: Page) -> bool:
-        """Whether this is the topmost page, be it under a dialog."""
-        return self.pages()[:1] == [page]
-
-    def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence on the topmost page."""
-        for page in self.pages()[:1]:
-            page.say(sentence, refused=refused)
-
     async def take(self, shared: Shared) -> None:
         """Make a step from what a team shares: ask for whom, for which goal, and for the words."""
         choices = [Choice(team.place, team.team, team.period) for team in self.roof.teams]
@@ -158,16 +137,6 @@ class RoofApp(KeyQueue[str]):
             self.say(str(refusal), refused=True)
         else:
             self.say(f"Step {after.steps.last_id} of {after.team.name} is {asked.where(after)}.")
-
-    def action_help(self) -> None:
-        self.push_screen(help_for(self.screen, self))
-
-    def action_command_palette(self) -> None:
-        if not isinstance(self.screen, TextualPalette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def action_next_theme(self) -> None:
-        self.theme = other(self.theme)
 
     def action_leave(self) -> None:
         self.exit(None)

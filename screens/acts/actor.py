@@ -53,6 +53,14 @@ class Actor(Struct, frozen=True):
         return self.store.box.mine(envelope, member, by=self.me)
 
 
+class Trial(Actor, frozen=True):
+    """Somebody of whom it is only asked what the rules would say: nothing is recorded."""
+
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> None:
+        """Ask the rule; RuleError passes through."""
+        rule(self.workshop, *args, **named)
+
+
 def at(desk: "Desk", person: int | None = None) -> Actor:
     """Who acts at this terminal, now, and for whom."""
     return Actor(desk.store, desk.me, desk.now, desk.zone, person)

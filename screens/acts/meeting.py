@@ -23,7 +23,8 @@ def concern(who: Actor, goal: int, member: int, text: str) -> None:
     current = committing.current_commitment(who.workshop, goal)
     if current is None:
         raise RuleError("No fists were shown for this goal yet: a concern comes after them.")
-    who.record("write down a concern", committing.add_concern, current.id, member, text)
+    name = who.workshop.members.need(member).name
+    who.record(f"write down {name}'s concern", committing.add_concern, current.id, member, text)
 
 
 def check_in(
@@ -32,18 +33,14 @@ def check_in(
     confidence: int,
     changed: str,
     blocker: Blocker | None,
-    readings: Mapping[int, float],
+    read: Mapping[tuple[int, str], float],
 ) -> None:
-    """A dated note on the goal: how sure, what changed, what is in the way, where its measures stand."""
+    """A dated note on the goal: how sure, what changed, what is in the way, where its measures stand.
+
+    ``read`` are values by key result and the name of its part; "" is the whole.
+    """
     title = who.workshop.goals.need(goal).title
-    who.record(
-        f"check in on {quoted(title)}",
-        checkins.check_in,
-        goal,
-        who.today,
-        confidence,
-        changed,
-        blocker,
-        who.me,
-        readings,
-    )
+    whole = {one: value for (one, part), value in read.items() if not part}
+    parts = {what: value for what, value in read.items() if what[1]}
+    said = (confidence, changed, blocker, who.me, whole, parts)
+    who.record(f"check in on {quoted(title)}", checkins.check_in, goal, who.today, *said)

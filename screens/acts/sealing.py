@@ -12,7 +12,7 @@ from workshop.review import causes
 from workshop.words.text import CARD, TITLE, checked
 
 #: What is written sealed for a goal: where it goes, what one is called, how long it may be.
-_WRITTEN = {
+WRITTEN = {
     "draft": (drafting.envelope, "A step", TITLE),
     "cause": (causes.envelope, "A cause", CARD),
     "risk": (premortem.envelope, "A reason", CARD),
@@ -20,8 +20,8 @@ _WRITTEN = {
 
 
 def texts_of(who: Actor, kind: str, goal: int, member: int) -> list[str]:
-    """What this member has sealed for the goal, as far as this door may see it; ``kind`` as in _WRITTEN."""
-    return texts(who.mine(_WRITTEN[kind][0](who.workshop, goal), member))
+    """What this member has sealed for the goal, as far as this door may see it; ``kind`` as in WRITTEN."""
+    return texts(who.mine(WRITTEN[kind][0](who.workshop, goal), member))
 
 
 def texts(content: object) -> list[str]:
@@ -53,7 +53,7 @@ def take_text_back(who: Actor, kind: str, goal: int, member: int, text: str) -> 
 
 def seal_texts(who: Actor, kind: str, goal: int, member: int, wanted: Iterable[str]) -> None:
     """Seal these texts in the place of all that the member had there."""
-    envelope, what, limit = _WRITTEN[kind]
+    envelope, what, limit = WRITTEN[kind]
     fitting = [checked(text, what, limit) for text in wanted]
     put_texts(who, envelope(who.workshop, goal), member, fitting)
 

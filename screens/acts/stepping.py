@@ -1,13 +1,13 @@
 """What people do with steps: take them, help, date them, work on them. The store asks who may."""
 
 from datetime import date
-from typing import Concatenate
+from typing import Any, Concatenate
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
-from workshop.model import Blocker, Verdict, Workshop
+from workshop.model import Blocker, Size, StepKind, Verdict, Workshop
 from workshop.model.rule import Given, Rule
-from workshop.plan import claiming, scheduling
+from workshop.plan import capacity, claiming, scheduling
 from workshop.track import doing, verdicts, week
 from workshop.words.text import quoted
 
@@ -27,17 +27,17 @@ def _do(
 
 def claim(who: Actor, step: int, member: int) -> None:
     """This member takes the step; the first one wins."""
-    _do(who, "take", claiming.claim, step, member, who.now, who.zone)
+    _do(who, f"{_name(who, member)} takes", claiming.claim, step, member, who.now, who.zone)
 
 
 def give_back(who: Actor, step: int) -> None:
     """Give the step back, decline it, or stop helping with it, whatever it is to the one who acts."""
     me = who.whom
     found = who.workshop.steps.need(step)
-    if me is not None and found.offered_to == me:
+    if found.owner is None and found.offered_to is not None and me in (None, found.offered_to):
         _do(who, "decline", claiming.decline, step)
     elif me is not None and found.owner != me and me in found.helpers:
-        _do(who, "stop helping with", claiming.stop_helping, step, me)
+        help_or_not(who, step, me)
     else:
         _do(who, "give back", _released, step, me)
 
@@ -54,14 +54,20 @@ def _released(w: Workshop, step: int, me: int | None) -> Workshop:
 def help_or_not(who: Actor, step: int, member: int) -> None:
     """This member helps with the step, or no longer does."""
     if member in who.workshop.steps.need(step).helpers:
-        _do(who, "stop helping with", claiming.stop_helping, step, member)
+        _do(who, f"{_name(who, member)} no longer helps with", claiming.stop_helping, step, member)
     else:
-        _do(who, "help with", claiming.help_with, step, member)
+        _do(who, f"{_name(who, member)} helps with", claiming.help_with, step, member)
+
+
+def offer(who: Actor, step: int, member: int) -> None:
+    """Ask this member to take the step."""
+    _do(who, f"ask {_name(who, member)} to take", claiming.offer, step, member, who.now, who.zone)
 
 
 def accept(who: Actor, step: int) -> None:
-    """Take a step that was offered."""
-    _do(who, "accept", claiming.accept, step, who.now, who.zone)
+    """Whoever was asked takes the step."""
+    asked = who.workshop.steps.need(step).offered_to
+    _do(who, f"{_name(who, asked)} takes", claiming.accept, step, who.now, who.zone)
 
 
 def decline(who: Actor, step: int) -> None:
@@ -69,26 +75,24 @@ def decline(who: Actor, step: int) -> None:
     _do(who, "decline", claiming.decline, step)
 
 
+def _name(who: Actor, member: int | None) -> str:
+    found = who.workshop.members.get(member or 0)
+    return found.name if found else "somebody"
+
+
 def dates(
-    who: Actor,
-    step: int,
-    due: date | None,
-    first_move: str | None,
-    first_move_on: date | None,
-    if_then: str | None,
+    who: Actor, step: int, due: date | None, first_move: str | None = None, if_then: str | None = None
 ) -> None:
     """When the step is due, and how it starts; None leaves one as it is."""
-    _do(
-        who,
-        "set the details of",
-        scheduling.schedule,
-        step,
-        today=who.today,
-        due=due,
-        first_move=first_move,
-        first_move_on=first_move_on,
-        if_then=if_then,
-    )
+    said: dict[str, Any] = {"due": due, "first_move": first_move, "if_then": if_then}
+    _do(who, "set the dates of", scheduling.schedule, step, today=who.today, **said)
+
+
+def describe(who: Actor, step: int, said: Size | StepKind) -> None:
+    """How much the step takes, or what it works on; the same said once more takes it away."""
+    field = "effort" if isinstance(said, Size) else "kind"
+    new = None if getattr(who.workshop.steps.need(step), field) == said else said
+    _do(who, f"say {new or 'no'} {field} of", capacity.describe, step, **{field: new})
 
 
 def start(who: Actor, step: int) -> None:

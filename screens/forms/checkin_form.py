@@ -2,20 +2,22 @@
 
 from datetime import date
 
+from screens.acts import meeting
+from screens.acts.actor import Actor
 from screens.desk import Desk
 from screens.dialogs.fields import Kind
 from screens.forms.goalfacts import measure_name
-from screens.forms.saving import fill_in
+from screens.forms.saving import act_on
 from screens.forms.table import NUMBER, Asked, Read, Table, Way, one_of
 from workshop.errors import RuleError
 from workshop.model import Blocker, Headline, KeyResult, Workshop
-from workshop.track.checkins import SURE, check_in
+from workshop.track.checkins import SURE
 from workshop.track.measures import latest, span_words
 from workshop.track.segments import asked
 from workshop.track.status import last_check_in
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
-from workshop.words.text import DETAILS, quoted
+from workshop.words.text import DETAILS
 
 
 async def check_in_on(desk: Desk, goal: int) -> bool:
@@ -23,21 +25,17 @@ async def check_in_on(desk: Desk, goal: int) -> bool:
 
     A key result, or part of one, whose field stays empty gets no reading.
     """
-    w, today, me = desk.workshop, desk.today, desk.me
+    w = desk.workshop
     figures = {
         (one.id, part): f"figure {one.id} {part}".rstrip() for one in w.key_results.of(goal) for part in asked(one)
     }
 
-    def apply(w: Workshop, values: Read) -> Workshop:
+    def act(who: Actor, values: Read) -> None:
         read = {what: values[key] for what, key in figures.items() if values[key] is not None}
-        readings = {one: value for (one, part), value in read.items() if not part}
-        parts = {what: value for what, value in read.items() if what[1]}
-        return check_in(w, goal, today, values["sure"], values["changed"], values["blocker"], me, readings, parts)
+        meeting.check_in(who, goal, values["sure"], values["changed"], values["blocker"], read)
 
-    title = w.goals.need(goal).title
     fields = (figure(key, w.key_results.need(one), part) for (one, part), key in figures.items())
-    table = (*fields, *_words(w, goal))
-    return await fill_in(desk, f"Check-in: {title}", table, apply, f"check in on {quoted(title)}")
+    return await act_on(desk, f"Check-in: {w.goals.need(goal).title}", (*fields, *_words(w, goal)), act)
 
 
 def figure(key: str, measure: KeyResult | Headline, part: str = "") -> Asked:

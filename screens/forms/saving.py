@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import asdict
+
+from screens.acts.actor import Actor, Trial, at
 from screens.desk import Desk
 from screens.dialogs.fields import Field, MisfitError
 from screens.dialogs.form import Form
@@ -10,6 +13,8 @@ from screens.forms.table import Read, Table, Values, filled, read, shown
 from workshop.errors import RuleError
 from workshop.model import Workshop
 
+Act = Callable[[Actor, Values], None]
+"""Does something with the texts of a form; raises RuleError where a rule refuses it."""
 Apply = Callable[[Workshop, Read], Workshop]
 """Applies a rule to the newest state with what was filled in; raises RuleError where it refuses."""
 
@@ -32,18 +37,28 @@ async def fill_in(
 
     False where the form was left.
     """
+
+    def act(who: Actor, values: Read) -> None:
+        who.record(do, apply, values)
+
+    return await act_on(desk, title, table, act, texts=texts, look=look, hint=hint)
+
+
+async def act_on(
+    desk: Desk,
+    title: str,
+    table: Table,
+    act: Callable[[Actor, Read], None],
+    *,
+    texts: Values | None = None,
+    look: type[Form] = Form,
+    hint: str = "",
+) -> bool:
+    """The same for an act that is done with what was filled in."""
     fields, today = filled(table, None, texts), desk.today
 
-    def change(w: Workshop, values: Values) -> Workshop:
-        return apply(w, read(table, values, today))
-
     def save(values: Values) -> None:
-        try:
-            record_or_raise(desk, lambda w: change(w, values), do)
-        except RuleError as refusal:
-            raise MisfitError(
-                str(refusal), _faulty(fields, values, lambda v: change(desk.workshop, v))
-            ) from refusal
+        _save(desk, fields, values, lambda who, texts: act(who, read(table, texts, today)))
 
     return await desk.push_screen_wait(look(title, fields, save, hint)) is not None
 
@@ -77,16 +92,27 @@ async def edit(
         if not editing.changes(values):
             return
         try:
-            record_or_raise(desk, lambda w: change(w, values), do)
+            _save(desk, fields, values, lambda who, texts: who.record(do, change, texts))
         except MeanwhileError as news:
             editing.adopt(news.theirs)
             raise MisfitError(str(news), next(iter(news.theirs))) from news
-        except RuleError as refusal:
-            raise MisfitError(
-                str(refusal), _faulty(fields, values, lambda v: change(desk.workshop, v))
-            ) from refusal
 
     return await desk.push_screen_wait(look(title, fields, save, start=start)) is not None
+
+
+def _save(desk: Desk, fields: Sequence[Field], values: Values, act: Act) -> None:
+    """Do something with what was filled in.
+
+    :raises MeanwhileError: others changed the same.
+    :raises MisfitError: a rule or the file refuses it.
+    """
+    who = at(desk)
+    refusal = desk.at_once(lambda: act(who, values))
+    if isinstance(refusal, MeanwhileError):
+        raise refusal
+    if refusal is not None:
+        trial = Trial(**asdict(who))
+        raise MisfitError(str(refusal), _faulty(fields, values, lambda v: act(trial, v))) from refusal
 
 
 def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], object]) -> str:

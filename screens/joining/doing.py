@@ -1,20 +1,26 @@
 """The closed list of what a page can ask for. Each act gets who acts and the fields of a form."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from types import MappingProxyType
+from typing import TypeVar
 
 from screens.acts import meeting, sealing, stepping
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
 from workshop.meet import underway
-from workshop.model import Blocker, Verdict
+from workshop.model import Blocker, Size, StepKind, Verdict
 from workshop.words.dates import parse_day
 from workshop.words.numbers import parse_number
 from workshop.words.text import clean
 
 Form = Mapping[str, str]
 Act = Callable[[Actor, Form], None]
+E = TypeVar("E", bound=StrEnum)
+#: What can be said of a step as it is taken: how much it takes, what it works on.
+_SAID: tuple[Size | StepKind, ...] = (*Size, *StepKind)
 
 
 class UnfitError(ValueError):
@@ -36,6 +42,27 @@ def words(form: Form, name: str) -> str:
     return form[name]
 
 
+def _one_of(form: Form, name: str, choices: Iterable[E]) -> E:
+    """What was chosen in the form; UnfitError where it is not among the choices."""
+    said = words(form, name)
+    for one in choices:
+        if one == said:
+            return one
+    raise UnfitError(name)
+
+
+def _blocker(form: Form) -> Blocker | None:
+    return _one_of(form, "blocker", Blocker) if words(form, "blocker") else None
+
+
+def _numbered(form: Form, letter: str) -> Iterator[tuple[str, int, str]]:
+    """The fields that were filled in of those named by this letter and a number: name, number, what follows."""
+    for name in form:
+        found = re.fullmatch(rf"{letter}(\d{{1,11}})(?: (.+))?", name, re.ASCII)
+        if found and clean(form[name]):
+            yield name, int(found[1]), found[2] or ""
+
+
 def _me(who: Actor) -> int:
     if who.me is None:
         raise UnfitError("nobody")
@@ -49,9 +76,7 @@ def _day(form: Form, name: str, who: Actor) -> date | None:
 
 
 def _cast(who: Actor, form: Form) -> None:
-    dots = {
-        int(key[1:]): number(form, key) for key in form if key[:1] == "d" and key[1:].isdecimal() and form[key]
-    }
+    dots = {step: number(form, name) for name, step, _ in _numbered(form, "d")}
     sealing.cast(who, number(form, "round"), _me(who), dots)
 
 
@@ -62,80 +87,64 @@ def _rate(who: Actor, form: Form) -> None:
     sealing.rate(who, session.id, _me(who), number(form, "value"))
 
 
-def _dates(who: Actor, form: Form) -> None:
-    first = words(form, "first_move")
-    due = _day(form, "due", who)
-    stepping.dates(who, number(form, "step"), due, first, None, words(form, "if_then"))
+def _dates(who: Actor, step: int, form: Form) -> None:
+    stepping.dates(who, step, _day(form, "due", who), words(form, "first_move"), words(form, "if_then"))
 
 
-def _move(who: Actor, form: Form) -> None:
+def _move(who: Actor, step: int, form: Form) -> None:
     due = _day(form, "due", who)
     if due is None:
         raise RuleError("Say the new day: 15 feb, fri or +2w.")
-    stepping.move(who, number(form, "step"), due, words(form, "reason"))
-
-
-def _block(who: Actor, form: Form) -> None:
-    said = words(form, "blocker")
-    blocker = next((one for one in Blocker if one.value == said), None)
-    if said and blocker is None:
-        raise UnfitError("blocker")
-    stepping.block(who, number(form, "step"), blocker, form.get("note", ""))
-
-
-def _verdict(who: Actor, form: Form) -> None:
-    verdict = next((one for one in Verdict if one.value == words(form, "verdict")), None)
-    if verdict is None:
-        raise UnfitError("verdict")
-    stepping.verdict(who, number(form, "step"), verdict)
+    stepping.move(who, step, due, words(form, "reason"))
 
 
 def _check_in(who: Actor, form: Form) -> None:
-    said = form.get("blocker", "")
-    blocker = next((one for one in Blocker if one.value == said), None)
-    readings = {
-        int(key[1:]): parse_number(form[key])
-        for key in form
-        if key[:1] == "r" and key[1:].isdecimal() and clean(form[key])
-    }
-    meeting.check_in(
-        who, number(form, "goal"), number(form, "confidence"), words(form, "changed"), blocker, readings
-    )
+    read = {(one, part): parse_number(form[name]) for name, one, part in _numbered(form, "r")}
+    sure, changed = number(form, "confidence"), words(form, "changed")
+    meeting.check_in(who, number(form, "goal"), sure, changed, _blocker(form), read)
 
 
-def _written(kind: str) -> dict[str, Act]:
-    """What is done with sealed texts of a kind: ``draft``, ``undraft`` and ``redraft``."""
+#: What is done to a step, whose number is in the form.
+_STEP: Mapping[str, Callable[[Actor, int, Form], None]] = {
+    "claim": lambda a, step, f: stepping.claim(a, step, _me(a)),
+    "giveback": lambda a, step, f: stepping.give_back(a, step),
+    "help": lambda a, step, f: stepping.help_or_not(a, step, _me(a)),
+    "accept": lambda a, step, f: stepping.accept(a, step),
+    "decline": lambda a, step, f: stepping.decline(a, step),
+    "dates": _dates,
+    "describe": lambda a, step, f: stepping.describe(a, step, _one_of(f, "said", _SAID)),
+    "done": lambda a, step, f: stepping.finish(a, step, f.get("note", "")),
+    "reopen": lambda a, step, f: stepping.reopen(a, step),
+    "move": _move,
+    "block": lambda a, step, f: stepping.block(a, step, _blocker(f), f.get("note", "")),
+    "note": lambda a, step, f: stepping.note(a, step, words(f, "text")),
+    "verdict": lambda a, step, f: stepping.verdict(a, step, _one_of(f, "verdict", Verdict)),
+}
+#: What is done with sealed texts of a kind for a goal, by what stands before the kind.
+_WRITTEN: Mapping[str, Callable[[Actor, str, int, Form], None]] = {
+    "": lambda a, kind, goal, f: sealing.add_text(a, kind, goal, _me(a), words(f, "text")),
+    "un": lambda a, kind, goal, f: sealing.take_text_back(a, kind, goal, _me(a), words(f, "text")),
+    "re": lambda a, kind, goal, f: sealing.reword_text(a, kind, goal, _me(a), words(f, "old"), words(f, "text")),
+}
 
-    def again(who: Actor, form: Form) -> None:
-        sealing.reword_text(who, kind, number(form, "goal"), _me(who), words(form, "old"), words(form, "text"))
 
-    return {
-        kind: lambda a, f: sealing.add_text(a, kind, number(f, "goal"), _me(a), words(f, "text")),
-        f"un{kind}": lambda a, f: sealing.take_text_back(a, kind, number(f, "goal"), _me(a), words(f, "text")),
-        f"re{kind}": again,
-    }
+def _to_step(act: Callable[[Actor, int, Form], None]) -> Act:
+    return lambda who, form: act(who, number(form, "step"), form)
+
+
+def _to_text(act: Callable[[Actor, str, int, Form], None], kind: str) -> Act:
+    return lambda who, form: act(who, kind, number(form, "goal"), form)
 
 
 #: By name: what a page can ask for.
 ACTS: Mapping[str, Act] = MappingProxyType(
     {
-        **{name: act for kind in ("draft", "cause", "risk") for name, act in _written(kind).items()},
+        **{name: _to_step(act) for name, act in _STEP.items()},
+        **{f"{how}{kind}": _to_text(act, kind) for kind in sealing.WRITTEN for how, act in _WRITTEN.items()},
         "cast": _cast,
         "fist": lambda a, f: sealing.fist(a, number(f, "goal"), _me(a), number(f, "value")),
         "concern": lambda a, f: meeting.concern(a, number(f, "goal"), _me(a), words(f, "text")),
         "rate": _rate,
-        "claim": lambda a, f: stepping.claim(a, number(f, "step"), _me(a)),
-        "giveback": lambda a, f: stepping.give_back(a, number(f, "step")),
-        "help": lambda a, f: stepping.help_or_not(a, number(f, "step"), _me(a)),
-        "accept": lambda a, f: stepping.claim(a, number(f, "step"), _me(a)),
-        "decline": lambda a, f: stepping.decline(a, number(f, "step")),
-        "dates": _dates,
-        "done": lambda a, f: stepping.finish(a, number(f, "step"), f.get("note", "")),
-        "reopen": lambda a, f: stepping.reopen(a, number(f, "step")),
-        "move": _move,
-        "block": _block,
-        "note": lambda a, f: stepping.note(a, number(f, "step"), words(f, "text")),
-        "verdict": _verdict,
         "checkin": _check_in,
     }
 )

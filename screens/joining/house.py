@@ -130,7 +130,10 @@ class House:
     async def _start(self) -> None:
         await self._keeper.open()
         try:
-            self._runner = web.AppRunner(self._server.app(), access_log=None, shutdown_timeout=1.0)
+            # A stream whose browser went away ends at once.
+            self._runner = web.AppRunner(
+                self._server.app(), access_log=None, shutdown_timeout=1.0, handler_cancellation=True
+            )
             await self._runner.setup()
             if self._serving.terminals is not None:
                 from screens.joining.terminals import Gate

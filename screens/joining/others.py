@@ -1,5 +1,6 @@
 """What a member's page shows outside the stages that have an act: own steps, check-ins, where the room is."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from screens.acts.sealing import texts
@@ -7,12 +8,14 @@ from screens.joining.look import Look
 from screens.joining.shown import Shown
 from workshop.meet import agenda, underway
 from workshop.meet.open_envelopes import opened_ahead
-from workshop.model import Blocker, CheckIn, Session, Verdict
+from workshop.model import Blocker, CheckIn, KeyResult, Session, Verdict
 from workshop.plan import drafting, premortem
 from workshop.plan.goals import goals_of
 from workshop.review import causes
 from workshop.team.periods import current, week_words
+from workshop.track.measures import value_words
 from workshop.track.mysteps import my_steps
+from workshop.track.segments import asked, part_words
 from workshop.words.names import short_names
 
 
@@ -46,7 +49,7 @@ def check(look: Look, today: date) -> Shown:
         "goals": [
             (
                 one,
-                w.key_results.of(one.id),
+                [figure for measure in w.key_results.of(one.id) for figure in _figures(measure)],
                 max(w.check_ins.of(one.id), key=_when, default=None),
                 premortem.signs(w, one.id),
             )
@@ -56,6 +59,15 @@ def check(look: Look, today: date) -> Shown:
         "blockers": [one.value for one in Blocker],
     }
     return Shown("Check in", "mine.html", "check", "check", context)
+
+
+def _figures(measure: KeyResult) -> Iterator[tuple[str, str, str]]:
+    """What is asked for to know where a measure stands: the field's name, what it is, where it stood last."""
+    for part in asked(measure):
+        of = next((one for one in measure.parts if one.name == part), measure)
+        name = f"r{measure.id} {part}".strip()
+        label = " · ".join(word for word in (measure.name, part, measure.unit) if word)
+        yield name, label, value_words(of) if isinstance(of, KeyResult) else part_words(of, measure.unit)
 
 
 def _when(check_in: CheckIn) -> tuple[date, int]:

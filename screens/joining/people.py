@@ -40,6 +40,11 @@ class Seat(Struct, eq=False):
     seen: float = 0.0
     typed: float = 0.0
 
+    def type(self, now: float) -> bool:
+        """Note that something is being typed here; whether that was not known a moment ago."""
+        before, self.typed = self.typed, now
+        return now - before > 1
+
     def spend(self, now: float) -> None:
         """Take one act off what may be asked for; ``now`` is in seconds.
 

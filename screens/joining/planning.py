@@ -9,7 +9,7 @@ from screens.joining.look import Look
 from screens.joining.shown import Shown, place_words
 from workshop.errors import RuleError
 from workshop.meet import agenda
-from workshop.model import Goal, Round, RoundState, Session
+from workshop.model import Goal, Round, RoundState, Session, Size, StepKind
 from workshop.plan import capacity, claiming, committing, drafting, scheduling, voting
 from workshop.plan import premortem as risks
 from workshop.plan.ballots import Ballot, from_content
@@ -115,6 +115,8 @@ def claim(look: Look, session: Session, member: int, today: date) -> Shown:
         "due": (step.due or scheduling.suggested_due(w, step.id, today)) if step else None,
         "names": short_names(w.members.values()),
         "load": f"{load} {weeks}." if weeks else load,
+        "efforts": [*Size],
+        "kinds": [*StepKind],
     }
     return Shown("Claim", "views.html", "claim", f"dates:{step.id if step else 0}", context)
 

@@ -5,7 +5,7 @@ import json
 import logging
 import time
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -43,6 +43,7 @@ class Server:
         self.port = 0
         self._secure = secure
         self._changed = changed
+        self._ends = False
         self._memory = Memory()  # used in the keeper's thread only
         self._file = zlib.crc32(keeper.place.name.encode())
 
@@ -65,6 +66,7 @@ class Server:
             ]
         )
         app.cleanup_ctx.append(self._following)
+        app.on_shutdown.append(self._farewell)  # before what is still answered is waited for
         return app
 
     async def _following(self, app: web.Application) -> AsyncIterator[None]:
@@ -73,6 +75,10 @@ class Server:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+    async def _farewell(self, app: web.Application) -> None:
+        """End all streams, without a word: their pages stay, and ask again until somebody serves."""
+        self._ends = True
         for screen in self.people:
             self.people.drop(screen)
 
@@ -147,16 +153,21 @@ class Server:
             await self.people.check(code, time.monotonic())
             member = team.by_beginning(self.keeper.look.workshop, clean(name)).id
             screen = self.people.join(member, time.monotonic())
-            await self._marked_present(screen)
+            await self._whole(self._marked_present(screen))
         except TooManyError as refusal:
             return self._join_form(str(refusal), clean(name), "", HTTPStatus.TOO_MANY_REQUESTS)
         except RuleError as refusal:
             log.warning("a try to join was refused")
             return self._join_form(str(refusal), clean(name), "", HTTPStatus.FORBIDDEN)
-        self.tell()
         answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
         answer.set_cookie(self.cookie, screen.token, httponly=True, samesite="Lax", path="/", secure=self._secure)
         return answer
+
+    async def _whole(self, act: Awaitable[None]) -> None:
+        """Do something to its end, also where the browser goes away meanwhile; then all are told."""
+        doing = asyncio.ensure_future(act)
+        doing.add_done_callback(lambda _: self.tell())
+        await asyncio.shield(doing)
 
     async def _marked_present(self, screen: Seat) -> None:
         try:
@@ -184,7 +195,7 @@ class Server:
                 screen.typed = time.monotonic()
                 self._changed()
                 return web.json_response(await self._advice(screen, form) if name == "advise" else {})
-            await self.keeper.act(screen.member, lambda who: doing.do(name, who, form))
+            await self._whole(self.keeper.act(screen.member, lambda who: doing.do(name, who, form)))
         except doing.UnfitError:
             raise web.HTTPBadRequest from None
         except TooManyError as refusal:
@@ -194,8 +205,6 @@ class Server:
         except Exception as error:
             log.error("an act failed: %s in %s", type(error).__name__, name if name in doing.ACTS else "?")
             said, status = "This could not be done. Nothing was changed.", HTTPStatus.INTERNAL_SERVER_ERROR
-        if not said:
-            self.tell()
         if request.headers.get("X-Page"):
             return web.json_response({**parts(self._part(screen, at)), "said": said}, status=status)
         if said:
@@ -247,6 +256,8 @@ class Server:
                 await asyncio.wait_for(stream.write(b": here\n\n"), PATIENCE)
                 continue
             wake.clear()
+            if self._ends:
+                return
             if not self.people.is_in(screen):
                 await asyncio.wait_for(stream.write(b"event: out\ndata: {}\n\n"), PATIENCE)
                 return

@@ -17,7 +17,7 @@ import asyncssh
 
 from screens.joining.child import Child
 from screens.joining.keeper import Keeper
-from screens.joining.people import People
+from screens.joining.people import People, Seat
 from screens.joining.serving import Terminals
 from workshop.errors import RuleError
 from workshop.team import team
@@ -128,6 +128,7 @@ class _Session(asyncssh.SSHServerSession[bytes]):
         self._name = name
         self._wake = asyncio.Event()
         self._here = True
+        self._seat: Seat | None = None
         self._child = Child(self._write, self._wake.set)
 
     def connection_made(self, chan: asyncssh.SSHServerChannel[bytes]) -> None:
@@ -143,6 +144,9 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
     def data_received(self, data: bytes, datatype: int | None) -> None:
         self._child.type(data)
+        written = not data.startswith(b"\x1b") and any(sign >= 32 for sign in data)  # neither a move nor a click
+        if written and self._seat is not None and self._seat.type(time.monotonic()):
+            self._gate.changed()
 
     def terminal_size_changed(self, width: int, height: int, pixwidth: int, pixheight: int) -> None:
         self._child.resize((width, height))
@@ -178,7 +182,7 @@ class _Session(asyncssh.SSHServerSession[bytes]):
         people, child = self._gate.people, self._child
         w = self._gate.keeper.look.workshop
         member = team.by_beginning(w, clean(self._name.replace(".", " ")))
-        seat = people.join(member.id, time.monotonic(), terminal=True)
+        seat = self._seat = people.join(member.id, time.monotonic(), terminal=True)
         seat.wakes.add(self._wake)
         try:
             width, height, *_ = self._chan.get_terminal_size()

@@ -14,7 +14,6 @@ from screens.joining.look import Look
 from screens.joining.shown import Shown
 from workshop.meet import agenda, underway
 from workshop.model import Session, SessionKind
-from workshop.track.measures import value_words
 from workshop.words.dates import day_words
 
 #: Where one can be, and what the way there is called.
@@ -42,7 +41,6 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     env.filters["day"] = lambda day, today: day_words(day, today) if day else ""
-    env.filters["value"] = value_words
     env.globals["ui"] = env.get_template("ui.html").module
     return env
 

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from screens.pages.whatnext import Hint
 from screens.signs import OFF_TRACK, ON_TRACK, TODAY
 from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter
@@ -12,7 +13,6 @@ from workshop.track.mirror import Mirror, Pace
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60
-_NO_HEADLINE = "none yet: e sets the period's one overall number"
 _LABEL = 10
 #: The most cells of the line that stands for the number.
 _METER = 48
@@ -24,7 +24,14 @@ _PACE = {
 
 
 def headline_lines(
-    period: Period, mirror: Mirror, say_next: str, width: int, *, tall: bool = False, told: bool = False
+    period: Period,
+    mirror: Mirror,
+    say_next: str,
+    width: int,
+    hint: Hint,
+    *,
+    tall: bool = False,
+    told: bool = False,
 ) -> list[Content]:
     """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; how many goals move.
 
@@ -44,7 +51,7 @@ def headline_lines(
     air = [styled("")] if tall and lines else []
     lines += [*air, *(_large(period, mirror, width) if tall and mirror.attainment is not None else ())]
     if not (tall and mirror.attainment is not None):
-        lines.append(_number(period, mirror, width, narrow))
+        lines.append(_number(period, mirror, width, narrow, hint))
     if mirror.goals:
         goals = ("Goals    ", "bold") if tall else "".join(words for words, _ in _label("Goals", narrow))
         lines += [*air, styled(goals, " · ".join(counts))]
@@ -70,11 +77,12 @@ def _label(words: str, narrow: bool) -> list[tuple[str, str]]:
     return [] if narrow else [(f"{fit(words, _LABEL)} ", "$quiet")]
 
 
-def _number(period: Period, mirror: Mirror, width: int, narrow: bool) -> Content:
+def _number(period: Period, mirror: Mirror, width: int, narrow: bool, hint: Hint) -> Content:
     label = _label("Headline", narrow)
     headline = period.headline
     if headline is None:
-        return styled(*label, "no headline yet: e sets it" if narrow else _NO_HEADLINE)
+        sets = "e sets it" if narrow else "e sets the period's one overall number"
+        return styled(*label, f"{'no headline' if narrow else 'none'} yet{hint('period', f': {sets}')}")
     time = f"   time {mirror.elapsed:.0%}".replace("%", " %")
     if mirror.attainment is None:
         return styled(*label, (headline.name, "bold"), f"   {value_words(headline)}", (time, "$quiet"))

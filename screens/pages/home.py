@@ -5,30 +5,21 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
-from screens.commands import Asked, Command, RoomCommand
+from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
 from screens.pages.homepanel import beside_the_mirror
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.pages.whatnext import HINTS, NO_PERIOD, what_next
-from screens.text import styled
+from screens.pages.whatnext import no_period, sight_hints, what_next
 from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
-
-_KEY = "bold $key"
-_NO_GOALS = styled(
-    ("No goals yet.\n\n", "bold"),
-    *(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
-)
 
 
 def _runs(kind: SessionKind) -> Asked:
@@ -95,14 +86,9 @@ class HomePage(Page):
         Command("earlier", "o", "earlier", "Open a period that is over as it ended.", footer=False, when=ended),
         Command("facts", "f", "facts", "What the file knows of the highlighted goal.", when=back_then),
     )
-    DEFAULT_CSS = """
-    HomePage #nothing { padding: 1 2; }
-    """
 
     def body(self) -> ComposeResult:
-        with Vertical():
-            yield MirrorSheet(keys=True)
-            yield Static(_NO_GOALS, id="nothing", markup=False)
+        yield MirrorSheet(self._hint, first=True)
         yield Panel()
 
     def __init__(self) -> None:
@@ -143,17 +129,25 @@ class HomePage(Page):
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today
         self._day = today
-        self.query_one("#nothing").display = period is not None and not goals_of(workshop, period.id)
+        none = period is not None and not goals_of(workshop, period.id)
+        self.query_one("#nothing").display = none and bool(self._hint("add_goal", "a"))
         sheet = self.query_one(MirrorSheet)
         if period is None:
-            sheet.clear(NO_PERIOD)
+            sheet.clear(no_period(self._hint))
         else:
             now, zone = self.desk.now, self.desk.zone
-            sights = in_sight(workshop, period, today, zone, HINTS, self.desk.me, self.desk.first_day)
-            lines = ("" if back_then(self) else what_next(workshop, period, now, zone), *sights)
+            hints = sight_hints(self._hint)
+            sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
+            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
         beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
         self.query_one(Panel).put(*beside)
+
+    def _hint(self, action: str, words: str) -> str:
+        """The words, which name the key of an action, where it can be used here and now; else nothing."""
+        command = self.TABLE.conditions.get((action, ()))
+        usable = command is None or state_of(self, command, stands=True)
+        return words if usable and not back_then(self) else ""
 
     # What people do -------------------------------------------------------------------------------
 

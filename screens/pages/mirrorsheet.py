@@ -13,6 +13,7 @@ from textual.widgets import Static
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
 from screens.pages.statuswords import status_mark
+from screens.pages.whatnext import Hint
 from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
@@ -36,6 +37,13 @@ COLUMNS = Columns(
     Column("Touched", 8, from_width=48),
     Column("Status", 13),
 )
+_KEY = "bold $key"
+_NO_GOALS = (
+    styled(""),
+    styled(("No goals yet.", "bold")),
+    styled(""),
+    styled(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
+)
 #: The two rows of a goal where there is room for them.
 UPPER = Columns(Column("Goal", 16, grows=True), Column("Status", 14), Column("Touched", 8, right=True))
 LOWER = Columns(Column("Key result", 20, grows=True), Column("", 16), Column("Steps", 24))
@@ -45,8 +53,8 @@ _TALL_FROM = 70
 class MirrorSheet(Vertical):
     """The headline beside the goals of a period, in words and figures.
 
-    With ``keys`` it is the first screen: its remarks name the keys of that, and a period without goals has a place
-    of its own there. Where there is room, a goal has two rows, and the number is in large digits.
+    ``hint`` gives words that name a key of the first screen where they fit; else nothing. On the ``first`` screen a
+    period without goals has a place of its own. Where there is room, a goal has two rows, and the number is large.
     """
 
     #: What the size of the screen says applies here too.
@@ -67,9 +75,10 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet Card { display: none; }
     """
 
-    def __init__(self, *, keys: bool = False) -> None:
+    def __init__(self, hint: Hint = lambda action, words: "", *, first: bool = False) -> None:
         super().__init__()
-        self._keys = keys
+        self._hint = hint
+        self._first = first
         self._workshop = Workshop()
         self._period: Period | None = None
         self._today = date.min
@@ -134,8 +143,11 @@ class MirrorSheet(Vertical):
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 40)
-            told = self._keys and not self._mirror.goals
-            lines = headline_lines(self._period, self._mirror, self._next, width, tall=self._tall, told=told)
+            told = self._first and not self._mirror.goals
+            lines = headline_lines(
+                self._period, self._mirror, self._next, width, self._hint, tall=self._tall, told=told
+            )
+            lines += _NO_GOALS if told else ()
         else:
             lines = [styled(self._next)]
         before, self._headline = self._headline, lines
@@ -146,7 +158,7 @@ class MirrorSheet(Vertical):
     def _show_remark(self) -> None:
         line = self._sheet.item
         card = self.query_one(Card)
-        card.put((remark(self._workshop, line, self._today, keys=self._keys),) if line else ())
+        card.put((remark(self._workshop, line, self._today, self._hint),) if line else ())
 
     def _block(self, line: GoalLine, width: int) -> Block:
         """A goal in its columns, its title in full; drawn anew only where what it shows has changed."""

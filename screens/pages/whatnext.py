@@ -1,5 +1,6 @@
 """The sentence on the first screen that says what to do next, and what to do about what is in sight."""
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from workshop.meet import underway
@@ -13,45 +14,66 @@ from workshop.track.sights import Sight
 from workshop.track.status import Status, status
 from workshop.words.moments import since_words
 
-#: The key that goes on with each kind of session.
-_KEYS = {SessionKind.PLANNING: "p", SessionKind.CHECK_IN: "c", SessionKind.RETROSPECTIVE: "r"}
-NO_PERIOD = "There is no period yet. Press n to open the first one."
-
-
+#: Gives words that name the key of an action, where the page has that action; else nothing.
+Hint = Callable[[str, str], str]
+#: The action and the key that go on with each kind of session.
+_KEYS = {
+    SessionKind.PLANNING: ("plan", "p"),
+    SessionKind.CHECK_IN: ("check_in", "c"),
+    SessionKind.RETROSPECTIVE: ("retrospective", "r"),
+}
 #: What there is to do about what must not be lost from sight.
-HINTS = {
-    Sight.SIGNALS: "c reads them",
-    Sight.NEWS: "my steps answer with n",
-    Sight.ADRIFT: "d lists which and why",
+_SIGHTS = {
+    Sight.SIGNALS: ("check_in", "c reads them"),
+    Sight.NEWS: ("my_steps", "my steps answer with n"),
+    Sight.ADRIFT: ("adrift", "d lists which and why"),
 }
 
 
-def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo) -> str:
+def no_period(hint: Hint) -> str:
+    """What to say before there is any period."""
+    return f"There is no period yet.{hint('next_period', ' Press n to open the first one.')}"
+
+
+def sight_hints(hint: Hint) -> dict[Sight, str]:
+    """What there is to do about what must not be lost from sight, as far as it can be done here."""
+    return {sight: words for sight, one in _SIGHTS.items() if (words := hint(*one))}
+
+
+def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo, hint: Hint) -> str:
     """What to do next, the most pressing first; nothing while nothing is due."""
+
+    def said(words: str, action: str, key: str) -> str:
+        return f"{words}{hint(action, f': {key}')}."
+
     today = now.astimezone(tz).date()
     late = waiting(w, today)
-    over = "" if late is None else f"{late.label} is over: r looks back on it, before the next one is planned."
+    back = "r looks back on it, before the next one is planned"
+    over = "" if late is None else said(f"{late.label} is over", "retrospective", back)
     session = underway.running(w)
     if session is not None:
         since = since_words(session.started, now, tz)
-        runs = f"A {session.kind} session is running: {_KEYS[session.kind]} goes on with it. It began {since}."
+        action, key = _KEYS[session.kind]
+        runs = (
+            f"{said(f'A {session.kind} session is running', action, f'{key} goes on with it')} It began {since}."
+        )
         return runs if session.kind is SessionKind.RETROSPECTIVE else f"{runs} {over}".strip()
     if not active(w):
-        return "Nobody is in the team yet: t adds the people."
+        return said("Nobody is in the team yet", "add_goal", "t adds the people")
     if over:
         return over
     goals = goals_of(w, period.id)
     if not goals:
         return ""
     if period.closed_on is not None:
-        return f"{period.label} is closed: n opens the next period."
+        return said(f"{period.label} is closed", "next_period", "n opens the next period")
     if today > period.last:
-        return f"{period.label} is over: n opens the next period."
+        return said(f"{period.label} is over", "next_period", "n opens the next period")
     if all(status(w, goal.id, today) is Status.NO_PLAN for goal in goals):
-        return "No goal has a plan yet: p starts planning."
+        return said("No goal has a plan yet", "plan", "p starts planning")
     due = len(due_check_ins(w, period.id, today))
     if due:
-        return f"{'One check-in is' if due == 1 else f'{due} check-ins are'} due: c starts."
+        return said("One check-in is due" if due == 1 else f"{due} check-ins are due", "check_in", "c starts")
     if period.headline is not None and latest(period.headline) is None and today >= period.first:
-        return f"{period.headline.name} has no figure yet: # enters it."
+        return said(f"{period.headline.name} has no figure yet", "headline", "# enters it")
     return ""

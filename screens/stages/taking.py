@@ -2,12 +2,12 @@
 
 from textual import events, on
 
+from screens.acts import stepping
+from screens.acts.actor import at
 from screens.desk import desk_of
 from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
-from workshop.plan import claiming
-from workshop.words.text import quoted
 
 
 class TakingStrip(PeopleStrip):
@@ -42,11 +42,11 @@ class TakingStrip(PeopleStrip):
         if desk.me not in (None, member):
             desk.say("From your own terminal you take steps for yourself only.", refused=True)
             return
-        number = step.id
-        name, text = desk.workshop.members.need(member).name, quoted(step.text)
         if not helps:
-            record_load(self, f"{name} takes {text}", claiming.claim, number, member, desk.now, desk.zone)
-        elif member in step.helpers:
-            desk.record(f"{name} no longer helps with {text}", claiming.stop_helping, number, member)
-        elif desk.record(f"{name} helps with {text}", claiming.help_with, number, member) and step.owner is None:
+            record_load(self, stepping.claim, step.id, member)
+            return
+        helped = member in step.helpers
+        done = desk.attempt(lambda: stepping.help_or_not(at(desk), step.id, member))
+        if done and not helped and step.owner is None:
+            name = desk.workshop.members.need(member).name
             desk.say(f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?")

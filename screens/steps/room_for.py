@@ -1,32 +1,31 @@
 """Recording what gives somebody more to do, and asking what gives way where that is past their free weeks."""
 
-from typing import Concatenate, ParamSpec
+from collections.abc import Callable
+from typing import Concatenate
 
 from textual.dom import DOMNode
 
+from screens.acts.actor import Actor, at
 from screens.desk import Desk, desk_of
 from screens.dialogs.ask import Ask
-from workshop.model.rule import Rule
+from workshop.model.rule import Given
 from workshop.plan import capacity
 from workshop.words.text import CARD
-
-Given = ParamSpec("Given")
 
 _HINT = "It is kept with the decisions, and said at the close. Esc leaves it open: nothing is forbidden."
 
 
 def record_load(
     node: DOMNode,
-    do: str,
-    rule: Rule[Concatenate[int, Given]],
+    act: Callable[Concatenate[Actor, int, Given], None],
     step: int,
     *args: Given.args,
     **given: Given.kwargs,
 ) -> bool:
-    """Record a change of who has a step, or of its size; then the room is asked where it is too much."""
+    """Do what changes who has a step, or its size; then the room is asked where it is too much."""
     desk = desk_of(node)
     before = desk.workshop
-    done = desk.record(do, rule, step, *args, **given)
+    done = desk.attempt(lambda: act(at(desk), step, *args, **given))
     if done and desk.me is None and step in desk.workshop.steps:
         question = capacity.overload(before, desk.workshop, desk.workshop.steps[step].owner)
         if question:

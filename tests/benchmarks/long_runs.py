@@ -6,9 +6,10 @@
 * ``many``: eight programs count, insert and claim, again and again.
 * ``errors``: every call to the system that a doing of the store makes fails, with every error.
 * ``mutants``: 5,000 files with something wrong at random are opened, checked and mended.
-* ``terminals``: plannings and retrospectives with five members' programs, of which 1,000 are killed, and a search
+* ``terminals``: plannings and retrospectives with five members' programs, of which 100 are killed, and a search
   through every byte that is left.
-* ``commands``: 1,000 commands of the command line are killed at a random moment; what they said they did is there.
+* ``hands``: the room and four members hit keys at random at eight stages; 1,000 of their programs are killed.
+* ``commands``: 1,000 commands of the command line are killed at any moment; what they said they did is there.
 
 Without a word, all of them; ``--count`` is how many of each (kills, rounds, files) instead. Ends with status 1 at
 the first thing that does not hold.
@@ -16,10 +17,7 @@ the first thing that does not hold.
 
 import argparse
 import asyncio
-import os
 import random
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -27,6 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from store import Store
+from tests.benchmarks.killing import commands, hands
 from tests.joining.five import meetings
 from tests.store import faults, injection, mutants
 from tests.store.helpers import Program, add, check, contents, create, together
@@ -141,32 +140,6 @@ def terminals(count: int) -> None:
         say(f"{meeting * 2} meetings, {killed:,} programs killed: no sealed or half-typed word is left")
 
 
-def commands(count: int) -> None:
-    """Kill ``workshop add`` at a random moment, from its first instruction to behind its end."""
-    rng, said = random.Random(1), []
-    with TemporaryDirectory() as name:
-        path = Path(name) / "team.json"
-        create(Path(name)).close()
-        environment = {**os.environ, "HOME": name, "XDG_CONFIG_HOME": name, "XDG_STATE_HOME": name}
-        for number in range(count):
-            line = [sys.executable, "-m", "workshop", "add", "Open", f"Ring number {number}", "-f", str(path)]
-            with subprocess.Popen(
-                line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-            ) as program:
-                time.sleep(rng.uniform(0.0, 0.5))
-                program.kill()
-                answer, trouble = program.communicate()
-            assert b"Traceback" not in trouble, trouble
-            said += [f"Ring number {number}"] if answer.endswith(b"\n") else []
-            if number % 100 == 99:
-                assert check(path).whole, check(path).findings
-                with Store.open(path) as store:
-                    there = [step.text for step in store.workshop.steps.values()]
-                assert {*said} <= {*there}
-                assert len(there) == len({*there})
-                say(f"{number + 1:,} commands killed; {len(said):,} had said that it is done, and it was")
-
-
 #: What there is, and how many of it where nobody says.
 RUNS: dict[str, tuple[Callable[[int], None], int]] = {
     "kills": (kills, 1000),
@@ -175,8 +148,9 @@ RUNS: dict[str, tuple[Callable[[int], None], int]] = {
     "many": (many, 10),
     "errors": (errors, 1),
     "mutants": (mutate, 5000),
-    "terminals": (terminals, 1000),
-    "commands": (commands, 1000),
+    "terminals": (terminals, 100),
+    "hands": (lambda count: hands(count, say), 1000),
+    "commands": (lambda count: commands(count, say), 1000),
 }
 
 

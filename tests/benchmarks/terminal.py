@@ -17,6 +17,8 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tests.prepared import Forked, Prepared
+
 FRAME_END = b"\x1b[?2026l"
 _ASKS = {b"\x1b[c": b"\x1b[?62;22c", b"\x1b[?2026$p": b"\x1b[?2026;2$y"}
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|P[^\x1b]*\x1b\\|[@-Z\\^_=>])")
@@ -26,28 +28,42 @@ QUIET = 0.03
 
 
 class Terminal:
-    """Runs ``command`` on a pseudo-terminal of ``columns`` by ``lines`` cells."""
+    """Runs ``command`` on a pseudo-terminal of ``columns`` by ``lines`` cells; forked where it is ``prepared``."""
 
     def __init__(
-        self, command: Sequence[str], folder: Path, environment: Mapping[str, str], columns: int, lines: int
+        self,
+        command: Sequence[str],
+        folder: Path,
+        environment: Mapping[str, str],
+        columns: int,
+        lines: int,
+        prepared: Prepared | None = None,
     ) -> None:
-        master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self._fd, slave = pty.openpty()
+        self.resize(columns, lines, slave)
         self.started = time.perf_counter()
-        self.process = subprocess.Popen(
-            command,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            cwd=folder,
-            env=dict(environment),
-            start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-        )
+        self.process: subprocess.Popen[bytes] | Forked
+        if prepared is not None:
+            self.process = prepared.start(command[1:], folder, slave, slave, slave)
+        else:
+            self.process = subprocess.Popen(
+                command,
+                stdin=slave,
+                stdout=slave,
+                stderr=slave,
+                cwd=folder,
+                env=dict(environment),
+                start_new_session=True,
+                preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            )
         os.close(slave)
-        self._fd = master
         self._answered = 0
         self.written = b""
+
+    def resize(self, columns: int, lines: int, fd: int = -1) -> None:
+        """Make it so large; the program is told by the system."""
+        size = struct.pack("HHHH", lines, columns, 0, 0)
+        fcntl.ioctl(self._fd if fd < 0 else fd, termios.TIOCSWINSZ, size)
 
     def read(self, timeout: float) -> bytes:
         """Return what the program writes within ``timeout`` seconds, as soon as it does; else nothing."""

@@ -3,11 +3,11 @@
 The room's program runs in this process. ``meetings`` is the test's and the long run's.
 """
 
+import asyncio
 import os
 import random
-import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
@@ -21,14 +21,17 @@ from screens.cards.envelope import Envelope
 from store import Store
 from tests.benchmarks.screens import environment
 from tests.benchmarks.terminal import Terminal
+from tests.prepared import Prepared
 from tests.screens.kit import settle, until
-from tests.screens.lookers import DACH, looking_back
-from tests.world import Clock, in_session
-from workshop.meet import retro_session, sessions
-from workshop.meet.agenda import go_to
-from workshop.model import Workshop
-from workshop.plan import choosing, committing, voting
+from tests.screens.lookers import DACH, quarter
+from tests.world import NOW, Clock, in_session
+from workshop.learn import lessons
+from workshop.meet import agenda, retro_session, session_goals, sessions
+from workshop.model import CauseKind, Outcome, Workshop
+from workshop.plan import choosing, committing, drafting, merging, voting
 from workshop.plan.cards import STEPS
+from workshop.plan.premortem import RISKS
+from workshop.review import carrying, causes, follow_ups, outcomes, whys
 from workshop.review.cards import CAUSES
 
 FIVE = (1, 2, 3, 4, 5)
@@ -40,9 +43,9 @@ _SLOW = 60.0
 class Member:
     """One member's program on a terminal that is read by a thread."""
 
-    def __init__(self, file: Path, number: int, name: str) -> None:
-        self.number = number
-        self._command = [str(Path(sys.executable).with_name("workshop")), "open", str(file), "--as", name]
+    def __init__(self, file: Path, number: int, name: str, prepared: Prepared) -> None:
+        self.number, self._prepared = number, prepared
+        self._command = ["workshop", "open", str(file), "--as", name]
         self._folder = file.parent.parent
         self.kills = -1
         self.start()
@@ -50,7 +53,7 @@ class Member:
     def start(self) -> None:
         """Open the file, for the first time or after a kill."""
         self.kills += 1
-        self.terminal = Terminal(self._command, self._folder, environment(self._folder), 80, 24)
+        self.terminal = Terminal(self._command, self._folder, environment(self._folder), 80, 24, self._prepared)
         self._reader = threading.Thread(target=self._read, args=(self.terminal,))
         self._reader.start()
 
@@ -75,47 +78,76 @@ class Member:
         except AssertionError:
             raise AssertionError(f"“{words}” not shown to {self.number}: {self.terminal.tail()}") from None
 
+    async def answer(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Press the keys ({}: their number) that belong to these words, once they are shown."""
+        for words, keys in asked:
+            await self.shows(words)
+            self.press(keys.format(self.number))
+
 
 class Room:
     """The room's program and five members at a file, some of whom are killed and come back."""
 
-    def __init__(self, app: WorkshopApp, pilot: Pilot[None], rng: random.Random) -> None:
+    def __init__(self, app: WorkshopApp, pilot: Pilot[None], rng: random.Random, prepared: Prepared) -> None:
         self.app, self.pilot, self.rng = app, pilot, rng
         self.file = app.store.path
         names = app.workshop.members
-        self.members = [Member(self.file, one, names.need(one).name) for one in FIVE]
+        self.members = [Member(self.file, one, names.need(one).name, prepared) for one in FIVE]
 
     async def all(self, words: str) -> None:
         """Wait until every member is shown these words."""
         for one in self.members:
             await one.shows(words)
 
-    async def come_and_go(self) -> None:
-        """Kill some, and start them again."""
-        for one in self.rng.sample(self.members, self.rng.randrange(1, 3)):
+    async def come_and_go(self) -> list[Member]:
+        """Kill some at a random moment, and start them again: these."""
+        gone = self.rng.sample(self.members, self.rng.randrange(1, 3))
+        for one in gone:
+            await asyncio.sleep(self.rng.uniform(0.0, 0.05))
             one.kill()
             one.start()
+        return gone
 
-    async def write(self, sealed: Callable[[], tuple[int, ...]], half_place: str) -> None:
-        """Everybody seals one text and begins another."""
+    async def go(self, stage: str, goal: int | None = None) -> None:
+        """Go to another stage."""
+        await self.record("go", agenda.go_to, 1, stage, goal, self.app.now)
+
+    async def write(self, cards: Envelope[Any]) -> None:
+        """Everybody seals one text and begins another; then all are shown."""
+        await self.all(cards.cards.asks)
+        half_place, shown = cards.place(None), self.beside_the_box().count(SEALED)
         for one in self.members:
             one.press(f"Call {SEALED.decode()}{one.number}\r")
-        await until(lambda: {*sealed()} >= {*FIVE}, _SLOW)
+        await until(lambda: {*cards.writers()} >= {*FIVE}, _SLOW)
         for one in self.members:
             one.press(f"Ring {HALF.decode()}{one.number}")
-        box = self.app.store.box
-        places = [f"{half_place}:{one}:own" for one in FIVE]
+        killed, box = await self.come_and_go(), self.app.store.box
+        places = [f"{half_place}:{one.number}:own" for one in self.members if one not in killed]
         await until(lambda: all(HALF.decode() in box.kept(place) for place in places), _SLOW)
-        assert SEALED not in self.beside_the_box()
-        await self.come_and_go()
+        assert self.beside_the_box().count(SEALED) == shown
+        await self.done(cards.reveal)
 
-    async def seal(self, keys: str, sealed: Callable[[], tuple[int, ...]], words: str) -> None:
-        """Everybody answers with these keys ({}: their number), and some are killed afterwards."""
-        await self.all(words)
-        for one in self.members:
-            one.press(keys.format(one.number))
-        await until(lambda: {*sealed()} >= {*FIVE}, _SLOW)
-        await self.come_and_go()
+    async def vote(self) -> None:
+        """Everybody gives dots in the vote that was opened last, and they are counted."""
+        app, round = self.app, self.app.workshop.rounds.last_id
+        await self.seal(voting.envelope(round), ("my ballot", "\r"), ("dots to give", "{}\r"))
+        await self.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, app.now))
+
+    async def seal(self, envelope: str, *asked: tuple[str, str]) -> None:
+        """Everybody answers, some are killed meanwhile and answer again where they had not done so."""
+        await asyncio.gather(*(one.answer(asked) for one in self.members))
+        for one in await self.come_and_go():
+            if one.number not in self.app.store.box.sealed_by(envelope):
+                await one.answer(asked)
+        await until(lambda: {*self.app.store.box.sealed_by(envelope)} >= {*FIVE}, _SLOW)
+
+    async def reveal(self, envelope: str, rule: Callable[[Workshop, dict[int, Any]], Workshop]) -> None:
+        """Show what everybody answered."""
+        await self.attempt(lambda: self.app.store.reveal(envelope, rule, None, "show"))
+
+    async def attempt(self, act: Callable[[], object]) -> None:
+        """Lead the room by something that is done with the store."""
+        await self.done(lambda: self.app.attempt(act))
 
     async def done(self, act: Callable[[], bool]) -> None:
         """Lead the room; where a member's program holds that up, wait for it."""
@@ -123,9 +155,9 @@ class Room:
             assert self.app.waiting is not None
             await until(lambda: self.app.waiting is None, _SLOW)
 
-    async def record(self, do: str, rule: Callable[..., Workshop], *given: Any) -> None:
+    async def record(self, do: str, rule: Callable[..., Workshop], *given: Any, **named: Any) -> None:
         """Lead the room by a rule."""
-        await self.done(lambda: self.app.record(do, rule, *given))
+        await self.done(lambda: self.app.record(do, rule, *given, **named))
 
     def beside_the_box(self) -> bytes:
         """Every byte of the files of the folder but the sealed box."""
@@ -151,65 +183,91 @@ class Room:
 
 
 async def planning(room: Room) -> None:
-    """Sealed drafts, a vote, fists, and the close."""
+    """A whole planning of one goal: five envelopes, and what is done between them."""
     app, now = room.app, room.app.now
+    await until(lambda: {*app.workshop.sessions[1].present} >= {*FIVE}, _SLOW)
+    await room.go("goals")
+    await room.record("goals", session_goals.leave_out, 1, 2, now)
+    await room.go("draft", 1)
     drafts = Envelope(app, STEPS, 1)
-    await room.all("Only you see what you write here")
-    await room.write(drafts.writers, drafts.place(None))
-    await room.done(drafts.reveal)
-    await room.record("vote", lambda w: voting.open_round(go_to(w, 1, "vote", 1, now), 1, FIVE))
-    round = app.workshop.rounds.last_id
-    ballots = voting.envelope(round)
-    await room.all("my ballot")
+    await room.write(drafts)
+    await room.go("refine", 1)
+    await room.record("call out", drafting.add_idea, 1, "Ring them all")
+    await room.record("merge", merging.merge, 1, [6])
+    await room.go("vote", 1)
+    await room.record("vote", voting.open_round, 1, FIVE)
+    await room.vote()
+    await room.go("choose", 1)
+    await room.record("choose", choosing.choose, app.workshop.rounds.last_id, len(FIVE))
+    await room.go("claim", 1)
+    await room.all("Owner")
     for one in room.members:
-        one.press("\r")
-    await room.seal("{}\r", lambda: app.store.box.sealed_by(ballots), "dots to give")
-    await room.done(
-        lambda: app.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, now))
-    )
-    await room.record("commit", lambda w: go_to(choosing.choose(w, round, len(FIVE)), 1, "commit", 1, now))
-    await room.seal("4", lambda: app.store.box.sealed_by(committing.envelope(1)), "how far do you stand")
-    await room.done(
-        lambda: app.attempt(
-            lambda: app.store.reveal(
-                committing.envelope(1), lambda w, fists: committing.show_fists(w, 1, fists, now), None, "show"
-            )
-        )
-    )
+        one.press("\x1b[B" * (one.number - 1) + "abcde"[one.number - 1])
+    await until(lambda: {step.owner for step in app.workshop.steps.values()} >= {*FIVE}, _SLOW)
+    await room.record("premortem", agenda.hold_premortem, 1, 1, now)
+    await room.write(Envelope(app, RISKS, 1))
+    await room.go("commit", 1)
+    fists = committing.envelope(1)
+    await room.seal(fists, ("how far do you stand", "4"))
+    await room.reveal(fists, lambda w, shown: committing.show_fists(w, 1, shown, now))
+    await room.go("plan")
     await room.record("close", sessions.close_planning, 1, app.today, now, None)
     await room.close()
 
 
 async def retrospective(room: Room) -> None:
-    """Sealed causes, ratings, and the close."""
+    """A whole retrospective with one missed goal: three envelopes, and what is done between them."""
     app, now = room.app, room.app.now
-    causes = Envelope(app, CAUSES, DACH)
-    await room.all("Only you see what you write here")
-    await room.write(causes.writers, causes.place(None))
-    await room.done(causes.reveal)
-    await room.record("close", go_to, 1, "close", None, now)
+    await until(lambda: {*app.workshop.sessions[1].present} >= {*FIVE}, _SLOW)
+    await room.go("wins")
+    await room.all("A win: what worked?")
+    for one in room.members:
+        one.press(f"Rang {one.number} customers\r")
+    await until(lambda: len(app.workshop.wins) == len(FIVE), _SLOW)
+    await room.go("causes")
+    await room.write(Envelope(app, CAUSES, DACH))
+    await room.go("sort")
+    await room.record("vote", causes.open_vote, DACH, FIVE)
+    await room.vote()
+    await room.record("primary", causes.set_primary, 1, CauseKind.CROWDED_OUT)
+    await room.go("whys")
+    await room.record("why", whys.add_why, 1, "The calls had no hour in anybody's week")
+    await room.go("follow-ups")
+    await room.record("accept", follow_ups.accept, 1, "One quarter was enough to see it")
+    await room.go("lessons")
+    await room.record("lesson", lessons.add_lesson, "Calls need an hour", on=app.today)
+    await room.go("carry")
+    await room.record("stop", carrying.stop, 2, "Nobody needs it any more")
+    await room.go("close")
     ratings = retro_session.envelope(1)
-    await room.seal("4", lambda: app.store.box.sealed_by(ratings), "how useful was this hour")
-    await room.done(
-        lambda: app.attempt(
-            lambda: app.store.reveal(ratings, lambda w, some: retro_session.rate(w, 1, some), None, "show")
-        )
-    )
-    await room.record("leave", sessions.leave, 1, now)
+    await room.seal(ratings, ("how useful was this hour", "4"))
+    await room.reveal(ratings, lambda w, some: retro_session.rate(w, 1, some))
+    await room.record("close", retro_session.close_retrospective, 1, app.today, now, None, leave_open=True)
     await room.close()
+
+
+def _looking_back() -> Workshop:
+    """At the first stage, for one of the goals."""
+    w = retro_session.start_retrospective(quarter(), 1, [DACH], present=[1], now=NOW)
+    return outcomes.set_outcome(w, DACH, Outcome.MISSED).settled()
 
 
 async def meetings(folder: Path, seed: int) -> int:
     """Hold both, each in a folder of its own, and search what is left; how many programs were killed."""
-    killed, rng = 0, random.Random(seed)
-    for start, hold in ((in_session("draft", 1), planning), (looking_back("causes"), retrospective)):
+    with Prepared(environment(folder)) as prepared:
+        return await _meetings(folder, random.Random(seed), prepared)
+
+
+async def _meetings(folder: Path, rng: random.Random, prepared: Prepared) -> int:
+    killed = 0
+    for start, hold in ((in_session(), planning), (_looking_back(), retrospective)):
         place = folder / hold.__name__
         place.mkdir()
         store = Store.create(place / "team.json", start, clock=Clock())
         app = WorkshopApp(store, Clock(), zone=UTC)
         async with app.run_test(size=(100, 30)) as pilot:
             await settle(pilot)
-            room = Room(app, pilot, rng)
+            room = Room(app, pilot, rng, prepared)
             try:
                 await hold(room)
                 await until(lambda: HALF not in room.left(), _SLOW)  # noqa: B023

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Callable
 from functools import partial
+from html import unescape
 from random import Random
 
 import pytest
@@ -16,11 +18,12 @@ from tests.world import IDEAS, NOW, TODAY, in_session, planned, with_goals
 from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.checkin_session import start_check_in
 from workshop.meet.sessions import set_present
-from workshop.model import Blocker, StepState, Verdict, Workshop
+from workshop.model import Blocker, Part, Size, StepState, Verdict, Workshop
 from workshop.plan import claiming, committing, drafting, premortem, voting
 from workshop.plan.voting import CAUSES
 from workshop.review import causes
 from workshop.team import ahead
+from workshop.track import segments
 
 ANA, BEN = 1, 2
 EIGHT = range(1, 9)
@@ -108,6 +111,13 @@ async def test_steps_are_taken_helped_with_dated_and_given_back(serve: Serve) ->
         assert refused.status == 409
         assert refused.said.startswith("Ana Ferreira has it")
         await done(ana, "dates", step=1, due="12 feb", first_move="Ring Mori", if_then="")
+        await done(ana, "describe", step=1, said="L")
+        await done(ana, "describe", step=1, said="M")
+        page = await done(ana, "describe", step=1, said="account")
+        assert re.findall(r'<button class="on">(.+?)</button>', page) == ["M", "account"]
+        await done(ana, "describe", step=1, said="account")
+        assert (await ana.do("describe", step=1, said="XXL")).status == 400
+        assert (await ben.do("describe", step=1, said="S")).status == 409
         await done(ben, "help", step=1)
         assert "You were asked to take it" in await ben.get()
         await done(ben, "accept", step=2)
@@ -118,6 +128,7 @@ async def test_steps_are_taken_helped_with_dated_and_given_back(serve: Serve) ->
     served.store.follow()
     steps = served.store.workshop.steps
     assert (steps[1].owner, steps[1].first_move, steps[1].helpers) == (ANA, "Ring Mori", ())
+    assert (steps[1].effort, steps[1].kind) == (Size.M, None)
     assert [steps[2].owner, steps[3].owner] == [BEN, None]
 
 
@@ -171,7 +182,8 @@ async def test_own_steps_between_meetings(serve: Serve) -> None:
     w = planned("claim")
     for step in (1, 2, 3):
         w = claiming.claim(w, step, ANA, NOW)
-    w = w.put(replace(w.sessions[1], ended=NOW))
+    north, south = Part("North & “East”", 10, 20), Part("South", 9, 20)
+    w = w.put(replace(w.sessions[1], ended=NOW), segments.split(w.key_results[1], [north, south]))
     served = serve(w.settled())
     async with served.visitor() as ana:
         await ana.join("Ana")
@@ -181,8 +193,10 @@ async def test_own_steps_between_meetings(serve: Serve) -> None:
         await done(ana, "block", at="/mine", step=3, blocker=Blocker.WAITING.value, note="for Oslo")
         await done(ana, "note", at="/mine", step=3, text="They ring on Monday")
         await done(ana, "verdict", at="/mine", step=1, verdict=Verdict.WORKED.value)
-        page = await done(ana, "checkin", at="/check", goal=1, confidence=4, changed="A rival is back", blocker="")
-        assert "A rival is back" in page
+        figures = [unescape(name) for name in re.findall(r'<input name="(r[^"]+)"', await ana.get("/check"))]
+        assert figures == ["r1", f"r1 {north.name}", "r1 South", "r2"]
+        said = {"confidence": 4, "changed": "A rival is back", "blocker": "", "r1": "21,5", figures[1]: 12}
+        assert "A rival is back" in await done(ana, "checkin", at="/check", goal=1, **said)
     served.store.follow()
     steps = served.store.workshop.steps
     assert (steps[1].state, steps[1].verdict, steps[3].blocker) == (
@@ -193,6 +207,8 @@ async def test_own_steps_between_meetings(serve: Serve) -> None:
     assert [note.by for note in steps[3].notes] == [ANA, ANA]
     (check_in,) = served.store.workshop.check_ins.values()
     assert (check_in.confidence, check_in.by, check_in.on) == (4, ANA, TODAY)
+    measure = served.store.workshop.key_results[1]
+    assert [one.readings[-1].value for one in (measure, measure.parts[0])] == [21.5, 12]
 
 
 async def test_the_check_in_session_shows_steps_and_goals(serve: Serve) -> None:

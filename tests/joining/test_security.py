@@ -192,7 +192,7 @@ async def test_a_name_that_is_none_is_refused_with_a_sentence(served: Served, na
         ("/do/cast", {"round": "1", "d1": "1"}, 409),
         ("/do/fist", {"goal": "1", "value": "9"}, 409),
         ("/do/rate", {"value": "3"}, 409),
-        ("/do/checkin", {"goal": "1", "confidence": "7", "changed": "", "r77": "5"}, 409),
+        ("/do/checkin", {"goal": "1", "confidence": "7", "changed": "", "blocker": "", "r77": "5"}, 409),
         ("/do/verdict", {"step": "1", "verdict": "splendid"}, 400),
         ("/do/draft", b"\xff\xfe=%ff&goal=1", 400),
         ("/do/draft", b"goal=1&goal=2&text=Ring", 400),

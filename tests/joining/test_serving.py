@@ -8,7 +8,10 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 
@@ -18,7 +21,9 @@ import pytest
 from screens.joining.house import House
 from screens.joining.serving import Serving, own_address
 from store import Store, places
+from store.files import log
 from tests.joining.conftest import Serve
+from tests.joining.visiting import until
 from tests.postgres import Server
 from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap
@@ -179,17 +184,45 @@ async def test_the_key_says_when_the_pages_cannot_be_served(run: Run, monkeypatc
         assert app.house is None
 
 
-async def test_a_lock_that_is_held_makes_an_act_wait_and_others_look(serve: Serve) -> None:
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Another process holds the lock of a team's file."""
+    hold = "import fcntl, sys; f = open(sys.argv[1]); fcntl.flock(f, fcntl.LOCK_EX); print(1, flush=True); input()"
+    log = path.with_name(f"{path.name}-log")
+    with subprocess.Popen(
+        [sys.executable, "-S", "-c", hold, str(log)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"1\n"
+        try:
+            yield
+        finally:
+            other.communicate(b"\n")
+
+
+async def test_an_act_waits_for_a_lock_that_another_process_holds_and_then_says_so(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert log.PATIENCE == 5.0  # as docs/joining.md says
+    monkeypatch.setattr(log, "PATIENCE", 0.4)
     served = serve(in_session("draft", 1))
     async with served.visitor() as ana, served.visitor() as ben:
         await ana.join("Ana")
         await ben.join("Ben")
-        with served.store.core.log.locked():
-            act = asyncio.create_task(ana.do("draft", goal=1, text="Ring"))
-            await asyncio.sleep(0.1)
+        await ana.do("draft", goal=1, text="Ring Mori")
+        with locked(served.store.path):
+            act = asyncio.create_task(ana.do("draft", goal=1, text="Write to Oslo"))
             assert "Ben Okafor" in await ben.get()
             assert not act.done()
-        assert (await act).status == 303
+            refused = await act
+            assert refused.status == 409
+            assert "Another window has been writing" in refused.said
+            assert "Ring Mori" in refused.text
+            second = asyncio.create_task(ana.do("draft", goal=1, text="Write to Oslo"))
+            assert "Ben Okafor" in await ben.get()
+        assert (await second).status == 303
+    served.store.follow()
+    assert served.store.box.mine("drafts:1:0", 1, by=1) == ["Ring Mori", "Write to Oslo"]
 
 
 async def test_a_full_disk_is_said_and_nothing_else_is_lost(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,9 +247,9 @@ async def test_a_file_that_was_replaced_is_said_on_every_page(serve: Serve, tmp_
     served = serve(in_session("draft", 1))
     async with served.visitor() as ana:
         await ana.join("Ana")
-        log = served.store.path.with_name(served.store.path.name + "-log")
-        log.rename(tmp_path / "aside")
-        log.write_bytes((tmp_path / "aside").read_bytes())
+        changes = served.store.path.with_name(served.store.path.name + "-log")
+        changes.rename(tmp_path / "aside")
+        changes.write_bytes((tmp_path / "aside").read_bytes())
         for _ in range(100):
             if 'role="alert">' in (page := await ana.get()):
                 break
@@ -247,6 +280,18 @@ async def test_a_house_that_stops_lets_go_of_the_port(tmp_path: Path) -> None:
         again = House(store.place, Clock(), UTC, Serving(port=port))
         again.start()
         again.stop()
+
+
+async def test_it_stops_at_once_and_ends_streams_without_a_word(serve: Serve) -> None:
+    served = serve(in_session("draft", 1))
+    async with served.visitor() as ana:
+        await ana.join("Ana")
+        async with ana.live() as stream:
+            await until(lambda: served.house.joined()[0].connected)
+            begun = time.monotonic()
+            await asyncio.to_thread(served.house.stop)
+            assert time.monotonic() - begun < 1  # what is still answered would get a second, and then another
+            assert b"event: out" not in await stream.content.read()
 
 
 async def test_what_the_room_does_comes_as_news(serve: Serve) -> None:

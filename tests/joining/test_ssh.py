@@ -202,7 +202,19 @@ async def test_two_logins_of_one_name_do_not_disturb_each_other(said: Served) ->
         assert await one.end() == 0
         two.process.stdin.write("y")
         await two.see("read b'y'")
-        assert [joined.screens for joined in said.house.joined()] == [1]
+        await until(lambda: [joined.screens for joined in said.house.joined()] == [1])
+        assert said.house.joined()[0].typed > 0  # it shows as writing
+
+
+async def test_moves_and_clicks_are_no_writing(said: Served) -> None:
+    async with login(said, "Ana") as ana:
+        await ana.see("Ana Ferreira")
+        for keys in ("\x1b[A", "\x1b[<0;10;10M", "\t", "\r"):
+            ana.process.stdin.write(keys)
+            await ana.see(f"read {keys[-1:].encode()!r}")
+        assert said.house.joined()[0].typed == 0
+        ana.process.stdin.write("q")
+        await until(lambda: said.house.joined()[0].typed > 0)
 
 
 @pytest.mark.parametrize(
@@ -261,8 +273,9 @@ async def test_so_many_terminals_and_no_more(said: Served, monkeypatch: pytest.M
 
 
 async def test_a_program_that_cannot_start_or_ignores_the_end_disturbs_nobody(
-    serve: Serve, terminals: Callable[..., Terminals]
+    serve: Serve, terminals: Callable[..., Terminals], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(child, "_PATIENCE", 0.2)
     gone = serve(in_session("draft", 1), "gone", terminals=Terminals(("/no/such",), {}, terminals().key))
     async with login(gone, "Ana") as ana:
         assert await ana.end() == 1

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, timedelta
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -19,11 +20,13 @@ from store import Store
 from tests.joining.visiting import Visitor
 from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap, until
+from tests.screens.lookers import looking_back
 from tests.world import NOW, Clock, in_session, planned, with_goals
 from workshop.meet.agenda import go_to, hold_premortem
+from workshop.meet.checkin_session import start_check_in
 from workshop.meet.sessions import close_planning, set_present, start_planning
-from workshop.meet.stages import PLANNING, Stage
-from workshop.model import DecisionKind, Workshop
+from workshop.meet.stages import stages_of
+from workshop.model import DecisionKind, SessionKind, Workshop
 from workshop.plan import committing
 
 MakeApp = Callable[[Workshop], WorkshopApp]
@@ -163,26 +166,39 @@ async def test_the_join_page_shows_where_and_who(run: Run) -> None:
         house.stop()
 
 
-@pytest.mark.parametrize("stage", PLANNING, ids=lambda stage: stage.key)
+SESSIONS: dict[SessionKind, Callable[[], Workshop]] = {
+    SessionKind.PLANNING: lambda: hold_premortem(planned("claim"), 1, 1, NOW).settled(),
+    SessionKind.CHECK_IN: lambda: start_check_in(with_goals(), 1, now=NOW).settled(),
+    SessionKind.RETROSPECTIVE: looking_back,
+}
+
+
+@pytest.mark.parametrize("kind", SessionKind)
 async def test_who_is_there_lights_up_on_every_stage(
-    run: Run, clock: Clock, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    run: Run, kind: SessionKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("screens.joining.server.HEARTBEAT", 0.2)  # by it a page that went is noticed
-    w, goal = planned("claim"), 1 if stage.per_goal else None
-    there = hold_premortem(w, 1, 1, NOW) if stage.optional else go_to(w, 1, stage.key, goal, NOW)
-    async with run(there.settled()) as (room, pilot):
+    later = [0.0]  # seconds by which the room's clock is ahead: what was typed is as long ago
+    monkeypatch.setattr("screens.joining.roomside.monotonic", lambda: monotonic() + later[0])
+    monkeypatch.setattr("screens.app.SEALING_EVERY", 0.02)
+    async with run(SESSIONS[kind]()) as (room, pilot):
         await tap(pilot, "f10")
         house = await serving(room)
         await until(lambda: house.url in screen_text(room))
+        await tap(pilot, "escape")
         async with Visitor(house) as ana, Visitor(house) as ben:
             await ana.join("Ana")
             await ben.join("Ben")
             async with ana.live(), ben.live():
-                await tap(pilot, "escape")
-                await until(lambda: lit(room, CONNECTED, "Ana") and lit(room, CONNECTED, "Ben"))
-                assert (await ana.do("typing")).status == 200
-                await until(lambda: lit(room, WRITING, "Ana"))
-            await until(lambda: not lit(room, CONNECTED, "Ben"))
+                for stage in sorted(stages_of(kind), key=lambda one: not one.optional):
+                    goal = 1 if stage.per_goal else None
+                    room.store.apply(lambda w: go_to(w, 1, stage.key, goal, NOW), None, "go")  # noqa: B023
+                    later[0] = 10.0
+                    await until(lambda: room.screen.stage == stage.key)  # type: ignore[attr-defined]  # noqa: B023
+                    await until(lambda: lit(room, CONNECTED, "Ana") and lit(room, CONNECTED, "Ben"))
+                    later[0] = 0.0
+                    assert (await ana.do("typing")).status == 200
+                    await until(lambda: lit(room, WRITING, "Ana") and lit(room, CONNECTED, "Ben"))
+            await until(lambda: not lit(room, CONNECTED, "Ben"), 5)
         house.stop()
 
 
@@ -191,7 +207,7 @@ def lit(app: WorkshopApp, sign: str, name: str) -> bool:
     return re.search(rf"{sign} ?(\w )?{name}", screen_text(app)) is not None
 
 
-async def test_the_room_opens_writing_ahead(run: Run) -> None:
+async def test_the_room_opens_writing_ahead_and_pages_never_live_in_the_past(run: Run, clock: Clock) -> None:
     async with run(with_goals(), size=(100, 30)) as (room, pilot):
         await tap(pilot, "j")
         house = await serving(room)
@@ -200,6 +216,14 @@ async def test_the_room_opens_writing_ahead(run: Run) -> None:
         await until(lambda: "steps for 2 goals are written sealed" in screen_text(room))
         await tap(pilot, "b")
         await until(lambda: "causes for 2 goals are written sealed" in screen_text(room))
+        clock.forward(days=2)
+        await tap(pilot, "escape", "f9", *"yesterday", "enter")
+        await until(lambda: room.back_then == clock().date() - timedelta(days=1))
+        async with Visitor(house) as ana:
+            await ana.join("Ana")
+            assert (await ana.do("checkin", goal=1, confidence=4, changed="Slow", blocker="")).status == 303
+        room.store.follow()
+        assert room.store.workshop.check_ins[1].on == clock().date()
         house.stop()
 
 

@@ -1,5 +1,6 @@
 """A period that is over, opened as it ended: read only, and marked so."""
 
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.drafters import see
-from tests.screens.kit import screen_text, settle, tap
+from tests.screens.kit import screen_text, screen_words, settle, tap
 from tests.screens.lookers import quarter
 from tests.world import Clock
 from workshop.model import Outcome, StepState, Workshop
@@ -38,6 +39,8 @@ async def test_a_period_opens_as_it_ended_on_home_board_goal_and_facts(tmp_path:
         await tap(pilot, "o", "1")
         await see(app, "Q1 2027", marked, "Share in DACH", "19 of 25 %")
         assert "Bavaria" not in screen_text(app)
+        keys = r"\b[a-z#] (starts|leads|checks|lists|sets|enters|reads|opens|goes)|looks back"
+        assert not re.search(keys, screen_words(app)), "it names no key that is not there"
         await tap(pilot, "up", "up", "up", "down", "f")
         await see(app, "The facts", "Share in DACH ✖ missed", "Not done")
         await tap(pilot, "enter", "enter")

@@ -174,6 +174,21 @@ async def test_it_says_what_to_do_next(
         assert_safe(app)
 
 
+@pytest.mark.parametrize(
+    ("w", "said", "never"),
+    [
+        (with_goals(), "No goal has a plan yet.", ("p starts", "p leads")),
+        (without_headline(planned()), "2 check-ins are due.", ("e sets", "c starts")),
+    ],
+)
+async def test_a_member_is_told_of_no_key_that_only_the_room_has(
+    run: Run, w: Workshop, said: str, never: tuple[str, ...]
+) -> None:
+    async with run(w, me=1) as (app, _):
+        await until(lambda: said in screen_text(app))
+        assert not any(key in screen_text(app) for key in never)
+
+
 async def test_the_headline_gets_its_figure_with_one_key(run: Run) -> None:
     async with run(planned()) as (app, pilot):
         await settle(pilot)

@@ -12,10 +12,11 @@ from tests.screens.conftest import Run
 from tests.screens.drafters import see
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back, quarter
-from tests.world import Clock, with_goals
+from tests.world import TODAY, Clock, with_goals
 from workshop.meet import sessions
 from workshop.model import DecisionKind, Outcome, SessionKind, Workshop
 from workshop.plan import drafting, goals
+from workshop.team import periods
 from workshop.words.text import clean
 
 MakeApp = Callable[[Workshop], WorkshopApp]
@@ -77,9 +78,11 @@ async def test_before_any_period_there_is_nothing_to_look_back_on(run: Run, cloc
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_goal_stands_there_with_all_that_the_file_knows(run: Run, size: tuple[int, int]) -> None:
-    async with run(looking_back(reviewed=False), size=size) as (app, pilot):
+    w = periods.set_headline(looking_back(reviewed=False), 1, "Revenue", "EUR", 0, 5_000_000, today=TODAY)
+    async with run(w, size=size) as (app, pilot):
         shown = await see(
             app,
+            "Headline Revenue: 0 → 5.0M EUR was the aim; 0 of 5.0M EUR, 0 % of the way (nobody read it).",
             "Share in DACH · not reviewed",
             "The figures say missed.",
             "18 → 25 %",

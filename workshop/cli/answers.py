@@ -49,7 +49,7 @@ def _plain(value: Any) -> Any:
 
 def _width(text: str) -> int:
     """Columns of a terminal; a wide sign takes two."""
-    return len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
+    return len(text) if text.isascii() else len(text) + sum(east_asian_width(sign) in "WF" for sign in text)
 
 
 def _padded(text: str, width: int) -> str:

@@ -1,6 +1,6 @@
 """The command that shows where the goals stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import click
@@ -37,10 +37,10 @@ def status_command(file: str | None, as_json: bool, as_of: str | None) -> None:
         if as_json:
             tell_json(status_as_json(w, period.id, today))
         else:
-            tell(_status_lines(w, period, mirror.mirror(w, period.id, today), today))
+            tell(_status_lines(w, period, mirror.mirror(w, period.id, today), today, {} if as_of else _HINTS))
 
 
-def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> list[str]:
+def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date, hints: Mapping[Sight, str]) -> list[str]:
     lines = [f"{w.team.name} · {period.label} · {_week(period, today)}"]
     if period.headline:
         lines.append(f"{period.headline.name} {measures.value_words(period.headline)}{_pace(seen)}")
@@ -56,7 +56,7 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date) -> lis
         for line in seen.goals
     ]
     flags = [f"{w.goals[line.goal].title}: {line.flag}" for line in seen.goals if line.flag]
-    return [*lines, *columns(rows), *flags, *_in_sight(w, period, today)]
+    return [*lines, *columns(rows), *flags, *_in_sight(w, period, today, hints)]
 
 
 _HINTS = {
@@ -66,12 +66,13 @@ _HINTS = {
 }
 
 
-def _in_sight(w: Workshop, period: Period, today: date) -> Iterator[str]:
+def _in_sight(w: Workshop, period: Period, today: date, hints: Mapping[Sight, str]) -> Iterator[str]:
     """What must not be lost from sight, first a period that waits to be looked back on."""
     late = lookback.waiting(w, today)
     if late is not None:
-        yield f'{late.label} is over: hold its retrospective, or \'workshop waive "{late.label}" "why"\'.'
-    yield from in_sight(w, period, today, context.zone(), _HINTS, first_day=settings.week_begins())
+        hold = f': hold its retrospective, or \'workshop waive "{late.label}" "why"\'' if hints else ""
+        yield f"{late.label} is over{hold}."
+    yield from in_sight(w, period, today, context.zone(), hints, first_day=settings.week_begins())
 
 
 def _pace(seen: Mirror) -> str:

@@ -146,10 +146,11 @@ class Table(Mapping[int, R], Generic[R]):
     def _grouped(self) -> dict[int, tuple[int, ...]]:
         groups: dict[int, list[int]] = {}
         if self._parent:
-            for key, record in self.items():
-                parent = getattr(record, self._parent)
-                if parent is not None:
-                    groups.setdefault(parent, []).append(key)
+            for number in sorted(self._chunks):
+                for key, record in sorted(self._chunks[number].items()):
+                    parent = getattr(record, self._parent)
+                    if parent is not None:
+                        groups.setdefault(parent, []).append(key)
         return {parent: tuple(keys) for parent, keys in groups.items()}
 
     @staticmethod

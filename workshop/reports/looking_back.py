@@ -16,6 +16,7 @@ from workshop.reports.content import Bullets, Facts, Part, Prose, Report, Sectio
 from workshop.review.causes import live
 from workshop.review.goal_facts import facts, in_words
 from workshop.review.outcomes import outcome_of, outcome_words
+from workshop.review.period_facts import period_facts
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.track.history import Told, by_day
 from workshop.track.verdicts import weight_words
@@ -28,7 +29,8 @@ def retrospective(w: Workshop, period: int, today: date) -> Report:
     """Facts, wins and thanks, causes and what follows from them, lessons, and what became of every step."""
     record = w.periods.need(period)
     followed = follow_ups(w)
-    sections: list[Section] = list(_wins(w, period))
+    whole = [said for _, said in period_facts(w, period, today)]
+    sections = [*section("The whole period", *bullets(whole)), *_wins(w, period)]
     for goal in goals_of(w, period):
         sections += section(goal.title, *_looked_back(w, goal, followed, today))
     lessons = [lesson_sentence(one) for one in w.lessons.values() if one.period == period]
@@ -63,7 +65,8 @@ def _looked_back(w: Workshop, goal: Goal, followed: dict[int, tuple[Step, ...]],
     causes = sorted(live(w, goal.id), key=lambda one: (not one.primary, -one.votes, one.id))
     if causes:
         yield Facts(tuple(_cause_rows(w, causes, followed)))
-    yield from about.plan_of(w, goal.id)
+    if any(step.in_plan for step in w.steps.of(goal.id)):
+        yield from about.plan_of(w, goal.id)
 
 
 def _cause_rows(
@@ -72,7 +75,7 @@ def _cause_rows(
     for cause in causes:
         kind = f" ({cause.kind})" if cause.kind else ""
         yield "★ Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
-        yield from (("Why?", why) for why in cause.whys)
+        yield from (("Why", why) for why in cause.whys)
         for step in followed.get(cause.id, ()):
             due = f", due {due_day(step)}" if step.due else ""
             yield "Follow-up", f"{step.text} ({owner_words(step, full_names(w))}{due})"

@@ -11,6 +11,7 @@ from workshop.model import (
     Decision,
     DecisionKind,
     Goal,
+    Headline,
     KeyResult,
     Lesson,
     Outcome,
@@ -24,8 +25,8 @@ from workshop.model import (
 from workshop.plan.committing import current_commitment, low
 from workshop.review.outcomes import suggested_outcome
 from workshop.track.measures import attainment, span_words, value_words
-from workshop.track.signals import told
 from workshop.track.status import goal_attainment
+from workshop.track.unread import told
 from workshop.words.dates import span_of_days
 from workshop.words.numbers import number_words, share_words, times_words
 from workshop.words.text import quoted
@@ -122,14 +123,23 @@ def in_words(found: Facts) -> tuple[str, ...]:
     return tuple(_sentences(found))
 
 
+def measure_sentence(measure: KeyResult | Headline) -> str:
+    """Where a measure was to go, and where it stands."""
+    share = attainment(measure)
+    way = "" if share is None else f", {share_words(share)} of the way"
+    read = "" if measure.readings else " (nobody read it)"
+    return f"{measure.name}: {span_words(measure)} was the aim; {value_words(measure)}{way}{read}."
+
+
+def target_sentence(name: str, old: TargetChange) -> str:
+    """What the target of a measure was before, and why it was changed."""
+    was = "no target" if old.target is None else number_words(old.target)
+    return f"The target of {name} was changed (from {was}): {old.reason}"
+
+
 def _sentences(found: Facts) -> Iterator[str]:
-    for one in found.measures:
-        way = "" if one.attainment is None else f", {share_words(one.attainment)} of the way"
-        read = "" if one.last else " (nobody read it)"
-        yield f"{one.measure.name}: {span_words(one.measure)} was the aim; {value_words(one.measure)}{way}{read}."
-    for name, old in found.targets:
-        was = "no target" if old.target is None else number_words(old.target)
-        yield f"The target of {name} was changed (from {was}): {old.reason}"
+    yield from (measure_sentence(one.measure) for one in found.measures)
+    yield from (target_sentence(name, old) for name, old in found.targets)
     if not found.planned:
         yield "No step was ever planned."
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
+from itertools import compress
 
 from msgspec import Struct
 
@@ -96,16 +97,16 @@ def _whys(
 ) -> tuple[Why, ...]:
     asked = step.offered_to is not None and step.offered_to not in gone
     since = blocked_since(step, tz)
-    answers = {
-        Why.LAST_QUARTER: over,
-        Why.GOALLESS: goalless,
-        Why.LEAVER: step.owner in gone,
-        Why.OWNERLESS: step.owner is None and not asked,
-        Why.UNANSWERED: step.owner is None and asked,
-        Why.UNDATED: step.due is None,
-        Why.BLOCKED: since is not None and today - since >= timedelta(days=LONG),
-    }
-    return tuple(why for why, holds in answers.items() if holds)
+    holds = (  # in the order of Why
+        over,
+        goalless,
+        step.owner in gone,
+        step.owner is None and not asked,
+        step.owner is None and asked,
+        step.due is None,
+        since is not None and today - since >= timedelta(days=LONG),
+    )
+    return tuple(compress(Why, holds)) if any(holds) else ()
 
 
 def _day(note: Note, tz: tzinfo | None) -> date:

@@ -112,7 +112,8 @@ def _joined(table: str, record: Any) -> str:
 
 
 def _said(table: str, record: Any) -> list[str]:
-    return [text for name in SAID[table] for text in _texts(getattr(record, name)) if text]
+    values = (getattr(record, name) for name in SAID[table])
+    return [text for value in values if value for text in _texts(value) if text]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -5,6 +5,7 @@ so an escape sequence is left as the printable characters it was made of, and ma
 """
 
 import unicodedata
+from collections.abc import Callable
 
 from workshop.errors import RuleError
 
@@ -35,9 +36,18 @@ _REMOVED_RANGES = (
 class _Filter(dict[int, str]):
     """A table for ``str.translate`` that judges a character when it is first met."""
 
+    def __init__(self, judge: Callable[[int], str]) -> None:
+        self._judge = judge
+
     def __missing__(self, code: int) -> str:
-        self[code] = kept = _judged(code)
+        self[code] = kept = self._judge(code)
         return kept
+
+
+def _shown(code: int) -> str:
+    """A character on its way out: white space is a space, a line break stays one."""
+    kept = _judged(code)
+    return " " if kept.isspace() and kept != "\n" else kept
 
 
 def _judged(code: int) -> str:
@@ -51,7 +61,12 @@ def _judged(code: int) -> str:
     return character
 
 
-_FILTER = _Filter()
+def _unaccented(code: int) -> str:
+    character = chr(code)
+    return "" if unicodedata.combining(character) else character
+
+
+_FILTER, _OUT, _BARE = _Filter(_judged), _Filter(_shown), _Filter(_unaccented)
 
 
 def clean(raw: str) -> str:
@@ -77,14 +92,14 @@ def harmless(raw: str) -> str:
     """
     if raw.isascii() and raw.replace("\n", "").isprintable():
         return raw
-    kept = raw.translate(_FILTER)
-    return "".join(" " if sign.isspace() and sign != "\n" else sign for sign in kept)
+    return raw.translate(_OUT)
 
 
 def plain(text: str) -> str:
     """The text without capitals and accents, to be compared."""
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in parts if not unicodedata.combining(sign)).casefold()
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKD", text).translate(_BARE).casefold()
 
 
 def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bool = False) -> str:
@@ -104,3 +119,8 @@ def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bo
 def quoted(text: str, at_most: int = 48) -> str:
     """The text in quotation marks, to be named in a sentence; shortened to ``at_most`` characters."""
     return f"“{text if len(text) <= at_most else text[: at_most - 1].rstrip() + '…'}”"
+
+
+def one_kind_of_line_end(text: str) -> str:
+    """The text with its lines apart by line feeds, whatever a terminal sent for them: it is mostly CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -7,6 +7,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from screens.acts import stepping
+from screens.acts.actor import at
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.people import People
@@ -26,7 +28,6 @@ from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
 from workshop.words.steps import due_day
-from workshop.words.text import quoted
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -208,11 +209,8 @@ class ClaimPage(StagePage):
         )
         if chosen is None:
             return
-        name = self._names[chosen]
-        if self.desk.record(
-            f"offer {quoted(step.text)} to {name}", claiming.offer, step.id, chosen, self.desk.now, self.desk.zone
-        ):
-            self.say(f"{name}, do you take it? enter: yes. del: no.")
+        if self.desk.attempt(lambda: stepping.offer(at(self.desk), step.id, chosen)):
+            self.say(f"{self._names[chosen]}, do you take it? enter: yes. del: no.")
 
     def _changeable(self) -> Step | None:
         """The step in question, where this terminal may change it: a member's own terminal only that member's."""
@@ -224,22 +222,15 @@ class ClaimPage(StagePage):
 
     def action_release(self) -> None:
         step = self.step
-        if step is not None and step.owner is None and self.desk.me in (None, step.offered_to):
-            number = step.id
-            self.desk.record(f"decline {quoted(step.text)}", claiming.decline, number)
-            return
-        step = self._changeable()
-        if step is not None and step.owner is not None:
-            number = step.id
-            self.desk.record(f"give back “{step.text}”", claiming.release, number)
+        if step is not None and step.offered_to is None:
+            step = self._changeable()
+        if step is not None:
+            self.desk.attempt(lambda: stepping.give_back(at(self.desk), step.id))
 
     def action_accept(self) -> None:
         step = self.step
         if step is not None and step.offered_to is not None and self.desk.me in (None, step.offered_to):
-            number = step.id
-            name = self._names.get(step.offered_to, "somebody")
-            do = f"{name} takes {quoted(step.text)}"
-            record_load(self, do, claiming.accept, number, self.desk.now, self.desk.zone)
+            record_load(self, stepping.accept, step.id)
             return
         step = self._changeable()
         if step is None:
@@ -250,26 +241,22 @@ class ClaimPage(StagePage):
         if step.must_move and not step.first_move:
             self._edit(step, then_on=True)
             return
-        number, today = step.id, self.desk.today
-        due = step.due or scheduling.suggested_due(self.workshop, number, today)
-        if self.desk.record(f"set the dates of “{step.text}”", scheduling.schedule, number, today=today, due=due):
+        due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
+        if self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due)):
             self._go_on(step.id)
 
     def action_effort(self, size: str) -> None:
         """How much it takes; the same size once more takes it away."""
-        self._describe("effort", Size(size))
+        self._describe(Size(size))
 
     def action_kind(self, kind: str) -> None:
         """What it works on; the same once more takes it away."""
-        self._describe("kind", StepKind(kind))
+        self._describe(StepKind(kind))
 
-    def _describe(self, field: str, said: Size | StepKind) -> None:
+    def _describe(self, said: Size | StepKind) -> None:
         step = self._changeable()
-        if step is None:
-            return
-        new = None if getattr(step, field) == said else said
-        do = f"say {new or 'no'} {field} of {quoted(step.text)}"
-        record_load(self, do, capacity.describe, step.id, **{field: new})
+        if step is not None:
+            record_load(self, stepping.describe, step.id, said)
 
     def action_nobody(self) -> None:
         step = self.step

@@ -1,5 +1,7 @@
 """Writing down what keeps somebody from standing behind a plan, and what the room answers."""
 
+from screens.acts import meeting
+from screens.acts.actor import at
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from workshop.model import Commitment
@@ -21,9 +23,7 @@ async def ask_concern(desk: Desk, commitment: Commitment, member: int) -> None:
             limit=CARD,
         )
     )
-    if not text or not desk.record(
-        f"write down {name}'s concern", committing.add_concern, commitment.id, member, text
-    ):
+    if not text or not desk.attempt(lambda: meeting.concern(at(desk), commitment.goal, member, text)):
         return
     answer = await desk.push_screen_wait(
         Ask(

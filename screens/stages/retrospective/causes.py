@@ -14,6 +14,7 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes
 from workshop.review.cards import CAUSES
+from workshop.review.scope import must_be_looked_into
 
 
 class CausesPage(StagePage):
@@ -81,9 +82,17 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return [goal for goal in self.missed.goals if goal in missed or self._envelope(goal).writers()]
 
     def unfinished(self) -> Collection[str]:
-        writers = {member for goal in self.missed.goals for member in self._envelope(goal).writers()}
-        people = unfinished(self.workshop, self.session_id, writers) if writers else ()
-        return self.missed.still_open(people, self._open_goals())
+        w, goals = self.workshop, self._open_goals()
+        writers = {goal.id: self._envelope(goal).writers() for goal in goals}
+        everywhere = frozenset().union(*writers.values())
+        idle = unfinished(w, self.session_id, everywhere) if everywhere else ()
+        lacking: dict[str, list[str]] = {}
+        for goal in goals if everywhere else ():
+            if must_be_looked_into(w, goal):
+                for name in unfinished(w, self.session_id, writers[goal.id]):
+                    lacking.setdefault(name, []).append(goal.title)
+        people = [one if one in idle else f"{one}: nothing for {', '.join(lacking[one])}" for one in lacking]
+        return self.missed.still_open(people, goals)
 
     # The way of writing ---------------------------------------------------------------------------
 

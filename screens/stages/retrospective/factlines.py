@@ -1,6 +1,8 @@
 """The facts of one goal as lines to read aloud: what was planned, what was done, what came of it. No names."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from msgspec.structs import replace
 from textual.content import Content
@@ -14,7 +16,7 @@ from workshop.model import CheckIn, Decision, Outcome, Reading, Step
 from workshop.review.goal_facts import Dropped, Facts, MeasureFact
 from workshop.review.outcomes import outcome_words
 from workshop.track.measures import span_words
-from workshop.track.signals import told
+from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_words
 from workshop.words.steps import blocked_words, done_words
@@ -29,6 +31,12 @@ _LESSONS = 3
 #: From so many days without a check-in on, the silence is told.
 _SILENCE = 14
 _MUTED = "$text-muted"
+
+
+def whole_lines(said: Iterable[tuple[str, str]]) -> list[Entry]:
+    """The facts of the whole period: labels and sentences, as :func:`workshop.review.period_facts` gives them."""
+    grouped = groupby(said, key=itemgetter(0))
+    return [line for label, some in grouped for line in _labelled(label, (Fact(one) for _, one in some))]
 
 
 def outcome_facts(found: Facts) -> list[Entry]:

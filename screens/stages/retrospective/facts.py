@@ -18,6 +18,7 @@ from screens.stages.retrospective.factlines import (
     figures,
     outcome_facts,
     suggestion_mark,
+    whole_lines,
 )
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import headline
@@ -30,6 +31,7 @@ from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
 from workshop.review.goal_facts import facts
+from workshop.review.period_facts import period_facts
 from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
@@ -77,11 +79,13 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     )
     DEFAULT_CSS = """
     FactsPage {
+        & #whole { max-height: 6; padding: 0 2 1 2; }
         & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
         & #figures { display: none; height: auto; padding: 1 2 0 2; }
         &.-tall #figures { display: block; }
+        &.-low #whole { max-height: 2; padding: 0 2; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
@@ -90,6 +94,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
+            yield Facts(id="whole", label=LABEL)
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
                 yield Facts(id="outcome")
@@ -112,6 +117,8 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return None if item is None else self.workshop.goals.get(item.id)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
+        whole = period_facts(workshop, session.period, self.desk.today)
+        self.query_one("#whole", Facts).put(whole_lines(whole))
         fresh = not self.rows.items
         self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
         if fresh:

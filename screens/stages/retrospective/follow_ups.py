@@ -8,6 +8,8 @@ from msgspec import Struct
 from textual import events, on, work
 from textual.app import ComposeResult
 
+from screens.acts import stepping
+from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.forms.step_form import edit_follow_up
@@ -24,7 +26,7 @@ from screens.widgets.line import Line as TextLine
 from screens.widgets.sheet import Sheet
 from workshop.meet import agenda
 from workshop.model import Cause, Session, StageKey, Step, Workshop
-from workshop.plan import claiming, scheduling
+from workshop.plan import scheduling
 from workshop.review import follow_ups
 from workshop.words.text import quoted
 
@@ -221,8 +223,7 @@ class FollowUpsPage(StagePage):
     def action_nobody(self) -> None:
         step = self.step
         if step is not None:
-            text = quoted(step.text)
-            self.desk.record(f"give back {text}", claiming.release, step.id)
+            self.desk.attempt(lambda: stepping.give_back(at(self.desk), step.id))
 
     def action_settle(self) -> None:
         item = self.sheet.item
@@ -237,11 +238,8 @@ class FollowUpsPage(StagePage):
         elif step.owner is None:
             self.say("Who takes it? Press the letter of a person.")
         else:
-            number, today = step.id, self.desk.today
-            due = step.due or scheduling.suggested_due(self.workshop, number, today)
-            if self.desk.record(
-                f"set the date of {quoted(step.text)}", scheduling.schedule, number, today=today, due=due
-            ):
+            due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
+            if self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due)):
                 self._go_on(self.place)
 
     @work(group="asking", exclusive=True)

@@ -6,11 +6,17 @@ from msgspec.structs import replace
 
 from tests.workshop.lookback import END, done, left, measured
 from tests.workshop.sample import ANA, BEN, DACH, LAST, NOW, TODAY, quarter
+from workshop.learn import celebrating, wins
 from workshop.learn.lessons import add_lesson
-from workshop.model import Category, Outcome, Workshop
+from workshop.model import Category, Celebration, Outcome, Part, Workshop
 from workshop.plan import committing, drafting, goals
+from workshop.reports.looking_back import retrospective
+from workshop.reports.text import as_markdown
 from workshop.review.goal_facts import facts, in_words
-from workshop.track import checkins
+from workshop.review.period_facts import period_facts
+from workshop.team import periods
+from workshop.team.upcoming import next_period
+from workshop.track import checkins, segments
 
 
 def full() -> Workshop:
@@ -69,3 +75,26 @@ def test_a_goal_nobody_touched_says_so() -> None:
 def test_after_the_period_silence_is_counted_to_its_last_day() -> None:
     w = checkins.check_in(quarter(), DACH, LAST - timedelta(days=3), 5)
     assert facts(w, DACH, LAST + timedelta(days=40)).silent_days == 3
+
+
+def test_the_whole_period_has_its_headline_and_what_came_of_promises() -> None:
+    w = periods.set_headline(measured(20), 1, "Revenue", "EUR", 0, 5, today=TODAY)
+    w = periods.set_headline(w, 1, "Revenue", "EUR", 0, 4, today=TODAY, reason="The fair fell away.")
+    w = segments.split_headline(w, 1, [Part("DACH", 0, 3), Part("Benelux", 0, 1)])
+    w = segments.read_headline(w, 1, LAST, {"DACH": 4, "Benelux": 0}, None)
+    whole = ("Headline", "Revenue: 0 → 4 EUR was the aim; 4 of 4 EUR, 100 % of the way.")
+    hidden = ("Headline", "100 % in all, Benelux at 0 %.")
+    changed = ("Changed", "The target of Revenue was changed (from 5): The fair fell away.")
+    assert tuple(period_facts(w, 1, LAST)) == (whole, hidden, changed)
+    w = wins.add_win(wins.add_win(w, 1, "Bern signed"), 1, "Oslo opened")
+    w = celebrating.promise(celebrating.promise(w, 1, Celebration.CARD), 2, Celebration.EVENT)
+    assert tuple(period_facts(w, 1, LAST)) == (whole, hidden, changed), "promised, and nobody was to be asked yet"
+    w = w.put(replace(w.periods[1], closed_on=LAST))
+    w = celebrating.hold(next_period(w, 1), 1, False)
+    promised = (
+        ("Celebrated", "“Bern signed”: a card, not held."),
+        ("Celebrated", "“Oslo opened”: an event, not asked yet."),
+    )
+    assert tuple(period_facts(w, 1, LAST + timedelta(days=1)))[-2:] == promised
+    assert tuple(period_facts(w, 2, LAST + timedelta(days=1)))[-2:] == promised
+    assert "“Bern signed”: a card, not held." in as_markdown(retrospective(w, 1, LAST + timedelta(days=1)))
