@@ -88,7 +88,7 @@ class HomePage(Page):
     )
 
     def body(self) -> ComposeResult:
-        yield MirrorSheet(self._hint, first=True)
+        yield MirrorSheet(self._hint)
         yield Panel()
 
     def __init__(self) -> None:
@@ -129,8 +129,6 @@ class HomePage(Page):
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today
         self._day = today
-        none = period is not None and not goals_of(workshop, period.id)
-        self.query_one("#nothing").display = none and bool(self._hint("add_goal", "a"))
         sheet = self.query_one(MirrorSheet)
         if period is None:
             sheet.clear(no_period(self._hint))

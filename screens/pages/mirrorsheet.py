@@ -53,8 +53,8 @@ _TALL_FROM = 70
 class MirrorSheet(Vertical):
     """The headline beside the goals of a period, in words and figures.
 
-    ``hint`` gives words that name a key of the first screen where they fit; else nothing. On the ``first`` screen a
-    period without goals has a place of its own. Where there is room, a goal has two rows, and the number is large.
+    ``hint`` gives words that name a key of the first screen where they fit; else nothing. Where there is room,
+    a goal has two rows, and the number is large.
     """
 
     #: What the size of the screen says applies here too.
@@ -75,10 +75,9 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet Card { display: none; }
     """
 
-    def __init__(self, hint: Hint = lambda action, words: "", *, first: bool = False) -> None:
+    def __init__(self, hint: Hint = lambda action, words: "") -> None:
         super().__init__()
         self._hint = hint
-        self._first = first
         self._workshop = Workshop()
         self._period: Period | None = None
         self._today = date.min
@@ -143,7 +142,7 @@ class MirrorSheet(Vertical):
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 40)
-            told = self._first and not self._mirror.goals
+            told = not self._mirror.goals and bool(self._hint("add_goal", "a"))
             lines = headline_lines(
                 self._period, self._mirror, self._next, width, self._hint, tall=self._tall, told=told
             )
