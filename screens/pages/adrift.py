@@ -23,7 +23,7 @@ from workshop.words.steps import starred
 _COLUMNS = Columns(
     Column("", 1),
     Column("", 12, grows=True),
-    Column("", 22, from_width=90, roomy=34),
+    Column("", 22, from_width=90, roomy=30),
     Column("", 14, from_width=60),
     Column("", 12, right=True),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 from textual.screen import Screen
 
@@ -11,6 +12,8 @@ from screens.text import Part, fit, styled
 #: From so many lines on a screen has room for large digits.
 LARGE = 30
 _LINES = 3
+#: From so many columns on a panel stands beside the work, and from so many lines on there is more air.
+_BESIDE, _HIGH = 120, 36
 #: The chips of more people than these need the room.
 _CROWD = 30
 #: Cells of each of several figures in a row.
@@ -40,6 +43,11 @@ def _digits(figure: str) -> list[str]:
 def has_room(screen: Screen[Any], people: int = 0) -> bool:
     """Whether a screen with the chips of so many people has room for large digits."""
     return screen.size.height >= LARGE and people <= _CROWD
+
+
+def has_width(size: Size) -> bool:
+    """Whether a list stands beside a panel, and has the lines to give each of its items two."""
+    return size.width >= _BESIDE and size.height >= _HIGH
 
 
 def counted(done: int, of: int, said: str, more: str, *, tall: bool) -> Content:

@@ -39,7 +39,6 @@ class Listing(ScrollView, Painted, Generic[T]):
     DEFAULT_CSS = """
     Listing {
         height: 1fr;
-        max-width: 104;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         color: $foreground;
