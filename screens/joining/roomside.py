@@ -41,7 +41,7 @@ class RoomSide(App[None]):
 
     def light(self) -> None:
         """Light up who is there: in the people of the page on top, or in a line where it has none."""
-        if self.house is None:
+        if self.house is None or not self.screen_stack:  # between two pages there is none
             return
         from screens.widgets.lit import CONNECTED, WRITING, LitLine
         from screens.widgets.strip import PeopleStrip

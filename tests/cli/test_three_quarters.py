@@ -17,8 +17,7 @@ from screens.app import WorkshopApp
 from screens.stages.checkin.steps import StepsPage
 from store import Store
 from tests.cli.conftest import Shell
-from tests.screens.drafters import see
-from tests.screens.kit import screen_words, settle, tap, type_text, until
+from tests.screens.kit import screen_words, see, settle, tap, type_text, until
 from tests.world import Clock
 from workshop.learn.recurrence import returning
 from workshop.meet import sessions
@@ -170,20 +169,17 @@ class Life:
         entries = page.rows.items
         adrift = {one.id for one in entries if one.reason in (Reason.ADRIFT, Reason.UNDATED)}
         assert adrift <= must.adrift <= {one.id for one in entries}
-        await tap(pilot, "f8")
-        await see(app, "GOALS")
+        await tap(pilot, "f8", sees="GOALS")
         while any(one.end is None for one in app.workshop.signals.values()):
             unread = next(one for one in app.workshop.signals.values() if one.end is None)
             app.screen.sheet.highlight(unread.goal)  # type: ignore[attr-defined]
             await tap(pilot, "r", "1")
-            await type_text(pilot, "We go there first")
-            await tap(pilot, "enter")
+            await type_text(pilot, "We go there first", "enter")
         await tap(pilot, "f8")
         if "Go on although" in screen_words(app):
             await tap(pilot, "y")
         await see(app, "MIRROR")
-        await tap(pilot, "f2", "y")
-        await see(app, "The check-in is closed")
+        await tap(pilot, "f2", "y", sees="The check-in is closed")
 
     def look_back(self, kind: CauseKind) -> None:
         """Look back on the period that is over: missed goals get a cause and a follow-up, steps are carried."""
@@ -270,8 +266,7 @@ async def test_three_quarters_are_lived_and_nothing_is_lost_from_sight(shell: Sh
     app = WorkshopApp(Store.open(FILE, clock), clock, zone=UTC)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "p")
-        await see(app, "WELCOME")
+        await tap(pilot, "p", sees="WELCOME")
         assert not [step for step in app.workshop.steps.values() if app.workshop.goals[step.goal].waits]
         await tap(pilot, "escape")
     app.store.close()
