@@ -43,10 +43,10 @@ def open_words(round: Round, voted: int, people: int, *, tall: bool) -> Content:
     if 1 < round.dots_each > round.cap:
         each += f", at most {round.cap} on one {round.noun}"
     kind = "Run-off between tied steps" if round.run_off_of else "The vote is open"
-    if tall:
-        said = large(f"{voted}/{people}", styled((kind, "bold"), f": {each}."), ("have voted", _STRONG))
-        return Content("\n").join(said)
     done = f"all {people} have voted" if voted >= people else f"{voted} of {people} have voted"
+    if tall:
+        said = large(f"{voted}/{people}", styled((kind, "bold"), f": {each}."), (done, _STRONG))
+        return Content("\n").join(said)
     return styled((kind, "bold"), f": {each}.   ", (done, _STRONG))
 
 

@@ -52,9 +52,10 @@ def has_width(size: Size) -> bool:
 
 def counted(done: int, of: int, said: str, more: str, *, tall: bool) -> Content:
     """``4 of 8 have written.`` and more; ``tall`` with the figures in large digits."""
+    words = f"{done} of {of} {said}"
     if not tall:
-        return styled((f"{done} of {of} {said}", "bold"), f"  {more}")
-    return Content("\n").join(large(f"{done}/{of}", (said, "bold"), more))
+        return styled((words, "bold"), f"  {more}")
+    return Content("\n").join(large(f"{done}/{of}", (words, "bold"), more))
 
 
 def in_a_row(*figures: tuple[str, str, str]) -> Content:
