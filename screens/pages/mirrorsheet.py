@@ -48,6 +48,8 @@ _NO_GOALS = (
 UPPER = Columns(Column("Goal", 16, grows=True), Column("Status", 14), Column("Touched", 8, right=True))
 LOWER = Columns(Column("Key result", 20, grows=True), Column("", 16), Column("Steps", 24))
 _TALL_FROM = 70
+#: With fewer lines on the screen the goals have them, and not what there is to do.
+_AIRY = 16
 
 
 class MirrorSheet(Vertical):
@@ -146,11 +148,10 @@ class MirrorSheet(Vertical):
 
     def _show_headline(self) -> None:
         if self._period is not None and self._mirror is not None:
-            width = max((self.size.width or self.app.size.width) - 4, 40)
+            width = max((self.size.width or self.app.size.width) - 4, 20)
+            said = self._next if self.screen.size.height >= _AIRY else ""
             told = not self._mirror.goals and bool(self._hint("add_goal", "a"))
-            lines = headline_lines(
-                self._period, self._mirror, self._next, width, self._hint, tall=self._tall, told=told
-            )
+            lines = headline_lines(self._period, self._mirror, said, width, self._hint, tall=self._tall, told=told)
             lines += _NO_GOALS if told else ()
         else:
             lines = [styled(self._next)]

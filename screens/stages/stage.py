@@ -54,6 +54,7 @@ class StagePage(Page):
         & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
+        &.-low.-tiny #guide { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)

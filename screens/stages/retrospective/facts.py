@@ -37,9 +37,9 @@ from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
     Column("Goal", 16, grows=True),
-    Column("Result", 20, from_width=62),
+    Column("Result", 17, from_width=62),
     Column("Steps", 5),
-    Column("Outcome", 13),
+    Column("Outcome", 11),
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
