@@ -130,7 +130,6 @@ class MirrorSheet(Vertical):
             self._show()
 
     def on_resize(self) -> None:
-        self.set_class(self._tall, "-large")
         self.call_after_refresh(self._show_headline)  # Else a layout under way keeps its height.
 
     @property
@@ -147,6 +146,7 @@ class MirrorSheet(Vertical):
         self._show_remark()
 
     def _show_headline(self) -> None:
+        self.set_class(self._tall, "-large")
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 20)
             said = self._next if self.screen.size.height >= _AIRY else ""

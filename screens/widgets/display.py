@@ -13,7 +13,7 @@ from screens.text import Part, fit, styled
 LARGE = 30
 _LINES = 3
 #: From so many columns on a panel stands beside the work, and from so many lines on there is more air.
-_BESIDE, _HIGH = 120, 36
+_BESIDE, _HIGH = 120, 40
 #: The chips of more people than these need the room.
 _CROWD = 30
 #: Cells of each of several figures in a row.
