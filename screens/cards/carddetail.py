@@ -19,7 +19,7 @@ class CardDetail(Widget):
         background: $ground;
         color: $text;
         & > .detail--label { color: $text-muted; }
-        & > .detail--notice { color: $text-warning; }
+        & > .detail--notice { text-style: bold; }
     }
     """
     COMPONENT_CLASSES = {"detail--label", "detail--notice"}  # noqa: RUF012 (as Textual declares it)

@@ -86,11 +86,14 @@ class CardList(Sheet[Listed[T]]):
         *,
         marks: bool = False,
         loose: bool = False,
+        card: bool = False,
         empty: str = "",
         draw: Callable[[Listed[T], int], Block] | None = None,
         about: About[T] | None = None,
     ) -> None:
-        super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
+        super().__init__(
+            draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, card=card, empty=empty
+        )
         self._marks = marks
         self._about = about
         self._ticked: set[int] = set()

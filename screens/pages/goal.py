@@ -112,7 +112,7 @@ class GoalPage(Page):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
             with Vertical(id="beside", classes="panel"):
-                yield Facts(id="checks", label=16)
+                yield Facts(id="checks")
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 
     @property
@@ -159,7 +159,7 @@ class GoalPage(Page):
             [
                 Fact(goal.title, style="bold", aside=mark, aside_style=style),
                 Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
-                *([Fact(flag, style="$text-warning")] if flag else []),
+                *([Fact(flag)] if flag else []),
             ]
         )
         self.sheet.put(entries(workshop, goal, self.desk.today, log=not self.has_class("-wide")))

@@ -100,7 +100,7 @@ async def test_a_screen_left_open_goes_along_with_the_days(make_app: MakeApp, cl
         await settle(pilot)
         assert "Behind on the number, and the goals are not moving." in screen_text(app)
         assert "week 12 of 13" in screen_text(app)
-        assert "2 untouched for 3 weeks" in screen_text(app)
+        await until(lambda: "2 untouched for 3 weeks" in screen_text(app))
         assert "4 weeks" in screen_text(app)
 
 

@@ -1,9 +1,11 @@
 """The first screen."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from tests.scenes import SCENES, opened
 from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap, until
 from tests.world import TODAY, founded, planned, with_goals
@@ -30,6 +32,21 @@ async def test_without_goals_it_says_what_to_do_next(run: Run) -> None:
         assert "a type the first   i import a sheet" in screen_text(app)
         await tap(pilot, "p")
         await until(lambda: "needs at least one goal" in screen_text(app))
+
+
+async def test_an_empty_home_says_things_once(run: Run) -> None:
+    async with run(founded(), size=(120, 40)) as (app, pilot):
+        shown = screen_text(app)
+        assert shown.lower().count("no goals") == 1
+        assert "enter goal" not in shown
+
+
+async def test_a_wide_home_has_the_weeks_and_what_waits_beside_the_goals(tmp_path: Path) -> None:
+    async with opened(SCENES["home"], tmp_path, (120, 40)) as (app, _):
+        words = ("Weeks", "■ news", "40  Make a one-page", "Chen", "Blocked", "34  Bring the", "┏━┓ ╻ ╻")
+        await until(lambda: all(one in screen_text(app) for one in words))
+        shown = screen_text(app)
+        assert next(line for line in shown.splitlines() if "Open the Nor" in line).count("■") >= 6
 
 
 async def test_without_a_period_it_says_what_to_do_next(run: Run) -> None:

@@ -20,6 +20,6 @@ async def test_a_refusal_stays_until_a_key_that_is_not_refused(run: Run) -> None
 async def test_what_is_wrong_with_the_file_stays(run: Run) -> None:
     async with run(at_work()) as (app, pilot):
         app.tell_trouble(Busy("another window has been writing for 5 s; nothing was changed"))
-        await tap(pilot, "down", "up", "down", sees="▲ another window has been writing")
+        await tap(pilot, "down", "up", "down", sees="✖ another window has been writing")
         await tap(pilot, "up")
-        assert "▲ another window has been writing" in screen_text(app)
+        assert "✖ another window has been writing" in screen_text(app)

@@ -183,7 +183,7 @@ class CheckInsPage(StagePage):
             return
         last = last_check_in(self.workshop, line.goal)
         assert last is not None
-        self.desk.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)}")
+        self.desk.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)} u takes it back.")
 
     @work(group="forms", exclusive=True)
     async def action_add_step(self) -> None:

@@ -12,8 +12,8 @@ from screens.cards.writing import Writing
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
+from screens.widgets.panel import Row, heading
 from workshop.meet.telling import done_word, waiting_words
 from workshop.model import Risk, StageKey, Workshop
 from workshop.plan import premortem

@@ -84,7 +84,7 @@ cause for each missed goal; the others are kept."""
         if cause.primary:
             tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
             if back := returning(self.workshop, self.session.period, cause.kind):
-                tails.append((back, "$text-warning"))
+                tails.append((back, ""))
         if round is not None and round.totals:
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)

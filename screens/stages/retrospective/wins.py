@@ -56,7 +56,8 @@ People are thanked by name, and never counted."""
     )
     DEFAULT_CSS = """
     WinsPage {
-        & #thanking { padding: 0 2; height: 1; color: $text-muted; }
+        & #thanking { padding: 0 2; height: auto; color: $quiet; }
+        &.-high PeopleStrip { margin: 1 0; }
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }
     """
@@ -73,7 +74,10 @@ People are thanked by name, and never counted."""
             limit=CARD,
             advice=AdviceLine(lambda text, today, names: Advice()),  # A win is welcome in any words.
             listing=CardList(
-                draw=self._draw, loose=True, empty="No win yet. Begin with a thank-you of your own, however small."
+                draw=self._draw,
+                loose=True,
+                card=True,
+                empty="No win yet. Begin with a thank-you of your own, however small.",
             ),
         )
 
