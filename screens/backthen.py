@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from textual import work
 
 from screens.commands import Command
-from screens.dialogs.ask import Ask
 from screens.recording import Recording
 from screens.whereabouts import shows_the_past
 from store.errors import StoreError
@@ -72,6 +71,8 @@ class BackThen(Recording):
     @work(group="asking", exclusive=True)
     async def action_look_back(self) -> None:
         """Ask for a day and show it; from there, back to today."""
+        from screens.dialogs.ask import Ask
+
         if self.back_then is not None:
             self.go_back_to_today()
             return

@@ -14,7 +14,7 @@ from screens.commands import Table, check, declare
 from screens.ending import ends_with_its_terminal
 from screens.text import safe
 from screens.textual_parts import keys_wait_for_pages
-from workshop.words.pasting import one_kind_of_line_end
+from workshop.words.text import one_kind_of_line_end
 
 Answer = TypeVar("Answer")
 

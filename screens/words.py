@@ -1,7 +1,8 @@
 """What several pages say in the same words: an outcome, a lesson, the state of a step. A shape before a colour."""
 
 from screens import signs
-from workshop.model import Category, Lesson, Outcome, StepState
+from workshop.model import Category, CheckIn, Lesson, Outcome, StepState, Workshop
+from workshop.words.names import name_of
 
 Marked = tuple[str, str]
 """Words that begin with a shape, and the style they are shown in."""
@@ -48,6 +49,13 @@ def lesson_words(lesson: Lesson) -> str:
 def next_time_words(lesson: Lesson) -> str:
     """ "Next time: …", or nothing."""
     return f"Next time: {_inside(lesson.next_time)}." if lesson.next_time else ""
+
+
+def check_in_words(w: Workshop, one: CheckIn) -> str:
+    """ "Ana: confidence 6 of 10. Two resellers answered." """
+    by = f"{name_of(w, one.by)}: " if one.by else ""
+    parts = (f"confidence {one.confidence} of 10", one.changed, f"Blocked: {one.blocker}" if one.blocker else "")
+    return by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
 
 
 def _inside(text: str) -> str:

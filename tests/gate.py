@@ -3,12 +3,15 @@
 Run it with ``python -m tests.gate`` from the top of the project. Arguments are handed to pytest.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 TOP = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
+#: A third of the time of the tests goes by with waiting: for disks, databases, browsers and other programs.
+WORKERS = 2 * (os.cpu_count() or 1)
 
 
 def steps(pytest_arguments: list[str]) -> list[list[str]]:
@@ -18,7 +21,7 @@ def steps(pytest_arguments: list[str]) -> list[list[str]]:
         [str(BIN / "ruff"), "check", "--quiet", "."],
         [str(BIN / "lint-imports"), "--no-logo"],
         [sys.executable, "-m", "mypy", "--no-error-summary"],
-        [sys.executable, "-m", "pytest", "-n", "auto", "--dist", "worksteal", *pytest_arguments],
+        [sys.executable, "-m", "pytest", "-n", str(WORKERS), "--dist", "worksteal", *pytest_arguments],
     ]
 
 

@@ -45,6 +45,14 @@ def test_the_store_opens_without_tinydb() -> None:
     assert not loaded_by("import store") & {"textual", "tinydb"}
 
 
+def test_the_first_screen_waits_for_nothing_that_stands_behind_a_key() -> None:
+    loaded = loaded_by(
+        "import workshop.cli.program, workshop.cli.starting, workshop.cli.terminal, screens.opening"
+    )
+    behind = {"screens.dialogs", "screens.widgets.line", "workshop.track.doing", "workshop.plan.scheduling"}
+    assert not loaded & {*behind, "workshop.cli.serving", "jinja2", "statistics", "tinydb"}
+
+
 def test_no_file_heads_past_three_hundred_lines() -> None:
     lengths = {path.relative_to(TOP): len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
     assert lengths

@@ -1,27 +1,27 @@
 """What goes into the sealed box: drafts and causes, ballots, fists, ratings. The store asks who may."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from screens.acts.actor import Actor
 from workshop.errors import RuleError
 from workshop.meet import retro_session, underway
 from workshop.model import Decision, DecisionKind
-from workshop.plan import committing, drafting, premortem, voting
+from workshop.plan import committing, voting
 from workshop.plan.ballots import from_content
-from workshop.review import causes
-from workshop.words.text import CARD, TITLE, checked
+from workshop.plan.cards import STEPS, Written
+from workshop.plan.premortem import RISKS
+from workshop.review.cards import CAUSES
+from workshop.words.text import checked
 
-#: What is written sealed for a goal: where it goes, what one is called, how long it may be.
-WRITTEN = {
-    "draft": (drafting.envelope, "A step", TITLE),
-    "cause": (causes.envelope, "A cause", CARD),
-    "risk": (premortem.envelope, "A reason", CARD),
-}
+#: What is written sealed for a goal, by the name that pages have for it.
+WRITTEN: Mapping[str, Written[Any]] = MappingProxyType({"draft": STEPS, "cause": CAUSES, "risk": RISKS})
 
 
-def texts_of(who: Actor, kind: str, goal: int, member: int) -> list[str]:
-    """What this member has sealed for the goal, as far as this door may see it; ``kind`` as in WRITTEN."""
-    return texts(who.mine(WRITTEN[kind][0](who.workshop, goal), member))
+def texts_of(who: Actor, cards: Written[Any], goal: int, member: int) -> list[str]:
+    """What this member has sealed for the goal, as far as this door may see it."""
+    return texts(who.mine(cards.envelope(who.workshop, goal), member))
 
 
 def texts(content: object) -> list[str]:
@@ -29,38 +29,32 @@ def texts(content: object) -> list[str]:
     return [text for text in content if isinstance(text, str)] if isinstance(content, list) else []
 
 
-def add_text(who: Actor, kind: str, goal: int, member: int, text: str) -> None:
-    """Seal one more text beside the member's earlier ones."""
-    seal_texts(who, kind, goal, member, [*texts_of(who, kind, goal, member), text])
+def add_texts(who: Actor, cards: Written[Any], goal: int, member: int, *more: str) -> None:
+    """Seal more texts beside the member's earlier ones."""
+    _seal(who, cards, goal, member, [*texts_of(who, cards, goal, member), *more])
 
 
-def reword_text(who: Actor, kind: str, goal: int, member: int, old: str, new: str) -> None:
+def reword_text(who: Actor, cards: Written[Any], goal: int, member: int, old: str, new: str) -> None:
     """Seal another text in the place of one of the member's; RuleError where that is not there any more."""
-    there = texts_of(who, kind, goal, member)
+    there = texts_of(who, cards, goal, member)
     if old not in there:
         raise RuleError("This is not among what you sealed any more: write it once more.")
     there[there.index(old)] = new
-    seal_texts(who, kind, goal, member, there)
+    _seal(who, cards, goal, member, there)
 
 
-def take_text_back(who: Actor, kind: str, goal: int, member: int, text: str) -> None:
+def take_text_back(who: Actor, cards: Written[Any], goal: int, member: int, text: str) -> None:
     """Take one of the member's texts out; nothing happens where it is not there any more."""
-    there = texts_of(who, kind, goal, member)
+    there = texts_of(who, cards, goal, member)
     if text in there:
         there.remove(text)
-        seal_texts(who, kind, goal, member, there)
+        _seal(who, cards, goal, member, there)
 
 
-def seal_texts(who: Actor, kind: str, goal: int, member: int, wanted: Iterable[str]) -> None:
-    """Seal these texts in the place of all that the member had there."""
-    envelope, what, limit = WRITTEN[kind]
-    fitting = [checked(text, what, limit) for text in wanted]
-    put_texts(who, envelope(who.workshop, goal), member, fitting)
-
-
-def put_texts(who: Actor, envelope: str, member: int, fitting: list[str]) -> None:
-    """Seal these texts, which were checked, in an envelope; none take out what is there."""
-    if fitting:
+def _seal(who: Actor, cards: Written[Any], goal: int, member: int, wanted: Iterable[str]) -> None:
+    """Seal these texts in the place of all that the member had there; none take out what is there."""
+    envelope = cards.envelope(who.workshop, goal)
+    if fitting := [checked(text, cards.called, cards.limit) for text in wanted]:
         who.store.box.seal(envelope, member, fitting, by=who.me)
     else:
         who.store.box.take_back(envelope, member, by=who.me)

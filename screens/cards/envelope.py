@@ -1,15 +1,16 @@
 """What is written sealed for a goal: what one person wrote, who has written, and the reveal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from screens.acts import sealing
 from screens.acts.actor import at
-from screens.acts.sealing import put_texts, texts
+from screens.acts.sealing import texts
 from screens.desk import Desk
 from workshop.model import Workshop
 from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
-from workshop.words.text import checked, quoted
+from workshop.words.text import quoted
 
 T = TypeVar("T", bound=Worded)
 
@@ -47,29 +48,25 @@ class Envelope(Generic[T]):
 
         The ids of these records lie below those of real ones.
         """
-        found = texts(self.desk.store.box.mine(self.name, member, by=self.desk.me))
+        found = sealing.texts_of(at(self.desk), self.cards, self.goal, member)
         return [self.cards.one(-number, self.goal, text) for number, text in enumerate(found, start=1)]
 
     # Each of these gives False where it was refused, and said.
 
     def add(self, member: int, texts: Sequence[str]) -> bool:
         """Seal more texts beside the member's earlier ones."""
-        return self._sealed(member, [*(one.text for one in self.of(member)), *texts])
+        return self._does(sealing.add_texts, member, *texts)
 
     def reword(self, member: int, which: T, text: str) -> bool:
         """Seal another text in the place of one of the member's."""
-        return self._sealed(member, [text if one == which else one.text for one in self.of(member)])
+        return self._does(sealing.reword_text, member, which.text, text)
 
     def drop(self, member: int, which: T) -> bool:
         """Take one of the member's texts out."""
-        return self._sealed(member, [one.text for one in self.of(member) if one != which])
+        return self._does(sealing.take_text_back, member, which.text)
 
-    def _sealed(self, member: int, texts: list[str]) -> bool:
-        return self.desk.attempt(lambda: self._seal(member, texts))
-
-    def _seal(self, member: int, texts: list[str]) -> None:
-        fitting = [checked(text, self.cards.called, self.cards.limit) for text in texts]
-        put_texts(at(self.desk), self.name, member, fitting)
+    def _does(self, act: Callable[..., None], member: int, *given: str) -> bool:
+        return self.desk.attempt(lambda: act(at(self.desk), self.cards, self.goal, member, *given))
 
     def reveal(self) -> bool:
         """Open the envelope before everybody; False where that was refused."""

@@ -1,11 +1,11 @@
-"""The closed list of what a page can ask for. Each act gets who acts and the fields of a form."""
+"""The closed list of what a page can ask for, and what each of it takes from the fields of a form."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any
 
 from screens.acts import meeting, sealing, stepping
 from screens.acts.actor import Actor
@@ -17,10 +17,8 @@ from workshop.words.numbers import parse_number
 from workshop.words.text import clean
 
 Form = Mapping[str, str]
-Act = Callable[[Actor, Form], None]
-E = TypeVar("E", bound=StrEnum)
-#: What can be said of a step as it is taken: how much it takes, what it works on.
-_SAID: tuple[Size | StepKind, ...] = (*Size, *StepKind)
+Field = Callable[[Actor, Form], Any]
+"""Reads a value off a form; raises UnfitError for what our pages do not send, RuleError for what cannot be."""
 
 
 class UnfitError(ValueError):
@@ -42,17 +40,51 @@ def words(form: Form, name: str) -> str:
     return form[name]
 
 
-def _one_of(form: Form, name: str, choices: Iterable[E]) -> E:
-    """What was chosen in the form; UnfitError where it is not among the choices."""
-    said = words(form, name)
-    for one in choices:
-        if one == said:
-            return one
-    raise UnfitError(name)
+def _number(name: str) -> Field:
+    return lambda who, form: number(form, name)
 
 
-def _blocker(form: Form) -> Blocker | None:
-    return _one_of(form, "blocker", Blocker) if words(form, "blocker") else None
+def _text(name: str) -> Field:
+    return lambda who, form: words(form, name)
+
+
+def _one_of(name: str, *choices: StrEnum, none: bool = False) -> Field:
+    """What was chosen; with ``none``, None where nothing was."""
+
+    def read(who: Actor, form: Form) -> StrEnum | None:
+        said = words(form, name)
+        found = next((one for one in choices if one == said), None)
+        if found is None and (said or not none):
+            raise UnfitError(name)
+        return found
+
+    return read
+
+
+def _me(who: Actor, form: Form) -> int:
+    if who.me is None:
+        raise UnfitError("nobody")
+    return who.me
+
+
+def _due(who: Actor, form: Form) -> date | None:
+    """The day that was typed; None where nothing was."""
+    typed = clean(words(form, "due"))
+    return parse_day(typed, who.today) if typed else None
+
+
+def _new_due(who: Actor, form: Form) -> date:
+    due = _due(who, form)
+    if due is None:
+        raise RuleError("Say the new day: 15 feb, fri or +2w.")
+    return due
+
+
+def _session(who: Actor, form: Form) -> int:
+    session = underway.running(who.workshop)
+    if session is None:
+        raise RuleError("No session is running.")
+    return session.id
 
 
 def _numbered(form: Form, letter: str) -> Iterator[tuple[str, int, str]]:
@@ -63,89 +95,53 @@ def _numbered(form: Form, letter: str) -> Iterator[tuple[str, int, str]]:
             yield name, int(found[1]), found[2] or ""
 
 
-def _me(who: Actor) -> int:
-    if who.me is None:
-        raise UnfitError("nobody")
-    return who.me
+def _dots(who: Actor, form: Form) -> dict[int, int]:
+    return {step: number(form, name) for name, step, _ in _numbered(form, "d")}
 
 
-def _day(form: Form, name: str, who: Actor) -> date | None:
-    """The day that was typed; None where nothing was."""
-    typed = clean(words(form, name))
-    return parse_day(typed, who.today) if typed else None
+def _figures(who: Actor, form: Form) -> dict[tuple[int, str], float]:
+    return {(one, part): parse_number(form[name]) for name, one, part in _numbered(form, "r")}
 
 
-def _cast(who: Actor, form: Form) -> None:
-    dots = {step: number(form, name) for name, step, _ in _numbered(form, "d")}
-    sealing.cast(who, number(form, "round"), _me(who), dots)
+_step, _goal, _value, _words, _note = (
+    _number("step"),
+    _number("goal"),
+    _number("value"),
+    _text("text"),
+    _text("note"),
+)
+_blocker = _one_of("blocker", *Blocker, none=True)
 
-
-def _rate(who: Actor, form: Form) -> None:
-    session = underway.running(who.workshop)
-    if session is None:
-        raise RuleError("No session is running.")
-    sealing.rate(who, session.id, _me(who), number(form, "value"))
-
-
-def _dates(who: Actor, step: int, form: Form) -> None:
-    stepping.dates(who, step, _day(form, "due", who), words(form, "first_move"), words(form, "if_then"))
-
-
-def _move(who: Actor, step: int, form: Form) -> None:
-    due = _day(form, "due", who)
-    if due is None:
-        raise RuleError("Say the new day: 15 feb, fri or +2w.")
-    stepping.move(who, step, due, words(form, "reason"))
-
-
-def _check_in(who: Actor, form: Form) -> None:
-    read = {(one, part): parse_number(form[name]) for name, one, part in _numbered(form, "r")}
-    sure, changed = number(form, "confidence"), words(form, "changed")
-    meeting.check_in(who, number(form, "goal"), sure, changed, _blocker(form), read)
-
-
-#: What is done to a step, whose number is in the form.
-_STEP: Mapping[str, Callable[[Actor, int, Form], None]] = {
-    "claim": lambda a, step, f: stepping.claim(a, step, _me(a)),
-    "giveback": lambda a, step, f: stepping.give_back(a, step),
-    "help": lambda a, step, f: stepping.help_or_not(a, step, _me(a)),
-    "accept": lambda a, step, f: stepping.accept(a, step),
-    "decline": lambda a, step, f: stepping.decline(a, step),
-    "dates": _dates,
-    "describe": lambda a, step, f: stepping.describe(a, step, _one_of(f, "said", _SAID)),
-    "done": lambda a, step, f: stepping.finish(a, step, f.get("note", "")),
-    "reopen": lambda a, step, f: stepping.reopen(a, step),
-    "move": _move,
-    "block": lambda a, step, f: stepping.block(a, step, _blocker(f), f.get("note", "")),
-    "note": lambda a, step, f: stepping.note(a, step, words(f, "text")),
-    "verdict": lambda a, step, f: stepping.verdict(a, step, _one_of(f, "verdict", Verdict)),
-}
-#: What is done with sealed texts of a kind for a goal, by what stands before the kind.
-_WRITTEN: Mapping[str, Callable[[Actor, str, int, Form], None]] = {
-    "": lambda a, kind, goal, f: sealing.add_text(a, kind, goal, _me(a), words(f, "text")),
-    "un": lambda a, kind, goal, f: sealing.take_text_back(a, kind, goal, _me(a), words(f, "text")),
-    "re": lambda a, kind, goal, f: sealing.reword_text(a, kind, goal, _me(a), words(f, "old"), words(f, "text")),
-}
-
-
-def _to_step(act: Callable[[Actor, int, Form], None]) -> Act:
-    return lambda who, form: act(who, number(form, "step"), form)
-
-
-def _to_text(act: Callable[[Actor, str, int, Form], None], kind: str) -> Act:
-    return lambda who, form: act(who, kind, number(form, "goal"), form)
-
-
-#: By name: what a page can ask for.
-ACTS: Mapping[str, Act] = MappingProxyType(
+#: By name: what a page can ask for, and what is handed to it after who acts.
+ACTS: Mapping[str, tuple[Callable[..., None], *tuple[Field, ...]]] = MappingProxyType(
     {
-        **{name: _to_step(act) for name, act in _STEP.items()},
-        **{f"{how}{kind}": _to_text(act, kind) for kind in sealing.WRITTEN for how, act in _WRITTEN.items()},
-        "cast": _cast,
-        "fist": lambda a, f: sealing.fist(a, number(f, "goal"), _me(a), number(f, "value")),
-        "concern": lambda a, f: meeting.concern(a, number(f, "goal"), _me(a), words(f, "text")),
-        "rate": _rate,
-        "checkin": _check_in,
+        "claim": (stepping.claim, _step, _me),
+        "giveback": (stepping.give_back, _step),
+        "help": (stepping.help_or_not, _step, _me),
+        "accept": (stepping.accept, _step),
+        "decline": (stepping.decline, _step),
+        "dates": (stepping.dates, _step, _due, _text("first_move"), _text("if_then")),
+        "describe": (stepping.describe, _step, _one_of("said", *Size, *StepKind)),
+        "done": (stepping.finish, _step),
+        "reopen": (stepping.reopen, _step),
+        "move": (stepping.move, _step, _new_due, _text("reason")),
+        "block": (stepping.block, _step, _blocker, _note),
+        "note": (stepping.note, _step, _words),
+        "verdict": (stepping.verdict, _step, _one_of("verdict", *Verdict)),
+        "cast": (sealing.cast, _number("round"), _me, _dots),
+        "fist": (sealing.fist, _goal, _me, _value),
+        "concern": (meeting.concern, _goal, _me, _words),
+        "rate": (sealing.rate, _session, _me, _value),
+        "checkin": (meeting.check_in, _goal, _number("confidence"), _text("changed"), _blocker, _figures),
+        **{
+            f"{how}{kind}": (act, lambda who, form, cards=cards: cards, _goal, _me, *texts)
+            for kind, cards in sealing.WRITTEN.items()
+            for how, act, texts in (
+                ("", sealing.add_texts, (_words,)),
+                ("un", sealing.take_text_back, (_words,)),
+                ("re", sealing.reword_text, (_text("old"), _words)),
+            )
+        },
     }
 )
 
@@ -156,7 +152,7 @@ def do(name: str, who: Actor, form: Form) -> None:
     :raises UnfitError: there is no such act, or the form is not one of ours.
     :raises RuleError: it is refused, with a sentence for whoever asked.
     """
-    act = ACTS.get(name)
-    if act is None:
+    if name not in ACTS:
         raise UnfitError(name)
-    act(who, form)
+    act, *fields = ACTS[name]
+    act(who, *(read(who, form) for read in fields))

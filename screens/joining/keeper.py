@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TypeVar
 
 from screens.acts.actor import Actor
@@ -29,6 +29,11 @@ class Keeper:
         self._store: Store | None = None
         self.look = Look(Workshop(), {}, frozenset())
         self.trouble = ""
+
+    @property
+    def today(self) -> date:
+        """The present day where the people are."""
+        return self.clock().astimezone(self.zone).date()
 
     async def open(self) -> None:
         """Open the file.

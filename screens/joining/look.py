@@ -21,9 +21,23 @@ class Look(Struct, frozen=True):
         """What this member has sealed in the envelope: for that member's own page only."""
         return self.sealed.get(envelope, {}).get(member)
 
-    def done(self, envelope: str) -> frozenset[int]:
-        """Who has sealed something in the envelope."""
-        return frozenset(self.sealed.get(envelope, ()))
+    def answered(self, envelope: str, member: int) -> dict[str, Any]:
+        """What a page tells of an envelope: the own content, how many have sealed, whether the room has again."""
+        sealed = self.sealed.get(envelope, {})
+        return {"mine": sealed.get(member), "done": len(sealed), "again": (envelope, member) in self.again}
+
+
+class Shown(Struct, frozen=True):
+    """What a view chooses to show: a ``block`` of the templates with its context, below a title.
+
+    ``key`` changes when what is typed into is about something else.
+    """
+
+    block: str
+    key: str
+    title: str
+    context: dict[str, Any]
+    why: str = ""
 
 
 def look(store: Store) -> Look:

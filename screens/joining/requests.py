@@ -7,18 +7,11 @@ from pathlib import Path
 
 from aiohttp import web
 
-from screens.joining.view import Parts
-
 #: What the system may hold back for one stream, in bytes: a reader that stalls is noticed soon.
 HELD = 32 * 1024
 #: What is served beside the pages, and as what.
 STATIC = {"page.css": "text/css", "page.js": "text/javascript"}
 _FORM = "application/x-www-form-urlencoded"
-
-
-def parts(part: Parts) -> dict[str, str]:
-    """A page's parts, as the script wants them."""
-    return {"title": part.title, "key": part.key, "body": part.body, "form": part.form, "tail": part.tail}
 
 
 async def form_of(request: web.Request) -> dict[str, str]:

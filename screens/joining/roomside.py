@@ -10,8 +10,6 @@ from textual.app import App
 
 from screens.acts.actor import at
 from screens.page import Page
-from screens.widgets.lit import CONNECTED, WRITING, LitLine
-from screens.widgets.strip import PeopleStrip
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.meet import underway
@@ -43,8 +41,11 @@ class RoomSide(App[None]):
 
     def light(self) -> None:
         """Light up who is there: in the people of the page on top, or in a line where it has none."""
-        if self.house is None:
+        if self.house is None or not self.screen_stack:  # between two pages there is none
             return
+        from screens.widgets.lit import CONNECTED, WRITING, LitLine
+        from screens.widgets.strip import PeopleStrip
+
         since = monotonic() - WRITES
         lit = {
             one.member: WRITING if one.typed > since else CONNECTED for one in self.house.joined() if one.connected

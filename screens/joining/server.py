@@ -10,18 +10,19 @@ from contextlib import suppress
 from http import HTTPStatus
 
 from aiohttp import hdrs, web
+from msgspec.structs import asdict
 
 from screens.acts import meeting
+from screens.acts.sealing import WRITTEN
 from screens.joining import doing, guard
 from screens.joining.advising import advice
 from screens.joining.keeper import LOOK_EVERY, Keeper
 from screens.joining.people import MOST_STREAMS, People, Seat, TooManyError
-from screens.joining.requests import STATIC, form_of, hold_little, parts, static_text
-from screens.joining.view import PLACES, Parts, page, templates
+from screens.joining.requests import STATIC, form_of, hold_little, static_text
+from screens.joining.view import PLACES, Parts, page, sorry, templates
 from store.errors import StoreError
 from workshop.errors import RuleError
 from workshop.learn.memory import Memory
-from workshop.plan import drafting
 from workshop.team import team
 from workshop.words.text import clean
 
@@ -105,43 +106,34 @@ class Server:
         return self.people.get(request.cookies.get(self.cookie, ""))
 
     def _part(self, screen: Seat, at: str) -> Parts:
-        day = self.keeper.clock().astimezone(self.keeper.zone).date()
         try:
-            return page(self.keeper.look, screen.member, at, day)
+            return page(self.keeper.look, screen.member, at, self.keeper.today)
         except RuleError as refusal:
-            return Parts("Workshop", "refused", templates().get_template("sorry.html").render(words=str(refusal)))
+            return sorry(str(refusal))
         except Exception as error:
             log.error("a page failed: %s at %s", type(error).__name__, at)
-            words = "This page cannot be shown now. The others go on, and nothing was lost."
-            return Parts("Workshop", "failed", templates().get_template("sorry.html").render(words=words))
+            return sorry("This page cannot be shown now. The others go on, and nothing was lost.")
 
     async def show(self, request: web.Request) -> web.Response:
         """A page of somebody who has joined; else the form to join by."""
         screen = self._who(request)
         if screen is None:
-            return self._join_form(code=request.query.get("code", ""))
+            return _html("join.html", said="", name="", code=request.query.get("code", ""))
         return self._page(screen, request.path)
 
     def _page(self, screen: Seat, at: str, said: str = "", status: int = 200) -> web.Response:
         w = self.keeper.look.workshop
-        text = (
-            templates()
-            .get_template("shell.html")
-            .render(
-                part=self._part(screen, at),
-                at=at,
-                places=PLACES,
-                name=w.members[screen.member].name if screen.member in w.members else "",
-                team=w.team.name,
-                who=f"{self._file:08x}-{screen.member}",
-                said=said or self.keeper.trouble,
-            )
+        return _html(
+            "shell.html",
+            status,
+            part=self._part(screen, at),
+            at=at,
+            places=PLACES,
+            name=w.members[screen.member].name if screen.member in w.members else "",
+            team=w.team.name,
+            who=f"{self._file:08x}-{screen.member}",
+            said=said or self.keeper.trouble,
         )
-        return web.Response(text=text, content_type="text/html", status=status)
-
-    def _join_form(self, said: str = "", name: str = "", code: str = "", status: int = 200) -> web.Response:
-        text = templates().get_template("join.html").render(said=said, name=name, code=code)
-        return web.Response(text=text, content_type="text/html", status=status)
 
     async def join(self, request: web.Request) -> web.StreamResponse:
         """Sign in by name and code."""
@@ -155,10 +147,10 @@ class Server:
             screen = self.people.join(member, time.monotonic())
             await self._whole(self._marked_present(screen))
         except TooManyError as refusal:
-            return self._join_form(str(refusal), clean(name), "", HTTPStatus.TOO_MANY_REQUESTS)
+            return _html("join.html", HTTPStatus.TOO_MANY_REQUESTS, said=str(refusal), name=clean(name), code="")
         except RuleError as refusal:
             log.warning("a try to join was refused")
-            return self._join_form(str(refusal), clean(name), "", HTTPStatus.FORBIDDEN)
+            return _html("join.html", HTTPStatus.FORBIDDEN, said=str(refusal), name=clean(name), code="")
         answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
         answer.set_cookie(self.cookie, screen.token, httponly=True, samesite="Lax", path="/", secure=self._secure)
         return answer
@@ -206,19 +198,20 @@ class Server:
             log.error("an act failed: %s in %s", type(error).__name__, name if name in doing.ACTS else "?")
             said, status = "This could not be done. Nothing was changed.", HTTPStatus.INTERNAL_SERVER_ERROR
         if request.headers.get("X-Page"):
-            return web.json_response({**parts(self._part(screen, at)), "said": said}, status=status)
+            return web.json_response({**asdict(self._part(screen, at)), "said": said}, status=status)
         if said:
             return self._page(screen, at, said, status)
         return web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: at})
 
     async def _advice(self, screen: Seat, form: dict[str, str]) -> dict[str, str]:
-        look, today = self.keeper.look, self.keeper.clock().astimezone(self.keeper.zone).date()
+        look, today = self.keeper.look, self.keeper.today
         w, goal, text = look.workshop, doing.number(form, "goal"), doing.words(form, "text")
-        if goal not in w.goals:
+        cards = WRITTEN.get(form.get("kind", "draft"))
+        if cards is None or goal not in w.goals:
             return {}
-        begun = drafting.live(w, goal) or look.mine(drafting.envelope(w, goal), screen.member)
+        begun = cards.live(w, goal) or look.mine(cards.envelope(w, goal), screen.member)
         memory = self._memory if begun else None
-        return await self.keeper.think(lambda: advice(w, goal, text, today, memory))
+        return await self.keeper.think(lambda: advice(w, cards, goal, text, today, memory))
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         """News for a page, as events: each is the page's parts as they are now."""
@@ -264,7 +257,7 @@ class Server:
             now = self._part(screen, at), self.keeper.trouble
             if now != last:
                 last = now
-                data = json.dumps({**parts(now[0]), "said": now[1] or None})
+                data = json.dumps({**asdict(now[0]), "said": now[1] or None})
                 await asyncio.wait_for(stream.write(f"data: {data}\n\n".encode()), PATIENCE)
                 await asyncio.sleep(_PACE)
 
@@ -278,3 +271,8 @@ class Server:
         if name not in STATIC:
             raise web.HTTPNotFound
         return web.Response(text=static_text(name), content_type=STATIC[name], charset="utf-8")
+
+
+def _html(template: str, status: int = HTTPStatus.OK, **context: object) -> web.Response:
+    text = templates().get_template(template).render(context)
+    return web.Response(text=text, content_type="text/html", status=status)

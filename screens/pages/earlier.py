@@ -1,7 +1,6 @@
 """Earlier periods: one is chosen and opened as it ended, and its facts are read goal by goal."""
 
 from screens.desk import Desk
-from screens.dialogs.choose import Choice, Choose
 from screens.page import Page
 from workshop.model import Period
 from workshop.words.dates import long_day
@@ -15,6 +14,8 @@ def ended(page: Page) -> list[Period]:
 
 async def open_earlier(desk: Desk, over: list[Period]) -> None:
     """Ask which period, and show it as it was when it was closed, or else on its last day."""
+    from screens.dialogs.choose import Choice, Choose
+
     choices = [
         Choice(one, one.label, f"closed on {long_day(one.closed_on)}" if one.closed_on else "not looked back on")
         for one in over

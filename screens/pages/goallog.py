@@ -5,12 +5,11 @@ from datetime import tzinfo
 
 from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
 from screens.widgets.sheet import Block, Rule
-from screens.words import lesson_words, next_time_words
+from screens.words import check_in_words, lesson_words, next_time_words
 from workshop.meet.last_plan import lessons_for
 from workshop.model import CheckIn, Decision, Goal, Lesson, Signal, Workshop
-from workshop.track.signals import told
+from workshop.track.unread import told
 from workshop.words.dates import short_day
-from workshop.words.names import name_of
 
 #: So many lessons are shown, those first that have proved themselves; the library has them all.
 LESSONS = 5
@@ -32,13 +31,6 @@ def log_entries(w: Workshop, goal: Goal) -> Iterator[Item | Rule]:
     if decisions:
         yield Heading("Decisions")
         yield from (Item(Kind.DECISION, one.id) for one in reversed(decisions))
-
-
-def check_in_words(w: Workshop, one: CheckIn) -> str:
-    """ "Ana: confidence 6 of 10. Two resellers answered." """
-    by = f"{name_of(w, one.by)}: " if one.by else ""
-    parts = (f"confidence {one.confidence} of 10", one.changed, f"Blocked: {one.blocker}" if one.blocker else "")
-    return by + ". ".join(part.rstrip(" .") for part in parts if part) + "."
 
 
 def check_in_block(w: Workshop, one: CheckIn, width: int) -> Block:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from screens.pages.goallog import check_in_words
 from screens.pages.whatnext import Hint
 from screens.widgets.facts import Fact
+from screens.words import check_in_words
 from workshop.model import Workshop
 from workshop.track.mirror import GoalLine
 from workshop.track.status import Status, check_in_due, last_check_in

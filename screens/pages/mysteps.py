@@ -26,7 +26,7 @@ from workshop.model import Step, Workshop
 from workshop.team import team
 from workshop.track import buddies, week
 from workshop.track.mysteps import MySteps, my_steps
-from workshop.words.dates import short_day
+from workshop.words.dates import first_of_week, short_day
 from workshop.words.steps import starred
 
 #: So many of the steps that nobody has are offered here; the board shows them all.
@@ -127,7 +127,7 @@ class MyStepsPage(StepPage):
     def action_week(self) -> None:
         step = self.step
         if step is not None:
-            first = week.begins(self.desk.today, self.desk.first_day)
+            first = first_of_week(self.desk.today, self.desk.first_day)
             self._do(step, "My week", stepping.turn_week, self.member_id, first)
 
     def goes_on(self, step: Step) -> bool:
@@ -159,7 +159,7 @@ class MyStepsPage(StepPage):
     def _entries(self, w: Workshop, mine: MySteps) -> Iterator[Entry | Group]:
         """The page's lines, each step once; an entry that is as it was is the same one."""
         desk, member = self.desk, self.member_id
-        first = week.begins(desk.today, desk.first_day)
+        first = first_of_week(desk.today, desk.first_day)
         news = {one.step.id: one for one in buddies.unanswered(w, desk.today, desk.zone, member)}
         parts = {
             Part.WEEK: week.chosen(w, member, first),

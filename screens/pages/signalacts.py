@@ -8,6 +8,7 @@ from screens.steps.stepedits import check_words, take_step
 from workshop.meet import underway
 from workshop.model import SignalEnd, Source, Workshop
 from workshop.track import signals
+from workshop.track.unread import told
 from workshop.words.text import CARD, DETAILS, quoted
 
 _SOURCES = (
@@ -51,7 +52,7 @@ async def read_signal(desk: Desk, key: int) -> bool:
         *([Choice(SignalEnd.PARKED, "It belongs elsewhere", "the parking lot")] if session else []),
         Choice(SignalEnd.NOTED, "It is noted", "nothing is to be done"),
     ]
-    end = await desk.push_screen_wait(Choose("What comes of this signal?", choices, signals.told(one)))
+    end = await desk.push_screen_wait(Choose("What comes of this signal?", choices, told(one)))
     do = f"read the signal {quoted(one.text)}"
     if end is SignalEnd.CHANGED:
 

@@ -10,20 +10,22 @@ from tempfile import TemporaryDirectory
 
 from store import Store
 from tests.benchmarks.screens import environment
-from tests.benchmarks.terminal import FRAME_END, Terminal
+from tests.benchmarks.terminal import Terminal
 from tests.prepared import Prepared
 from tests.screens.lookers import looking_back
 from tests.store.helpers import check, contents
-from tests.world import IDEAS, PEOPLE, in_session, planned, with_goals
-from workshop.meet import underway
+from tests.world import IDEAS, NOW, PEOPLE, in_session, planned
+from workshop.meet import sessions, underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
-from workshop.plan import voting
+from workshop.plan import claiming, voting
 
 #: Told how far it is.
 Say = Callable[[str], None]
 #: So long, in seconds, may an answer take on a machine that others use too; and a command that is not killed.
 HANG, LONG = 60.0, 0.15
+#: So many bytes at least draw a page; a splash and single lines are less.
+_PAGE = 1_500
 #: Only ever in what is typed and sealed.
 WORD = b"zqrough"
 #: What hands do at a terminal; often enough something that is kept.
@@ -39,6 +41,14 @@ def _voting() -> Workshop:
     return voting.open_round(in_session("vote", 1, IDEAS), 1, range(1, 9)).settled()
 
 
+def _between() -> Workshop:
+    """Between sessions; the first four people have a step each, and two are free."""
+    w = sessions.leave(planned("claim", 6), 1, NOW)
+    for member in range(1, 5):
+        w = claiming.claim(w, member, member, NOW)
+    return w.settled()
+
+
 _TEXT = f"Call {WORD.decode()}\r"
 #: Where the people stand when they begin, and the keys with which something is done there.
 SCENES: tuple[tuple[Callable[[], Workshop], tuple[str, ...]], ...] = (
@@ -46,8 +56,8 @@ SCENES: tuple[tuple[Callable[[], Workshop], tuple[str, ...]], ...] = (
     (_voting, ("\r", "1", "2", "\x1b[B", "+")),
     (lambda: planned("claim"), ("1", "2", "3", "\r", "u", "\x1b[B", "c", "h")),
     (lambda: planned("commit"), ("4", "3", "5", "\r")),
-    (lambda: planned("plan"), ("\x1b", "b", "f", "f", "u", "\x12", "\x1b[B")),
-    (with_goals, ("b", f"a{_TEXT}", "f", "u", "\x12", "\x1b")),
+    (_between, ("b", "s", "f", "k", "u", "u", "\x12", "c", "r", "\x1b[B")),
+    (_between, ("s", "s", "f", "n" + _TEXT, "u", "\x12", "\x1b")),
     (lambda: looking_back("causes"), (_TEXT, f"Ring {WORD.decode()}", "\r")),
     (lambda: looking_back("close"), ("4", "3", "\r", "u")),
 )
@@ -56,10 +66,10 @@ SCENES: tuple[tuple[Callable[[], Workshop], tuple[str, ...]], ...] = (
 class Hands:
     """The room and four members at one file, each on a terminal, hitting keys at random.
 
-    ``longest`` is how long the slowest answer took, in seconds.
+    ``longest`` is how long the slowest answer took, in seconds, ``changes`` what they changed and sealed.
     """
 
-    longest = 0.0
+    longest, changes = 0.0, 0
 
     def __init__(self, folder: Path, scene: int, prepared: Prepared, rng: random.Random) -> None:
         self._folder, self._prepared, self._rng = folder, prepared, rng
@@ -113,9 +123,9 @@ class Hands:
         assert b"Traceback" not in terminal.written, terminal.text()[-3000:]
 
     def answers(self, name: str, mark: int = 0) -> None:
-        """A program that has just been opened, or is told of another size, soon paints a frame behind ``mark``."""
+        """A program that has just been opened, or is told of another size, soon paints a page behind ``mark``."""
         terminal, began = self._terminals[name], time.monotonic()
-        while FRAME_END not in terminal.written[mark:] and terminal.process.poll() is None:
+        while len(terminal.written) < mark + _PAGE and terminal.process.poll() is None:
             self.rest(0.01)
             assert time.monotonic() - began < HANG, f"{name or 'the room'} hangs: {terminal.tail()}"
         self.longest = max(self.longest, time.monotonic() - began)
@@ -129,6 +139,7 @@ class Hands:
         for terminal in self._terminals.values():
             terminal.process.kill()
             self._end(terminal)
+        self.changes = self.seen.seq - 1 + self.seen.box.edition
         self.seen.close()
         report = check(self.file)
         assert report.whole, report.findings
@@ -158,9 +169,9 @@ def hands(count: int, say: Say, rounds: int = 20) -> None:
                 for _ in range(rounds):
                     hands.kill_one()
                 hands.finish()
-                changes, longest = changes + hands.seen.seq - 1, max(longest, hands.longest)
+                changes, longest = changes + hands.changes, max(longest, hands.longest)
             killed += rounds
-            say(f"{killed:,} programs killed, {changes:,} changes; the slowest answer took {longest:.1f} s")
+            say(f"{killed:,} programs killed, {changes:,} changes and seals; the slowest answer: {longest:.1f} s")
 
 
 #: What is killed on the command line; every one of those in _WRITES writes one line where it is not refused.

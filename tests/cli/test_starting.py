@@ -226,6 +226,7 @@ def test_as_a_process_it_leaves_with_the_status() -> None:
 
 def test_every_command_has_help(shell: Shell) -> None:
     listed = shell("--help").out
+    assert "..." not in listed.partition("Commands:")[2]
     for command in program.COMMANDS:
         assert f"  {command} " in listed
         assert shell(command, "--help").out.startswith(f"Usage: workshop {command} ")

@@ -59,7 +59,7 @@ class Tab:
         number = next(self._numbers)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         await self._wire.send_json({"id": number, "method": method, "params": parameters})
-        told = await asyncio.wait_for(answer, 30)
+        told = await asyncio.wait_for(answer, 60)
         assert "error" not in told, told
         result: dict[str, Any] = told["result"]
         return result
@@ -95,7 +95,7 @@ class Tab:
             f"location.href.startsWith({json.dumps(url.rstrip('/'))}) && document.readyState == 'complete'"
         )
 
-    async def until(self, expression: str, timeout: float = 15.0) -> Any:
+    async def until(self, expression: str, timeout: float = 60.0) -> Any:
         """Wait until an expression holds in the page; a page that is just being left counts as no."""
         end = asyncio.get_running_loop().time() + timeout
         while True:
@@ -118,12 +118,15 @@ class Tab:
         return await self.text()
 
     async def press(self, what: str) -> None:
-        """Tap, or click, the middle of what this selector names; it is scrolled to first."""
-        place = await self.until(
+        """Tap, or click, the middle of what this selector names once it rests there; it is scrolled to first."""
+        find = (
             f"(() => {{ const one = document.querySelector({json.dumps(what)}); if (!one) return null; "
             "one.scrollIntoView({block: 'center'}); const box = one.getBoundingClientRect(); "
             "return box.width ? [box.x + box.width / 2, box.y + box.height / 2] : null; })()"
         )
+        place = None
+        while place != (place := await self.until(find)):
+            await asyncio.sleep(0.02)
         x, y = place
         for kind in ("mousePressed", "mouseReleased"):
             await self.command("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)

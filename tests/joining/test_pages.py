@@ -290,4 +290,8 @@ async def test_advice_and_what_comes_back_while_typing(serve: Serve) -> None:
         assert "name the action" in json.loads(answer.text)["remark"]
         answer = await ana.do("advise", goal=1, text=IDEAS[0])
         assert IDEAS[0] in json.loads(answer.text)["like"]
+        answer = await ana.do("advise", goal=1, kind="cause", text="Ben forgot it")
+        assert list(json.loads(answer.text)) == ["remark"]
+        for nothing in ({"goal": 77}, {"goal": 1, "kind": "odd"}):
+            assert json.loads((await ana.do("advise", text="Ring", **nothing)).text) == {}
     assert served.store.seq == 1

@@ -324,7 +324,7 @@ async def test_nothing_sealed_is_said_when_something_breaks(
         await ana.join("Ana")
         await ben.join("Ben")
         await ben.do("draft", goal=1, text="Ring Mori in secret")
-        monkeypatch.setattr("screens.joining.planning.drafting.live", broken)
+        monkeypatch.setattr("screens.joining.stages.texts", broken)
         page = await ana.get()
         assert "This page cannot be shown now" in page
         assert "Your steps" in await ana.get("/mine")

@@ -8,22 +8,33 @@ import pytest
 from msgspec.structs import replace
 
 from store import Store
-from tests.world import IDEAS, NOW, TODAY, Clock, planned
+from tests.joining.doings import (
+    ANA,
+    BEN,
+    BY_OWN,
+    CHEN,
+    DOINGS,
+    OWN_TEST,
+    PRESENT,
+    ROOM,
+    SEALED,
+    STANDING,
+    Act,
+    at_wins,
+    steps,
+)
+from tests.world import IDEAS, NOW, Clock, planned
 from workshop.errors import RuleError
 from workshop.meet import sessions
 from workshop.meet.agenda import go_to, hold_premortem
 from workshop.meet.stages import PLANNING
-from workshop.model import KINDS, Blocker, Step, StepState, Verdict, Workshop
-from workshop.plan import claiming, committing, drafting, scheduling, voting
+from workshop.plan import committing, drafting, voting
 from workshop.team import who_may
 from workshop.team.envelopes import MAY, Deed, Door, door, may_see
 from workshop.team.who_may import MEMBERS, Whose
-from workshop.track import checkins, doing, verdicts
+from workshop.track import doing
 
-ANA, BEN, CHEN = 1, 2, 3
 STAGES = ("", *(stage.key for stage in PLANNING), "causes", "sort", "wins", "follow-ups", "carry", "close")
-
-Act = Callable[[Workshop], Workshop]
 
 
 @pytest.mark.parametrize(("act", "stage"), [*product(MEMBERS, STAGES)])
@@ -41,52 +52,6 @@ def test_the_table_is_what_is_judged(act: str, stage: str) -> None:
         assert (not said) == (fits[whose] and right_place), (act, stage, whose, present)
         assert said == "" or (said[0].isupper() and said.endswith((".", "screen.")))
         who_may.judge(act, None, stage=stage, present=present, owner=owner)
-
-
-def steps() -> Workshop:
-    """In the claim round: 1 is Ana's, with Ben as helper; 2 Ben's; 3 offered to Ana; 90 done; 91 free."""
-    w = claiming.claim(planned("claim"), 1, ANA, NOW)
-    w = claiming.help_with(w, 1, BEN)
-    w = claiming.claim(w, 2, BEN, NOW)
-    w = claiming.offer(w, 3, ANA, NOW)
-    done = Step(90, 1, "Call Oslo", state=StepState.DONE, owner=ANA, done_on=TODAY, check_on=TODAY)
-    return w.put(done, Step(91, 1, "Call Bergen", state=StepState.PLANNED)).settled()
-
-
-#: Changes by the rules themselves, for the actor ``by``: the name of the act, and whose thing it is done to.
-DOINGS: dict[str, tuple[str, int | None, Callable[[int], Act]]] = {
-    "take a free step": ("claim", None, lambda by: lambda w: claiming.claim(w, 91, by, NOW)),
-    "give it back": ("give back", ANA, lambda by: lambda w: claiming.release(w, 1)),
-    "help": ("help", None, lambda by: lambda w: claiming.help_with(w, 2, by) if by != BEN else w),
-    "decline": ("answer", ANA, lambda by: lambda w: claiming.decline(w, 3)),
-    "dates": ("dates", ANA, lambda by: lambda w: scheduling.schedule(w, 1, today=TODAY, first_move="Ring")),
-    "reword": ("reword", ANA, lambda by: lambda w: drafting.reword(w, 1, "Ring them")),
-    "drop": ("drop", ANA, lambda by: lambda w: drafting.drop(w, 1, "No use", NOW, by)),
-    "begin": ("work", ANA, lambda by: lambda w: doing.start(w, 1, now=NOW, by=by)),
-    "finish": ("work", ANA, lambda by: lambda w: doing.finish(w, 1, TODAY, now=NOW, by=by)),
-    "block": ("work", ANA, lambda by: lambda w: doing.block(w, 1, Blocker.WAITING, now=NOW, by=by)),
-    "note": ("note", ANA, lambda by: lambda w: doing.add_note(w, 1, "Rang", now=NOW, by=by)),
-    "verdict": ("verdict", ANA, lambda by: lambda w: verdicts.give_verdict(w, 90, Verdict.WORKED, TODAY)),
-    "check in": ("check in", None, lambda by: lambda w: checkins.check_in(w, 1, TODAY, 7, by=by)),
-    "fist": ("fist", None, lambda by: lambda w: committing.open_commitment(w, 1)),
-}
-#: What only the room does, whoever asks.
-ROOM: dict[str, Act] = {
-    "go on": lambda w: go_to(w, 1, "commit", 1, NOW),
-    "close": lambda w: sessions.close_planning(w, 1, TODAY, NOW, None),
-    "take somebody out": lambda w: sessions.set_present(w, 1, CHEN, False),
-    "assign": lambda w: claiming.claim(w, 91, CHEN, NOW),
-    "offer": lambda w: claiming.offer(w, 91, CHEN, NOW),
-    "vote": lambda w: voting.open_round(drafting.add_idea(w, 1, "One"), 1, [ANA]),
-    "must-move": lambda w: w.put(replace(w.steps[1], must_move=not w.steps[1].must_move)),
-    "park": lambda w: sessions.park(w, 1, "Later", NOW),
-    "somebody's note": lambda w: doing.add_note(w, 1, "Rang", now=NOW, by=CHEN),
-    "somebody's check-in": lambda w: checkins.check_in(w, 1, TODAY, 7, by=CHEN),
-    **{
-        f"cut {name}": lambda w, name=name: w.cut(*list(w.table(name).values())[:1])  # type: ignore[misc]
-        for name in KINDS
-    },
-}
 
 
 @pytest.fixture
@@ -107,27 +72,21 @@ def passes(store: Store, change: Act, by: int | None, nothing: bool = True) -> b
     return True
 
 
-PRESENT = (1, 2, 3, 4, 5, 6, 7, 8)
-STANDING: dict[str, Act] = {
-    "no session": lambda w: w.put(replace(w.sessions[1], ended=NOW)),
-    "claim": lambda w: w,
-    "commit": lambda w: go_to(w, 1, "commit", 1, NOW),
-    "draft": lambda w: go_to(w, 1, "draft", 1, NOW),
-    "another goal": lambda w: go_to(w, 1, "claim", 2, NOW),
-}
+def test_every_act_has_its_doing() -> None:
+    assert {act for act, _, _ in DOINGS.values()} == {*MEMBERS} - SEALED - OWN_TEST
 
 
-@pytest.mark.parametrize("standing", STANDING)
+@pytest.mark.parametrize("standing", [*STANDING, "wins"])
 @pytest.mark.parametrize("here", [True, False])
 def test_every_change_is_judged_by_what_it_does(store: Store, standing: str, here: bool) -> None:
-    store.apply(STANDING[standing], None, "go")
+    store.apply(at_wins if standing == "wins" else STANDING[standing], None, "go")
     if not here and standing != "no session":
         everybody = tuple(one for one in PRESENT if one not in (ANA, BEN))
         store.apply(lambda w: w.put(replace(w.sessions[1], present=everybody)), None, "out")
     session = who_may.standing(store.workshop, 1)
     for what, (act, whose, change) in DOINGS.items():
         for by in (ANA, BEN):
-            owner = by if act in ("help", "fist", "check in") else whose
+            owner = by if act in BY_OWN else whose
             helper = act in ("work", "dates") and by == BEN  # of step 1
             try:
                 expected = True

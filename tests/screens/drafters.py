@@ -3,14 +3,13 @@
 from typing import Any
 
 from textual import events
-from textual.app import App
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from screens.app import WorkshopApp
 from screens.cards.writing import Writing
-from tests.screens.kit import screen_text, screen_words, settle, tap, type_text, until
+from tests.screens.kit import screen_text, see, settle, tap, type_text
 from workshop.plan import drafting
 
 
@@ -22,15 +21,6 @@ def ideas(app: WorkshopApp) -> list[str]:
 def typed(app: WorkshopApp) -> str:
     """What stands in the line."""
     return app.screen.query_one(Writing).line.value
-
-
-async def see(app: App[Any], *words: str) -> str:
-    """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
-    try:
-        await until(lambda: all(one in screen_words(app) for one in words))
-    except AssertionError:
-        raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
-    return screen_words(app)
 
 
 async def write_sealed(pilot: Pilot[None], letter: str, text: str) -> None:

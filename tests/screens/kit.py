@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -66,11 +66,13 @@ class Bare(App[object]):
         yield from self.widgets
 
 
-async def tap(pilot: Pilot[A], *keys: str) -> None:
-    """Press keys one after the other; each is worked off before the next."""
+async def tap(pilot: Pilot[A], *keys: str, sees: str | tuple[str, ...] = ()) -> None:
+    """Press keys one after the other, each worked off before the next; then wait until it ``sees`` these words."""
     for key in keys:
         _press(pilot.app, key)
         await settle(pilot)
+    if sees:
+        await see(pilot.app, *([sees] if isinstance(sees, str) else sees))
 
 
 async def burst(pilot: Pilot[A], *keys: str) -> None:
@@ -108,9 +110,10 @@ async def settle(pilot: Pilot[A]) -> None:
             break
 
 
-async def type_text(pilot: Pilot[A], text: str) -> None:
-    """Type ``text`` letter by letter, as fast as letters come."""
+async def type_text(pilot: Pilot[A], text: str, *keys: str, sees: str | tuple[str, ...] = ()) -> None:
+    """Type ``text`` letter by letter, as fast as letters come; then keys as ``tap`` presses them."""
     await burst(pilot, *text)
+    await tap(pilot, *keys, sees=sees)
 
 
 async def paste(pilot: Pilot[A], text: str) -> None:
@@ -130,6 +133,20 @@ async def until(condition: Callable[[], T], timeout: float = 30.0) -> T:
         assert time.monotonic() < end, "condition not met"
         await asyncio.sleep(0.005)
     return value
+
+
+async def see(app: App[Any], *words: str) -> str:
+    """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
+
+    def shown() -> bool:
+        lines, joined = screen_text(app), screen_words(app)
+        return all(one in lines or one in joined for one in words)
+
+    try:
+        await until(shown)
+    except AssertionError:
+        raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
+    return screen_words(app)
 
 
 def screen_text(app: App[A]) -> str:

@@ -8,8 +8,7 @@ from screens.pages.adrift import AdriftPage
 from screens.pages.board import BoardPage
 from screens.pages.goal import GoalPage
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, see, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, worded
 from workshop.model import StepState, Workshop
 from workshop.plan.goals import add_goal
@@ -33,8 +32,7 @@ async def test_home_counts_and_one_key_lists_what_is_adrift(run: Run) -> None:
         assert isinstance(page, AdriftPage)
         assert [one.step.id for one in page.rows.items] == [7, 9, 8, 4]
         await tap(pilot, "m")
-        await type_text(pilot, "20 feb")
-        await tap(pilot, "enter", "w", "1")
+        await type_text(pilot, "20 feb", "enter", "w", "1")
         await until(lambda: app.workshop.steps[7].owner == ANA)
         await until(lambda: [one.step.id for one in page.rows.items] == [9, 8, 4])
         for text in HOSTILE:
@@ -46,11 +44,8 @@ async def test_home_counts_and_one_key_lists_what_is_adrift(run: Run) -> None:
 async def test_marked_steps_are_moved_given_and_dropped_together(run: Run) -> None:
     async with run(adrift_world(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "d", "down", "space", "down", "space", "m")
-        await see(app, "When is it due?")
-        await type_text(pilot, "20 feb")
-        await tap(pilot, "enter")
-        await see(app, "Moved: 2 steps")
+        await tap(pilot, "d", "down", "space", "down", "space", "m", sees="When is it due?")
+        await type_text(pilot, "20 feb", "enter", sees="Moved: 2 steps")
         assert [app.workshop.steps[key].due for key in (9, 8, 4)] == [date(2027, 2, 20), None, date(2027, 2, 20)]
         await tap(pilot, "u")
         await until(lambda: app.workshop.steps[9].due is None)
@@ -61,8 +56,7 @@ async def test_marked_steps_are_moved_given_and_dropped_together(run: Run) -> No
         await until(lambda: [app.workshop.steps[key].owner for key in (9, 8)] == [3, 3])
         page.rows.mark(9, 8)
         await tap(pilot, "delete")
-        await type_text(pilot, "somebody else does it")
-        await tap(pilot, "enter")
+        await type_text(pilot, "somebody else does it", "enter")
         await until(lambda: [app.workshop.steps[key].state for key in (9, 8)] == [StepState.DROPPED] * 2)
 
 
@@ -74,8 +68,7 @@ async def test_on_the_board_marked_steps_move_to_another_goal(run: Run) -> None:
         page = app.screen
         assert isinstance(page, BoardPage)
         page.rows.mark(1, 7)
-        await tap(pilot, "g", "3")
-        await see(app, "Moved: 2 steps")
+        await tap(pilot, "g", "3", sees="Moved: 2 steps")
         assert [app.workshop.steps[key].goal for key in (1, 7)] == [3, 3]
         assert not page.rows.marked
 
@@ -86,13 +79,11 @@ async def test_y_on_a_goal_takes_an_idea_into_the_plan(run: Run) -> None:
         await app.show_goal(2, 10)
         await until(lambda: isinstance(app.screen, GoalPage))
         await tap(pilot, "y", "2")
-        await type_text(pilot, "1 jan 2029")
-        await tap(pilot, "enter")
+        await type_text(pilot, "1 jan 2029", "enter")
         assert app.workshop.steps[10].state is StepState.IDEA
         for _ in "1 jan 2029":
             await tap(pilot, "backspace")
-        await type_text(pilot, "20 feb")
-        await tap(pilot, "enter")
+        await type_text(pilot, "20 feb", "enter")
         await until(lambda: app.workshop.steps[10].state is StepState.PLANNED)
         step = app.workshop.steps[10]
         assert (step.owner, step.due) == (BEN, date(2027, 2, 20))

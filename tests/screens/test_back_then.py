@@ -49,13 +49,11 @@ async def test_pages_show_an_earlier_day_and_come_back_to_today(store: Store) ->
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await tap(pilot, "f9")
-        await type_text(pilot, "yesterday")
-        await tap(pilot, "enter")
+        await type_text(pilot, "yesterday", "enter")
         await until(lambda: MARK in screen_text(app))
         for day in (TODAY - timedelta(days=3), TODAY - timedelta(days=30), TODAY - timedelta(days=60)):
             await tap(pilot, "f9", "f9")
-            await type_text(pilot, day.isoformat())
-            await tap(pilot, "enter")
+            await type_text(pilot, day.isoformat(), "enter")
             await until(lambda day=day: app.back_then == day and MARK in screen_text(app))  # type: ignore[misc]
             then = rebuilt(day)
             assert all(dict(app.workshop.table(name)) == dict(then.table(name)) for name in KINDS)
@@ -88,14 +86,12 @@ async def test_the_plan_page_shows_the_plan_as_it_was(tmp_path: Path) -> None:
         async with app.run_test(size=(100, 40)) as pilot:
             await until(lambda: isinstance(app.screen, PlanPage) and "Another title" in screen_text(app))
             await tap(pilot, "f9")
-            await type_text(pilot, "yesterday")
-            await tap(pilot, "enter")
+            await type_text(pilot, "yesterday", "enter")
             await until(lambda: MARK in screen_text(app) and "Share in DACH" in screen_text(app))
             assert isinstance(app.screen, PlanPage)
             await tap(pilot, "f2", "left", "enter")
             assert isinstance(app.screen, PlanPage)
-            await tap(pilot, "f9")
-            await until(lambda: "Another title" in screen_text(app))
+            await tap(pilot, "f9", sees="Another title")
         assert store.seq == 2
 
 
@@ -108,8 +104,7 @@ async def test_a_day_that_cannot_be_shown_is_told(store: Store, typed: str, said
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await tap(pilot, "f9")
-        await type_text(pilot, typed)
-        await tap(pilot, "enter")
+        await type_text(pilot, typed, "enter")
         await until(lambda: said in screen_text(app))
         assert app.back_then is None
     store.close()

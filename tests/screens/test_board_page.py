@@ -88,8 +88,7 @@ async def test_while_typing_the_arrows_move_and_enter_goes_back_to_the_list(run:
         await tap(pilot, "enter")
         assert page.focused is page.rows
         assert page.finding.words == "nordics"
-        await tap(pilot, "slash", "q", "q")
-        await until(lambda: "No steps here." in screen_text(app) and "0 steps" in screen_text(app))
+        await tap(pilot, "slash", "q", "q", sees=("No steps here.", "0 steps"))
         await tap(pilot, "enter", "f", "m", "b", "n", "v", "c", "s", "r", "e", "enter")
         assert app.screen is page
 
@@ -136,8 +135,7 @@ async def test_the_room_says_who_takes_a_step(run: Run) -> None:
 async def test_a_member_acts_on_their_own_and_is_told_whose_the_others_are(run: Run) -> None:
     async with run(at_work(), me=BEN, size=USUAL) as (app, pilot):
         page = await opened(app, pilot)
-        await tap(pilot, "f")
-        await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
+        await tap(pilot, "f", sees="Step 1 is Ana Ferreira's")
         assert page.rows.key == 1
         assert app.workshop.steps[1].open
         assert page.rows.highlight(9)

@@ -15,21 +15,15 @@ from workshop.team import team
 async def test_past_the_free_weeks_the_room_is_asked_what_it_will_not_do(run: Run) -> None:
     async with run(team.set_weeks_free(planned("claim"), 1, 1)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "2", "7", "a")
-        await until(lambda: "a Ana ▪ 1/1 wk has it" in screen_text(app))
+        await tap(pilot, "2", "7", "a", sees="a Ana ▪ 1/1 wk has it")
         assert (app.workshop.steps[1].effort, app.workshop.steps[1].kind) == (Size.M, StepKind.PROCESS)
-        await tap(pilot, "7", "3")
-        await until(lambda: "would need 3 weeks and has 1. What" in screen_text(app))
+        await tap(pilot, "7", "3", sees="would need 3 weeks and has 1. What")
         assert app.workshop.steps[1].kind is None
-        await type_text(pilot, "The fair in Hanover")
-        await tap(pilot, "enter")
-        await until(lambda: "a Ana ▪ 3/1 wk ▲ over" in screen_text(app))
+        await type_text(pilot, "The fair in Hanover", "enter", sees="a Ana ▪ 3/1 wk ▲ over")
         (kept,) = app.workshop.decisions.values()
         assert (kept.kind, kept.what) == (DecisionKind.NOT_DOING, "The fair in Hanover")
-        await tap(pilot, "down", "3", "a")
-        await until(lambda: "would need 6 weeks" in screen_text(app))
-        await tap(pilot, "escape")
-        await until(lambda: "Waiting for an owner for 1 step" in screen_text(app))
+        await tap(pilot, "down", "3", "a", sees="would need 6 weeks")
+        await tap(pilot, "escape", sees="Waiting for an owner for 1 step")
         assert len(app.workshop.decisions) == 1, "it asks and never locks"
 
 
@@ -53,8 +47,6 @@ async def test_the_board_shows_what_works_on_one_kind(run: Run) -> None:
         await settle(pilot)
         app.push_screen(BoardPage())
         await until(lambda: "3 steps" in screen_text(app))
-        await tap(pilot, "k", "k")
-        await until(lambda: "campaign only" in screen_text(app) and "1 step" in screen_text(app))
+        await tap(pilot, "k", "k", sees=("campaign only", "1 step"))
         assert "Bring the distributor day" in screen_text(app)
-        await tap(pilot, "k", "k", "k")
-        await until(lambda: "3 steps" in screen_text(app))
+        await tap(pilot, "k", "k", "k", sees="3 steps")

@@ -34,8 +34,7 @@ async def test_it_shows_status_confidence_last_check_in_and_what_it_calls_for(
         assert "12 Jan (2 days ago), Ana Ferreira: confidence 4 of 10. Prices are late." in shown
         assert "4 to 6: name what changes this week." in shown
         assert ("┤" in shown) == (size == (120, 40))
-        await tap(pilot, "down")
-        await until(lambda: "none yet" in screen_text(app))
+        await tap(pilot, "down", sees="none yet")
         assert_safe(app)
 
 
@@ -45,8 +44,7 @@ async def test_a_check_in_takes_enter_after_each_answer(run: Run) -> None:
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, Form))
         for answer in ("19,5", "8", "Two accounts signed"):
-            await type_text(pilot, answer)
-            await tap(pilot, "enter")
+            await type_text(pilot, answer, "enter")
         await tap(pilot, "right", "enter")
         await until(lambda: app.workshop.check_ins)
         kept = app.workshop.check_ins[1]
@@ -116,10 +114,8 @@ async def test_two_bad_periods_suggest_a_step_and_a_puts_it_into_the_plan(run: R
         await tap(pilot, "a")
         await until(lambda: app.screen.query(Line))
         assert app.screen.query_one(Line).text == ""
-        await type_text(pilot, "Leverage the resellers")
-        await until(lambda: "verb ?" in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "Who has step 7?" in screen_text(app))
+        await type_text(pilot, "Leverage the resellers", sees="verb ?")
+        await tap(pilot, "enter", sees="Who has step 7?")
         await tap(pilot, "2")
         await until(lambda: app.workshop.steps[7].owner == 2)
         step = app.workshop.steps[7]
@@ -130,16 +126,13 @@ async def test_two_bad_periods_suggest_a_step_and_a_puts_it_into_the_plan(run: R
 async def test_leaving_names_the_goals_whose_check_in_is_due(run: Run) -> None:
     async with run(reported(quarter(), DACH, TODAY, 7, 19).settled()) as (app, pilot):
         await at_stage(pilot, app, "goals")
-        await tap(pilot, "right")
-        await until(lambda: "Not checked in yet: Open the Nordics" in screen_text(app))
+        await tap(pilot, "right", sees="Not checked in yet: Open the Nordics")
         assert "Not checked in yet: Share in DACH" not in screen_text(app)
-        await tap(pilot, "n")
-        await until(lambda: " GOALS " in screen_text(app))
+        await tap(pilot, "n", sees=" GOALS ")
         await tap(pilot, "down", "enter")
         await saved(pilot, sure="4")
         assert app.workshop.check_ins.of(NORDICS)
-        await tap(pilot, "right")
-        await until(lambda: " MIRROR " in screen_text(app))
+        await tap(pilot, "right", sees=" MIRROR ")
 
 
 async def test_f3_opens_the_goal(run: Run) -> None:

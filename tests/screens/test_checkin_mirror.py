@@ -29,41 +29,32 @@ async def test_one_key_enters_where_the_headline_stands(run: Run) -> None:
     async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await until(lambda: "# enters today's figure of Revenue." in screen_text(app))
-        await tap(pilot, "#")
-        await until(lambda: "Where does Revenue stand today?" in screen_text(app))
-        await type_text(pilot, "lots")
-        await tap(pilot, "enter")
-        await until(lambda: "is not a number" in screen_text(app))
+        await tap(pilot, "#", sees="Where does Revenue stand today?")
+        await type_text(pilot, "lots", "enter", sees="is not a number")
         await tap(pilot, "ctrl+u")
-        await type_text(pilot, "1.2M")
-        await tap(pilot, "enter")
-        await until(lambda: "   ahead" in screen_text(app))
+        await type_text(pilot, "1.2M", "enter", sees="   ahead")
         headline = app.workshop.periods[1].headline
         assert headline is not None
         assert headline.readings == (Reading(TODAY, 1_200_000),)
         assert "# enters" not in screen_text(app)
-        await tap(pilot, "#")
-        await until(lambda: "Last: 1.2M EUR." in screen_text(app))
+        await tap(pilot, "#", sees="Last: 1.2M EUR.")
 
 
 async def test_without_a_headline_it_says_where_to_set_one(run: Run) -> None:
     async with run(without_headline(quarter())) as (app, pilot):
         await at_stage(pilot, app, "mirror")
         await until(lambda: "none yet" in screen_text(app))
-        await tap(pilot, "#")
-        await until(lambda: "There is no headline yet" in screen_text(app))
+        await tap(pilot, "#", sees="There is no headline yet")
 
 
 @pytest.mark.parametrize("key", ["f2", "right"])
 async def test_it_closes_with_a_yes_and_names_what_was_left_out(run: Run, key: str) -> None:
     async with run(reported(quarter(), DACH, TODAY, 7, 19).settled()) as (app, pilot):
         await at_stage(pilot, app, "mirror")
-        await tap(pilot, key)
-        await until(lambda: "Close the check-in?" in screen_text(app))
+        await tap(pilot, key, sees="Close the check-in?")
         assert "Not checked in: Open the Nordics" in screen_text(app)
         assert "Not checked in: Share in DACH" not in screen_text(app)
-        await tap(pilot, "n")
-        await until(lambda: " MIRROR " in screen_text(app))
+        await tap(pilot, "n", sees=" MIRROR ")
         assert app.workshop.sessions[1].ended is None
         await tap(pilot, key, "y")
         await until(lambda: isinstance(app.screen, HomePage))
@@ -71,8 +62,7 @@ async def test_it_closes_with_a_yes_and_names_what_was_left_out(run: Run, key: s
         await until(lambda: "The check-in is closed." in screen_text(app))
         await tap(pilot, "u")
         await until(lambda: app.workshop.sessions[1].ended is None)
-        await tap(pilot, "c")
-        await until(lambda: " MIRROR " in screen_text(app))
+        await tap(pilot, "c", sees=" MIRROR ")
 
 
 async def test_enter_opens_the_highlighted_goal(run: Run) -> None:

@@ -42,12 +42,9 @@ async def test_c_starts_a_session_for_all_goals_and_goes_on_with_it(run: Run) ->
         await at_stage(pilot, app, "steps")
         session = app.workshop.sessions[1]
         assert (session.kind, session.goals, len(session.present)) == (SessionKind.CHECK_IN, (1, 2), 8)
-        await tap(pilot, "right")
-        await until(lambda: " GOALS " in screen_text(app))
-        await tap(pilot, "escape")
-        await until(lambda: "A check-in session is running: c goes on with it." in screen_text(app))
-        await tap(pilot, "c")
-        await until(lambda: " GOALS " in screen_text(app))
+        await tap(pilot, "right", sees=" GOALS ")
+        await tap(pilot, "escape", sees="A check-in session is running: c goes on with it.")
+        await tap(pilot, "c", sees=" GOALS ")
         assert len(app.workshop.sessions) == 1
 
 
@@ -60,8 +57,7 @@ async def test_f_finishes_ticks_and_goes_on_and_u_takes_it_back(run: Run) -> Non
         await until(lambda: app.workshop.steps[3].state is StepState.DONE)
         assert page.step == app.workshop.steps[1]
         assert "Done today · 1" in screen_text(app)
-        await tap(pilot, "f")
-        await until(lambda: "Done today · 2" in screen_text(app))
+        await tap(pilot, "f", sees="Done today · 2")
         assert "Overdue ·" not in screen_text(app)
         assert page.step == app.workshop.steps[2]
         await tap(pilot, "u")
@@ -83,8 +79,7 @@ async def test_another_day_takes_a_step_off_the_list(run: Run) -> None:
     async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "m")
-        await type_text(pilot, "15 feb")
-        await tap(pilot, "enter")
+        await type_text(pilot, "15 feb", "enter")
         await until(lambda: app.workshop.steps[3].due == date(2027, 2, 15))
         await until(lambda: "Overdue · 1" in screen_text(app))
 
@@ -93,18 +88,15 @@ async def test_blocker_note_verdict_and_who_have_a_key_each(run: Run) -> None:
     async with run(quarter()) as (app, pilot):
         await at_stage(pilot, app, "steps")
         await tap(pilot, "b", "2")
-        await type_text(pilot, "prices")
-        await tap(pilot, "enter")
+        await type_text(pilot, "prices", "enter")
         await until(lambda: app.workshop.steps[3].blocker is Blocker.WAITING)
         await tap(pilot, "n")
-        await type_text(pilot, "half of them answered")
-        await tap(pilot, "enter")
+        await type_text(pilot, "half of them answered", "enter")
         await until(lambda: app.workshop.steps[3].notes[-1:])
         await until(lambda: app.workshop.steps[3].notes[-1].text == "half of them answered")
         await tap(pilot, "w", "2")
         await until(lambda: app.workshop.steps[3].owner == 2)
-        await tap(pilot, "end")
-        await until(lambda: "v verdict" in screen_text(app))
+        await tap(pilot, "end", sees="v verdict")
         await tap(pilot, "v", "1")
         await until(lambda: app.workshop.steps[5].verdict is Verdict.WORKED)
         await until(lambda: "what came of it?" not in screen_text(app))
@@ -116,8 +108,7 @@ async def test_enter_opens_the_goal_with_the_step_and_escape_comes_back(run: Run
         await tap(pilot, "down", "enter")
         await until(lambda: isinstance(app.screen, GoalPage))
         await settle(pilot)
-        await tap(pilot, "escape")
-        await until(lambda: " STEPS " in screen_text(app))
+        await tap(pilot, "escape", sees=" STEPS ")
         await tap(pilot, "escape")
         await until(lambda: isinstance(app.screen, HomePage))
 
@@ -132,17 +123,15 @@ async def test_with_nothing_to_look_at_it_says_so(run: Run) -> None:
 
 async def test_without_goals_or_people_the_sentence_says_what_to_do(run: Run) -> None:
     w = with_goals()
-    async with run(w.cut(*w.key_results.values(), *w.goals.values()).settled()) as (app, pilot):
+    async with run(w.cut(*w.key_results.values(), *w.goals.values()).settled()) as (_, pilot):
         await settle(pilot)
-        await tap(pilot, "c")
-        await until(lambda: "A check-in session needs at least one goal" in screen_text(app))
+        await tap(pilot, "c", sees="A check-in session needs at least one goal")
 
 
 async def test_a_member_acts_on_their_own_steps_only(run: Run) -> None:
     async with run(start_check_in(quarter(), 1, now=NOW).settled(), me=2) as (app, pilot):
         await until(lambda: " STEPS " in screen_text(app))
-        await tap(pilot, "down", "f")
-        await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
+        await tap(pilot, "down", "f", sees="Step 1 is Ana Ferreira's")
         await tap(pilot, "down", "f")
         await until(lambda: app.workshop.steps[2].state is StepState.DONE)
 

@@ -36,8 +36,7 @@ async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
         await tap(pilot, "enter")
         await see(app, "3 steps are in the plan. Which one has to move?", "above the line: in the plan")
         assert planned(app) == [1, 2, 3]
-        await tap(pilot, "down", "!")
-        await see(app, "★ must-move", "and one has to move")
+        await tap(pilot, "down", "!", sees=("★ must-move", "and one has to move"))
         assert app.workshop.steps[2].must_move
 
 
@@ -64,19 +63,16 @@ async def test_a_tie_across_the_line_is_said_and_stops_the_choice(run: Run) -> N
         await tap(pilot, "plus")
         await see(app, "2 steps are tied across the line.", "a tie crosses the line", "t settle the tie")
         assert screen_text(app).count("  tied") == 2
-        await tap(pilot, "enter")
-        await see(app, "▲ A tie crosses the line")
+        await tap(pilot, "enter", sees="▲ A tie crosses the line")
         assert planned(app) == []
 
 
 async def test_a_tie_is_settled_by_volunteers(run: Run) -> None:
     async with run(tied_votes()) as (app, pilot):
-        await tap(pilot, "plus", "t")
-        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "plus", "t", sees="How shall the tie be settled?")
         await tap(pilot, "1")
         await until(lambda: isinstance(app.screen, Volunteers))
-        await tap(pilot, "2", "enter", "2", "enter")
-        await see(app, "that settles nothing")
+        await tap(pilot, "2", "enter", "2", "enter", sees="that settles nothing")
         await tap(pilot, "backspace", "3", "enter")
         await until(lambda: order(app)[:3] == [1, 3, 2])
         assert app.workshop.rounds[1].tie is TieRule.VOLUNTEERS
@@ -88,8 +84,7 @@ async def test_a_tie_is_settled_by_volunteers(run: Run) -> None:
 @pytest.mark.parametrize("hands", [False, True])
 async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(run: Run, hands: bool) -> None:
     async with run(tied_votes()) as (app, pilot):
-        await tap(pilot, "plus", "t")
-        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "plus", "t", sees="How shall the tie be settled?")
         await tap(pilot, "2")
         await until(lambda: isinstance(app.screen, VotePage))
         for member in range(3, 9):
@@ -112,25 +107,19 @@ async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(run: Run, hands: 
 
 async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: Run) -> None:
     async with run(tied_votes()) as (app, pilot):
-        await tap(pilot, "plus", "t")
-        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "plus", "t", sees="How shall the tie be settled?")
         await tap(pilot, "2")
         await until(lambda: isinstance(app.screen, VotePage))
         await cast_all(pilot, ("1", "2"))
-        await tap(pilot, "enter")
-        await see(app, "Count although somebody has not voted?")
-        await tap(pilot, "y")
-        await see(app, "It is even too")
+        await tap(pilot, "enter", sees="Count although somebody has not voted?")
+        await tap(pilot, "y", sees="It is even too")
         await tap(pilot, "right")
         await until(lambda: isinstance(app.screen, ChoosePage))
-        await tap(pilot, "t")
-        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "t", sees="How shall the tie be settled?")
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, Order))
-        await tap(pilot, "down", "plus", "enter")
-        await see(app, "Why in this order?")
-        await type_text(pilot, "Munich is booked")
-        await tap(pilot, "enter")
+        await tap(pilot, "down", "plus", "enter", sees="Why in this order?")
+        await type_text(pilot, "Munich is booked", "enter")
         await until(lambda: order(app)[:3] == [1, 3, 2])
         decision = list(app.workshop.decisions.values())[-1]
         assert (decision.kind, decision.why) == (DecisionKind.TIE, "Munich is booked")
@@ -139,8 +128,7 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: 
 @pytest.mark.parametrize("keys", [(), ("1",), ("3",), ("3", "enter")])
 async def test_leaving_the_way_to_a_settlement_changes_nothing(run: Run, keys: tuple[str, ...]) -> None:
     async with run(tied_votes()) as (app, pilot):
-        await tap(pilot, "plus", "t")
-        await see(app, "How shall the tie be settled?")
+        await tap(pilot, "plus", "t", sees="How shall the tie be settled?")
         for key in keys:
             screen = app.screen
             await tap(pilot, key)
@@ -152,18 +140,13 @@ async def test_leaving_the_way_to_a_settlement_changes_nothing(run: Run, keys: t
 
 async def test_the_room_overrules_the_ranking_with_a_reason(run: Run) -> None:
     async with run(voted(CLEAR)) as (app, pilot):
-        await tap(pilot, "end", "o")
-        await see(app, "Draw the line first")
-        await tap(pilot, "enter", "o")
-        await see(app, "Why does the room take")
-        await type_text(pilot, "The customer asked")
-        await tap(pilot, "enter")
+        await tap(pilot, "end", "o", sees="Draw the line first")
+        await tap(pilot, "enter", "o", sees="Why does the room take")
+        await type_text(pilot, "The customer asked", "enter")
         await until(lambda: planned(app) == [1, 2, 3, 6])
         await see(app, "taken in by the room")
-        await tap(pilot, "home", "o")
-        await see(app, "out of the plan?")
-        await type_text(pilot, "Not now")
-        await tap(pilot, "enter")
+        await tap(pilot, "home", "o", sees="out of the plan?")
+        await type_text(pilot, "Not now", "enter")
         await until(lambda: planned(app) == [2, 3, 6])
         await see(app, "left out by the room")
         kinds = [decision.kind for decision in app.workshop.decisions.values()]
@@ -172,24 +155,18 @@ async def test_the_room_overrules_the_ranking_with_a_reason(run: Run) -> None:
 
 async def test_only_a_planned_step_can_be_the_must_move(run: Run) -> None:
     async with run(voted(CLEAR)) as (app, pilot):
-        await tap(pilot, "!")
-        await see(app, "▲ Only a step of the plan")
+        await tap(pilot, "!", sees="▲ Only a step of the plan")
         assert app.store.seq == 1
 
 
 async def test_steps_are_reworded_and_dropped_here_too(run: Run) -> None:
     async with run(voted(CLEAR)) as (app, pilot):
-        await tap(pilot, "enter", "e")
-        await see(app, "Other words for it")
-        await type_text(pilot, "!")
-        await tap(pilot, "enter")
+        await tap(pilot, "enter", "e", sees="Other words for it")
+        await type_text(pilot, "!", "enter")
         await until(lambda: app.workshop.steps[1].text == IDEAS[0] + "!")
-        await tap(pilot, "d")
-        await see(app, "dropped?")
-        await tap(pilot, "enter")
-        await see(app, "Type some words first")
-        await type_text(pilot, "No longer true")
-        await tap(pilot, "enter")
+        await tap(pilot, "d", sees="dropped?")
+        await tap(pilot, "enter", sees="Type some words first")
+        await type_text(pilot, "No longer true", "enter")
         await until(lambda: app.workshop.steps[1].state is StepState.DROPPED)
         await see(app, "2 steps are in the plan", "above the line: in the plan")
         assert "into the plan with enter" not in screen_text(app)
@@ -209,8 +186,7 @@ async def test_without_a_vote_steps_go_into_the_plan_one_by_one(run: Run) -> Non
 async def test_a_step_added_after_the_vote_can_be_planned_too(run: Run) -> None:
     w = drafting.add_idea(voted(CLEAR), 1, "A late idea").settled()
     async with run(w) as (app, pilot):
-        await tap(pilot, "enter", "space")
-        await see(app, "This step was voted on", "not in this vote")
+        await tap(pilot, "enter", "space", sees=("This step was voted on", "not in this vote"))
         await tap(pilot, "end", "space")
         await until(lambda: planned(app) == [1, 2, 3, 7])
 
@@ -223,8 +199,7 @@ async def test_while_a_vote_is_open_nothing_is_chosen(run: Run) -> None:
         await tap(pilot, "enter", "plus", "t", "!", "o", "e", "d", "space")
         assert isinstance(app.screen, ChoosePage)
         assert app.store.seq == before
-        await tap(pilot, "left")
-        await see(app, "The vote is open")
+        await tap(pilot, "left", sees="The vote is open")
         assert app.workshop.rounds[2].state is RoundState.OPEN
 
 
@@ -233,8 +208,7 @@ async def test_a_step_that_somebody_has_stays_above_the_line(run: Run) -> None:
         await tap(pilot, "enter")
         app.record("claim a step", claiming.claim, 3, 1, NOW)
         await see(app, "Ana has it")
-        await tap(pilot, "minus", "enter")
-        await see(app, "▲", "Ana Ferreira's already")
+        await tap(pilot, "minus", "enter", sees=("▲", "Ana Ferreira's already"))
         assert planned(app) == [1, 2, 3]
 
 

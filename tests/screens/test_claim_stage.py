@@ -36,10 +36,8 @@ async def test_a_claim_is_one_key_and_enter_accepts_the_dates(run: Run) -> None:
 async def test_the_must_move_is_asked_for_its_first_move(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "a", "enter")
-        await until(lambda: "First move" in screen_text(app) and "If-then" in screen_text(app))
-        await type_text(pilot, "List the accounts")
-        await tap(pilot, "ctrl+s")
+        await tap(pilot, "a", "enter", sees=("First move", "If-then"))
+        await type_text(pilot, "List the accounts", "ctrl+s")
         await until(lambda: step(app).first_move == "List the accounts")
         assert step(app).first_move_on == date(2027, 1, 21)
         assert step(app).due == date(2027, 2, 15)
@@ -49,8 +47,7 @@ async def test_the_must_move_is_asked_for_its_first_move(run: Run) -> None:
 async def test_a_second_claim_is_told_who_has_it_since_when(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "a", "b")
-        await until(lambda: "Ana Ferreira has it since 09:00." in screen_text(app))
+        await tap(pilot, "a", "b", sees="Ana Ferreira has it since 09:00.")
         assert step(app).owner == 1
 
 
@@ -68,10 +65,8 @@ async def test_shift_and_a_letter_help_and_delete_gives_back(run: Run) -> None:
 async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "x")
-        await until(lambda: "2 of 3" in screen_text(app))
-        await tap(pilot, "right")
-        await until(lambda: "Nobody has taken: Visit the three Swiss resellers" in screen_text(app))
+        await tap(pilot, "x", sees="2 of 3")
+        await tap(pilot, "right", sees="Nobody has taken: Visit the three Swiss resellers")
         await tap(pilot, "y")
         await until(lambda: app.workshop.sessions[1].stage == "commit")
 
@@ -96,12 +91,9 @@ async def test_undo_takes_the_claim_back(run: Run) -> None:
 async def test_dates_that_are_refused_stay_in_the_form(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "a", "down", "f2")
-        await until(lambda: "If-then" in screen_text(app))
+        await tap(pilot, "a", "down", "f2", sees="If-then")
         await tap(pilot, "ctrl+u")
-        await type_text(pilot, "1 dec")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "outside Q1 2027" in screen_text(app))
+        await type_text(pilot, "1 dec", "ctrl+s", sees="outside Q1 2027")
         assert "1 dec" in screen_text(app)
 
 
@@ -139,8 +131,7 @@ async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(run:
         await settle(pilot)
         strip = app.screen.query_one(PeopleStrip)
         before = strip.region.y
-        await tap(pilot, "a")
-        await until(lambda: "suggested" in screen_text(app))
+        await tap(pilot, "a", sees="suggested")
         assert strip.region.y == before
 
 
@@ -148,8 +139,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None
     """The same field: their text is told, and saving again decides. Another field: both changes stay."""
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "a", "enter")
-        await until(lambda: "If-then" in screen_text(app))
+        await tap(pilot, "a", "enter", sees="If-then")
         await type_text(pilot, "List the accounts")
         app.store.apply(
             lambda w: w.put(replace(w.steps[1], first_move="Theirs", if_then="If it rains, then I call")),
@@ -158,8 +148,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None
         )
         app.store.follow()
         app.follow()
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "first move is now “Theirs”" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="first move is now “Theirs”")
         assert step(app).first_move == "Theirs"
         await tap(pilot, "ctrl+s")
         await until(lambda: step(app).first_move == "List the accounts")
@@ -169,8 +158,7 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None
 async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "a", "f2")
-        await until(lambda: "If-then" in screen_text(app))
+        await tap(pilot, "a", "f2", sees="If-then")
         form = app.screen
         assert isinstance(form, Form)
         await type_text(pilot, "List the accounts")
@@ -193,8 +181,7 @@ async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(run: Run) ->
     async with run(planned("claim"), size=(120, 40)) as (app, pilot):
         await settle(pilot)
         assert "give back" not in screen_text(app)
-        await tap(pilot, "a", "b")
-        await until(lambda: "It can be taken once it is given back." in screen_text(app))
+        await tap(pilot, "a", "b", sees="It can be taken once it is given back.")
         await until(lambda: "del give back" in screen_text(app))
         await tap(pilot, "delete", "b")
         await until(lambda: step(app).owner == 2)
@@ -203,8 +190,7 @@ async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(run: Run) ->
 async def test_a_letter_that_nobody_has_is_answered(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "q")
-        await until(lambda: "Nobody here has the letter q." in screen_text(app))
+        await tap(pilot, "q", sees="Nobody here has the letter q.")
         await tap(pilot, "a")
         await until(lambda: step(app).owner == 1 and "letter q" not in screen_text(app))
 
@@ -212,16 +198,14 @@ async def test_a_letter_that_nobody_has_is_answered(run: Run) -> None:
 async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(run: Run) -> None:
     async with run(planned("claim"), size=(100, 30)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "ctrl+o")
-        await until(lambda: "Who is asked to take it?" in screen_text(app))
+        await tap(pilot, "ctrl+o", sees="Who is asked to take it?")
         await tap(pilot, "b")
         await until(lambda: step(app).offered_to == 2)
         await until(lambda: "Ben was asked  enter: yes · del: no" in screen_text(app))
         await tap(pilot, "delete")
         await until(lambda: step(app).offered_to is None)
         assert step(app).owner is None
-        await tap(pilot, "ctrl+o")
-        await until(lambda: "Who is asked to take it?" in screen_text(app))
+        await tap(pilot, "ctrl+o", sees="Who is asked to take it?")
         await tap(pilot, "c")
         await until(lambda: step(app).offered_to == 3)
         await tap(pilot, "enter")

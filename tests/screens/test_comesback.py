@@ -6,8 +6,18 @@ import pytest
 
 from screens.cards.comesback import ComesBack
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
+from tests.screens.kit import (
+    HOSTILE,
+    assert_safe,
+    paste,
+    screen_text,
+    screen_words,
+    see,
+    settle,
+    tap,
+    type_text,
+    until,
+)
 from tests.world import in_session
 from workshop.learn.lessons import add_lesson
 from workshop.model import Category, Workshop
@@ -33,8 +43,7 @@ def drafting(*ideas: str, learned: str = LEARNED) -> Workshop:
 async def test_it_comes_back_in_one_line_below_the_advice(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
-        await type_text(pilot, TYPED)
-        await see(app, "verb ✓", LINE, "f3 in full")
+        await type_text(pilot, TYPED, sees=("verb ✓", LINE, "f3 in full"))
         await tap(pilot, "f3")
         await see(
             app,
@@ -42,29 +51,25 @@ async def test_it_comes_back_in_one_line_below_the_advice(run: Run) -> None:
             "because everybody waited for the others",
             "plan the calls before the invitation goes out",
         )
-        await tap(pilot, "enter")
-        await see(app, TYPED, LINE)
+        await tap(pilot, "enter", sees=(TYPED, LINE))
 
 
 async def test_nothing_before_the_first_step_is_written(run: Run) -> None:
     async with run(drafting()) as (app, pilot):
         await settle(pilot)
-        await type_text(pilot, TYPED)
-        await see(app, "verb ✓")
+        await type_text(pilot, TYPED, sees="verb ✓")
         assert LINE not in screen_words(app)
         await tap(pilot, "f3")
         assert len(app.screen_stack) == 2
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps)
-        await type_text(pilot, TYPED)
-        await see(app, LINE)
+        await type_text(pilot, TYPED, sees=LINE)
 
 
 async def test_nothing_where_nothing_is_close(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
-        await type_text(pilot, "Write a price list")
-        await see(app, "verb ✓")
+        await type_text(pilot, "Write a price list", sees="verb ✓")
         assert "Lesson:" not in screen_text(app)
         assert "f3" not in screen_text(app)
 
@@ -73,8 +78,7 @@ async def test_nothing_moves_while_it_comes_and_goes(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         line = app.screen.query_one(ComesBack).region
-        await type_text(pilot, TYPED)
-        await see(app, LINE)
+        await type_text(pilot, TYPED, sees=LINE)
         assert app.screen.query_one(ComesBack).region.height == line.height
 
 
@@ -82,15 +86,11 @@ async def test_on_a_private_page_it_waits_for_the_own_first_draft(run: Run) -> N
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "f2", "a", "enter")
-        await type_text(pilot, TYPED)
-        await see(app, "verb ✓")
+        await type_text(pilot, TYPED, sees="verb ✓")
         assert LINE not in screen_words(app)
-        await tap(pilot, "enter")
-        await see(app, "1 Bring the distributor days")
-        await type_text(pilot, TYPED)
-        await see(app, LINE, "f3 in full")
-        await tap(pilot, "f3")
-        await see(app, "From earlier quarters")
+        await tap(pilot, "enter", sees="1 Bring the distributor days")
+        await type_text(pilot, TYPED, sees=(LINE, "f3 in full"))
+        await tap(pilot, "f3", sees="From earlier quarters")
         assert "make a step" not in screen_words(app)
 
 
@@ -102,8 +102,7 @@ async def test_hostile_words_come_back_as_they_are(run: Run, size: tuple[int, in
         await paste(pilot, TYPED)
         await see(app, "Lesson: distributor")
         assert_safe(app)
-        await tap(pilot, "f3")
-        await see(app, "From earlier quarters")
+        await tap(pilot, "f3", sees="From earlier quarters")
         assert_safe(app)
         await tap(pilot, "escape")
         for text in HOSTILE:

@@ -60,8 +60,7 @@ async def test_a_fist_can_be_corrected_until_all_are_shown(run: Run) -> None:
 async def test_showing_early_names_who_is_missing(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, *"5555555", "enter")
-        await until(lambda: "Hugo Brandt" in screen_text(app))
+        await tap(pilot, *"5555555", "enter", sees="Hugo Brandt")
         await tap(pilot, "escape")
         assert fists(app) == {}
 
@@ -72,16 +71,11 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
         await until(lambda: "One person is under 3" in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "What keeps Ana Ferreira" in screen_text(app))
-        await type_text(pilot, "No time in March")
-        await tap(pilot, "enter")
-        await until(lambda: "What does the room answer" in screen_text(app))
-        await type_text(pilot, "Ben takes two accounts")
-        await tap(pilot, "enter")
+        await tap(pilot, "enter", sees="What keeps Ana Ferreira")
+        await type_text(pilot, "No time in March", "enter", sees="What does the room answer")
+        await type_text(pilot, "Ben takes two accounts", "enter")
         await until(lambda: "No time in March  → Ben takes two accounts" in screen_text(app))
-        await tap(pilot, "f2")
-        await until(lambda: "Press 0 to 5" in screen_text(app))
+        await tap(pilot, "f2", sees="Press 0 to 5")
         assert [len(one.fists) for one in app.workshop.commitments.of(1)] == [8, 0]
 
 
@@ -89,8 +83,7 @@ async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
     async with run(in_session("commit", 1)) as (app, pilot):
         await settle(pilot)
         assert "no plan for this goal yet" in screen_text(app)
-        await tap(pilot, "3")
-        await until(lambda: "to stand behind yet" in screen_text(app))
+        await tap(pilot, "3", sees="to stand behind yet")
 
 
 async def test_concerns_are_shown_letter_by_letter(run: Run) -> None:
@@ -139,10 +132,8 @@ async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(r
         await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
-        await tap(pilot, "enter")
-        await until(lambda: "What keeps Ana Ferreira" in screen_text(app))
-        await tap(pilot, "escape", "down", "enter")
-        await until(lambda: "Has Ben Okafor a concern all the same?" in screen_text(app))
+        await tap(pilot, "enter", sees="What keeps Ana Ferreira")
+        await tap(pilot, "escape", "down", "enter", sees="Has Ben Okafor a concern all the same?")
 
 
 async def test_with_nobody_here_nobody_has_answered(run: Run) -> None:

@@ -16,8 +16,7 @@ from screens.joining.serving import Serving
 from store import Store
 from tests.joining.visiting import Served
 from tests.postgres import Server, server
-from tests.screens.drafters import see
-from tests.screens.kit import screen_words, settle, tap, type_text, until
+from tests.screens.kit import screen_words, see, settle, tap, type_text, until
 from tests.store.postgres.wire import Wire
 from tests.world import PEOPLE, Clock, in_session, with_goals
 from workshop.model import Workshop
@@ -46,13 +45,11 @@ async def test_what_was_typed_stays_while_the_database_is_gone(server: Server, w
     app = made(server, wire, clock, with_goals())
     async with app.run_test(size=(80, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "a")
-        await see(app, "A goal of Q1 2027")
+        await tap(pilot, "a", sees="A goal of Q1 2027")
         await type_text(pilot, "Win back Bavaria")
         wire.down = True
         wire.cut()
-        await tap(pilot, "ctrl+s")
-        await see(app, "Win back Bavaria")
+        await tap(pilot, "ctrl+s", sees="Win back Bavaria")
         await until(lambda: "database" in screen_words(app))
         assert len(app.store.workshop.goals) == 2
         wire.down = False

@@ -114,12 +114,10 @@ async def test_answers(dialog: Callable[[], Dialog[Any]], keys: list[str], answe
 async def test_a_refused_line_stays_and_the_reason_is_said() -> None:
     app = Asking(Ask("Why?", check=refuse_short, limit=20, what="The reason"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await tap(pilot, "enter")
-        await until(lambda: "Type some words first" in screen_text(app))
+        await tap(pilot, "enter", sees="Type some words first")
         await type_text(pilot, "no")
         await until(lambda: "Type some words first" not in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "Say it in five letters or more [/]." in screen_text(app))
+        await tap(pilot, "enter", sees="Say it in five letters or more [/].")
         assert "no" in screen_text(app)
         await type_text(pilot, "t this")
         await paste(pilot, "x" * 10_000)
@@ -144,8 +142,7 @@ async def test_help_scrolls_and_shows_its_keys() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: "Does the thing number 3." in screen_text(app))
         assert "Does the thing number 39." not in screen_text(app)
-        await tap(pilot, "end")
-        await until(lambda: "Does the thing number 39." in screen_text(app))
+        await tap(pilot, "end", sees="Does the thing number 39.")
 
 
 async def test_the_mouse_does_it_too() -> None:

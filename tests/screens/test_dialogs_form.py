@@ -75,13 +75,10 @@ async def test_it_is_filled_in_from_field_to_field() -> None:
     app = Asking(Form("New goal", fields(), refuse_no_title))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.focused, Line))
-        await type_text(pilot, " Share  in DACH")
-        await tap(pilot, "enter")
+        await type_text(pilot, " Share  in DACH", "enter")
         assert isinstance(app.focused, Area)
-        await type_text(pilot, "Two rivals")
-        await tap(pilot, "enter")
-        await type_text(pilot, "left")
-        await tap(pilot, "tab")
+        await type_text(pilot, "Two rivals", "enter")
+        await type_text(pilot, "left", "tab")
         assert isinstance(app.focused, Options)
         await tap(pilot, "right", "enter", "y", "enter", "end", "backspace", "0", "enter")
         assert await until(lambda: app.answer != OPEN)
@@ -99,14 +96,11 @@ async def test_ctrl_s_saves_from_anywhere_and_a_refusal_keeps_every_text() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.focused, Line))
         await tap(pilot, "tab")
-        await type_text(pilot, "because")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "▲ A goal needs a title: type one [/]." in screen_text(app))
+        await type_text(pilot, "because", "ctrl+s", sees="▲ A goal needs a title: type one [/].")
         assert "because" in screen_text(app)
         assert app.answer == OPEN
         await tap(pilot, "shift+tab")
-        await type_text(pilot, "Go")
-        await tap(pilot, "ctrl+s")
+        await type_text(pilot, "Go", "ctrl+s")
         await until(lambda: app.answer != OPEN)
         assert (app.answer["title"], app.answer["why"]) == ("Go", "because")
 
@@ -119,8 +113,7 @@ async def test_what_is_too_long_is_refused_with_a_sentence() -> None:
         await until(lambda: "Title has at most 20 characters" in screen_text(app))
         await tap(pilot, "tab")
         await paste(pilot, "y" * 10_000)
-        await tap(pilot, "tab", "ctrl+s")
-        await until(lambda: "Why has at most 40 characters; this one has 10,000: shorten it." in screen_text(app))
+        await tap(pilot, "tab", "ctrl+s", sees="Why has at most 40 characters; this one has 10,000: shorten it.")
         assert isinstance(app.focused, Area)
         assert app.answer == OPEN
 
@@ -134,8 +127,7 @@ async def test_leaving_asks_only_when_something_was_changed() -> None:
     app = Asking(Form("Goal", fields("same")))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.focused, Line))
-        await type_text(pilot, "x")
-        await tap(pilot, "escape")
+        await type_text(pilot, "x", "escape")
         await until(lambda: isinstance(app.screen, Confirm))
         await tap(pilot, "enter")
         await until(lambda: app.screen is app.form)
@@ -159,8 +151,7 @@ async def test_what_is_needed_seldom_waits_behind_a_key_unless_it_is_filled_in()
         await tap(pilot, "f2")
         await until(lambda: app.focused is form.rows[1].input)
         await until(lambda: "  a  " in screen_text(app) and "f2 more" not in screen_text(app))
-        await type_text(pilot, "x")
-        await tap(pilot, "ctrl+s")
+        await type_text(pilot, "x", "ctrl+s")
         assert await until(lambda: app.answer != OPEN)
         assert app.answer == {"title": "", "a": "x", "bc": "c"}
 

@@ -6,8 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import see, settle, tap, type_text
 from tests.world import NOW, Clock, with_goals
 from workshop.errors import RuleError
 from workshop.importing import plan
@@ -37,10 +36,8 @@ async def test_the_next_period_waits_for_a_look_back(late: MakeApp, key: str) ->
     app = late(two_quarters())
     async with app.run_test(size=(100, 30)) as pilot:
         await see(app, "Q1 2027 is over: r looks back on it")
-        await tap(pilot, key)
-        await see(app, WAITS)
-        await tap(pilot, "1")
-        await see(app, "FACTS")
+        await tap(pilot, key, sees=WAITS)
+        await tap(pilot, "1", sees="FACTS")
         session = app.workshop.sessions[1]
         assert (session.kind, session.period) == (SessionKind.RETROSPECTIVE, 1)
 
@@ -49,13 +46,9 @@ async def test_without_a_look_back_the_next_is_planned_for_a_reason_only(late: M
     app = late(two_quarters())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "p", "2")
-        await see(app, "Why does nobody look back on Q1 2027?")
-        await tap(pilot, "enter")
-        await see(app, "Type some words first")
-        await type_text(pilot, "half of us are new")
-        await tap(pilot, "enter")
-        await see(app, "WELCOME")
+        await tap(pilot, "p", "2", sees="Why does nobody look back on Q1 2027?")
+        await tap(pilot, "enter", sees="Type some words first")
+        await type_text(pilot, "half of us are new", "enter", sees="WELCOME")
         assert app.workshop.periods[1].waived == "half of us are new"
         assert app.workshop.sessions[1].period == 2
 
@@ -65,11 +58,8 @@ async def test_p_on_a_period_that_is_over_opens_the_next(late: MakeApp) -> None:
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await tap(pilot, "p", "2")
-        await type_text(pilot, "no time")
-        await tap(pilot, "enter")
-        await see(app, "A new period")
-        await tap(pilot, "ctrl+s")
-        await see(app, "needs at least one goal")
+        await type_text(pilot, "no time", "enter", sees="A new period")
+        await tap(pilot, "ctrl+s", sees="needs at least one goal")
         assert (app.workshop.periods[2].label, len(app.workshop.sessions)) == ("Q2 2027", 0)
 
 
@@ -90,12 +80,9 @@ def checking_in() -> Workshop:
 async def test_another_key_asks_before_it_goes_on_with_what_runs(run: Run) -> None:
     async with run(checking_in(), size=(100, 30)) as (app, pilot):
         await see(app, "STEPS")
-        await tap(pilot, "escape", "p")
-        await see(app, "A check-in session is running since 09:00.")
-        await tap(pilot, "1")
-        await see(app, "STEPS")
-        await tap(pilot, "escape", "p", "2")
-        await see(app, "WELCOME")
+        await tap(pilot, "escape", "p", sees="A check-in session is running since 09:00.")
+        await tap(pilot, "1", sees="STEPS")
+        await tap(pilot, "escape", "p", "2", sees="WELCOME")
         first, second = app.workshop.sessions.values()
         assert (first.end, second.kind) == (SessionEnd.LEFT, SessionKind.PLANNING)
 
@@ -108,8 +95,6 @@ async def test_a_session_left_for_days_does_not_hide_home(make_app: MakeApp, clo
     )
     async with app.run_test(size=(100, 30)) as pilot:
         await see(app, "It began Fri 26 Mar 09:00.", "Q1 2027 is over: r looks back on it")
-        await tap(pilot, "c")
-        await see(app, "Close it where it stands, and start a new one")
-        await tap(pilot, "1")
-        await until(lambda: " STEPS " in screen_text(app))
+        await tap(pilot, "c", sees="Close it where it stands, and start a new one")
+        await tap(pilot, "1", sees=" STEPS ")
         assert app.workshop.sessions[1].ended is None

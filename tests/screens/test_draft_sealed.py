@@ -13,8 +13,8 @@ from screens.stages.planning.draft import DraftPage
 from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import frames_of, ideas, see, show_all, typed, write_sealed
-from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
+from tests.screens.drafters import frames_of, ideas, show_all, typed, write_sealed
+from tests.screens.kit import HOSTILE, assert_safe, paste, see, settle, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet import sessions
 from workshop.model import Workshop
@@ -29,17 +29,12 @@ CLEAN_HOSTILE = [text for text in HOSTILE if text and len(text) < 1000]
 @pytest.mark.parametrize("size", SIZES)
 async def test_drafts_are_written_alone_and_shown_together(run: Run, size: tuple[int, int]) -> None:
     async with run(in_session("draft", 1), size=size) as (app, pilot):
-        await tap(pilot, "f2")
-        await see(app, "Nobody has written yet.", "a Ana b Ben")
-        await tap(pilot, "a")
-        await see(app, "Ana Ferreira, this page is yours alone.", "cover or freeze the projector")
+        await tap(pilot, "f2", sees=("Nobody has written yet.", "a Ana b Ben"))
+        await tap(pilot, "a", sees=("Ana Ferreira, this page is yours alone.", "cover or freeze the projector"))
         await tap(pilot, "enter")
-        await type_text(pilot, "Call Bavaria")
-        await tap(pilot, "enter")
-        await see(app, "1 Call Bavaria")
+        await type_text(pilot, "Call Bavaria", "enter", sees="1 Call Bavaria")
         assert app.store.box.mine("drafts:1:0", 1) == ["Call Bavaria"]
-        await type_text(pilot, "Visit Zürich")
-        await tap(pilot, "enter", "escape")
+        await type_text(pilot, "Visit Zürich", "enter", "escape")
         shown = await see(app, "a Ana ✓", "1 of 8 have written.")
         assert "Bavaria" not in shown
         assert not ideas(app)
@@ -48,8 +43,7 @@ async def test_drafts_are_written_alone_and_shown_together(run: Run, size: tuple
         await tap(pilot, "enter")
         shown = await see(app, "somebody has not written", "Chen Wei", "Hugo Brandt")
         assert "· Ana Ferreira" not in shown
-        await tap(pilot, "y")
-        await see(app, "3 drafts are on the list now")
+        await tap(pilot, "y", sees="3 drafts are on the list now")
         assert sorted(ideas(app)) == ["Call Bavaria", "Visit Zürich", "Write to Munich"]
         assert app.store.box.mine("drafts:1:0", 1) is None
         await see(app, "Nothing is sealed now.", "a Ana b Ben", "Write to Munich")
@@ -76,11 +70,8 @@ async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(make_app: M
         await tap(pilot, "f2")
         await write_sealed(pilot, "a", secret)
         await tap(pilot, "b", "enter")
-        await type_text(pilot, second)
-        await tap(pilot, "enter")
-        await type_text(pilot, unfinished)
-        await tap(pilot, "escape", "escape")
-        await see(app, "2 of 8 have written.")
+        await type_text(pilot, second, "enter")
+        await type_text(pilot, unfinished, "escape", "escape", sees="2 of 8 have written.")
         for key in (
             "f2",
             "escape",
@@ -95,8 +86,7 @@ async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(make_app: M
             "escape",
         ):
             await tap(pilot, key)
-        await tap(pilot, "right")
-        await see(app, "The drafts are still sealed")
+        await tap(pilot, "right", sees="The drafts are still sealed")
         await tap(pilot, "escape", "f5", "u", "ctrl+y")
         await settle(pilot)
         files = b"".join(
@@ -120,37 +110,28 @@ async def test_own_lines_are_reworded_and_taken_out(run: Run) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a", "enter")
         for text in ("Call Bavaria", "Visit Bern"):
-            await type_text(pilot, text)
-            await tap(pilot, "enter")
-        await tap(pilot, "up", "e")
-        await see(app, "Other words for it")
-        await type_text(pilot, " twice")
-        await tap(pilot, "enter")
+            await type_text(pilot, text, "enter")
+        await tap(pilot, "up", "e", sees="Other words for it")
+        await type_text(pilot, " twice", "enter")
         await until(lambda: app.store.box.mine("drafts:1:0", 1) == ["Call Bavaria", "Visit Bern twice"])
         await tap(pilot, "up", "d")
         await until(lambda: app.store.box.mine("drafts:1:0", 1) == ["Visit Bern twice"])
         await tap(pilot, "d")
         await until(lambda: app.store.box.sealed_by("drafts:1:0") == ())
-        await tap(pilot, "escape")
-        await see(app, "a Ana b Ben", "Nobody has written yet.")
+        await tap(pilot, "escape", sees=("a Ana b Ben", "Nobody has written yet."))
 
 
 async def test_a_line_that_is_not_sealed_is_not_lost_by_esc(run: Run) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
         await tap(pilot, "f2", "a", "enter")
-        await type_text(pilot, "Call Bav")
-        await tap(pilot, "escape")
-        await see(app, "This line is not sealed yet")
-        await tap(pilot, "escape")
-        await see(app, "a Ana b Ben")
+        await type_text(pilot, "Call Bav", "escape", sees="This line is not sealed yet")
+        await tap(pilot, "escape", sees="a Ana b Ben")
         await tap(pilot, "b", "enter")
         await settle(pilot)
         assert typed(app) == ""
         await tap(pilot, "escape", "a", "enter")
         await until(lambda: typed(app) == "Call Bav")
-        await type_text(pilot, "aria")
-        await tap(pilot, "enter", "escape")
-        await see(app, "a Ana ✓")
+        await type_text(pilot, "aria", "enter", "escape", sees="a Ana ✓")
 
 
 async def test_there_can_be_more_drafts_after_a_reveal(run: Run) -> None:
@@ -163,8 +144,7 @@ async def test_there_can_be_more_drafts_after_a_reveal(run: Run) -> None:
         await see(app, "a Ana ✓")
         await show_all(pilot)
         await until(lambda: sorted(ideas(app)) == ["First", "Second"])
-        await tap(pilot, "u")
-        await see(app, "what was sealed has been opened and destroyed")
+        await tap(pilot, "u", sees="what was sealed has been opened and destroyed")
         assert sorted(ideas(app)) == ["First", "Second"]
 
 
@@ -190,18 +170,15 @@ async def test_going_on_names_who_has_not_written(run: Run) -> None:
         await tap(pilot, "right")
         shown = await see(app, "The drafts are still sealed", "Hugo Brandt")
         assert "Giulia Conti" not in shown
-        await tap(pilot, "y")
-        await see(app, "There are drafts still sealed: ← leads back")
-        await tap(pilot, "left")
-        await see(app, "7 of 8 have written.")
+        await tap(pilot, "y", sees="There are drafts still sealed: ← leads back")
+        await tap(pilot, "left", sees="7 of 8 have written.")
 
 
 async def test_the_next_goal_starts_in_the_way_of_the_first(run: Run) -> None:
     w = drafting.new_batch(in_session("draft", 2), 1)
     async with run(w.settled()) as (app, pilot):
         await see(app, "Nobody has written yet.")
-        await tap(pilot, "f2")
-        await see(app, "A step, starting with a verb")
+        await tap(pilot, "f2", sees="A step, starting with a verb")
 
 
 async def test_the_smallest_terminal_is_enough_for_a_private_page(run: Run) -> None:
@@ -210,8 +187,7 @@ async def test_the_smallest_terminal_is_enough_for_a_private_page(run: Run) -> N
         await see(app, "Chen Wei, this page is yours alone.", "cover or freeze the projector", "enter begin")
         await tap(pilot, "enter")
         for text in IDEAS[:3]:
-            await type_text(pilot, text)
-            await tap(pilot, "enter")
+            await type_text(pilot, text, "enter")
         await type_text(pilot, "Focus on growth")
         await see(
             app,
@@ -229,8 +205,7 @@ async def test_the_smallest_terminal_is_enough_for_a_private_page(run: Run) -> N
 
 async def test_clicks_work_too(run: Run) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
-        await tap(pilot, "f2")
-        await see(app, "when it is done?", "b Ben c Chen")
+        await tap(pilot, "f2", sees=("when it is done?", "b Ben c Chen"))
         await settle(pilot)
         await pilot.click(PeopleStrip, offset=(13, 0))
         await until(lambda: isinstance(app.screen, PrivateCards))
@@ -243,8 +218,7 @@ async def test_with_more_people_than_letters_the_last_have_two(run: Run) -> None
     for member in w.members:
         w = sessions.set_present(w, 1, member, True)
     async with run(w.settled(), size=(120, 40)) as (app, pilot):
-        await tap(pilot, "f2")
-        await see(app, "Person 39")
+        await tap(pilot, "f2", sees="Person 39")
         key = app.screen.query_one(PeopleStrip).people[-1][0]
         assert len(key) == 2
         await write_sealed(pilot, key, "Call Bavaria")
@@ -261,19 +235,15 @@ async def test_a_member_writes_sealed_drafts_and_sees_only_those(make_app: MakeA
     app = WorkshopApp(store, clock, 2, zone=UTC)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "1 Call the 20 lapsed accounts", "Only you see what you write here")
-        await type_text(pilot, "Visit Bern")
-        await tap(pilot, "enter")
+        await type_text(pilot, "Visit Bern", "enter")
         shown = await see(app, "Yours, sealed", "1 Visit Bern")
         assert "Okapi" not in shown
         assert len(ideas(app)) == 1
         await tap(pilot, "f2")
-        await type_text(pilot, "half")
-        await tap(pilot, "up", "up", "d")
+        await type_text(pilot, "half", "up", "up", "d")
         assert len(ideas(app)) == 1
-        await tap(pilot, "down", "e")
-        await see(app, "Other words for it")
-        await type_text(pilot, "!")
-        await tap(pilot, "enter")
+        await tap(pilot, "down", "e", sees="Other words for it")
+        await type_text(pilot, "!", "enter")
         await until(lambda: store.box.mine("drafts:1:0", 2, by=2) == ["Visit Bern!"])
     async with room.run_test(size=(80, 24)) as pilot:
         shown = await see(room, "a Ana ✓", "b Ben ✓")

@@ -11,8 +11,8 @@ from screens.stages.planning.draft import DraftPage
 from screens.stages.stage import ESC_AGAIN
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import burst, ideas, see, typed
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
+from tests.screens.drafters import burst, ideas, typed
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, see, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
@@ -27,8 +27,7 @@ async def test_a_new_step_costs_its_text_and_enter(run: Run, size: tuple[int, in
     async with run(in_session("draft", 1), size=size) as (app, pilot):
         await see(app, "No step yet.")
         for text in IDEAS[:3]:
-            await type_text(pilot, text)
-            await tap(pilot, "enter")
+            await type_text(pilot, text, "enter")
         await see(
             app, "1 Call the 20 lapsed accounts in Bavaria before 15 Feb", "3 Visit the three Swiss resellers"
         )
@@ -42,26 +41,21 @@ async def test_a_new_step_costs_its_text_and_enter(run: Run, size: tuple[int, in
 async def test_the_list_scrolls_to_the_step_that_was_added(run: Run) -> None:
     async with run(in_session("draft", 1, [f"Call account {number}" for number in range(1, 25)])) as (app, pilot):
         await see(app, "24 Call account 24")
-        await type_text(pilot, "Call the last one")
-        await tap(pilot, "enter")
-        await see(app, "25 Call the last one")
+        await type_text(pilot, "Call the last one", "enter", sees="25 Call the last one")
         assert " 1 Call account 1 " not in screen_words(app)
 
 
 async def test_advice_follows_the_typing_and_stops_nobody(run: Run) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
-        await type_text(pilot, "Focus on growth")
-        await see(app, "verb ?", "“Focus” can mean anything")
+        await type_text(pilot, "Focus on growth", sees=("verb ?", "“Focus” can mean anything"))
         await tap(pilot, "enter")
         await until(lambda: ideas(app) == ["Focus on growth"])
-        await type_text(pilot, "Call ten accounts so that five sign by 15 Feb")
-        await see(app, "verb ✓ outcome ✓ date ✓")
+        await type_text(pilot, "Call ten accounts so that five sign by 15 Feb", sees="verb ✓ outcome ✓ date ✓")
 
 
 async def test_a_step_that_is_there_already_is_pointed_out_by_its_number(run: Run) -> None:
-    async with run(in_session("draft", 1, IDEAS)) as (app, pilot):
-        await type_text(pilot, "Visit Swiss resellers")
-        await see(app, "like 3: Visit the three Swiss resellers")
+    async with run(in_session("draft", 1, IDEAS)) as (_, pilot):
+        await type_text(pilot, "Visit Swiss resellers", sees="like 3: Visit the three Swiss resellers")
 
 
 async def test_pasted_lines_become_a_step_each_and_one_undo_takes_them_back(run: Run) -> None:
@@ -93,8 +87,7 @@ async def test_a_pasted_line_that_is_too_long_waits_in_the_input(run: Run) -> No
         await until(lambda: len(ideas(app)) == 2)
         assert typed(app).startswith("long long")
         assert len(typed(app)) > 120
-        await tap(pilot, "enter")
-        await see(app, "A step has at most 120 characters; this one has 199")
+        await tap(pilot, "enter", sees="A step has at most 120 characters; this one has 199")
         assert typed(app).startswith("long long")
         app.screen.query_one(Writing).line.value = "Shorter"
         await tap(pilot, "enter")
@@ -116,9 +109,7 @@ async def test_what_is_too_long_is_refused_with_a_sentence_and_the_text_stays(ru
 async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS[:3]), 1, (1, 2))
     async with run(go_to(w, 1, "draft", 1, Clock()()).settled()) as (app, pilot):
-        await type_text(pilot, "One more")
-        await tap(pilot, "enter")
-        await see(app, "▲")
+        await type_text(pilot, "One more", "enter", sees="▲")
         assert typed(app) == "One more"
         assert len(ideas(app)) == 3
         await tap(pilot, "enter", *["backspace"] * 8, "enter")
@@ -127,10 +118,8 @@ async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(run: Run
 
 async def test_the_list_is_reworded_and_dropped_from_with_single_keys(run: Run) -> None:
     async with run(in_session("draft", 1, IDEAS[:3])) as (app, pilot):
-        await tap(pilot, "escape", "e")
-        await see(app, "Other words for it")
-        await type_text(pilot, " in person")
-        await tap(pilot, "enter")
+        await tap(pilot, "escape", "e", sees="Other words for it")
+        await type_text(pilot, " in person", "enter")
         await until(lambda: ideas(app)[2] == "Visit the three Swiss resellers in person")
         await tap(pilot, "up", "d")
         await until(lambda: len(ideas(app)) == 2)
@@ -163,8 +152,7 @@ async def test_unfinished_typing_survives_a_killed_program(run: Run, clock: Cloc
         again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)
         async with again.run_test(size=(80, 24)) as second:
             await see(again, "Call the lapsed acc")
-            await type_text(second, "ounts")
-            await tap(second, "enter")
+            await type_text(second, "ounts", "enter")
             await until(lambda: ideas(again) == ["Call the lapsed accounts"])
             await until(lambda: again.store.box.kept("draft:1") == "")
 
@@ -204,23 +192,16 @@ async def test_the_way_on_says_how_sealed_drafts_are_shown_from_here(make_app: M
     app.store.box.seal("drafts:1:0", 1, ["Call Bavaria"])
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "1 of 8 have written.")
-        await tap(pilot, "f8")
-        await see(app, "The drafts are still sealed: enter here shows them.")
-        await tap(pilot, "escape", "f2", "f8")
-        await see(app, "The drafts are still sealed: F2 and then enter show")
+        await tap(pilot, "f8", sees="The drafts are still sealed: enter here shows them.")
+        await tap(pilot, "escape", "f2", "f8", sees="The drafts are still sealed: F2 and then enter show")
 
 
 async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(run: Run) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
-        await type_text(pilot, "Visit")
-        await tap(pilot, "escape")
-        await see(app, ESC_AGAIN)
+        await type_text(pilot, "Visit", "escape", sees=ESC_AGAIN)
         assert typed(app) == "Visit"
         await type_text(pilot, " t")
         await until(lambda: ESC_AGAIN not in screen_words(app))
-        await tap(pilot, "escape")
-        await see(app, ESC_AGAIN)
-        await tap(pilot, "escape")
-        await see(app, "Home", "A planning session is running")
-        await tap(pilot, "p")
-        await see(app, "Visit t")
+        await tap(pilot, "escape", sees=ESC_AGAIN)
+        await tap(pilot, "escape", sees=("Home", "A planning session is running"))
+        await tap(pilot, "p", sees="Visit t")

@@ -8,8 +8,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from store import Store
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, screen_words, settle, tap
+from tests.screens.kit import screen_text, screen_words, see, settle, tap
 from tests.screens.lookers import quarter
 from tests.world import Clock
 from workshop.model import Outcome, StepState, Workshop
@@ -36,28 +35,22 @@ async def test_a_period_opens_as_it_ended_on_home_board_goal_and_facts(tmp_path:
     marked = "As it was at the end of 3 Apr 2027, only to look at."
     async with app.run_test(size=(100, 40)) as pilot:
         await see(app, "Grow in Bavaria")
-        await tap(pilot, "o", "1")
-        await see(app, "Q1 2027", marked, "Share in DACH", "19 of 25 %")
+        await tap(pilot, "o", "1", sees=("Q1 2027", marked, "Share in DACH", "19 of 25 %"))
         assert "Bavaria" not in screen_text(app)
         keys = r"\b[a-z#] (starts|leads|checks|lists|sets|enters|reads|opens|goes)|looks back"
         assert not re.search(keys, screen_words(app)), "it names no key that is not there"
-        await tap(pilot, "up", "up", "up", "down", "f")
-        await see(app, "The facts", "Share in DACH ✖ missed", "Not done")
-        await tap(pilot, "enter", "enter")
-        await see(app, "Goal", marked, "Steps being done")
+        await tap(pilot, "up", "up", "up", "down", "f", sees=("The facts", "Share in DACH ✖ missed", "Not done"))
+        await tap(pilot, "enter", "enter", sees=("Goal", marked, "Steps being done"))
         for key in ("e", "enter", "a", "s", "t", "d", "u"):
             await tap(pilot, key)
         assert "Goal" in screen_text(app)
-        await tap(pilot, "escape", "b")
-        await see(app, "Board", "Do the second thing for goal 1", marked)
+        await tap(pilot, "escape", "b", sees=("Board", "Do the second thing for goal 1", marked))
         await tap(pilot, "f")
         await settle(pilot)
         assert app.store.workshop.steps[2].state is StepState.PLANNED
-        await tap(pilot, "escape", "p", "c", "n", "a")
-        await see(app, "Home", marked)
+        await tap(pilot, "escape", "p", "c", "n", "a", sees=("Home", marked))
         assert not app.store.workshop.sessions
-        await tap(pilot, "f9")
-        await see(app, "Grow in Bavaria")
+        await tap(pilot, "f9", sees="Grow in Bavaria")
         assert marked not in screen_text(app)
 
 
@@ -66,12 +59,10 @@ async def test_what_others_do_meanwhile_is_there_afterwards(tmp_path: Path, cloc
     app = WorkshopApp(store, clock, zone=UTC)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "o", "1")
-        await see(app, "As it was at the end")
+        await tap(pilot, "o", "1", sees="As it was at the end")
         with Store.open(store.place.name, clock) as other:
             other.apply(lambda w: goals.add_goal(w, 2, "Win the South"), None, "add")
-        await tap(pilot, "f9")
-        await see(app, "Win the South")
+        await tap(pilot, "f9", sees="Win the South")
 
 
 async def test_what_nobody_looked_back_on_opens_as_it_was_on_its_last_day(tmp_path: Path, clock: Clock) -> None:
@@ -85,6 +76,5 @@ async def test_what_nobody_looked_back_on_opens_as_it_was_on_its_last_day(tmp_pa
     app = WorkshopApp(store, clock, zone=UTC)
     async with app.run_test(size=(100, 30)) as pilot:
         await see(app, "Called otherwise later")
-        await tap(pilot, "o", "1")
-        await see(app, "As it was at the end of 31 Mar 2027", "Share in DACH")
+        await tap(pilot, "o", "1", sees=("As it was at the end of 31 Mar 2027", "Share in DACH"))
         assert app.today == date(2027, 3, 31)

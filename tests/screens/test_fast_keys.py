@@ -68,9 +68,7 @@ async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_clos
             other.apply(lambda w: go_to(w, 1, "vote", 1, NOW), None, "go to vote", move=True)
         await until(lambda: app.workshop.sessions[1].stage == "vote")
         assert isinstance(app.screen, Ask)
-        await type_text(pilot, " cars")
-        await tap(pilot, "enter")
-        await until(lambda: " VOTE " in screen_text(app))
+        await type_text(pilot, " cars", "enter", sees=" VOTE ")
         assert [one.text for one in app.workshop.parked.values()] == ["Company cars"]
         assert len(app.screen_stack) == 2
         assert here(app).stage == "vote"

@@ -25,8 +25,8 @@ def with_readings() -> Workshop:
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_readings_stand_beside_the_line_to_the_target(run: Run, size: tuple[int, int]) -> None:
     async with run(with_readings(), size=size) as (app, pilot):
-        app.push_screen(GoalPage(1))
-        await until(lambda: "keeps up" in screen_text(app))
+        await app.push_screen(GoalPage(1))
+        await until(lambda: "line at 19.09" in screen_text(app))
         await settle(pilot)
         shown = screen_text(app)
         assert "25 % ┤" in shown
@@ -82,8 +82,7 @@ async def test_of_many_lessons_only_the_first_are_shown(run: Run) -> None:
     async with run(w.settled(), size=(80, 60)) as (app, pilot):
         app.push_screen(GoalPage(1))
         await until(lambda: "Lessons that apply · 5 of 8" in screen_text(app))
-        await tap(pilot, "end", "enter")
-        await until(lambda: "kept as it was" in screen_text(app))
+        await tap(pilot, "end", "enter", sees="kept as it was")
 
 
 async def test_hostile_measures_and_lessons_are_shown_literally(run: Run) -> None:

@@ -58,8 +58,7 @@ async def test_it_shows_steps_by_state_with_owner_and_due(run: Run) -> None:
         assert "Eli Novak · done 12 Jan" in shown
         assert shown.index("Steps being done") < shown.index("Steps planned") < shown.index("Steps done")
         assert shown.index("Ideas") < shown.index("Dropped") < shown.index("is now part of step 1")
-        await tap(pilot, "end")
-        await until(lambda: "other: Bavaria first Because: most accounts" in screen_text(app))
+        await tap(pilot, "end", sees="other: Bavaria first Because: most accounts")
         assert "Ben Okafor: confidence 6 of 10. Two resellers answered." in screen_text(app)
 
 
@@ -112,9 +111,7 @@ async def test_steps_are_added_taken_dropped_and_brought_back(run: Run) -> None:
     async with run(with_everything()) as (app, pilot):
         await opened(app)
         await tap(pilot, "a")
-        await type_text(pilot, "Ask Marta")
-        await tap(pilot, "enter")
-        await until(lambda: "Kept as an idea: y takes it into the plan" in screen_text(app))
+        await type_text(pilot, "Ask Marta", "enter", sees="Kept as an idea: y takes it into the plan")
         assert app.workshop.steps[7].state is StepState.IDEA
         await tap(pilot, "d")
         await until(lambda: app.workshop.steps[7].state is StepState.DROPPED)
@@ -126,8 +123,7 @@ async def test_steps_are_added_taken_dropped_and_brought_back(run: Run) -> None:
         await until(lambda: app.workshop.steps[1].owner == 2)
         await tap(pilot, "d")
         await until(lambda: "is kept as a decision" in screen_words(app))
-        await type_text(pilot, "no time")
-        await tap(pilot, "enter")
+        await type_text(pilot, "no time", "enter")
         await until(lambda: app.workshop.steps[1].state is StepState.DROPPED)
         assert app.workshop.decisions[2].why == "no time"
 
@@ -137,8 +133,7 @@ async def test_a_member_takes_no_step_from_somebody_else(run: Run) -> None:
         await opened(app)
         await tap(pilot, "down", "down", "w")
         await until(lambda: len(app.screen_stack) == 3)
-        await tap(pilot, "1")
-        await until(lambda: "Ana Ferreira has it already." in screen_text(app))
+        await tap(pilot, "1", sees="Ana Ferreira has it already.")
         assert app.workshop.steps[1].owner == 1
 
 
@@ -192,9 +187,7 @@ async def test_a_step_that_is_refused_stays_in_its_line(run: Run) -> None:
         await opened(app)
         await tap(pilot, "a")
         await until(lambda: isinstance(app.screen, Ask))
-        await type_text(pilot, "Visit Oslo")
-        await tap(pilot, "enter")
-        await until(lambda: "is closed: add the step" in screen_text(app))
+        await type_text(pilot, "Visit Oslo", "enter", sees="is closed: add the step")
         ask = app.screen
         assert isinstance(ask, Ask)
         assert ask.line.text == "Visit Oslo"

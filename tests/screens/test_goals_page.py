@@ -28,8 +28,7 @@ async def test_it_shows_why_key_results_and_what_is_missing(run: Run) -> None:
         shown = screen_text(app)
         assert "Two rivals left the mid-market" in shown
         assert "18 → 25 %" in shown
-        await tap(pilot, "end")
-        await until(lambda: "Not written yet." in screen_text(app))
+        await tap(pilot, "end", sees="Not written yet.")
         await until(lambda: "measurable: give a key result a target" in screen_text(app))
         await until(lambda: "None yet. Press k" in screen_text(app))
 
@@ -37,8 +36,7 @@ async def test_it_shows_why_key_results_and_what_is_missing(run: Run) -> None:
 async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(run: Run) -> None:
     async with run(at_goals("Logistics margin")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "space", "space")
-        await until(lambda: "at least one goal" in screen_text(app))
+        await tap(pilot, "space", "space", sees="at least one goal")
         assert app.workshop.sessions[1].goals == (2,)
         await tap(pilot, "down", "space")
         await until(lambda: app.workshop.sessions[1].goals == (2, 3))
@@ -85,8 +83,7 @@ async def test_what_is_refused_stays_typed(run: Run) -> None:
         await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, title="open the nordics", market="flat")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "already has the goal “Open the Nordics”" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="already has the goal “Open the Nordics”")
         assert (form.values["title"], form.values["market"]) == ("open the nordics", "flat")
         assert app.workshop.goals[1].market == ""
 
@@ -97,8 +94,7 @@ async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(run
         await tap(pilot, "e")
         form = await filled(pilot, why="ours")
         app.store.apply(lambda w: goals.edit_goal(w, 1, why="theirs", market="flat"), None, "elsewhere")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "why is now “theirs”" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="why is now “theirs”")
         assert form.values["why"] == "ours"
         assert app.workshop.goals[1].why == "theirs"
         await tap(pilot, "ctrl+s")
@@ -112,8 +108,7 @@ async def test_a_goal_that_is_gone_is_told_in_the_form(run: Run) -> None:
         await tap(pilot, "end", "e")
         await filled(pilot, why="ours")
         app.store.apply(lambda w: goals.remove_goal(w, 3), None, "elsewhere")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "Goal 3 is not there any more" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="Goal 3 is not there any more")
 
 
 async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(run: Run) -> None:
@@ -121,8 +116,7 @@ async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(
         await settle(pilot)
         await tap(pilot, "k", "1")
         form = await filled(pilot, target="24,5")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "already has the target 25 %" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="already has the target 25 %")
         assert app.workshop.key_results[1].target == 25
         await filled(pilot, reason="one rival stayed")
         await tap(pilot, "ctrl+s")
@@ -138,15 +132,13 @@ async def test_key_results_are_added_and_removed(run: Run) -> None:
         await settle(pilot)
         await tap(pilot, "end", "k")
         form = await filled(pilot, name="Margin", unit="%", baseline="12", target="about 15")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "“about 15” is not a number" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="“about 15” is not a number")
         await filled(pilot, target="15")
         await tap(pilot, "ctrl+s")
         await until(lambda: app.screen is not form)
         added = app.workshop.key_results.of(3)[0]
         assert (added.name, added.unit, added.baseline, added.target) == ("Margin", "%", 12, 15)
-        await tap(pilot, "k", "d")
-        await until(lambda: "Which one is removed?" in screen_text(app))
+        await tap(pilot, "k", "d", sees="Which one is removed?")
         await tap(pilot, "enter")
         await until(lambda: not app.workshop.key_results.of(3))
 
@@ -155,10 +147,8 @@ async def test_a_goal_with_a_plan_is_not_removed_one_with_drafts_only_after_a_ye
     w = at_goals("Logistics margin").put(Step(1, 1, "Call", state=StepState.PLANNED), Step(2, 3, "Write"))
     async with run(w.settled()) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "d")
-        await until(lambda: "go with it" in screen_text(app))
-        await tap(pilot, "y")
-        await until(lambda: "drop or move them first" in screen_text(app))
+        await tap(pilot, "d", sees="go with it")
+        await tap(pilot, "y", sees="drop or move them first")
         await tap(pilot, "end", "d", "y")
         await until(lambda: 3 not in app.workshop.goals)
         await tap(pilot, "u")

@@ -103,8 +103,7 @@ async def test_the_highlighted_change_is_undone_and_done_again(make_app: MakeApp
         assert page.rows.key == 5
         await until(lambda: "↶ undone: finish" in screen_text(app))
         await until(lambda: "Undone: finish “Write to former customers”." in screen_text(app))
-        await tap(pilot, "u")
-        await until(lambda: "has been undone already" in screen_text(app))
+        await tap(pilot, "u", sees="has been undone already")
         await tap(pilot, "ctrl+y")
         assert app.workshop.steps[3].state is StepState.DONE
         await until(lambda: "↶" not in screen_text(app))
@@ -120,8 +119,7 @@ async def test_redo_on_the_undo_itself_and_anywhere(make_app: MakeApp, clock: Cl
             assert page.rows.highlight(5)
             await tap(pilot, "u", place, "ctrl+y")
             assert app.workshop.steps[3].state is StepState.DONE
-        await tap(pilot, "ctrl+y")
-        await until(lambda: "There is nothing to redo." in screen_text(app))
+        await tap(pilot, "ctrl+y", sees="There is nothing to redo.")
 
 
 async def test_what_cannot_be_undone_says_why(make_app: MakeApp, clock: Clock) -> None:
@@ -131,14 +129,11 @@ async def test_what_cannot_be_undone_says_why(make_app: MakeApp, clock: Clock) -
     async with app.run_test(size=USUAL) as pilot:
         page = await opened(app, pilot)
         assert page.rows.highlight(2)
-        await tap(pilot, "u")
-        await until(lambda: "changed step 9 at" in screen_text(app))
-        await tap(pilot, "end", "u")
-        await until(lambda: "This is where the file begins" in screen_text(app))
+        await tap(pilot, "u", sees="changed step 9 at")
+        await tap(pilot, "end", "u", sees="This is where the file begins")
         app.me = ANA
         assert page.rows.highlight(7)
-        await tap(pilot, "u")
-        await until(lambda: "was made by somebody else" in screen_text(app))
+        await tap(pilot, "u", sees="was made by somebody else")
         assert app.workshop.steps[9].owner is None
 
 
@@ -158,15 +153,12 @@ async def test_enter_shows_each_field_before_and_after(make_app: MakeApp, clock:
         assert "— → 14 Jan 2027" in shown
         await tap(pilot, "escape")
         assert page.rows.highlight(2)
-        await tap(pilot, "enter")
-        await until(lambda: "— → Ben Okafor" in screen_text(app))
+        await tap(pilot, "enter", sees="— → Ben Okafor")
         await tap(pilot, "escape")
         assert page.rows.highlight(6)
-        await tap(pilot, "enter")
-        await until(lambda: "Notes" in screen_text(app))
+        await tap(pilot, "enter", sees="Notes")
         assert "[/] rang twice" in screen_text(app)
-        await tap(pilot, "escape", "end", "enter")
-        await until(lambda: "Member 1 “Ana Ferreira” · new" in screen_text(app))
+        await tap(pilot, "escape", "end", "enter", sees="Member 1 “Ana Ferreira” · new")
 
 
 async def test_what_others_do_appears_and_the_highlight_stays(make_app: MakeApp, clock: Clock) -> None:
@@ -189,8 +181,7 @@ async def test_a_long_history_is_read_to_its_beginning(make_app: MakeApp, clock:
         page = await opened(app, pilot)
         await until(lambda: "1,202 changes" in screen_text(app))
         assert listed(page) == list(range(1202, 0, -1))
-        await tap(pilot, "slash", *"text 1199")
-        await until(lambda: "↶ undone: text 1199" in screen_text(app))
+        await tap(pilot, "slash", *"text 1199", sees="↶ undone: text 1199")
 
 
 @pytest.mark.parametrize("size", [WIDE, USUAL, (40, 15)])

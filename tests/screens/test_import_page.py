@@ -8,8 +8,7 @@ from screens.app import WorkshopApp
 from screens.forms.sheet_form import path_of, read_sheet
 from screens.pages.importing import ImportPage
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, settle, tap, type_text, until
 from tests.world import founded
 from workshop.errors import RuleError
 
@@ -28,15 +27,11 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tm
     (tmp_path / "my goals.csv").write_bytes(GOALS)
     async with run(founded(), size=(100, 30)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "i")
-        await see(app, "Which sheet?")
-        await type_text(pilot, "nowhere.csv")
-        await tap(pilot, "enter")
-        await see(app, "There is no file nowhere.csv: check the path.")
+        await tap(pilot, "i", sees="Which sheet?")
+        await type_text(pilot, "nowhere.csv", "enter", sees="There is no file nowhere.csv: check the path.")
         await tap(pilot, "end", "shift+home", "delete")
         await paste(pilot, f"'{tmp_path}/my goals.csv'")
-        await tap(pilot, "enter")
-        await see(app, "my goals.csv → Northwind Sales (")
+        await tap(pilot, "enter", sees="my goals.csv → Northwind Sales (")
         await see(app, "goals: 2 new")
         text = screen_text(app)
         assert "KPI" in text
@@ -55,10 +50,8 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tm
 async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(run: Run) -> None:
     async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, GOALS, "goals: 2 new")
-        await tap(pilot, "end", "home", "down", "down", "down", "down", "down", "enter")
-        await see(app, "What is “Colour”?")
-        await type_text(pilot, "sponsor")
-        await tap(pilot, "enter")
+        await tap(pilot, "end", "home", "down", "down", "down", "down", "down", "enter", sees="What is “Colour”?")
+        await type_text(pilot, "sponsor", "enter")
         await until(lambda: "Column “Colour”" not in screen_text(app))
         await tap(pilot, "y")
         await until(lambda: app.workshop.goals)
@@ -76,11 +69,9 @@ async def test_leaving_records_nothing(run: Run) -> None:
 async def test_lines_with_a_fault_are_left_out_only_when_asked(run: Run) -> None:
     async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, FAULTY, "Line 2, target: “many” is not a number")
-        await tap(pilot, "y")
-        await see(app, "Some lines have a fault: s leaves them out")
+        await tap(pilot, "y", sees="Some lines have a fault: s leaves them out")
         assert not app.workshop.goals
-        await tap(pilot, "s")
-        await see(app, "1 with a fault, left out")
+        await tap(pilot, "s", sees="1 with a fault, left out")
         await tap(pilot, "y")
         await until(lambda: app.workshop.goals)
         assert [goal.title for goal in app.workshop.goals.values()] == ["Sell more"]
@@ -95,8 +86,7 @@ async def test_a_sheet_that_is_not_understood_says_so(run: Run) -> None:
 async def test_nothing_new_is_said(run: Run) -> None:
     async with run(founded(), size=(100, 30)) as (app, pilot):
         await shown(app, b"name\nAna Ferreira\n", "members: 1 unchanged")
-        await tap(pilot, "y")
-        await see(app, "There is nothing new in this sheet.")
+        await tap(pilot, "y", sees="There is nothing new in this sheet.")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])

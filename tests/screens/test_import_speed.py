@@ -8,8 +8,7 @@ import pytest
 from screens.pages import importing as page
 from screens.pages.importing import ImportPage
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, tap, until
+from tests.screens.kit import screen_text, see, tap, until
 from tests.world import founded
 from workshop import importing
 

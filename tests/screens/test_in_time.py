@@ -24,14 +24,10 @@ def five(minutes: int) -> Workshop:
 async def test_five_goals_in_sixty_minutes_become_two(run: Run, clock: Clock) -> None:
     async with run(five(0), size=(100, 30)) as (app, pilot):
         await until(lambda: "About 128 minutes for 5 goals. Until when do we have? ^t" in screen_text(app))
-        await tap(pilot, "ctrl+t")
-        await until(lambda: "When does the meeting have to be over?" in screen_text(app))
-        await type_text(pilot, "60 min")
-        await tap(pilot, "enter")
-        await until(lambda: "60 minutes: 2 of 5 goals now, 3 later" in screen_text(app))
+        await tap(pilot, "ctrl+t", sees="When does the meeting have to be over?")
+        await type_text(pilot, "60 min", "enter", sees="60 minutes: 2 of 5 goals now, 3 later")
         clock.forward(minutes=3)
-        await tap(pilot, "right")
-        await until(lambda: "f take what fits" in screen_text(app))
+        await tap(pilot, "right", sees="f take what fits")
         await tap(pilot, "f")
         await until(lambda: app.workshop.sessions[1].goals == (1, 2))
         await until(lambda: "take what fits" not in screen_text(app))
@@ -43,9 +39,7 @@ async def test_what_is_no_time_is_refused_and_stays(run: Run) -> None:
     async with run(five(0), size=(100, 30)) as (app, pilot):
         await settle(pilot)
         await tap(pilot, "ctrl+t")
-        await type_text(pilot, "soon")
-        await tap(pilot, "enter")
-        await until(lambda: "“soon” is not a time" in screen_text(app))
+        await type_text(pilot, "soon", "enter", sees="“soon” is not a time")
         assert app.workshop.sessions[1].ends is None
 
 
@@ -62,7 +56,6 @@ async def test_every_stage_says_how_the_meeting_stands(run: Run, stage: str) -> 
 async def test_the_clock_runs_on_under_a_dialog(run: Run, clock: Clock) -> None:
     async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
         await until(lambda: "05:00" in screen_text(app))
-        await tap(pilot, "f4")
-        await until(lambda: "What belongs elsewhere?" in screen_text(app))
+        await tap(pilot, "f4", sees="What belongs elsewhere?")
         clock.forward(seconds=61)
         await until(lambda: "03:59" in screen_text(app))

@@ -4,7 +4,7 @@ import pytest
 
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from tests.screens.conftest import Run
-from tests.screens.kit import Bare, screen_text, settle, tap, until
+from tests.screens.kit import Bare, screen_text, settle, tap
 from tests.world import IDEAS, in_session, planned
 
 
@@ -24,8 +24,7 @@ async def test_many_keys_take_one_row_and_the_rest_is_behind_the_question_mark(r
         rows = screen_text(app).splitlines()
         assert "→ next" in rows[-1]
         assert "→ next" not in rows[-2]
-        await tap(pilot, "question_mark")
-        await until(lambda: "Put what belongs elsewhere" in screen_text(app))
+        await tap(pilot, "question_mark", sees="Put what belongs elsewhere")
 
 
 @pytest.mark.parametrize("width", [30, 40, 60, 80, 120])

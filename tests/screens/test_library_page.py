@@ -11,8 +11,18 @@ from screens.pages.library import LibraryPage
 from screens.pages.recurrence import RecurrencePage
 from screens.widgets.line import Line
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, settle, tap, type_text, until
+from tests.screens.kit import (
+    HOSTILE,
+    assert_safe,
+    paste,
+    screen_text,
+    screen_words,
+    see,
+    settle,
+    tap,
+    type_text,
+    until,
+)
 from tests.world import Clock, founded, in_session
 from workshop.demo import demo
 from workshop.learn.lessons import add_lesson
@@ -38,8 +48,7 @@ def found(app: WorkshopApp) -> list[Entry]:
 
 async def test_typing_finds_and_enter_shows_where_it_came_from(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
-        await tap(pilot, "l")
-        await see(app, "13 found", "worked twice")
+        await tap(pilot, "l", sees=("13 found", "worked twice"))
         await type_text(pilot, "frieght")
         await until(lambda: len(found(app)) == 1)
         await tap(pilot, "enter")
@@ -61,29 +70,24 @@ async def test_a_step_is_made_from_a_lesson(make_app: MakeApp) -> None:
     before = DEMO.steps.last_id
     async with app.run_test(size=(80, 24)) as pilot:
         await tap(pilot, "l")
-        await type_text(pilot, "freight")
-        await tap(pilot, "f2")
+        await type_text(pilot, "freight", "f2")
         await see(app, "For which goal of Q1 2027?", "1 Lift margin on logistics services")
-        await tap(pilot, "1")
-        await see(app, "Look at the whole order, freight included")
+        await tap(pilot, "1", sees="Look at the whole order, freight included")
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps.last_id > before)
         step = app.workshop.steps[app.workshop.steps.last_id]
         lesson = next(one.id for one in DEMO.lessons.values() if "forbidden" in one.learned)
         assert (step.state, step.origin) == (StepState.PLANNED, Origin("lessons", lesson))
         await see(app, f"Step {step.id} is in the plan of “Lift margin on logistics services”.")
-        await tap(pilot, "enter")
-        await see(app, "Made a step", "□ Look at the whole order, freight included")
+        await tap(pilot, "enter", sees=("Made a step", "□ Look at the whole order, freight included"))
 
 
 async def test_while_a_session_plans_it_becomes_an_idea(run: Run) -> None:
     w = add_lesson(in_session("draft", 1), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
     async with run(w) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "escape", "escape")
-        await see(app, "Home")
-        await tap(pilot, "l", "f2")
-        await see(app, "For which goal of Q1 2027?")
+        await tap(pilot, "escape", "escape", sees="Home")
+        await tap(pilot, "l", "f2", sees="For which goal of Q1 2027?")
         await tap(pilot, "2", "enter")
         await until(lambda: app.workshop.steps)
         assert (app.workshop.steps[1].goal, app.workshop.steps[1].state) == (2, StepState.IDEA)
@@ -91,39 +95,32 @@ async def test_while_a_session_plans_it_becomes_an_idea(run: Run) -> None:
 
 async def test_narrowing_down_and_taking_it_away(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
-        await tap(pilot, "l", "f3")
-        await see(app, "Show only …")
-        await type_text(pilot, "wins")
-        await tap(pilot, "enter")
+        await tap(pilot, "l", "f3", sees="Show only …")
+        await type_text(pilot, "wins", "enter")
         await until(lambda: len(found(app)) == 3)
         await tap(pilot, "f3")
-        await type_text(pilot, "win back")
-        await tap(pilot, "enter")
+        await type_text(pilot, "win back", "enter")
         await until(lambda: len(found(app)) == 2)
         await see(app, "wins · Win back lapsed accounts in Bavaria")
         await type_text(pilot, "named")
         await until(lambda: len(found(app)) == 1)
         await tap(pilot, "escape", "escape")
         await until(lambda: len(found(app)) == 13)
-        await tap(pilot, "escape")
-        await see(app, "Home")
+        await tap(pilot, "escape", sees="Home")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
 async def test_the_list_says_what_has_proved_itself(run: Run, size: tuple[int, int]) -> None:
     async with run(DEMO, size=size) as (app, pilot):
-        await tap(pilot, "l")
-        await see(app, "13 found")
+        await tap(pilot, "l", sees="13 found")
         heading = next(line for line in screen_text(app).splitlines() if "Since" in line)
         assert heading.index("What") < heading.index("Since") < heading.index("Proved")
 
 
 async def test_in_the_list_single_letters_work(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
-        await tap(pilot, "l")
-        await see(app, "13 found")
-        await tap(pilot, "escape", "s")
-        await see(app, "For which goal")
+        await tap(pilot, "l", sees="13 found")
+        await tap(pilot, "escape", "s", sees="For which goal")
         await tap(pilot, "escape", "slash")
         await type_text(pilot, "s")
         await until(lambda: app.screen.query_one(Line).has_focus and "▌ s" in screen_text(app))
@@ -132,17 +129,15 @@ async def test_in_the_list_single_letters_work(run: Run) -> None:
 async def test_nothing_found_says_what_to_do(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
-        await type_text(pilot, "zzzz")
-        await see(app, "0 found", "Nothing found. Lessons come from")
+        await type_text(pilot, "zzzz", sees=("0 found", "Nothing found. Lessons come from"))
         await tap(pilot, "enter", "f2")
         assert isinstance(app.screen, LibraryPage)
 
 
 async def test_without_goals_there_is_nothing_to_make_a_step_for(run: Run) -> None:
     start = add_lesson(founded(), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
-    async with run(start) as (app, pilot):
-        await tap(pilot, "l", "f2")
-        await see(app, "There is no goal to make a step for")
+    async with run(start) as (_, pilot):
+        await tap(pilot, "l", "f2", sees="There is no goal to make a step for")
 
 
 async def test_plays_and_wins_become_steps_too(run: Run) -> None:
@@ -150,8 +145,7 @@ async def test_plays_and_wins_become_steps_too(run: Run) -> None:
         await tap(pilot, "l")
         await type_text(pilot, "lapsed accounts write")
         await until(lambda: [entry.table for entry in found(app)] == ["steps"])
-        await tap(pilot, "enter", "s")
-        await see(app, "For which goal")
+        await tap(pilot, "enter", "s", sees="For which goal")
         await tap(pilot, "1", "enter")
         await until(lambda: app.workshop.steps.last_id > DEMO.steps.last_id)
         assert app.workshop.steps[app.workshop.steps.last_id].origin == Origin("steps", found(app)[0].id)
@@ -176,8 +170,7 @@ async def test_what_recurs_is_shown_by_quarter(run: Run, size: tuple[int, int]) 
         await tap(pilot, "l", "ctrl+r")
         await until(lambda: isinstance(app.screen, RecurrencePage))
         await see(app, "Causes that recur", "Quota work crowded it out", "2 follow-ups: 1 done, 1 worked")
-        await tap(pilot, "enter")
-        await see(app, "No hour [/] for it", "The number comes first", "Block an hour")
+        await tap(pilot, "enter", sees=("No hour [/] for it", "The number comes first", "Block an hour"))
         assert_safe(app)
         await tap(pilot, "escape", "escape")
         await until(lambda: isinstance(app.screen, LibraryPage))
@@ -185,8 +178,7 @@ async def test_what_recurs_is_shown_by_quarter(run: Run, size: tuple[int, int]) 
 
 async def test_without_causes_it_says_where_they_come_from(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await tap(pilot, "l", "ctrl+r")
-        await see(app, "No goal has a primary cause yet")
+        await tap(pilot, "l", "ctrl+r", sees="No goal has a primary cause yet")
         await tap(pilot, "enter")
         assert isinstance(app.screen, RecurrencePage)
 

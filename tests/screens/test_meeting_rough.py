@@ -74,18 +74,16 @@ async def test_a_letter_is_always_answered_and_caps_lock_suspected(
 
 
 async def test_with_caps_lock_on_a_ballot_is_opened_and_cast(run: Run) -> None:
-    async with run(voting.open_round(room(), 1, (1, 2)).settled()) as (app, pilot):
+    async with run(voting.open_round(room(), 1, (1, 2)).settled()) as (_, pilot):
         await settle(pilot)
-        await tap(pilot, "A", "1", "enter")
-        await see(app, "Ana's ballot is in.")
+        await tap(pilot, "A", "1", "enter", sees="Ana's ballot is in.")
 
 
 async def test_ballots_that_are_all_alike_are_counted_only_after_a_yes(run: Run) -> None:
     async with run(voting.open_round(room(), 1, range(1, 9)).settled()) as (app, pilot):
         await settle(pilot)
         await cast_all(pilot, ["12"] * len(LETTERS))
-        await tap(pilot, "enter")
-        await see(app, "All ballots are alike: the count shows what each person")
+        await tap(pilot, "enter", sees="All ballots are alike: the count shows what each person")
         await tap(pilot, "enter")
         await until(lambda: "All ballots are alike" not in screen_text(app))
         assert app.workshop.rounds[1].state is RoundState.OPEN
@@ -119,12 +117,9 @@ def many_ideas() -> Workshop:
 async def test_a_step_has_the_number_it_keeps(run: Run) -> None:
     async with run(many_ideas()) as (app, pilot):
         await settle(pilot)
-        await type_text(pilot, "Ring Oslo")
-        await tap(pilot, "enter")
-        await see(app, "61  Ring Oslo")
+        await type_text(pilot, "Ring Oslo", "enter", sees="61  Ring Oslo")
         assert app.workshop.steps[61].text == "Ring Oslo"
-        await tap(pilot, "right")
-        await see(app, "61  Ring Oslo")
+        await tap(pilot, "right", sees="61  Ring Oslo")
 
 
 async def test_from_a_settled_gap_one_key_returns_to_the_plan(run: Run) -> None:
@@ -135,5 +130,4 @@ async def test_from_a_settled_gap_one_key_returns_to_the_plan(run: Run) -> None:
         await see(app, "^r returns to")
         await tap(pilot, "ctrl+r")
         await until(lambda: app.workshop.sessions[1].stage == "plan")
-        await tap(pilot, "f2", "y")
-        await see(app, "The session is closed: planned with gaps. x hands out the plan")
+        await tap(pilot, "f2", "y", sees="The session is closed: planned with gaps. x hands out the plan")

@@ -85,8 +85,7 @@ async def test_no_key_leads_the_room_or_acts_for_others(run: Run, start: Callabl
 
 async def test_a_member_takes_a_step_and_sets_its_dates(run: Run) -> None:
     async with run(planned("claim"), me=ANA) as (app, pilot):
-        await tap(pilot, "down", "enter")
-        await see(app, "you change your own steps only: your letter takes one")
+        await tap(pilot, "down", "enter", sees="you change your own steps only: your letter takes one")
         await tap(pilot, "a", "enter")
         await until(lambda: app.workshop.steps[2].due is not None)
         assert app.workshop.steps[2].owner == ANA
@@ -95,8 +94,7 @@ async def test_a_member_takes_a_step_and_sets_its_dates(run: Run) -> None:
 async def test_a_member_answers_and_writes_down_an_own_concern(run: Run) -> None:
     async with run(planned("commit"), me=ANA) as (app, pilot):
         await see(app, "Ana, how far do you stand behind it?")
-        await tap(pilot, "2")
-        await see(app, "You have answered.")
+        await tap(pilot, "2", sees="You have answered.")
         app.store.reveal(
             committing.envelope(1),
             lambda w, fists: committing.show_fists(w, 1, {**fists, 2: 1}, NOW),
@@ -104,12 +102,9 @@ async def test_a_member_answers_and_writes_down_an_own_concern(run: Run) -> None
             "show",
         )
         await see(app, "2 people are under 3")
-        await tap(pilot, "down", "enter")
-        await see(app, "you write down your own concern only")
-        await tap(pilot, "up", "enter")
-        await see(app, "What keeps Ana Ferreira from standing behind it?")
-        await type_text(pilot, "No time")
-        await tap(pilot, "enter", "escape")
+        await tap(pilot, "down", "enter", sees="you write down your own concern only")
+        await tap(pilot, "up", "enter", sees="What keeps Ana Ferreira from standing behind it?")
+        await type_text(pilot, "No time", "enter", "escape")
         await until(lambda: [one.text for one in app.workshop.commitments[1].concerns] == ["No time", ""])
 
 

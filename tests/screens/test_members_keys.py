@@ -6,8 +6,7 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.pages.board import BoardPage
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import screen_words, settle, tap, type_text, until
+from tests.screens.kit import screen_words, see, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work
 from workshop.model import StepState
 from workshop.plan.goals import add_goal
@@ -64,7 +63,6 @@ async def test_a_member_plans_an_idea_for_themselves(run: Run) -> None:
         await app.show_goal(2, 10)
         await see(app, "Buy a list of addresses")
         await tap(pilot, "y", "1")
-        await type_text(pilot, "20 feb")
-        await tap(pilot, "enter")
+        await type_text(pilot, "20 feb", "enter")
         await until(lambda: app.workshop.steps[10].state is StepState.PLANNED)
         assert app.workshop.steps[10].owner == ANA

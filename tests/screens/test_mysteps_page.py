@@ -63,8 +63,7 @@ async def test_the_most_urgent_stands_on_top_and_is_highlighted(run: Run) -> Non
 async def test_from_home_the_room_says_whose_and_a_member_does_not(run: Run) -> None:
     async with run(at_work(), size=USUAL) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "m")
-        await until(lambda: "Whose steps?" in screen_text(app))
+        await tap(pilot, "m", sees="Whose steps?")
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, MyStepsPage))
         assert "Ben Okafor" in screen_text(app)
@@ -82,8 +81,7 @@ async def test_a_member_begins_with_their_steps_and_finds_the_first_screen_below
         await until(lambda: isinstance(app.screen, MyStepsPage) and "4 open" in screen_text(app))
         await tap(pilot, "f")
         assert app.workshop.steps[1].state is StepState.DONE
-        await tap(pilot, "escape")
-        await until(lambda: "Home" in screen_text(app))
+        await tap(pilot, "escape", sees="Home")
 
 
 async def test_one_key_finishes_and_the_next_one_is_highlighted(run: Run) -> None:
@@ -123,8 +121,7 @@ async def test_m_gives_another_day(run: Run, typed: str, due: date) -> None:
         page = await opened(app, pilot)
         await tap(pilot, "m")
         await until(lambda: isinstance(app.screen, Ask) and "Enter alone takes Thu 21 Jan" in screen_text(app))
-        await type_text(pilot, typed)
-        await tap(pilot, "enter")
+        await type_text(pilot, typed, "enter")
         await until(lambda: app.screen is page)
         assert app.workshop.steps[1].due == due
         assert page.rows.key == 1
@@ -136,8 +133,7 @@ async def test_a_day_that_cannot_be_is_refused_and_stays_typed(run: Run, typed: 
         await opened(app, pilot)
         await tap(pilot, "m")
         await until(lambda: isinstance(app.screen, Ask))
-        await type_text(pilot, typed)
-        await tap(pilot, "enter")
+        await type_text(pilot, typed, "enter")
         await until(lambda: said in screen_text(app))
         assert isinstance(app.screen, Ask)
         assert app.screen.line.text == typed
@@ -152,8 +148,7 @@ async def test_b_says_what_blocks_and_takes_it_away(run: Run) -> None:
         assert "Nothing any more" not in screen_text(app)
         await tap(pilot, "4")
         await until(lambda: isinstance(app.screen, Ask))
-        await type_text(pilot, "the fair")
-        await tap(pilot, "enter")
+        await type_text(pilot, "the fair", "enter")
         await until(lambda: app.screen is page)
         blocked = app.workshop.steps[1]
         assert blocked.blocker is Blocker.CROWDED_OUT
@@ -171,8 +166,7 @@ async def test_s_starts_and_opens_again(run: Run) -> None:
         page = await opened(app, pilot)
         await tap(pilot, "s")
         assert app.workshop.steps[1].state is StepState.DOING
-        await tap(pilot, "s")
-        await until(lambda: "begun already" in screen_text(app))
+        await tap(pilot, "s", sees="begun already")
         await at(pilot, page, 6)
         await tap(pilot, "s")
         assert app.workshop.steps[6].state is StepState.DOING
@@ -183,8 +177,7 @@ async def test_n_keeps_a_note(run: Run) -> None:
         page = await opened(app, pilot)
         await tap(pilot, "n")
         await until(lambda: isinstance(app.screen, Ask))
-        await type_text(pilot, "[/] 12 of 20")
-        await tap(pilot, "enter")
+        await type_text(pilot, "[/] 12 of 20", "enter")
         await until(lambda: app.screen is page)
         assert [note.text for note in app.workshop.steps[1].notes] == ["[/] 12 of 20"]
         assert "Ana, 14 Jan: [/] 12 of 20" in screen_text(app)

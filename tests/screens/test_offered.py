@@ -10,7 +10,7 @@ from screens.pages.board import BoardPage
 from screens.pages.team import TeamPage
 from screens.stages.planning.claim import ClaimPage
 from screens.steps.stepkeys import StepPage
-from tests.joining.test_who_may import ANA, BEN, PRESENT, STANDING, steps
+from tests.joining.doings import ANA, BEN, PRESENT, STANDING, steps
 from tests.screens.conftest import Run
 from tests.screens.kit import settle, tap, until
 from workshop.errors import RuleError

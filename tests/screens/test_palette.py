@@ -9,7 +9,7 @@ from textual.command import CommandList
 from screens.app import WorkshopApp
 from screens.textual_parts import Palette
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
 from tests.world import IDEAS, in_session
 from workshop.model import Workshop
 
@@ -22,8 +22,7 @@ async def test_it_offers_undo_and_help_too(run: Run) -> None:
         await tap(pilot, "d", "enter")
         await until(lambda: app.workshop.steps[1].state == "dropped")
         await tap(pilot, "ctrl+p")
-        await type_text(pilot, "undo the newest")
-        await until(lambda: "Undo  (u)" in screen_text(app))
+        await type_text(pilot, "undo the newest", sees="Undo  (u)")
         await tap(pilot, "enter")
         await until(lambda: app.workshop.steps[1].state == "idea")
 

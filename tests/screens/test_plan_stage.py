@@ -19,8 +19,7 @@ async def test_it_names_what_is_missing_and_enter_goes_there(run: Run) -> None:
 async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f2")
-        await until(lambda: "with these gaps" in screen_text(app))
+        await tap(pilot, "f2", sees="with these gaps")
         assert "Open the Nordics: No step is planned." in screen_text(app)
         await tap(pilot, "y")
         await until(lambda: app.workshop.sessions[1].end is SessionEnd.WITH_GAPS)
@@ -33,8 +32,7 @@ async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(run: Run
 async def test_the_way_on_from_the_last_stage_is_the_close(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "right")
-        await until(lambda: "with these gaps" in screen_text(app))
+        await tap(pilot, "right", sees="with these gaps")
         await tap(pilot, "escape")
         assert app.workshop.sessions[1].ended is None
 
@@ -46,5 +44,4 @@ async def test_the_close_can_be_undone(run: Run) -> None:
         await until(lambda: app.workshop.sessions[1].ended)
         await tap(pilot, "u")
         await until(lambda: app.workshop.sessions[1].ended is None)
-        await tap(pilot, "p")
-        await until(lambda: " PLAN " in screen_text(app))
+        await tap(pilot, "p", sees=" PLAN ")

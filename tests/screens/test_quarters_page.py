@@ -32,10 +32,9 @@ async def test_all_quarters_are_there_the_newest_first(run: Run, size: tuple[int
 
 
 async def test_without_a_goal_it_says_so(run: Run) -> None:
-    async with run(founded()) as (app, pilot):
+    async with run(founded()) as (_, pilot):
         await settle(pilot)
-        await tap(pilot, "q")
-        await until(lambda: "Too few to say yet" in screen_text(app))
+        await tap(pilot, "q", sees="Too few to say yet")
         await tap(pilot, "enter", "escape")
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import settle, tap
+from tests.screens.kit import see, settle, tap
 from tests.screens.lookers import twice_missed, with_causes
 
 

@@ -9,8 +9,8 @@ from screens.app import WorkshopApp
 from screens.cards.cardlist import StepList
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import ideas, see
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, tap, type_text, until
+from tests.screens.drafters import ideas
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, screen_words, see, tap, type_text, until
 from tests.world import IDEAS, Clock, in_session
 from workshop.meet.agenda import go_to
 from workshop.model import StepState, Workshop
@@ -34,8 +34,7 @@ async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(run: Run
         await see(
             app, "≈ 5 Call the 20 lapsed accounts", "1 and 5 look alike: mark and merge them, or leave them."
         )
-        await tap(pilot, "end", "space")
-        await see(app, "✓ 5", "Marked: 5. g on the step whose words stay merges them.")
+        await tap(pilot, "end", "space", sees=("✓ 5", "Marked: 5. g on the step whose words stay merges them."))
         await tap(pilot, "home", "g")
         await see(app, "+1 merged", "also Call each lapsed account in Bavaria", "Merged: these words stay")
         assert ideas(app) == list(TWINS[:4])
@@ -65,8 +64,7 @@ async def test_with_several_marked_it_asks_whose_words_stay(run: Run) -> None:
         await tap(pilot, "escape")
         await until(lambda: "Whose words" not in screen_text(app))
         assert len(ideas(app)) == 6
-        await tap(pilot, "g")
-        await see(app, "Whose words stay?")
+        await tap(pilot, "g", sees="Whose words stay?")
         await tap(pilot, "2")
         await until(lambda: len(ideas(app)) == 5)
         assert app.workshop.steps[2].wordings == (IDEAS[0],)
@@ -80,8 +78,7 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
         await until(lambda: len(ideas(app)) == 4)
         assert list(app.workshop.steps[3].wordings) == [*IDEAS[:2]]
         await see(app, "Merged: these words stay", "+2 merged", f"also {IDEAS[0]}")
-        await tap(pilot, "f3")
-        await see(app, "What comes back?", "all of them")
+        await tap(pilot, "f3", sees=("What comes back?", "all of them"))
         await tap(pilot, "3")
         await until(lambda: len(ideas(app)) == 5)
         assert list(app.workshop.steps[3].wordings) == [IDEAS[0]]
@@ -89,41 +86,32 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
 
 async def test_without_a_mark_it_says_how_to_merge(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
-        await tap(pilot, "g")
-        await see(app, "Mark what says the same with space")
-        await tap(pilot, "space", "up", "g")
-        await see(app, "Mark what says the same with space")
+        await tap(pilot, "g", sees="Mark what says the same with space")
+        await tap(pilot, "space", "up", "g", sees="Mark what says the same with space")
         assert len(ideas(app)) == 6
 
 
 @pytest.mark.parametrize("key", ["e", "enter"])
 async def test_words_are_changed_where_they_stand(run: Run, key: str) -> None:
     async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
-        await tap(pilot, "down", key)
-        await see(app, "Other words for 2")
-        await type_text(pilot, " by 31")
-        await tap(pilot, "enter")
+        await tap(pilot, "down", key, sees="Other words for 2")
+        await type_text(pilot, " by 31", "enter")
         await until(lambda: ideas(app)[1] == "Bring the distributor day to Munich in March by 31")
         assert highlighted(app) == 2
 
 
 async def test_steps_are_dropped_with_or_without_a_reason_and_come_back(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
-        await tap(pilot, "d")
-        await see(app, "Why is it dropped?", "enter alone drops it")
+        await tap(pilot, "d", sees=("Why is it dropped?", "enter alone drops it"))
         await tap(pilot, "enter")
         await until(lambda: len(ideas(app)) == 5)
         assert not app.workshop.decisions
-        await tap(pilot, "d")
-        await see(app, "Why is it dropped?")
-        await type_text(pilot, "Munich is taken")
-        await tap(pilot, "enter")
+        await tap(pilot, "d", sees="Why is it dropped?")
+        await type_text(pilot, "Munich is taken", "enter")
         await until(lambda: len(ideas(app)) == 4)
         assert [decision.why for decision in app.workshop.decisions.values()] == ["Munich is taken"]
-        await tap(pilot, "d")
-        await see(app, "Why is it dropped?")
-        await tap(pilot, "escape", "r")
-        await see(app, "Which step comes back?")
+        await tap(pilot, "d", sees="Why is it dropped?")
+        await tap(pilot, "escape", "r", sees="Which step comes back?")
         await tap(pilot, "2")
         await until(lambda: IDEAS[1] in ideas(app))
         assert len(ideas(app)) == 5
@@ -135,10 +123,8 @@ async def test_one_more_step_is_added_and_highlighted(run: Run) -> None:
     async with run(in_session("refine", 1)) as (app, pilot):
         await see(app, "Nothing to refine yet")
         for text in IDEAS[:2]:
-            await tap(pilot, "a")
-            await see(app, "One more step")
-            await type_text(pilot, text)
-            await tap(pilot, "enter")
+            await tap(pilot, "a", sees="One more step")
+            await type_text(pilot, text, "enter")
             await until(lambda text=text: ideas(app)[-1:] == [text])  # type: ignore[misc]
         assert highlighted(app) == 2
         await see(app, "2 Say what will be different")
@@ -148,15 +134,13 @@ async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(
     w = merging.merge(in_session("refine", 1, IDEAS), 1, [2, 3])
     async with run(w.settled()) as (app, pilot):
         await see(app, "□ 4 Write to every former customer")
-        await tap(pilot, "down")
-        await see(app, "4 Add a day")
+        await tap(pilot, "down", sees="4 Add a day")
 
 
 async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2))
     async with run(go_to(w, 1, "refine", 1, Clock()()).settled()) as (app, pilot):
-        await tap(pilot, "space", "down", "g")
-        await see(app, "▲")
+        await tap(pilot, "space", "down", "g", sees="▲")
         assert len(ideas(app)) == 6
 
 
@@ -194,8 +178,7 @@ async def test_hostile_words_are_shown_letter_by_letter_or_refused(run: Run, siz
         await until(lambda: len(ideas(app)) == 1)
         await see(app, "[/]", "merged")
         assert_safe(app)
-        await tap(pilot, "a")
-        await see(app, "One more step")
+        await tap(pilot, "a", sees="One more step")
         await paste(pilot, "x" * 10_000)
         await see(app, "at most 120 characters")
         assert_safe(app)
@@ -209,6 +192,5 @@ async def test_many_long_steps_are_read_in_full(run: Run, size: tuple[int, int])
     start = in_session("refine", 1, [f"{long} {number:03}" for number in range(25)])
     async with run(start, size=size) as (app, pilot):
         await see(app, "take 000")
-        await tap(pilot, "end")
-        await see(app, "take 024", "25 Add a day")
+        await tap(pilot, "end", sees=("take 024", "25 Add a day"))
         assert "space mark" in screen_words(app)

@@ -13,8 +13,7 @@ async def test_a_refusal_stays_until_a_key_that_is_not_refused(run: Run) -> None
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, BoardPage))
         for _ in range(3):
-            await tap(pilot, "f")
-            await until(lambda: "Step 1 is Ana Ferreira's" in screen_text(app))
+            await tap(pilot, "f", sees="Step 1 is Ana Ferreira's")
         await tap(pilot, "down")
         await until(lambda: "Step 1 is Ana Ferreira's" not in screen_text(app))
 
@@ -23,7 +22,6 @@ async def test_what_is_wrong_with_the_file_stays(run: Run) -> None:
     async with run(at_work()) as (app, pilot):
         await settle(pilot)
         app.tell_trouble(Busy("another window has been writing for 5 s; nothing was changed"))
-        await tap(pilot, "down", "up", "down")
-        await until(lambda: "▲ another window has been writing" in screen_text(app))
+        await tap(pilot, "down", "up", "down", sees="▲ another window has been writing")
         await tap(pilot, "up")
         assert "▲ another window has been writing" in screen_text(app)

@@ -45,13 +45,10 @@ async def test_keys_go_through_the_log_on_the_pages_where_it_happened(tmp_path: 
         async with app.run_test(size=WIDE) as pilot:
             await until(lambda: "Replay 1 of 4, paused" in screen_text(app))
             assert "Logistics margin" not in screen_text(app)
-            await tap(pilot, "right")
-            await until(lambda: "the room: add a goal" in screen_text(app))
+            await tap(pilot, "right", sees="the room: add a goal")
             assert "Logistics margin" in screen_text(app)
-            await tap(pilot, "right")
-            await until(lambda: " WELCOME " in screen_text(app))
-            await tap(pilot, "right")
-            await until(lambda: " GOALS " in screen_text(app))
+            await tap(pilot, "right", sees=" WELCOME ")
+            await tap(pilot, "right", sees=" GOALS ")
             await until(lambda: "Replay 4 of 4, end" in screen_text(app))
             await tap(pilot, "left", "left")
             await until(lambda: not isinstance(app.screen, StagePage))
@@ -81,5 +78,4 @@ async def test_it_says_how_fast_it_goes(tmp_path: Path, clock: Clock) -> None:
         async with app.run_test(size=WIDE) as pilot:
             await settle(pilot)
             replay.player.scenes = [*replay.player.scenes, *replay.player.scenes]
-            await tap(pilot, "plus", "space")
-            await until(lambda: "2 ×" in screen_text(app))
+            await tap(pilot, "plus", "space", sees="2 ×")

@@ -5,8 +5,7 @@ from msgspec.structs import replace
 
 from screens.app import WorkshopApp
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back
 from workshop.model import DecisionKind, Origin, StepState, Workshop
 from workshop.plan import goals
@@ -29,8 +28,7 @@ def with_next(stage: str = "carry") -> Workshop:
 async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(run: Run) -> None:
     async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing for goal 1")
-        await tap(pilot, "c")
-        await see(app, "The next period begins. Is this right?", "1 Apr 2027")
+        await tap(pilot, "c", sees=("The next period begins. Is this right?", "1 Apr 2027"))
         await tap(pilot, "ctrl+s")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         assert app.workshop.periods[2].label == "Q2 2027"
@@ -46,11 +44,9 @@ async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(run: Ru
 async def test_another_label_and_other_days_are_taken(run: Run) -> None:
     async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "c")
-        await see(app, "The next period begins")
+        await tap(pilot, "c", sees="The next period begins")
         await tap(pilot, "end", "shift+home", "delete")
-        await type_text(pilot, "Spring")
-        await tap(pilot, "ctrl+s")
+        await type_text(pilot, "Spring", "ctrl+s")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         assert app.workshop.periods[2].label == "Spring"
 
@@ -58,10 +54,8 @@ async def test_another_label_and_other_days_are_taken(run: Run) -> None:
 async def test_leaving_the_question_carries_nothing(run: Run) -> None:
     async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "c")
-        await see(app, "The next period begins")
-        await tap(pilot, "escape")
-        await see(app, " CARRY ")
+        await tap(pilot, "c", sees="The next period begins")
+        await tap(pilot, "escape", sees=" CARRY ")
         assert state(app, 2) is StepState.PLANNED
         assert len(app.workshop.periods) == 1
 
@@ -69,12 +63,9 @@ async def test_leaving_the_question_carries_nothing(run: Run) -> None:
 async def test_stopping_needs_a_reason_which_is_kept(run: Run) -> None:
     async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "x")
-        await see(app, "Why is it stopped?")
-        await tap(pilot, "enter")
-        await see(app, "Type some words first")
-        await type_text(pilot, "The fair is over.")
-        await tap(pilot, "enter")
+        await tap(pilot, "x", sees="Why is it stopped?")
+        await tap(pilot, "enter", sees="Type some words first")
+        await type_text(pilot, "The fair is over.", "enter")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         decision = app.workshop.decisions[app.workshop.decisions.last_id]
         assert (decision.kind, decision.why, decision.step) == (DecisionKind.DROPPED, "The fair is over.", 2)
@@ -84,10 +75,8 @@ async def test_stopping_needs_a_reason_which_is_kept(run: Run) -> None:
 async def test_changing_carries_it_with_other_words(run: Run) -> None:
     async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "e")
-        await see(app, "How does it go on?")
-        await type_text(pilot, ", smaller")
-        await tap(pilot, "enter")
+        await tap(pilot, "e", sees="How does it go on?")
+        await type_text(pilot, ", smaller", "enter")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         assert app.workshop.steps[9].text == "Do the second thing for goal 1, smaller"
         await see(app, "changed and carried into Q2 2027 as step 9")
@@ -96,8 +85,7 @@ async def test_changing_carries_it_with_other_words(run: Run) -> None:
 async def test_enter_offers_the_three_ways(run: Run) -> None:
     async with run(with_next()) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "enter")
-        await see(app, "What becomes of it?", "Change it and carry it")
+        await tap(pilot, "enter", sees=("What becomes of it?", "Change it and carry it"))
         await tap(pilot, "c")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
 
@@ -143,8 +131,7 @@ async def test_before_the_next_goals_exist_steps_wait_and_none_is_made_again(run
 async def test_going_on_names_the_steps_without_an_answer(run: Run) -> None:
     async with run(looking_back("carry")) as (app, pilot):
         await see(app, "Do the second thing")
-        await tap(pilot, "right")
-        await see(app, "Go on although", "Still open: Do the second thing for goal 1")
+        await tap(pilot, "right", sees=("Go on although", "Still open: Do the second thing for goal 1"))
         await tap(pilot, "y")
         await until(lambda: app.workshop.sessions[1].stage == "close")
 

@@ -13,8 +13,8 @@ from screens.stages.retrospective.causes import CausesPage
 from screens.widgets.goalstrip import GoalStrip
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import frames_of, see, show_all, typed
-from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
+from tests.screens.drafters import frames_of, show_all, typed
+from tests.screens.kit import HOSTILE, assert_safe, paste, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back
 from tests.world import Clock
 from workshop.model import Outcome, Workshop
@@ -36,8 +36,7 @@ async def write(pilot: Pilot[None], letter: str, *keys: str) -> None:
         if key == "tab":
             await tap(pilot, "tab")
         else:
-            await type_text(pilot, key)
-            await tap(pilot, "enter")
+            await type_text(pilot, key, "enter")
     await tap(pilot, "escape")
 
 
@@ -54,15 +53,11 @@ async def test_causes_of_all_missed_goals_are_written_in_one_go(run: Run, size: 
             "a Ana b Ben",
         )
         assert "Nordics" not in shown.partition("looked at")[0]
-        await tap(pilot, "a")
-        await see(app, "Ana Ferreira, this page is yours alone.", "cover or freeze the projector")
+        await tap(pilot, "a", sees=("Ana Ferreira, this page is yours alone.", "cover or freeze the projector"))
         await tap(pilot, "enter")
-        await type_text(pilot, HOURS)
-        await tap(pilot, "enter", "tab")
+        await type_text(pilot, HOURS, "enter", "tab")
         await see(app, "Private: Introduce the pallet scanner", "2 of 3", "✓ Share in DACH")
-        await type_text(pilot, PRICE)
-        await tap(pilot, "enter", "escape")
-        await see(app, "a Ana ✓", "1 of 8 have written.")
+        await type_text(pilot, PRICE, "enter", "escape", sees=("a Ana ✓", "1 of 8 have written."))
         assert app.store.box.mine("causes:1:0", 1) == [HOURS]
         assert app.store.box.mine("causes:3:0", 1) == [PRICE]
         await write(pilot, "b", CALENDAR)
@@ -96,17 +91,12 @@ async def test_nothing_sealed_is_on_the_shared_screen_or_in_the_file(run: Run) -
         frames = frames_of(app, of=CausesPage)
         await write(pilot, "a", "Xylophone", "tab", "Zebra")
         await tap(pilot, "b", "enter")
-        await type_text(pilot, "Quagga")
-        await tap(pilot, "tab")
-        await type_text(pilot, "Okapi")
-        await tap(pilot, "escape", "escape")
-        await see(app, "1 of 8 have written.")
+        await type_text(pilot, "Quagga", "tab")
+        await type_text(pilot, "Okapi", "escape", "escape", sees="1 of 8 have written.")
         for key in ("tab", "f2", "f2", "shift+tab", "ctrl+p", "escape", "question_mark", "escape"):
             await tap(pilot, key)
-        await tap(pilot, "right")
-        await see(app, "its causes are still sealed")
-        await tap(pilot, "y")
-        await see(app, " SORT ")
+        await tap(pilot, "right", sees="its causes are still sealed")
+        await tap(pilot, "y", sees=" SORT ")
         await tap(pilot, "u", "ctrl+y", "left")
         await settle(pilot)
         history = repr(list(app.store.history())) + repr(app.workshop)
@@ -132,17 +122,14 @@ async def test_after_the_reveal_nobody_can_tell_who_wrote_what(run: Run) -> None
         entry = next(iter(list(app.store.history())[-1:]))
         assert entry.by is None
         assert "'by': 3" not in repr(entry.put)
-        await tap(pilot, "u")
-        await see(app, "what was sealed has been opened and destroyed")
+        await tap(pilot, "u", sees="what was sealed has been opened and destroyed")
         assert texts(app, DACH) == [HOURS]
 
 
 async def test_causes_are_called_out_reworded_and_dropped(run: Run) -> None:
     async with run(looking_back("causes")) as (app, pilot):
-        await tap(pilot, "f2")
-        await see(app, "What happened, or did not happen?")
-        await type_text(pilot, HOURS)
-        await tap(pilot, "enter")
+        await tap(pilot, "f2", sees="What happened, or did not happen?")
+        await type_text(pilot, HOURS, "enter")
         await paste(pilot, f"- {PRICE}\n- {CALENDAR}")
         await until(lambda: len(texts(app, DACH)) == 3)
         await tap(pilot, "up", "enter")
@@ -150,8 +137,7 @@ async def test_causes_are_called_out_reworded_and_dropped(run: Run) -> None:
         assert typed(app) == "half"
         await tap(pilot, "backspace", "backspace", "backspace", "backspace", "escape", "e")
         await see(app, "Other words for it")
-        await type_text(pilot, "!")
-        await tap(pilot, "enter")
+        await type_text(pilot, "!", "enter")
         await until(lambda: f"{CALENDAR}!" in texts(app, DACH))
         await tap(pilot, "d")
         await until(lambda: texts(app, DACH) == [HOURS, PRICE])
@@ -167,22 +153,17 @@ async def test_a_name_in_a_cause_gets_a_gentle_word(run: Run) -> None:
         await tap(pilot, "enter")
         await until(lambda: texts(app, DACH) == ["Ben never called"])
         await tap(pilot, "tab", "f2", "a", "enter")
-        await type_text(pilot, "Freja was away")
-        await see(app, "What, not who:")
+        await type_text(pilot, "Freja was away", sees="What, not who:")
 
 
 async def test_unfinished_lines_stay_with_their_goal(run: Run) -> None:
     async with run(looking_back("causes")) as (app, pilot):
         await tap(pilot, "f2")
-        await type_text(pilot, "half")
-        await tap(pilot, "tab")
-        await see(app, "Missed 2 of 3")
-        await type_text(pilot, "other")
-        await tap(pilot, "shift+tab")
+        await type_text(pilot, "half", "tab", sees="Missed 2 of 3")
+        await type_text(pilot, "other", "shift+tab")
         await until(lambda: typed(app) == "half")
         await tap(pilot, "f2", "a", "enter")
-        await type_text(pilot, "mine")
-        await tap(pilot, "tab")
+        await type_text(pilot, "mine", "tab")
         await until(lambda: typed(app) == "")
         await tap(pilot, "tab", "tab")
         await until(lambda: typed(app) == "mine")
@@ -214,12 +195,9 @@ async def test_without_a_missed_goal_there_is_nothing_to_look_into(run: Run) -> 
         w = outcomes.set_outcome(w, goal, Outcome.ACHIEVED, "It moved.")
     async with run(w.settled()) as (app, pilot):
         await see(app, "there is nothing to look into")
-        await tap(pilot, "a", "enter", "tab", "f2", "e", "d")
-        await see(app, "there is nothing to look into")
-        await tap(pilot, "right")
-        await see(app, " SORT ", "there is nothing to look into")
-        await tap(pilot, "right")
-        await see(app, " WHYS ", "there is nothing to look into")
+        await tap(pilot, "a", "enter", "tab", "f2", "e", "d", sees="there is nothing to look into")
+        await tap(pilot, "right", sees=(" SORT ", "there is nothing to look into"))
+        await tap(pilot, "right", sees=(" WHYS ", "there is nothing to look into"))
 
 
 async def test_a_waived_goal_leaves_the_stage_at_once(run: Run, clock: Clock) -> None:
@@ -240,8 +218,7 @@ async def test_one_missed_goal_needs_no_strip(run: Run) -> None:
         assert "next goal" not in shown
         assert not app.screen.query_one(GoalStrip).display
         await tap(pilot, "a", "enter", "tab")
-        await type_text(pilot, HOURS)
-        await tap(pilot, "enter")
+        await type_text(pilot, HOURS, "enter")
         await until(lambda: app.store.box.mine("causes:1:0", 1) == [HOURS])
 
 
@@ -266,16 +243,13 @@ async def test_a_member_writes_sealed_causes_goal_by_goal(make_app: MakeApp, clo
     app = WorkshopApp(Store.open(room.store.path, clock=clock), clock, 2, zone=UTC)
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "Only you see what you write here. All causes are shown together, without names.")
-        await type_text(pilot, HOURS)
-        await tap(pilot, "enter", "tab")
-        await type_text(pilot, PRICE)
-        await tap(pilot, "enter")
+        await type_text(pilot, HOURS, "enter", "tab")
+        await type_text(pilot, PRICE, "enter")
         shown = await see(app, "Missed 2 of 3", PRICE)
         assert "Okapi" not in shown
         assert app.store.box.mine("causes:1:0", 2, by=2) == [HOURS]
         assert app.store.box.mine("causes:3:0", 2, by=2) == [PRICE]
-        await tap(pilot, "f2", "tab", "tab")
-        await see(app, "Missed 1 of 3", HOURS)
+        await tap(pilot, "f2", "tab", "tab", sees=("Missed 1 of 3", HOURS))
     async with room.run_test(size=(80, 24)) as pilot:
         await see(room, "a Ana ✓ b Ben ✓")
 
@@ -298,9 +272,6 @@ async def test_the_way_of_writing_stays_with_the_next_goal(run: Run) -> None:
     async with run(looking_back("causes"), size=(100, 30)) as (app, pilot):
         await see(app, "Missed 1 of 3")
         await tap(pilot, "f2")
-        await type_text(pilot, HOURS)
-        await tap(pilot, "enter", "tab")
-        await see(app, "Missed 2 of 3")
-        await type_text(pilot, PRICE)
-        await tap(pilot, "enter")
+        await type_text(pilot, HOURS, "enter", "tab", sees="Missed 2 of 3")
+        await type_text(pilot, PRICE, "enter")
         await until(lambda: [PRICE] in [texts(app, goal.id) for goal in app.workshop.goals.values()])

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.stages.retrospective.topwin import TopWinPage
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import frames_of, see
-from tests.screens.kit import HOSTILE, assert_safe, burst, screen_words, settle, tap, until
+from tests.screens.drafters import frames_of
+from tests.screens.kit import HOSTILE, assert_safe, burst, screen_words, see, settle, tap, until
 from tests.screens.lookers import looking_back, with_causes
 from workshop.learn import wins
 from workshop.model import DecisionKind, Outcome, Session, Workshop
@@ -39,14 +39,11 @@ async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(ru
     async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful was this hour to you?")
         frames = frames_of(app, type(app.screen))
-        await tap(pilot, *"a5b3c4")
-        await see(app, "3 of 8 have rated it", "Dana, how useful")
+        await tap(pilot, *"a5b3c4", sees=("3 of 8 have rated it", "Dana, how useful"))
         assert not any(sign in frame for frame in frames for sign in ("5 of 5", "3 of 5", "4.0"))
         assert b'"ratings' not in (tmp_path / "team.json-log").read_bytes()
-        await tap(pilot, "a", "1")
-        await see(app, "3 of 8 have rated it")
-        await tap(pilot, "f3")
-        await see(app, "Dana Levi has not rated it")
+        await tap(pilot, "a", "1", sees="3 of 8 have rated it")
+        await tap(pilot, "f3", sees="Dana Levi has not rated it")
         await tap(pilot, "y")
         await until(lambda: session(app).rating == 2.7)
         await see(app, "■■■□□ 2.7 of 5 on average")
@@ -66,16 +63,14 @@ async def test_all_ratings_in_one_burst(run: Run) -> None:
 async def test_a_number_outside_is_refused(run: Run) -> None:
     async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
-        await tap(pilot, "9")
-        await see(app, "Rate the session from 1")
+        await tap(pilot, "9", sees="Rate the session from 1")
         assert not app.store.box.sealed_by("ratings:1")
 
 
 async def test_few_ratings_are_shown_after_a_warning_only(run: Run) -> None:
     async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
-        await tap(pilot, *"a5b3", "f3")
-        await see(app, "With so few answers everybody can tell who gave what")
+        await tap(pilot, *"a5b3", "f3", sees="With so few answers everybody can tell who gave what")
         await tap(pilot, "enter")
         await settle(pilot)
         assert session(app).rating is None
@@ -84,8 +79,7 @@ async def test_few_ratings_are_shown_after_a_warning_only(run: Run) -> None:
 async def test_few_ratings_are_thrown_away_at_the_close(run: Run) -> None:
     async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful")
-        await tap(pilot, *"a5", "f2")
-        await see(app, "One rating is too few for an average")
+        await tap(pilot, *"a5", "f2", sees="One rating is too few for an average")
         await tap(pilot, "y")
         await until(lambda: session(app).ended)
         assert session(app).rating is None
@@ -95,16 +89,14 @@ async def test_few_ratings_are_thrown_away_at_the_close(run: Run) -> None:
 async def test_the_close_ends_on_the_best_win(run: Run) -> None:
     async with run(settled()) as (app, pilot):
         await see(app, "Everything is settled: F2 closes Q1 2027")
-        await tap(pilot, *"a5b4c4", "f2")
-        await see(app, "Close Q1 2027?")
+        await tap(pilot, *"a5b4c4", "f2", sees="Close Q1 2027?")
         await tap(pilot, "y")
         await until(lambda: isinstance(app.screen, TopWinPage))
         assert app.workshop.periods[1].closed_on is not None
         assert session(app).rating == 4.3
         shown = await see(app, WIN, "With thanks to Ana Ferreira, Ben Okafor", "To copy: Ask why they left")
         assert "The Friday list" not in shown
-        await tap(pilot, "enter")
-        await see(app, "Home", "Q1 2027 is closed. The hour was worth 4.3 of 5.")
+        await tap(pilot, "enter", sees=("Home", "Q1 2027 is closed. The hour was worth 4.3 of 5."))
 
 
 async def test_the_close_can_be_taken_back_from_the_win(run: Run) -> None:
@@ -134,8 +126,7 @@ async def test_what_is_missing_is_named_and_enter_goes_there(run: Run) -> None:
 async def test_the_meeting_may_end_while_the_period_stays_open(run: Run) -> None:
     async with run(with_causes("close", primary=1)) as (app, pilot):
         await see(app, "cannot be closed yet")
-        await tap(pilot, "right")
-        await see(app, "End the meeting; the period stays open", "leads nowhere")
+        await tap(pilot, "right", sees=("End the meeting; the period stays open", "leads nowhere"))
         await tap(pilot, "enter")
         await settle(pilot)
         assert session(app).ended is None
@@ -155,8 +146,7 @@ async def test_thanks_are_text_to_copy(make_app: MakeApp, monkeypatch: pytest.Mo
         await see(app, "Everything is settled")
         await tap(pilot, "f9")
         await see(app, "Thank you, Ana Ferreira and Ben Okafor: Asking before", "To copy: Ask why they left.")
-        await tap(pilot, "c")
-        await see(app, "Copied.")
+        await tap(pilot, "c", sees="Copied.")
         assert copied == [wins.all_thanks(app.workshop, 1)]
 
 

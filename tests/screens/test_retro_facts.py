@@ -9,8 +9,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, NORDICS, OUTCOMES, PARTS, SCANNER, looking_back, quarter
 from tests.world import TODAY, Clock, with_goals
 from workshop.meet import sessions

@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from screens.stages.retrospective.followline import FollowLine
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, burst, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, burst, paste, screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, with_causes
 from tests.screens.typing import saved
 from workshop.model import DecisionKind, Origin, Step, StepState, Workshop
@@ -33,10 +32,8 @@ def last(app: WorkshopApp) -> Step:
 async def test_a_follow_up_is_written_taken_and_dated(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number took every free hour", "leads nowhere yet")
-        await tap(pilot, "enter")
-        await see(app, "A step, starting with a verb")
-        await type_text(pilot, TEXT)
-        await see(app, "date ✓")
+        await tap(pilot, "enter", sees="A step, starting with a verb")
+        await type_text(pilot, TEXT, sees="date ✓")
         await tap(pilot, "enter")
         await until(lambda: last(app).text == TEXT)
         assert last(app).origin == Origin("causes", 1)
@@ -53,20 +50,16 @@ async def test_a_follow_up_is_written_taken_and_dated(run: Run) -> None:
 async def test_without_a_next_period_its_label_and_days_are_confirmed_first(run: Run) -> None:
     async with run(with_causes("follow-ups", DACH, primary=1)) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "enter")
-        await see(app, "The next period begins", "Q2 2027")
-        await tap(pilot, "ctrl+s")
-        await see(app, "A step, starting with a verb")
-        await type_text(pilot, TEXT)
-        await tap(pilot, "enter")
+        await tap(pilot, "enter", sees=("The next period begins", "Q2 2027"))
+        await tap(pilot, "ctrl+s", sees="A step, starting with a verb")
+        await type_text(pilot, TEXT, "enter")
         await until(lambda: last(app).text == TEXT)
 
 
 async def test_keys_typed_at_once_find_the_line_and_the_people(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "enter")
-        await see(app, "A step, starting with a verb")
+        await tap(pilot, "enter", sees="A step, starting with a verb")
         await burst(pilot, *"Call Ana", "enter", "c", "enter")
         await until(lambda: last(app).due is not None)
         assert (last(app).text, last(app).owner) == ("Call Ana", 3)
@@ -75,21 +68,17 @@ async def test_keys_typed_at_once_find_the_line_and_the_people(run: Run) -> None
 async def test_what_was_typed_and_not_finished_is_there_again(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "enter")
-        await see(app, "A step, starting with a verb")
-        await type_text(pilot, "Block Tu")
-        await tap(pilot, "escape")
+        await tap(pilot, "enter", sees="A step, starting with a verb")
+        await type_text(pilot, "Block Tu", "escape")
         await until(lambda: "Block Tu" not in screen_text(app))
         assert " FOLLOW-UPS " in screen_text(app)
-        await tap(pilot, "enter")
-        await see(app, "Block Tu")
+        await tap(pilot, "enter", sees="Block Tu")
 
 
 async def test_pasted_lines_become_a_follow_up_each(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "enter")
-        await see(app, "A step, starting with a verb")
+        await tap(pilot, "enter", sees="A step, starting with a verb")
         await paste(pilot, "1. Call Ana\r2. Call Ben\r")
         await until(lambda: last(app).text == "Call Ben")
         assert {step.text for step in app.workshop.steps.values() if step.origin} == {"Call Ana", "Call Ben"}
@@ -98,8 +87,7 @@ async def test_pasted_lines_become_a_follow_up_each(run: Run) -> None:
 async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "enter")
-        await see(app, "A step, starting with a verb")
+        await tap(pilot, "enter", sees="A step, starting with a verb")
         await paste(pilot, f"Call Ana\r{'long ' * 40}\rCall Ben")
         await until(lambda: last(app).text == "Call Ben")
         line = app.screen.query_one(FollowLine)
@@ -112,10 +100,8 @@ async def test_a_pasted_follow_up_that_is_too_long_waits_in_the_line(run: Run) -
 async def test_a_cause_is_accepted_with_a_reason_and_taken_up_again(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "f3")
-        await see(app, "Why do we accept it?")
-        await type_text(pilot, "The number comes first this year.")
-        await tap(pilot, "enter")
+        await tap(pilot, "f3", sees="Why do we accept it?")
+        await type_text(pilot, "The number comes first this year.", "enter")
         await until(lambda: app.workshop.causes[1].accepted)
         assert app.workshop.decisions[app.workshop.decisions.last_id].kind is DecisionKind.ACCEPTED
         await see(app, "accepted: The number comes first this year.")
@@ -137,8 +123,7 @@ async def test_going_on_names_causes_that_lead_nowhere(run: Run) -> None:
 async def test_going_on_names_follow_ups_that_nobody_has_taken(run: Run) -> None:
     async with run(ready(followed=True)) as (app, pilot):
         await see(app, TEXT)
-        await tap(pilot, "right")
-        await see(app, "Nobody has taken: Block Tuesday morning")
+        await tap(pilot, "right", sees="Nobody has taken: Block Tuesday morning")
 
 
 async def test_enter_leads_to_where_the_primary_cause_is_found(run: Run) -> None:
@@ -151,8 +136,7 @@ async def test_enter_leads_to_where_the_primary_cause_is_found(run: Run) -> None
 async def test_details_are_edited_in_a_form_and_refused_there(run: Run) -> None:
     async with run(ready(followed=True)) as (app, pilot):
         await see(app, TEXT)
-        await tap(pilot, "f2")
-        await see(app, "The follow-up")
+        await tap(pilot, "f2", sees="The follow-up")
         await saved(
             pilot, text="Block Monday", due="30 apr 2027", outcome="Four calls a week", check_on="1 june 2027"
         )
@@ -169,10 +153,8 @@ async def test_an_owner_gives_it_back_and_it_is_dropped_with_a_reason(run: Run) 
         await until(lambda: last(app).owner == 1)
         await tap(pilot, "x")
         await until(lambda: last(app).owner is None)
-        await tap(pilot, "delete")
-        await see(app, "Why is it dropped?")
-        await type_text(pilot, "Too big")
-        await tap(pilot, "enter")
+        await tap(pilot, "delete", sees="Why is it dropped?")
+        await type_text(pilot, "Too big", "enter")
         await until(lambda: last(app).state is StepState.DROPPED)
         await see(app, "leads nowhere yet")
         await tap(pilot, "u")
@@ -182,15 +164,13 @@ async def test_an_owner_gives_it_back_and_it_is_dropped_with_a_reason(run: Run) 
 async def test_a_letter_without_a_follow_up_says_what_to_do(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "The revenue number")
-        await tap(pilot, "a")
-        await see(app, "A letter gives a follow-up to its person")
+        await tap(pilot, "a", sees="A letter gives a follow-up to its person")
 
 
 async def test_a_member_takes_for_that_member_only(run: Run) -> None:
     async with run(ready(followed=True), me=2) as (app, pilot):
         await see(app, TEXT)
-        await tap(pilot, "a")
-        await see(app, "you take steps for yourself only")
+        await tap(pilot, "a", sees="you take steps for yourself only")
         assert last(app).owner is None
         await tap(pilot, "b")
         await until(lambda: last(app).owner == 2)

@@ -7,8 +7,7 @@ from screens.app import WorkshopApp
 from screens.dialogs.form import Form
 from tests.screens.checking import in_file
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, with_causes
 from tests.screens.typing import filled, saved
 from tests.world import TODAY
@@ -29,12 +28,9 @@ def ready() -> Workshop:
 async def test_a_lesson_is_three_short_lines(run: Run) -> None:
     async with run(ready()) as (app, pilot):
         await see(app, "no lesson yet: enter writes it")
-        await tap(pilot, "enter")
-        await see(app, "We learned that", "The cause: The revenue number took every free hour")
-        await type_text(pilot, "a list alone moves nobody")
-        await tap(pilot, "enter")
-        await type_text(pilot, "because nobody had the hour")
-        await tap(pilot, "enter")
+        await tap(pilot, "enter", sees=("We learned that", "The cause: The revenue number took every free hour"))
+        await type_text(pilot, "a list alone moves nobody", "enter")
+        await type_text(pilot, "because nobody had the hour", "enter")
         await type_text(pilot, "block the hour first")
         await see(
             app, "a list alone moves nobody because nobody had the hour,", "so next time block the hour first."
@@ -63,8 +59,7 @@ async def test_without_what_was_learned_it_is_refused_and_the_rest_stays(run: Ru
         await see(app, "no lesson yet")
         await tap(pilot, "enter")
         form = await filled(pilot, because="nobody had the hour")
-        await tap(pilot, "ctrl+s")
-        await see(app, "What was learned")
+        await tap(pilot, "ctrl+s", sees="What was learned")
         assert form.values["because"] == "nobody had the hour"
 
 

@@ -11,8 +11,8 @@ from screens.cards.cardlist import StepList
 from screens.stages.retrospective.sort import SortPage
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import frames_of, see
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.drafters import frames_of
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, SCANNER, looking_back, with_causes
 from tests.world import Clock
 from workshop.model import Cause, CauseKind, RoundState, Workshop
@@ -58,20 +58,14 @@ async def test_causes_are_put_together_and_taken_apart(run: Run, size: tuple[int
 
 async def test_causes_are_reworded_added_dropped_and_brought_back(run: Run) -> None:
     async with run(with_causes()) as (app, pilot):
-        await tap(pilot, "e")
-        await see(app, "Other words for 1")
-        await type_text(pilot, "!")
-        await tap(pilot, "enter")
+        await tap(pilot, "e", sees="Other words for 1")
+        await type_text(pilot, "!", "enter")
         await until(lambda: live(app)[0] == f"{HOURS}!")
-        await tap(pilot, "a")
-        await see(app, "One more cause")
-        await type_text(pilot, "Freja was away")
-        await tap(pilot, "enter")
-        await see(app, "4 Freja was away", "What, not who")
+        await tap(pilot, "a", sees="One more cause")
+        await type_text(pilot, "Freja was away", "enter", sees=("4 Freja was away", "What, not who"))
         await tap(pilot, "d")
         await until(lambda: len(live(app)) == 3)
-        await tap(pilot, "r")
-        await see(app, "Which cause comes back?")
+        await tap(pilot, "r", sees="Which cause comes back?")
         await tap(pilot, "enter")
         await until(lambda: len(live(app)) == 4)
 
@@ -80,14 +74,11 @@ async def test_causes_are_reworded_added_dropped_and_brought_back(run: Run) -> N
 async def test_a_vote_in_secret_orders_the_causes(run: Run, size: tuple[int, int]) -> None:
     async with run(with_causes(), size=size) as (app, pilot):
         await see(app, "v opens a vote.", "●● 2 dots, at most 1 on one cause")
-        await tap(pilot, "minus", "plus")
-        await see(app, "●● 2 dots")
+        await tap(pilot, "minus", "plus", sees="●● 2 dots")
         await vote(pilot, ("23", "3", "3", "31", ""))
         await see(app, "2 dots each, at most 1 on one cause.", "5 of 8 have voted", "e Eli ✓", "f Freja g Giulia")
-        await tap(pilot, "enter")
-        await see(app, "Count although somebody has not voted?", "Hugo Brandt")
-        await tap(pilot, "y")
-        await see(app, "6 dots, 5 of 8 have voted.", "Which one is the primary cause?", f"4 {PRICE}")
+        await tap(pilot, "enter", sees=("Count although somebody has not voted?", "Hugo Brandt"))
+        await tap(pilot, "y", sees=("6 dots, 5 of 8 have voted.", "Which one is the primary cause?", f"4 {PRICE}"))
         assert live(app) == [PRICE, HOURS, CALENDAR]
         item = app.screen.query_one(StepList).item
         assert item is not None
@@ -98,8 +89,7 @@ async def test_until_the_count_nothing_of_it_can_be_seen(run: Run) -> None:
     async with run(with_causes()) as (app, pilot):
         frames = frames_of(app, of=SortPage)
         await vote(pilot, ("3", "3", "31"))
-        await tap(pilot, "tab", "shift+tab", "escape", "r")
-        await see(app, "3 of 8 have voted")
+        await tap(pilot, "tab", "shift+tab", "escape", "r", sees="3 of 8 have voted")
         await settle(pilot)
         opened = [frame for frame in frames if "vote is open" in frame]
         assert opened
@@ -121,15 +111,11 @@ async def test_hands_are_counted_instead(run: Run) -> None:
 
 async def test_a_vote_is_called_off_and_held_again(run: Run) -> None:
     async with run(with_causes()) as (app, pilot):
-        await tap(pilot, "v")
-        await see(app, "The vote is open")
-        await tap(pilot, "x", "y")
-        await see(app, "v opens a vote.")
+        await tap(pilot, "v", sees="The vote is open")
+        await tap(pilot, "x", "y", sees="v opens a vote.")
         await vote(pilot, ["1"] * 7 + [""])
-        await tap(pilot, "enter")
-        await see(app, "all 8 have voted", "v vote again")
-        await tap(pilot, "v")
-        await see(app, "v opens a vote.")
+        await tap(pilot, "enter", sees=("all 8 have voted", "v vote again"))
+        await tap(pilot, "v", sees="v opens a vote.")
         await vote(pilot, ["2"] * 7 + [""])
         await tap(pilot, "enter")
         await until(lambda: live(app)[0] == CALENDAR)
@@ -159,8 +145,7 @@ async def test_each_missed_goal_has_its_own_causes(run: Run) -> None:
     w = with_causes()
     w = causes.add_cause(w, SCANNER, "Nobody had shown it")
     async with run(w.settled()) as (app, pilot):
-        await tap(pilot, "enter", "enter")
-        await see(app, "▸✓ Share in DACH")
+        await tap(pilot, "enter", "enter", sees="▸✓ Share in DACH")
         await tap(pilot, "tab")
         shown = await see(app, "Missed 2 of 3", "Nobody had shown it", "One cause needs no vote")
         assert PRICE not in shown
@@ -188,8 +173,7 @@ async def test_causes_stay_as_they_are_while_a_vote_is_open(run: Run) -> None:
         await settle(pilot)
         assert "What kind" not in screen_text(app)
         assert live(app) == list(CAUSES)
-        await tap(pilot, "g")
-        await see(app, "Giulia Conti, this page is yours alone.", "Ballot: Share in DACH", HOURS)
+        await tap(pilot, "g", sees=("Giulia Conti, this page is yours alone.", "Ballot: Share in DACH", HOURS))
 
 
 async def test_without_causes_the_way_leads_back_to_writing_them(make_app: MakeApp) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import see, typed
-from tests.screens.kit import tap, type_text, until
+from tests.screens.drafters import typed
+from tests.screens.kit import see, tap, type_text, until
 from tests.screens.lookers import DACH, SCANNER, looking_back, with_causes
 from tests.world import Clock
 from workshop.model import CauseKind, Workshop
@@ -18,8 +18,7 @@ MakeApp = Callable[[Workshop], WorkshopApp]
 
 async def test_a_cause_that_was_called_out(run: Run, clock: Clock) -> None:
     async with run(looking_back("causes")) as (app, pilot):
-        await tap(pilot, "tab", "f2")
-        await see(app, "2 of 3", "What happened, or did not happen?")
+        await tap(pilot, "tab", "f2", sees=("2 of 3", "What happened, or did not happen?"))
         await type_text(pilot, "half a thou")
         await until(lambda: "half a thou" in app.store.box.kept(f"cause:{app.screen.goal.id}"))  # type: ignore[attr-defined]
         again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)
@@ -32,8 +31,7 @@ async def test_a_why(run: Run, clock: Clock) -> None:
     w = causes.add_cause(w, SCANNER, "Nobody had shown it")
     w = causes.set_primary(w, w.causes.last_id, CauseKind.NEVER_HAD_STEPS)
     async with run(w.settled()) as (app, pilot):
-        await tap(pilot, "tab")
-        await see(app, "★ Nobody had shown it")
+        await tap(pilot, "tab", sees="★ Nobody had shown it")
         await type_text(pilot, "half")
         await until(lambda: app.store.box.kept(f"why:{SCANNER}") == "half")
         again = WorkshopApp(Store.open(app.store.path, clock=clock), clock, zone=UTC)

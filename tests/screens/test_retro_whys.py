@@ -8,8 +8,8 @@ import pytest
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import burst, see, typed
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.drafters import burst, typed
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import CAUSES, DACH, PARTS, SCANNER, with_causes
 from tests.world import Clock
 from workshop.model import CauseKind, Workshop
@@ -42,8 +42,7 @@ async def test_each_why_stands_a_level_deeper(run: Run, size: tuple[int, int]) -
     async with run(asked(), size=size) as (app, pilot):
         await see(app, f"★ {CAUSES[0]}", "quota work crowded it out", "Why was that so?", "Because …")
         for text in (FIRST, SECOND, THIRD):
-            await type_text(pilot, text)
-            await tap(pilot, "enter")
+            await type_text(pilot, text, "enter")
         await see(app, FIRST, SECOND, THIRD, "▸✓ Share in DACH")
         assert answers(app) == (FIRST, SECOND, THIRD)
         assert indent(app, FIRST) < indent(app, SECOND) < indent(app, THIRD)
@@ -72,8 +71,7 @@ async def test_after_five_whys_the_line_closes(run: Run) -> None:
         await tap(pilot, "d")
         await until(lambda: len(answers(app)) == 4)
         await tap(pilot, "enter")
-        await type_text(pilot, "six")
-        await tap(pilot, "enter")
+        await type_text(pilot, "six", "enter")
         await until(lambda: answers(app)[-1] == "six")
 
 
@@ -88,10 +86,8 @@ async def test_more_pasted_lines_than_levels_are_refused_together(run: Run) -> N
 async def test_whys_are_reworded_and_taken_out(run: Run) -> None:
     async with run(asked(FIRST, SECOND, THIRD)) as (app, pilot):
         await tap(pilot, "shift+tab")
-        await tap(pilot, "escape", "home", "e")
-        await see(app, "Other words for it")
-        await type_text(pilot, "!")
-        await tap(pilot, "enter")
+        await tap(pilot, "escape", "home", "e", sees="Other words for it")
+        await type_text(pilot, "!", "enter")
         await until(lambda: answers(app)[0] == f"{FIRST}!")
         await tap(pilot, "down", "d")
         await until(lambda: answers(app) == (f"{FIRST}!", THIRD))
@@ -114,11 +110,8 @@ async def test_each_goal_keeps_its_own_line(run: Run) -> None:
     w = causes.add_cause(asked(), SCANNER, "Nobody had shown it")
     w = causes.set_primary(w, w.causes.last_id, CauseKind.NEVER_HAD_STEPS)
     async with run(w.settled()) as (app, pilot):
-        await type_text(pilot, "half")
-        await tap(pilot, "tab")
-        await see(app, "★ Nobody had shown it")
-        await type_text(pilot, "Nobody had one")
-        await tap(pilot, "enter")
+        await type_text(pilot, "half", "tab", sees="★ Nobody had shown it")
+        await type_text(pilot, "Nobody had one", "enter")
         await until(lambda: answers(app, 4) == ("Nobody had one",))
         await tap(pilot, "shift+tab")
         await until(lambda: typed(app) == "half")
@@ -128,8 +121,7 @@ async def test_each_goal_keeps_its_own_line(run: Run) -> None:
 async def test_without_a_primary_cause_the_way_leads_back(run: Run) -> None:
     async with run(with_causes("whys")) as (app, pilot):
         await see(app, "No primary cause is chosen for this goal yet: ← leads back", "It was the rhythm")
-        await tap(pilot, "enter", "e", "d", "tab", "shift+tab", "left")
-        await see(app, " SORT ")
+        await tap(pilot, "enter", "e", "d", "tab", "shift+tab", "left", sees=" SORT ")
 
 
 async def test_going_on_names_the_goals_without_a_why(run: Run) -> None:
@@ -141,10 +133,8 @@ async def test_going_on_names_the_goals_without_a_why(run: Run) -> None:
 
 async def test_goals_partly_achieved_may_be_looked_into_too(run: Run) -> None:
     async with run(asked(goal=PARTS)) as (app, pilot):
-        await tap(pilot, "tab", "tab")
-        await see(app, "Partly 3 of 3 Margin on spare parts", f"★ {CAUSES[0]}")
-        await type_text(pilot, FIRST)
-        await tap(pilot, "enter")
+        await tap(pilot, "tab", "tab", sees=("Partly 3 of 3 Margin on spare parts", f"★ {CAUSES[0]}"))
+        await type_text(pilot, FIRST, "enter")
         await until(lambda: answers(app) == (FIRST,))
 
 

@@ -10,8 +10,8 @@ from screens.app import WorkshopApp
 from screens.widgets.strip import PeopleStrip
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.drafters import burst, see, typed
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, settle, tap, type_text, until
+from tests.screens.drafters import burst, typed
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import DACH, looking_back
 from tests.world import Clock
 from workshop.learn import wins
@@ -32,8 +32,7 @@ def won(*texts: str) -> Workshop:
 async def add(pilot: Pilot[None], *texts: str) -> None:
     """Type wins as they are called out."""
     for text in texts:
-        await type_text(pilot, text)
-        await tap(pilot, "enter")
+        await type_text(pilot, text, "enter")
 
 
 def kept(app: WorkshopApp) -> tuple[Win, ...]:
@@ -53,25 +52,21 @@ async def test_a_win_costs_its_words_and_enter(run: Run, size: tuple[int, int]) 
 
 async def test_a_letter_thanks_a_person_and_takes_it_back(run: Run) -> None:
     async with run(won(ASKING, CONTACT)) as (app, pilot):
-        await tap(pilot, "escape", "up")
-        await see(app, f"A letter thanks for “{ASKING}”")
-        await tap(pilot, "f", "h")
-        await see(app, "thanks to Freja, Hugo", "f Freja ✓")
+        await tap(pilot, "escape", "up", sees=f"A letter thanks for “{ASKING}”")
+        await tap(pilot, "f", "h", sees=("thanks to Freja, Hugo", "f Freja ✓"))
         assert app.workshop.wins[1].thanks == (6, 8)
         await tap(pilot, "h")
         await until(lambda: app.workshop.wins[1].thanks == (6,))
         await tap(pilot, "u")
         await until(lambda: app.workshop.wins[1].thanks == (6, 8))
-        await tap(pilot, "down")
-        await see(app, f"A letter thanks for “{CONTACT}”", "f Freja g Giulia")
+        await tap(pilot, "down", sees=(f"A letter thanks for “{CONTACT}”", "f Freja g Giulia"))
         await pilot.click(PeopleStrip, offset=(3, 0))
         await until(lambda: app.workshop.wins[2].thanks == (1,))
 
 
 async def test_enter_writes_down_what_others_can_copy(run: Run) -> None:
     async with run(won(ASKING)) as (app, pilot):
-        await tap(pilot, "escape", "enter")
-        await see(app, "What can others copy?")
+        await tap(pilot, "escape", "enter", sees="What can others copy?")
         await add(pilot, "Ask why they left first")
         await see(app, "to copy: Ask why they left first")
         assert app.workshop.wins[1].copy == "Ask why they left first"
@@ -79,8 +74,7 @@ async def test_enter_writes_down_what_others_can_copy(run: Run) -> None:
 
 async def test_hands_decide_which_win_is_the_top_one(run: Run) -> None:
     async with run(won(ASKING, CONTACT, LIST)) as (app, pilot):
-        await tap(pilot, "escape", "end", "plus", "plus", "plus")
-        await see(app, "3 The Friday list")
+        await tap(pilot, "escape", "end", "plus", "plus", "plus", sees="3 The Friday list")
         await tap(pilot, "minus", "down", "plus", "minus", "minus")
         assert [(win.text, win.votes) for win in kept(app)] == [(LIST, 2), (ASKING, 0), (CONTACT, 0)]
         top = wins.top_win(app.workshop, 1)
@@ -90,43 +84,31 @@ async def test_hands_decide_which_win_is_the_top_one(run: Run) -> None:
 
 async def test_words_and_origin_are_changed_and_a_win_is_removed(run: Run) -> None:
     async with run(won(ASKING)) as (app, pilot):
-        await tap(pilot, "escape", "f2")
-        await see(app, "Other words for it")
+        await tap(pilot, "escape", "f2", sees="Other words for it")
         await add(pilot, " anything")
         await until(lambda: app.workshop.wins[1].text == f"{ASKING} anything")
-        await tap(pilot, "f3")
-        await see(app, "What did this win come from?", "Nothing of the plan")
+        await tap(pilot, "f3", sees=("What did this win come from?", "Nothing of the plan"))
         await add(pilot, "first goal 1")
         await see(app, "from: Do the first thing for goal 1")
         assert (app.workshop.wins[1].goal, app.workshop.wins[1].step) == (DACH, 1)
-        await tap(pilot, "delete")
-        await see(app, "No win yet.")
-        await tap(pilot, "u")
-        await see(app, f"{ASKING} anything")
+        await tap(pilot, "delete", sees="No win yet.")
+        await tap(pilot, "u", sees=f"{ASKING} anything")
 
 
 async def test_a_celebration_is_planned_with_owner_and_day_and_changed(run: Run) -> None:
     async with run(won(ASKING)) as (app, pilot):
-        await tap(pilot, "escape", "ctrl+t")
-        await see(app, "Who sees to the celebration?")
-        await tap(pilot, "f")
-        await see(app, "Freja sees to the celebration", f"Celebrate: {ASKING}", "22 Jan 2027")
-        await type_text(pilot, ", with cake")
-        await tap(pilot, "enter", "ctrl+u")
-        await type_text(pilot, "30 feb")
-        await tap(pilot, "enter", "enter")
-        await see(app, "is not a day")
+        await tap(pilot, "escape", "ctrl+t", sees="Who sees to the celebration?")
+        await tap(pilot, "f", sees=("Freja sees to the celebration", f"Celebrate: {ASKING}", "22 Jan 2027"))
+        await type_text(pilot, ", with cake", "enter", "ctrl+u")
+        await type_text(pilot, "30 feb", "enter", "enter", sees="is not a day")
         await tap(pilot, "ctrl+u")
-        await type_text(pilot, "29 jan")
-        await tap(pilot, "enter", "right", "right", "enter")
+        await type_text(pilot, "29 jan", "enter", "right", "right", "enter")
         await see(app, "card planned: Freja, due Fri 29 Jan")
         step = wins.celebration(app.workshop, 1)
         assert step is not None
         assert (step.text, step.owner, step.goal) == (f"Celebrate: {ASKING}, with cake", 6, DACH)
-        await tap(pilot, "ctrl+t")
-        await see(app, f"Edit step {step.id}")
-        await tap(pilot, "escape", "delete")
-        await see(app, "A celebration of this win is planned")
+        await tap(pilot, "ctrl+t", sees=f"Edit step {step.id}")
+        await tap(pilot, "escape", "delete", sees="A celebration of this win is planned")
         await tap(pilot, "u")
         await until(lambda: wins.celebration(app.workshop, 1) is None)
 
@@ -172,17 +154,14 @@ async def test_fast_typing_and_pasting_mix_nothing_up(run: Run) -> None:
 
 async def test_unfinished_typing_outlives_the_stage(run: Run) -> None:
     async with run(looking_back("wins")) as (app, pilot):
-        await type_text(pilot, "Half a win")
-        await tap(pilot, "f7")
-        await see(app, "FACTS ")
+        await type_text(pilot, "Half a win", "f7", sees="FACTS ")
         await tap(pilot, "right")
         await until(lambda: " WINS " in screen_text(app) and typed(app) == "Half a win")
 
 
 async def test_going_on_without_a_win_asks_for_one(run: Run) -> None:
-    async with run(looking_back("wins")) as (app, pilot):
-        await tap(pilot, "f8")
-        await see(app, "No win is written down yet")
+    async with run(looking_back("wins")) as (_, pilot):
+        await tap(pilot, "f8", sees="No win is written down yet")
 
 
 async def test_a_member_adds_and_thanks_but_counts_no_hands(make_app: MakeApp, clock: Clock) -> None:

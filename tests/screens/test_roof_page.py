@@ -15,8 +15,7 @@ from screens.roof import RoofApp
 from store import Store
 from store.errors import ReadOnly
 from store.roofs import Teams, to_look_at
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, type_text, until
 from tests.world import PEOPLE, Clock, with_goals
 from workshop.model import Cause, CauseKind, Lesson, StepState, Workshop
 from workshop.plan import questions
@@ -131,18 +130,12 @@ async def test_a_step_is_made_from_what_another_team_shares(folder: Path, clock:
     with roof(folder, clock) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await until(lambda: len(app.roof.teams) == 3)
-            await tap(pilot, "l")
-            await see(app, "3 found", "Iberia sells by phone")
-            await type_text(pilot, "nordcis")
-            await see(app, "1 found", "We learned that Nordics sells by phone")
-            await tap(pilot, "enter")
-            await see(app, "For which team?")
-            await tap(pilot, "1")
-            await see(app, "For which goal of Q1 2027?", "1 Open the Nordics")
-            await tap(pilot, "1")
-            await see(app, "Call first")
-            await tap(pilot, "enter")
-            await see(app, "Step 1 of DACH is in the plan of “Open the Nordics”.")
+            await tap(pilot, "l", sees=("3 found", "Iberia sells by phone"))
+            await type_text(pilot, "nordcis", sees=("1 found", "We learned that Nordics sells by phone"))
+            await tap(pilot, "enter", sees="For which team?")
+            await tap(pilot, "1", sees=("For which goal of Q1 2027?", "1 Open the Nordics"))
+            await tap(pilot, "1", sees="Call first")
+            await tap(pilot, "enter", sees="Step 1 of DACH is in the plan of “Open the Nordics”.")
             await tap(pilot, "escape", "escape", "escape")
             await until(lambda: isinstance(app.screen, RoofPage))
     with Store.open(folder / "dach.json", clock) as store:
@@ -184,10 +177,8 @@ async def test_nothing_that_people_wrote_is_obeyed(tmp_path: Path, clock: Clock,
 async def test_help_palette_and_look_are_those_of_every_screen(folder: Path, clock: Clock) -> None:
     with roof(folder, clock) as app:
         async with app.run_test(size=(80, 24)) as pilot:
-            await tap(pilot, "question_mark")
-            await see(app, "Nobody is named")
-            await tap(pilot, "escape", "ctrl+p")
-            await see(app, "Lessons and plays")
+            await tap(pilot, "question_mark", sees="Nobody is named")
+            await tap(pilot, "escape", "ctrl+p", sees="Lessons and plays")
             await tap(pilot, "escape")
             before = app.theme
             await tap(pilot, "f12")

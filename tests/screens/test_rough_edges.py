@@ -9,8 +9,7 @@ from screens.app import WorkshopApp
 from screens.pages.goal import GoalPage
 from screens.pages.goalitems import Item, Kind
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import screen_text, see, settle, tap, type_text, until
 from tests.screens.lookers import with_causes
 from tests.screens.steps_at_work import at_work, crowded
 from tests.world import NOW, TODAY, Clock, planned
@@ -81,8 +80,7 @@ async def test_the_form_of_a_key_result_says_where_it_began(run: Run) -> None:
         app.push_screen(page)
         await see(app, "Key results")
         page.sheet.highlight(Item(Kind.MEASURE, 1))
-        await tap(pilot, "e")
-        await see(app, "Began at", "on 14 Jan it stood at 21 %")
+        await tap(pilot, "e", sees=("Began at", "on 14 Jan it stood at 21 %"))
         assert "Stands at" not in screen_text(app)
 
 
@@ -101,8 +99,7 @@ async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meeting
         await see(app, "Two oders")
         page.sheet.highlight(Item(Kind.CHECK_IN, 1))
         await tap(pilot, "e", *["backspace"] * 4)
-        await type_text(pilot, "rders")
-        await tap(pilot, "enter")
+        await type_text(pilot, "rders", "enter")
         await until(lambda: app.workshop.check_ins[1].changed == "Two orders")
         await tap(pilot, "escape")
         app.me = None
@@ -121,8 +118,7 @@ async def test_another_members_check_in_is_not_worded_otherwise(run: Run) -> Non
         app.push_screen(page)
         await see(app, "Two orders")
         page.sheet.highlight(Item(Kind.CHECK_IN, 1))
-        await tap(pilot, "e", "x", "enter")
-        await see(app, "somebody else's")
+        await tap(pilot, "e", "x", "enter", sees="somebody else's")
         assert app.workshop.check_ins[1].changed == "Two orders"
 
 
@@ -132,8 +128,7 @@ async def test_undo_of_something_old_says_when_that_was(make_app: MakeApp, clock
     clock.at = datetime(2027, 1, 30, 9, 0, tzinfo=UTC)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await tap(pilot, "u")
-        await see(app, "Undone: reword a step (Thu 14 Jan 09:00).")
+        await tap(pilot, "u", sees="Undone: reword a step (Thu 14 Jan 09:00).")
 
 
 async def test_the_board_shows_more_of_a_step_on_a_wider_screen(run: Run) -> None:
@@ -144,8 +139,7 @@ async def test_the_board_shows_more_of_a_step_on_a_wider_screen(run: Run) -> Non
     long = w.put(replace(w.steps[1], text=text, due=date(2027, 2, 1))).settled()
     async with run(long, size=(100, 30)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "b")
-        await see(app, "Board")
+        await tap(pilot, "b", sees="Board")
         narrower = _said(app)
         await pilot.resize_terminal(120, 30)
         await until(lambda: _said(app) > narrower)

@@ -6,8 +6,7 @@ from screens.pages.goal import GoalPage
 from screens.pages.goalitems import Item, Kind
 from tests.screens.checking import DACH, at_stage, quarter
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, type_text, until
 from tests.world import NOW, TODAY
 from workshop.errors import RuleError
 from workshop.model import SignalEnd, Source, StepState, Workshop
@@ -30,22 +29,18 @@ async def test_one_key_on_the_goal_tells_a_signal_and_enter_ends_it(run: Run, me
         await app.show_goal(DACH)
         await until(lambda: isinstance(app.screen, GoalPage))
         await tap(pilot, "s", "3")
-        await type_text(pilot, "Their reseller in Bern gave up")
-        await tap(pilot, "enter")
+        await type_text(pilot, "Their reseller in Bern gave up", "enter")
         await see(app, "Signals", "14 Jan rival: Their reseller in Bern gave up")
         one = app.workshop.signals[1]
         assert (one.source, one.by, one.end) == (Source.RIVAL, me, None)
         page = app.screen
         assert isinstance(page, GoalPage)
         page.sheet.highlight(Item(Kind.SIGNAL, 1))
-        await tap(pilot, "enter")
-        await see(app, "What comes of this signal?")
+        await tap(pilot, "enter", sees="What comes of this signal?")
         assert "parking lot" not in screen_text(app), "there is no meeting whose it could be"
         await tap(pilot, "1", "enter")
         assert app.workshop.signals[1].end is None, "without a reason nothing is changed"
-        await type_text(pilot, "Bern comes first")
-        await tap(pilot, "enter")
-        await see(app, "(plan changed: Bern comes first)")
+        await type_text(pilot, "Bern comes first", "enter", sees="(plan changed: Bern comes first)")
 
 
 async def test_the_check_in_reads_them_and_each_ends_in_something(run: Run) -> None:
@@ -53,13 +48,10 @@ async def test_the_check_in_reads_them_and_each_ends_in_something(run: Run) -> N
     async with run(start, size=(100, 40)) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await see(app, "Signal customer: Rival left")
-        await tap(pilot, "f8")
-        await see(app, "Signal not read yet: Freight went up")
+        await tap(pilot, "f8", sees="Signal not read yet: Freight went up")
         await tap(pilot, "n", "r", "1")
-        await type_text(pilot, "Margin before volume")
-        await tap(pilot, "enter", "2")
-        await type_text(pilot, "Call the three carriers")
-        await tap(pilot, "enter", "2", "3", "4")
+        await type_text(pilot, "Margin before volume", "enter", "2")
+        await type_text(pilot, "Call the three carriers", "enter", "2", "3", "4")
         await until(lambda: all(one.end for one in app.workshop.signals.values()))
         ends = [one.end for one in app.workshop.signals.values()]
         assert ends == [SignalEnd.CHANGED, SignalEnd.STEP, SignalEnd.PARKED, SignalEnd.NOTED]

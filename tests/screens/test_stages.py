@@ -18,10 +18,8 @@ def session(app: WorkshopApp) -> Session:
 async def test_one_key_goes_on_and_one_goes_back(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "right")
-        await until(lambda: " VOTE " in screen_text(app))
-        await tap(pilot, "left")
-        await until(lambda: " REFINE " in screen_text(app))
+        await tap(pilot, "right", sees=" VOTE ")
+        await tap(pilot, "left", sees=" REFINE ")
         assert len(app.workshop.steps) == len(IDEAS)
 
 
@@ -40,10 +38,8 @@ async def test_the_whole_agenda_can_be_walked_with_the_function_key(run: Run) ->
 async def test_the_jump_goes_to_any_stage_of_any_goal(run: Run) -> None:
     async with run(in_session("refine", 1)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f6")
-        await until(lambda: "Where to?" in screen_text(app))
-        await type_text(pilot, "claim nordics")
-        await tap(pilot, "enter")
+        await tap(pilot, "f6", sees="Where to?")
+        await type_text(pilot, "claim nordics", "enter")
         await until(lambda: (session(app).stage, session(app).goal) == ("claim", 2))
         await until(lambda: "Goal 2 of 2" in screen_text(app))
 
@@ -51,8 +47,7 @@ async def test_the_jump_goes_to_any_stage_of_any_goal(run: Run) -> None:
 async def test_the_jump_starts_from_where_the_session_stands(run: Run) -> None:
     async with run(in_session("claim", 2)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f6")
-        await until(lambda: "▌ claim    Open the Nordics" in screen_text(app))
+        await tap(pilot, "f6", sees="▌ claim    Open the Nordics")
         await tap(pilot, "down", "enter")
         await until(lambda: (session(app).stage, session(app).goal) == ("commit", 2))
 
@@ -60,20 +55,14 @@ async def test_the_jump_starts_from_where_the_session_stands(run: Run) -> None:
 async def test_the_jump_stays_with_the_goal_where_only_a_stage_is_typed(run: Run) -> None:
     async with run(in_session("draft", 2)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f6")
-        await until(lambda: "Where to?" in screen_text(app))
-        await type_text(pilot, "vote")
-        await tap(pilot, "enter")
+        await tap(pilot, "f6", sees="Where to?")
+        await type_text(pilot, "vote", "enter")
         await until(lambda: (session(app).stage, session(app).goal) == ("vote", 2))
-        await tap(pilot, "f6")
-        await until(lambda: "Where to?" in screen_text(app))
-        await type_text(pilot, "draft")
-        await tap(pilot, "enter")
+        await tap(pilot, "f6", sees="Where to?")
+        await type_text(pilot, "draft", "enter")
         await until(lambda: (session(app).stage, session(app).goal) == ("draft", 2))
-        await tap(pilot, "f6")
-        await until(lambda: "Where to?" in screen_text(app))
-        await type_text(pilot, "welcome")
-        await tap(pilot, "enter")
+        await tap(pilot, "f6", sees="Where to?")
+        await type_text(pilot, "welcome", "enter")
         await until(lambda: session(app).stage == "welcome")
 
 
@@ -99,23 +88,17 @@ async def test_two_more_minutes(run: Run) -> None:
 async def test_a_thought_is_parked_and_comes_up_at_the_end(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f4")
-        await until(lambda: "What belongs elsewhere?" in screen_text(app))
-        await type_text(pilot, "Company cars")
-        await tap(pilot, "enter")
-        await until(lambda: "It is in the parking lot" in screen_text(app))
+        await tap(pilot, "f4", sees="What belongs elsewhere?")
+        await type_text(pilot, "Company cars", "enter", sees="It is in the parking lot")
         assert app.workshop.parked
-        await tap(pilot, "end")
-        await until(lambda: "Company cars" in screen_text(app))
+        await tap(pilot, "end", sees="Company cars")
 
 
 async def test_esc_goes_home_and_p_goes_on_where_it_was(run: Run) -> None:
-    async with run(in_session("refine", 2)) as (app, pilot):
+    async with run(in_session("refine", 2)) as (_, pilot):
         await settle(pilot)
-        await tap(pilot, "escape")
-        await until(lambda: "A planning session is running" in screen_text(app))
-        await tap(pilot, "p")
-        await until(lambda: " REFINE " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
+        await tap(pilot, "escape", sees="A planning session is running")
+        await tap(pilot, "p", sees=(" REFINE ", "Goal 2 of 2"))
 
 
 async def test_undo_passes_over_moves_between_stages(run: Run) -> None:
@@ -123,8 +106,7 @@ async def test_undo_passes_over_moves_between_stages(run: Run) -> None:
         await settle(pilot)
         await tap(pilot, "a")
         await until(lambda: app.workshop.steps[1].owner == 1)
-        await tap(pilot, "right", "y")
-        await until(lambda: " COMMIT " in screen_text(app))
+        await tap(pilot, "right", "y", sees=" COMMIT ")
         await tap(pilot, "u")
         await until(lambda: app.workshop.steps[1].owner is None)
         assert session(app).stage == "commit"
@@ -133,8 +115,7 @@ async def test_undo_passes_over_moves_between_stages(run: Run) -> None:
 async def test_help_names_every_key_of_the_place(run: Run) -> None:
     async with run(planned("claim"), size=(80, 50)) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "question_mark")
-        await until(lambda: "The steps come up one at a time" in screen_text(app))
+        await tap(pilot, "question_mark", sees="The steps come up one at a time")
         shown = screen_text(app)
         for words in ("Leave this step without an owner", "Go back a stage", "Undo the newest thing"):
             assert words in shown
@@ -145,8 +126,7 @@ async def test_the_palette_runs_a_command_of_the_place(run: Run) -> None:
         await settle(pilot)
         await tap(pilot, "ctrl+p")
         await until(lambda: len(app.screen_stack) == 3)
-        await type_text(pilot, "nobody")
-        await until(lambda: "Nobody yet" in screen_text(app))
+        await type_text(pilot, "nobody", sees="Nobody yet")
         await tap(pilot, "enter")
         await until(lambda: len(app.screen_stack) == 2 and "2 of 3" in screen_text(app))
 
@@ -162,10 +142,8 @@ async def test_the_footer_shows_while_typing_only_what_works_while_typing(run: R
 async def test_undoing_the_start_of_a_session_leads_home(run: Run) -> None:
     async with run(with_goals()) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "p")
-        await until(lambda: " WELCOME " in screen_text(app))
-        await tap(pilot, "u")
-        await until(lambda: "Undone: start planning" in screen_text(app))
+        await tap(pilot, "p", sees=" WELCOME ")
+        await tap(pilot, "u", sees="Undone: start planning")
         assert "Home" in screen_text(app)
         assert not app.workshop.sessions
 

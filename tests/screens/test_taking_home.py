@@ -23,22 +23,15 @@ async def test_the_plan_stage_writes_the_plan_and_keeps_what_is_there(make_app: 
     target = Path("the-plan-for-q1-2027.html")
     async with app.run_test(size=WIDE) as pilot:
         await settle(pilot)
-        await tap(pilot, "x")
-        await until(lambda: "The plan for Q1 2027: how?" in screen_text(app))
-        await tap(pilot, "1")
-        await until(lambda: "Write it to" in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "is in " in screen_text(app))
+        await tap(pilot, "x", sees="The plan for Q1 2027: how?")
+        await tap(pilot, "1", sees="Write it to")
+        await tap(pilot, "enter", sees="is in ")
         assert target.read_text(encoding="utf-8").startswith("<!")
         target.write_text("mine")
-        await tap(pilot, "x")
-        await until(lambda: "how?" in screen_text(app))
-        await tap(pilot, "1")
-        await until(lambda: "Write it to" in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "Replace" in screen_text(app))
-        await tap(pilot, "enter")
-        await until(lambda: "Nothing was written" in screen_text(app))
+        await tap(pilot, "x", sees="how?")
+        await tap(pilot, "1", sees="Write it to")
+        await tap(pilot, "enter", sees="Replace")
+        await tap(pilot, "enter", sees="Nothing was written")
         assert target.read_text() == "mine"
 
 
@@ -47,28 +40,21 @@ async def test_home_asks_which_and_text_goes_to_the_clipboard(run: Run) -> None:
         await settle(pilot)
         app.go_home()
         await settle(pilot)
-        await tap(pilot, "x")
-        await until(lambda: "What do you take home?" in screen_text(app))
-        await tap(pilot, "2")
-        await until(lambda: "how?" in screen_text(app))
-        await tap(pilot, "8")
-        await until(lambda: "is copied" in screen_text(app))
+        await tap(pilot, "x", sees="What do you take home?")
+        await tap(pilot, "2", sees="how?")
+        await tap(pilot, "8", sees="is copied")
         assert app.clipboard.startswith("THE PLAN FOR Q1 2027")
 
 
 async def test_a_folder_that_is_not_there_is_said_and_the_name_stays(
     run: Run,
 ) -> None:
-    async with run(planned("plan"), size=WIDE) as (app, pilot):
+    async with run(planned("plan"), size=WIDE) as (_, pilot):
         await settle(pilot)
-        await tap(pilot, "x")
-        await until(lambda: "how?" in screen_text(app))
-        await tap(pilot, "2")
-        await until(lambda: "Write it to" in screen_text(app))
+        await tap(pilot, "x", sees="how?")
+        await tap(pilot, "2", sees="Write it to")
         await tap(pilot, "home")
-        await type_text(pilot, "nowhere/")
-        await tap(pilot, "enter")
-        await until(lambda: "Not written: no such file or directory" in screen_text(app))
+        await type_text(pilot, "nowhere/", "enter", sees="Not written: no such file or directory")
 
 
 @pytest.mark.parametrize(("whose", "offered"), [(1, True), (2, False)])

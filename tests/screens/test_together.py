@@ -28,8 +28,7 @@ async def test_what_others_do_shows_without_a_key(run: Run, clock: Clock) -> Non
         with other(app, clock) as store:
             store.apply(lambda w: claiming.claim(w, 1, 3, NOW, UTC), 3, "claim step 1")
         await until(lambda: "has it" in screen_text(app))
-        await tap(pilot, "b")
-        await until(lambda: "Chen Wei has it since 09:00." in screen_text(app))
+        await tap(pilot, "b", sees="Chen Wei has it since 09:00.")
 
 
 async def test_typed_text_and_focus_stay_when_others_change_the_list(run: Run, clock: Clock) -> None:
@@ -40,8 +39,7 @@ async def test_typed_text_and_focus_stay_when_others_change_the_list(run: Run, c
             store.apply(lambda w: drafting.add_idea(w, 1, "Call the lapsed accounts"), None, "add a step")
         await until(lambda: "Call the lapsed accounts" in screen_text(app))
         assert isinstance(app.focused, Input)
-        await type_text(pilot, " resellers")
-        await tap(pilot, "enter")
+        await type_text(pilot, " resellers", "enter")
         await until(lambda: {step.text for step in app.workshop.steps.values()} >= {"Visit the three resellers"})
 
 
@@ -60,14 +58,12 @@ async def test_the_highlight_stays_with_its_goal(run: Run, clock: Clock) -> None
 async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(run: Run, clock: Clock) -> None:
     async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
         await settle(pilot)
-        await tap(pilot, "f4")
-        await until(lambda: "What belongs elsewhere?" in screen_text(app))
+        await tap(pilot, "f4", sees="What belongs elsewhere?")
         await type_text(pilot, "Company")
         with other(app, clock) as store:
             store.apply(lambda w: drafting.add_idea(w, 1, "Train the inside team"), None, "add a step")
         await until(lambda: len(app.workshop.steps) == 3)
-        await type_text(pilot, " cars")
-        await tap(pilot, "enter")
+        await type_text(pilot, " cars", "enter")
         await until(lambda: [one.text for one in app.workshop.parked.values()] == ["Company cars"])
         await until(lambda: "Train the inside team" in screen_text(app))
 
@@ -117,8 +113,7 @@ async def test_a_refused_change_keeps_what_was_typed(make_app: MakeApp, monkeypa
         await settle(pilot)
         await type_text(pilot, "Visit the three resellers")
         monkeypatch.setattr(app.store, "apply", full)
-        await tap(pilot, "enter")
-        await until(lambda: "no space left on the device" in screen_text(app))
+        await tap(pilot, "enter", sees="no space left on the device")
         assert "Visit the three resellers" in screen_text(app)
         monkeypatch.undo()
         await tap(pilot, "enter")

@@ -21,8 +21,7 @@ async def test_hands_are_typed_step_by_step_and_can_be_undone(run: Run) -> None:
     async with run(room(ideas=IDEAS[:3])) as (app, pilot):
         await tap(pilot, "f2")
         assert the_round(app).state is RoundState.OPEN
-        await tap(pilot, "8", "down", "1", "1", "backspace", "enter")
-        await see(app, "9 dots of at most 16")
+        await tap(pilot, "8", "down", "1", "1", "backspace", "enter", sees="9 dots of at most 16")
         await tap(pilot, "0", "5", "enter")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         round = the_round(app)
@@ -37,8 +36,7 @@ async def test_hands_are_typed_step_by_step_and_can_be_undone(run: Run) -> None:
 
 async def test_too_many_hands_are_refused_and_what_was_typed_stays(run: Run) -> None:
     async with run(room(ideas=IDEAS[:2], people=(1, 2))) as (app, pilot):
-        await tap(pilot, "f2", *"999", "9", "enter", "enter")
-        await see(app, "▲")
+        await tap(pilot, "f2", *"999", "9", "enter", "enter", sees="▲")
         await see(app, "[999]")
         assert the_round(app).state is RoundState.OPEN
 
@@ -47,8 +45,7 @@ async def test_counting_hands_over_ballots_asks_first(run: Run) -> None:
     async with run(room(ideas=IDEAS[:2])) as (app, pilot):
         await tap(pilot, "enter")
         await cast(pilot, "a", "2")
-        await tap(pilot, "f2", "3", "enter", "1", "enter")
-        await see(app, "destroyed unread")
+        await tap(pilot, "f2", "3", "enter", "1", "enter", sees="destroyed unread")
         await tap(pilot, "y")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert the_round(app).totals == (Total(1, 3, None), Total(2, 1, None))
@@ -66,8 +63,7 @@ async def test_hands_counted_so_far_stay_when_the_stage_is_left(run: Run) -> Non
     async with run(room(ideas=IDEAS[:2])) as (app, pilot):
         await tap(pilot, "f2", "5", "enter", "1", "left")
         await until(lambda: app.workshop.sessions[1].stage == "refine")
-        await tap(pilot, "right")
-        await see(app, "6 dots of at most 8", "[  5]", "f2 ballots")
+        await tap(pilot, "right", sees=("6 dots of at most 8", "[  5]", "f2 ballots"))
         await tap(pilot, "down", "backspace", "3", "enter")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert the_round(app).totals == (Total(1, 5, None), Total(2, 3, None))

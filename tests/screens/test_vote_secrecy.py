@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from store import Store
 from tests.screens.kit import screen_text, tap
-from tests.screens.voters import LETTERS, room, see
+from tests.screens.voters import LETTERS, room
 from tests.world import Clock
 from workshop.plan import voting
 
@@ -96,10 +96,8 @@ async def counted(folder: Path, ballots: tuple[str, ...]) -> dict[str, bytes]:
             await tap(pilot, "enter")
             for letter, dots in zip(LETTERS, ballots, strict=False):
                 await tap(pilot, letter, *dots, "enter")
-            await tap(pilot, "enter")
-            await see(app, "Count although")
-            await tap(pilot, "y")
-            await see(app, "Counted")
+            await tap(pilot, "enter", sees="Count although")
+            await tap(pilot, "y", sees="Counted")
     files = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert re.fullmatch(rb'{"edition":\d+}#[0-9a-f]{8}\n', files.pop("team.json-sealed"))
     return files

@@ -32,18 +32,15 @@ def the_round(app: WorkshopApp) -> Round:
 
 async def test_before_the_vote_dots_and_cap_are_suggested_and_can_be_changed(run: Run) -> None:
     async with run(room()) as (app, pilot):
-        await tap(pilot, "plus")
-        await see(app, "Each of the 8 people here gets ●●●● 4 dots, at most 2 on one step.")
-        await tap(pilot, "minus", "minus", "asterisk")
-        await see(app, "●● 2 dots, at most 1 on one step")
+        await tap(pilot, "plus", sees="Each of the 8 people here gets ●●●● 4 dots, at most 2 on one step.")
+        await tap(pilot, "minus", "minus", "asterisk", sees="●● 2 dots, at most 1 on one step")
         await tap(pilot, "enter")
         assert (the_round(app).dots_each, the_round(app).cap, the_round(app).room) == (2, 1, EIGHT)
 
 
 async def test_dots_stop_where_nobody_could_place_more(run: Run) -> None:
     async with run(room(ideas=IDEAS[:3])) as (app, pilot):
-        await tap(pilot, "plus", "plus")
-        await see(app, "* allows more on one step")
+        await tap(pilot, "plus", "plus", sees="* allows more on one step")
         await tap(pilot, "asterisk", "plus", "plus", "plus", "plus", "enter")
         assert (the_round(app).dots_each, the_round(app).cap) == (6, 2)
 
@@ -64,8 +61,7 @@ async def test_with_fewer_than_two_steps_there_is_nothing_to_vote_on(
 @pytest.mark.parametrize("size", SIZES)
 async def test_eight_people_vote_and_the_ranking_shows(run: Run, size: tuple[int, int]) -> None:
     async with run(room(), size=size) as (app, pilot):
-        await tap(pilot, "enter")
-        await see(app, "0 of 8 have voted")
+        await tap(pilot, "enter", sees="0 of 8 have voted")
         for number, (letter, dots) in enumerate(zip(LETTERS, BALLOTS, strict=True), start=1):
             await tap(pilot, letter)
             assert isinstance(app.screen, BallotPage)
@@ -103,8 +99,7 @@ async def test_counting_with_somebody_missing_asks_and_names_them(run: Run) -> N
     async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot, BALLOTS[:6])
-        await tap(pilot, "enter")
-        await see(app, "Giulia Conti")
+        await tap(pilot, "enter", sees="Giulia Conti")
         await see(app, "Hugo Brandt")
         assert "Ana Ferreira" not in screen_text(app)
         await tap(pilot, "n")
@@ -119,8 +114,7 @@ async def test_counting_with_somebody_missing_asks_and_names_them(run: Run) -> N
 
 async def test_counting_without_any_ballot_is_refused(run: Run) -> None:
     async with run(room()) as (app, pilot):
-        await tap(pilot, "enter", "enter")
-        await see(app, "Nobody has voted yet")
+        await tap(pilot, "enter", "enter", sees="Nobody has voted yet")
         assert the_round(app).state is RoundState.OPEN
 
 
@@ -128,8 +122,7 @@ async def test_leaving_an_open_vote_asks_and_names_who_is_missing(run: Run) -> N
     async with run(room(people=(1, 2, 3))) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot, BALLOTS[:2])
-        await tap(pilot, "right")
-        await see(app, "Chen Wei")
+        await tap(pilot, "right", sees="Chen Wei")
         await tap(pilot, "escape")
         await until(lambda: isinstance(app.screen, VotePage))
         assert app.workshop.sessions[1].stage == "vote"
@@ -139,8 +132,7 @@ async def test_calling_off_asks_destroys_the_ballots_and_goes_back_to_before(run
     async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast(pilot, "a", "11")
-        await tap(pilot, "x")
-        await see(app, "destroyed unread")
+        await tap(pilot, "x", sees="destroyed unread")
         await tap(pilot, "n")
         await until(lambda: isinstance(app.screen, VotePage))
         assert the_round(app).state is RoundState.OPEN
@@ -168,12 +160,9 @@ async def test_a_vote_can_be_repeated_and_both_rounds_are_kept(run: Run) -> None
     async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot)
-        await tap(pilot, "enter")
-        await see(app, "Counted")
-        await tap(pilot, "f3")
-        await see(app, "Each of the 8 people")
-        await tap(pilot, "x")
-        await see(app, "Counted")
+        await tap(pilot, "enter", sees="Counted")
+        await tap(pilot, "f3", sees="Each of the 8 people")
+        await tap(pilot, "x", sees="Counted")
         await tap(pilot, "f3", "enter")
         await cast_all(pilot, ("6",) * 7)
         await cast(pilot, "h", "5")
@@ -187,10 +176,8 @@ async def test_undo_says_why_a_count_cannot_be_taken_back(run: Run) -> None:
     async with run(room()) as (app, pilot):
         await tap(pilot, "enter")
         await cast_all(pilot)
-        await tap(pilot, "enter")
-        await see(app, "Counted")
-        await tap(pilot, "u")
-        await see(app, "cannot be undone")
+        await tap(pilot, "enter", sees="Counted")
+        await tap(pilot, "u", sees="cannot be undone")
         assert the_round(app).state is RoundState.COUNTED
 
 
@@ -216,9 +203,8 @@ async def test_somebody_elses_terminal_casts_for_nobody_else(run: Run) -> None:
 
 
 async def test_a_letter_that_nobody_has_is_said(run: Run) -> None:
-    async with run(room(people=(1, 2))) as (app, pilot):
-        await tap(pilot, "enter", "h")
-        await see(app, "Nobody here has the letter h.")
+    async with run(room(people=(1, 2))) as (_, pilot):
+        await tap(pilot, "enter", "h", sees="Nobody here has the letter h.")
 
 
 async def test_thirty_people_have_keys_of_one_or_two_letters(run: Run) -> None:
@@ -275,8 +261,7 @@ async def test_the_bars_grow_unless_animations_are_off(run: Run, level: Animatio
         await tap(pilot, "enter")
         await cast(pilot, "a", "112")
         sheets = app.screen.query_one(VoteSheets)
-        await tap(pilot, "enter")
-        await see(app, "Count although there is one ballot?")
+        await tap(pilot, "enter", sees="Count although there is one ballot?")
         await tap(pilot, "y")
         await until(lambda: the_round(app).state is RoundState.COUNTED)
         assert (sheets.grown == 1.0) == (level == "none")

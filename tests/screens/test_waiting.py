@@ -91,8 +91,7 @@ async def test_what_waited_comes_once_and_its_line_is_free_again(run: Run) -> No
         line = app.screen.query_one(StepLine)
         await until(lambda: line.has_focus)
         with held(app):
-            await type_text(pilot, TEXT)
-            await tap(pilot, "enter")
+            await type_text(pilot, TEXT, "enter")
             await until(lambda: WAITS in screen_text(app))
             assert line.value == TEXT
             await tap(pilot, "enter")
@@ -127,8 +126,7 @@ async def test_a_form_says_so_and_keeps_what_was_filled_in(run: Run) -> None:
         await tap(pilot, "a")
         form = await filled(pilot, title="Win the mid-market", why="Two rivals left.")
         with held(app):
-            await tap(pilot, "ctrl+s")
-            await until(lambda: "Another window is writing just now" in screen_text(app))
+            await tap(pilot, "ctrl+s", sees="Another window is writing just now")
             assert form.values["title"] == "Win the mid-market"
         assert len(app.store.workshop.goals) == 2
         await tap(pilot, "ctrl+s")

@@ -6,8 +6,7 @@ from msgspec.structs import replace
 
 from screens.pages.mysteps import MyStepsPage
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.drafters import see
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import screen_text, see, settle, tap, type_text, until
 from tests.screens.steps_at_work import ANA, BEN, at_work
 from tests.world import NOW, TODAY, Clock
 from workshop.model import Blocker, Part, Workshop
@@ -65,16 +64,13 @@ async def test_a_buddy_sees_news_answers_in_a_line_and_home_names_what_waits(mak
         page = app.screen
         assert isinstance(page, MyStepsPage)
         assert [entry.id for entry in page.rows.items][:2] == [3, 7]
-        await tap(pilot, "escape")
-        await see(app, "Ana waits for a line on step 3 (blocked): my steps answer with n.")
+        await tap(pilot, "escape", sees="Ana waits for a line on step 3 (blocked): my steps answer with n.")
         app.show_steps_of(BEN)
         await see(app, "You ask after")
         await tap(pilot, "n")
-        await type_text(pilot, "Shall I call legal?")
-        await tap(pilot, "enter")
+        await type_text(pilot, "Shall I call legal?", "enter")
         await until(lambda: app.workshop.steps[3].notes[-1].by == BEN)
-        await tap(pilot, "escape")
-        await until(lambda: "Home" in screen_text(app))
+        await tap(pilot, "escape", sees="Home")
         assert "waits for a line" not in screen_text(app)
 
 

@@ -6,8 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.screens.conftest import Run
-from tests.screens.drafters import see
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import in_session
 from workshop.model import Category, Celebration, Lesson, Outcome, Step, StepState, Win, Workshop
@@ -55,12 +54,9 @@ async def test_it_asks_whether_what_was_promised_was_held(run: Run) -> None:
     )
     async with run(w.put(*won).settled()) as (app, pilot):
         await see(app, "Celebrations", "Was it celebrated? “Bern signed”", "c celebrated?")
-        await tap(pilot, "right")
-        await see(app, "Nobody said whether it was celebrated: The fair")
-        await tap(pilot, "n", "c", "1")
-        await see(app, "“The fair”")
-        await tap(pilot, "2")
-        await see(app, "“Bern signed”: a card, held", "“The fair”: a bonus, not held")
+        await tap(pilot, "right", sees="Nobody said whether it was celebrated: The fair")
+        await tap(pilot, "n", "c", "1", sees="“The fair”")
+        await tap(pilot, "2", sees=("“Bern signed”: a card, held", "“The fair”: a bonus, not held"))
         assert "c celebrated?" not in screen_text(app)
 
 
@@ -94,8 +90,7 @@ async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(run: Run) -
         await settle(pilot)
         await tap(pilot, "a")
         form = await filled(pilot, name="ana ferreira", initials="ZZ")
-        await tap(pilot, "ctrl+s")
-        await until(lambda: "already somebody called Ana Ferreira" in screen_text(app))
+        await tap(pilot, "ctrl+s", sees="already somebody called Ana Ferreira")
         assert form.values == {"name": "ana ferreira", "initials": "ZZ"}
         assert len(app.workshop.members) == 8
 

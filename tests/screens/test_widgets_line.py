@@ -59,8 +59,7 @@ async def test_enter_hands_over_clean_text_and_keeps_it_until_told() -> None:
     app = Listening(line)
     async with app.run_test(size=(40, 5)) as pilot:
         assert "Type a step" in screen_text(app)
-        await type_text(pilot, "  Call  Ana ")
-        await tap(pilot, "enter")
+        await type_text(pilot, "  Call  Ana ", "enter")
         assert len(app.heard) == 1
         assert line.value == "  Call  Ana "
         line.clear()
@@ -134,8 +133,7 @@ async def test_up_and_down_steer_a_list_or_are_reported() -> None:
     async with app.run_test(size=(40, 9)) as pilot:
         rows.show([Item(i) for i in range(9)])
         line.focus()
-        await type_text(pilot, "x")
-        await tap(pilot, "down", "down", "up")
+        await type_text(pilot, "x", "down", "down", "up")
         assert rows.key == 1
         await tap(pilot, "pagedown")
         assert int(str(rows.key)) > 1

@@ -52,7 +52,7 @@ def week_command(steps: tuple[int, ...], clear: bool, file: str | None, me: str 
     from workshop.track import week
 
     today = context.today()
-    first = week.begins(today, settings.week_begins())
+    first = dates.first_of_week(today, settings.week_begins())
     with context.acting(file, me) as (store, by):
         member = context.need_actor(by, "chooses")
         if steps or clear:
@@ -102,6 +102,7 @@ def signals_command(number: int | None, end: str | None, text: str, file: str | 
     A changed plan needs its reason as TEXT, a step its words.
     """
     from workshop.track import signals
+    from workshop.track.unread import told, unread
 
     today, now = context.today(), context.now()
     if (number is None) is not (end is None):
@@ -114,11 +115,11 @@ def signals_command(number: int | None, end: str | None, text: str, file: str | 
                 "step": lambda w: signals.stepped(w, number, text, today, now=now),
             }
             w = store.apply(ends[end or "noted"], by, f"a signal: {end}")
-            click.echo(signals.told(w.signals[number]))
+            click.echo(told(w.signals[number]))
             return
         w = store.workshop
-        found = signals.unread(w, context.current(w, today).id)
-        rows = [(f"{one.id:>4}", quoted(w.goals[one.goal].title, 28), signals.told(one)) for one in found]
+        found = unread(w, context.current(w, today).id)
+        rows = [(f"{one.id:>4}", quoted(w.goals[one.goal].title, 28), told(one)) for one in found]
         tell(columns(rows) or ["No signal waits."])
 
 

@@ -94,9 +94,11 @@ class _Files(Struct, frozen=True):
 )
 @click.option("--dry-run", is_flag=True, help="Show what would happen and change nothing.")
 @click.option("--skip-faulty", is_flag=True, help="Import the lines without a fault.")
+@context.as_option
 def import_command(
     files: Sequence[Path],
     file: str | None,
+    me: str | None,
     as_json: bool,
     period: str | None,
     sheet: str | None,
@@ -120,7 +122,7 @@ def import_command(
     columns (name, meaning, examples), changes (line, kind, what), faults (line, column, text) and notes.
     """
     these = _Files(tuple(map(_content, files)), period, skip_faulty, dict(map(_mapped, mapping)), sheet)
-    with context.opened(file) as store:
+    with context.acting(file, me) as (store, by):
         before, place = store.workshop, context.shown(store.place.name)
         name = before.team.name
         plans = these.plans(before)
@@ -130,7 +132,7 @@ def import_command(
                 these.put(plans)
             else:
                 names = ", ".join(name for name, _ in these.contents)
-                store.apply(lambda w: these.put(plans if w is before else these.plans(w)), None, f"import {names}")
+                store.apply(lambda w: these.put(plans if w is before else these.plans(w)), by, f"import {names}")
         except RuleError as refusal:
             refused = refusal
         recorded = store.workshop is not before and not dry_run and refused is None

@@ -50,7 +50,7 @@ def _words() -> str:
 
 
 @click.command("report", help=_words())
-@click.argument("name", type=click.Choice(_NAMES), default="plan")
+@click.argument("name", metavar="[REPORT]", type=click.Choice(_NAMES), default="plan")
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), help="How it is written.")
 @click.option("-o", "--output", metavar="FILE", help="Write it to this file; - is the pipe.")
 @click.option("--force", is_flag=True, help="Replace the file if it is there.")

@@ -51,7 +51,11 @@ def show(
     except BaseException:
         store.close()
         raise
-    from workshop.cli.serving import house_for
+
+    def make_house() -> "House":
+        from workshop.cli.serving import house_for
+
+        return house_for(store.place, clock=clock)
 
     with screens():
         run(
@@ -59,7 +63,7 @@ def show(
             clock,
             me,
             house,
-            make_house=lambda: house_for(store.place, clock=clock),
+            make_house=make_house,
             first_day=settings.week_begins(),
             guest="WORKSHOP_GUEST" in os.environ,
         )

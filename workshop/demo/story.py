@@ -20,7 +20,7 @@ from workshop.model import Headline, Session, SessionEnd, SessionKind, StageTime
 from workshop.plan import drafting, goals
 from workshop.team import periods, team
 from workshop.track import checkins, doing, verdicts
-from workshop.words.dates import monday_of
+from workshop.words.dates import first_of_week
 from workshop.words.text import quoted
 
 TEAM = "Northwind Sales"
@@ -48,7 +48,7 @@ When = Callable[[int, int], date]
 
 def story(today: date, now: datetime, rng: Random) -> tuple[Chapter, ...]:
     """The chapters in their order; each works on what the ones before it left."""
-    running = Days(monday_of(today) - timedelta(weeks=6))
+    running = Days(first_of_week(today) - timedelta(weeks=6))
     past = Days(running.first - timedelta(weeks=13))
     label, begins, _ = periods.quarter_of(running.day(7, 4))
     before = periods.quarter_of(begins - timedelta(days=1))[0]

@@ -54,7 +54,8 @@ def _aside(row: Row, first: str, header: Row, layout: Layout) -> str:
     if all(_DRAWN.fullmatch(clean(cell) or "-") for cell in row.cells) and len(first) > 1:
         return "is a line"
     measure, title = (clean(layout.cell(row.cells, one)) for one in ("measure", "goal"))
-    if is_total(first) and layout.width > 1 and (not measure or (measure == first and not title)):
+    alone = measure == first and not title
+    if layout.width > 1 and is_total(first, whole=alone) and (alone or not measure):
         return "adds up the others"
     return "is a remark" if _filled(row) == 1 and is_note(first) else ""
 

@@ -25,6 +25,7 @@ _REPEATABLE = TELLING | frozenset(
 _GROUPING = (
     "project, projects, projekt, proyecto, projet, projeto, epic, epic link, section column, section, group, list"
 )
+_NOW = 9999  # stands for the year of today: later than any that a header names
 
 
 class Column(Struct, frozen=True):
@@ -182,7 +183,15 @@ def _given(
     taken: dict[str, int] = {}
     weak: set[str] = set()
     numbers: set[tuple[str, int]] = set()
-    for place in sorted(range(len(columns)), key=lambda one: (one not in mapped, len(may[one]) > 1, one)):
+    for place in sorted(
+        range(len(columns)),
+        key=lambda one: (
+            one not in mapped,
+            len(may[one]) > 1,
+            "current" in may[one] and -_year(columns[one]),
+            one,
+        ),
+    ):
         column = columns[place]
         if column.number:
             if (may[place][:1] or ("",))[0] and (may[place][0], column.number) not in numbers:
@@ -193,9 +202,12 @@ def _given(
         if column.shape in (NUMBER, DAY) and place not in mapped:
             meanings = [one for one in may[place] if one in order] or list(may[place])
         free = next((one for one in meanings if one not in taken and one != LEAVE_OUT), None)
+        if free is None and "current" in meanings and "baseline" in {*order} - {*taken} and _year(column) < _NOW:
+            free = "baseline"  # "Actual 2025" beside "YTD"
         if free is None:
             again = next((one for one in meanings if one in order and one not in _REPEATABLE), None)
-            if again and column.shape != EMPTY and again != LEAVE_OUT:
+            given = place not in mapped and again in taken and taken[again] in mapped
+            if again and column.shape != EMPTY and again != LEAVE_OUT and not given:
                 first = columns[taken[again]].name
                 raise RuleError(f"Two columns mean the same: “{first}” and “{column.name}”. Remove one.")
             continue
@@ -207,6 +219,12 @@ def _given(
     _need(holds, columns, places)
     tree = holds is Holds.GOALS and "type" in places
     return Layout(holds, header.line, tuple(columns), places, tree, frozenset(weak))
+
+
+def _year(column: Column) -> int:
+    """The year whose figures a column holds; one that names none is about today."""
+    label = at(column.name)
+    return label.year or _NOW if isinstance(label, Label) else _NOW
 
 
 def _in_kind(

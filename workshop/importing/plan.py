@@ -172,6 +172,8 @@ def _read_all(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> tuple[list
     if not found:
         raise RuleError(" ".join(refused))
     unused = [name for name in mapping if not any(columns.named(one.layout, name) for one in found)]
+    if unused and refused:  # it may stand in a sheet that was not understood: why not, says more
+        raise RuleError(" ".join(refused))
     if unused:
         names = ", ".join(f"“{column.name}”" for one in found for column in one.layout.columns if column.name)
         raise RuleError(f"There is no column “{clean(unused[0])[:40]}”. The columns are: {names}.")

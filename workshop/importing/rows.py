@@ -120,7 +120,7 @@ class Reader:
     def _goal_fields(self, cells: Cells) -> dict[str, Any]:
         fields: dict[str, Any] = {"category": self._category(cells)}
         for field in TEXTS:
-            if cells.has(field):
+            if cells.has(field) and not is_gap(cells.raw(field)):
                 what, limit = LIMITS[field]
                 fields[field] = cells.read(field, partial(checked, what=what, limit=limit, lines=limit == DETAILS))
         return {field: value for field, value in fields.items() if value is not None}

@@ -63,6 +63,9 @@ def _state(cells: Cells, done_on: date | None) -> StepState | None:
         said = cells.text("state").casefold()
     if not said:
         cells.note("state", f"“{cells.text('state')[:40]}” is not known; a new step is planned.")
+    if said == "blocked":
+        cells.note("state", f"“{cells.text('state')[:40]}” comes in as doing: say what is in the way of the step.")
+        said = StepState.DOING
     return StepState(said) if said else None
 
 

@@ -39,7 +39,7 @@ def put_step(into: "Putting", goal: Goal, line: int, row: StepRow) -> None:
     )
     period: Period = into.ledger.get("periods", goal.period)
     if step.due and step.due != base.due and not period.first <= step.due <= period.last:
-        into.notes.append(f"Line {line}, due date: {long_day(step.due)} is outside {period.label}.")
+        into.notes.append(f"Line {line}, due date: {long_day(step.due)} is outside {period.label}, and kept.")
     step = _with_people(into, step, line, row)
     if step.state is StepState.DONE and base.done_on is None:
         done = row.done_on or into.today

@@ -12,7 +12,7 @@ from workshop.plan.claiming import claim
 from workshop.plan.goals import goals_of
 from workshop.plan.scheduling import schedule
 from workshop.team.upcoming import fitting_goal, goal_in
-from workshop.words.dates import monday_of
+from workshop.words.dates import first_of_week
 from workshop.words.text import CARD, TITLE, checked, quoted
 
 #: The step text suggested for celebrating a win.
@@ -155,7 +155,7 @@ def suggested_celebration(win: Win) -> str:
 
 def celebration_day(today: date) -> date:
     """The day that is suggested for a celebration: the Friday of next week."""
-    return monday_of(today) + timedelta(days=11)
+    return first_of_week(today) + timedelta(days=11)
 
 
 def _goal_of(w: Workshop, period: int, goal: int | None, step: int | None) -> int | None:

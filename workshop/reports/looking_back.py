@@ -65,7 +65,8 @@ def _looked_back(w: Workshop, goal: Goal, followed: dict[int, tuple[Step, ...]],
     causes = sorted(live(w, goal.id), key=lambda one: (not one.primary, -one.votes, one.id))
     if causes:
         yield Facts(tuple(_cause_rows(w, causes, followed)))
-    yield from about.plan_of(w, goal.id)
+    if any(step.in_plan for step in w.steps.of(goal.id)):
+        yield from about.plan_of(w, goal.id)
 
 
 def _cause_rows(
@@ -74,7 +75,7 @@ def _cause_rows(
     for cause in causes:
         kind = f" ({cause.kind})" if cause.kind else ""
         yield "★ Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
-        yield from (("Why?", why) for why in cause.whys)
+        yield from (("Why", why) for why in cause.whys)
         for step in followed.get(cause.id, ()):
             due = f", due {due_day(step)}" if step.due else ""
             yield "Follow-up", f"{step.text} ({owner_words(step, full_names(w))}{due})"

@@ -34,7 +34,8 @@ def plan(w: Workshop, period: int, today: date) -> Report:
     present = () if session is None else session.present
     sections: list[Section] = list(_head(record))
     for number, goal in enumerate(goals_of(w, period), 1):
-        gaps = [gate.gap for gate in gates(w, goal.id, present, today) if not gate.passed and not gate.waits]
+        open_ = [one for one in gates(w, goal.id, present, today) if not one.passed and not one.waits]
+        gaps = [one.gap for one in open_ if one.key != "steps"]  # the plan itself says that it is empty
         parts = (
             *about.why_of(goal),
             *about.measures_of(w, goal.id),

@@ -25,8 +25,8 @@ from workshop.model import (
 from workshop.plan.committing import current_commitment, low
 from workshop.review.outcomes import suggested_outcome
 from workshop.track.measures import attainment, span_words, value_words
-from workshop.track.signals import told
 from workshop.track.status import goal_attainment
+from workshop.track.unread import told
 from workshop.words.dates import span_of_days
 from workshop.words.numbers import number_words, share_words, times_words
 from workshop.words.text import quoted

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from workshop.model import Headline, KeyResult, Period, Workshop
 from workshop.plan.goals import goals_of
-from workshop.track import adrift, buddies, signals
+from workshop.track import adrift, buddies
 from workshop.track.dues import due
 from workshop.track.segments import hides
-from workshop.track.week import begins
+from workshop.track.unread import waiting
+from workshop.words.dates import first_of_week
 from workshop.words.names import short_names
 from workshop.words.numbers import count_words
 
@@ -42,9 +43,9 @@ def in_sight(
     What the week holds is told on its first day, to a member of their own things.
     """
     told = {
-        Sight.WEEK: [_week(w, today, member)] if begins(today, first_day) == today else [],
+        Sight.WEEK: [_week(w, today, member)] if first_of_week(today, first_day) == today else [],
         Sight.HIDDEN: list(hidden(w, period, today)),
-        Sight.SIGNALS: [_count(len(signals.waiting(w)), "signal waits", "signals wait")],
+        Sight.SIGNALS: [_count(len(waiting(w)), "signal waits", "signals wait")],
         Sight.NEWS: [_news(w, today, tz)],
         Sight.ADRIFT: [_count(adrift.count(w, today, tz), "step is adrift", "steps are adrift")],
     }

@@ -8,6 +8,7 @@ from workshop.errors import RuleError
 from workshop.model import Parked, Signal, SignalEnd, Source, Workshop
 from workshop.plan.scheduling import in_a_week
 from workshop.track.doing import add_step
+from workshop.track.unread import told
 from workshop.words.text import CARD, DETAILS, checked, clean
 
 
@@ -20,23 +21,6 @@ def signal(
         raise RuleError(f"{period.label} is closed: tell it to a goal of the period that is running.")
     said = checked(text, "A signal", CARD)
     return w.put(Signal(w.signals.next_id, goal, said, now, source, by))
-
-
-def unread(w: Workshop, period: int) -> tuple[Signal, ...]:
-    """The signals of a period that nothing came of yet, oldest first: what the check-in reads."""
-    found = (one for goal in w.goals.of(period) for one in unread_of(w, goal.id))
-    return tuple(sorted(found, key=lambda one: (one.at, one.id)))
-
-
-def unread_of(w: Workshop, goal: int) -> tuple[Signal, ...]:
-    """The signals on one goal that nothing came of yet, in the order in which they came."""
-    return tuple(one for one in w.signals.of(goal) if one.end is None)
-
-
-def waiting(w: Workshop) -> tuple[Signal, ...]:
-    """The signals of all periods that are not closed that nothing came of yet, oldest first."""
-    still = (period.id for period in w.periods.values() if period.closed_on is None)
-    return tuple(one for period in still for one in unread(w, period))
 
 
 def noted(w: Workshop, key: int, today: date, reason: str = "") -> Workshop:
@@ -69,13 +53,6 @@ def parked(w: Workshop, key: int, session: int, today: date, now: datetime) -> W
     w.sessions.need(session)
     lot = Parked(w.parked.next_id, session, found.text, goal=found.goal, at=now)
     return _ended(w, key, SignalEnd.PARKED, today, "").put(lot)
-
-
-def told(one: Signal) -> str:
-    """A signal in a line, for facts and check-ins: "rival: lowered prices (plan changed: …)"."""
-    why = f": {one.reason}" if one.reason else ""
-    end = f" ({one.end}{why})" if one.end else ""
-    return f"{one.source}: {one.text}{end}"
 
 
 def _ended(w: Workshop, key: int, end: SignalEnd, today: date, reason: str) -> Workshop:

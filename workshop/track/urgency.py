@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from workshop.model import Step, StepState
-from workshop.words.dates import monday_of
+from workshop.words.dates import first_of_week
 
 
 class Urgency(StrEnum):
@@ -26,7 +26,7 @@ def urgency(step: Step, today: date) -> Urgency:
     day = next_day(step)
     if day is None:
         return Urgency.UNDATED
-    return Urgency.THIS_WEEK if day <= monday_of(today) + timedelta(days=6) else Urgency.LATER
+    return Urgency.THIS_WEEK if day <= first_of_week(today) + timedelta(days=6) else Urgency.LATER
 
 
 def next_day(step: Step) -> date | None:

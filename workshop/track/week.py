@@ -21,11 +21,6 @@ class Became(Struct, frozen=True):
     how: str
 
 
-def begins(day: date, first_day: int = 0) -> date:
-    """The first day of the week that a day is in; ``first_day`` is 0 for Monday to 6 for Sunday."""
-    return day - timedelta(days=(day.weekday() - first_day) % 7)
-
-
 def choose(w: Workshop, member: int, steps: Iterable[int], first: date) -> Workshop:
     """The member's week with these steps in place of those chosen before; none takes the choice back.
 

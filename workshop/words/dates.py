@@ -104,9 +104,9 @@ def span_of_days(days: int) -> str:
     return count_words(days, "day")
 
 
-def monday_of(day: date) -> date:
-    """The Monday of the week that ``day`` is in."""
-    return day - timedelta(days=day.weekday())
+def first_of_week(day: date, first_day: int = 0) -> date:
+    """The first day of the week that ``day`` is in; ``first_day`` is 0 for Monday to 6 for Sunday."""
+    return day - timedelta(days=(day.weekday() - first_day) % 7)
 
 
 def _near(typed: str, today: date) -> date | None:

@@ -23,21 +23,16 @@ _LONGEST = 60
 _MONEY = "|".join((*sorted(map(re.escape, SIGNS), key=len, reverse=True), "[a-z]{3}"))
 
 _SPACES = " \u00a0\u2007\u2009\u202f"
-_BOUND = re.compile(
-    r"(?:[<>≤≥=~≈]+|at least|at most|min\.|max\.|approx\.?|about|around|ca\.?|circa|etwa|env\.|约|約)\s*",
-    re.IGNORECASE,
-)
+#: Compiled, like the two below it, where the first number is read: nothing that is only shown waits for it.
+_BOUND = r"(?:[<>≤≥=~≈]+|at least|at most|min\.|max\.|approx\.?|about|around|ca\.?|circa|etwa|env\.|约|約)\s*"
 #: A number and one or two words of a unit behind it; words that join two numbers are none.
 _WORD = r"[^\W\d_][^\d\s,;:!?]"
-_UNIT = re.compile(
-    rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>(?:/ ?)?{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
-)
+_UNIT = rf"(?P<number>[-+−–]?[0-9](?:[0-9.,'’]*[0-9])?)\s*(?P<unit>(?:/ ?)?{_WORD}{{0,19}}(?: {_WORD}{{0,14}})?)"
 #: Signs of an East Asian keyboard that are written wide.
 _NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0xFFE5: "¥", 0xFFE1: "£", 0xFFE6: "₩"}
 _SCALE = (
     "k|tsd\\.?|m|mn|mio\\.?|mln|million|millions|millones|milhões|bn|mrd\\.?|mld|billion|lakh|crore|cr|万|億|亿"
 )
-#: Compiled where the first number is read: nothing that is only shown waits for it.
 _NUMBER = (
     rf"(?P<open>\()?(?P<sign>[-+−–]?)[{_SPACES}]*(?P<before>{_MONEY})?[{_SPACES}]*(?P<inner>[-−–]?)"
     rf"(?P<figures>[0-9](?:[0-9.,'’{_SPACES}]*[0-9])?|[.,][0-9]+)(?:[.,][-–—](?![0-9]))?"
@@ -143,11 +138,11 @@ def with_unit(text: str) -> tuple[str, str]:
 
     A sign for at least or at most says in which direction is good, and is passed over.
     """
-    bound = _BOUND.match(text.strip())
+    bound = re.match(_BOUND, text.strip(), re.IGNORECASE)
     bare = text.strip()[bound.end() if bound else 0 :].removesuffix("+")
     if _found(bare) is not None:
         return bare, unit_in(bare)
-    split = _UNIT.fullmatch(bare)
+    split = re.fullmatch(_UNIT, bare)
     return (split["number"], split["unit"]) if split else (text, "")
 
 

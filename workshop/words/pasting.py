@@ -2,17 +2,12 @@
 
 import re
 
-from workshop.words.text import clean
+from workshop.words.text import clean, one_kind_of_line_end
 
 #: What stands before an item: a dash, a dot, a number, a letter, a box to tick; also one behind another.
 _MARK = re.compile(
     r"^(?:(?:[-*+•–—‣·◦●○▪▫■□➢➤►]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|\[[ xX✓]?\])(?=\s|$)\s*|[☐☑☒✓✔✗✘]\s*)+"
 )
-
-
-def one_kind_of_line_end(text: str) -> str:
-    """The text with its lines apart by line feeds, whatever a terminal sent for them: it is mostly CR."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def pasted_lines(text: str) -> tuple[str, ...]:

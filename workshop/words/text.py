@@ -119,3 +119,8 @@ def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bo
 def quoted(text: str, at_most: int = 48) -> str:
     """The text in quotation marks, to be named in a sentence; shortened to ``at_most`` characters."""
     return f"“{text if len(text) <= at_most else text[: at_most - 1].rstrip() + '…'}”"
+
+
+def one_kind_of_line_end(text: str) -> str:
+    """The text with its lines apart by line feeds, whatever a terminal sent for them: it is mostly CR."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -82,14 +82,15 @@ addEventListener("input", (event) => {
   const field = event.target;
   keep(field);
   if (Date.now() - typed > 1500) { typed = Date.now(); send("/do/typing", new URLSearchParams({ at })).catch(() => null); }
-  if (field.form.dataset.advise && field.name === "text") {
+  if (field.form.dataset.advise !== undefined && field.name === "text") {
     clearTimeout(asking);
     asking = setTimeout(() => advise(field), 350);
   }
 });
 async function advise(field) {
-  const line = field.form.nextElementSibling, typed = field.value;
-  const answer = await send("/do/advise", new URLSearchParams({ at, goal: field.form.dataset.advise, text: typed })).catch(() => null);
+  const of = field.form, line = of.nextElementSibling, typed = field.value;
+  const data = new URLSearchParams([...new FormData(of), ["kind", new URL(of.action).pathname.slice(4)]]);
+  const answer = await send("/do/advise", data).catch(() => null);
   if (!answer?.ok || field.value !== typed || !line) return;
   const found = await answer.json();
   line.textContent = [[found.checks, found.remark].filter(Boolean).join("   "), found.like, found.back].filter(Boolean).join("\n");

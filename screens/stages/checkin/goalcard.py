@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from screens.forms.goalfacts import measure_facts
-from screens.pages.goallog import check_in_words
 from screens.widgets.facts import Entry, Fact
+from screens.words import check_in_words
 from workshop.model import Workshop
 from workshop.plan import questions
 from workshop.plan.premortem import signs
 from workshop.track.checkins import band, needs_recovery
 from workshop.track.mirror import GoalLine
 from workshop.track.segments import hides
-from workshop.track.signals import told, unread_of
 from workshop.track.status import Status, last_check_in
+from workshop.track.unread import told, unread_of
 from workshop.words.dates import ago_words, short_day
 
 #: Cells for the labels.

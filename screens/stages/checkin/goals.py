@@ -27,8 +27,8 @@ from workshop.model import KeyResult, Session, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
 from workshop.track.mirror import GoalLine, mirror
-from workshop.track.signals import unread_of
 from workshop.track.status import last_check_in
+from workshop.track.unread import unread_of
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(

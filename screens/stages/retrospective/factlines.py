@@ -11,7 +11,7 @@ from workshop.model import CheckIn, Decision, Outcome, Reading, Step
 from workshop.review.goal_facts import Dropped, Facts, MeasureFact
 from workshop.review.outcomes import outcome_words
 from workshop.track.measures import span_words
-from workshop.track.signals import told
+from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_words
 from workshop.words.steps import blocked_words, done_words

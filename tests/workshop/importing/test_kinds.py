@@ -62,6 +62,11 @@ def test_what_adds_up_the_others_is_left_out(name: str) -> None:
     assert plan.notes == (f"Line 3: “{name}” adds up the others and was left out.",)
 
 
+def test_what_somebody_has_yet_to_say_is_left_open() -> None:
+    goal = brought("Goal;Sponsor;Why\nWin the coast;tbd;n/a\n").after.goals[1]
+    assert (goal.sponsor, goal.why) == ("", "")
+
+
 @pytest.mark.parametrize(
     "data",
     [

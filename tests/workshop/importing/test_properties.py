@@ -121,5 +121,5 @@ def test_the_states_of_every_language_are_understood(code: str, data: st.DataObj
     meaning = data.draw(st.sampled_from(list(language.STATES)))
     word = data.draw(st.sampled_from([word.strip() for word in language.STATES[meaning].split(",")]))
     w = planned(f'goal;step;status\nWin the coast;Ring ten dealers;"{word}"\n', START).after
-    assert w.steps[1].state is StepState(meaning)
+    assert w.steps[1].state is StepState("doing" if meaning == "blocked" else meaning)
     assert (w.steps[1].done_on == TODAY) is (meaning == "done")

@@ -10,7 +10,7 @@ from tests.workshop.sample import ANA, DACH, NORDICS, NOW, quarter, with_steps
 from workshop.errors import RuleError
 from workshop.model import RiskAnswer, Source, StepState, Workshop
 from workshop.plan import premortem
-from workshop.track import signals
+from workshop.track.unread import unread
 
 PLANNED = StepState.PLANNED
 
@@ -55,7 +55,7 @@ def test_a_warning_sign_is_read_as_long_as_its_step_is_open() -> None:
 
 def test_a_sign_that_shows_is_a_signal_to_be_answered() -> None:
     w = premortem.seen(premortem.watch(told("a"), 1, "The fair moves", None), 1, now=NOW, by=ANA)
-    (signal,) = signals.unread(w, 1)
+    (signal,) = unread(w, 1)
     assert (signal.text, signal.goal, signal.source, signal.by) == ("The fair moves", DACH, Source.SIGN, ANA)
     with pytest.raises(RuleError, match="no warning sign"):
         premortem.seen(told("a"), 1, now=NOW, by=None)

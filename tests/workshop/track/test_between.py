@@ -11,6 +11,8 @@ from workshop.learn import celebrating, wins
 from workshop.model import Blocker, Celebration, SignalEnd, Source, StepState, Workshop
 from workshop.plan.claiming import claim, set_buddy
 from workshop.track import buddies, checkins, doing, signals, week
+from workshop.track.unread import told, unread
+from workshop.words.dates import first_of_week
 
 MONDAY = date(2027, 1, 11)
 
@@ -28,13 +30,13 @@ def test_a_signal_waits_until_something_comes_of_it() -> None:
     w = signals.signal(planned(), 1, "Rival left Zürich", now=NOW, source=Source.RIVAL, by=1)
     w = signals.signal(w, 1, "Freight went up", now=NOW, source=Source.MARKET)
     w = signals.signal(w, 2, "Customer asks for Oslo", now=NOW)
-    assert [one.id for one in signals.unread(w, 1)] == [1, 2, 3]
+    assert [one.id for one in unread(w, 1)] == [1, 2, 3]
     w = signals.stepped(w, 1, "Call their ten accounts", TODAY, now=NOW)
     w = signals.changed(w, 2, TODAY, "margin before volume")
     w = signals.noted(w, 3, TODAY)
-    assert signals.unread(w, 1) == ()
+    assert unread(w, 1) == ()
     assert (w.signals[1].end, w.signals[1].step, w.steps[4].state) == (SignalEnd.STEP, 4, StepState.PLANNED)
-    assert signals.told(w.signals[2]) == "market: Freight went up (plan changed: margin before volume)"
+    assert told(w.signals[2]) == "market: Freight went up (plan changed: margin before volume)"
     with pytest.raises(RuleError, match="read already"):
         signals.noted(w, 1, TODAY)
 
@@ -68,7 +70,7 @@ def test_a_changed_plan_has_a_reason_and_a_closed_period_takes_no_signal() -> No
     ],
 )
 def test_a_week_begins_where_people_say(day: date, first_day: int, begins: date) -> None:
-    assert week.begins(day, first_day) == begins
+    assert first_of_week(day, first_day) == begins
 
 
 def test_a_week_holds_three_steps_and_says_next_time_what_became_of_them(w: Workshop) -> None:

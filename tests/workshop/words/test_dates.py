@@ -12,8 +12,8 @@ from workshop.words.dates import (
     ago_words,
     clear_day,
     day_words,
+    first_of_week,
     long_day,
-    monday_of,
     parse_day,
     past_day,
     short_day,
@@ -137,9 +137,9 @@ def test_ago_words(days: int, words: str) -> None:
     assert ago_words(TODAY - timedelta(days=days), TODAY) == words
 
 
-def test_monday_of_a_week() -> None:
-    assert monday_of(TODAY) == date(2027, 1, 11)
-    assert monday_of(date(2027, 1, 11)) == date(2027, 1, 11)
+def test_first_of_a_week() -> None:
+    assert first_of_week(TODAY) == date(2027, 1, 11)
+    assert first_of_week(date(2027, 1, 11)) == date(2027, 1, 11)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from workshop.words.pasting import one_kind_of_line_end, pasted_lines
+from workshop.words.pasting import pasted_lines
+from workshop.words.text import one_kind_of_line_end
 
 CASE = Path(__file__).parent.parent / "importing" / "cases" / "p01-three-lines-cr.bin"
 

@@ -129,7 +129,7 @@ def says_yes(text: str) -> bool | None:
 
 
 def state(text: str) -> str:
-    """The state of a step that a word means: planned, doing, done, dropped, idea; empty where it is not known."""
+    """The state of a step that a word means: planned, doing, blocked, done, dropped, idea; else empty."""
     if share := re.fullmatch(r"([0-9]{1,3})(?:[.,]0+)? ?%", clean(text)):
         return {"0": "planned", "100": "done"}.get(share[1], "doing")
     word = folded(re.sub(r"\(.*?\)", "", text))
@@ -144,10 +144,10 @@ def category(text: str) -> Category | None:
     return Category(found[0]) if found else None
 
 
-def is_total(text: str) -> bool:
-    """Whether a row that begins like this adds up the others."""
+def is_total(text: str, *, whole: bool = False) -> bool:
+    """Whether a row that begins like this, or is called by this ``whole`` text, adds up the others."""
     word = folded(text)
-    return word in TOTALS or word.split(" ")[0] in TOTALS
+    return word in TOTALS or (not whole and word.split(" ")[0] in TOTALS)
 
 
 def is_note(text: str) -> bool:

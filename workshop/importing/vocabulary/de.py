@@ -56,7 +56,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "offen, geplant, nicht begonnen, neu, ausstehend, zu erledigen",
-    "doing": "in arbeit, in bearbeitung, begonnen, laufend, läuft, aktiv, gestartet, blockiert",
+    "doing": "in arbeit, in bearbeitung, begonnen, laufend, läuft, aktiv, gestartet",
+    "blocked": "blockiert",
     "done": "erledigt, fertig, abgeschlossen, erreicht, beendet",
     "dropped": "verworfen, abgebrochen, gestrichen, entfällt, storniert",
     "idea": "idee, vorschlag, entwurf",

@@ -17,8 +17,8 @@ HEADERS = {
     "category": "category, goal category, kind, kind of goal, theme, focus area, pillar, goal type, objective "
     "type, type",
     "type": "type, item type, issue type, okr type, level, record type, row type, object type, entity type",
-    "why": "why, reason, rationale, because, why it matters, purpose, motivation, goal description, objective "
-    "description, description",
+    "why": "why, reason, rationale, background, context, because, why it matters, purpose, motivation, goal "
+    "description, objective description, description",
     "sponsor": "sponsor, given by, executive sponsor",
     "contributes_to": "contributes to, parent objective, parent goal, aligned to, aligns to, alignment, supports, "
     "company objective, company goal, supported goal, strategic goal, strategic objective, strategic priority, "
@@ -34,8 +34,8 @@ HEADERS = {
     "begin value, baseline value, base, starting, previous, last year, as was, baselines, last quarter, previous "
     "quarter, prior year, prior value, previous year, last period, previous value",
     "current": "current value, current, actual, actual value, actuals, latest, latest value, as is, now, present "
-    "value, current result, current status value, progress value, to date, today, ytd actual, result, results, "
-    "achieved, achievement, actual result",
+    "value, current result, current status value, progress value, to date, today, ytd, year to date, ytd actual, "
+    "result, results, achieved, achievement, actual result",
     "target": "target, target value, to, goal value, end value, desired value, target level, plan, planned value, "
     "desired, finish value, to be, objective value, goal, due value, stretch goal value, targets",
     "leading": "leading, lead, leading indicator, leading or lagging, leading/lagging, indicator type",
@@ -99,7 +99,8 @@ STATES = {
     "planned": "planned, not started, to do, todo, open, new, scheduled, pending, accepted, upcoming, ready, "
     "queued, assigned, next, on hold, paused, waiting, deferred",
     "doing": "doing, in progress, started, active, ongoing, working on it, under way, underway, on track, at "
-    "risk, off track, behind, delayed, late, in review, blocked, stuck, overdue, wip, current",
+    "risk, off track, behind, delayed, late, in review, overdue, wip, current",
+    "blocked": "blocked, stuck",
     "done": "done, complete, completed, finished, closed, achieved, resolved, shipped",
     "dropped": "dropped, cancelled, canceled, abandoned, rejected, won't do, wont do, discontinued, stopped",
     "idea": "idea, proposed, backlog, suggestion, draft, someday",

@@ -49,7 +49,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "pendiente, por hacer, sin empezar, no iniciado, planificado, abierto, nuevo",
-    "doing": "en curso, en progreso, en proceso, iniciado, activo, bloqueado",
+    "doing": "en curso, en progreso, en proceso, iniciado, activo",
+    "blocked": "bloqueado",
     "done": "hecho, hecha, terminado, completado, completada, logrado, cerrado, finalizado",
     "dropped": "cancelado, descartado, abandonado, anulado",
     "idea": "idea, propuesta",

@@ -48,7 +48,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "à faire, prévu, non commencé, pas commencé, planifié, ouvert, nouveau",
-    "doing": "en cours, commencé, démarré, actif, bloqué",
+    "doing": "en cours, commencé, démarré, actif",
+    "blocked": "bloqué",
     "done": "fait, terminé, achevé, fini, atteint, clos",
     "dropped": "abandonné, annulé, rejeté",
     "idea": "idée, proposition",

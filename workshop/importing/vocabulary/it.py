@@ -47,7 +47,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "da fare, pianificato, non iniziato, aperto, nuovo, in attesa",
-    "doing": "in corso, iniziato, attivo, bloccato, in lavorazione",
+    "doing": "in corso, iniziato, attivo, in lavorazione",
+    "blocked": "bloccato",
     "done": "fatto, fatta, completato, completata, finito, raggiunto, chiuso, terminato",
     "dropped": "annullato, scartato, abbandonato",
     "idea": "idea, proposta",

@@ -48,6 +48,7 @@ HEADERS = {
 STATES = {
     "planned": "te doen, gepland, niet gestart, open, nieuw",
     "doing": "bezig, in uitvoering, lopend, gestart, actief, onderhanden",
+    "blocked": "geblokkeerd, vast",
     "done": "klaar, gereed, voltooid, afgerond, gedaan, behaald",
     "dropped": "vervallen, geannuleerd, afgeblazen, geschrapt",
     "idea": "idee, voorstel",

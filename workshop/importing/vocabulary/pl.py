@@ -47,7 +47,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "do zrobienia, zaplanowane, nierozpoczęte, nowe, otwarte, nie rozpoczęto, oczekuje",
-    "doing": "w toku, w trakcie, rozpoczęte, w realizacji, zablokowane",
+    "doing": "w toku, w trakcie, rozpoczęte, w realizacji",
+    "blocked": "zablokowane",
     "done": "zrobione, gotowe, ukończone, zakończone, wykonane, osiągnięte",
     "dropped": "anulowane, odrzucone, porzucone",
     "idea": "pomysł, propozycja",

@@ -46,7 +46,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "a fazer, pendente, não iniciado, planejado, planeado, aberto, novo",
-    "doing": "em andamento, em curso, fazendo, iniciado, ativo, bloqueado",
+    "doing": "em andamento, em curso, fazendo, iniciado, ativo",
+    "blocked": "bloqueado",
     "done": "feito, feita, concluído, concluída, terminado, atingido, fechado",
     "dropped": "cancelado, descartado, abandonado",
     "idea": "ideia, proposta",

@@ -47,7 +47,8 @@ HEADERS = {
 }
 STATES = {
     "planned": "att göra, planerad, planerat, ej påbörjad, ej påbörjat, inte påbörjad, öppen, ny",
-    "doing": "pågår, pågående, påbörjad, påbörjat, startad, aktiv, blockerad",
+    "doing": "pågår, pågående, påbörjad, påbörjat, startad, aktiv",
+    "blocked": "blockerad",
     "done": "klar, klart, färdig, slutförd, avslutad, uppnått",
     "dropped": "avbruten, struken, inställd, avfärdad",
     "idea": "idé, förslag",
