@@ -11,8 +11,7 @@ from screens.stages.checkin.steps import StepsPage
 from store import Store
 from tests.cli.conftest import Shell
 from tests.cli.oracle import Sight, oracle
-from tests.screens.drafters import see
-from tests.screens.kit import paste, screen_words, settle, tap, until
+from tests.screens.kit import paste, screen_words, see, settle, tap, until
 from tests.world import Clock
 from workshop.meet import sessions
 from workshop.meet.checkin_session import Reason

@@ -30,7 +30,7 @@ from workshop.roof.over import roof_over
 from workshop.roof.teams import seen
 from workshop.track import adrift, dues, verdicts
 from workshop.track.sights import in_sight
-from workshop.track.week import begins
+from workshop.words.dates import first_of_week
 from workshop.words.names import short_names
 
 TODAY = date(2027, 2, 10)
@@ -94,7 +94,7 @@ def views(w: Workshop) -> Iterator[tuple[str, str]]:
     for name, kind in REPORTS.items():
         yield name, as_text(kind.make(Subject(w, TODAY, 1, 1, 3)))
     yield "roof", as_text(roof(roof_over([seen(w, "north.json", TODAY)], (), TODAY)))
-    yield "home", "\n".join(in_sight(w, w.periods[2], begins(TODAY), UTC, {}))
+    yield "home", "\n".join(in_sight(w, w.periods[2], first_of_week(TODAY), UTC, {}))
     yield from ((at, str(page(Look(w, {}, frozenset()), 3, at, TODAY))) for at in ("/", "/mine", "/check"))
 
 
