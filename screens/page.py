@@ -1,5 +1,7 @@
 """The base of all full screens: a title line, the work, a line for sentences, the keys."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -33,29 +35,11 @@ _VAST = 160
 
 
 #: What pages do that changes nothing.
-LOOKS = {
-    "open_goal",
-    "board",
-    "my_steps",
-    "quarters",
-    "adrift",
-    "lessons",
-    "by",
-    "order",
-    "include",
-    "filter",
-    "find",
-    "in_full",
-    "only",
-    "recurrence",
-    "earlier",
-    "facts",
-    "open_hit",
-    "read",
-    "guide",
-    "back",
-    "pause",
-}
+_LOOKS = """
+    open_goal board my_steps quarters adrift lessons by order include filter find in_full
+    only recurrence earlier facts open_hit read guide back pause
+"""
+LOOKS = set(_LOOKS.split())
 #: What this page or part may ask for, and the newest state.
 DESK, STATE = AtDesk[Desk](lambda desk: desk), AtDesk[Workshop](lambda desk: desk.workshop)
 CLOSE = Command("back", "escape", "back", "Back to where you came from.")
@@ -121,6 +105,7 @@ class Page(Screen[None]):
         self._built = self._stands = False
         self._said = ("", False)
         self._fresh = False
+        self._at_end: dict[Callable[[], None], None] | None = None
 
     @property
     def stands(self) -> bool:
@@ -171,10 +156,11 @@ class Page(Screen[None]):
             return
         self.stale = False
         self.query_one(Saying).rest("")
-        self.show_title(self.workshop)
-        self.show(self.workshop)
-        self._stands = True
-        self.refresh_bindings()
+        with self.in_one():
+            self.show_title(self.workshop)
+            self.show(self.workshop)
+            self._stands = True
+            self.refresh_bindings()
 
     def has_vanished(self, workshop: Workshop) -> bool:
         """Whether what this page is about is not there any more, for example because its beginning was undone."""
@@ -210,9 +196,40 @@ class Page(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """A letter that does nothing here is answered; where the small one would, Caps Lock is suspected."""
         letter = event.character or ""
-        if letter.isalpha() and not back_then(self) and event.key not in (known := self.active_bindings):
-            hint = "Is Caps Lock on?" if letter.isupper() and letter.lower() in known else "? shows all keys."
+        if letter.isalpha() and not back_then(self) and not self._does(event.key):
+            hint = "Is Caps Lock on?" if letter.isupper() and self._does(letter.lower()) else "? shows all keys."
             self.say(f"{letter} does nothing here. {hint}", refused=True)
+
+    def _does(self, key: str) -> bool:
+        """Whether a key does something here: a command of the page or the app mostly, else any binding."""
+        ours = ((owner, one) for owner in (self, self.app) for one in owner.TABLE.commands)  # type: ignore[union-attr]
+        found = (owner.check_action(*one.call) for owner, one in ours if key in one.keys.split(","))
+        return any(state is not False for state in found) or key in self.active_bindings
+
+    @contextmanager
+    def in_one(self) -> Iterator[None]:
+        """What is asked for ``once`` in here is done once, when all the rest is."""
+        if self._at_end is not None:
+            yield
+            return
+        self._at_end = asked = dict[Callable[[], None], None]()
+        try:
+            yield
+        finally:
+            self._at_end = None
+        for act in asked:
+            act()
+
+    def once(self, act: Callable[[], None]) -> None:
+        """Do this now, or at the end of what happens ``in_one``."""
+        if self._at_end is None:
+            act()
+        else:
+            self._at_end[act] = None
+
+    def refresh_bindings(self) -> None:
+        """Ask anew which keys apply, once for all that happens in one."""
+        self.once(super().refresh_bindings)
 
     def action_back(self) -> None:
         self.leave_for_good()

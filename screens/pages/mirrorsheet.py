@@ -23,7 +23,7 @@ from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Sheet
 from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import figure_words
-from workshop.track.mirror import GoalLine, Mirror, mirror
+from workshop.track.mirror import GoalLine, Mirror, mirror, standing
 from workshop.track.status import StepCounts
 from workshop.words.dates import ago_words
 
@@ -89,8 +89,13 @@ class MirrorSheet(Vertical):
 
     def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
         """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
+        lent = (
+            {}
+            if self._mirror is None or today != self._today
+            else standing(self._mirror, self._workshop, workshop)
+        )
         self._workshop, self._period, self._today, self._next = workshop, period, today, say_next
-        self._mirror = mirror(workshop, period.id, today)
+        self._mirror = mirror(workshop, period.id, today, lent)
         self._show()
 
     def clear(self, sentence: str) -> None:

@@ -17,7 +17,7 @@ from screens.dialogs.people import People
 from screens.page import Takes
 from screens.people import RESERVED, names_of
 from screens.steps.stepkeys import StepPage
-from screens.steps.stepwords import sign, step_facts, when
+from screens.steps.stepwords import sign, when
 from screens.widgets.bars import dots
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
@@ -108,7 +108,7 @@ class MyStepsPage(StepPage):
 
     def __init__(self, member: int) -> None:
         super().__init__()
-        self.member_id = member
+        self.member_id = self.whose = member
 
     def body(self) -> ComposeResult:
         with Vertical(classes="about"):
@@ -189,10 +189,6 @@ class MyStepsPage(StepPage):
                 new = Entry(step, part, news[step.id].kind if part is Part.NEWS else "")
                 old = before.get(step.id)
                 yield old if old and old.step is step and (old.part, old.said) == (part, new.said) else new
-
-    def show_step(self) -> None:
-        """Show the highlighted step in full."""
-        self.query_one(Card).put(step_facts(self.desk, self.step, of=self.member_id))
 
     def _beside(self) -> object:
         return self.desk.today, self.workshop.goals

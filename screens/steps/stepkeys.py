@@ -98,6 +98,8 @@ class StepPage(Page):
 
     #: Whether esc closes the page; in a stage it leaves to the first screen.
     CLOSES: ClassVar[bool] = True
+    #: Whose steps these all are, which then needs no saying; None for anybody's.
+    whose: int | None = None
     _about: object = None
     _names: Mapping[int, str] = MappingProxyType({})
 
@@ -119,7 +121,10 @@ class StepPage(Page):
 
     def show_step(self) -> None:
         """Show the highlighted step in full."""
-        self.query_one(Card).put(step_facts(self.desk, self.step))
+        self.once(self._show_step)
+
+    def _show_step(self) -> None:
+        self.query_one(Card).put(step_facts(self.desk, self.step, of=self.whose))
 
     def goes_on(self, step: Step) -> bool:
         """Whether the highlight may go on to this open step from one that was finished."""
@@ -162,10 +167,11 @@ class StepPage(Page):
         if step is None:
             return
         following = self._following()
-        if following is not None:
-            self.rows.highlight(following)
-        if not self._do(step, "Done", stepping.finish):
-            self.rows.highlight(step.id)
+        with self.in_one():
+            if following is not None:
+                self.rows.highlight(following)
+            if not self._do(step, "Done", stepping.finish):
+                self.rows.highlight(step.id)
 
     def _following(self) -> int | None:
         """The open step to go on to from the highlighted one: the next one below it, else the nearest above."""

@@ -94,11 +94,12 @@ class Painted(Widget):
 
     def repaint_changed(self) -> None:
         """Repaint the lines of the view that came out differently."""
-        height = self.scrollable_content_region.height
-        lines = [y for y in range(height) if self._shown.get(y) is not self._strip(y)]
-        if lines:
-            whole = len(lines) == height
-            self.refresh(*(() if whole else (Region(0, y, self.size.width, 1) for y in lines)))
+        shown, height = self._shown, self.scrollable_content_region.height
+        changed = {y: strip for y in range(height) if shown.get(y) is not (strip := self._strip(y))}
+        if changed:
+            whole = len(changed) == height
+            self.refresh(*(() if whole else (Region(0, y, self.size.width, 1) for y in changed)))
+            shown.update(changed)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

@@ -1,11 +1,13 @@
 """The mirror: the period's headline number beside its goals, so that neither hides the other."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from msgspec import Struct
 
-from workshop.model import Headline, Workshop
+from workshop.model import KINDS, Headline, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team.periods import elapsed, week_words
 from workshop.track.measures import attainment
@@ -74,14 +76,19 @@ class Mirror(Struct, frozen=True):
     goals: tuple[GoalLine, ...]
 
 
-def mirror(w: Workshop, period: int, today: date) -> Mirror:
+_NONE: Mapping[int, GoalLine] = MappingProxyType({})
+
+
+def mirror(w: Workshop, period: int, today: date, lent: Mapping[int, GoalLine] = _NONE) -> Mirror:
     """The mirror of a period. Its goals come in their order, those without a plan first.
+
+    Lines that are ``lent``, because they are still standing, are not made anew.
 
     A goal is moving when its status is on track or reached. The goals are moving when at least half of them are,
     not counting those still pending; the number is on time from 0.9 of the time gone by, like a goal.
     """
     record = w.periods.need(period)
-    lines = [_line(w, goal.id, today) for goal in goals_of(w, period)]
+    lines = [lent.get(goal.id) or _line(w, goal.id, today) for goal in goals_of(w, period)]
     lines.sort(key=lambda line: line.status is not Status.NO_PLAN)
     gone = elapsed(record, today)
     share, pace = _number(record.headline, gone)
@@ -105,6 +112,13 @@ def mirror(w: Workshop, period: int, today: date) -> Mirror:
         pending=pending,
         goals=tuple(lines),
     )
+
+
+def standing(seen: Mirror, then: Workshop, w: Workshop) -> Mapping[int, GoalLine]:
+    """The lines of a mirror of this day that are as they were: only steps changed since, and none of theirs."""
+    if any(w.table(name) is not then.table(name) for name in KINDS if name != "steps"):
+        return _NONE
+    return {line.goal: line for line in seen.goals if w.steps.of(line.goal) is then.steps.of(line.goal)}
 
 
 def _line(w: Workshop, goal: int, today: date) -> GoalLine:

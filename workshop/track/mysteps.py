@@ -26,6 +26,11 @@ class _Kind(Enum):
     HELPING = auto()
 
 
+_Placed = tuple[tuple[date, bool, int], Step]
+"""A step behind its place among those that are open, soonest first."""
+_Found = dict[_Kind | Urgency, list[_Placed]]
+
+
 class MySteps(Struct, frozen=True):
     """One member's steps in the periods that are not closed; each step is in one list only.
 
@@ -62,7 +67,7 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
     """
     w.members.need(member)
     period = current(w, today)
-    found: dict[_Kind | Urgency, list[Step]] = defaultdict(list)
+    found: _Found = defaultdict(list)
     for one in (other for other in w.periods.values() if other.closed_on is None):
         for goal in w.goals.of(one.id):
             sorted_out = w.steps.summary(goal.id, _sorted_out, member, today, one is period)
@@ -78,21 +83,22 @@ def my_steps(w: Workshop, member: int, today: date) -> MySteps:
         offered=_sorted(found[_Kind.OFFERED]),
         helping=_sorted(found[_Kind.HELPING]),
         done_lately=_newest(found[_Kind.DONE], today),
-        fitting=_fitting(found[_Kind.FREE], member, found[_Kind.MINE]),
+        fitting=_fitting(found[_Kind.FREE], member, [step for _, step in found[_Kind.MINE]]),
     )
 
 
 def _sorted_out(
     steps: Iterable[Step], member: int, today: date, in_current: bool
-) -> Mapping[_Kind | Urgency, list[Step]]:
+) -> Mapping[_Kind | Urgency, list[_Placed]]:
     """The open and finished steps of one goal, by what they are to this member; what is theirs is in MINE too."""
-    found: dict[_Kind | Urgency, list[Step]] = defaultdict(list)
+    found: _Found = defaultdict(list)
     for step in steps:
         if step.open or step.state is StepState.DONE:
+            placed = soonest_first(step), step
             if step.owner == member:
-                found[_Kind.MINE].append(step)
+                found[_Kind.MINE].append(placed)
             if (kind := _kind(step, member, today, in_current)) is not None:
-                found[kind].append(step)
+                found[kind].append(placed)
     return found
 
 
@@ -114,20 +120,28 @@ def _kind(step: Step, member: int, today: date, in_current: bool) -> _Kind | Urg
     return _Kind.HELPING if member in step.helpers else None
 
 
-def _sorted(steps: list[Step]) -> tuple[Step, ...]:
-    return tuple(sorted(steps, key=soonest_first))
+def _sorted(placed: list[_Placed]) -> tuple[Step, ...]:
+    return tuple([step for _, step in sorted(placed)])
 
 
-def _newest(steps: list[Step], today: date) -> tuple[Step, ...]:
-    return tuple(sorted(steps, key=lambda step: (step.done_on or today, step.id), reverse=True))
+def _newest(placed: list[_Placed], today: date) -> tuple[Step, ...]:
+    return tuple(
+        sorted((step for _, step in placed), key=lambda one: (one.done_on or today, one.id), reverse=True)
+    )
 
 
-def _fitting(free: list[Step], member: int, mine: Collection[Step]) -> tuple[Step, ...]:
+def _fitting(free: list[_Placed], member: int, mine: Collection[Step]) -> tuple[Step, ...]:
     goals = {step.goal for step in mine}
     kinds = {step.kind for step in mine if step.kind is not None}
-
-    def rank(step: Step) -> tuple[bool, int, int, int, int]:
-        near = (step.goal in goals) + (step.kind in kinds) + (member in step.helpers)
-        return not step.must_move, -near, -step.dots, -step.voters, step.id
-
-    return tuple(sorted(free, key=rank))
+    ranked = [
+        (
+            not step.must_move,
+            -((step.goal in goals) + (step.kind in kinds) + (member in step.helpers)),
+            -step.dots,
+            -step.voters,
+            step.id,
+            step,
+        )
+        for _, step in free
+    ]
+    return tuple([step for *_, step in sorted(ranked)])

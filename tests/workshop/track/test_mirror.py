@@ -1,6 +1,6 @@
 """The mirror: headline and goals side by side."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,7 +9,8 @@ from tests.workshop.sample import quarter as two_goals
 from workshop.model import CheckIn, StepState, Workshop
 from workshop.plan import goals
 from workshop.team import periods, team
-from workshop.track.mirror import Pace, Quadrant, mirror
+from workshop.track import doing
+from workshop.track.mirror import Pace, Quadrant, mirror, standing
 from workshop.track.status import Status
 
 HALF = FIRST + timedelta(days=44)  # exactly half of the quarter's 90 days are over
@@ -113,3 +114,14 @@ def test_a_plan_nobody_touched_counts_from_the_first_day(days: int, untouched: i
 def test_the_mirror_of_a_past_period_stands_still() -> None:
     w = quarter([50, 10], 84)
     assert mirror(w, 1, LAST) == mirror(w, 1, LAST + timedelta(days=200))
+
+
+def test_lines_of_goals_that_nothing_happened_to_are_still_standing() -> None:
+    then = quarter([50, 10], 84)
+    seen, step = mirror(then, 1, HALF), then.steps.of(1)[0].id
+    done = doing.finish(then, step, HALF, now=datetime(2027, 2, 14, 9, tzinfo=UTC))
+    told = goals.add_reading(done, 1, HALF, 60)
+    assert [*standing(seen, then, done)] == [2]
+    assert standing(seen, then, told) == {}
+    for w in (done, told):
+        assert mirror(w, 1, HALF, standing(seen, then, w)) == mirror(w, 1, HALF) != seen
