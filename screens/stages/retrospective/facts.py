@@ -74,7 +74,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
-        &.-low #whole { max-height: 2; padding: 0 2; }
+        &.-low #whole { max-height: 4; padding: 0 2; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
