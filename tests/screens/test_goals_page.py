@@ -100,7 +100,7 @@ async def test_a_goal_that_is_gone_is_told_in_the_form(run: Run) -> None:
         await tap(pilot, "end", "e")
         await filled(pilot, why="ours")
         app.store.apply(lambda w: goals.remove_goal(w, 3), None, "elsewhere")
-        await tap(pilot, "ctrl+s", sees="Goal 3 is not there any more")
+        await tap(pilot, "ctrl+s", sees="Goal 3 is not there")
 
 
 async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(run: Run) -> None:

@@ -35,7 +35,7 @@ async def test_without_goals_it_says_what_to_do_next(run: Run) -> None:
 
 
 async def test_an_empty_home_says_things_once(run: Run) -> None:
-    async with run(founded(), size=(120, 40)) as (app, pilot):
+    async with run(founded(), size=(120, 40)) as (app, _):
         shown = screen_text(app)
         assert shown.lower().count("no goals") == 1
         assert "enter goal" not in shown

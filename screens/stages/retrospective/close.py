@@ -89,7 +89,8 @@ class ClosePage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.sheet.put(lines_of(workshop, session, len(self.answered())))
-        self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
+        rated = self.answered() if self.collecting() else ()  # later nobody knows any more who has
+        self.strip.show(workshop, session, rated, collecting=self.collecting())
         self.show_question()
 
     def unfinished(self) -> Collection[str]:
