@@ -60,7 +60,6 @@ async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(run: Run)
 
 async def test_measures_are_split_in_their_forms(run: Run) -> None:
     async with run(quarter(), size=(100, 40)) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(NORDICS)
         await tap(pilot, "k", "1", "f2", sees=("Split by", "region, customers, channel"))
         less = "The parts add up to 7 accounts, 1 account less than the target of 8 accounts"
