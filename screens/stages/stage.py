@@ -16,13 +16,14 @@ from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
-from screens.stages.sidepanel import Row, SidePanel, what_belongs
+from screens.stages.sidepanel import SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.stages.stagekeys import KEYS as STAGE_KEYS
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from screens.widgets.lit import LitLine
+from screens.widgets.panel import Row
 from screens.widgets.saying import Saying
 from screens.widgets.strip import MANY
 from workshop.meet import agenda, fitting, moment, telling
@@ -50,9 +51,10 @@ class StagePage(Page):
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 80; max-width: 100%; color: $text-muted; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
+        &.-low.-tiny #guide { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -66,9 +68,7 @@ class StagePage(Page):
         self.session_id, self.goal_id = session, goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
-        self._allowed = 0
-        self._pace = ""
-        self._sentence = ""
+        self._allowed, self._pace, self._sentence = 0, "", ""
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
@@ -111,7 +111,7 @@ class StagePage(Page):
 
     @property
     def crowded(self) -> bool:
-        """Whether so many are here that their names need the room of what is left out otherwise."""
+        """Whether the names of all who are here need the room of what is left out then."""
         return len(self.session.present) > MANY
 
     @property
@@ -208,14 +208,14 @@ class StagePage(Page):
         if not self.stands or self.left or self.has_vanished(self.workshop):
             return
         keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
-        own = self.desk.me is not None
-        told = moment.told(self.workshop, self.session, self.seen(), self.desk.today, keys, own=own)
+        w, own = self.workshop, self.desk.me is not None
+        told = moment.told(w, self.session, self.seen(), self.desk.today, keys, own=own)
         if told.sentence != self._sentence:
             self._sentence = told.sentence
-            sentence = self.query_one("#sentence", Static)  # Else a layout under way keeps its height:
-            sentence.call_after_refresh(sentence.update, told.sentence)
-        back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
-        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, back, self._pace))), stays=True)
+            sentence = self.query_one("#sentence", Static)
+            sentence.call_after_refresh(sentence.update, told.sentence)  # A layout under way keeps its height.
+        back = "^r returns to the plan" if self.returns and not own else ""
+        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, back, self._pace))))
 
     def on_descendant_focus(self) -> None:
         self.tell()

@@ -1,24 +1,28 @@
 """The steady place for what the program has to say."""
 
-import re
 from typing import ClassVar
 
-from textual.geometry import Size
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.text import plain, wrap
+from screens.signs import MISSED
+from screens.text import plain, styled, width_of, wrap
 from workshop.words.dates import long_day
 
-#: The keys that lead on.
-_LEADS_ON = re.compile(r"→|\b[Ee]nter\b|\bf8\b")
+_BETWEEN = "  ·  "
+
+
+def refusal(sentence: str) -> Content:
+    """What was refused and what to do instead, behind the sign that says so."""
+    return styled((f"{MISSED} ", "bold $bad"), sentence)
 
 
 class Saying(Static):
     """The steady place for what the program has to say: nothing, or a sentence until the next one.
 
-    Below it stays what comes next, unless the sentence names the way on itself.
-    A roomy screen keeps a line free for it, so that nothing jumps when it is said.
+    A line is kept free for it, so that nothing jumps when it is said. What rests there stays behind a sentence
+    that leaves the room.
     """
 
     #: What the size of the screen says applies here too.
@@ -28,22 +32,18 @@ class Saying(Static):
         height: auto;
         max-height: 4;
         padding: 0 1 0 2;
-        display: none;
+        min-height: 1;
+        background: $ground;
         color: $text;
-        &.-said { display: block; background: $panel; }
-        &.-refused { color: $text-warning; }
-        &.-resting { display: block; background: $background; color: $text-muted; }
+        &.-said { background: $bar; }
     }
-    .-roomy Saying { display: block; min-height: 1; }
     """
 
     _wanted = ("", False)
     _resting = ""
-    _stays = False
 
-    def rest(self, words: str, *, stays: bool = False) -> None:
-        """What stands here as long as nothing is said, or ``stays`` below it; in the past, which day it is."""
-        self._stays = stays
+    def rest(self, words: str) -> None:
+        """What stands here as long as nothing is said: where the past is shown, which day it is."""
         if day := back_then(self):
             words = f"As it was at the end of {long_day(day)}, only to look at. F9: back to today."
         if words != self._resting:
@@ -61,15 +61,10 @@ class Saying(Static):
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
-        if sentence and self._stays and not _LEADS_ON.search(sentence):
-            words = f"{words}\n{self._resting}"
-        roomy = self.screen.has_class("-roomy")
-        there = roomy or self.has_class("-said") or self.has_class("-resting")
-        shown = self.content_size if there else Size(0, 0)
-        lines = len(wrap(words, shown.width)) if words else int(roomy)
-        higher = not shown.width or lines != shown.height
+        resting, shown = self._resting, self.content_size
+        said = refusal(sentence) if sentence and refused else plain(sentence)
+        if not sentence or said.cell_length + width_of(_BETWEEN + resting) <= shown.width:
+            said = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
+        lines = len(wrap(said.plain, shown.width)) if shown.width else 0
         self.set_class(bool(sentence), "-said")
-        self.set_class(refused, "-refused")
-        self.set_class(bool(words and not sentence), "-resting")
-        self.update(plain(words), layout=higher)
+        self.update(said, layout=not shown.width or lines != shown.height)

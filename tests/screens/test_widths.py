@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.cards.blocks import ranked_block, step_block
-from screens.stages.sidepanel import Row, _lines
+from screens.widgets.panel import Row, _lines
 from screens.text import crop, fit, safe, width_of, wrap
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts, Title

@@ -156,7 +156,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if state.voting or (not planned and not state.tied):
             return Content("")
         if state.tied:
-            return styled((f"{count_words(len(state.tied), 'step is', 'steps are')} tied.", "bold $text-warning"))
+            return styled((f"{count_words(len(state.tied), 'step is', 'steps are')} tied.", "bold"))
         so_far = " so far" if state.round is not None and not state.chosen else ""
         return styled((f"{count_words(planned, 'step is', 'steps are')} in the plan{so_far}.", "bold"))
 
