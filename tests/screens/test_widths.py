@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screens.cards.blocks import ranked_block, step_block
-from screens.widgets.panel import Row, _lines
 from screens.text import crop, fit, safe, width_of, wrap
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts, Title
+from screens.widgets.panel import Row, _lines
 from workshop.plan.ranking import Ranked
 
 #: Letters of scripts with blanks between words: Latin, also with marks, Greek, Cyrillic, Hebrew, Arabic,
