@@ -10,7 +10,7 @@ from screens.widgets.display import large
 from workshop.model import Period
 from workshop.track.measures import value_words
 from workshop.track.mirror import Mirror, Pace
-from workshop.words.numbers import share_words
+from workshop.words.numbers import share_figure, share_words
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60
@@ -64,13 +64,13 @@ def _large(period: Period, mirror: Mirror, width: int) -> list[Content]:
     assert period.headline is not None
     assert mirror.attainment is not None
     word, style = _PACE[mirror.pace] if mirror.pace else ("", "")
-    figure = f"{mirror.attainment:.0%}"
+    figure = share_figure(mirror.attainment)
     room = min(width - 5 * len(figure), _METER)
     return large(
         figure,
         styled((period.headline.name, "bold"), f"   {value_words(period.headline)}"),
         (meter(mirror.attainment, room, mirror.elapsed), "$fill"),
-        styled((f"{TODAY} time {mirror.elapsed:.0%}".replace("%", " %"), "$quiet"), (f"   {word}", style)),
+        styled((f"{TODAY} time {share_words(mirror.elapsed)}", "$quiet"), (f"   {word}", style)),
     )
 
 

@@ -17,7 +17,7 @@ from workshop.words.names import short_names
 from workshop.words.numbers import agree, count_words
 
 #: What is still open is told in about so many characters.
-_SHORT = 60
+_SHORT = 30
 
 
 class Seen(Struct, frozen=True):

@@ -125,6 +125,11 @@ def share_words(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
+def share_figure(share: float) -> str:
+    """The same in as few signs as there are, for large digits: "40%"."""
+    return f"{share:.0%}"
+
+
 def times_words(times: int) -> str:
     """How often: "once", "twice", "3 times"."""
     return {1: "once", 2: "twice"}.get(times, f"{times} times")
