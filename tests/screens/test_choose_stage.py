@@ -208,7 +208,7 @@ async def test_a_step_that_somebody_has_stays_above_the_line(run: Run) -> None:
         await tap(pilot, "enter")
         app.record("claim a step", claiming.claim, 3, 1, NOW)
         await see(app, "Ana has it")
-        await tap(pilot, "minus", "enter", sees=("▲", "Ana Ferreira's already"))
+        await tap(pilot, "minus", "enter", sees=("✖", "Ana Ferreira's already"))
         assert planned(app) == [1, 2, 3]
 
 
