@@ -74,7 +74,7 @@ class Sealed(Part, Generic[T]):
         &.-sealed {
             & PeopleStrip, & #sealing { display: block; }
             & Writing { margin-top: 1; }
-            & StepList > .sheet--cursor, & StepList:focus > .sheet--cursor {
+            & CardList > .sheet--cursor, & CardList:focus > .sheet--cursor {
                 color: $foreground;
                 background: $background;
             }

@@ -47,12 +47,18 @@ class Choose(Dialog[T]):
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice[T]], hint: str = "", *, chosen: T | None = None
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        hint: str = "",
+        *,
+        chosen: T | None = None,
+        narrows: bool = False,
     ) -> None:
         super().__init__(title, hint)
         self.choices = tuple(choices)
         self.chosen = chosen
-        self.narrowing = len(self.choices) > FEW and not any(choice.letter for choice in self.choices)
+        self.narrowing = (narrows or len(self.choices) > FEW) and not any(choice.letter for choice in self.choices)
         self.rows: Rows[int] = Rows(
             self._draw, key=int, eager=True, empty="Nothing here has these words.", classes="-tall"
         )

@@ -18,12 +18,11 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.signalacts import read_signal, tell_signal
-from screens.pages.statuswords import status_mark
 from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
-from screens.words import category_words, outcome_mark
+from screens.words import category_words, outcome_mark, status_mark
 from workshop.model import CheckIn, Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
 from workshop.track import checkins

@@ -17,7 +17,6 @@ from screens.pages.whatnext import no_period, sight_hints, what_next
 from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
-from workshop.plan.goals import goals_of
 from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
 
@@ -157,47 +156,21 @@ class HomePage(Page):
 
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
-        from screens.stages.doors import looked_back, none_runs, to_plan
-        from workshop.meet import sessions
+        from screens.stages.starting import plan
 
-        if not await none_runs(self.desk, SessionKind.PLANNING):
-            return
-        found = self.period
-        if found is None:
-            self.say("Open a period first: press n.", refused=True)
-            return
-        period = await to_plan(self.desk, found) if await looked_back(self.desk) else None
-        if period is None:
-            return
-        goals = [goal.id for goal in goals_of(self.workshop, period)]
-        if self.desk.record(
-            f"start planning {self.workshop.periods.need(period).label}",
-            sessions.start_planning,
-            period,
-            goals,
-            facilitator=self.desk.me,
-            now=self.desk.now,
-            tz=self.desk.zone,
-        ):
-            started = underway.running(self.workshop)
-            assert started is not None
-            self.desk.go_to_session(started)
+        await plan(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
-        from screens.stages.doors import none_runs
-        from screens.stages.retrospective.start import start_retrospective
+        from screens.stages.starting import look_back
 
-        if await none_runs(self.desk, SessionKind.RETROSPECTIVE):
-            await start_retrospective(self.desk)
+        await look_back(self.desk)
 
     @work(group="asking", exclusive=True)
     async def action_check_in(self) -> None:
-        from screens.stages.checkin.start import check_in_together
-        from screens.stages.doors import none_runs
+        from screens.stages.starting import check_in
 
-        if await none_runs(self.desk, SessionKind.CHECK_IN):
-            check_in_together(self.desk, self.period)
+        await check_in(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
@@ -283,7 +256,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
         from screens.forms.period_form import add_period
-        from screens.stages.doors import looked_back
+        from screens.stages.starting import looked_back
 
         if await looked_back(self.desk):
             await add_period(self.desk)

@@ -12,7 +12,6 @@ from textual.widgets import Static
 
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
-from screens.pages.statuswords import status_mark
 from screens.pages.whatnext import Hint
 from screens.signs import MISSING
 from screens.text import styled, wrap
@@ -22,6 +21,7 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
 from screens.widgets.display import has_room
 from screens.widgets.sheet import Block, Sheet
+from screens.words import status_mark
 from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import figure_words
 from workshop.track.mirror import GoalLine, Mirror, mirror, standing

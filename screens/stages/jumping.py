@@ -20,7 +20,7 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
         for number, place in enumerate(places)
     ]
     here = places.index(agenda.here(session))
-    chosen = await desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
+    chosen = await desk.push_screen_wait(Choose("Where to?", choices, chosen=here, narrows=True))
     return None if chosen is None else places[chosen]
 
 

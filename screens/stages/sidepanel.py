@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from screens.pages.statuswords import status_mark
 from screens.people import names_of
 from screens.signs import AT_RISK, FILLED, FINISHED, MISSING
 from screens.widgets.bars import meter, progress
 from screens.widgets.columns import Fragment
 from screens.widgets.panel import Panel, Row, heading
-from screens.words import outcome_mark
+from screens.words import outcome_mark, status_mark
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.capacity import is_over, week_loads, weeks_words

@@ -4,7 +4,6 @@ For the steps of one goal, read aloud from a projector: nothing is cut. Long lis
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
@@ -43,6 +42,19 @@ class Rule(Struct, frozen=True):
         return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
 
 
+class SheetMessage(Message):
+    """Something happened to an item of a sheet."""
+
+    def __init__(self, sheet: "Sheet[Any]", item: Any) -> None:
+        super().__init__()
+        self.sheet, self.item = sheet, item
+
+    @property
+    def control(self) -> "Sheet[Any]":
+        """The sheet it happened on."""
+        return self.sheet
+
+
 class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     """Items one below the other, each in as many lines as it needs.
 
@@ -78,29 +90,11 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the highlighted item among the items; -1 where there is none."""
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(SheetMessage):
         """Another item is highlighted; None when there is none any more."""
 
-        sheet: "Sheet[Any]"
-        item: Any
-
-        @property
-        def control(self) -> "Sheet[Any]":
-            """The sheet it happened on."""
-            return self.sheet
-
-    @dataclass
-    class Clicked(Message):
+    class Clicked(SheetMessage):
         """An item was clicked."""
-
-        sheet: "Sheet[Any]"
-        item: Any
-
-        @property
-        def control(self) -> "Sheet[Any]":
-            """The sheet it happened on."""
-            return self.sheet
 
     def __init__(
         self,

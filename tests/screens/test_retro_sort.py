@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.cards.cardlist import StepList
+from screens.cards.cardlist import CardList
 from screens.stages.retrospective.sort import SortPage
 from store import Store
 from tests.screens.conftest import Run
@@ -80,7 +80,7 @@ async def test_a_vote_in_secret_orders_the_causes(run: Run, size: tuple[int, int
         await tap(pilot, "enter", sees=("Count although somebody has not voted?", "Hugo Brandt"))
         await tap(pilot, "y", sees=("6 dots, 5 of 8 have voted.", "Which one is the primary cause?", f"4 {PRICE}"))
         assert live(app) == [PRICE, HOURS, CALENDAR]
-        item = app.screen.query_one(StepList).item
+        item = app.screen.query_one(CardList).item
         assert item is not None
         assert item.step.text == PRICE
 

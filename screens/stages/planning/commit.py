@@ -214,10 +214,10 @@ class CommitPage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
-        if self.desk.attempt(
-            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:

@@ -50,7 +50,7 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
     DEFAULT_CSS = """
     PremortemPage {
         &.-low.-tiny #sentence { display: none; }
-        & Sealed.-sealed StepList:focus > .sheet--cursor {
+        & Sealed.-sealed CardList:focus > .sheet--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }

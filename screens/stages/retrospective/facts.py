@@ -85,7 +85,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         & #about { margin: 1 0 0 0; }
         & #figures { display: none; height: auto; padding: 1 2 0 2; }
         &.-tall #figures { display: block; }
-        &.-low #whole { max-height: 2; padding: 0 2; }
+        &.-low #whole { max-height: 4; padding: 0 2; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }

@@ -19,6 +19,7 @@ from workshop.plan.scheduling import suggested_due
 from workshop.review import causes
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
+from workshop.track.verdicts import check_day
 from workshop.words.dates import day_words
 from workshop.words.steps import helper_words
 
@@ -80,7 +81,8 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     tails = [who(step, names, "bold") if step.owner else free, (helper_words(step, names), "")]
     below: list[Fragment] = [(where, "$text-muted"), _due(w, step, today)]
     if step.check_on:
-        below.append((f"did it work? asked {day_words(step.check_on, today)}", "$text-muted"))
+        asks = max(step.check_on, check_day(w, step, step.due)) if step.due else step.check_on
+        below.append((f"did it work? asked {day_words(asks, today)}", "$text-muted"))
     if step.outcome:
         below.append((f"then: {step.outcome}", "$text-muted"))
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""

@@ -32,7 +32,7 @@ class SortPage(StagePage):
     """The causes of one missed goal after the other: put together, voted on, and the primary one chosen."""
 
     stage = StageKey.SORT
-    AUTO_FOCUS = "StepList"
+    AUTO_FOCUS = "CardList"
     PARTS = (Ballots, Missed, Refining)
     HELP = """Put together what says the same: space marks, g merges into the highlighted cause, G takes it apart.
 v opens a vote; + and - change the dots before. Then a letter opens that person's ballot, and enter counts. F2

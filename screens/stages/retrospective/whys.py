@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import StepList, Text, listed
+from screens.cards.cardlist import CardList, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
@@ -59,7 +59,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             limit=CARD,
             advice=AdviceLine(what_not_who),
             hint=_HINT,
-            listing=StepList(draw=why_block, empty="Why was that so?"),
+            listing=CardList(draw=why_block, empty="Why was that so?"),
         )
         self.missed = Missed(
             Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import Listed, StepList, Text, listed
+from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
@@ -73,7 +73,7 @@ People are thanked by name, and never counted."""
             asks="A win: what worked?",
             limit=CARD,
             advice=AdviceLine(lambda text, today, names: Advice()),  # A win is welcome in any words.
-            listing=StepList(
+            listing=CardList(
                 draw=self._draw,
                 loose=True,
                 card=True,
