@@ -33,12 +33,13 @@ class Paths(Struct, frozen=True):
                 if alone and alone != path.name and path.exists() and not cls(path).log.exists():
                     path = path.with_name(alone)
             paths = cls(path.resolve() if path.is_symlink() else path)
-            kinds = [_kind(one) for one in (paths.copy, paths.log, paths.sealed)]
+            kinds = {one: _kind(one) for one in (paths.copy, paths.log, paths.sealed)}
         except (OSError, RuntimeError, ValueError) as error:
             why = reason(error) if isinstance(error, OSError) else str(error) or "no name"
             raise Missing(f"{str(path)!r} cannot be the name of a team's file: {why}.") from error
-        if strange := next((kind for kind in kinds if kind), ""):
-            raise Missing(f"{path} is {strange}, no team's file.")
+        for one, strange in kinds.items():
+            if strange:
+                raise Missing(f"{one} is {strange}, no team's file.")
         return paths
 
     @property

@@ -306,5 +306,5 @@ def test_the_locks_of_windows_with_its_calls_replaced(monkeypatch: pytest.Monkey
 
 def test_a_closed_pipe_of_a_name_says_what_it_is(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "team.json-log")
-    with pytest.raises(Missing, match="a device or a pipe"):
+    with pytest.raises(Missing, match="json-log is a device or a pipe"):
         Store.open(tmp_path / "team.json")
