@@ -242,7 +242,7 @@ def busy(process: int) -> float:
 
 def report(quick: bool) -> str:
     """All tables."""
-    rounds, starts = (2, 5) if quick else (8, 15)
+    rounds, starts = (2, 5) if quick else (4, 15)
     with TemporaryDirectory() as name:
         folder = Path(name)
         demo, large, long = files.demo_file(folder), files.large_file(folder), files.long_file(folder)
