@@ -83,6 +83,10 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         register(self)
 
     @property
+    def holds(self) -> bool:
+        return self.change_waits
+
+    @property
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return self.clock()

@@ -13,7 +13,7 @@ from store.history import as_of
 from workshop.errors import RuleError
 from workshop.model import Period
 from workshop.team.periods import current
-from workshop.words.dates import past_day
+from workshop.words.dates import past_day, short_day
 
 BACK_THEN = Command(
     "look_back",
@@ -84,7 +84,8 @@ class BackThen(Recording):
 
         question = Ask(
             "As it was on which day?",
-            "1 dec, fri, yesterday. Everything is shown as it was at the end of that day; nothing can be changed.",
+            f"Yesterday, fri, {short_day(today - timedelta(days=30))}. Everything is shown as it was at the end "
+            "of that day; nothing can be changed.",
             what="A day",
             check=over,
         )

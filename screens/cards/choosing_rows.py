@@ -106,7 +106,7 @@ def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]
     if row.tied:
         tails.append(("tied", "bold $text-warning"))
     if row.ranked is not None and row.ranked.overruled:
-        tails.append(("taken in by the room" if row.ranked.above else "left out by the room", "$text-warning"))
+        tails.append(("taken in by the room" if row.ranked.above else "left out by the room", "$quiet"))
     elif row.ranked is None and row.step.in_plan:
         tails.append(("in the plan", "$text-success"))
     if row.step.owner is not None:

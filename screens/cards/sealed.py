@@ -21,6 +21,7 @@ from screens.dialogs.confirm import Stake, all_the_same
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
+from screens.widgets.display import counted, has_room
 from screens.widgets.strip import PeopleStrip
 from workshop.meet.clock import clock, left_words
 from workshop.meet.fitting import spread_minutes
@@ -73,7 +74,7 @@ class Sealed(Part, Generic[T]):
         &.-sealed {
             & PeopleStrip, & #sealing { display: block; }
             & Writing { margin-top: 1; }
-            & StepList > .sheet--cursor, & StepList:focus > .sheet--cursor {
+            & CardList > .sheet--cursor, & CardList:focus > .sheet--cursor {
                 color: $foreground;
                 background: $background;
             }
@@ -165,8 +166,10 @@ class Sealed(Part, Generic[T]):
             shown_before = self.cards.batches(workshop.goals.need(self.goal))
             none = "Nothing is sealed now." if shown_before else "Nobody has written yet."
             return styled((none, "bold"), "  A letter opens that person's own page.")
-        done = "Everybody has written." if written >= people else f"{written} of {people} have written."
-        return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
+        more = f"Enter shows {all_of_them}, shuffled and without names."
+        if written >= people:
+            return styled(("Everybody has written.", "bold"), f"  {more}")
+        return counted(written, people, "have written.", more, tall=has_room(self.screen, people))
 
     def watch_sealed(self) -> None:
         if self.stands:

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from screens.text import styled
 from screens.widgets.bars import dots as dot_row
+from screens.widgets.display import large
 from workshop.model import Round, Workshop
 from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import few_backed
@@ -36,13 +37,16 @@ def gets_words(people: int, dots: int, cap: int, noun: str) -> Content:
     )
 
 
-def open_words(round: Round, voted: int, people: int) -> Content:
-    """While ballots are cast: what is given, and how many have."""
+def open_words(round: Round, voted: int, people: int, *, tall: bool) -> Content:
+    """While ballots are cast: what is given, and how many have; ``tall`` in large digits."""
     each = f"{dot_words(round.dots_each)} each"
     if 1 < round.dots_each > round.cap:
         each += f", at most {round.cap} on one {round.noun}"
     kind = "Run-off between tied steps" if round.run_off_of else "The vote is open"
     done = f"all {people} have voted" if voted >= people else f"{voted} of {people} have voted"
+    if tall:
+        said = large(f"{voted}/{people}", styled((kind, "bold"), f": {each}."), (done, _STRONG))
+        return Content("\n").join(said)
     return styled((kind, "bold"), f": {each}.   ", (done, _STRONG))
 
 

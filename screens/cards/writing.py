@@ -9,8 +9,8 @@ from textual import events, on, work
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardline import StepLine
-from screens.cards.cardlist import Listed, StepList
+from screens.cards.cardline import CardLine
+from screens.cards.cardlist import CardList, Listed
 from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.page import Part
@@ -81,11 +81,11 @@ class Writing(Part, Generic[T]):
         empty: str = "",
         place: str = "",
         leaves: bool = True,
-        listing: StepList[T] | None = None,
+        listing: CardList[T] | None = None,
     ) -> None:
         super().__init__()
-        self.steps: StepList[T] = listing or StepList(empty=empty)
-        self.line = StepLine(self._entered, place=place, what=what, asks=asks, limit=limit)
+        self.steps: CardList[T] = listing or CardList(empty=empty)
+        self.line = CardLine(self._entered, place=place, what=what, asks=asks, limit=limit)
         self._keeper = keeper
         self.advice = advice
         self._what, self._limit = what, limit
@@ -219,8 +219,8 @@ class Writing(Part, Generic[T]):
         if message.by < 0 and self._listed:
             self.action_list()
 
-    @on(StepList.Past)
-    def _into_line(self, message: StepList.Past) -> None:
+    @on(CardList.Past)
+    def _into_line(self, message: CardList.Past) -> None:
         if message.by > 0:
             self.action_write()
 

@@ -41,17 +41,24 @@ class Choose(Dialog[T]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted one."),)
     DEFAULT_CSS = """
+    Choose > #box { width: 72; }
     Choose Rows { height: auto; }
     Choose Line { margin: 0 0 1 0; }
     """
 
     def __init__(
-        self, title: str, choices: Sequence[Choice[T]], hint: str = "", *, chosen: T | None = None
+        self,
+        title: str,
+        choices: Sequence[Choice[T]],
+        hint: str = "",
+        *,
+        chosen: T | None = None,
+        narrows: bool = False,
     ) -> None:
         super().__init__(title, hint)
         self.choices = tuple(choices)
         self.chosen = chosen
-        self.narrowing = len(self.choices) > FEW and not any(choice.letter for choice in self.choices)
+        self.narrowing = (narrows or len(self.choices) > FEW) and not any(choice.letter for choice in self.choices)
         self.rows: Rows[int] = Rows(
             self._draw, key=int, eager=True, empty="Nothing here has these words.", classes="-tall"
         )

@@ -6,9 +6,11 @@ from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import NUMBER, YES_NO, Asked, Table
+from screens.forms.table import NUMBER, PARTS, YES_NO, Asked, Read, Table
+from workshop.model import Workshop
 from workshop.plan import goals
 from workshop.track.measures import UNIT, latest, span_words
+from workshop.track.segments import split
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
 from workshop.words.text import DETAILS, quoted
@@ -21,6 +23,7 @@ KEY_RESULT: Table = (
     Asked("baseline", "Stands at", hint="where it is today, in figures", way=NUMBER),
     Asked("target", "Target", hint="where it should be at the end of the period", way=NUMBER),
     Asked("leading", "Leading", kind=Kind.YES_NO, hint="it moves early, by our own doing", way=YES_NO),
+    PARTS,
 )
 _REASON = Asked(
     "reason",
@@ -58,9 +61,13 @@ async def key_results(desk: Desk, goal: int) -> bool:
 async def add_key_result(desk: Desk, goal: int) -> bool:
     """Ask for a new key result of a goal."""
     title = f"How will we see {quoted(desk.workshop.goals.need(goal).title)} move?"
-    return await fill_in(
-        desk, title, KEY_RESULT, lambda w, values: goals.add_key_result(w, goal, **values), "add a key result"
-    )
+
+    def apply(w: Workshop, values: Read) -> Workshop:
+        typed = values.pop("parts")
+        w = goals.add_key_result(w, goal, **values)
+        return w.put(split(w.key_results[w.key_results.last_id], typed.parts, sums=typed.sums)) if typed else w
+
+    return await fill_in(desk, title, KEY_RESULT, apply, "add a key result")
 
 
 async def edit_key_result(desk: Desk, key_result: int) -> bool:
@@ -71,12 +78,23 @@ async def edit_key_result(desk: Desk, key_result: int) -> bool:
     if last is not None:
         title += f"; on {short_day(last.on)} it stood at {number_words(last.value, found.unit)}"
         table = tuple(replace(one, label="Began at") if one.key == "baseline" else one for one in table)
+
+    def apply(w: Workshop, values: Read) -> Workshop:
+        was, typed = w.key_results.need(key_result), values.pop("parts", None)
+        if typed is not None:  # the new parts are set against the new target
+            w = w.put(replace(was, parts=()))
+        w = goals.edit_key_result(w, key_result, today=today, now=now, by=me, **values)
+        if typed is None:
+            return w
+        whole = replace(w.key_results[key_result], parts=was.parts)
+        return w.put(split(whole, typed.parts, sums=typed.sums))
+
     return await edit(
         desk,
         title,
         table if found.target is None else (*table, _REASON),
         lambda w: w.key_results.need(key_result),
-        lambda w, values: goals.edit_key_result(w, key_result, today=today, now=now, by=me, **values),
+        apply,
         f"edit the key result {quoted(found.name)}",
     )
 

@@ -1,12 +1,15 @@
 """A period in its form: label, first and last day, and its headline."""
 
+from msgspec.structs import replace
+
 from screens.desk import Desk
 from screens.dialogs.fields import Kind
 from screens.forms.saving import edit, fill_in
-from screens.forms.table import CLEAR_DAY, NUMBER, Asked, Read, shown
+from screens.forms.table import CLEAR_DAY, NUMBER, PARTS, Asked, Read, shown
 from workshop.model import Headline, Workshop
 from workshop.team import periods, upcoming
 from workshop.track.measures import UNIT
+from workshop.track.segments import split
 from workshop.words.text import DETAILS
 
 DAYS = (
@@ -20,6 +23,7 @@ _HEADLINE = (
     Asked("baseline", "Starts at", hint="in figures, such as 0 or 4.2M", way=NUMBER, within="headline"),
     Asked("target", "Target", way=NUMBER, within="headline"),
 )
+_PARTS = replace(PARTS, within="headline")
 _REASON = Asked(
     "reason",
     "Why it changes",
@@ -40,7 +44,7 @@ async def add_period(desk: Desk) -> int | None:
         return _with_headline(w, added[0], values, desk) if any(values.values()) else w
 
     texts = shown(DAYS, upcoming.suggested_period(desk.workshop, desk.today))
-    table = (*DAYS, *_HEADLINE)
+    table = (*DAYS, *_HEADLINE, _PARTS)
     return added[0] if await fill_in(desk, "A new period", table, apply, "add a period", texts=texts) else None
 
 
@@ -57,7 +61,7 @@ async def edit_period(desk: Desk, period: int) -> bool:
     return await edit(
         desk,
         f"Edit {found.label}",
-        (*DAYS, *_HEADLINE, *((_REASON,) if aimed else ())),
+        (*DAYS, *_HEADLINE, _PARTS, *((_REASON,) if aimed else ())),
         lambda w: w.periods.need(period),
         apply,
         f"edit {found.label}",
@@ -66,9 +70,17 @@ async def edit_period(desk: Desk, period: int) -> bool:
 
 def _with_headline(w: Workshop, period: int, values: Read, desk: Desk) -> Workshop:
     """The period with these values of its headline; RuleError where they do not make one."""
-    was = w.periods.need(period).headline or Headline("")
+    record, typed = w.periods.need(period), values.get("parts")
+    was = record.headline or Headline("")
+    if typed is not None and record.headline is not None:  # the new parts are set against the new target
+        w = w.put(replace(record, headline=replace(was, parts=())))
     name, unit, baseline, target = (values.get(one.key, getattr(was, one.key)) for one in _HEADLINE)
     reason = values.get("reason", "")
-    return periods.set_headline(
+    w = periods.set_headline(
         w, period, name, unit, baseline, target, today=desk.today, reason=reason, now=desk.now, by=desk.me
     )
+    if typed is None:
+        return w
+    record = w.periods.need(period)
+    whole = replace(periods.need_headline(record), parts=was.parts)
+    return w.put(replace(record, headline=split(whole, typed.parts, sums=typed.sums)))

@@ -9,8 +9,11 @@ from msgspec.structs import replace
 
 from screens.dialogs.fields import Field
 from workshop.errors import RuleError
+from workshop.model import Headline, KeyResult
+from workshop.track.segments import parts_text, typed_parts
 from workshop.words.dates import clear_day, long_day, parse_day
 from workshop.words.numbers import number_text, parse_number
+from workshop.words.text import DETAILS
 
 Values = Mapping[str, str]
 """The texts of a form, by the key of the field."""
@@ -61,6 +64,23 @@ class Asked(Field, frozen=True):
         return "" if value is None else self.way.show(value)
 
 
+class Parts(Asked, frozen=True):
+    """The segments that a measure is split by, all in one line; the measure is the record, or ``within`` it."""
+
+    def shown(self, record: object) -> str:
+        measure = getattr(record, self.within, None) if self.within else record
+        return parts_text(measure) if isinstance(measure, Headline | KeyResult) else ""
+
+
+#: What a measure is split by, seldom asked for.
+PARTS = Parts(
+    "parts",
+    "Split by",
+    hint="region, customers, channel: DACH=4M; Benelux=1M",
+    limit=DETAILS,
+    more=True,
+    way=Way(str, lambda text, today: typed_parts(text)),
+)
 Table = tuple[Asked, ...]
 
 

@@ -31,7 +31,7 @@ _COLUMNS = Columns(
 )
 _EMPTY = (
     "Nothing found. Lessons come from retrospectives (r on the first screen) and from what people say of finished "
-    "steps. Fewer or shorter words find more; esc takes them away."
+    "steps. Where words were typed, fewer or shorter ones find more; esc takes them away."
 )
 
 

@@ -20,14 +20,17 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
         for number, place in enumerate(places)
     ]
     here = places.index(agenda.here(session))
-    chosen = await desk.push_screen_wait(Choose("Where to?", choices, chosen=here))
+    chosen = await desk.push_screen_wait(Choose("Where to?", choices, chosen=here, narrows=True))
     return None if chosen is None else places[chosen]
 
 
 async def ask_parked(desk: Desk, session: int) -> None:
     """Something for the parking lot."""
     text = await desk.push_screen_wait(
-        Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
+        Ask(
+            "What belongs elsewhere?",
+            hint="It goes to the parking lot and comes up again at the end.",
+        )
     )
     if text and desk.record("park a thought", sessions.park, session, text, desk.now):
-        desk.say("It is in the parking lot, and comes up again at the end.")
+        desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")

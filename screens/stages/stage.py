@@ -16,13 +16,14 @@ from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
-from screens.stages.sidepanel import Row, SidePanel, what_belongs
+from screens.stages.sidepanel import SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.stages.stagekeys import KEYS as STAGE_KEYS
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from screens.widgets.lit import LitLine
+from screens.widgets.panel import Row
 from screens.widgets.saying import Saying
 from workshop.meet import agenda, fitting, telling
 from workshop.meet.clock import add_minutes, clock, left_words
@@ -50,9 +51,10 @@ class StagePage(Page):
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 80; max-width: 100%; color: $text-muted; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
+        &.-low.-tiny #guide { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -211,9 +213,7 @@ class StagePage(Page):
         if told.sentence != self._sentence:
             self._sentence = told.sentence
             sentence = self.query_one("#sentence", Static)
-            sentence.call_after_refresh(
-                sentence.update, told.sentence
-            )  # Else a layout under way keeps its height.
+            sentence.call_after_refresh(sentence.update, told.sentence)  # A layout under way keeps its height.
         back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
         self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
 

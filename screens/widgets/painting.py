@@ -14,11 +14,8 @@ from textual.widget import Widget
 
 from screens.text import safe
 from screens.textual_parts import steady_scrollbar
-from screens.widgets.columns import Fragment
+from screens.widgets.columns import BREAK, Fragment
 from screens.widgets.scrollbar import make_ready
-
-BREAK: Fragment = ("\n", "")
-"""Starts the next line of an item that has several."""
 
 Look = tuple[Sequence[Fragment], str]
 """The fragments of a line, and the component class that gives it its look."""

@@ -91,9 +91,9 @@ def test_a_check_in_with_readings(team: Shell) -> None:
         (["add", "share", "Call", "--due", "soon"], 1, "“soon” is not a day"),
         (["add", "share", "Call", "--due", "2028-01-01"], 1, "outside Q1 2027"),
         (["claim", "1"], 1, "Say who takes it: --as NAME, or set WORKSHOP_AS"),
-        (["claim", "99", "--as", "ana"], 1, "Step 99 is not there any more"),
+        (["claim", "99", "--as", "ana"], 1, "Step 99 is not there"),
         (["claim", "one"], 2, "“one” is not the number of a step: 'workshop steps' lists them"),
-        (["done", "99"], 1, "Step 99 is not there any more"),
+        (["done", "99"], 1, "Step 99 is not there"),
     ],
 )
 def test_what_cannot_be_done_is_told_and_changes_nothing(
@@ -123,3 +123,11 @@ def test_hostile_text_is_clean_or_literal(team: Shell, text: str) -> None:
     assert answer.status == 0
     assert "\x1b" not in answer.out
     assert "\u202e" not in team("steps").out
+
+
+def test_the_room_acts_where_somebody_is_remembered(team: Shell) -> None:
+    team("me", "ana")
+    refused = team("headline", "--target", "6M", "--because", "The fair fell away")
+    assert (refused.status, "ask whoever facilitates. Where that is you: --as room." in refused.err) == (1, True)
+    led = team("headline", "--target", "6M", "--because", "The fair fell away", "--as", "room")
+    assert (led.status, led.whose) == (0, "Northwind Sales · the room\n")

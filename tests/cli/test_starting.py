@@ -89,6 +89,10 @@ def test_what_cannot_be_started_is_told(shell: Shell, arguments: list[str], stat
     assert not Path("q.json").exists()
 
 
+def test_a_name_is_quoted_in_what_is_to_be_typed(shell: Shell) -> None:
+    assert "then workshop open 'our plan.json'" in shell("new", "our plan.json", "--team", "North").out
+
+
 def test_a_file_that_is_there_is_never_overwritten(shell: Shell) -> None:
     shell("new", "q.json", "--team", "North")
     answer = shell("new", "q.json", "--team", "South")

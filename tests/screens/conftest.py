@@ -16,6 +16,7 @@ from textual.widgets import Input
 
 from screens.app import WorkshopApp
 from store import Store
+from tests.screens.kit import settle
 from tests.world import Clock
 from workshop.model import Workshop
 
@@ -78,7 +79,7 @@ def make_app(tmp_path: Path, clock: Clock) -> MakeApp:
 
 @pytest.fixture
 def run(make_app: MakeApp) -> Run:
-    """Runs the app on a new file that holds a state, and hands over the app and who presses its keys."""
+    """Runs the app on a new file that holds a state; where it stands, hands it over with who presses its keys."""
 
     @asynccontextmanager
     async def run(
@@ -88,6 +89,7 @@ def run(make_app: MakeApp) -> Run:
         if me is not None:
             app.me = me
         async with app.run_test(size=size) as pilot:
+            await settle(pilot)
             yield app, pilot
 
     return run

@@ -76,12 +76,12 @@ async def test_a_members_own_terminal_shows_the_dots(run: Run) -> None:
 async def test_too_many_dots_are_refused_without_naming_a_step(run: Run) -> None:
     async with run(opened()) as (app, pilot):
         await tap(pilot, "a", "2", "2", "2")
-        shown = await see(app, "▲ At most 2 dots may go on one step")
+        shown = await see(app, "✖ At most 2 dots may go on one step")
         assert "step 2" not in shown.lower()
         await tap(pilot, "3")
         await until(lambda: "▲" not in screen_text(app))
         await tap(pilot, "4")
-        await see(app, "▲ Each person has 3 dots")
+        await see(app, "✖ Each person has 3 dots")
         await tap(pilot, "enter")
         assert in_box(app, 1) == {2: 2, 3: 1}
 

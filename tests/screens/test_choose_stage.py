@@ -63,7 +63,7 @@ async def test_a_tie_across_the_line_is_said_and_stops_the_choice(run: Run) -> N
         await tap(pilot, "plus")
         await see(app, "2 steps are tied across the line.", "a tie crosses the line", "t settle the tie")
         assert screen_text(app).count("  tied") == 2
-        await tap(pilot, "enter", sees="▲ A tie crosses the line")
+        await tap(pilot, "enter", sees="✖ A tie crosses the line")
         assert planned(app) == []
 
 
@@ -155,7 +155,7 @@ async def test_the_room_overrules_the_ranking_with_a_reason(run: Run) -> None:
 
 async def test_only_a_planned_step_can_be_the_must_move(run: Run) -> None:
     async with run(voted(CLEAR)) as (app, pilot):
-        await tap(pilot, "!", sees="▲ Only a step of the plan")
+        await tap(pilot, "!", sees="✖ Only a step of the plan")
         assert app.store.seq == 1
 
 

@@ -83,7 +83,6 @@ async def test_what_is_offered_is_what_the_judge_lets_pass(
 @pytest.mark.parametrize("me", [ANA, BEN, None])
 async def test_the_claim_round_offers_ones_own(run: Run, me: int | None) -> None:
     async with run(steps(), me=me, size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         page = app.screen
         assert isinstance(page, ClaimPage)
         given: Callable[[Step], bool] = lambda step: me in (None, step.owner, step.offered_to)  # noqa: E731

@@ -1,9 +1,10 @@
 """The second stage of a retrospective: wins, thanks, what others can copy, and hands for the top win."""
 
 from collections.abc import Callable
-from datetime import UTC
+from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
@@ -111,6 +112,21 @@ async def test_a_celebration_is_planned_with_owner_and_day_and_changed(run: Run)
         await tap(pilot, "escape", "delete", sees="A celebration of this win is planned")
         await tap(pilot, "u")
         await until(lambda: wins.celebration(app.workshop, 1) is None)
+
+
+async def test_a_celebration_past_the_last_day_asks_for_the_next_period_first(run: Run, clock: Clock) -> None:
+    clock.at = datetime(2027, 4, 2, 9, 0, tzinfo=UTC)
+    w = won(ASKING)
+    async with run(w.put(replace(w.sessions[1], entered=clock.at)).settled()) as (app, pilot):
+        await tap(pilot, "escape", "ctrl+t", "f")
+        await see(app, "The next period begins. Is this right?", "Q2 2027")
+        await tap(pilot, "escape", "ctrl+t", "f", "ctrl+s")
+        await see(app, "Freja sees to the celebration", "9 Apr 2027")
+        await tap(pilot, "ctrl+s")
+        await until(lambda: (step := wins.celebration(app.workshop, 1)) and step.due == date(2027, 4, 9))
+        step = wins.celebration(app.workshop, 1)
+        assert step is not None
+        assert app.workshop.goals[step.goal].period == 2
 
 
 async def test_a_celebration_is_left_without_a_trace(run: Run) -> None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from screens.dialogs.form import Form
 from tests.screens.checking import NORDICS, at_stage, quarter
 from tests.screens.conftest import Run
-from tests.screens.kit import see, settle, tap, type_text, until
+from tests.screens.kit import see, tap, type_text, until
 from tests.world import TODAY
 from workshop.model import Part, Workshop
 from workshop.track import segments
@@ -42,7 +42,6 @@ async def test_a_check_in_reads_the_parts_and_says_what_hides(run: Run) -> None:
 
 async def test_the_headline_is_read_part_by_part(run: Run) -> None:
     async with run(split(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "#")
         await until(lambda: isinstance(app.screen, Form))
         await type_text(pilot, "1.2M", "enter")
@@ -57,3 +56,22 @@ async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(run: Run)
     async with run(start, size=(100, 40)) as (app, pilot):
         await at_stage(pilot, app, "goals")
         await tap(pilot, "down", "enter", sees=("Signed accounts", "Sweden", "Denmark"))
+
+
+async def test_measures_are_split_in_their_forms(run: Run) -> None:
+    async with run(quarter(), size=(100, 40)) as (app, pilot):
+        await app.show_goal(NORDICS)
+        await tap(pilot, "k", "1", "f2", sees=("Split by", "region, customers, channel"))
+        less = "The parts add up to 7 accounts, 1 account less than the target of 8 accounts"
+        await type_text(pilot, "Sweden=4; Denmark=2:3", "ctrl+s", sees=less)
+        await type_text(pilot, "; apart", "ctrl+s")
+        await until(lambda: app.workshop.key_results[NORDICS].parts)
+        found = app.workshop.key_results[NORDICS]
+        assert (found.parts, found.sums) == ((Part("Sweden", None, 4), Part("Denmark", 2, 3)), False)
+        await tap(pilot, "escape", "e", "f2")
+        more = "The parts add up to 6.0M EUR, 1.0M EUR more than the target of 5.0M EUR"
+        await type_text(pilot, "DACH=4M, Benelux=2M", "ctrl+s", sees=more)
+        await tap(pilot, "up", *["backspace"] * 7)
+        await type_text(pilot, "6M", "down", "down")
+        await type_text(pilot, "The fair fell away", "ctrl+s")
+        await until(lambda: (headline := app.workshop.periods[1].headline) and headline.parts)

@@ -5,7 +5,8 @@ Two people of the made-up team change places in everything they did; then all th
 
 import importlib
 import inspect
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from random import Random
 from typing import Any, get_type_hints
@@ -14,20 +15,32 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screens.joining.look import Look
+from screens.joining.view import page
 from workshop.demo import demo
 from workshop.learn import library, matching, recurrence, wins
 from workshop.meet import last_plan
 from workshop.model import KINDS, Member, Workshop
 from workshop.model.references import REFERENCES
-from workshop.review import closing, goal_facts, plan_or_rhythm
-from workshop.track import verdicts
+from workshop.reports.catalogue import REPORTS, Subject
+from workshop.reports.roof import roof
+from workshop.reports.text import as_text
+from workshop.review import closing, goal_facts, period_facts, plan_or_rhythm
+from workshop.roof.over import roof_over
+from workshop.roof.teams import seen
+from workshop.track import adrift, dues, verdicts
+from workshop.track.sights import in_sight
+from workshop.words.dates import first_of_week
+from workshop.words.names import short_names
 
 TODAY = date(2027, 2, 10)
 DEMO = demo(TODAY, datetime(2027, 2, 10, 8, tzinfo=UTC), Random(1))
 MODULES = (
     "review.carrying review.causes review.plan_or_rhythm review.goal_facts review.follow_ups learn.lessons"
     " learn.library learn.matching learn.memory learn.origins review.outcomes meet.last_plan learn.recurrence"
-    " meet.retro_session review.closing team.upcoming track.verdicts review.whys learn.wins"
+    " meet.retro_session review.closing team.upcoming track.verdicts review.whys learn.wins review.period_facts"
+    " learn.celebrating track.adrift track.sights track.segments track.signals track.week track.find"
+    " reports.quarters roof.over roof.teams roof.sharing"
 )
 
 
@@ -63,6 +76,9 @@ TOLD: tuple[Callable[[Workshop], object], ...] = (
     lambda w: [(entry.table, entry.id) for entry in library.search(w, "call accounts")],
     lambda w: [step.id for step in verdicts.verdicts_due(w, TODAY)],
     lambda w: [win.id for win in wins.wins_of(w, 1)],
+    lambda w: [(one.step.id, one.whys) for one in adrift.adrift(w, TODAY, UTC)],
+    lambda w: [(one.what, one.step, one.on) for one in dues.due(w, TODAY, 21)],
+    lambda w: [list(period_facts.period_facts(w, period, TODAY)) for period in w.periods],
     lambda w: [matching.comes_back(w, goal, "Call the lapsed accounts and ask why", TODAY) for goal in w.goals],
 )
 
@@ -71,6 +87,25 @@ TOLD: tuple[Callable[[Workshop], object], ...] = (
 @pytest.mark.parametrize("other", [2, 5, 6, 8])
 def test_who_did_what_changes_nothing_that_is_said(told: Callable[[Workshop], object], other: int) -> None:
     assert told(swapped(DEMO, 1, other)) == told(DEMO)
+
+
+def views(w: Workshop) -> Iterator[tuple[str, str]]:
+    """What is read about the team with names in it: all reports, the roof, the first screen, phones' pages."""
+    for name, kind in REPORTS.items():
+        yield name, as_text(kind.make(Subject(w, TODAY, 1, 1, 3)))
+    yield "roof", as_text(roof(roof_over([seen(w, "north.json", TODAY)], (), TODAY)))
+    yield "home", "\n".join(in_sight(w, w.periods[2], first_of_week(TODAY), UTC, {}))
+    yield from ((at, str(page(Look(w, {}, frozenset()), 3, at, TODAY))) for at in ("/", "/mine", "/check"))
+
+
+@pytest.mark.parametrize("other", [2, 6])
+def test_a_view_that_names_people_says_the_same_of_them_all(other: int) -> None:
+    names = [member.name for member in DEMO.members.values()]
+    names += short_names(DEMO.members.values()).values()
+    anybody = re.compile("|".join(map(re.escape, names)))
+    for (name, before), (_, after) in zip(views(DEMO), views(swapped(DEMO, 1, other)), strict=True):
+        assert len(before) > 20, name
+        assert anybody.sub("somebody", before) == anybody.sub("somebody", after), name
 
 
 def test_people_really_change_places() -> None:

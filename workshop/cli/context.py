@@ -24,6 +24,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 #: The exit status for a file that cannot be trusted in full.
 FILE = 3
+#: As whom the room acts where somebody else is remembered.
+ROOM = "room"
 _HERE = Here()
 
 
@@ -50,7 +52,7 @@ def file_option(command: F) -> F:
 
 def as_option(command: F) -> F:
     """Give a command the option ``--as NAME``, as ``me``."""
-    text = "Who you are, by the beginning of the name; else $WORKSHOP_AS, or that of 'workshop me'."
+    text = "Who you are, by the beginning of the name, or 'room'; else $WORKSHOP_AS, or that of 'workshop me'."
     return click.option("--as", "me", metavar="NAME", help=text)(command)
 
 
@@ -141,7 +143,9 @@ def acting(file: str | None, me: str | None) -> Iterator[tuple["Store", int | No
 
 def actor(w: Workshop, me: str | None, place: "Place") -> int | None:
     """Who acts, by option or as :func:`settings.person` says; None, the room, where nobody is named."""
-    return person(w, me or _before_the_command("me") or settings.person(place.name).value)
+    named = me or _before_the_command("me") or settings.person(place.name).value
+    leads = named == ROOM and all(not one.name.casefold().startswith(ROOM) for one in w.members.values())
+    return None if leads else person(w, named)
 
 
 def person(w: Workshop, name: str | None, *, ever: bool = False) -> int | None:

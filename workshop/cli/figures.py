@@ -4,13 +4,12 @@ import click
 
 from workshop.cli import context
 from workshop.errors import RuleError
-from workshop.model import Headline, Part, Workshop
+from workshop.model import Headline, Workshop
 from workshop.plan import goals
 from workshop.team import periods
 from workshop.track import measures, segments
 from workshop.words import dates
 from workshop.words.numbers import parse_number
-from workshop.words.text import clean
 
 
 @click.command("headline")
@@ -82,7 +81,7 @@ def split_command(words: tuple[str, ...], apart: bool, file: str | None, me: str
     A part is written DACH=5M, or with where it begins DACH=2M:5M. Parts that should add up and do not are refused
     with the difference; percentages do not add up.
     """
-    parts = [_part(word) for word in words if "=" in word]
+    parts = [segments.typed_part(word) for word in words if "=" in word]
     named = [word for word in words if "=" not in word]
     if len(named) not in (0, 2) or not parts:
         raise click.UsageError("Say what is split: 'workshop split GOAL KEY-RESULT DACH=5 Benelux=3'.")
@@ -99,10 +98,3 @@ def split_command(words: tuple[str, ...], apart: bool, file: str | None, me: str
             name = periods.need_headline(period).name
             store.apply(lambda w: segments.split_headline(w, period.id, parts, sums=sums), by, f"split {name}")
         click.echo(f"{name} is split into {', '.join(part.name for part in parts)}.")
-
-
-def _part(word: str) -> Part:
-    """The part that "DACH=2M:5M" means."""
-    name, _, figures = word.partition("=")
-    baseline, _, target = figures.rpartition(":")
-    return Part(clean(name), parse_number(baseline) if baseline else None, parse_number(target))

@@ -144,9 +144,11 @@ def _unheard(out: Outlet, status: int) -> int:
 def failed(error: Exception) -> int:
     """Tell what went wrong in a sentence, and return the exit status for it."""
     from store.errors import StoreError
+    from workshop.team import who_may
 
     if isinstance(error, RuleError):
-        return _told(error, REFUSED)
+        leads = f" Where that is you: --as {context.ROOM}." if str(error) == who_may.FOR_THE_ROOM else ""
+        return _told(f"{error}{leads}", REFUSED)
     if isinstance(error, StoreError):
         return _told(error, FILE)
     if isinstance(error, RecursionError):

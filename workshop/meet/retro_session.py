@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from math import floor
 from statistics import mean
 from typing import Any
 
@@ -60,7 +61,7 @@ def rate(w: Workshop, session: int, ratings: Mapping[int, Any]) -> Workshop:
     if not ratings:
         raise RuleError("Nobody has rated the session yet: collect the ratings, or close without them.")
     given = [check_rating(rating) for rating in ratings.values()]
-    return w.put(replace(record, rating=round(mean(given), 1)))
+    return w.put(replace(record, rating=floor(mean(given) * 10 + 0.5) / 10))
 
 
 def close_retrospective(

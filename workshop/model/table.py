@@ -43,10 +43,10 @@ class Table(Mapping[int, R], Generic[R]):
         return self.last_id + 1
 
     def need(self, key: int) -> R:
-        """The record of this id; RuleError where there is none any more."""
+        """The record of this id; RuleError where there is none."""
         if key not in self:
             noun = self.name.removesuffix("s").replace("_", " ").capitalize()
-            raise RuleError(f"{noun} {key} is not there any more. Go back to the list and choose again.")
+            raise RuleError(f"{noun} {key} is not there. Look at the list and choose another.")
         return self[key]
 
     def of(self, parent: int) -> tuple[R, ...]:

@@ -24,6 +24,7 @@ from workshop.reports.content import (
 )
 from workshop.track.measures import span_words
 from workshop.track.mysteps import MySteps, my_steps
+from workshop.track.week import chosen_on
 from workshop.words.dates import long_day
 
 
@@ -122,9 +123,10 @@ def mine(w: Workshop, member: int, today: date) -> Report:
     """One person's steps, for that person."""
     person = w.members.need(member)
     found: MySteps = my_steps(w, member, today)
-    sections: list[Section] = []
+    week = chosen_on(w, member, today)
+    sections: list[Section] = list(section("My week", about.step_table(w, week, goal=True)) if week else ())
     for name, words in _LISTS:
-        steps = getattr(found, name)
+        steps = [step for step in getattr(found, name) if step not in week]
         if steps:
             sections += section(words, about.step_table(w, steps, goal=True))
     sections = sections or [Section("", (Prose("No steps."),))]

@@ -78,7 +78,7 @@ MEMBERS: Mapping[str, Act] = MappingProxyType(
 )
 
 #: Who, in a sentence about what a member may not do.
-_ROOM = "That is done from the room's screen: ask whoever facilitates."
+FOR_THE_ROOM = "That is done from the room's screen: ask whoever facilitates."
 
 
 def judge(
@@ -101,7 +101,7 @@ def judge(
         return
     may = MEMBERS.get(act)
     if may is None:
-        raise RuleError(_ROOM)
+        raise RuleError(FOR_THE_ROOM)
     if not _is_theirs(may.whose, actor, owner, helpers):
         raise RuleError(f"This is somebody else's: from your own screen you {may.words} for yourself only.")
     if stage in may.stages:

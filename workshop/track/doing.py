@@ -116,8 +116,8 @@ def move_due(
 ) -> Workshop:
     """The step with another due day; a note keeps the old day, the new one and the reason.
 
-    A first move that would come after the new day is moved to it. RuleError for a day outside the period or
-    before today, and for a step that is not in the plan, done already or somebody else's.
+    A first move that would come after the new day, or whose day is over, is moved to it. RuleError for a day
+    outside the period or before today, and for a step that is not in the plan, done already or somebody else's.
     """
     found = _open(w, step)
     check_may_act(w, found, by)
@@ -127,7 +127,8 @@ def move_due(
     check_due(w, found, due)
     if due < today:
         raise RuleError(f"{long_day(due)} is over: choose today or a later day.")
-    first_move_on = found.first_move_on and min(found.first_move_on, due)
+    begins = found.first_move_on
+    first_move_on = begins and (due if begins < today else min(begins, due))
     words = (
         f"Due {short_day(due)}" if found.due is None else f"Moved from {short_day(found.due)} to {short_day(due)}"
     )

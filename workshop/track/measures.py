@@ -107,7 +107,8 @@ def check_sum(parts: Sequence[Part], target: float | None, unit: str, *, sums: b
         more = "more" if whole > target else "less"
         raise RuleError(
             f"The parts add up to {number_words(whole, unit)}, {number_words(abs(whole - target), unit)} {more} "
-            f"than the target of {number_words(target, unit)}: change a part or the target."
+            f"than the target of {number_words(target, unit)}: change a part or the target, or let them "
+            "stand apart."
         )
 
 

@@ -1,8 +1,10 @@
 """A measure split one level, by region, customer group or channel: its parts, and what their sum hides."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -11,8 +13,10 @@ from workshop.model import Headline, KeyResult, Part, Period, Workshop
 from workshop.team.periods import elapsed, need_headline
 from workshop.track.measures import Measure, attainment, check_span, check_sum, value, with_reading
 from workshop.track.status import AT_RISK, ON_TRACK
-from workshop.words.numbers import number_words, share_words
-from workshop.words.text import TITLE, checked, clean
+from workshop.words.numbers import number_text, number_words, parse_number, share_words
+from workshop.words.text import TITLE, checked, clean, quoted
+
+_APART = "apart"
 
 
 def split(measure: Measure, parts: Sequence[Part], *, sums: bool | None = None) -> Measure:
@@ -35,6 +39,50 @@ def split(measure: Measure, parts: Sequence[Part], *, sums: bool | None = None) 
     kept = tuple(replace(part, readings=part.readings or before.get(part.name.casefold(), ())) for part in named)
     divided: Measure = replace(measure, parts=kept, sums=adds and bool(kept))
     return divided
+
+
+class Typed(NamedTuple):
+    """Parts as somebody typed them, and whether they add up to the whole (None: nobody said)."""
+
+    parts: tuple[Part, ...]
+    sums: bool | None
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.parts)
+
+
+def typed_parts(text: str) -> Typed:
+    """What "DACH=4M; Benelux=200k:1M; apart" means; RuleError for what is no part.
+
+    A part is its name and its target, or where it begins and its target; "apart" says that they do not add up.
+    """
+    words = [word for word in re.split(r"[;\n]|,(?=[^;,=]*=)", text) if word.strip()]
+    named = [word for word in words if word.strip().casefold() != _APART]
+    return Typed(tuple(map(typed_part, named)), False if len(named) < len(words) else None)
+
+
+def typed_part(word: str) -> Part:
+    """The part that "DACH=2M:5M" means, or "DACH=5M"; RuleError for one without a name or without figures."""
+    name, _, figures = word.rpartition("=")
+    if not clean(name):
+        raise RuleError(f"{quoted(clean(word))} is no part: write its name and its target, like Benelux=1.2M.")
+    baseline, _, target = figures.rpartition(":")
+    begins, aims = (parse_number(one) if one.strip() else None for one in (baseline, target))
+    return Part(clean(name), begins, aims)
+
+
+def parts_text(measure: Headline | KeyResult) -> str:
+    """The parts as they are typed, exact."""
+
+    def written(part: Part) -> str:
+        begins = "" if part.baseline is None else f"{number_text(part.baseline)}:"
+        return f"{part.name}={begins}{'' if part.target is None else number_text(part.target)}"
+
+    words = list(map(written, measure.parts))
+    if words and not measure.sums and "%" not in measure.unit:
+        words.append(_APART)
+    return "; ".join(words)
 
 
 def part_by_beginning(measure: Measure, text: str) -> Part | None:

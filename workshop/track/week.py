@@ -63,6 +63,13 @@ def chosen(w: Workshop, member: int, first: date) -> tuple[Step, ...]:
     return tuple(step for step in found if step is not None and step.in_plan)
 
 
+def chosen_on(w: Workshop, member: int, day: date) -> tuple[Step, ...]:
+    """The steps of the member's week that holds this day, on whatever day that week begins."""
+    begins = (one.first for one in w.weeks.of(member) if one.first <= day < one.first + timedelta(days=7))
+    first = max(begins, default=None)
+    return () if first is None else chosen(w, member, first)
+
+
 def became(w: Workshop, member: int, first: date) -> tuple[Became, ...]:
     """What became of the steps that the member chose for the week before the one that begins on this day.
 

@@ -157,7 +157,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if state.tied:
             many = len(state.tied)
             return styled(
-                (f"{many} steps are tied across the line.", "bold $text-warning"),
+                (f"{many} steps are tied across the line.", "bold"),
                 " t settles it; + and - move the line.",
             )
         if state.round is not None and not state.chosen:

@@ -22,12 +22,13 @@ from screens.stages.taking import TakingStrip
 from screens.steps.originwords import origin_mark
 from screens.steps.room_for import record_load
 from screens.steps.stepwords import who
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import Column, Columns, Fragment, stacked
+from screens.widgets.display import has_width
 from screens.widgets.rows import Rows
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
-from workshop.words.steps import due_day
+from workshop.words.steps import due_day, starred
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -123,7 +124,8 @@ class ClaimPage(StagePage):
         yield ClaimCard()
         yield TakingStrip()
         yield Static(id="place")
-        yield Rows[Step](self._draw)
+        self._stacked = has_width(self.app.size)
+        yield Rows[Step](self._draw, lines=1 + self._stacked)
 
     @property
     def rows(self) -> Rows[Step]:
@@ -133,6 +135,8 @@ class ClaimPage(StagePage):
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
         due: Fragment = (due_day(step), "" if step.due else "$warn" if step.owner else "$quiet")
         sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
+        if self._stacked:
+            return stacked([(f"{sign} ", "")], starred(step), who(step, self._names), due)
         return _COLUMNS.line(
             width, sign, MUST_MOVE if step.must_move else "", step.text, who(step, self._names), due
         )

@@ -91,7 +91,7 @@ def _votes(step: Step) -> Part:
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
     line: list[Part] = [_label("Owner"), who(step, names, "bold")]
     if step.owner is None and step.offered_to is not None:
-        line = [_label("Owner"), (owner_words(step, names), "$text-warning"), "  enter: yes · del: no"]
+        line = [_label("Owner"), (owner_words(step, names), "bold"), "  enter: yes · del: no"]
     if step.helpers:
         line.append(f"   {helper_words(step, names)}")
     if step.buddy is not None:
@@ -109,7 +109,7 @@ def _first_move(step: Step, today: date) -> list[list[Part]]:
     if step.first_move:
         return [[_label("First move"), move_words(step, today)]]
     if step.must_move:
-        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$warn")]]
+        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$quiet")]]
     return []
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.acts import sealing
@@ -17,8 +18,10 @@ from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
+from screens.text import plain, wrap
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.display import large
 from screens.widgets.rows import Rows
 from screens.words import PLAIN_FILE
 from workshop.meet import agenda
@@ -27,11 +30,14 @@ from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
+from workshop.words.numbers import number_words
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
 #: Up to so many people have their names on the histogram, more have their initials.
 _NAMED = 12
+#: Cells of a line beside the average.
+_BESIDE = 56
 
 
 class CommitPage(StagePage):
@@ -109,7 +115,7 @@ class CommitPage(StagePage):
             answer = f"  → {concern.answer}" if concern.answer else ""
             words = (f"{concern.text}{answer}", "")
         elif concern is not None:
-            words = ("has a concern: enter writes it down", "$text-warning")
+            words = ("has a concern: enter writes it down", "$quiet")
         return _COLUMNS.line(
             width,
             self.strip.names.get(fist.member, "somebody"),
@@ -155,9 +161,17 @@ class CommitPage(StagePage):
             asks = ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet, and it can be corrected."
             asking.update(self.strip.question(asks, "Enter shows all of them together."))
 
-    def _result(self) -> str:
+    def _result(self) -> Content:
+        """What the fists say; from many lines on beside their average in large digits."""
         assert self.commitment is not None
-        low = len(committing.low(self.commitment))
+        words, fists = self._verdict(self.commitment), [fist.value for fist in self.commitment.fists]
+        if not (self.has_class("-tall") and fists):
+            return plain(words)
+        lines = wrap(words, _BESIDE)[:2]
+        return Content("\n").join(large(number_words(round(sum(fists) / len(fists), 1)), *lines, "on average"))
+
+    def _verdict(self, now: Commitment) -> str:
+        low = len(committing.low(now))
         if not low:
             return "Everybody who answered stands behind this plan. → goes on."
         people = "One person is" if low == 1 else f"{low} people are"
@@ -200,10 +214,10 @@ class CommitPage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
-        if self.desk.attempt(
-            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:

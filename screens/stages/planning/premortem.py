@@ -12,8 +12,8 @@ from screens.cards.writing import Writing
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
+from screens.widgets.panel import Row, heading
 from workshop.meet.telling import done_word, waiting_words
 from workshop.model import Risk, StageKey, Workshop
 from workshop.plan import premortem
@@ -50,7 +50,7 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
     DEFAULT_CSS = """
     PremortemPage {
         &.-low.-tiny #sentence { display: none; }
-        & Sealed.-sealed StepList:focus > .sheet--cursor {
+        & Sealed.-sealed CardList:focus > .sheet--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }

@@ -15,7 +15,7 @@ class RefinePage(StagePage):
     """The ideas for one goal, numbered, with those that look alike pointed out; nothing is merged by itself."""
 
     stage = StageKey.REFINE
-    AUTO_FOCUS = "StepList"
+    AUTO_FOCUS = "CardList"
     PARTS = (Refining,)
     HELP = """Read the list together. What says the same is merged, what is vague is reworded.
 Space marks. g merges what is marked into the highlighted step, whose words stay; the other wordings are kept

@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
 from screens.people import names_of
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
+from screens.widgets.panel import Row, heading
 from screens.words import PLAIN_FILE
 from workshop.meet.telling import done_word
 from workshop.model import RoundState, StageKey, Workshop

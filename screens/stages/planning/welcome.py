@@ -184,7 +184,7 @@ def _celebrated(workshop: Workshop, session: Session, today: date) -> list[Entry
     said = list(celebrating.said_of(workshop, last.id)) if last else []
     asked = [f"Was it celebrated? {quoted(win.text, 80)}" for win in celebrating.to_ask(workshop, today)]
     title: list[Entry] = [Title("Celebrations")] if said or asked else []
-    return [*title, *(Fact(one, style="$text-warning") for one in asked), *map(Fact, said)]
+    return [*title, *map(Fact, (*asked, *said))]
 
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:

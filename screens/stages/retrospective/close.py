@@ -89,7 +89,8 @@ class ClosePage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.sheet.put(lines_of(workshop, session, len(self.answered())))
-        self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
+        rated = self.answered() if self.collecting() else ()  # later nobody knows any more who has
+        self.strip.show(workshop, session, rated, collecting=self.collecting())
         self.show_question()
 
     def unfinished(self) -> Collection[str]:
@@ -116,10 +117,10 @@ class ClosePage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a rating."""
         again, session = message.strip.is_asked_again(message.member), self.session_id
-        if self.desk.attempt(
-            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:

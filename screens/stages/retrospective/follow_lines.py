@@ -19,6 +19,7 @@ from workshop.plan.scheduling import suggested_due
 from workshop.review import causes
 from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
+from workshop.track.verdicts import check_day
 from workshop.words.dates import day_words
 from workshop.words.steps import helper_words
 
@@ -56,12 +57,12 @@ def _gap(w: Workshop, goal: Goal) -> Item:
 def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     below: list[Fragment] = [(str(cause.kind), "$text-muted")] if cause.kind else []
     if back := returning(w, goal.period, cause.kind):
-        below.append((back, "$text-warning"))
+        below.append((back, ""))
     if cause.whys:
         below.append((f"in the end: {cause.whys[-1]}", "$text-muted"))
     waits = ""
     if cause.accepted:
-        below.append((f"accepted: {cause.accepted}", "$text-success"))
+        below.append((f"accepted: {cause.accepted}", "$quiet"))
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
         below.append((f"{found.sentence} {found.cure}", ""))
@@ -76,11 +77,12 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
     where = into.title if into.waits else label if into.title == goal.title else f"{into.title}, {label}"
-    free = ("who takes it?", "$text-warning")
-    tails = [who(step, names, "bold $text-success") if step.owner else free, (helper_words(step, names), "")]
+    free = ("who takes it?", "$quiet")
+    tails = [who(step, names, "bold") if step.owner else free, (helper_words(step, names), "")]
     below: list[Fragment] = [(where, "$text-muted"), _due(w, step, today)]
     if step.check_on:
-        below.append((f"did it work? asked {day_words(step.check_on, today)}", "$text-muted"))
+        asks = max(step.check_on, check_day(w, step, step.due)) if step.due else step.check_on
+        below.append((f"did it work? asked {day_words(asks, today)}", "$text-muted"))
     if step.outcome:
         below.append((f"then: {step.outcome}", "$text-muted"))
     waits = f"Nobody has taken: {step.text}" if step.open and step.owner is None else ""

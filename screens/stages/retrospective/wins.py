@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import Listed, StepList, Text, listed
+from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
@@ -56,7 +56,8 @@ People are thanked by name, and never counted."""
     )
     DEFAULT_CSS = """
     WinsPage {
-        & #thanking { padding: 0 2; height: 1; color: $text-muted; }
+        & #thanking { padding: 0 2; height: auto; color: $quiet; }
+        &.-high PeopleStrip { margin: 1 0; }
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }
     """
@@ -72,8 +73,11 @@ People are thanked by name, and never counted."""
             asks="A win: what worked?",
             limit=CARD,
             advice=AdviceLine(lambda text, today, names: Advice()),  # A win is welcome in any words.
-            listing=StepList(
-                draw=self._draw, loose=True, empty="No win yet. Begin with a thank-you of your own, however small."
+            listing=CardList(
+                draw=self._draw,
+                loose=True,
+                card=True,
+                empty="No win yet. Begin with a thank-you of your own, however small.",
             ),
         )
 

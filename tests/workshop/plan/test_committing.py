@@ -72,8 +72,8 @@ def test_a_fist_is_zero_to_five(value: object) -> None:
     [
         (lambda: committing.open_commitment(quarter(), DACH), "no plan for “Share in DACH”"),
         (lambda: committing.show_fists(opened(), 1, {}, NOW), "Nobody has shown a fist yet"),
-        (lambda: committing.show_fists(opened(), 1, {99: 3}, NOW), "not there any more"),
-        (lambda: committing.show_fists(opened(), 9, {ANA: 3}, NOW), "not there any more"),
+        (lambda: committing.show_fists(opened(), 1, {99: 3}, NOW), "is not there"),
+        (lambda: committing.show_fists(opened(), 9, {ANA: 3}, NOW), "is not there"),
         (lambda: committing.show_fists(shown(), 1, {ANA: 3}, NOW), "start a second vote"),
         (lambda: committing.add_concern(opened(), 1, ANA, "Hm"), "still sealed"),
         (lambda: committing.add_concern(shown(), 1, ANA, " "), "A concern cannot be empty"),

@@ -102,7 +102,7 @@ def test_the_remaining_step_keeps_what_it_has() -> None:
         (6, [1], "“Step 6” is done and stays as it is: merge steps that are still ahead."),
         (1, [7], "“Step 7” was merged into “Step 1”: bring it back first."),
         (1, [8], "“Step 8” was dropped: bring it back first."),
-        (1, [99], "Step 99 is not there any more. Go back to the list and choose again."),
+        (1, [99], "Step 99 is not there. Look at the list and choose another."),
         (
             3,
             [1, 4],

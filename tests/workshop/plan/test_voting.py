@@ -145,7 +145,7 @@ def test_a_run_off_leaves_the_votes_of_the_steps_alone() -> None:
         ({ANA: {1: 2, 2: 2}}, "The ballot of Ana does not fit this vote: ask for it once more."),
         ({ANA: {1: 3}}, "The ballot of Ana does not fit this vote: ask for it once more."),
         ({ANA: {}, BEN: {9: 1}}, "The ballot of Ben does not fit this vote: ask for it once more."),
-        ({9: {}}, "Member 9 is not there any more. Go back to the list and choose again."),
+        ({9: {}}, "Member 9 is not there. Look at the list and choose another."),
     ],
 )
 def test_no_count_of_what_breaks_the_rules(ballots: dict[int, dict[int, int]], sentence: str) -> None:

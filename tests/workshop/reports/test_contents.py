@@ -14,7 +14,9 @@ from workshop.reports.moments import of_steps
 from workshop.reports.plan import mine, plan
 from workshop.reports.quarters import ENOUGH, by_many, quarter, quarters
 from workshop.reports.text import as_text
+from workshop.track import week
 from workshop.track.trend import Trend
+from workshop.words.dates import first_of_week
 
 
 def test_the_plan_has_what_a_wall_needs() -> None:
@@ -40,6 +42,11 @@ def test_one_persons_report_has_nobody_elses_steps() -> None:
         for row in rows:
             step = w.steps[int(str(row[0]))]
             assert member in (step.owner, step.offered_to, *step.helpers)
+    step = next(one for one in w.steps.values() if one.open and one.owner)
+    assert step.owner
+    said = as_text(mine(week.choose(w, step.owner, [step.id], first_of_week(TODAY)), step.owner, TODAY))
+    assert said.count(step.text) == 1
+    assert said.index("MY WEEK") < said.index(step.text)
 
 
 def test_no_report_has_fists_ballots_or_counts_of_a_person() -> None:

@@ -88,7 +88,7 @@ def test_what_merging_takes_over() -> None:
         (1, [], "at least one other"),
         (1, [1], "into itself"),
         (1, [5], "different goals"),
-        (1, [9], "not there any more"),
+        (1, [9], "is not there"),
     ],
 )
 def test_what_cannot_be_merged(into: int, others: list[int], says: str) -> None:

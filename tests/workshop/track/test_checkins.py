@@ -41,10 +41,10 @@ def test_confidence_has_its_limits(confidence: int) -> None:
 @pytest.mark.parametrize(
     ("goal", "changed", "readings", "says"),
     [
-        (9, "", {}, "Goal 9 is not there any more"),
+        (9, "", {}, "Goal 9 is not there"),
         (1, "x" * 10_000, {}, "at most 500"),
         (1, "", {2: 4}, "“Signed accounts” is not measured for this goal"),
-        (1, "", {9: 4}, "Key result 9 is not there any more"),
+        (1, "", {9: 4}, "Key result 9 is not there"),
         (1, "", {1: float("nan")}, "needs a number"),
     ],
 )

@@ -85,3 +85,17 @@ def test_a_part_that_hides_behind_a_good_sum_is_named(w: Workshop) -> None:
     assert segments.hides(one, w.periods[1], end) == "133 % in all, Denmark at 0 %"
     assert segments.hides(accounts(w), w.periods[1], end) == ""
     assert segments.hides(segments.read_part(one, "Denmark", end, 3, None), w.periods[1], end) == ""
+
+
+def test_parts_are_typed_in_a_line_and_read_back_as_they_were() -> None:
+    typed = segments.typed_parts("DACH=4,000,000, Benelux = 200k:1M; Nordics=")
+    assert typed.parts == (Part("DACH", None, 4e6), Part("Benelux", 200_000, 1e6), Part("Nordics"))
+    assert typed.sums is None
+    assert segments.typed_parts("A=1; B=2; Apart").sums is False
+    assert not segments.typed_parts(" ")
+    for unit, sums in (("EUR", True), ("EUR", False), ("%", False)):
+        measure = KeyResult(1, 1, "Share", unit, 0, None, parts=typed.parts, sums=sums)
+        again = segments.typed_parts(segments.parts_text(measure))
+        assert segments.split(measure, again.parts, sums=again.sums) == measure
+    with pytest.raises(RuleError, match="“Benelux” is no part: write its name and its target"):
+        segments.typed_parts("DACH=4M; Benelux")
