@@ -1,7 +1,9 @@
 """What stands beside the mirror on the first screen: the weeks of the period, and the steps that wait."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from heapq import merge
+from itertools import islice
 
 from screens.people import names_of
 from screens.signs import DONE, MISSING, PENDING, TODAY
@@ -13,16 +15,17 @@ from workshop.track.status import check_in_due, waiting_steps
 
 #: At most so many steps of a kind, and so many weeks up to this one.
 _MOST, _WEEKS = 5, 13
+_WAITING = ("Late", "Blocked")
 
 
 def beside_the_mirror(w: Workshop, period: Period, goals: Sequence[int], today: date) -> Iterator[Row]:
     """In which weeks something happened to each of these goals; which steps are late, and which are blocked."""
     if goals and period.first <= today:
         yield from _weeks(w, period, goals, today)
-    found = (step for goal in goals for step in waiting_steps(w, goal, today))
-    waiting = sorted(found, key=lambda step: step.due or date.max)
-    yield from _steps(w, "Late", [step for step in waiting if step.overdue(today)])
-    yield from _steps(w, "Blocked", [step for step in waiting if step.blocker is not None])
+    names = names_of(w)
+    kinds = zip(*(waiting_steps(w, goal, today) for goal in goals), strict=True)
+    for called, steps in zip(_WAITING, kinds, strict=False):
+        yield from _steps(names, called, steps)
 
 
 def _weeks(w: Workshop, period: Period, goals: Sequence[int], today: date) -> Iterator[Row]:
@@ -41,11 +44,10 @@ def _weeks(w: Workshop, period: Period, goals: Sequence[int], today: date) -> It
     yield Row(f"{DONE} news  {PENDING} due", ((mark.ljust(len(shown)), "$quiet"),), "$quiet", lines=1)
 
 
-def _steps(w: Workshop, called: str, steps: Sequence[Step]) -> Iterator[Row]:
-    """The first of these steps with who has them, under a heading that counts all."""
-    if steps:
-        yield heading(called, str(len(steps)))
-    names = names_of(w)
-    for step in steps[:_MOST]:
+def _steps(names: Mapping[int, str], called: str, steps: Sequence[Sequence[Step]]) -> Iterator[Row]:
+    """The first of all goals' steps with who has them, under a heading that counts all."""
+    if number := sum(map(len, steps)):
+        yield heading(called, str(number))
+    for step in islice(merge(*steps, key=lambda step: step.due or date.max), _MOST):
         owner = names.get(step.owner or 0, MISSING)
         yield Row(f"{step.id}  {step.text}", ((owner, "$quiet"),), lines=1)

@@ -175,7 +175,7 @@ class MyStepsPage(StepPage):
             Part.FREE: mine.fitting[:OFFERED],
             Part.LATELY: mine.done_lately,
         }
-        before, seen = {entry.id: entry for entry in self.rows.items}, set[int]()
+        before, seen = {entry.step.id: entry for entry in self.rows.items}, set[int]()
         if desk.me == member:
             yield from _last_week(week.became(w, member, first))
         for part, steps in parts.items():
@@ -186,9 +186,11 @@ class MyStepsPage(StepPage):
                 yield Group(f"{part}{count}", "bold $text-error" if part is Part.OVERDUE else "")
             for step in fresh:
                 seen.add(step.id)
-                new = Entry(step, part, news[step.id].kind if part is Part.NEWS else "")
+                said = news[step.id].kind if part is Part.NEWS else ""
                 old = before.get(step.id)
-                yield old if old and old.step is step and (old.part, old.said) == (part, new.said) else new
+                if old is None or old.step is not step or old.part is not part or old.said != said:
+                    old = Entry(step, part, said)
+                yield old
 
     def _beside(self) -> object:
         return self.desk.today, self.workshop.goals

@@ -1,5 +1,7 @@
 """Blocks of lines behind a rule, beside the work of wide screens."""
 
+from functools import lru_cache
+
 from msgspec import Struct
 from textual.content import Content
 from textual.reactive import reactive
@@ -59,6 +61,7 @@ def heading(words: str, aside: str = "") -> Row:
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 
+@lru_cache(256)
 def _lines(row: Row, width: int) -> list[Content]:
     beside = sum(width_of(part) for part, _ in row.aside)
     room = width - beside - (2 if beside else 0)

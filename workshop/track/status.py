@@ -134,8 +134,8 @@ def step_counts(w: Workshop, goal: int, today: date) -> StepCounts:
     return w.steps.summary(goal, _counted, today)
 
 
-def waiting_steps(w: Workshop, goal: int, today: date) -> tuple[Step, ...]:
-    """The goal's open steps that are overdue or blocked, those that are due first before the others."""
+def waiting_steps(w: Workshop, goal: int, today: date) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    """The goal's open steps that are overdue, and those that are blocked, each by its day."""
     return w.steps.summary(goal, _waiting, today)
 
 
@@ -148,9 +148,10 @@ def _planned(steps: Iterable[Step]) -> bool:
     return any(step.in_plan for step in steps)
 
 
-def _waiting(steps: Iterable[Step], today: date) -> tuple[Step, ...]:
-    found = [step for step in steps if step.overdue(today) or (step.open and step.blocker is not None)]
-    return tuple(sorted(found, key=lambda step: (step.due or date.max, step.id)))
+def _waiting(steps: Iterable[Step], today: date) -> tuple[tuple[Step, ...], tuple[Step, ...]]:
+    found = sorted((step for step in steps if step.open), key=lambda step: (step.due or date.max, step.id))
+    late = tuple(step for step in found if step.overdue(today))
+    return late, tuple(step for step in found if step.blocker is not None)
 
 
 def _counted(steps: Iterable[Step], today: date) -> StepCounts:
