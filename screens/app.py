@@ -84,7 +84,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def holds(self) -> bool:
-        """Whether a change waits for another window or the disk: keys go on once it is done or given up."""
+        """Whether a change waits for another program."""
         return self.change_waits
 
     @property

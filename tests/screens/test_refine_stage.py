@@ -140,7 +140,7 @@ async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(
 async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2))
     async with run(go_to(w, 1, "refine", 1, Clock()()).settled()) as (app, pilot):
-        await tap(pilot, "space", "down", "g", sees="▲")
+        await tap(pilot, "space", "down", "g", sees="✖")
         assert len(ideas(app)) == 6
 
 
