@@ -155,10 +155,11 @@ def screen_text(app: App[A]) -> str:
 
 
 def screen_words(app: App[A]) -> str:
-    """What the screen shows in words, with its lines joined: what stands left of a frame first, then what is right
-    of it, so that wrapped sentences can be found.
+    """What the screen shows in words, with its lines joined, so that wrapped sentences can be found: frame by
+    frame from the left, and once more what stands right of the last frame, as a panel beside framed cards does.
     """
-    columns = zip_longest(*(line.split("│") for line in screen_text(app).splitlines()), fillvalue="")
+    rows = [line.split("│") for line in screen_text(app).splitlines()]
+    columns = [*zip_longest(*rows, fillvalue=""), [row[-1] for row in rows if len(row) > 1]]
     return " ".join(" ".join(part for column in columns for part in column).split())
 
 
