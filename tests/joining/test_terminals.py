@@ -254,7 +254,7 @@ async def test_no_member_is_asked_where_to_save_what_is_in_memory(run: Run, tmp_
     async with run(planned("claim"), me=ANA) as (app, _):
         await until(lambda: isinstance(app.screen, StagePage))
         Path(f"{app.store.path}-log").rename(tmp_path / "elsewhere")
-        await until(lambda: "▲" in screen_text(app))
+        await until(lambda: "✖" in screen_text(app))
         assert isinstance(app.screen, StagePage)
 
 

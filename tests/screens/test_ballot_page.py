@@ -88,7 +88,7 @@ async def test_too_many_dots_are_refused_without_naming_a_step(run: Run) -> None
         shown = await see(app, "✖ At most 2 dots may go on one step")
         assert "step 2" not in shown.lower()
         await tap(pilot, "3")
-        await until(lambda: "▲" not in screen_text(app))
+        await until(lambda: "✖" not in screen_text(app))
         await tap(pilot, "4")
         await see(app, "✖ Each person has 3 dots")
         await tap(pilot, "enter")
