@@ -84,6 +84,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def holds(self) -> bool:
+        """Whether a change waits for another program."""
         return self.change_waits
 
     @property

@@ -101,7 +101,7 @@ def test_nothing_is_unreachable() -> None:
 
 #: Methods of screens whose base, or whose command's tip, says what they are; more to say than that stays welcome.
 TOLD_ELSEWHERE = re.compile(
-    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished|words|waiting"
+    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished|seen"
     r"|on_\w+|watch_\w+|action_\w+)"
 )
 

@@ -17,6 +17,7 @@ from screens.page import Part
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import checked
 
 T = TypeVar("T", bound=Worded)
@@ -172,6 +173,9 @@ class Writing(Part, Generic[T]):
         if not fitting or self._keeper.take(fitting):
             self._waiting += [text for text in message.lines if len(text) > self._limit]
             self._next_waiting()
+            if long := [text for text in message.lines if len(text) > self._limit]:
+                lines = count_words(len(long), "pasted line is", "pasted lines are")
+                self.page.say(f"{lines} too long: shorten what stands in the line, then the next one comes.")
 
     def _next_waiting(self) -> None:
         if self._waiting and not self.line.value:
@@ -185,14 +189,15 @@ class Writing(Part, Generic[T]):
             self.keep_typing()
             self._place = self.line.place = place
             self._waiting, self._listed = [], []
-        typed = self.desk.store.background.kept(self._place)
+        typed, *more = self.desk.store.background.kept(self._place).split("\n")
+        self._waiting = self._waiting or more
         self.line.restore(typed)
         return typed
 
     def keep_typing(self) -> None:
         """Keep what is typed and not finished, also of the last moment."""
         if self._place:
-            self.desk.keep(self._place, self.line.value)
+            self.desk.keep(self._place, "\n".join(filter(None, (self.line.value, *self._waiting))))
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""

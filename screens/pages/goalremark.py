@@ -9,6 +9,7 @@ from workshop.model import Workshop
 from workshop.track.mirror import GoalLine
 from workshop.track.status import Status, check_in_due, last_check_in
 from workshop.words.dates import ago_words, day_words, short_day
+from workshop.words.numbers import agree
 
 
 def remark(w: Workshop, line: GoalLine, today: date, hint: Hint) -> Fact:
@@ -26,6 +27,6 @@ def remark(w: Workshop, line: GoalLine, today: date, hint: Hint) -> Fact:
     said = f"{short_day(last.on)}: {check_in_words(w, last)}" if last else "No check-in yet."
     late = line.steps.overdue
     if late:
-        steps = "One step is overdue." if late == 1 else f"{late} of its steps are overdue."
+        steps = agree(late, "One step is overdue.", f"{late} of its steps are overdue.")
         return Fact(f"{steps} {said}")
     return Fact(said)

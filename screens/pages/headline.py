@@ -10,6 +10,7 @@ from screens.widgets.display import large
 from workshop.model import Period
 from workshop.track.measures import value_words
 from workshop.track.mirror import Mirror, Pace
+from workshop.words.numbers import share_figure, share_words
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60
@@ -63,13 +64,13 @@ def _large(period: Period, mirror: Mirror, width: int) -> list[Content]:
     assert period.headline is not None
     assert mirror.attainment is not None
     word, style = _PACE[mirror.pace] if mirror.pace else ("", "")
-    figure = f"{mirror.attainment:.0%}"
+    figure = share_figure(mirror.attainment)
     room = min(width - 5 * len(figure), _METER)
     return large(
         figure,
         styled((period.headline.name, "bold"), f"   {value_words(period.headline)}"),
         (meter(mirror.attainment, room, mirror.elapsed), "$fill"),
-        styled((f"{TODAY} time {mirror.elapsed:.0%}".replace("%", " %"), "$quiet"), (f"   {word}", style)),
+        styled((f"{TODAY} time {share_words(mirror.elapsed)}", "$quiet"), (f"   {word}", style)),
     )
 
 
@@ -83,11 +84,11 @@ def _number(period: Period, mirror: Mirror, width: int, narrow: bool, hint: Hint
     if headline is None:
         sets = "e sets it" if narrow else "e sets the period's one overall number"
         return styled(*label, f"{'no headline' if narrow else 'none'} yet{hint('period', f': {sets}')}")
-    time = f"   time {mirror.elapsed:.0%}".replace("%", " %")
+    time = f"   time {share_words(mirror.elapsed)}"
     if mirror.attainment is None:
         return styled(*label, (headline.name, "bold"), f"   {value_words(headline)}", (time, "$quiet"))
     parts: list[Part] = [*label, (headline.name, "bold"), "" if narrow else f"   {value_words(headline)}"]
-    share = f"  {mirror.attainment:.0%}".replace("%", " %")
+    share = f"  {share_words(mirror.attainment)}"
     word, style = _PACE[mirror.pace] if mirror.pace else ("", "")
     taken = styled(*parts).cell_length + len(share) + len(time) + len(word) + 7
     if (room := min(width - taken, 24)) >= 6:

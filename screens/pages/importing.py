@@ -21,6 +21,7 @@ from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.importing.meanings import CHOICES, LEFT_OUT
 from workshop.model import Workshop
+from workshop.words.numbers import exact_words, share_words
 
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)
@@ -125,7 +126,7 @@ class ImportPage(Page):
 
     def _tell(self, share: float) -> None:
         """Say how far reading is."""
-        self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share:.0%} …")])
+        self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share_words(share)} …")])
 
     def _take(self, plan: Plan | RuleError, workshop: Workshop, mapping: dict[str, str]) -> None:
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""
@@ -227,4 +228,4 @@ def _lines(plan: Plan) -> Iterator[Shown | Group]:
             Shown(f"{title} {number}", words, marks=marks) for number, (words, marks) in enumerate(lines[:_MOST])
         )
         if len(lines) > _MOST:
-            yield Shown(f"{title} more", f"… and {len(lines) - _MOST:,} more", style="$text-muted")
+            yield Shown(f"{title} more", f"… and {exact_words(len(lines) - _MOST)} more", style="$text-muted")

@@ -21,6 +21,7 @@ from workshop.roof.sharing import Shared
 from workshop.roof.teams import GoalSeen, TeamSeen
 from workshop.track.status import Status
 from workshop.words.dates import long_day
+from workshop.words.numbers import count_words
 
 #: A goal that stands so, with its check-ins in time, needs nobody's attention: it is only counted.
 _QUIET = (Status.REACHED, Status.ON_TRACK, Status.AT_RISK, Status.PENDING)
@@ -85,7 +86,7 @@ class RoofPage(Page):
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         roof = self._look()
         count, lost = len(roof.teams), len(roof.unreadable)
-        teams = f"{count} team{'' if count == 1 else 's'}"
+        teams = count_words(count, "team")
         return ("Roof", f"{teams}, {lost} cannot be read" if lost else teams, long_day(roof.day))
 
     def show(self, workshop: Workshop) -> None:

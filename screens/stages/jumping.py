@@ -13,7 +13,7 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
 
     def words(place: agenda.Place) -> str:
         one = desk.workshop.goals.get(place.goal) if place.goal else None
-        return f"{place.stage.key:<8} {one.title}" if one else place.stage.key
+        return f"{place.stage.key:<10}{one.title}" if one else place.stage.key
 
     choices = [
         Choice(number, words(place), near=place.goal is not None and place.goal == goal)

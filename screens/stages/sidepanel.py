@@ -16,6 +16,7 @@ from workshop.plan.claiming import loads, to_claim
 from workshop.review.outcomes import outcome_of
 from workshop.track.measures import span_words, value_words
 from workshop.track.mirror import mirror
+from workshop.words.numbers import share_words
 
 _BOXES, _CELLS, _BAR = 10, 12, 34
 
@@ -54,7 +55,7 @@ def headline(w: Workshop, session: Session, today: date) -> Iterator[Row]:
     """The period's one number, and how much of it is there."""
     found, share = w.periods.need(session.period).headline, mirror(w, session.period, today).attainment
     if found is not None and share is not None:
-        yield heading("Headline", f"{share:.0%}".replace("%", " %"))
+        yield heading("Headline", share_words(share))
         yield Row(found.name, ((value_words(found), ""),))
         yield Row(meter(share, _BAR))
 

@@ -91,7 +91,7 @@ async def test_dates_that_are_refused_stay_in_the_form(run: Run) -> None:
 
 async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
     async with run(in_session("claim", 1)) as (app, _):
-        assert "No step of this goal is in the plan yet" in screen_text(app)
+        await until(lambda: "No step of this goal is in the plan yet" in screen_text(app))
 
 
 async def test_step_texts_are_shown_letter_by_letter(run: Run) -> None:

@@ -77,7 +77,7 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run
 
 async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
     async with run(in_session("commit", 1)) as (app, pilot):
-        assert "no plan for this goal yet" in screen_text(app)
+        await until(lambda: "no plan for this goal yet" in screen_text(app))
         await tap(pilot, "3", sees="to stand behind yet")
 
 

@@ -44,7 +44,7 @@ async def test_the_jump_goes_to_any_stage_of_any_goal(run: Run) -> None:
 
 async def test_the_jump_starts_from_where_the_session_stands(run: Run) -> None:
     async with run(in_session("claim", 2)) as (app, pilot):
-        await tap(pilot, "f6", sees="▌ claim    Open the Nordics")
+        await tap(pilot, "f6", sees="▌ claim     Open the Nordics")
         await tap(pilot, "down", "enter")
         await until(lambda: (session(app).stage, session(app).goal) == ("commit", 2))
 

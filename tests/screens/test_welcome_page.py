@@ -30,7 +30,7 @@ async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_lea
     async with run(with_a_past(in_session("welcome"))) as (app, _):
         shown = screen_text(app)
         assert "Here: 8 of 8" in shown
-        assert "1 of 1 goals achieved, 2 of 3 steps done" in shown
+        assert "1 of 1 goal achieved, 2 of 3 steps done" in shown
         assert "● achieved" in shown
         assert "trips by town open doors" in shown
         assert "Next time: plan by town." in shown

@@ -21,7 +21,7 @@ from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, StageKey, Workshop
-from workshop.words.numbers import count_words
+from workshop.words.numbers import count_words, of_words
 from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
@@ -60,7 +60,7 @@ class WelcomePage(StagePage):
         "promised whether it was held; the lessons that apply; the ground rules."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
+        RoomCommand("presence", "space", "here or not", "Whether the highlighted person is here; on to the next."),
         RoomCommand(
             "held",
             "c",
@@ -165,7 +165,7 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     facts: list[Entry] = [
         Title(f"What became of {last.label}"),
         Fact(
-            f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done",
+            f"{of_words(achieved, len(goals), 'goal')} achieved, {of_words(done, planned, 'step')} done",
             style="bold",
         ),
         GAP,

@@ -24,6 +24,7 @@ from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
 from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
+from workshop.words.numbers import agree
 
 #: With fewer answers than these, the average tells everybody who gave what.
 FEW = 3
@@ -242,4 +243,4 @@ class ClosePage(StagePage):
 
 
 def _ratings(count: int) -> str:
-    return "One rating is" if count == 1 else f"{count} ratings are"
+    return agree(count, "One rating is", f"{count} ratings are")

@@ -18,7 +18,7 @@ from workshop.review.outcomes import outcome_words
 from workshop.track.measures import span_words
 from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
-from workshop.words.numbers import number_words, share_words
+from workshop.words.numbers import number_words, share_figure, share_words
 from workshop.words.steps import blocked_words, done_words
 
 #: Cells that stand free for the labels.
@@ -57,7 +57,7 @@ def outcome_facts(found: Facts) -> list[Entry]:
 def figures(found: Facts) -> Content:
     """What was planned, done and moved, in large digits."""
     led = any(step.must_move for step in found.not_done)
-    moved = [] if found.attainment is None else [("Moved", f"{found.attainment:.0%}", "of the way")]
+    moved = [] if found.attainment is None else [("Moved", share_figure(found.attainment), "of the way")]
     done = ("Done", str(len(found.done)), f"of them{f', not the {MUST_MOVE} one' if led else ''}")
     return in_a_row(("Planned", str(found.planned), "steps"), done, *moved)
 

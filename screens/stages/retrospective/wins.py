@@ -25,6 +25,7 @@ from screens.widgets.strip import PeopleStrip
 from workshop.learn import wins
 from workshop.model import Goal, Session, StageKey, Step, Win, Workshop
 from workshop.plan.advice import Advice
+from workshop.words.numbers import agree
 from workshop.words.text import CARD, quoted
 
 #: What is done to the highlighted win; the room does it, not a member from elsewhere.
@@ -146,7 +147,7 @@ People are thanked by name, and never counted."""
     def _take(self, texts: Sequence[str]) -> bool:
         period = self.session.period
         return self.desk.record(
-            "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
+            f"write down {agree(len(texts), 'a win', f'{len(texts)} wins')}",
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
         )
 
