@@ -11,7 +11,7 @@ from tests.screens.lookers import twice_missed, with_causes
 async def test_it_is_named_at_sort_whys_and_follow_ups(run: Run, stage: str) -> None:
     async with run(twice_missed(stage), size=(100, 30)) as (app, pilot):
         await tap(pilot, *["shift+tab"] * (stage == "sort"))
-        await see(app, "It comes back. Quota work crowded it out: Q4 2026. Nothing followed from it yet.")
+        await see(app, "It comes back. Quota work crowded it out: Q4 2026. Nothing followed")
 
 
 @pytest.mark.parametrize("stage", ["sort", "whys", "follow-ups"])
