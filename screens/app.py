@@ -83,6 +83,11 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         register(self)
 
     @property
+    def holds(self) -> bool:
+        """Whether a change waits for another program."""
+        return self.change_waits
+
+    @property
     def now(self) -> datetime:
         """The present moment, in UTC."""
         return self.clock()
@@ -226,7 +231,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         said: list[Entry] = []
         if self.attempt(lambda: said.append(act())):
             over = f" Passed over: {passed()}" if passed() else ""
-            at = self.store.details(said[0].undoes or said[0].redoes or said[0].seq)[0].at
+            at = self.store.change(said[0].undoes or said[0].redoes or said[0].seq).at
             old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
             self.say(f"{word}: {said[0].do}{old}.{over}")
 

@@ -83,8 +83,11 @@ class Desk(Protocol):
     def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
         """The same for mere navigation, which undo passes over."""
 
-    def attempt(self, act: Callable[[], object]) -> bool:
-        """Do something with the store and show the newest state; False where it was refused, and said."""
+    def attempt(self, act: Callable[[], object], then: Callable[[], object] | None = None) -> bool:
+        """Do something with the store and show the newest state; False where it was refused, and said.
+
+        ``then`` is what follows once it is done, which may be later.
+        """
 
     def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
         """Do something with the store now or not at all, and show the newest state; why not, if so."""

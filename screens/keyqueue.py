@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
@@ -20,8 +21,9 @@ Answer = TypeVar("Answer")
 
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
-#: Seconds after which a key counts as worked off, should its trail be lost with the widget that had it.
-_LOST = 0.5
+#: A key counts as worked off, should its trail be lost with the widget that had it, after so many looks, so many
+#: seconds apart: a machine that has no time for anything has none for looks either. Nobody looks where none waits.
+_LOOKS, _LOOK, _LOST = 25, 0.02, 2.0
 
 
 @keys_wait_for_pages
@@ -45,6 +47,7 @@ class KeyQueue(App[Answer]):
         self._ahead: deque[events.Event] = deque()
         self._key: events.Event | None = None
         self._since = 0.0
+        self._watched: events.Event | None = None
         #: Asked about every event first: true where it was for this, and for nobody else.
         self.taker: Callable[[events.Event], bool] | None = None
 
@@ -61,6 +64,11 @@ class KeyQueue(App[Answer]):
         """Whether every key that came has been worked off."""
         return self._key is None and not self._ahead
 
+    @property
+    def holds(self) -> bool:
+        """Whether the next key has to wait for something else that came of the last one."""
+        return False
+
     async def on_event(self, event: events.Event) -> None:
         """Give a key or a paste to whom it is for; let it wait while another one is being worked off.
 
@@ -76,20 +84,30 @@ class KeyQueue(App[Answer]):
         self._ahead.append(event)
         if self._key is None or monotonic() - self._since > _LOST:
             await self._next()
-        else:
-            self.set_timer(_LOST, self._look_after)
+        elif self._watched is not self._key:
+            self._watched = self._key
+            await self._look_after(self._key)
 
     async def _next(self) -> None:
         """Give the next key to whom it is for, and follow it."""
         self._key = None
         if self._ahead:
-            self._key, self._since = self._ahead.popleft(), monotonic()
-            await super().on_event(self._key)
-            self._follow(self._key, _ROUNDS)
+            key, self._since = self._ahead.popleft(), monotonic()
+            self._key = key
+            await super().on_event(key)
+            self._follow(key, _ROUNDS)
+            if self._ahead:
+                self._watched = key
+                await self._look_after(key)
 
-    async def _look_after(self) -> None:
-        if self._ahead and monotonic() - self._since > _LOST:
+    async def _look_after(self, key: events.Event | None, looks: int = 0) -> None:
+        """See to it that the keys behind this one are given to somebody, even if its trail is lost."""
+        if key is not self._key or not self._ahead:
+            self._watched = None if self._watched is key else self._watched
+        elif looks >= _LOOKS:
             await self._next()
+        else:
+            self.set_timer(_LOOK, partial(self._look_after, key, 0 if self.holds else looks + 1))
 
     def _follow(self, key: events.Event, rounds: int) -> None:
         """Go behind a key from the widget that has it up to the app, so as to arrive when it is worked off."""
@@ -116,7 +134,15 @@ class KeyQueue(App[Answer]):
             self._follow(key, rounds - 1)
             return
         self.key_done()
-        if not self._ahead:
+        await self._go_on(key)
+
+    async def _go_on(self, key: events.Event) -> None:
+        """Give the next key, as soon as nothing holds it back."""
+        if key is not self._key:
+            return
+        if self.holds:
+            self.set_timer(_LOOK, partial(self._go_on, key))
+        elif not self._ahead:
             self._key = None
         elif not self.screen.call_later(self.call_later, self._next):
             await self._next()

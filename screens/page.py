@@ -69,6 +69,7 @@ class Page(Screen[None]):
             border-left: solid $rule;
             background: $ground;
         }
+        &.-vast Listing { max-width: 104; }
         &.-vast .panel, &.-vast .about { width: 50; }
         &.-vast .about > Card { padding: 0; }
     }

@@ -33,6 +33,8 @@ SEALING_EVERY = 0.2
 #: How long, in seconds, a key waits for what comes of it where another program is writing, or the disk has yet to
 #: confirm what is written; where neither is so; and for how long nothing is said of the disk.
 PATIENCE, WORKING, CONFIRMING = 0.05, 0.5, 1.0
+#: How long, in seconds, keys typed ahead wait for a change that another program keeps out, and for any other.
+_KEPT_OUT, _SLOW = 0.3, 1.0
 _WAITS = "Another window is writing: this waits until it has ended. Esc gives it up."
 _WORKS = "This is still being written: what comes of it is said here."
 _BUSY = "Another window is writing just now: nothing was changed. Try again in a moment."
@@ -72,6 +74,8 @@ class Recording(App[None]):
         super().__init__()
         self.store = store
         self.waiting: Job | None = None
+        self._waits_since = 0.0
+        self._then: Callable[[], object] | None = None
         self._unconfirmed: Job | None = None
         self.unfinished = Unfinished(store.background, lambda: self.me)
         self._sealed = store.box.edition
@@ -114,10 +118,11 @@ class Recording(App[None]):
         """The same for mere navigation, which undo passes over."""
         return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do, move=True))
 
-    def attempt(self, act: Callable[[], object]) -> bool:
+    def attempt(self, act: Callable[[], object], then: Callable[[], object] | None = None) -> bool:
         """Do something with the store and show the newest state; say the sentence of a refusal instead.
 
-        The store's thread does it. False too where it has to wait for another program: it is done later.
+        The store's thread does it. False too where it has to wait for another program: it is done later. ``then``
+        is what follows once it is done, now or later: who gives that waits for no disk either.
         """
         if not self.live:
             self.say(NO_CHANGE, refused=True)
@@ -125,13 +130,23 @@ class Recording(App[None]):
         if self.waiting is not None:
             self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
             return False
-        job = self._handed(act)
+        job = self._handed(act, WORKING if then is None else 0.0)
         if job.stage in (Stage.WAITS, Stage.ACTS):
-            self.waiting = job
+            self.waiting, self._waits_since, self._then = job, monotonic(), then
             self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
             self.say(self.lasting, refused=True)
             return False
-        return self._show(job, "")
+        done = self._show(job, "")
+        if done and then is not None:
+            then()
+        return done
+
+    @property
+    def change_waits(self) -> bool:
+        """Whether keys typed ahead wait for a change that waits: not for long, it can be given up."""
+        if self.waiting is None:
+            return False
+        return monotonic() - self._waits_since < (_KEPT_OUT if self.waiting.kept_out else _SLOW)
 
     def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
         """Do something with the store now or not at all, and show the newest state; why not, if so."""
@@ -143,11 +158,11 @@ class Recording(App[None]):
             return Busy(_BUSY)
         return _refusal(job)
 
-    def _handed(self, act: Callable[[], object]) -> Job:
+    def _handed(self, act: Callable[[], object], working: float = WORKING) -> Job:
         """Hand something to the store's thread and wait a moment for what comes of it."""
         context = copy_context()
         job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
-        if job.wait(PATIENCE, WORKING) is Stage.ACTED:
+        if job.wait(PATIENCE, working) is Stage.ACTED:
             self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
         return job
 
@@ -185,8 +200,11 @@ class Recording(App[None]):
     def on_recording_late(self, late: Late) -> None:
         """Show what came of a change that has waited, for another window or for the disk."""
         if self.waiting is late.job:
-            self.waiting = None
-            self.unfinished.settle(self._show(late.job, "Done: it has waited for another window."))
+            self.waiting, then = None, self._then
+            done = self._show(late.job, "Done: it has waited for another window." if late.job.kept_out else "")
+            self.unfinished.settle(done)
+            if done and then is not None:
+                then()
         elif late.job is self._unconfirmed or late.job.trouble is not None:
             self._show(late.job, "It is on the disk.")
 

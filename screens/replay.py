@@ -14,6 +14,7 @@ from screens.widgets.sheet import Sheet
 from workshop.meet import underway
 from workshop.track.replaying import Player, Scene
 from workshop.words.dates import long_day
+from workshop.words.moments import time_words
 
 #: Seconds after which it is looked again whether the page of a scene has come.
 _AGAIN = 0.05
@@ -99,7 +100,7 @@ class Replay:
         at = scene.at.astimezone(self.app.zone)
         how = "end" if player.at_end else "paused" if player.paused else f"{player.speed:g} ×"
         self.app.say(
-            f"Replay {player.place + 1} of {len(player.scenes)}, {how} · {long_day(at.date())} {at:%H:%M} · "
+            f"Replay {player.place + 1} of {len(player.scenes)}, {how} · {long_day(at.date())} {time_words(at)} · "
             f"{scene.who}: {scene.what}\n"
             f"space pause · → ← step · + - speed · g goes on by hand in a copy · {self.leave}"
         )

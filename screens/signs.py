@@ -3,7 +3,7 @@
 ON_TRACK, AT_RISK, OFF_TRACK, STALE = "●", "▲", "▼", "◆"
 """The state of a goal. ``AT_RISK`` is also a person whose load is heavy."""
 MISSED, PENDING, PARTLY = "✖", "○", "◐"
-"""Missed or missing; pending or waived; partly, or begun and left unfinished."""
+"""Missed, missing or refused; pending or waived; partly, or begun and left unfinished."""
 DONE, AT_WORK, OPEN = "■", "▣", "□"
 """The state of a step, and of whatever is counted off."""
 MUST_MOVE, FINISHED, TODAY = "★", "✓", "┃"

@@ -7,8 +7,9 @@ combining marks keep the columns straight.
 
 import re
 from functools import lru_cache
+from unicodedata import category, combining
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
@@ -17,6 +18,12 @@ from workshop.words.text import clean
 Part = str | tuple[str, str | Style] | Content
 """What ``styled`` takes: words, words with a style, or content that is ready."""
 
+#: A line may end behind these also inside a word; none begins with a closing one or ends with an opening one.
+_ENDS = tuple("-‐–—/")
+_OPENING, _CLOSING = (
+    frozenset("（「『［｛〔〈《【([{“‘"),
+    frozenset("）」』］｝〕〉》】、。，．！？：；・ー々)]}”’!?,.;:…"),
+)
 _RUN = re.compile(r"[^ \n]+")
 
 
@@ -49,15 +56,21 @@ def width_of(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Return ``text`` in exactly ``width`` cells: filled up with blanks, or cut with ``…``."""
+    """Return ``text`` in exactly ``width`` cells: filled up with blanks, or cut with ``…`` between letters."""
     if width <= 0:
         return ""
     shown = safe(text).replace("\n", " ")
     if shown.isascii():
         return shown.ljust(width) if len(shown) <= width else f"{shown[: width - 1]}…"
-    if cell_len(shown) <= width:
-        return set_cell_size(shown, width)
-    return set_cell_size(set_cell_size(shown, width - 1) + "…", width)
+    size = cell_len(shown)
+    if size <= width:
+        return shown + " " * (width - size)
+    cut, used = "", 0
+    for letter in _letters(shown):
+        if used + cell_len(letter) > width - 1:
+            break
+        cut, used = cut + letter, used + cell_len(letter)
+    return f"{cut}{' ' * (width - 1 - used)}…"
 
 
 def crop(text: str, width: int) -> str:
@@ -69,7 +82,8 @@ def crop(text: str, width: int) -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return ``text`` as lines of at most ``width`` cells (never under 2), broken at blanks where there are any.
 
-    Line ends in ``text`` are kept, a word longer than a line is broken inside. No text gives one empty line.
+    Line ends in ``text`` are kept. Scripts without blanks break between their signs, a word longer than a line
+    behind a hyphen or slash, else inside, between letters. No text gives one empty line.
     """
     width = max(2, width)
     return [line for paragraph in safe(text).split("\n") for line in _wrapped(paragraph, width)]
@@ -79,17 +93,43 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
     """Return the lines of one paragraph."""
     if cell_len(paragraph) <= width:
         return [paragraph]
-    lines: list[str] = []
-    line, used = "", 0
+    lines, line, used = [], "", 0
     for word in paragraph.split(" "):
-        size = cell_len(word)
-        if line and used + 1 + size <= width:
-            line, used = f"{line} {word}", used + 1 + size
-            continue
-        if line:
-            lines.append(line)
-        pieces = [word] if size <= width else chop_cells(word, width)
-        lines.extend(pieces[:-1])
-        line, used = pieces[-1], cell_len(pieces[-1])
+        blank = " "
+        for piece in _pieces(word, width):
+            size = cell_len(piece)
+            if line and used + len(blank) + size > width:
+                lines.append(line)
+                line, used = "", 0
+            joined = blank if line else ""
+            line, used, blank = f"{line}{joined}{piece}", used + len(joined) + size, ""
     lines.append(line)
     return lines
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """Return the parts of a word between which a line may end."""
+    size = cell_len(word)
+    if size <= width and (word.isascii() or size == len(word)):
+        return [word]
+    pieces, before = [""], ""
+    for letter in _letters(word):
+        ends = before[-1:] in _ENDS or cell_len(before) > 1 or cell_len(letter) > 1
+        if ends and before not in _OPENING and letter not in _CLOSING and pieces[-1]:
+            pieces.append("")
+        if cell_len(pieces[-1]) + cell_len(letter) > width:
+            pieces.append("")
+        pieces[-1] += letter
+        before = letter
+    return pieces
+
+
+def _letters(text: str) -> list[str]:
+    """Return the letters of ``text``, each with the marks that stand on it."""
+    found: list[str] = []
+    for sign in text:
+        if found and (combining(sign) or not cell_len(sign) or category(sign)[0] == "M"):
+            found[-1] += sign
+        else:
+            found.append(sign)
+    return found

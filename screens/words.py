@@ -1,7 +1,8 @@
-"""What several pages say in the same words: an outcome, a lesson, the state of a step. A shape before a colour."""
+"""What several pages say in the same words: outcome, status, a step's state, a lesson. A shape before a colour."""
 
 from screens import signs
 from workshop.model import Category, CheckIn, Lesson, Outcome, StepState, Workshop
+from workshop.track.status import Status
 from workshop.words.names import name_of
 
 Marked = tuple[str, str]
@@ -23,6 +24,15 @@ _STATES: dict[StepState, Marked] = {
     StepState.MERGED: (signs.MERGED, "$quiet"),
     StepState.LEFT_BEHIND: (signs.LEFT_BEHIND, "$quiet"),
 }
+_STATUSES: dict[Status, Marked] = {
+    Status.NO_PLAN: (signs.MISSED, "$bad"),
+    Status.PENDING: (signs.PENDING, "$quiet"),
+    Status.STALE: (signs.STALE, "$warn"),
+    Status.OFF_TRACK: (signs.OFF_TRACK, "$bad"),
+    Status.AT_RISK: (signs.AT_RISK, "$warn"),
+    Status.ON_TRACK: (signs.ON_TRACK, "$good"),
+    Status.REACHED: (signs.FINISHED, "$good"),
+}
 
 
 def outcome_mark(outcome: Outcome | None) -> Marked:
@@ -33,6 +43,12 @@ def outcome_mark(outcome: Outcome | None) -> Marked:
 def state_mark(state: StepState) -> Marked:
     """The shape that stands for a step's state."""
     return _STATES[state]
+
+
+def status_mark(status: Status, flag: str = "") -> Marked:
+    """ "▲ at risk" and its style; ``flag`` is a sentence that the figures tell too good a story, marked by "!"."""
+    sign, style = _STATUSES[status]
+    return (f"{sign} {status}{' !' if flag else ''}", style)
 
 
 def category_words(category: Category) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from workshop.errors import RuleError
+from workshop.words.numbers import exact_words
 
 
 class StoreError(Exception):
@@ -104,4 +105,4 @@ def reaching(name: str) -> Iterator[None]:
 def few(sentences: list[str]) -> list[str]:
     """The first sentences, and how many more there are where they are too many to read."""
     more = len(sentences) - _TOLD
-    return sentences if more <= 0 else [*sentences[:_TOLD], f"And {more:,} more like these."]
+    return sentences if more <= 0 else [*sentences[:_TOLD], f"And {exact_words(more)} more like these."]

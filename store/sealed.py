@@ -6,7 +6,6 @@ A line is ``{"envelope":"ballots:4","member":3,"content":{…}}#8a9d0da3``, or f
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -17,15 +16,14 @@ _TYPING = b'{"place":'  # only behind the first of these can anything be unfinis
 Kept = dict[tuple[str, int], str]
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(msgspec.Struct):
     """What is in the box: content by member by envelope, text by place and member, damaged lines.
 
     ``edition`` is the number in the first line, ``sealed_end`` the byte at which typing begins.
     """
 
-    envelopes: dict[str, dict[int, Any]] = field(default_factory=dict)
-    kept: Kept = field(default_factory=dict)
+    envelopes: dict[str, dict[int, Any]] = msgspec.field(default_factory=dict)
+    kept: Kept = msgspec.field(default_factory=dict)
     damaged: int = 0
     edition: int = 0
     sealed_end: int = 0

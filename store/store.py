@@ -232,6 +232,11 @@ class Store:
         """
         return history.newest_first(self.core.log)
 
+    def change(self, seq: int) -> Entry:
+        """Change ``seq``, which is there; what its documents were before is not looked for."""
+        with self.core.mutex:
+            return history.entry(self.core.index().line(seq))
+
     def details(self, seq: int) -> tuple[Entry, Documents]:
         """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
 

@@ -14,6 +14,8 @@ from store.index import Index, Key
 from store.line import Line
 from workshop.model import Record, RoundState, Workshop
 from workshop.model.references import missing, references, referrers
+from workshop.words.dates import short_day
+from workshop.words.moments import time_words
 
 _NOUNS = {"teams": "the team's settings", "check_ins": "check-in", "parked": "parked note"}
 Document = dict[str, Any]
@@ -261,8 +263,8 @@ class Reversal:
 
     def _when(self, line: Line) -> str:
         at = line.moment.astimezone(self._now.tzinfo)
-        day = "" if at.date() == self._now.date() else f"on {at.day} {at:%b} "
-        return f"{day}at {at:%H:%M}"
+        day = "" if at.date() == self._now.date() else f"on {short_day(at.date())} "
+        return f"{day}at {time_words(at)}"
 
 
 def _called_off(workshop: Workshop, cut: Collection[Record]) -> list[Record]:

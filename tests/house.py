@@ -50,24 +50,23 @@ def circles() -> set[str]:
     return {module for module in imports() if module in reached(module)}
 
 
+def classes() -> Iterator[tuple[str, ast.ClassDef]]:
+    """Every class of the screens, under its name."""
+    for tree in trees().values():
+        yield from ((node.name, node) for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+
+
 def methods() -> Iterator[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]:
     """Every method of the screens' classes, under ``Class.method``."""
-    for tree in trees().values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef):
-                for one in node.body:
-                    if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
-                        yield f"{node.name}.{one.name}", one
+    for name, kind in classes():
+        for one in kind.body:
+            if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield f"{name}.{one.name}", one
 
 
 def depths() -> dict[str, int]:
     """How many classes of ours each class is deep: one without a base of ours is 1."""
-    bases = {
-        node.name: [ast.unparse(base).partition("[")[0] for base in node.bases]
-        for tree in trees().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-    }
+    bases = {name: [ast.unparse(base).partition("[")[0] for base in kind.bases] for name, kind in classes()}
 
     def depth(name: str, below: tuple[str, ...] = ()) -> int:
         if name not in bases or name in below:

@@ -71,6 +71,15 @@ def test_own_classes_are_at_most_three_deep() -> None:
     assert {name: depth for name, depth in house.depths().items() if depth > 3} == {}
 
 
+def test_no_two_classes_share_a_style() -> None:
+    """A sheet of styles names a class by its bare name: two of one name would be dressed as each other."""
+    dressed = [
+        name for name, kind in house.classes() if any("DEFAULT_CSS" in ast.unparse(one) for one in kind.body)
+    ]
+    assert len(dressed) > 50
+    assert sorted({name for name in dressed if dressed.count(name) > 1}) == []
+
+
 def test_commands_say_when_and_for_whom_by_themselves() -> None:
     """A ``check_action`` of one's own is the exception; so is a hook that a subclass has to fill."""
     own = [where for where, method in house.methods() if method.name == "check_action"]
@@ -92,7 +101,7 @@ def test_nothing_is_unreachable() -> None:
 
 #: Methods of screens whose base, or whose command's tip, says what they are; more to say than that stays welcome.
 TOLD_ELSEWHERE = re.compile(
-    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished|words|waiting"
+    r"(compose|body|parts|head|render|render_line|get_content_height|show|show_stage|show_title|title_parts|unfinished|seen"
     r"|on_\w+|watch_\w+|action_\w+)"
 )
 

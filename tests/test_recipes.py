@@ -53,3 +53,14 @@ def test_the_tree_is_the_one_that_is_there() -> None:
     for package in ("workshop", "screens", "store"):
         rooms = {f"{package}/{one.name}/" for one in (TOP / package).iterdir() if (one / "__init__.py").exists()}
         assert rooms <= told
+
+
+def test_one_line_sets_up_and_checks_everything_for_people_and_machines() -> None:
+    (line,) = re.findall(r"^python3 -m venv .*tests\.gate$", (TOP / "README.md").read_text("utf-8"), re.MULTILINE)
+    windows = line.replace("python3", "python").replace("/bin/", "/Scripts/")
+    workflow = (TOP / ".github" / "workflows" / "check.yml").read_text("utf-8")
+    assert line in CONTRIBUTING
+    assert line in (TOP / ".ci" / "run").read_text("utf-8")
+    assert f"run: {line}\n" in workflow
+    assert f"run: {windows}\n" in workflow
+    assert re.search(r"os: \[ubuntu-\w+, macos-\w+, windows-\w+\]", workflow)

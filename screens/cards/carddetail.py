@@ -8,18 +8,18 @@ from screens.text import crop, plain, styled, wrap
 from workshop.plan.wordings import Worded
 
 
-class StepDetail(Widget):
+class CardDetail(Widget):
     """A notice on the whole list; a step's number with a remark; the wordings merged into it, as many as fit."""
 
     DEFAULT_CSS = """
-    StepDetail {
+    CardDetail {
         height: auto;
         max-height: 6;
         padding: 0 2;
         background: $ground;
         color: $text;
         & > .detail--label { color: $text-muted; }
-        & > .detail--notice { color: $text-warning; }
+        & > .detail--notice { text-style: bold; }
     }
     """
     COMPONENT_CLASSES = {"detail--label", "detail--notice"}  # noqa: RUF012 (as Textual declares it)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from screens.widgets.line import Line
 
 
-class StepLine(Line):
+class CardLine(Line):
     """A line that hands its text over within the very key press, so that fast typing is never mixed up.
 
     ``take`` gets the text and says whether it was taken: then the line is empty, otherwise the text stays.

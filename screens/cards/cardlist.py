@@ -52,7 +52,7 @@ def listed(steps: Sequence[T], like: Mapping[int, Sequence[int]] | None = None) 
     ]
 
 
-class StepList(Sheet[Listed[T]]):
+class CardList(Sheet[Listed[T]]):
     """Steps below each other: tick, number, what it is like, the words, and how many were merged into it.
 
     Steps can be ticked with the space key where there are ``marks``. Going past an end is reported as ``Past``.
@@ -65,7 +65,7 @@ class StepList(Sheet[Listed[T]]):
         Binding("pagedown", "leaf(1)", "Page down", show=False),
     ]
     DEFAULT_CSS = """
-    StepList {
+    CardList {
         & > .sheet--cursor { color: $foreground; background: $background; }
         &:focus > .sheet--cursor { color: $block-cursor-foreground; background: $block-cursor-background; }
     }
@@ -86,11 +86,14 @@ class StepList(Sheet[Listed[T]]):
         *,
         marks: bool = False,
         loose: bool = False,
+        card: bool = False,
         empty: str = "",
         draw: Callable[[Listed[T], int], Block] | None = None,
         about: About[T] | None = None,
     ) -> None:
-        super().__init__(draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, empty=empty)
+        super().__init__(
+            draw or self._draw_step, lambda one: one.step.id, steered=True, loose=loose, card=card, empty=empty
+        )
         self._marks = marks
         self._about = about
         self._ticked: set[int] = set()

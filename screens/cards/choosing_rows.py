@@ -7,9 +7,9 @@ from msgspec import Struct
 from screens.cards.blocks import ranked_block, step_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
-from workshop.model import Round, RoundState, Step, Workshop
-from workshop.plan import choosing, drafting, voting
-from workshop.plan.ranking import Ranked, ranking, tied_across
+from workshop.model import Step, Workshop
+from workshop.plan.choosing import Ranking
+from workshop.plan.ranking import Ranked
 from workshop.words.numbers import count_words
 from workshop.words.steps import owner_words
 
@@ -22,53 +22,6 @@ class Row(Struct, frozen=True):
     step: Step
     ranked: Ranked | None = None
     tied: bool = False
-
-
-class Ranking(Struct, frozen=True):
-    """What the choose stage is about on one goal.
-
-    ``round`` is the counted round (None: the vote was skipped); ``voting`` says that a vote is open; ``cut`` is
-    where the line is, ``drawn`` where it was when the room chose (None: not yet); ``tied`` what it would part.
-    """
-
-    round: Round | None
-    voting: bool
-    ranked: tuple[Ranked, ...] = ()
-    others: tuple[Step, ...] = ()
-    cut: int = 0
-    drawn: int | None = None
-    tied: tuple[int, ...] = ()
-
-    @property
-    def chosen(self) -> bool:
-        """Whether the line is where the room has drawn it."""
-        return self.drawn is not None and self.cut == self.drawn
-
-
-def read_ranking(w: Workshop, goal: int, cut: int | None) -> Ranking:
-    """The state of choosing on this goal, with the line where it was moved to, drawn, or is suggested."""
-    round = voting.main_round(w, goal)
-    is_open = voting.open_vote(w, goal) is not None
-    live = drafting.live(w, goal)
-    if round is None or round.state is not RoundState.COUNTED:
-        return Ranking(None, is_open, others=live)
-    ranked = ranking(w, round.id)
-    voted_on = {one.step for one in ranked}
-    others = tuple(step for step in live if step.id not in voted_on)
-    if not ranked:
-        return Ranking(round, is_open, others=others)
-    drawn = _drawn(round, ranked)
-    where = cut if cut is not None else drawn if drawn is not None else choosing.suggested_cut(w, round.id)
-    where = min(max(where, 1), len(ranked))
-    return Ranking(round, is_open, ranked, others, where, drawn, tied_across(w, round.id, where))
-
-
-def _drawn(round: Round, ranked: tuple[Ranked, ...]) -> int | None:
-    """Where the line runs now: under the last step that is above it by its place, whatever was dropped since."""
-    if round.cut is None:
-        return None
-    above = [number for number, one in enumerate(ranked, start=1) if one.above and not one.overruled]
-    return max(above, default=min(round.cut, len(ranked)))
 
 
 def entries(w: Workshop, state: Ranking) -> list[Row | Rule]:
@@ -106,7 +59,7 @@ def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]
     if row.tied:
         tails.append(("tied", "bold $text-warning"))
     if row.ranked is not None and row.ranked.overruled:
-        tails.append(("taken in by the room" if row.ranked.above else "left out by the room", "$text-warning"))
+        tails.append(("taken in by the room" if row.ranked.above else "left out by the room", "$quiet"))
     elif row.ranked is None and row.step.in_plan:
         tails.append(("in the plan", "$text-success"))
     if row.step.owner is not None:

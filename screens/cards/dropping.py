@@ -7,6 +7,7 @@ from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
 from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import agree
 from workshop.words.text import DETAILS, quoted
 
 T = TypeVar("T", bound=Worded)
@@ -21,13 +22,13 @@ async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask:
     needed = any(cards.needs_reason(card) for card in chosen)
     reason: str | None = ""
     if needed or (ask and cards.reasons):
-        verb = "is it" if len(chosen) == 1 else "are they"
+        verb = agree(len(chosen), "is it", "are they")
         reason = await desk.push_screen_wait(
             Ask(
                 f"Why {verb} dropped? {called}",
                 "The reason is kept as a decision."
                 if needed
-                else "A few words if they help later; enter alone drops it without.",
+                else "A few words if they help later; enter alone drops it without a reason.",
                 what="The reason",
                 limit=DETAILS,
                 optional=not needed,

@@ -58,16 +58,18 @@ class Item(Struct, frozen=True):
         return self.text if width_of(self.text) <= room else close
 
 
-def marked(key: Hashable, sign: str, text: str, style: str = "", **more: Any) -> Item:
-    """A text behind one sign, both in this style; ``more`` is what else is given to an item."""
-    return Item(key, text, ((f"{sign}  ", style or "bold"),), style, **more)
+def marked(key: Hashable, sign: str, text: str, style: str = "", *, tone: str = "", **more: Any) -> Item:
+    """A text in this style behind one sign, which may have a ``tone`` of its own; ``more`` is for the item."""
+    return Item(key, text, ((f"{sign}  ", tone or style or "bold"),), style, **more)
 
 
 class Items(Sheet[Item]):
     """The items of a stage, worked off one by one."""
 
-    def __init__(self, *, empty: str = "", steered: bool = True, id: str | None = None) -> None:
-        super().__init__(Item.block, lambda item: item.key, steered=steered, empty=empty, id=id)
+    def __init__(
+        self, *, empty: str = "", steered: bool = True, card: bool = False, id: str | None = None
+    ) -> None:
+        super().__init__(Item.block, lambda item: item.key, steered=steered, card=card, empty=empty, id=id)
 
     def watch_cursor(self) -> None:
         super().watch_cursor()

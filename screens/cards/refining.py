@@ -6,8 +6,8 @@ from textual import on, work
 from textual.app import ComposeResult
 
 from screens.cards.alike import Alike
-from screens.cards.carddetail import StepDetail
-from screens.cards.cardlist import About, Listed, StepList, listed
+from screens.cards.carddetail import CardDetail
+from screens.cards.cardlist import About, CardList, Listed, listed
 from screens.cards.dropping import drop_cards
 from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
@@ -68,8 +68,8 @@ class Refining(Part, Generic[T]):
     def __init__(self, cards: Cards[T], *, empty: str, room: bool, about: About[T] | None = None) -> None:
         super().__init__()
         self.cards = cards
-        self.sheet: StepList[T] = StepList(marks=room, loose=True, empty=empty, about=about)
-        self._detail = StepDetail()
+        self.sheet: CardList[T] = CardList(marks=room, loose=True, empty=empty, about=about)
+        self._detail = CardDetail()
         self._alike = Alike()
         self._sealed = False
 
@@ -103,7 +103,7 @@ class Refining(Part, Generic[T]):
         self._show_detail()
 
     @on(Sheet.Highlighted)
-    @on(StepList.Marked)
+    @on(CardList.Marked)
     def _show_detail(self) -> None:
         item = self.sheet.item
         if item is not None:

@@ -16,14 +16,16 @@ from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
 from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
-from screens.commands import Command, RoomCommand
+from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import Stake, all_the_same
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
+from screens.widgets.display import counted, has_room
 from screens.widgets.strip import PeopleStrip
 from workshop.meet.clock import clock, left_words
 from workshop.meet.fitting import spread_minutes
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Workshop
 from workshop.plan.cards import Written
@@ -53,6 +55,20 @@ class Sealed(Part, Generic[T]):
             when=lambda part: part.sealed,
             needs=lambda part: part.envelope.writers(),
         ),
+        StandingCommand(
+            "seal",
+            "enter",
+            "seal it",
+            "Seal what you have typed.",
+            when=lambda part: part.desk.me is not None and part.writing.typing,
+        ),
+        StandingCommand(
+            "add_typed",
+            "enter",
+            "add",
+            "Add what is typed to the list.",
+            when=lambda part: part.desk.me is None and part.writing.typing,
+        ),
         RoomCommand(
             "call_out", "f2", "aloud instead", "Call out what is written here.", when=lambda part: part.sealed
         ),
@@ -73,7 +89,7 @@ class Sealed(Part, Generic[T]):
         &.-sealed {
             & PeopleStrip, & #sealing { display: block; }
             & Writing { margin-top: 1; }
-            & StepList > .sheet--cursor, & StepList:focus > .sheet--cursor {
+            & CardList > .sheet--cursor, & CardList:focus > .sheet--cursor {
                 color: $foreground;
                 background: $background;
             }
@@ -165,8 +181,10 @@ class Sealed(Part, Generic[T]):
             shown_before = self.cards.batches(workshop.goals.need(self.goal))
             none = "Nothing is sealed now." if shown_before else "Nobody has written yet."
             return styled((none, "bold"), "  A letter opens that person's own page.")
-        done = "Everybody has written." if written >= people else f"{written} of {people} have written."
-        return styled((done, "bold"), f"  Enter shows {all_of_them}, shuffled and without names.")
+        more = f"Enter shows {all_of_them}, shuffled and without names."
+        if written >= people:
+            return styled(("Everybody has written.", "bold"), f"  {more}")
+        return counted(written, people, "have written.", more, tall=has_room(self.screen, people))
 
     def watch_sealed(self) -> None:
         if self.stands:
@@ -179,6 +197,12 @@ class Sealed(Part, Generic[T]):
             self.writing.action_list()
         else:
             self.writing.action_write()
+
+    @property
+    def seen(self) -> Seen:
+        """Who has written, and in which way."""
+        alone = self.sealed or self.desk.me is not None
+        return Seen(self.envelope.writers(), "sealed" if alone else "aloud")
 
     def missing(self) -> Collection[str]:
         """Who is here and has written nothing, once somebody has."""
@@ -224,6 +248,12 @@ class Sealed(Part, Generic[T]):
         return sealed
 
     # Sealed -----------------------------------------------------------------------------------------
+
+    async def action_seal(self) -> None:
+        await self.writing.line.action_submit()
+
+    async def action_add_typed(self) -> None:
+        await self.writing.line.action_submit()
 
     def action_call_out(self) -> None:
         self.sealed = False

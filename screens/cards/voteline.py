@@ -6,10 +6,11 @@ from textual.content import Content
 
 from screens.text import styled
 from screens.widgets.bars import dots as dot_row
+from screens.widgets.display import large
 from workshop.model import Round, Workshop
 from workshop.plan.ballots import dot_words
 from workshop.plan.ranking import few_backed
-from workshop.words.numbers import count_words
+from workshop.words.numbers import agree, count_words
 from workshop.words.text import quoted
 
 _STRONG = "bold"
@@ -26,7 +27,7 @@ def before_words(steps: int, people: int, dots: int, cap: int) -> Content:
 
 def gets_words(people: int, dots: int, cap: int, noun: str) -> Content:
     """What everybody would get in a vote on things of this ``noun``."""
-    who = "The one person here gets" if people == 1 else f"Each of the {people} people here gets"
+    who = agree(people, "The one person here gets", f"Each of the {people} people here gets")
     return styled(
         f"{who} ",
         (f"{dot_row(dots)} {dot_words(dots)}", _STRONG),
@@ -36,13 +37,16 @@ def gets_words(people: int, dots: int, cap: int, noun: str) -> Content:
     )
 
 
-def open_words(round: Round, voted: int, people: int) -> Content:
-    """While ballots are cast: what is given, and how many have."""
+def open_words(round: Round, voted: int, people: int, *, tall: bool) -> Content:
+    """While ballots are cast: what is given, and how many have; ``tall`` in large digits."""
     each = f"{dot_words(round.dots_each)} each"
     if 1 < round.dots_each > round.cap:
         each += f", at most {round.cap} on one {round.noun}"
     kind = "Run-off between tied steps" if round.run_off_of else "The vote is open"
     done = f"all {people} have voted" if voted >= people else f"{voted} of {people} have voted"
+    if tall:
+        said = large(f"{voted}/{people}", styled((kind, "bold"), f": {each}."), (done, _STRONG))
+        return Content("\n").join(said)
     return styled((kind, "bold"), f": {each}.   ", (done, _STRONG))
 
 
@@ -82,7 +86,7 @@ def run_off_words(workshop: Workshop, round: Round) -> Content | None:
         if total.step in workshop.steps
     )
     even = len({total.dots for total in result}) == 1
-    end = " It is even too: on the next stage, t lets the facilitator decide." if even else ""
+    end = " This is even as well: on the next stage, t lets the facilitator decide." if even else ""
     return styled(("Run-off", "bold"), f": {parts}.{end}")
 
 

@@ -1,6 +1,6 @@
 """The work area of a vote: what is voted on, the numbers of counted hands, or the result whose bars grow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -8,7 +8,6 @@ from textual.reactive import var
 from textual.widgets import ContentSwitcher
 
 from screens.cards.blocks import ranked_block, step_block
-from screens.cards.cardkeys import step_keys
 from screens.cards.hands import HandsSheet
 from screens.widgets.sheet import Block, Sheet
 from workshop.plan.ranking import Ranked
@@ -35,7 +34,6 @@ class VoteSheets(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keys: Mapping[int, str] = {}
         self._steps = Sheet[Worded](self._draw_step, loose=True, id=_STEPS)
         self._result = Sheet[Ranked](self._draw_ranked, lambda one: one.step, loose=True, id=_RESULT)
         self.hands = HandsSheet(id=_NUMBERS)
@@ -47,8 +45,7 @@ class VoteSheets(Vertical):
             yield self._result
 
     def show_steps(self, steps: Sequence[Worded]) -> None:
-        """The steps with the keys they have on a ballot."""
-        self._keys = {step.id: key for step, key in zip(steps, step_keys(len(steps)), strict=True)}
+        """The steps with their lasting numbers: letters on this screen are people's."""
         self._steps.put(steps)
         self._bring(_STEPS)
 
@@ -78,7 +75,7 @@ class VoteSheets(Vertical):
         self._result.redraw()
 
     def _draw_step(self, step: Worded, width: int) -> Block:
-        return step_block([(f"{self._keys.get(step.id, ''):>2}  ", "$fill")], step.text, width)
+        return step_block([(f"{step.id:>2}  ", "$quiet")], step.text, width)
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
         return ranked_block(one, self._result.items, width, grown=self.grown)

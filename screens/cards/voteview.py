@@ -11,6 +11,7 @@ from textual.widgets import Static
 from screens.cards import voteline
 from screens.cards.votesheets import VoteSheets
 from screens.people import letters_of, names_of
+from screens.widgets.display import has_room
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Round, Session, Workshop
 from workshop.plan.ranking import ranking
@@ -52,7 +53,7 @@ class VoteView(Vertical):
         """While ballots are cast: who has."""
         letters = letters_of(workshop, session)
         done = [member for member in letters.values() if member in cast]
-        self.say(voteline.open_words(round, len(done), len(letters)))
+        self.say(voteline.open_words(round, len(done), len(letters), tall=has_room(self.screen, len(letters))))
         self.people.put(letters, names_of(workshop), done)
         self.sheets.show_steps(_voted_on(workshop, round))
 

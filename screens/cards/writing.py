@@ -9,14 +9,15 @@ from textual import events, on, work
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardline import StepLine
-from screens.cards.cardlist import Listed, StepList
+from screens.cards.cardline import CardLine
+from screens.cards.cardlist import CardList, Listed
 from screens.commands import Command
 from screens.dialogs.ask import Ask
 from screens.page import Part
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
 from workshop.plan.wordings import Worded
+from workshop.words.numbers import count_words
 from workshop.words.text import checked
 
 T = TypeVar("T", bound=Worded)
@@ -81,11 +82,11 @@ class Writing(Part, Generic[T]):
         empty: str = "",
         place: str = "",
         leaves: bool = True,
-        listing: StepList[T] | None = None,
+        listing: CardList[T] | None = None,
     ) -> None:
         super().__init__()
-        self.steps: StepList[T] = listing or StepList(empty=empty)
-        self.line = StepLine(self._entered, place=place, what=what, asks=asks, limit=limit)
+        self.steps: CardList[T] = listing or CardList(empty=empty)
+        self.line = CardLine(self._entered, place=place, what=what, asks=asks, limit=limit)
         self._keeper = keeper
         self.advice = advice
         self._what, self._limit = what, limit
@@ -172,6 +173,9 @@ class Writing(Part, Generic[T]):
         if not fitting or self._keeper.take(fitting):
             self._waiting += [text for text in message.lines if len(text) > self._limit]
             self._next_waiting()
+            if long := [text for text in message.lines if len(text) > self._limit]:
+                lines = count_words(len(long), "pasted line is", "pasted lines are")
+                self.page.say(f"{lines} too long: shorten what stands in the line, then the next one comes.")
 
     def _next_waiting(self) -> None:
         if self._waiting and not self.line.value:
@@ -185,14 +189,15 @@ class Writing(Part, Generic[T]):
             self.keep_typing()
             self._place = self.line.place = place
             self._waiting, self._listed = [], []
-        typed = self.desk.store.background.kept(self._place)
+        typed, *more = self.desk.store.background.kept(self._place).split("\n")
+        self._waiting = self._waiting or more
         self.line.restore(typed)
         return typed
 
     def keep_typing(self) -> None:
         """Keep what is typed and not finished, also of the last moment."""
         if self._place:
-            self.desk.keep(self._place, self.line.value)
+            self.desk.keep(self._place, "\n".join(filter(None, (self.line.value, *self._waiting))))
 
     def open_line(self, is_open: bool) -> None:
         """Show the line and its advice, or only the list."""
@@ -219,8 +224,8 @@ class Writing(Part, Generic[T]):
         if message.by < 0 and self._listed:
             self.action_list()
 
-    @on(StepList.Past)
-    def _into_line(self, message: StepList.Past) -> None:
+    @on(CardList.Past)
+    def _into_line(self, message: CardList.Past) -> None:
         if message.by > 0:
             self.action_write()
 

@@ -91,7 +91,8 @@ class Confirm(Dialog[bool]):
 
 async def all_the_same(desk: Desk, question: str, waiting: Sequence[str], stake: Stake = Stake.NONE) -> bool:
     """Whether to do something although this or these people are waited for; asks only where there is anything."""
-    people = set(short_names(desk.workshop.members.values()).values())
+    members = desk.workshop.members.values()
+    people = {one.name for one in members} | set(short_names(members).values())
     names = [one for one in waiting if one in people]
     details = [one for one in waiting if one not in people]
     if not waiting:

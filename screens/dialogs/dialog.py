@@ -18,6 +18,7 @@ from screens.commands import Command, StandingCommand, Table, check, declare
 from screens.text import plain
 from screens.widgets.keyline import KeyLine
 from screens.widgets.line import KEEP_AFTER
+from screens.widgets.saying import refusal
 
 T = TypeVar("T")
 
@@ -70,7 +71,7 @@ class Dialog(ModalScreen[T | None]):
         & #title { padding: 0 1; text-style: bold; margin: 0 0 1 0; max-height: 5; }
         & #hint { padding: 0 1; color: $text-muted; margin: 0 0 1 0; max-height: 4; }
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
-        & #problem { padding: 0 1; color: $text-warning; display: none; margin: 1 0 0 0; max-height: 5; }
+        & #problem { padding: 0 1; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
         & Listing, & Line { background: $card; }
         & Line { background: $panel; }
@@ -115,7 +116,7 @@ class Dialog(ModalScreen[T | None]):
         """Show a sentence above the keys; an empty one clears the place."""
         problem = self.query_one("#problem", Static)
         problem.set_class(bool(sentence), "-said")
-        problem.update(plain(f"▲ {sentence}" if sentence else ""))
+        problem.update(refusal(sentence) if sentence else "")
         self.call_after_refresh(self.fit_body)
 
     # What is unfinished ---------------------------------------------------------------------------

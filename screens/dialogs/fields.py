@@ -20,6 +20,7 @@ from screens.text import plain, safe, styled
 from screens.widgets.area import Area
 from screens.widgets.line import Line
 from workshop.errors import RuleError
+from workshop.words.numbers import exact_words
 from workshop.words.text import TITLE, clean
 
 
@@ -189,7 +190,9 @@ class FieldRow(Container):
         if length <= self.field.limit or isinstance(self.input, Options):
             return ""
         limit = self.field.limit
-        return f"{self.field.label} has at most {limit} characters; this one has {length:,}: shorten it."
+        return (
+            f"{self.field.label} has at most {limit} characters; this one has {exact_words(length)}: shorten it."
+        )
 
 
 def _input_of(field: Field) -> Line | Area | Options:

@@ -1,8 +1,9 @@
 """A goal as facts to read: its reasons, its key results, its context, the checks."""
 
+from screens.signs import ON_TRACK, PENDING
 from screens.widgets.facts import Entry, Fact, Title
 from workshop.model import Goal, KeyResult, Workshop
-from workshop.plan.goals import smart
+from workshop.plan.goals import Check, smart
 from workshop.plan.targets import history_words
 from workshop.track.measures import latest, span_words
 from workshop.words.dates import short_day
@@ -70,16 +71,16 @@ def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
     """The checks that have passed in a line, and below it what to do about each of the others."""
     checks = smart(workshop, goal)
     passed = ", ".join(check.name for check in checks if check.passed)
-    facts: list[Entry] = [Fact(f"● {passed}", style="$text-success")] if passed else []
+    facts: list[Entry] = [Fact(passed, sign=(ON_TRACK, "$good"))] if passed else []
     facts += [Fact(words, style="$text-muted") for words in history_words(workshop, goal)]
-    facts += [Fact(f"○ {check.name}: {check.advice}", style="$quiet") for check in checks if not check.passed]
-    return facts
+    return facts + [_check(check) for check in checks if not check.passed]
+
+
+def _check(check: Check) -> Fact:
+    sign = (ON_TRACK, "$good") if check.passed else (PENDING, "$quiet")
+    return Fact(f"{check.name}: {check.advice}", style="" if check.passed else "$quiet", sign=sign)
 
 
 def check_facts(workshop: Workshop, goal: int) -> list[Entry]:
     """The checks with what holds, or with what to do."""
-    facts: list[Entry] = [Title("Is it smart?")]
-    for check in smart(workshop, goal):
-        style = "" if check.passed else "$quiet"
-        facts.append(Fact(check.advice, f"{'●' if check.passed else '○'} {check.name}", style=style))
-    return facts
+    return [Title("Is it smart?"), *map(_check, smart(workshop, goal))]

@@ -130,14 +130,15 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
         return ""
 
     refused, others = says(values), ""
-    typed = [one for one in fields if not one.options]
-    for field in sorted(typed, key=lambda one: bool(values[one.key])):
-        for text in {field.text, *_STAND_INS} - {values[field.key]} if refused else ():
-            answer = says({**values, field.key: text})
-            if not answer:
-                return field.key
-            if answer != refused and f"“{text}”" not in answer:  # It is not the stand-in that is refused.
-                others = others or field.key
+    typed = sorted((one for one in fields if not one.options), key=lambda one: bool(values[one.key]))
+    tries = [(one, text) for one in typed for text in {one.text, *_STAND_INS} - {values[one.key]}]
+    # What is right once nothing is said any more comes last: of a move and its day, the day is the faulty one.
+    for field, text in sorted(tries, key=lambda one: not one[1]) if refused else ():
+        answer = says({**values, field.key: text})
+        if not answer:
+            return field.key
+        if answer != refused and f"“{text}”" not in answer:  # It is not the stand-in that is refused.
+            others = others or field.key
     return others
 
 

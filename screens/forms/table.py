@@ -68,7 +68,7 @@ class Parts(Asked, frozen=True):
     """The segments that a measure is split by, all in one line; the measure is the record, or ``within`` it."""
 
     def shown(self, record: object) -> str:
-        """The parts as they are typed."""
+        """The parts of the measure, one after the other."""
         measure = getattr(record, self.within, None) if self.within else record
         return parts_text(measure) if isinstance(measure, Headline | KeyResult) else ""
 

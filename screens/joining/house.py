@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from screens.joining.guard import Hosts
 from screens.joining.keeper import Keeper
 from screens.joining.server import Server
-from screens.joining.serving import EVERYWHERE, Serving, names, own_address, tls, why
+from screens.joining.serving import EVERYWHERE, Serving, names, own_address, tls, usual_port, why
 from store.place import Place
 from workshop.errors import RuleError
 
@@ -147,11 +147,13 @@ class House:
     async def _listen(self, host: str) -> None:
         assert self._runner is not None
         port = self._server.port or self._serving.port
-        self._site = web.TCPSite(self._runner, host, port, ssl_context=tls(self._serving), reuse_address=True)
         try:
-            await self._site.start()
-        except OSError as error:
-            raise RuleError(why(error, host, port)) from error
+            await self._bind(host, port or usual_port(self._keeper.place.name))
+        except OSError:
+            try:
+                await self._bind(host, port)
+            except OSError as error:
+                raise RuleError(why(error, host, port)) from error
         self._server.port = port or int(self._runner.addresses[0][1])
         self._hosts.serve(*names(host, self._server.port, self._serving.public))
         if self._gate is not None:
@@ -159,6 +161,11 @@ class House:
                 await self._gate.listen(host)
             except OSError as error:
                 raise RuleError(why(error, host, self._gate.port, "--ssh-port")) from error
+
+    async def _bind(self, host: str, port: int) -> None:
+        assert self._runner is not None
+        self._site = web.TCPSite(self._runner, host, port, ssl_context=tls(self._serving), reuse_address=True)
+        await self._site.start()
 
     async def _move(self, host: str) -> None:
         before = self._serving.host

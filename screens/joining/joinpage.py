@@ -59,7 +59,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         Command("close", "escape", "back", "Back to where you were; the pages stay open."),
         RoomCommand("open_network", "o", "to the network", "Let other machines of this network join."),
         RoomCommand("new_code", "n", "new code", "Take another code; pages stay, terminals over ssh end."),
-        RoomCommand("remove", "delete,r", "remove", "Sign the highlighted person out, on all their screens."),
+        RoomCommand("remove", "delete,r", "sign out", "Sign the highlighted person out, on all their screens."),
         RoomCommand("open_ahead", "b", "before the meeting", "Let people write before the meeting, or no longer."),
     )
 
@@ -75,7 +75,7 @@ reaches the page, and on plain http the network's other users may read along. Se
             yield Static(id="qr")
             with VerticalScroll():
                 yield Static(id="told")
-                yield Rows[Guest](self._draw, id="people", empty="Nobody has joined yet.")
+                yield Rows[Guest](self._draw, id="people", empty="Nobody is joined now.")
 
     def on_mount(self) -> None:
         """Look who comes."""

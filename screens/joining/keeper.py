@@ -11,7 +11,6 @@ from screens.joining.look import Look, look
 from store import Store
 from store.errors import StoreError
 from store.place import Place
-from workshop.model import Workshop
 
 T = TypeVar("T")
 #: Seconds between two looks at what others did.
@@ -27,7 +26,7 @@ class Keeper:
         self.zone = zone
         self._thread = ThreadPoolExecutor(1, "joining-store")
         self._store: Store | None = None
-        self.look = Look(Workshop(), {}, frozenset())
+        self.look = Look()
         self.trouble = ""
 
     @property
@@ -59,11 +58,10 @@ class Keeper:
         """Let a member do something; RuleError and StoreError pass through, and ``look`` is new in any case."""
 
         def do() -> None:
-            store = self._need()
             try:
-                act(Actor(store, member, self.clock(), self.zone))
+                act(Actor(self._need(), member, self.clock(), self.zone))
             finally:
-                self.look = look(store)
+                self._follow()
 
         await self._run(do)
 

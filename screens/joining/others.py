@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from screens.joining.look import Look, Shown
-from workshop.meet import agenda, underway
 from workshop.model import Blocker, KeyResult, Session, Verdict
 from workshop.plan import premortem
 from workshop.plan.goals import goals_of
@@ -26,13 +25,13 @@ def _period(look: Look, today: date) -> dict[str, str]:
 
 def mine(look: Look, member: int, today: date) -> Shown:
     """One's own steps: done, moved, blocked, note, verdict; and what could be taken."""
-    w, session = look.workshop, underway.running(look.workshop)
+    w, session = look.workshop, look.session
     context = {
         "mine": my_steps(w, member, today),
         **_period(look, today),
         "blockers": [*Blocker],
         "verdicts": [*Verdict],
-        "room": f"{session.kind}, {agenda.here(session).stage.name.lower()}" if session else "",
+        "room": f"{session.kind}, {look.here.stage.name.lower()}" if session and look.here else "",
     }
     return Shown("mine", "mine", "Your steps", context)
 

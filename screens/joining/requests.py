@@ -2,15 +2,11 @@
 
 import asyncio
 import socket
-from functools import cache
-from pathlib import Path
 
 from aiohttp import web
 
 #: What the system may hold back for one stream, in bytes: a reader that stalls is noticed soon.
 HELD = 32 * 1024
-#: What is served beside the pages, and as what.
-STATIC = {"page.css": "text/css", "page.js": "text/javascript"}
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -36,9 +32,3 @@ def hold_little(request: web.Request) -> None:
         connection = transport.get_extra_info("socket")
         if connection is not None:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, HELD)
-
-
-@cache
-def static_text(name: str) -> str:
-    """A file of the pages."""
-    return (Path(__file__).with_name("static") / name).read_text(encoding="utf-8")

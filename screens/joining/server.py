@@ -8,6 +8,7 @@ import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from http import HTTPStatus
+from pathlib import Path
 
 from aiohttp import hdrs, web
 from msgspec.structs import asdict
@@ -18,7 +19,7 @@ from screens.joining import doing, guard
 from screens.joining.advising import advice
 from screens.joining.keeper import LOOK_EVERY, Keeper
 from screens.joining.people import MOST_STREAMS, People, Seat, TooManyError
-from screens.joining.requests import STATIC, form_of, hold_little, static_text
+from screens.joining.requests import form_of, hold_little
 from screens.joining.view import PLACES, Parts, page, sorry, templates
 from store.errors import StoreError
 from workshop.errors import RuleError
@@ -30,6 +31,8 @@ log = logging.getLogger("workshop.serve")
 
 #: Seconds after which a stream says that it is there; after which a reader that takes nothing is dropped.
 HEARTBEAT, PATIENCE = 15.0, 5.0
+#: Said to whose screen was joined before.
+_OUT = "You are not joined here any more: join again with the code on the room's screen."
 #: Seconds between two pages sent on one stream.
 _PACE = 0.05
 
@@ -63,7 +66,7 @@ class Server:
                 web.post("/do/{act}", self.do),
                 web.get("/live", self.live),
                 web.get("/healthz", self.health),
-                web.get("/s/{name}", self.static),
+                web.static("/s", Path(__file__).with_name("static")),
             ]
         )
         app.cleanup_ctx.append(self._following)
@@ -118,7 +121,8 @@ class Server:
         """A page of somebody who has joined; else the form to join by."""
         screen = self._who(request)
         if screen is None:
-            return _html("join.html", said="", name="", code=request.query.get("code", ""))
+            said = _OUT if self.cookie in request.cookies else ""
+            return _html("join.html", said=said, name="", code=request.query.get("code", ""))
         return self._page(screen, request.path)
 
     def _page(self, screen: Seat, at: str, said: str = "", status: int = 200) -> web.Response:
@@ -147,10 +151,12 @@ class Server:
             screen = self.people.join(member, time.monotonic())
             await self._whole(self._marked_present(screen))
         except TooManyError as refusal:
-            return _html("join.html", HTTPStatus.TOO_MANY_REQUESTS, said=str(refusal), name=clean(name), code="")
+            return _html(
+                "join.html", HTTPStatus.TOO_MANY_REQUESTS, said=str(refusal), name=clean(name), code=clean(code)
+            )
         except RuleError as refusal:
             log.warning("a try to join was refused")
-            return _html("join.html", HTTPStatus.FORBIDDEN, said=str(refusal), name=clean(name), code="")
+            return _html("join.html", HTTPStatus.FORBIDDEN, said=str(refusal), name=clean(name), code=clean(code))
         answer = web.Response(status=HTTPStatus.SEE_OTHER, headers={hdrs.LOCATION: "/"})
         answer.set_cookie(self.cookie, screen.token, httponly=True, samesite="Lax", path="/", secure=self._secure)
         return answer
@@ -264,13 +270,6 @@ class Server:
     async def health(self, request: web.Request) -> web.Response:
         """Whether it serves, for whoever looks after it."""
         return web.json_response({"ok": not self.keeper.trouble}, status=503 if self.keeper.trouble else 200)
-
-    async def static(self, request: web.Request) -> web.Response:
-        """Style and script."""
-        name = request.match_info["name"]
-        if name not in STATIC:
-            raise web.HTTPNotFound
-        return web.Response(text=static_text(name), content_type=STATIC[name], charset="utf-8")
 
 
 def _html(template: str, status: int = HTTPStatus.OK, **context: object) -> web.Response:

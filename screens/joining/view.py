@@ -11,12 +11,11 @@ from msgspec import Struct
 
 from screens.joining import others, stages
 from screens.joining.look import Look, Shown
-from workshop.meet import agenda, underway
+from workshop.meet.agenda import Place
 from workshop.meet.open_envelopes import opened_ahead
 from workshop.model import Session, Step
 from workshop.words import steps
 from workshop.words.dates import day_words
-from workshop.words.names import short_names
 from workshop.words.numbers import count_words
 
 #: Where one can be, and what the way there is called.
@@ -64,14 +63,13 @@ def _facts(step: Step, names: Mapping[int, str], today: date) -> str:
 
 def page(look: Look, member: int, at: str, today: date) -> Parts:
     """What this member sees at this place."""
-    w, session = look.workshop, underway.running(look.workshop)
-    shown = _shown(look, session, member, at, today)
+    shown = _shown(look, look.session, member, at, today)
     context = {
-        **(_room(session) if session else _BEFORE),
+        **(_room(look.session, look.here) if look.session and look.here else _BEFORE),
         "at": at,
         "me": member,
         "today": today,
-        "names": short_names(w.members.values()),
+        "names": look.names,
         "title": shown.title,
         "why": shown.why,
         **shown.context,
@@ -86,9 +84,8 @@ def sorry(words: str) -> Parts:
     return Parts("Workshop", "sorry", _block("wait_body", {"words": words, "sentence": ""}))
 
 
-def _room(session: Session) -> dict[str, Any]:
+def _room(session: Session, here: Place) -> dict[str, Any]:
     """Where the session stands."""
-    here = agenda.here(session)
     of = session.goals.index(here.goal) + 1 if here.goal in session.goals else 0
     place = f"Goal {of} of {len(session.goals)}" if of else session.kind.capitalize()
     people = len(session.present)

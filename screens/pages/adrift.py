@@ -23,7 +23,7 @@ from workshop.words.steps import starred
 _COLUMNS = Columns(
     Column("", 1),
     Column("", 12, grows=True),
-    Column("", 22, from_width=90),
+    Column("", 22, from_width=90, roomy=30),
     Column("", 14, from_width=60),
     Column("", 12, right=True),
 )
@@ -77,5 +77,5 @@ class AdriftPage(Together, StepPage):
 def _entries(found: Sequence[Adrift]) -> Iterator[Adrift | Group]:
     for why, some in groupby(found, key=lambda one: one.whys[0]):
         steps = list(some)
-        yield Group(f"{str(why).capitalize()} · {len(steps)}", "bold $text-warning")
+        yield Group(f"{str(why).capitalize()} · {len(steps)}", "bold")
         yield from steps

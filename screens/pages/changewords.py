@@ -16,7 +16,8 @@ from store.undo import noun
 from workshop.model import KINDS, Member, Workshop
 from workshop.model.references import table_of
 from workshop.words.dates import long_day, short_day
-from workshop.words.numbers import number_words
+from workshop.words.moments import time_words
+from workshop.words.numbers import exact_words, number_words
 from workshop.words.text import clean, quoted
 
 #: So many records of one change are told; an import may have thousands.
@@ -58,7 +59,7 @@ def change_facts(w: Workshop, entry: Entry, before: Documents, zone: tzinfo) -> 
     for table, key in cut[: MOST - len(put[:MOST])]:
         yield Title(f"{_called(table, key, before.get((table, key), {}))} · removed")
     if len(put) + len(cut) > MOST:
-        yield Title(f"and {len(put) + len(cut) - MOST:,} more")
+        yield Title(f"and {exact_words(len(put) + len(cut) - MOST)} more")
 
 
 def _called(table: str, key: int, document: Document) -> str:
@@ -116,7 +117,7 @@ class _Words:
             return long_day(date.fromisoformat(text))
         if _MOMENT.fullmatch(text):
             local = datetime.fromisoformat(text).astimezone(self.zone)
-            return f"{short_day(local.date())} {local:%H:%M}"
+            return f"{short_day(local.date())} {time_words(local)}"
         return clean(text)
 
     def number(self, path: str, value: float) -> str:

@@ -18,12 +18,11 @@ from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
 from screens.pages.goallines import Item, Kind, draw, entries, log_entries
 from screens.pages.signalacts import read_signal, tell_signal
-from screens.pages.statuswords import status_mark
 from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
-from screens.words import category_words, outcome_mark
+from screens.words import category_words, outcome_mark, status_mark
 from workshop.model import CheckIn, Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
 from workshop.track import checkins
@@ -113,7 +112,7 @@ class GoalPage(Page):
                 yield Facts(id="head")
                 yield Sheet[Item](self._draw, key=lambda item: item, steered=True, id="all")
             with Vertical(id="beside", classes="panel"):
-                yield Facts(id="checks", label=16)
+                yield Facts(id="checks")
                 yield Sheet[Item](self._draw, key=lambda item: item, id="log")
 
     @property
@@ -160,7 +159,7 @@ class GoalPage(Page):
             [
                 Fact(goal.title, style="bold", aside=mark, aside_style=style),
                 Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
-                *([Fact(flag, style="$text-warning")] if flag else []),
+                *([Fact(flag)] if flag else []),
             ]
         )
         self.sheet.put(entries(workshop, goal, self.desk.today, log=not self.has_class("-wide")))

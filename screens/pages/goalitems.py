@@ -50,10 +50,7 @@ class Hint(Rule, Struct, frozen=True):
         return [[(line, "$text-muted")] for line in wrap(self.text, width)]
 
 
-def labelled(label: str, text: str, width: int, size: int, style: str = "") -> Block:
-    """A wrapped text beside its label, which takes ``size`` cells."""
+def labelled(label: str, text: str, width: int, size: int, style: str = "", tone: str = "$quiet") -> Block:
+    """A wrapped text beside its label, which takes ``size`` cells, and which ``tone`` colours."""
     lines = wrap(text, width - size)
-    return [
-        [(fit(label if not number else "", size), "$text-muted"), (line, style)]
-        for number, line in enumerate(lines)
-    ]
+    return [[(fit(label if not number else "", size), tone), (line, style)] for number, line in enumerate(lines)]

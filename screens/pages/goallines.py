@@ -112,8 +112,8 @@ def draw(
         case Lesson() as lesson:
             return lesson_block(lesson, width)
         case Question() as question:
-            label, style = ("", "") if question.answer else ("open", "$text-warning")
-            return labelled(label, questions.told(w, question), width, _STATE, style)
+            label = "" if question.answer else "open"
+            return labelled(label, questions.told(w, question), width, _STATE, tone="$warn")
         case Risk() as risk:
             return labelled(f"step {risk.step}" if risk.step else "", risk.text, width, _STATE)
         case Signal() as one:

@@ -48,7 +48,7 @@ def lesson_block(one: Lesson, width: int) -> Block:
 def signal_block(one: Signal, width: int, zone: tzinfo) -> Block:
     """A signal beside its day; one that waits stands out."""
     on = short_day(one.at.astimezone(zone).date())
-    return labelled(on, told(one), width, _DAY, "" if one.end else "$text-warning")
+    return labelled(on, told(one), width, _DAY, tone="$quiet" if one.end else "$warn")
 
 
 def decision_block(one: Decision, width: int, zone: tzinfo) -> Block:

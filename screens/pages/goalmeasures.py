@@ -33,15 +33,20 @@ def legend(w: Workshop, goal: Goal, today: date) -> str:
 def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, lines: int) -> Block:
     """Name and values, earlier targets, the parts it is split by, and a chart with so many lines.
 
-    The values of a goal's key results stand in one column.
+    The values of a goal's key results stand in one column, or below the names where that leaves those no room.
     """
     peers = w.key_results.of(measure.goal)
     names = max(width_of(measure_name(one)) for one in peers)
     values = max(width_of(measure_words(one)) for one in peers)
-    room = max(min(names, width - values - 2), width // 3)
-    words = wrap(measure_name(measure), room)
-    block: Block = [[(fit(words[0], room), ""), ("  ", ""), (measure_words(measure), "")]]
-    block += [[(line, "")] for line in words[1:]]
+    room = min(names, width - values - 2)
+    if room < width // 3:
+        block = [[(line, "")] for part in (measure_name, measure_words) for line in wrap(part(measure), width)]
+    else:
+        first, *rest = wrap(measure_name(measure), room)
+        block = [
+            [(fit(first, room), ""), ("  ", ""), (measure_words(measure), "")],
+            *([(one, "")] for one in rest),
+        ]
     for old in measure.earlier:
         was = "none" if old.target is None else number_words(old.target, measure.unit)
         told = f"target was {was} until {short_day(old.on)}: {old.reason}"
@@ -50,7 +55,7 @@ def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, line
         about = f"{part.name}: {part_words(part, measure.unit)}"
         block += [[("  ", ""), (line, "$text-muted")] for line in wrap(about, width - 2)]
     if said := hides(measure, w.periods.need(w.goals.need(measure.goal).period), today):
-        block += [[("  ", ""), (line, "$text-warning")] for line in wrap(said, width - 2)]
+        block += [[("  ", ""), (line, "")] for line in wrap(said, width - 2)]
     return [*block, *chart_block(w, measure, width, today, lines)]
 
 

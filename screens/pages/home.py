@@ -6,26 +6,19 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
+from screens.pages.homepanel import beside_the_mirror
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import no_period, sight_hints, what_next
-from screens.text import styled
+from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
-from workshop.plan.goals import goals_of
 from workshop.team.periods import week_words
 from workshop.track.sights import in_sight
-
-_KEY = "bold $key"
-_NO_GOALS = styled(
-    ("No goals yet.\n\n", "bold"),
-    *(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
-)
 
 
 def _runs(kind: SessionKind) -> Asked:
@@ -36,6 +29,10 @@ def _runs(kind: SessionKind) -> Asked:
         return page.desk.me is None or (session is not None and session.kind is kind)
 
     return asked
+
+
+def _goal_of(page: Page) -> int | None:
+    return page.query_one(MirrorSheet).goal
 
 
 class HomePage(Page):
@@ -57,7 +54,7 @@ class HomePage(Page):
         Command(
             "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
         ),
-        Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
         Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
         Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
         Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
@@ -88,13 +85,10 @@ class HomePage(Page):
         Command("earlier", "o", "earlier", "Open a period that is over as it ended.", footer=False, when=ended),
         Command("facts", "f", "facts", "What the file knows of the highlighted goal.", when=back_then),
     )
-    DEFAULT_CSS = """
-    HomePage #nothing { padding: 1 2; }
-    """
 
     def body(self) -> ComposeResult:
         yield MirrorSheet(self._hint)
-        yield Static(_NO_GOALS, id="nothing", markup=False)
+        yield Panel()
 
     def __init__(self) -> None:
         super().__init__()
@@ -134,8 +128,6 @@ class HomePage(Page):
     def show(self, workshop: Workshop) -> None:
         period, today = self.period, self.desk.today
         self._day = today
-        none = period is not None and not goals_of(workshop, period.id)
-        self.query_one("#nothing").display = none and bool(self._hint("add_goal", "a"))
         sheet = self.query_one(MirrorSheet)
         if period is None:
             sheet.clear(no_period(self._hint))
@@ -145,6 +137,8 @@ class HomePage(Page):
             sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
             lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
+        beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
+        self.query_one(Panel).put(*beside)
 
     def _hint(self, action: str, words: str) -> str:
         """The words, which name the key of an action, where it can be used here and now; else nothing."""
@@ -157,53 +151,26 @@ class HomePage(Page):
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage
 
-        goal = self.query_one(MirrorSheet).goal
-        if goal is not None:
+        if (goal := _goal_of(self)) is not None:
             self.desk.push_screen(GoalPage(goal))
 
     @work(group="asking", exclusive=True)
     async def action_plan(self) -> None:
-        from screens.stages.doors import looked_back, none_runs, to_plan
-        from workshop.meet import sessions
+        from screens.stages.starting import plan
 
-        if not await none_runs(self.desk, SessionKind.PLANNING):
-            return
-        found = self.period
-        if found is None:
-            self.say("Open a period first: press n.", refused=True)
-            return
-        period = await to_plan(self.desk, found) if await looked_back(self.desk) else None
-        if period is None:
-            return
-        goals = [goal.id for goal in goals_of(self.workshop, period)]
-        if self.desk.record(
-            f"start planning {self.workshop.periods.need(period).label}",
-            sessions.start_planning,
-            period,
-            goals,
-            facilitator=self.desk.me,
-            now=self.desk.now,
-            tz=self.desk.zone,
-        ):
-            started = underway.running(self.workshop)
-            assert started is not None
-            self.desk.go_to_session(started)
+        await plan(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_retrospective(self) -> None:
-        from screens.stages.doors import none_runs
-        from screens.stages.retrospective.start import start_retrospective
+        from screens.stages.starting import look_back
 
-        if await none_runs(self.desk, SessionKind.RETROSPECTIVE):
-            await start_retrospective(self.desk)
+        await look_back(self.desk)
 
     @work(group="asking", exclusive=True)
     async def action_check_in(self) -> None:
-        from screens.stages.checkin.start import check_in_together
-        from screens.stages.doors import none_runs
+        from screens.stages.starting import check_in
 
-        if await none_runs(self.desk, SessionKind.CHECK_IN):
-            check_in_together(self.desk, self.period)
+        await check_in(self.desk, self.period)
 
     @work(group="asking", exclusive=True)
     async def action_headline(self) -> None:
@@ -255,8 +222,7 @@ class HomePage(Page):
         await open_earlier(self.desk, ended(self))
 
     def action_facts(self) -> None:
-        goal = self.query_one(MirrorSheet).goal
-        if goal is not None:
+        if (goal := _goal_of(self)) is not None:
             read_facts(self.desk, goal)
 
     @work(group="asking", exclusive=True)
@@ -290,7 +256,7 @@ class HomePage(Page):
     @work(group="asking", exclusive=True)
     async def action_next_period(self) -> None:
         from screens.forms.period_form import add_period
-        from screens.stages.doors import looked_back
+        from screens.stages.starting import looked_back
 
         if await looked_back(self.desk):
             await add_period(self.desk)

@@ -12,6 +12,7 @@ from textual.content import Content
 from screens.commands import Command
 from screens.dialogs.choose import Choice, Choose
 from screens.page import Page
+from screens.signs import MISSED
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Group, Rows
@@ -20,11 +21,12 @@ from workshop.errors import RuleError
 from workshop.importing import Plan
 from workshop.importing.meanings import CHOICES, LEFT_OUT
 from workshop.model import Workshop
+from workshop.words.numbers import exact_words, share_words
 
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)
 )
-_STYLES = {"new": "$text-success", "updated": "$link", "left out": "$text-warning"}
+_TONES = {"new": "$good", "updated": "$link", "left out": "$warn", MISSED: "$bad"}
 #: Seconds after which the page says how far reading is.
 SOON = 0.5
 #: So many lines of one kind are shown; a sheet of ten thousand rows is not read line by line.
@@ -32,7 +34,10 @@ _MOST = 400
 
 
 class Shown(Struct, frozen=True):
-    """A line of the page: a column that can be given another meaning, or words about what happens."""
+    """A line of the page: a column that can be given another meaning, or words about what happens.
+
+    Of those the word that it ``marks`` has a colour.
+    """
 
     id: str
     words: str
@@ -40,6 +45,7 @@ class Shown(Struct, frozen=True):
     meaning: str = ""
     examples: str = ""
     style: str = ""
+    marks: str = ""
 
 
 class ImportPage(Page):
@@ -120,7 +126,7 @@ class ImportPage(Page):
 
     def _tell(self, share: float) -> None:
         """Say how far reading is."""
-        self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share:.0%} …")])
+        self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share_words(share)} …")])
 
     def _take(self, plan: Plan | RuleError, workshop: Workshop, mapping: dict[str, str]) -> None:
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""
@@ -146,7 +152,8 @@ class ImportPage(Page):
         if line.column:
             meaning = (line.meaning or LEFT_OUT, "" if line.meaning else "$text-muted")
             return _COLUMNS.line(width, line.column, meaning, (line.examples, "$text-muted"))
-        return [(line.words, line.style)]
+        before, word, after = line.words.partition(line.marks or line.words)
+        return [(before, line.style), (word, _TONES.get(line.marks, line.style)), (after, line.style)]
 
     # What people do -------------------------------------------------------------------------------
 
@@ -209,16 +216,16 @@ def _lines(plan: Plan) -> Iterator[Shown | Group]:
             examples = ", ".join(one.examples)
             yield Shown(f"{place} column {number}", "", one.name, one.meaning, examples)
     groups = (
-        ("Faults", [(one.words, "$text-error") for one in plan.faults]),
-        ("Left out", [(one.words, _STYLES[one.kind]) for one in plan.changes if one.kind == "left out"]),
-        ("To know", [(one, "$text-muted") for one in plan.notes]),
-        ("Comes in", [(one.words, _STYLES[one.kind]) for one in plan.changes if one.kind in ("new", "updated")]),
+        ("Faults", [(f"{MISSED} {one.words}", MISSED) for one in plan.faults]),
+        ("Left out", [(one.words, one.kind) for one in plan.changes if one.kind == "left out"]),
+        ("To know", [(one, "") for one in plan.notes]),
+        ("Comes in", [(one.words, one.kind) for one in plan.changes if one.kind in ("new", "updated")]),
     )
     for title, lines in groups:
         if lines:
             yield Group(title)
         yield from (
-            Shown(f"{title} {number}", words, style=style) for number, (words, style) in enumerate(lines[:_MOST])
+            Shown(f"{title} {number}", words, marks=marks) for number, (words, marks) in enumerate(lines[:_MOST])
         )
         if len(lines) > _MOST:
-            yield Shown(f"{title} more", f"… and {len(lines) - _MOST:,} more", style="$text-muted")
+            yield Shown(f"{title} more", f"… and {exact_words(len(lines) - _MOST)} more", style="$text-muted")

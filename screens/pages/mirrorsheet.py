@@ -12,15 +12,16 @@ from textual.widgets import Static
 
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
-from screens.pages.statuswords import status_mark
 from screens.pages.whatnext import Hint
 from screens.signs import MISSING
 from screens.text import styled, wrap
-from screens.widgets.bars import progress
+from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
 from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns
+from screens.widgets.display import has_room
 from screens.widgets.sheet import Block, Sheet
+from screens.words import status_mark
 from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import figure_words
 from workshop.track.mirror import GoalLine, Mirror, mirror, standing
@@ -36,12 +37,26 @@ COLUMNS = Columns(
     Column("Touched", 8, from_width=48),
     Column("Status", 13),
 )
+_KEY = "bold $key"
+_NO_GOALS = (
+    styled(""),
+    styled(("No goals yet.", "bold")),
+    styled(""),
+    styled(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
+)
+#: The two rows of a goal where there is room for them.
+UPPER = Columns(Column("Goal", 16, grows=True), Column("Status", 14), Column("Touched", 8, right=True))
+LOWER = Columns(Column("Key result", 20, grows=True), Column("", 16), Column("Steps", 24))
+_TALL_FROM = 70
+#: With fewer lines on the screen the goals have them, and not what there is to do.
+_AIRY = 16
 
 
 class MirrorSheet(Vertical):
     """The headline beside the goals of a period, in words and figures.
 
-    ``hint`` gives words that name a key of the first screen where they fit; else nothing.
+    ``hint`` gives words that name a key of the first screen where they fit; else nothing. Where there is room,
+    a goal has two rows, and the number is large.
     """
 
     #: What the size of the screen says applies here too.
@@ -49,10 +64,12 @@ class MirrorSheet(Vertical):
     DEFAULT_CSS = """
     MirrorSheet {
         height: 1fr;
+        width: 1fr;
+        max-width: 104;
         & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }
-        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet { display: none; }
+        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet, &.-large ColumnNames { display: none; }
         &.-no-goals { height: auto; }
     }
     .-low MirrorSheet #headline { padding: 0 2 1 2; }
@@ -84,6 +101,11 @@ class MirrorSheet(Vertical):
         return line.goal if line else None
 
     @property
+    def goals(self) -> list[int]:
+        """The goals in their order."""
+        return [line.goal for line in self._mirror.goals] if self._mirror else []
+
+    @property
     def _sheet(self) -> Sheet[GoalLine]:
         return self.query_one(Sheet)
 
@@ -108,7 +130,11 @@ class MirrorSheet(Vertical):
             self._show()
 
     def on_resize(self) -> None:
-        self._show_headline()
+        self.call_after_refresh(self._show_headline)  # Else a layout under way keeps its height.
+
+    @property
+    def _tall(self) -> bool:
+        return has_room(self.screen) and self.screen.size.width >= _TALL_FROM
 
     def _show(self) -> None:
         if not self.children:
@@ -120,9 +146,13 @@ class MirrorSheet(Vertical):
         self._show_remark()
 
     def _show_headline(self) -> None:
+        self.set_class(self._tall, "-large")
         if self._period is not None and self._mirror is not None:
-            width = max((self.size.width or self.app.size.width) - 4, 40)
-            lines = headline_lines(self._period, self._mirror, self._next, width, self._hint)
+            width = max((self.size.width or self.app.size.width) - 4, 20)
+            said = self._next if self.screen.size.height >= _AIRY else ""
+            told = not self._mirror.goals and bool(self._hint("add_goal", "a"))
+            lines = headline_lines(self._period, self._mirror, said, width, self._hint, tall=self._tall, told=told)
+            lines += _NO_GOALS if told else ()
         else:
             lines = [styled(self._next)]
         before, self._headline = self._headline, lines
@@ -139,21 +169,33 @@ class MirrorSheet(Vertical):
         """A goal in its columns, its title in full; drawn anew only where what it shows has changed."""
         w = self._workshop
         goal, measures = w.goals.need(line.goal), w.key_results.of(line.goal)
-        about = line, goal, measures, width, self._today
+        elapsed = self._mirror.elapsed if self._mirror and self._tall else None
+        about = line, goal, measures, width, self._today, elapsed
         if line.goal not in self._blocks or self._blocks[line.goal][0] != about:
-            self._blocks[line.goal] = about, _drawn(line, goal, measures, width, self._today)
+            self._blocks[line.goal] = about, _drawn(line, goal, measures, width, self._today, elapsed)
         return self._blocks[line.goal][1]
 
 
-def _drawn(line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date) -> Block:
-    cells = (
-        figure_words(measured) or (MISSING, "$quiet"),
-        _steps_words(line.steps) if line.steps.planned else (MISSING, "$quiet"),
-        ago_words(line.touched, today) if line.touched else "never",
-        status_mark(line.status, line.flag),
-    )
+def _drawn(
+    line: GoalLine, goal: Goal, measured: Sequence[KeyResult], width: int, today: date, elapsed: float | None
+) -> Block:
+    """The rows of a goal; with how much of the period is ``elapsed`` they are tall ones."""
+    figure = figure_words(measured) or (MISSING, "$quiet")
+    touched = ago_words(line.touched, today) if line.touched else "never"
+    status = status_mark(line.status, line.flag)
+    if elapsed is not None:
+        steps, share = line.steps, line.attainment
+        boxes = f"{progress(steps.done, steps.planned, 12)}  {steps.done}/{steps.planned}"
+        first, *rest = wrap(goal.title, UPPER.widths(width)[0])
+        way = (meter(share, 16, elapsed), "$fill") if share is not None else ""
+        return [
+            UPPER.line(width, (first, "bold"), status, (touched, "$quiet")),
+            *([(one, "bold")] for one in rest),
+            LOWER.line(width, figure, way, boxes if steps.planned else (MISSING, "$quiet")),
+        ]
+    steps_words = _steps_words(line.steps) if line.steps.planned else (MISSING, "$quiet")
     first, *rest = wrap(goal.title, COLUMNS.widths(width)[0])
-    return [COLUMNS.line(width, first, *cells), *([(one, "")] for one in rest)]
+    return [COLUMNS.line(width, first, figure, steps_words, touched, status), *([(one, "")] for one in rest)]
 
 
 def _steps_words(steps: StepCounts) -> str:

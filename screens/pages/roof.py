@@ -10,10 +10,10 @@ from textual.content import Content
 from screens.commands import Command
 from screens.page import Page
 from screens.pages.roofshared import SharedPage
-from screens.pages.statuswords import status_mark
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Rule, Sheet
+from screens.words import status_mark
 from workshop.model import Workshop
 from workshop.reports.roof import goal_row, heading
 from workshop.roof.over import Contribution, Roof, SharedCause
@@ -21,6 +21,7 @@ from workshop.roof.sharing import Shared
 from workshop.roof.teams import GoalSeen, TeamSeen
 from workshop.track.status import Status
 from workshop.words.dates import long_day
+from workshop.words.numbers import count_words
 
 #: A goal that stands so, with its check-ins in time, needs nobody's attention: it is only counted.
 _QUIET = (Status.REACHED, Status.ON_TRACK, Status.AT_RISK, Status.PENDING)
@@ -85,7 +86,7 @@ class RoofPage(Page):
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         roof = self._look()
         count, lost = len(roof.teams), len(roof.unreadable)
-        teams = f"{count} team{'' if count == 1 else 's'}"
+        teams = count_words(count, "team")
         return ("Roof", f"{teams}, {lost} cannot be read" if lost else teams, long_day(roof.day))
 
     def show(self, workshop: Workshop) -> None:
@@ -125,7 +126,7 @@ def _entries(roof: Roof) -> Iterator[Item | Rule]:
         yield Rule("Causes that three teams or more share")
         yield from roof.causes
     if roof.unreadable:
-        yield Rule("Cannot be read", "$text-warning")
+        yield Rule("Cannot be read")
         yield from roof.unreadable
 
 
@@ -138,7 +139,7 @@ def _drawn(item: Item, width: int) -> Block:
         case SharedCause():
             words = f"{str(item.kind).capitalize()}: {', '.join(item.teams)}"
             return [[(line, "")] for line in wrap(words, width)]
-    return [[(line, "$text-warning")] for line in wrap(item, width)]
+    return [[(line, "")] for line in wrap(item, width)]
 
 
 def _team(team: TeamSeen, width: int) -> Iterator[list[tuple[str, str]]]:
@@ -150,7 +151,7 @@ def _team(team: TeamSeen, width: int) -> Iterator[list[tuple[str, str]]]:
             calm[goal.status] += 1
         else:
             yield from _goal(goal, width)
-            yield from ([(line, "$text-warning")] for one in goal.asked for line in wrap(f"asks: {one}", width))
+            yield from ([(line, "")] for one in goal.asked for line in wrap(f"asks: {one}", width))
     if calm:
         counts = ", ".join(f"{count} {status}" for status, count in calm.items())
         yield [(counts if len(team.goals) == calm.total() else f"and {counts}", "$text-muted")]
@@ -163,7 +164,7 @@ def _objective(one: Contribution, width: int) -> Iterator[list[tuple[str, str]]]
     for goal in one.goals:
         yield from _goal(goal, width, goal.team)
     if not one.goals:
-        yield [("No team has a goal for it.", "$text-warning")]
+        yield [("No team has a goal for it.", "$quiet")]
 
 
 def _goal(goal: GoalSeen, width: int, team: str = "") -> Block:

@@ -39,7 +39,7 @@ async def tell_signal(desk: Desk, goal: int) -> None:
         )
     )
     if told is not None:
-        desk.say("Kept: the next check-in reads it, and something comes of it.")
+        desk.say("Kept: the next check-in reads it, and something comes of it. u takes it back.")
 
 
 async def read_signal(desk: Desk, key: int) -> bool:

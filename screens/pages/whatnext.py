@@ -13,6 +13,7 @@ from workshop.track.measures import latest
 from workshop.track.sights import Sight
 from workshop.track.status import Status, status
 from workshop.words.moments import since_words
+from workshop.words.numbers import agree
 
 #: Gives words that name the key of an action, where the page has that action; else nothing.
 Hint = Callable[[str, str], str]
@@ -73,7 +74,7 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo, hint: Hint
         return said("No goal has a plan yet", "plan", "p starts planning")
     due = len(due_check_ins(w, period.id, today))
     if due:
-        return said("One check-in is due" if due == 1 else f"{due} check-ins are due", "check_in", "c starts")
+        return said(agree(due, "One check-in is due", f"{due} check-ins are due"), "check_in", "c starts")
     if period.headline is not None and latest(period.headline) is None and today >= period.first:
         return said(f"{period.headline.name} has no figure yet", "headline", "# enters it")
     return ""

@@ -3,6 +3,7 @@
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from workshop.meet import fitting
+from workshop.words.moments import time_words
 
 
 async def ask_end(desk: Desk, session: int) -> None:
@@ -12,7 +13,7 @@ async def ask_end(desk: Desk, session: int) -> None:
         Ask(
             "When does the meeting have to be over?",
             "A time (15:30) or how long from now (60 min, 1h30). Left empty: it takes as long as it takes.",
-            text=f"{ends.astimezone(desk.zone):%H:%M}" if ends else "",
+            text=time_words(ends.astimezone(desk.zone)) if ends else "",
             what="The end",
             optional=True,
             check=lambda typed: typed and fitting.parse_end(typed, desk.now, desk.zone),

@@ -13,7 +13,7 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
 
     def words(place: agenda.Place) -> str:
         one = desk.workshop.goals.get(place.goal) if place.goal else None
-        return f"{place.stage.key:<8} {one.title}" if one else place.stage.key
+        return f"{place.stage.key:<10}{one.title}" if one else place.stage.key
 
     choices = [
         Choice(number, words(place), near=place.goal is not None and place.goal == goal)
@@ -27,7 +27,10 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
 async def ask_parked(desk: Desk, session: int) -> None:
     """Something for the parking lot."""
     text = await desk.push_screen_wait(
-        Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
+        Ask(
+            "What belongs elsewhere?",
+            hint="It goes to the parking lot and comes up again at the end.",
+        )
     )
     if text and desk.record("park a thought", sessions.park, session, text, desk.now):
-        desk.say("It is in the parking lot, and comes up again at the end.")
+        desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")

@@ -72,9 +72,9 @@ def _check_in(stage: StageKey) -> type[StagePage]:
 
             return StepsPage
         case StageKey.GOALS:
-            from screens.stages.checkin.goals import GoalsPage
+            from screens.stages.checkin.goals import CheckInsPage
 
-            return GoalsPage
+            return CheckInsPage
         case StageKey.MIRROR:
             from screens.stages.checkin.mirror import MirrorPage
 

@@ -3,18 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from msgspec import Struct
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
-
-from screens.pages.statuswords import status_mark
 from screens.people import names_of
 from screens.signs import AT_RISK, FILLED, FINISHED, MISSING
-from screens.text import crop, fit, styled, width_of, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.columns import Fragment
-from screens.words import outcome_mark
+from screens.widgets.panel import Panel, Row, heading
+from screens.words import outcome_mark, status_mark
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.capacity import is_over, week_loads, weeks_words
@@ -22,59 +16,18 @@ from workshop.plan.claiming import loads, to_claim
 from workshop.review.outcomes import outcome_of
 from workshop.track.measures import span_words, value_words
 from workshop.track.mirror import mirror
+from workshop.words.numbers import share_words
 
 _BOXES, _CELLS, _BAR = 10, 12, 34
 
 
-class Row(Struct, frozen=True):
-    """Words at the left, wrapped to at most so many ``lines``, and what stands at the right edge of the first.
-
-    One that ``heads`` begins a block.
-    """
-
-    words: str
-    aside: tuple[Fragment, ...] = ()
-    style: str = ""
-    heads: bool = False
-    lines: int = 2
-
-
-class SidePanel(Widget):
-    """Blocks of lines behind a rule; from 120 columns on, where there are any."""
-
-    #: What the size of the screen says applies here too.
-    SCOPED_CSS = False
-    DEFAULT_CSS = """
-    SidePanel {
-        display: none;
-        color: $text;
-    }
-    .-wide SidePanel.-empty { display: none; }
-    """
-
-    rows: reactive[tuple[Row, ...]] = reactive(())
-
-    def __init__(self) -> None:
-        super().__init__(classes="panel")
+class SidePanel(Panel):
+    """What belongs to a stage, and how far the plan is; from 120 columns on, where there is any of it."""
 
     def show(self, w: Workshop, session: Session, own: Iterable[Row] = ()) -> None:
         """Show this state; ``own`` are the lines of the stage itself."""
         plan = _plan(w, session) if session.kind is SessionKind.PLANNING else ()
-        self.rows = (*own, *plan, *_load(w, session), *_parked(w))
-        self.set_class(not self.rows, "-empty")
-
-    def render(self) -> Content:
-        """The blocks, one below the other; what there is no room for is left out."""
-        width, lines = self.content_size.width, list[Content]()
-        gap = [Content("")]
-        for row in self.rows:
-            lines += [*gap * (2 if lines else 0), *_lines(row, width), *gap] if row.heads else _lines(row, width)
-        return Content("\n").join(lines[: self.content_size.height])
-
-
-def heading(words: str, aside: str = "") -> Row:
-    """The first line of a block."""
-    return Row(words, ((aside, "$quiet"),), "bold", heads=True)
+        self.put(*own, *plan, *_load(w, session), *_parked(w))
 
 
 def what_belongs(w: Workshop, session: Session, goal: int | None, today: date) -> Iterable[Row]:
@@ -102,7 +55,7 @@ def headline(w: Workshop, session: Session, today: date) -> Iterator[Row]:
     """The period's one number, and how much of it is there."""
     found, share = w.periods.need(session.period).headline, mirror(w, session.period, today).attainment
     if found is not None and share is not None:
-        yield heading("Headline", f"{share:.0%}".replace("%", " %"))
+        yield heading("Headline", share_words(share))
         yield Row(found.name, ((value_words(found), ""),))
         yield Row(meter(share, _BAR))
 
@@ -113,16 +66,6 @@ def key_results(w: Workshop, goal: int) -> Iterator[Row]:
     if measures:
         yield heading("Key results")
         yield from (Row(one.name, ((span_words(one), "bold"),)) for one in measures)
-
-
-def _lines(row: Row, width: int) -> list[Content]:
-    beside = sum(width_of(part) for part, _ in row.aside)
-    room = width - beside - (2 if beside else 0)
-    first, *rest = wrap(row.words, room)
-    if len(rest) >= row.lines:
-        rest = [*rest[: row.lines - 2], crop(" ".join(rest[row.lines - 2 :]), width)] if row.lines > 1 else []
-    lines = [styled((fit(first, room), row.style), "  " if beside else "", *row.aside)]
-    return [*lines, *(styled((one, row.style)) for one in rest)]
 
 
 def _plan(w: Workshop, session: Session) -> Iterator[Row]:

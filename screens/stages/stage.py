@@ -16,19 +16,20 @@ from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
-from screens.stages.sidepanel import Row, SidePanel, what_belongs
+from screens.stages.sidepanel import SidePanel, what_belongs
 from screens.stages.stagebar import Mark, StageBar, goal_blocks
 from screens.stages.stagekeys import KEYS as STAGE_KEYS
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
 from screens.widgets.lit import LitLine
+from screens.widgets.panel import Row
 from screens.widgets.saying import Saying
-from workshop.meet import agenda, fitting, telling
+from screens.widgets.strip import MANY
+from workshop.meet import agenda, fitting, moment, telling
 from workshop.meet.clock import add_minutes, clock, left_words
 from workshop.meet.stagework import finished_goals, finished_stages
 from workshop.model import Goal, Session, SessionKind, StageKey, Workshop
-from workshop.plan import drafting
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
 
@@ -46,13 +47,14 @@ class StagePage(Page):
     DEFAULT_CSS = """
     StagePage {
         & #sentence { padding: 1 2; height: auto; max-width: 80; color: $say; text-style: bold; }
-        &.-low #sentence { padding: 0 2; }
+        &.-low #sentence, &.-crowded #sentence { padding: 0 2; }
         & #stage-work { height: 1fr; width: 1fr; }
         & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 80; max-width: 100%; color: $text-muted; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
+        &.-low.-tiny #guide { display: none; }
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
@@ -66,9 +68,7 @@ class StagePage(Page):
         self.session_id, self.goal_id = session, goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
-        self._allowed = 0
-        self._pace = ""
-        self._sentence = ""
+        self._allowed, self._pace, self._sentence = 0, "", ""
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
@@ -110,6 +110,11 @@ class StagePage(Page):
         self.show_parts(workshop)
 
     @property
+    def crowded(self) -> bool:
+        """Whether the names of all who are here need the room of what is left out then."""
+        return len(self.session.present) > MANY
+
+    @property
     def returns(self) -> bool:
         """Whether the room has been at the plan already, and left it to settle something."""
         return self.stage != StageKey.PLAN and any(one.stage == StageKey.PLAN for one in self.session.spent)
@@ -117,19 +122,16 @@ class StagePage(Page):
     def unfinished(self) -> Collection[str]:
         return ()
 
-    def words(self) -> Collection[str]:
-        """Words that are true of this stage now, of those that :mod:`workshop.meet.telling` knows."""
-        return ()
-
-    def waiting(self) -> str:
-        """For whom or what this stage waits."""
-        return telling.waiting_words(self.unfinished())
+    def seen(self) -> moment.Seen:
+        """What only this screen and the sealed box know of the moment."""
+        return moment.Seen(open=tuple(self.unfinished()))
 
     # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
-        self.set_class(first and self.desk.me is None and self.size.height >= ROOMY, "-guided")
+        room = self.size.height >= ROOMY and not self.crowded
+        self.set_class(first and room and self.desk.me is None, "-guided")
         self._ticking = self.set_interval(1, self.tick)
 
     def on_resize(self) -> None:
@@ -191,6 +193,7 @@ class StagePage(Page):
             else:
                 self.stale = True  # It follows once what lies on top of it is closed.
             return
+        self.set_class(self.crowded, "-crowded")
         if self.goal_id is not None:
             head, goal = self.query_one(GoalHead), self.goal
             head.place = f"Goal {session.goals.index(goal.id) + 1} of {len(session.goals)}"
@@ -204,18 +207,15 @@ class StagePage(Page):
         """The sentence of this moment, and above the keys what comes next and how the time is."""
         if not self.stands or self.left or self.has_vanished(self.workshop):
             return
-        steps = len(drafting.live(self.workshop, self.goal_id)) if self.goal_id else 2
-        words = telling.counted_words(len(self.session.present), steps) | set(self.words())
         keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
-        told = telling.telling(self.session, words, self.waiting(), keys)
+        w, own = self.workshop, self.desk.me is not None
+        told = moment.told(w, self.session, self.seen(), self.desk.today, keys, own=own)
         if told.sentence != self._sentence:
             self._sentence = told.sentence
             sentence = self.query_one("#sentence", Static)
-            sentence.call_after_refresh(
-                sentence.update, told.sentence
-            )  # Else a layout under way keeps its height.
-        back = "^r returns to the plan" if self.returns and self.desk.me is None else ""
-        self.query_one(Saying).rest("  ·  ".join(part for part in (told.onward, back, self._pace) if part))
+            sentence.call_after_refresh(sentence.update, told.sentence)  # A layout under way keeps its height.
+        back = "^r returns to the plan" if self.returns and not own else ""
+        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, back, self._pace))))
 
     def on_descendant_focus(self) -> None:
         self.tell()

@@ -5,6 +5,7 @@ from textual import events, on
 from screens.acts import stepping
 from screens.acts.actor import at
 from screens.desk import desk_of
+from screens.people import names_of
 from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
@@ -43,7 +44,8 @@ class TakingStrip(PeopleStrip):
             desk.say("From your own terminal you take steps for yourself only.", refused=True)
             return
         if not helps:
-            record_load(self, stepping.claim, step.id, member)
+            if record_load(self, stepping.claim, step.id, member):
+                desk.say(f"{names_of(desk.workshop)[member]} has it. u takes it back.")
             return
         helped = member in step.helpers
         done = desk.attempt(lambda: stepping.help_or_not(at(desk), step.id, member))

@@ -87,7 +87,7 @@ def step_facts(desk: Desk, step: Step | None, *, of: int | None = None) -> Itera
     goal, names = w.goals.get(step.goal), names_of(w)
     yield Fact(step.text, f"{'★ ' if step.must_move else ''}Step {step.id}", style="bold")
     if step.open and step.blocker:
-        yield Fact(str(step.blocker), "Blocked", style="$text-warning")
+        yield Fact(str(step.blocker), "Blocked", label_style="$warn")
     if of is None or step.owner != of:
         words, style = who(step, names)
         yield Fact(" · ".join(filter(None, (words, helper_words(step, names)))), "Owner", style=style)

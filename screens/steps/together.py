@@ -15,7 +15,7 @@ from workshop.model import Step, StepState
 from workshop.plan.cards import STEPS
 from workshop.plan.goals import goals_of
 from workshop.track import placing
-from workshop.words.numbers import count_words
+from workshop.words.numbers import agree, count_words
 from workshop.words.text import quoted
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Together(_Page):
         if not (steps := self.chosen):
             return
         me = self.person
-        what = quoted(steps[0].text) if len(steps) == 1 else f"these {len(steps)} steps"
+        what = agree(len(steps), quoted(steps[0].text), f"these {len(steps)} steps")
         member = await choose_person(self.desk, f"Who has {what}?", "Ask before you choose.", steps[0].owner or 0)
         if member == 0:
             self._do_all(steps, lambda w, step: placing.give_back(w, step, by=me), "give back", "Free")

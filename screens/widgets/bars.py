@@ -3,7 +3,7 @@
 Full and empty differ by shape, so that they are told apart without colour, and every character is one cell wide.
 """
 
-from screens.signs import FILLED
+from screens.signs import FILLED, TODAY
 from screens.widgets.columns import Fragment
 
 FULL_BOX, EMPTY_BOX = "■", "□"
@@ -31,11 +31,18 @@ def progress(done: int, of: int, width: int = 10) -> str:
     return FULL_BOX * done + EMPTY_BOX * (of - done)
 
 
-def meter(share: float, width: int) -> str:
-    """Return a line that is heavy for ``share`` (0 to 1) of its ``width`` cells, to half a cell: ``━━━╸───``."""
+def meter(share: float, width: int, now: float | None = None) -> str:
+    """Return a line that is heavy for ``share`` (0 to 1) of its ``width`` cells, to half a cell: ``━━━╸───``.
+
+    ``now`` is the share of the time that is over, marked on it: ``━━━╸─┃─``.
+    """
     halves = round(min(max(share, 0.0), 1.0) * width * 2)
     heavy = HEAVY * (halves // 2) + (HALF if halves % 2 else "")
-    return heavy + LIGHT * (width - len(heavy))
+    line = heavy + LIGHT * (width - len(heavy))
+    if now is None or not width:
+        return line
+    place = min(max(round(now * width), 0), width - 1)
+    return f"{line[:place]}{TODAY}{line[place + 1 :]}"
 
 
 def load(steps: int, most: int = 8) -> str:

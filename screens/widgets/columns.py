@@ -9,6 +9,8 @@ from screens.text import fit, safe, width_of
 Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
 
+BREAK: Fragment = ("\n", "")
+"""Starts the next line of an item that has several."""
 GAP = 2
 ROOMY = 96
 
@@ -72,6 +74,13 @@ class Columns:
     def heading(self, width: int) -> list[Fragment]:
         """Return the line with the columns' titles."""
         return self.line(width, *(column.title for column in self.columns))
+
+
+def stacked(labels: Sequence[Fragment], title: str, *about: Fragment) -> list[Fragment]:
+    """An item of two lines: its title behind its labels, and below that what there is to say about it."""
+    indent = sum(width_of(words) for words, _ in labels)
+    said = [part for one in about if one[0].strip() for part in ((" · ", "$quiet"), (one[0].strip(), one[1]))]
+    return [*labels, (title, ""), BREAK, (" " * indent, ""), *said[1:]]
 
 
 def _aligned(words: str, width: int, right: bool) -> str:

@@ -13,7 +13,8 @@ from screens.widgets.columns import Fragment
 
 
 class Fact(Struct, frozen=True):
-    """``text`` beside its ``label``; ``aside`` is a short value, in one column with those of its neighbours.
+    """``text`` beside its ``label``; ``aside`` is a short value, in one column with those of its neighbours; a
+    ``sign`` stands before the text.
 
     Styles are theme variables such as ``$text-success``, or words such as ``bold``.
     """
@@ -23,6 +24,8 @@ class Fact(Struct, frozen=True):
     aside: str = ""
     style: str = ""
     aside_style: str = ""
+    label_style: str = ""
+    sign: Fragment | None = None
 
 
 class Title(Struct, frozen=True):
@@ -33,6 +36,9 @@ class Title(Struct, frozen=True):
 
 #: Cells that a text has at least beside a value; with fewer, the value stands below.
 LEAST = 22
+
+#: Cells that a line of prose has at most.
+PROSE = 76
 
 GAP = Fact("")
 """An empty line."""
@@ -81,8 +87,12 @@ class Facts(Widget):
                 yield self._fact_lines(entry, width - self._label)
 
     def _fact_lines(self, fact: Fact, room: int) -> list[list[Fragment]]:
-        before = [(fit(fact.label, self._label), self.LABEL)] if self._label else []
+        before = [(fit(fact.label, self._label), fact.label_style or self.LABEL)] if self._label else []
         below = [(" " * self._label, "$text-muted")] if self._label else []
+        if fact.sign is not None:
+            before, below, room = [*before, fact.sign, (" ", "")], [*below, ("  ", "")], room - 2
+        if not fact.aside:
+            room = min(room, PROSE)
         width = _text_width(self.facts, fact, room)
         stacked = bool(fact.aside) and width >= room
         lines = []

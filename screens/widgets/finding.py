@@ -6,11 +6,29 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
 
-from screens.widgets.count import Count
+from screens.text import crop, styled, width_of
 from screens.widgets.line import Line
 from screens.widgets.rows import Rows
 from workshop.words.numbers import count_words
+
+
+class Count(Widget):
+    """A few words such as ``1,204 steps``; nothing is laid out anew when they change."""
+
+    DEFAULT_CSS = """
+    Count { height: 1; color: $text-muted; }
+    """
+
+    text: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        words = crop(self.text, width)
+        return styled(" " * (width - width_of(words)), words)
 
 
 class Finding(Horizontal):

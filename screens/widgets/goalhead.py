@@ -48,12 +48,13 @@ class GoalHead(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         label = self.get_visual_style("goalhead--label")
-        room = width - self._LABEL
+        size = max(self._LABEL, width_of(self.place) + 2)
+        room = width - size
         measure = self.measure if width_of(self.measure) <= room // 2 else ""
         title = fit(self.title, room - (width_of(measure) + 2 if measure else 0))
         lines = [
             styled(
-                (fit(self.place, self._LABEL), label),
+                (fit(self.place, size), label),
                 (title, self.get_visual_style("goalhead--title")),
                 (f"  {measure}" if measure else "", self.get_visual_style("goalhead--title")),
             )
@@ -62,7 +63,7 @@ class GoalHead(Widget):
         if len(why) > 2:
             why = [why[0], fit(f"{why[1]} {why[2]}", room)]
         for number, line in enumerate(why):
-            lines.append(styled((fit(self.label if not number else "", self._LABEL), label), line))
+            lines.append(styled((fit(self.label if not number else "", size), label), line))
         return lines
 
     def render(self) -> Content:

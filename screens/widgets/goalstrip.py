@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.signs import AT_WORK, FINISHED, OPEN
 from screens.text import crop, plain, styled, width_of
 
 _GAP = 3
@@ -27,7 +28,7 @@ class GoalMark(Struct, frozen=True):
 
 
 class GoalStrip(Widget):
-    """``✓ Share in DACH   ▸· Introduce the pallet scanner   · Margin``; a click chooses a goal.
+    """``✓ Share in DACH   ▣ Introduce the pallet scanner   □ Margin``; a click chooses a goal.
 
     Where room is short, the title of the goal in view has up to half of it, and the others share the rest.
     """
@@ -61,9 +62,11 @@ class GoalStrip(Widget):
         parts: list[Content] = []
         self._places, x = [], 0
         for mark, share in zip(self.marks, shares, strict=True):
-            sign = ("✓", self.get_visual_style("goalstrip--done")) if mark.done else ("·", "")
+            sign = (FINISHED, self.get_visual_style("goalstrip--done")) if mark.done else (OPEN, "")
+            if mark.here and not mark.done:
+                sign = (AT_WORK, "")
             style = self.get_visual_style("goalstrip--here") if mark.here else ""
-            part = styled(("▸" if mark.here else "", style), sign, " ", (crop(mark.title, share), style))
+            part = styled(sign, " ", (crop(mark.title, share), style))
             self._places.append((x, x + part.cell_length, mark.goal))
             x += part.cell_length + _GAP
             parts.append(part)

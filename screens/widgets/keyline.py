@@ -51,7 +51,6 @@ class KeyLine(Painted):
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
         self.watch(self.screen, "focused", lambda *_: self.recall())
-        self.recall()
 
     def recall(self) -> None:
         """Ask anew which commands apply, and repaint where that changed."""

@@ -14,11 +14,8 @@ from textual.widget import Widget
 
 from screens.text import safe
 from screens.textual_parts import steady_scrollbar
-from screens.widgets.columns import Fragment
-from screens.widgets.scrollbar import ReadyScrollBar
-
-BREAK: Fragment = ("\n", "")
-"""Starts the next line of an item that has several."""
+from screens.widgets.columns import BREAK, Fragment
+from screens.widgets.scrollbar import make_ready
 
 Look = tuple[Sequence[Fragment], str]
 """The fragments of a line, and the component class that gives it its look."""
@@ -86,7 +83,7 @@ class Painted(Widget):
 
     def on_mount(self) -> None:
         if self.is_scrollable:
-            self.vertical_scrollbar.renderer = ReadyScrollBar  # type: ignore[misc]
+            make_ready(self.vertical_scrollbar)
 
     def line(self, y: int) -> Look | None:
         """What line ``y`` of the view shows; None for a blank line."""

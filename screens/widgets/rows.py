@@ -9,10 +9,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import BREAK, Column, Columns, Fragment
 from screens.widgets.entries import Group
 from screens.widgets.listing import Listing
-from screens.widgets.painting import BREAK
 
 __all__ = ["BREAK", "Column", "Columns", "Fragment", "Group", "Rows"]
 

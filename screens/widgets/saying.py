@@ -2,18 +2,27 @@
 
 from typing import ClassVar
 
-from textual.geometry import Size
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.text import plain, wrap
+from screens.signs import MISSED
+from screens.text import plain, styled, width_of, wrap
 from workshop.words.dates import long_day
+
+_BETWEEN = "  ·  "
+
+
+def refusal(sentence: str) -> Content:
+    """What was refused and what to do instead, behind the sign that says so."""
+    return styled((f"{MISSED} ", "bold $bad"), sentence)
 
 
 class Saying(Static):
     """The steady place for what the program has to say: nothing, or a sentence until the next one.
 
-    A roomy screen keeps a line free for it, so that nothing jumps when it is said.
+    A line is kept free for it, so that nothing jumps when it is said. What rests there stays behind a sentence
+    that leaves the room.
     """
 
     #: What the size of the screen says applies here too.
@@ -23,13 +32,11 @@ class Saying(Static):
         height: auto;
         max-height: 4;
         padding: 0 1 0 2;
-        display: none;
+        min-height: 1;
+        background: $ground;
         color: $text;
-        &.-said { display: block; background: $panel; }
-        &.-refused { color: $text-warning; }
-        &.-resting { display: block; background: $background; color: $text-muted; }
+        &.-said { background: $bar; }
     }
-    .-roomy Saying { display: block; min-height: 1; }
     """
 
     _wanted = ("", False)
@@ -54,13 +61,10 @@ class Saying(Static):
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
         sentence, refused = self._wanted
-        words = f"{'▲ ' if refused else ''}{sentence}" if sentence else self._resting
-        roomy = self.screen.has_class("-roomy")
-        there = roomy or self.has_class("-said") or self.has_class("-resting")
-        shown = self.content_size if there else Size(0, 0)
-        lines = len(wrap(words, shown.width)) if words else int(roomy)
-        higher = not shown.width or lines != shown.height
+        resting, shown = self._resting, self.content_size
+        said = refusal(sentence) if sentence and refused else plain(sentence)
+        if not sentence or said.cell_length + width_of(_BETWEEN + resting) <= shown.width:
+            said = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
+        lines = len(wrap(said.plain, shown.width)) if shown.width else 0
         self.set_class(bool(sentence), "-said")
-        self.set_class(refused, "-refused")
-        self.set_class(bool(words and not sentence), "-resting")
-        self.update(plain(words), layout=higher)
+        self.update(said, layout=not shown.width or lines != shown.height)

@@ -3,34 +3,27 @@
 from functools import lru_cache
 
 from rich.color import Color
-from rich.style import Style as RichStyle
-from textual.css.styles import RulesMap
-from textual.scrollbar import ScrollBarRender
+from rich.style import Style
+from textual.geometry import Region
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 
 
-class ReadyScrollBar(ScrollBarRender, Visual):
-    """Textual's vertical scrollbar without the way through Rich's console."""
+def make_ready(bar: ScrollBar) -> None:
+    """Have a vertical scrollbar show its ready lines, without their ways through Rich's console and its styles."""
 
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """A strip for each line."""
-        assert isinstance(self.style, RichStyle)
-        back, bar = self.style.bgcolor or Color.default(), self.style.color or Color.default()
-        return _painted(height or 1, self.virtual_size, self.window_size, self.position, width, back, bar)
+    def lines(crop: Region) -> list[Strip]:
+        drawn = bar.render()
+        assert isinstance(drawn, ScrollBarRender)
+        assert isinstance(drawn.style, Style)
+        back, colour = drawn.style.bgcolor or Color.default(), drawn.style.color or Color.default()
+        size, place = bar.size, (drawn.virtual_size, drawn.window_size, drawn.position)
+        strips = _painted(size.height, *place, size.width, back, colour)[crop.y : crop.bottom]
+        for line_filter in bar.get_line_filters():
+            strips = [strip.apply_filter(line_filter, bar.background_colors[1]) for strip in strips]
+        return strips
 
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """Its thickness."""
-        return self.thickness
-
-    def get_minimal_width(self, rules: RulesMap) -> int:
-        """The same."""
-        return self.thickness
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """As high as its place."""
-        return self.window_size
+    bar.render_lines = lines  # type: ignore[method-assign]
 
 
 @lru_cache(256)

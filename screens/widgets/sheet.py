@@ -4,7 +4,7 @@ For the steps of one goal, read aloud from a projector: nothing is cut. Long lis
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -17,6 +17,8 @@ from textual.scroll_view import ScrollView
 
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
+from screens.widgets.display import has_room
+from screens.widgets.framing import framed
 from screens.widgets.painting import Look, Painted
 
 T = TypeVar("T")
@@ -40,12 +42,26 @@ class Rule(Struct, frozen=True):
         return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
 
 
+class SheetMessage(Message):
+    """Something happened to an item of a sheet."""
+
+    def __init__(self, sheet: "Sheet[Any]", item: Any) -> None:
+        super().__init__()
+        self.sheet, self.item = sheet, item
+
+    @property
+    def control(self) -> "Sheet[Any]":
+        """The sheet it happened on."""
+        return self.sheet
+
+
 class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     """Items one below the other, each in as many lines as it needs.
 
     ``draw(item, width)`` gives an item's lines in ``width`` cells; ``key`` tells an item from the others. With
     ``steered`` one item is highlighted and the arrows move it; without, they scroll. With ``loose``, blank lines
-    part the items where everything fits with them.
+    part the items where everything fits with them; with ``card`` the highlighted one stands in a frame on screens
+    that have the room.
     """
 
     ALLOW_SELECT = False
@@ -61,6 +77,7 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     DEFAULT_CSS = """
     Sheet {
         height: 1fr;
+        max-width: 104;
         overflow-x: hidden;
         scrollbar-size: 0 1;
         scrollbar-gutter: stable;
@@ -73,29 +90,11 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     cursor: reactive[int] = reactive(-1, repaint=False)
     """Place of the highlighted item among the items; -1 where there is none."""
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(SheetMessage):
         """Another item is highlighted; None when there is none any more."""
 
-        sheet: "Sheet[Any]"
-        item: Any
-
-        @property
-        def control(self) -> "Sheet[Any]":
-            """The sheet it happened on."""
-            return self.sheet
-
-    @dataclass
-    class Clicked(Message):
+    class Clicked(SheetMessage):
         """An item was clicked."""
-
-        sheet: "Sheet[Any]"
-        item: Any
-
-        @property
-        def control(self) -> "Sheet[Any]":
-            """The sheet it happened on."""
-            return self.sheet
 
     def __init__(
         self,
@@ -104,10 +103,12 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         *,
         steered: bool = False,
         loose: bool = False,
+        card: bool = False,
         empty: str = "",
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self._card = card
         self._draw = draw
         self._key = key
         self._steered = steered
@@ -137,8 +138,14 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         width = self.scrollable_content_region.width - _GUTTER
         if width <= 0:
             return
+        at_hand = self.item if self._has_card else None
         blocks = [
-            entry.block(width) if isinstance(entry, Rule) else self._draw(entry, width) for entry in self._entries
+            entry.block(width)
+            if isinstance(entry, Rule)
+            else framed(partial(self._draw, entry), width)
+            if entry is at_hand
+            else self._draw(entry, width)
+            for entry in self._entries
         ]
         room = self.at_most or self.scrollable_content_region.height
         gaps = self._loose and sum(map(len, blocks)) + len(blocks) <= room
@@ -158,6 +165,10 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         if self.virtual_size.height != len(self._lines):
             self.virtual_size = Size(0, len(self._lines))
         self.repaint_changed()
+
+    @property
+    def _has_card(self) -> bool:
+        return self._card and has_room(self.screen)
 
     @property
     def items(self) -> Sequence[T]:
@@ -208,6 +219,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self.scroll_to(y=min(max(y, 0), self.max_scroll_y), animate=False, force=True, immediate=True)
 
     def watch_cursor(self) -> None:
+        if self._has_card:
+            self.redraw()
         self.reveal()
         self.repaint_changed()
         self.post_message(self.Highlighted(self, self.item))
@@ -248,6 +261,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         if y >= len(self._lines):
             return None
         place, line = self._lines[y]
-        if self._steered and place == self.cursor and place >= 0:
+        if self._steered and place == self.cursor and place >= 0 and not self._has_card:
             return [("▌ ", "$text-accent"), *line], "sheet--cursor"
         return [(" " * _GUTTER, ""), *line], "sheet--row"

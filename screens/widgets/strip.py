@@ -11,14 +11,14 @@ from textual.widget import Widget
 from screens.desk import desk_of
 from screens.people import RESERVED
 from screens.signs import FILLED
-from screens.text import styled, width_of
+from screens.text import crop, styled, width_of
 from screens.widgets.lit import LIGHTS, Lit
 
 _OPEN, _KEY = "$text on $bar", "bold $key on $bar"
 #: From this many lines on a screen has room for tall chips, of at most so many people.
 _TALL, _FEW = 34, 12
-#: Of more people than that only those are shown who are missing.
-_MANY = 30
+#: Of more people than that only those are shown who are missing, with names of at most so many cells.
+MANY, _SHORT = 30, 12
 
 Person = tuple[str, int, str, bool, str, str]
 """Letter, member, name, whether done, and words behind the name with their style."""
@@ -70,7 +70,7 @@ class PeopleStrip(Widget):
             (
                 letter,
                 member,
-                names[member],
+                names[member] if len(letters) <= MANY else crop(names[member], _SHORT),
                 member in done,
                 *(("✓" if member in done else "", "") if tails is None else tails.get(member, ("", ""))),
             )
@@ -117,7 +117,7 @@ class PeopleStrip(Widget):
     def _lines(self, width: int) -> list[Content]:
         """The rows of chips; a tall one takes three, with a blank row between them."""
         tall = self._tall
-        shown = [one for one in self.people if not one[3]] if len(self.people) > _MANY else list(self.people)
+        shown = [one for one in self.people if not one[3]] if len(self.people) > MANY else list(self.people)
         side, gap = ("  ", 2) if tall else (" ", 1)
         rows: list[list[tuple[Person, int]]] = [[]]
         self._places, x = [], 0

@@ -11,6 +11,7 @@ from store.files.paths import Paths
 from store.foreign import taken_over
 from store.line import Line, stamp, written
 from workshop.model import KINDS, Workshop
+from workshop.words.numbers import exact_words
 
 
 def begin(path: Path, start: Workshop, do: str, now: datetime, opened: frozenset[str] = frozenset()) -> bool:
@@ -45,7 +46,7 @@ def adopt(paths: Paths, now: datetime) -> list[str]:
     except OSError as error:
         raise NotSaved(f"{paths.copy} could not be taken over: {reason(error)}. Nothing was changed.") from error
     count = sum(len(start.table(name)) for name in KINDS)
-    return [f"{paths.copy.name} came without its log: {count:,} documents were taken over.", *few(told)]
+    return [f"{paths.copy.name} came without its log: {exact_words(count)} documents were taken over.", *few(told)]
 
 
 def _start(path: Path, data: bytes) -> tuple[Workshop, frozenset[str], list[str]]:

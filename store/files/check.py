@@ -17,6 +17,7 @@ from store.place import Progress, Report, untold
 from store.state import State, behind
 from workshop.model import KINDS, Workshop
 from workshop.model.references import missing
+from workshop.words.numbers import agree, count_words, exact_words, of_words
 
 _AT_ONCE = 1_000
 _MOST = 10_000_000  # a copy that claims to know so many changes more than the log is believed nothing
@@ -145,19 +146,19 @@ def batches(lines: Iterator[Line], stop: int) -> Iterator[list[Line]]:
 
 def _numbers(log: Salvaged) -> str:
     seqs = list(islice(chain(*log.gaps), 11))
-    some = ", ".join(str(seq) for seq in seqs[:10])
-    return f"change {some}" if log.lost == 1 else f"{log.lost:,} changes ({some}{' …' if len(seqs) > 10 else ''})"
+    some = ", ".join(str(seq) for seq in seqs[:10]) + (" …" if len(seqs) > 10 else "")
+    return agree(log.lost, f"change {some}", f"{count_words(log.lost, 'change')} ({some})")
 
 
 def _loss(looked: Looked, log: Salvaged) -> str:
     """What mending would cost."""
     known = looked.copy.header.seq if looked.copy is not None and belongs(looked.copy, log) else 0
     lost, total = log.lost + max(0, known - log.last), max(known, log.last)
-    what = f"{lost:,} of {total:,} changes would be lost from the history by mending"
+    what = f"{of_words(lost, total, 'change')} would be lost from the history by mending"
     if not lost:
         return "Mending would lose no change of the history that can still be read."
     if known and all(gap[-1] <= known for gap in log.gaps):
-        return f"{what}; {looked.paths.copy.name} knows what came of them up to change {known:,}."
+        return f"{what}; {looked.paths.copy.name} knows what came of them up to change {exact_words(known)}."
     return f"{what}, and what they did; a backup may still know it."
 
 

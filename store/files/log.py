@@ -132,8 +132,8 @@ class Log:
                 if lines:
                     break
                 raise Damaged(
-                    f"{self.name} cannot be read behind change {self.position.seq} "
-                    f"(byte {offset - len(data):,}). Nothing was changed: 'workshop check' says what can be saved."
+                    f"{self.name} cannot be read behind change {self.position.seq} (byte {offset - len(data)}). "
+                    "Nothing was changed: 'workshop check' says what can be saved."
                 )
             lines.append((line, offset))
         return lines

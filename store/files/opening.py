@@ -1,10 +1,11 @@
 """Opening a team's files: new ones, ones in order, and every way in which they can be out of order."""
 
 import time
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from store.collecting import without_collecting
 from store.copies import Copy
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from tempfile import TemporaryDirectory
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """Files that were opened. ``refusal`` is why nothing can be written; ``copied`` the change the copy stands at.
 
     ``scratch`` is a folder to remove at the end, where a file that may only be read needed some place.

@@ -14,6 +14,7 @@ from store.files.paths import Paths
 from store.line import FORMAT, Line, written
 from store.place import Progress, Report, untold
 from store.state import State, behind
+from workshop.words.numbers import of_words
 
 _BY_HAND = (
     "By hand: move all files of this name to a folder of their own, and put back a backup; or open the copy alone "
@@ -81,7 +82,7 @@ def _mend(looked: Looked, now: datetime, let_go: Callable[[], None]) -> list[str
             gone.unlink(missing_ok=True)
         if lines.lost:
             known = "what a whole copy knew of them was put back"
-            done.append(f"{lines.lost:,} of {lines.all:,} changes are lost; {known}.")
+            done.append(f"{of_words(lines.lost, lines.all, 'change')} are lost; {known}.")
     elif looked.copy_damaged:
         done += _kept(paths.copy, now)
         paths.copy.unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from store.line import SEAL, TRAILER, Line, Position, parsed, trailer
 from store.place import Progress, untold
+from workshop.words.numbers import exact_words
 
 _REMEMBERED = 64
 _BLOCK = 1 << 20
@@ -80,14 +81,15 @@ def salvage(path: Path, found: Salvaged, progress: Progress = untold) -> Iterato
             found._took(line, Position(line.seq, start + len(piece) + 1, stated, line.at))
             yield line
         elif finished:
-            found._told(f"{path.name}, line {number} (byte {start:,})")
+            found._told(f"{path.name}, line {number} (byte {exact_words(start)})")
             before = [*([] if stated is None else [stated]), *own, *before][:_REMEMBERED]
         elif piece:
             found.passed.append(
-                f"{path.name} ends with {len(piece):,} bytes of an unfinished line; they count for nothing."
+                f"{path.name} ends with {exact_words(len(piece))} bytes of an unfinished line; "
+                "they count for nothing."
             )
     if found.damaged > TOLD:
-        found.damage.append(f"{path.name}: {found.damaged - TOLD:,} more lines like these.")
+        found.damage.append(f"{path.name}: {exact_words(found.damaged - TOLD)} more lines like these.")
     progress(total, total)
 
 

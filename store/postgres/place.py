@@ -206,7 +206,7 @@ class Database:
             import psycopg  # noqa: F401  only whoever names a database needs it
         except ImportError as error:
             raise Missing(
-                "Teams in PostgreSQL need an extra part of this program: pip install 'workshop[postgres]'."
+                "Teams in PostgreSQL need an extra part of this program: pip install '.[postgres]' in its folder."
             ) from error
         return Link(self._database, self.team)
 

@@ -1,9 +1,9 @@
-"""Fifty people joined by their browsers: ``python -m tests.benchmarks.joining [PEOPLE]``.
+"""Fifty people joined by their browsers: ``python -m tests.benchmarks.joining [PEOPLE [ACTS]]``.
 
 A shared screen on a terminal serves the pages; a second process holds the streams and acts. Reported are the
 memory that each person takes, how long joining takes, an act until the own page and the others' pages show it,
 what it costs when nothing happens, and how long a letter on the shared screen takes to show, before anybody joins
-and while all act.
+and while all act, each beside the bar that it is held to.
 """
 
 import asyncio
@@ -30,8 +30,8 @@ from workshop.team import team
 TOP = Path(__file__).parents[2]
 #: Keys that are pressed before anybody joins.
 KEYS = 50
-#: Seconds for which nothing happens; acts that are measured, and seconds between two of them (three in a second).
-IDLE, ACTS, BETWEEN = 5.0, 30, 1 / 3
+#: Seconds for which nothing happens, and between two of the acts that are measured: three in a second.
+IDLE, BETWEEN = 5.0, 1 / 3
 
 
 def crowd(people: int) -> Workshop:
@@ -94,28 +94,37 @@ class Person:
         await self._session.close()
 
 
-def told(name: str, values: list[float]) -> None:
-    """Median and the last hundredth, in milliseconds."""
-    print(f"{name:<34} median {median(values):7.1f} ms   p99 {quantiles(values, n=100)[98]:7.1f} ms")
+def told(name: str, values: list[float], part: int = 99, most: float = 0.0) -> None:
+    """Median and a part of a hundred, in milliseconds; ``most`` is how long that may take."""
+    last = quantiles(values, n=100)[part - 1]
+    held(name, f"median {median(values):7.1f} ms   p{part} {last:7.1f} ms", last, most)
 
 
-async def measure(server: int, url: str, code: str, people: list[str], acting: Event) -> None:
+def held(name: str, words: str, value: float, most: float) -> None:
+    """A line with its bar."""
+    bar = f"   at most {most:g}: {'holds' if value <= most else 'DOES NOT HOLD'}" if most else ""
+    print(f"{name:<34} {words}{bar}")
+
+
+async def measure(server: int, url: str, code: str, people: list[str], acts: int, acting: Event) -> None:
     """Let these people join and act."""
     before = kilobytes(server)
     everybody = [Person(url, name) for name in people]
-    told("join", [await person.join(code) for person in everybody])
+    told("join", [await person.join(code) for person in everybody], 50, 50)
     streams = [asyncio.create_task(person.follow()) for person in everybody]
     await asyncio.sleep(2)
-    print(f"{'memory for each':<34} {(kilobytes(server) - before) / len(everybody):7.1f} kB")
+    each = (kilobytes(server) - before) / len(everybody)
+    held("memory for each", f"{each:7.1f} kB", each, 100)
     work, begun = seconds_of_work(server), time.perf_counter()
     await asyncio.sleep(IDLE)
-    print(
-        f"{'idle':<34} {(seconds_of_work(server) - work) / (time.perf_counter() - begun) * 100:7.1f} % of a core"
-    )
+    idle = (seconds_of_work(server) - work) / (time.perf_counter() - begun) * 100
+    held("idle", f"{idle:7.1f} % of a core", idle, 3)
     acting.set()
     own: list[float] = []
     others: list[float] = []
-    for number, person in enumerate(everybody[:ACTS], start=1):
+    work = seconds_of_work(server)
+    for number in range(1, acts + 1):
+        person = everybody[number % len(everybody)]
         for one in everybody:
             one.seen.clear()
         begun = time.perf_counter()
@@ -123,8 +132,9 @@ async def measure(server: int, url: str, code: str, people: list[str], acting: E
         own.append((time.perf_counter() - begun) * 1000)
         await asyncio.sleep(BETWEEN)
         others += [(min(one.seen.values()) - begun) * 1000 for one in everybody if one.seen and one is not person]
-    told("own act until the own page", own)
-    told("own act until the others' pages", others)
+    print(f"{'work for each act':<34} {(seconds_of_work(server) - work) / acts * 1000:7.1f} ms of a core")
+    told("own act until the own page", own, 95, 100)
+    told("own act until the others' pages", others, 99, 150)
     for stream in streams:
         stream.cancel()
     for person in everybody:
@@ -145,30 +155,31 @@ def room_keys(room: Terminal, going: Callable[[int], bool]) -> list[float]:
     return taken
 
 
-def visit(server: int, url: str, code: str, people: list[str], acting: Event) -> None:
+def visit(server: int, url: str, code: str, people: list[str], acts: int, acting: Event) -> None:
     """What the second process does; ``acting`` is set once it acts."""
-    asyncio.run(measure(server, url, code, people, acting))
+    asyncio.run(measure(server, url, code, people, acts, acting))
 
 
-def meet(room: Terminal, url: str, code: str, people: list[str]) -> None:
+def meet(room: Terminal, url: str, code: str, people: list[str], acts: int) -> None:
     """Measure the pages, and the facilitator's keys before and meanwhile."""
     alone = room_keys(room, lambda done: done < KEYS)
-    told("the facilitator's key, alone", alone)
+    told("the facilitator's key, alone", alone, 99)
     spawn = multiprocessing.get_context("spawn")
     acting = spawn.Event()
-    visitors = spawn.Process(target=visit, args=(room.process.pid, url, code, people, acting))
+    visitors = spawn.Process(target=visit, args=(room.process.pid, url, code, people, acts, acting))
     visitors.start()
     while visitors.is_alive() and not acting.is_set():
         room.read(0.1)
     meanwhile = room_keys(room, lambda done: visitors.is_alive())
     visitors.join()
-    told("the same while all act", meanwhile)
-    print(f"{'times as long':<34} median {median(meanwhile) / median(alone):7.2f}")
+    told("the same while all act", meanwhile, 99)
+    times = median(meanwhile) / median(alone)
+    held("times as long", f"median {times:7.2f}", times, 1.3)
 
 
 def main() -> None:
     """Serve, measure, stop."""
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else 50
+    people, acts = (int(one) for one in (*sys.argv[1:3], *("50", "30")[len(sys.argv[1:3]) :]))
     with tempfile.TemporaryDirectory() as folder:
         w = crowd(people)
         Store.create(Path(folder) / "team.json", w, clock=Clock()).close()
@@ -184,7 +195,7 @@ def main() -> None:
             room.wait_for("DRAFT")
             room.settle()
             names = [member.name for member in w.members.values()][:people]
-            meet(room, re.findall(r"http://[\d.:]+", shown)[0], code, names)
+            meet(room, re.findall(r"http://[\d.:]+", shown)[0], code, names, acts)
         finally:
             room.close()
 

@@ -7,7 +7,11 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -160,38 +164,49 @@ class Tab:
         await self.until("!!document.querySelector('nav')")
 
 
+@contextmanager
+def browser() -> Iterator[str]:
+    """A browser that runs; the address under which it is driven."""
+    assert PROGRAM is not None, MISSING
+    folder = Path(tempfile.mkdtemp(prefix="workshop-chromium-"))
+    told = folder / "DevToolsActivePort"
+    with subprocess.Popen(
+        [PROGRAM, *_FLAGS, f"--user-data-dir={folder}", "about:blank"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "HOME": str(folder)},
+    ) as program:
+        try:
+            while not told.exists() or "\n" not in told.read_text():
+                assert program.poll() is None, "Chromium did not start"
+                time.sleep(0.01)
+            port, path = told.read_text().split()
+            yield f"ws://127.0.0.1:{port}{path}"
+        finally:
+            program.terminate()
+            program.wait()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 class Chromium:
-    """The browser; every tab has cookies of its own."""
+    """A browser, one that runs at this address or one of its own; every tab has cookies of its own."""
+
+    def __init__(self, address: str = "") -> None:
+        self._address = address
+        self._own = ExitStack()
+        self._contexts: list[str] = []
 
     async def __aenter__(self) -> "Chromium":
-        assert PROGRAM is not None, MISSING
-        self._folder = tempfile.mkdtemp(prefix="workshop-chromium-")
-        self._program = await asyncio.create_subprocess_exec(
-            PROGRAM,
-            *_FLAGS,
-            f"--user-data-dir={self._folder}",
-            "about:blank",
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            env={**os.environ, "HOME": self._folder},
-        )
-        self._session = aiohttp.ClientSession()
-        address = await self._address()
+        address = self._address or self._own.enter_context(browser())
         self._port = int(re.findall(r":(\d+)/", address)[0])
+        self._session = aiohttp.ClientSession()
         self._whole = Tab(await self._session.ws_connect(address, max_msg_size=0))
         return self
-
-    async def _address(self) -> str:
-        assert self._program.stderr is not None
-        while line := await asyncio.wait_for(self._program.stderr.readline(), 30):
-            if found := re.search(rb"listening on (ws://\S+)", line):
-                self._draining = asyncio.create_task(self._program.stderr.read())
-                return found[1].decode()
-        raise AssertionError("Chromium did not start")
 
     async def tab(self, size: tuple[int, int] = PHONE, dark: bool = True) -> Tab:
         """A page of this size, with cookies of its own."""
         context = (await self._whole.command("Target.createBrowserContext"))["browserContextId"]
+        self._contexts.append(context)
         target = await self._whole.command("Target.createTarget", url="about:blank", browserContextId=context)
         address = f"ws://127.0.0.1:{self._port}/devtools/page/{target['targetId']}"
         tab = Tab(await self._session.ws_connect(address, max_msg_size=0))
@@ -199,9 +214,7 @@ class Chromium:
         return tab
 
     async def __aexit__(self, *_: object) -> None:
+        for context in self._contexts:
+            await self._whole.command("Target.disposeBrowserContext", browserContextId=context)
         await self._session.close()
-        with contextlib.suppress(ProcessLookupError):
-            self._program.terminate()
-        await self._program.wait()
-        await self._draining
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._own.close()

@@ -11,7 +11,7 @@ from screens.app import WorkshopApp
 from screens.joining.house import House
 from screens.joining.serving import Serving
 from store import Store
-from tests.joining.chromium import MISSING, PROGRAM, Chromium
+from tests.joining.chromium import MISSING, PROGRAM, Chromium, browser
 from tests.joining.visiting import Served
 from tests.screens.conftest import MakeApp, clock, run
 from tests.screens.conftest import make_app as bare_app
@@ -51,10 +51,17 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
         yield start
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Chromium]:
-    """A browser; the test is skipped where none is installed."""
+@pytest.fixture(scope="session")
+def running() -> Iterator[str]:
+    """One browser for all tests."""
     if PROGRAM is None:
         pytest.skip(MISSING)
-    async with Chromium() as browser:
-        yield browser
+    with browser() as address:
+        yield address
+
+
+@pytest.fixture
+async def chromium(running: str) -> AsyncIterator[Chromium]:
+    """The browser, with new tabs; the test is skipped where none is installed."""
+    async with Chromium(running) as tabs:
+        yield tabs

@@ -1,15 +1,19 @@
 """Joining in a real Chromium: a phone and a laptop, while the room's store goes from stage to stage."""
 
 import asyncio
+import json
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from store import Store
 from tests.joining.chromium import DESK, PHONE, Chromium, Tab
 from tests.joining.conftest import Serve
+from tests.joining.test_serving import program
 from tests.joining.visiting import Served, until
 from tests.screens.lookers import looking_back
-from tests.world import IDEAS, NOW, in_session
+from tests.world import IDEAS, NOW, Clock, in_session, planned
 from workshop.meet.agenda import go_to
 from workshop.plan import choosing, committing, drafting, voting
 
@@ -161,6 +165,30 @@ async def test_removed_or_stopped_it_says_so_and_comes_back(serve: Serve, chromi
     assert await tab.js("document.querySelector('textarea').value") == "Half a thou"
 
 
+async def test_a_server_that_was_killed_is_found_again_with_what_was_typed(
+    tmp_path: Path, chromium: Chromium
+) -> None:
+    Store.create(tmp_path / "team.json", in_session("draft", 1), clock=Clock()).close()
+    serve = ("serve", str(tmp_path / "team.json"), "--no-screen", "--json")
+    tab = await chromium.tab(PHONE)
+    with program(*serve, home=tmp_path) as serving:
+        assert serving.stdout is not None
+        said = json.loads(serving.stdout.readline())
+        await tab.join(said["url"], "Ana", said["code"])
+        await tab.fill("textarea", "Half a thou")
+        await tab.js("((real) => { setTimeout = (what, ms) => real(what, ms > 9999 ? 0 : ms); })(setTimeout)")
+        serving.kill()
+    await tab.see("Scan the code on the shared screen once more")
+    with program(*serve, home=tmp_path) as serving:
+        assert serving.stdout is not None
+        again = json.loads(serving.stdout.readline())
+        assert (again["url"], again["code"] != said["code"]) == (said["url"], True)
+        await tab.see("You are not joined here any more")
+        await tab.join(again["url"], "Ana", again["code"])
+        await tab.until("document.querySelector('textarea').value == 'Half a thou'")
+        serving.terminate()
+
+
 async def test_the_causes_of_a_retrospective(serve: Serve, chromium: Chromium) -> None:
     served = serve(looking_back("causes"))
     tab = await chromium.tab(PHONE)
@@ -172,19 +200,33 @@ async def test_the_causes_of_a_retrospective(serve: Serve, chromium: Chromium) -
 
 
 async def test_it_works_with_script_switched_off(serve: Serve, chromium: Chromium) -> None:
-    served = serve(voting.open_round(in_session("vote", 1, IDEAS[:6]), 1, EIGHT).settled())
+    w = drafting.add_idea(drafting.add_idea(planned("claim"), 1, IDEAS[4]), 1, IDEAS[5])
+    served = serve(voting.open_round(go_to(w, 1, "vote", 1, NOW), 1, EIGHT).settled())
+    second = served.store.workshop.rounds[1].steps[1]
     tab = await chromium.tab(PHONE)
     await tab.command("Emulation.setScriptExecutionDisabled", value=True)
     await tab.join(served.house.url, "Ana", served.house.code)
     await tab.see("without script this page shows news only when it is loaded anew")
-    await tab.press("#d2")
+    await tab.press(f"#d{second}")
     await tab.command(
         "Input.dispatchKeyEvent", type="keyDown", key="ArrowUp", code="ArrowUp", windowsVirtualKeyCode=38
     )
     await tab.press(".ballot .go")
     await tab.see("your ballot is in")
     served.store.follow()
-    assert served.store.box.mine("ballots:1", ANA, by=ANA) == {2: 1}
+    assert served.store.box.mine("ballots:1", ANA, by=ANA) == {second: 1}
+    for stage, text, pressed, words in (
+        ("claim", "", "button.go", "When, and how does it start?"),
+        ("draft", "Ring Mori", ".line .go", "Yours, sealed"),
+        ("commit", "", ".digits form:nth-child(4) button", "Yours is in"),
+    ):
+        served.store.apply(lambda w: go_to(w, 1, stage, 1, NOW), None, "on")  # noqa: B023
+        while f"· {stage.capitalize()}" not in await tab.text():
+            await tab.open(served.house.url)
+        if text:
+            await tab.fill("textarea", text)
+        await tab.press(pressed)
+        await tab.see(words)
 
 
 @pytest.mark.parametrize("site", ["another.example"])

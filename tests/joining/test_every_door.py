@@ -149,8 +149,9 @@ LOOKS = """
     quit read recall recurrence report shared shift skip team thanks to_and_fro whole_goal
 """
 WRITES = """
-    accept cast celebrate check_in copy drop edit effort go link make_step nobody plan redo redo_this release
-    remove retrospective reveal reword save seal show_all take_apart take_back undo undo_this votes week write
+    accept add_typed cast celebrate check_in concern copy drop edit effort go link make_step nobody plan redo
+    redo_this release remove retrospective reveal reword save seal take_apart take_back undo undo_this votes
+    week write
 """
 
 

@@ -149,7 +149,8 @@ async def test_who_was_removed_is_out_and_the_stream_ends(served: Served) -> Non
             rest = await stream.content.read()
             assert b"event: out" in rest
         assert (await ana.do("draft", goal=1, text="Ring")).status == 403
-        assert "Join the room" in await ana.get()
+        assert "Join the room" in (page := await ana.get())
+        assert "You are not joined here any more" in page
         assert (await ben.do("draft", goal=1, text="Ring")).status == 303
     assert sealed(served, ANA) is None
     assert sealed(served, BEN) == ["Ring"]
@@ -172,6 +173,7 @@ async def test_a_name_that_is_none_is_refused_with_a_sentence(served: Served, na
         answer = await visitor.post("/join", name=name, code=served.house.code)
         assert answer.status in (400, 403, 413)
         assert "Set-Cookie" not in answer.headers
+        assert (f'value="{served.house.code}"' in answer.text) == (answer.status == 403)  # it is typed once
 
 
 @pytest.mark.parametrize(

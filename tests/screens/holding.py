@@ -124,7 +124,7 @@ class Holding:
     async def _choose(self) -> None:
         await self.press("enter", "enter chooses", "choose")
         await self.press("exclamation_mark", "!", "must-move")
-        await self.see("one has to move")
+        await self.see("This is what we do")
 
     async def _claim(self) -> None:
         """Every step is taken by the next person; the must-move, which comes first, gets its first move."""

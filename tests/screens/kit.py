@@ -97,12 +97,12 @@ async def settle(pilot: Pilot[A]) -> None:
 
     def quiet() -> bool:
         pumps = (app, app.screen, *app.screen.walk_children())
-        waiting = isinstance(app, KeyQueue) and not app.idle
+        waiting = isinstance(app, KeyQueue) and (app.holds or not app.idle)
         return not waiting and not any(pump.message_queue_size for pump in pumps)
 
     for _ in range(60):
         for _ in range(30):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.005 if isinstance(app, KeyQueue) and app.holds else 0)
             if quiet():
                 break
         await pilot._wait_for_screen()

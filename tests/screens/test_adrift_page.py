@@ -43,7 +43,6 @@ async def test_home_counts_and_one_key_lists_what_is_adrift(run: Run) -> None:
 
 async def test_marked_steps_are_moved_given_and_dropped_together(run: Run) -> None:
     async with run(adrift_world(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "d", "down", "space", "down", "space", "m", sees="When is it due?")
         await type_text(pilot, "20 feb", "enter", sees="Moved: 2 steps")
         assert [app.workshop.steps[key].due for key in (9, 8, 4)] == [date(2027, 2, 20), None, date(2027, 2, 20)]
@@ -62,7 +61,6 @@ async def test_marked_steps_are_moved_given_and_dropped_together(run: Run) -> No
 
 async def test_on_the_board_marked_steps_move_to_another_goal(run: Run) -> None:
     async with run(add_goal(at_work(), 1, "Open the South").settled(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, BoardPage))
         page = app.screen
@@ -75,7 +73,6 @@ async def test_on_the_board_marked_steps_move_to_another_goal(run: Run) -> None:
 
 async def test_y_on_a_goal_takes_an_idea_into_the_plan(run: Run) -> None:
     async with run(at_work(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(2, 10)
         await until(lambda: isinstance(app.screen, GoalPage))
         await tap(pilot, "y", "2")
@@ -92,6 +89,5 @@ async def test_y_on_a_goal_takes_an_idea_into_the_plan(run: Run) -> None:
 async def test_a_check_in_goes_through_what_is_adrift(run: Run) -> None:
     w = adrift_world()
     async with run(w.put(replace(w.steps[8], due=date(2027, 2, 16))), size=(100, 40)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "c")
         await see(app, "STEPS", "No date: m gives one · 2", "Adrift: w says who has it, m until when · 2")

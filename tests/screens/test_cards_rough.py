@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from screens.app import WorkshopApp
-from screens.cards.cardlist import StepList
+from screens.cards.cardlist import CardList
 from screens.cards.private_cards import PrivateCards
 from tests.screens.conftest import Run
 from tests.screens.drafters import ideas, typed
@@ -39,7 +39,7 @@ async def test_marked_steps_are_dropped_in_one_change(run: Run) -> None:
         await tap(pilot, "space", "space", "d", sees="Why are they dropped? 2 steps")
         await tap(pilot, "enter")
         await until(lambda: ideas(app) == list(IDEAS[2:4]))
-        assert not app.screen.query_one(StepList).marked
+        assert not app.screen.query_one(CardList).marked
         await tap(pilot, "u")
         await until(lambda: ideas(app) == list(IDEAS[:4]))
 

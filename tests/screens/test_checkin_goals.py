@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.dialogs.form import Form
 from screens.pages.goal import GoalPage
-from screens.stages.checkin.goals import GoalsPage
+from screens.stages.checkin.goals import CheckInsPage
 from screens.widgets.line import Line
 from tests.screens.checking import DACH, NORDICS, at_stage, behind, in_file, quarter, reported
 from tests.screens.conftest import Run
@@ -151,7 +151,7 @@ async def test_hostile_texts_are_shown_literally(run: Run, size: tuple[int, int]
             told = in_file(text, 120)
             assert app.record("reword", lambda w, told=told: _with_texts(w, told))  # type: ignore[misc]
             await settle(pilot)
-            assert isinstance(app.screen, GoalsPage)
+            assert isinstance(app.screen, CheckInsPage)
             assert_safe(app, text)
             if size == (120, 40):
                 continue  # the form is laid out as at 80 columns
@@ -160,7 +160,7 @@ async def test_hostile_texts_are_shown_literally(run: Run, size: tuple[int, int]
             await settle(pilot)
             assert_safe(app, text)
             await tap(pilot, "escape")
-            await until(lambda: isinstance(app.screen, GoalsPage))
+            await until(lambda: isinstance(app.screen, CheckInsPage))
 
 
 def _with_texts(w: Workshop, text: str) -> Workshop:

@@ -124,7 +124,6 @@ async def test_with_nothing_to_look_at_it_says_so(run: Run) -> None:
 async def test_without_goals_or_people_the_sentence_says_what_to_do(run: Run) -> None:
     w = with_goals()
     async with run(w.cut(*w.key_results.values(), *w.goals.values()).settled()) as (_, pilot):
-        await settle(pilot)
         await tap(pilot, "c", sees="A check-in session needs at least one goal")
 
 

@@ -34,9 +34,9 @@ async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
         await see(app, "above the line: 3 steps, into the plan with enter", "few")
         assert planned(app) == []
         await tap(pilot, "enter")
-        await see(app, "3 steps are in the plan. Which one has to move?", "above the line: in the plan")
+        await see(app, "3 steps are in the plan.", "above the line: in the plan")
         assert planned(app) == [1, 2, 3]
-        await tap(pilot, "down", "!", sees=("★ must-move", "and one has to move"))
+        await tap(pilot, "down", "!", sees=("★ must-move", "This is what we do for this goal"))
         assert app.workshop.steps[2].must_move
 
 
@@ -61,9 +61,9 @@ async def test_a_tie_across_the_line_is_said_and_stops_the_choice(run: Run) -> N
         await tap(pilot, "t")
         assert isinstance(app.screen, ChoosePage)
         await tap(pilot, "plus")
-        await see(app, "2 steps are tied across the line.", "a tie crosses the line", "t settle the tie")
+        await see(app, "2 steps are tied.", "a tie crosses the line", "t settle the tie")
         assert screen_text(app).count("  tied") == 2
-        await tap(pilot, "enter", sees="▲ A tie crosses the line")
+        await tap(pilot, "enter", sees="✖ A tie crosses the line")
         assert planned(app) == []
 
 
@@ -112,7 +112,7 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: 
         await until(lambda: isinstance(app.screen, VotePage))
         await cast_all(pilot, ("1", "2"))
         await tap(pilot, "enter", sees="Count although somebody has not voted?")
-        await tap(pilot, "y", sees="It is even too")
+        await tap(pilot, "y", sees="This is even as well")
         await tap(pilot, "right")
         await until(lambda: isinstance(app.screen, ChoosePage))
         await tap(pilot, "t", sees="How shall the tie be settled?")
@@ -155,7 +155,7 @@ async def test_the_room_overrules_the_ranking_with_a_reason(run: Run) -> None:
 
 async def test_only_a_planned_step_can_be_the_must_move(run: Run) -> None:
     async with run(voted(CLEAR)) as (app, pilot):
-        await tap(pilot, "!", sees="▲ Only a step of the plan")
+        await tap(pilot, "!", sees="✖ Only a step of the plan")
         assert app.store.seq == 1
 
 
@@ -177,7 +177,7 @@ async def test_without_a_vote_steps_go_into_the_plan_one_by_one(run: Run) -> Non
         await see(app, "There was no vote", "enter in or out")
         await tap(pilot, "enter", "down", "down", "space")
         assert planned(app) == [1, 3]
-        await see(app, "■  Visit the three Swiss resellers", "2 steps are in the plan. Which one")
+        await see(app, "■  Visit the three Swiss resellers", "2 steps are in the plan.")
         await tap(pilot, "enter", "up", "up", "!")
         assert planned(app) == [1]
         assert app.workshop.steps[1].must_move
@@ -208,7 +208,7 @@ async def test_a_step_that_somebody_has_stays_above_the_line(run: Run) -> None:
         await tap(pilot, "enter")
         app.record("claim a step", claiming.claim, 3, 1, NOW)
         await see(app, "Ana has it")
-        await tap(pilot, "minus", "enter", sees=("▲", "Ana Ferreira's already"))
+        await tap(pilot, "minus", "enter", sees=("✖", "Ana Ferreira's already"))
         assert planned(app) == [1, 2, 3]
 
 
@@ -236,5 +236,5 @@ async def test_hostile_steps_are_shown_literally(run: Run, size: tuple[int, int]
 
 async def test_without_steps_it_says_where_they_are_written(run: Run) -> None:
     async with run(room("choose", ())) as (app, _):
-        shown = await see(app, "There are no steps to choose from yet: ← goes back to write some.")
+        shown = await see(app, "There are no steps for this goal yet")
         assert "enter takes a step" not in shown

@@ -23,7 +23,6 @@ def step(app: WorkshopApp, number: int = 1) -> Step:
 async def test_a_claim_is_one_key_and_enter_accepts_the_dates(run: Run) -> None:
     w = planned("claim")
     async with run(w.put(replace(w.steps[1], must_move=False))) as (app, pilot):
-        await settle(pilot)
         assert "1 of 3" in screen_text(app)
         await tap(pilot, "d")
         await until(lambda: step(app).owner == 4)
@@ -35,7 +34,6 @@ async def test_a_claim_is_one_key_and_enter_accepts_the_dates(run: Run) -> None:
 
 async def test_the_must_move_is_asked_for_its_first_move(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "enter", sees=("First move", "If-then"))
         await type_text(pilot, "List the accounts", "ctrl+s")
         await until(lambda: step(app).first_move == "List the accounts")
@@ -46,14 +44,12 @@ async def test_the_must_move_is_asked_for_its_first_move(run: Run) -> None:
 
 async def test_a_second_claim_is_told_who_has_it_since_when(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "b", sees="Ana Ferreira has it since 09:00.")
         assert step(app).owner == 1
 
 
 async def test_shift_and_a_letter_help_and_delete_gives_back(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "B", "C")
         await until(lambda: step(app).helpers == (2, 3))
         await until(lambda: "with Ben, Chen" in screen_text(app))
@@ -64,7 +60,6 @@ async def test_shift_and_a_letter_help_and_delete_gives_back(run: Run) -> None:
 
 async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "x", sees="2 of 3")
         await tap(pilot, "right", sees="Nobody has taken: Visit the three Swiss resellers")
         await tap(pilot, "y")
@@ -73,14 +68,12 @@ async def test_nobody_yet_goes_on_and_leaving_names_what_is_free(run: Run) -> No
 
 async def test_load_is_in_view_and_heavy_is_a_word(run: Run) -> None:
     w = planned("claim", 6)
-    async with run(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6)))) as (app, pilot):
-        await settle(pilot)
+    async with run(w.put(*(replace(w.steps[number], owner=1) for number in range(1, 6)))) as (app, _):
         assert "▪▪▪▪▪ ▲ heavy" in screen_text(app)
 
 
 async def test_undo_takes_the_claim_back(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         await until(lambda: step(app).owner == 1)
         await tap(pilot, "u")
@@ -90,7 +83,6 @@ async def test_undo_takes_the_claim_back(run: Run) -> None:
 
 async def test_dates_that_are_refused_stay_in_the_form(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "down", "f2", sees="If-then")
         await tap(pilot, "ctrl+u")
         await type_text(pilot, "1 dec", "ctrl+s", sees="outside Q1 2027")
@@ -98,14 +90,12 @@ async def test_dates_that_are_refused_stay_in_the_form(run: Run) -> None:
 
 
 async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
-    async with run(in_session("claim", 1)) as (app, pilot):
-        await settle(pilot)
-        assert "No step of this goal is in the plan yet" in screen_text(app)
+    async with run(in_session("claim", 1)) as (app, _):
+        await until(lambda: "No step of this goal is in the plan yet" in screen_text(app))
 
 
 async def test_step_texts_are_shown_letter_by_letter(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         for text in HOSTILE:
             told = in_file(text, 400)
@@ -128,7 +118,6 @@ async def test_blank_lines_in_the_card_come_and_go_with_the_size_of_the_window(r
 
 async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         strip = app.screen.query_one(PeopleStrip)
         before = strip.region.y
         await tap(pilot, "a", sees="suggested")
@@ -138,7 +127,6 @@ async def test_the_people_stay_where_they_are_when_one_of_them_takes_a_step(run:
 async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None:
     """The same field: their text is told, and saving again decides. Another field: both changes stay."""
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "enter", sees="If-then")
         await type_text(pilot, "List the accounts")
         app.store.apply(
@@ -157,7 +145,6 @@ async def test_what_others_wrote_meanwhile_is_not_written_over(run: Run) -> None
 
 async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "f2", sees="If-then")
         form = app.screen
         assert isinstance(form, Form)
@@ -179,7 +166,6 @@ async def test_a_refused_form_leaves_the_cursor_in_the_faulty_field(run: Run) ->
 
 async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(run: Run) -> None:
     async with run(planned("claim"), size=(120, 40)) as (app, pilot):
-        await settle(pilot)
         assert "give back" not in screen_text(app)
         await tap(pilot, "a", "b", sees="It can be taken once it is given back.")
         await until(lambda: "del give back" in screen_text(app))
@@ -189,7 +175,6 @@ async def test_a_wrong_owner_is_given_back_with_a_key_that_is_shown(run: Run) ->
 
 async def test_a_letter_that_nobody_has_is_answered(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "q", sees="Nobody here has the letter q.")
         await tap(pilot, "a")
         await until(lambda: step(app).owner == 1 and "letter q" not in screen_text(app))
@@ -197,7 +182,6 @@ async def test_a_letter_that_nobody_has_is_answered(run: Run) -> None:
 
 async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(run: Run) -> None:
     async with run(planned("claim"), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+o", sees="Who is asked to take it?")
         await tap(pilot, "b")
         await until(lambda: step(app).offered_to == 2)

@@ -42,7 +42,6 @@ def drafting(*ideas: str, learned: str = LEARNED) -> Workshop:
 
 async def test_it_comes_back_in_one_line_below_the_advice(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
-        await settle(pilot)
         await type_text(pilot, TYPED, sees=("verb ✓", LINE, "f3 in full"))
         await tap(pilot, "f3")
         await see(
@@ -56,7 +55,6 @@ async def test_it_comes_back_in_one_line_below_the_advice(run: Run) -> None:
 
 async def test_nothing_before_the_first_step_is_written(run: Run) -> None:
     async with run(drafting()) as (app, pilot):
-        await settle(pilot)
         await type_text(pilot, TYPED, sees="verb ✓")
         assert LINE not in screen_words(app)
         await tap(pilot, "f3")
@@ -68,7 +66,6 @@ async def test_nothing_before_the_first_step_is_written(run: Run) -> None:
 
 async def test_nothing_where_nothing_is_close(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
-        await settle(pilot)
         await type_text(pilot, "Write a price list", sees="verb ✓")
         assert "Lesson:" not in screen_text(app)
         assert "f3" not in screen_text(app)
@@ -76,7 +73,6 @@ async def test_nothing_where_nothing_is_close(run: Run) -> None:
 
 async def test_nothing_moves_while_it_comes_and_goes(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
-        await settle(pilot)
         line = app.screen.query_one(ComesBack).region
         await type_text(pilot, TYPED, sees=LINE)
         assert app.screen.query_one(ComesBack).region.height == line.height
@@ -84,7 +80,6 @@ async def test_nothing_moves_while_it_comes_and_goes(run: Run) -> None:
 
 async def test_on_a_private_page_it_waits_for_the_own_first_draft(run: Run) -> None:
     async with run(drafting("Visit the three Swiss resellers")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f2", "a", "enter")
         await type_text(pilot, TYPED, sees="verb ✓")
         assert LINE not in screen_words(app)
@@ -98,7 +93,6 @@ async def test_on_a_private_page_it_waits_for_the_own_first_draft(run: Run) -> N
 async def test_hostile_words_come_back_as_they_are(run: Run, size: tuple[int, int]) -> None:
     start = drafting("Visit the resellers", learned=f"distributor days [/] follow-up calls {HOSTILE[1]}")
     async with run(start, size=size) as (app, pilot):
-        await settle(pilot)
         await paste(pilot, TYPED)
         await see(app, "Lesson: distributor")
         assert_safe(app)

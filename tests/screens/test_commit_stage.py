@@ -27,7 +27,6 @@ def written(app: WorkshopApp) -> str:
 
 async def test_eight_fists_take_one_key_each_and_show_together(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         for value in "54345355":
             assert "how far do you stand behind it" in screen_text(app)
             await tap(pilot, value)
@@ -52,14 +51,12 @@ async def test_nothing_sealed_is_on_the_screen_or_in_the_file(run: Run) -> None:
 
 async def test_a_fist_can_be_corrected_until_all_are_shown(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "1", "a", "4", "enter", "y")
         await until(lambda: fists(app) == {1: 4})
 
 
 async def test_showing_early_names_who_is_missing(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, *"5555555", "enter", sees="Hugo Brandt")
         await tap(pilot, "escape")
         assert fists(app) == {}
@@ -67,7 +64,6 @@ async def test_showing_early_names_who_is_missing(run: Run) -> None:
 
 async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
         await until(lambda: "One person is under 3" in screen_text(app))
@@ -81,14 +77,12 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run
 
 async def test_without_a_plan_it_says_where_to_go(run: Run) -> None:
     async with run(in_session("commit", 1)) as (app, pilot):
-        await settle(pilot)
-        assert "no plan for this goal yet" in screen_text(app)
+        await until(lambda: "no plan for this goal yet" in screen_text(app))
         await tap(pilot, "3", sees="to stand behind yet")
 
 
 async def test_concerns_are_shown_letter_by_letter(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
         shown = current_commitment(app.workshop, 1)
@@ -103,7 +97,6 @@ async def test_concerns_are_shown_letter_by_letter(run: Run) -> None:
 
 async def test_letters_and_digits_typed_at_once_belong_together(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await burst(pilot, *"c4a2")
         await until(lambda: app.store.box.sealed_by("fists:1") == (1, 3))
         assert (app.store.box.mine("fists:1", 3), app.store.box.mine("fists:1", 1)) == (4, 2)
@@ -111,7 +104,6 @@ async def test_letters_and_digits_typed_at_once_belong_together(run: Run) -> Non
 
 async def test_a_member_answers_for_that_member_only(run: Run) -> None:
     async with run(planned("commit"), me=2) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a", "4")
         await until(lambda: app.store.box.sealed_by("fists:1") == (2,))
         await until(lambda: "You have answered." in screen_text(app))
@@ -129,7 +121,6 @@ async def test_the_plan_is_in_view_while_the_room_says_how_far_it_stands_behind_
 
 async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(run: Run) -> None:
     async with run(planned("commit")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, *"15555555", "enter")
         await until(lambda: fists(app))
         await tap(pilot, "enter", sees="What keeps Ana Ferreira")
@@ -138,7 +129,6 @@ async def test_who_stands_behind_the_plan_is_not_asked_what_keeps_them_from_it(r
 
 async def test_with_nobody_here_nobody_has_answered(run: Run) -> None:
     w = planned("commit")
-    async with run(w.put(replace(w.sessions[1], present=()))) as (app, pilot):
-        await settle(pilot)
+    async with run(w.put(replace(w.sessions[1], present=()))) as (app, _):
         await until(lambda: "Nobody is marked as here." in screen_text(app))
         assert "Everybody has answered" not in screen_text(app)

@@ -96,7 +96,7 @@ async def test_ctrl_s_saves_from_anywhere_and_a_refusal_keeps_every_text() -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.focused, Line))
         await tap(pilot, "tab")
-        await type_text(pilot, "because", "ctrl+s", sees="▲ A goal needs a title: type one [/].")
+        await type_text(pilot, "because", "ctrl+s", sees="✖ A goal needs a title: type one [/].")
         assert "because" in screen_text(app)
         assert app.answer == OPEN
         await tap(pilot, "shift+tab")

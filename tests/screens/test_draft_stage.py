@@ -109,7 +109,7 @@ async def test_what_is_too_long_is_refused_with_a_sentence_and_the_text_stays(ru
 async def test_nothing_is_added_while_a_vote_is_open_and_the_text_stays(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS[:3]), 1, (1, 2))
     async with run(go_to(w, 1, "draft", 1, Clock()()).settled()) as (app, pilot):
-        await type_text(pilot, "One more", "enter", sees="▲")
+        await type_text(pilot, "One more", "enter", sees="✖")
         assert typed(app) == "One more"
         assert len(ideas(app)) == 3
         await tap(pilot, "enter", *["backspace"] * 8, "enter")

@@ -5,7 +5,7 @@ import pytest
 from screens.pages.everything import FindPage
 from screens.pages.goal import GoalPage
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, tap, type_text, until
 from tests.screens.steps_at_work import at_work
 from tests.world import NOW, in_session
 from workshop.learn.wins import add_win
@@ -17,7 +17,6 @@ from workshop.track import doing
 async def test_words_are_found_while_they_are_typed_and_enter_opens(run: Run, size: tuple[int, int]) -> None:
     w = doing.add_note(at_work(), 3, "Ask Jérôme at Zürich", now=NOW)
     async with run(add_win(w, 1, "Zurich signed").settled(), size=size) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+f")
         await until(lambda: isinstance(app.screen, FindPage))
         await type_text(pilot, "zur", sees=("Ask Jérôme at", "win", "Zurich signed"))

@@ -29,7 +29,6 @@ def here(app: WorkshopApp) -> StagePage:
 @pytest.mark.parametrize("key", ["f4", "f6"])
 async def test_a_dialog_asked_for_while_the_stage_is_left_does_not_end_the_program(run: Run, key: str) -> None:
     async with run(in_session("draft", 1, IDEAS[:3])) as (app, pilot):
-        await settle(pilot)
         await burst(pilot, "f8", key, key)
         await until(lambda: app.workshop.sessions[1].stage == "refine")
         await settle(pilot)
@@ -43,7 +42,6 @@ async def test_a_dialog_asked_for_while_the_stage_is_left_does_not_end_the_progr
 async def test_any_key_may_come_right_behind_the_way_on(run: Run, stage: str) -> None:
     w = planned("claim")
     async with run(go_to(w, 1, stage, None, NOW).settled()) as (app, pilot):
-        await settle(pilot)
         await burst(pilot, "f8", "e", "enter", "g", "escape", "f8", "enter", "space", "f2", "escape", "t", "f4")
         await settle(pilot)
         assert app.is_running
@@ -51,7 +49,6 @@ async def test_any_key_may_come_right_behind_the_way_on(run: Run, stage: str) ->
 
 async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(run: Run) -> None:
     async with run(planned("choose")) as (app, pilot):
-        await settle(pilot)
         app.record_move("go to claim", go_to, 1, "claim", 1, NOW)
         assert isinstance(app.screen, ClaimPage)
         assert not app.screen.is_mounted
@@ -61,7 +58,6 @@ async def test_a_page_that_is_not_put_together_yet_gets_its_keys_later(run: Run)
 
 async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_closed(run: Run, clock: Clock) -> None:
     async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f4")
         await type_text(pilot, "Company")
         with Store.open(app.store.path, clock=clock) as other:
@@ -76,7 +72,6 @@ async def test_a_stage_is_followed_once_the_dialog_on_top_of_the_old_one_is_clos
 
 async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(run: Run) -> None:
     async with run(planned("refine")) as (app, pilot):
-        await settle(pilot)
         await burst(
             pilot, *"d", *"too late", "enter", "d", *"nobody has time", "enter", "f4", *"dd", "enter", *"a"
         )
@@ -89,7 +84,6 @@ async def test_what_is_typed_for_a_dialog_reaches_it_however_fast(run: Run) -> N
 
 async def test_a_paste_waits_for_its_turn_too(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS[:1])) as (app, pilot):
-        await settle(pilot)
         await burst(pilot, "a", "x")
         await paste(pilot, " marks the spot")
         await tap(pilot, "enter")
@@ -100,9 +94,8 @@ async def test_a_paste_waits_for_its_turn_too(run: Run) -> None:
 async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyqueue, "_LOST", 0.02)
+    monkeypatch.setattr(keyqueue, "_LOOKS", 1)
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         monkeypatch.setattr(app, "_follow", lambda key, rounds: None)
         await burst(pilot, "right", "right")
         await until(lambda: app.workshop.sessions[1].stage == "draft")
@@ -110,6 +103,5 @@ async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
 
 async def test_two_steps_on_in_one_go(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS[:1])) as (app, pilot):
-        await settle(pilot)
         await burst(pilot, "f8", "f8", "f8", "f7")
         await until(lambda: " CHOOSE " in screen_text(app))

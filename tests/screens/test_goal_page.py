@@ -41,7 +41,6 @@ async def opened(app: WorkshopApp, goal: int = 1) -> None:
 
 async def test_enter_on_home_opens_it_and_escape_goes_back(run: Run) -> None:
     async with run(with_everything()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, GoalPage) and "Key results" in screen_text(app))
         await tap(pilot, "escape")

@@ -24,7 +24,6 @@ def at_goals(*more: str) -> Workshop:
 
 async def test_it_shows_why_key_results_and_what_is_missing(run: Run) -> None:
     async with run(at_goals("Logistics margin")) as (app, pilot):
-        await settle(pilot)
         shown = screen_text(app)
         assert "Two rivals left the mid-market" in shown
         assert "18 → 25 %" in shown
@@ -35,7 +34,6 @@ async def test_it_shows_why_key_results_and_what_is_missing(run: Run) -> None:
 
 async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(run: Run) -> None:
     async with run(at_goals("Logistics margin")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "space", "space", sees="at least one goal")
         assert app.workshop.sessions[1].goals == (2,)
         await tap(pilot, "down", "space")
@@ -44,7 +42,6 @@ async def test_space_plans_a_goal_or_leaves_it_out_but_never_the_last(run: Run) 
 
 async def test_goals_are_put_in_order(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+down")
         await until(lambda: app.workshop.sessions[1].goals == (2, 1))
         await tap(pilot, "ctrl+up")
@@ -53,7 +50,6 @@ async def test_goals_are_put_in_order(run: Run) -> None:
 
 async def test_a_goal_is_added_to_the_period_and_to_the_session(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         await saved(pilot, title="Win back lapsed accounts", why="They know us.\nThey left for the price.")
         goal = app.workshop.goals[3]
@@ -64,7 +60,6 @@ async def test_a_goal_is_added_to_the_period_and_to_the_session(run: Run) -> Non
 
 async def test_a_goal_is_edited_and_an_untouched_form_records_nothing(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         before = app.store.seq
         await tap(pilot, "enter")
         await saved(pilot)
@@ -80,7 +75,6 @@ async def test_a_goal_is_edited_and_an_untouched_form_records_nothing(run: Run) 
 
 async def test_what_is_refused_stays_typed(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, title="open the nordics", market="flat")
         await tap(pilot, "ctrl+s", sees="already has the goal “Open the Nordics”")
@@ -90,7 +84,6 @@ async def test_what_is_refused_stays_typed(run: Run) -> None:
 
 async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, why="ours")
         app.store.apply(lambda w: goals.edit_goal(w, 1, why="theirs", market="flat"), None, "elsewhere")
@@ -104,7 +97,6 @@ async def test_what_others_changed_meanwhile_is_told_and_both_texts_are_kept(run
 
 async def test_a_goal_that_is_gone_is_told_in_the_form(run: Run) -> None:
     async with run(at_goals("Logistics margin")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "end", "e")
         await filled(pilot, why="ours")
         app.store.apply(lambda w: goals.remove_goal(w, 3), None, "elsewhere")
@@ -113,7 +105,6 @@ async def test_a_goal_that_is_gone_is_told_in_the_form(run: Run) -> None:
 
 async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(run: Run) -> None:
     async with run(at_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "k", "1")
         form = await filled(pilot, target="24,5")
         await tap(pilot, "ctrl+s", sees="already has the target 25 %")
@@ -129,7 +120,6 @@ async def test_another_target_asks_for_the_reason_and_the_old_one_stays_visible(
 
 async def test_key_results_are_added_and_removed(run: Run) -> None:
     async with run(at_goals("Logistics margin")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "end", "k")
         form = await filled(pilot, name="Margin", unit="%", baseline="12", target="about 15")
         await tap(pilot, "ctrl+s", sees="“about 15” is not a number")
@@ -146,7 +136,6 @@ async def test_key_results_are_added_and_removed(run: Run) -> None:
 async def test_a_goal_with_a_plan_is_not_removed_one_with_drafts_only_after_a_yes(run: Run) -> None:
     w = at_goals("Logistics margin").put(Step(1, 1, "Call", state=StepState.PLANNED), Step(2, 3, "Write"))
     async with run(w.settled()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "d", sees="go with it")
         await tap(pilot, "y", sees="drop or move them first")
         await tap(pilot, "end", "d", "y")
@@ -189,7 +178,6 @@ async def test_long_texts_and_many_goals_fit(run: Run, size: tuple[int, int]) ->
     w = at_goals(*(f"{number} {'日本語の計画' * 19}" for number in range(30)))
     w = w.put(replace(w.goals[1], title="x" * 120, why="why " * 120, strategy="[/]" * 160))
     async with run(w.settled(), size=size) as (app, pilot):
-        await settle(pilot)
         assert_safe(app)
         assert "? all keys" in screen_text(app)
         await tap(pilot, "down", "end", "tab", "down", "pagedown")

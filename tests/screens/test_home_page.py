@@ -1,11 +1,13 @@
 """The first screen."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from tests.scenes import SCENES, opened
 from tests.screens.conftest import Run
-from tests.screens.kit import screen_text, settle, tap, until
+from tests.screens.kit import screen_text, tap, until
 from tests.world import TODAY, founded, planned, with_goals
 from workshop.model import SessionKind, Workshop
 from workshop.team import periods
@@ -17,8 +19,7 @@ def ahead_without_plans() -> Workshop:
 
 
 async def test_a_number_above_untouched_goals_is_said_in_words(run: Run) -> None:
-    async with run(ahead_without_plans()) as (app, pilot):
-        await settle(pilot)
+    async with run(ahead_without_plans()) as (app, _):
         shown = screen_text(app)
         assert "   ahead" in shown
         assert "2 without a plan" in shown
@@ -28,22 +29,34 @@ async def test_a_number_above_untouched_goals_is_said_in_words(run: Run) -> None
 
 async def test_without_goals_it_says_what_to_do_next(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await settle(pilot)
         assert "a type the first   i import a sheet" in screen_text(app)
         await tap(pilot, "p")
         await until(lambda: "needs at least one goal" in screen_text(app))
 
 
+async def test_an_empty_home_says_things_once(run: Run) -> None:
+    async with run(founded(), size=(120, 40)) as (app, _):
+        shown = screen_text(app)
+        assert shown.lower().count("no goals") == 1
+        assert "enter goal" not in shown
+
+
+async def test_a_wide_home_has_the_weeks_and_what_waits_beside_the_goals(tmp_path: Path) -> None:
+    async with opened(SCENES["home"], tmp_path, (120, 40)) as (app, _):
+        words = ("Weeks", "■ news", "40  Make a one-page", "Chen", "Blocked", "34  Bring the", "┏━┓ ╻ ╻")
+        await until(lambda: all(one in screen_text(app) for one in words))
+        shown = screen_text(app)
+        assert next(line for line in shown.splitlines() if "Open the Nor" in line).count("■") >= 6
+
+
 async def test_without_a_period_it_says_what_to_do_next(run: Run) -> None:
     w = founded()
-    async with run(w.cut(w.periods[1])) as (app, pilot):
-        await settle(pilot)
+    async with run(w.cut(w.periods[1])) as (app, _):
         assert "Press n to open the first one" in screen_text(app)
 
 
 async def test_p_starts_planning_all_goals_with_everybody(run: Run) -> None:
     async with run(with_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "p")
         await until(lambda: " WELCOME " in screen_text(app))
         session = app.workshop.sessions[1]
@@ -51,22 +64,19 @@ async def test_p_starts_planning_all_goals_with_everybody(run: Run) -> None:
 
 
 async def test_an_interrupted_session_is_on_the_screen_at_once(run: Run) -> None:
-    async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
+    async with run(planned("claim")) as (app, _):
         await until(lambda: " CLAIM " in screen_text(app))
 
 
 async def test_titles_are_shown_letter_by_letter(run: Run) -> None:
     w = with_goals()
-    async with run(w.put(replace(w.goals[1], title="[/] [bold]Grow[/bold]")), size=(120, 40)) as (app, pilot):
-        await settle(pilot)
+    async with run(w.put(replace(w.goals[1], title="[/] [bold]Grow[/bold]")), size=(120, 40)) as (app, _):
         assert "[/] [bold]Grow[/bold]" in screen_text(app)
 
 
 async def test_a_goal_that_was_planned_waits_for_its_first_check_in(run: Run) -> None:
     w = planned("plan")
-    async with run(w.cut(w.sessions[1])) as (app, pilot):
-        await settle(pilot)
+    async with run(w.cut(w.sessions[1])) as (app, _):
         assert "□□□" in screen_text(app)
         assert "0/3" in screen_text(app)
 
@@ -74,6 +84,5 @@ async def test_a_goal_that_was_planned_waits_for_its_first_check_in(run: Run) ->
 async def test_the_period_that_comes_next_is_shown_before_it_begins(run: Run) -> None:
     w = with_goals()
     later = replace(w.periods[1], first=TODAY + timedelta(days=10), last=TODAY + timedelta(days=90))
-    async with run(w.put(later)) as (app, pilot):
-        await settle(pilot)
+    async with run(w.put(later)) as (app, _):
         assert "begins in 10 days" in screen_text(app)

@@ -8,7 +8,7 @@ from screens.app import WorkshopApp
 from screens.forms.sheet_form import path_of, read_sheet
 from screens.pages.importing import ImportPage
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, tap, type_text, until
 from tests.world import founded
 from workshop.errors import RuleError
 
@@ -26,7 +26,6 @@ async def shown(app: WorkshopApp, data: bytes, says: str) -> None:
 async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tmp_path: Path) -> None:
     (tmp_path / "my goals.csv").write_bytes(GOALS)
     async with run(founded(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "i", sees="Which sheet?")
         await type_text(pilot, "nowhere.csv", "enter", sees="There is no file nowhere.csv: check the path.")
         await tap(pilot, "end", "shift+home", "delete")

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.screens.conftest import Run
-from tests.screens.kit import screen_text, screen_words, settle, tap, type_text, until
+from tests.screens.kit import screen_text, screen_words, tap, type_text, until
 from tests.world import Clock, in_session, with_goals
 from workshop.meet import fitting, sessions
 from workshop.meet.agenda import go_to
@@ -37,7 +37,6 @@ async def test_five_goals_in_sixty_minutes_become_two(run: Run, clock: Clock) ->
 
 async def test_what_is_no_time_is_refused_and_stays(run: Run) -> None:
     async with run(five(0), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+t")
         await type_text(pilot, "soon", "enter", sees="“soon” is not a time")
         assert app.workshop.sessions[1].ends is None

@@ -85,7 +85,6 @@ async def test_a_step_is_made_from_a_lesson(make_app: MakeApp) -> None:
 async def test_while_a_session_plans_it_becomes_an_idea(run: Run) -> None:
     w = add_lesson(in_session("draft", 1), "a list moves nobody", next_time="say a name", on=date(2026, 10, 1))
     async with run(w) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "escape", "escape", sees="Home")
         await tap(pilot, "l", "f2", sees="For which goal of Q1 2027?")
         await tap(pilot, "2", "enter")

@@ -12,6 +12,8 @@ from tests.scenes import SCENES, opened
 from tests.screens.kit import A, assert_safe, screen_text, tap, until
 
 USUAL, WIDE = (80, 24), (120, 40)
+#: Cells of a sign and its words, such as "overdue since 12 Nov".
+_TAG = 24
 #: The share of inked cells between ribbon and keys at ``WIDE`` as it was before there was a panel, in percent.
 BEFORE = {"claim": 14, "vote-counted": 13, "draft-sealed": 9, "commit-shown": 12, "wins": 6}
 
@@ -43,11 +45,20 @@ def ink(app: App[A]) -> float:
     return 100 * sum(cells) / len(cells)
 
 
+def alarms(app: App[A]) -> list[str]:
+    """What is said in a colour of alarm, which is for a sign and its words, and is longer than those are."""
+    tones = {Color.parse(app.theme_variables[name]).rich_color.triplet for name in ("warn", "bad", "good")}
+    segments = [one for strip in app.screen._compositor.render_strips() for one in strip]
+    coloured = [one for one in segments if one.style and one.style.color and one.style.color.triplet in tones]
+    return [one.text for one in coloured if len(one.text.strip()) > _TAG]
+
+
 @pytest.mark.parametrize("scene", SCENES)
 async def test_nothing_is_cut_off_on_the_usual_terminal(scene: str, tmp_path: Path) -> None:
     async with opened(SCENES[scene], tmp_path, USUAL) as (app, _):
         await until(lambda: not cut_off(app), timeout=1)
         assert_safe(app)
+        assert not alarms(app)
         keys = ("all keys", "esc leave", "Search for commands")
         await until(lambda: any(key in screen_text(app) for key in keys))
 

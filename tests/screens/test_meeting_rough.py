@@ -75,13 +75,11 @@ async def test_a_letter_is_always_answered_and_caps_lock_suspected(
 
 async def test_with_caps_lock_on_a_ballot_is_opened_and_cast(run: Run) -> None:
     async with run(voting.open_round(room(), 1, (1, 2)).settled()) as (_, pilot):
-        await settle(pilot)
         await tap(pilot, "A", "1", "enter", sees="Ana's ballot is in.")
 
 
 async def test_ballots_that_are_all_alike_are_counted_only_after_a_yes(run: Run) -> None:
     async with run(voting.open_round(room(), 1, range(1, 9)).settled()) as (app, pilot):
-        await settle(pilot)
         await cast_all(pilot, ["12"] * len(LETTERS))
         await tap(pilot, "enter", sees="All ballots are alike: the count shows what each person")
         await tap(pilot, "enter")
@@ -102,7 +100,6 @@ async def asks_nothing(app: WorkshopApp, pilot: object, *keys: str) -> None:
 async def test_during_a_vote_nobody_is_asked_for_words_that_would_be_refused(run: Run) -> None:
     w = in_session("refine", 1, ("Call the lapsed accounts", "Visit the resellers"))
     async with run(voting.open_round(w, 1, (1, 2)).settled(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await asks_nothing(app, pilot, "d", "e", "a")
 
 
@@ -116,7 +113,6 @@ def many_ideas() -> Workshop:
 
 async def test_a_step_has_the_number_it_keeps(run: Run) -> None:
     async with run(many_ideas()) as (app, pilot):
-        await settle(pilot)
         await type_text(pilot, "Ring Oslo", "enter", sees="61  Ring Oslo")
         assert app.workshop.steps[61].text == "Ring Oslo"
         await tap(pilot, "right", sees="61  Ring Oslo")
@@ -124,7 +120,6 @@ async def test_a_step_has_the_number_it_keeps(run: Run) -> None:
 
 async def test_from_a_settled_gap_one_key_returns_to_the_plan(run: Run) -> None:
     async with run(planned("plan"), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "down", "down", "down", "down", "enter")
         await until(lambda: app.workshop.sessions[1].stage == "claim")
         await see(app, "^r returns to")

@@ -7,7 +7,7 @@ import pytest
 from screens.app import WorkshopApp
 from screens.stages.stage import StagePage
 from tests.screens.conftest import Run
-from tests.screens.kit import screen_text, settle, tap, type_text, until
+from tests.screens.kit import screen_text, tap, type_text, until
 from tests.screens.voters import EIGHT, room, see, tied_votes
 from tests.world import NOW, planned
 from workshop.meet.agenda import go_to
@@ -70,7 +70,6 @@ STARTS = (
 @pytest.mark.parametrize("start", STARTS)
 async def test_no_key_leads_the_room_or_acts_for_others(run: Run, start: Callable[[], Workshop]) -> None:
     async with run(start(), me=ANA) as (app, pilot):
-        await settle(pilot)
         page = app.screen
         assert isinstance(page, StagePage)
         for key in LEADING:

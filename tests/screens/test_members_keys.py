@@ -59,7 +59,6 @@ async def test_a_member_acts_on_own_steps_and_not_on_others(
 
 async def test_a_member_plans_an_idea_for_themselves(run: Run) -> None:
     async with run(at_work(), me=ANA, size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(2, 10)
         await see(app, "Buy a list of addresses")
         await tap(pilot, "y", "1")

@@ -62,7 +62,6 @@ async def test_the_most_urgent_stands_on_top_and_is_highlighted(run: Run) -> Non
 
 async def test_from_home_the_room_says_whose_and_a_member_does_not(run: Run) -> None:
     async with run(at_work(), size=USUAL) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "m", sees="Whose steps?")
         await tap(pilot, "b")
         await until(lambda: isinstance(app.screen, MyStepsPage))

@@ -9,7 +9,7 @@ from textual.command import CommandList
 from screens.app import WorkshopApp
 from screens.textual_parts import Palette
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, paste, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, paste, tap, type_text, until
 from tests.world import IDEAS, in_session
 from workshop.model import Workshop
 
@@ -18,7 +18,6 @@ MakeApp = Callable[[Workshop], WorkshopApp]
 
 async def test_it_offers_undo_and_help_too(run: Run) -> None:
     async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "d", "enter")
         await until(lambda: app.workshop.steps[1].state == "dropped")
         await tap(pilot, "ctrl+p")
@@ -32,7 +31,6 @@ async def test_a_page_key_before_the_list_is_laid_out_moves_nothing(
 ) -> None:
     monkeypatch.setattr(WorkshopApp, "COMMANDS", set())
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+p")
         found = await until(lambda: app.screen.query_one(CommandList))
         found.clear_options().add_option("One").highlighted = 0
@@ -43,7 +41,6 @@ async def test_a_page_key_before_the_list_is_laid_out_moves_nothing(
 
 async def test_hostile_pastes_are_made_safe(run: Run) -> None:
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+p")
         for text in HOSTILE:
             await paste(pilot, text)

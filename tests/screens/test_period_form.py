@@ -3,14 +3,13 @@
 from datetime import date
 
 from tests.screens.conftest import Run
-from tests.screens.kit import settle, tap, until
+from tests.screens.kit import tap, until
 from tests.screens.typing import filled, saved
 from tests.world import founded
 
 
 async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "e")
         form = await filled(pilot, last="9 apr 2027", target="4.5M")
         await tap(pilot, "ctrl+s", sees="already has the target")
@@ -26,7 +25,6 @@ async def test_days_and_headline_are_edited_and_a_new_target_needs_a_reason(run:
 
 async def test_the_next_quarter_is_offered_and_overlaps_are_refused(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "n")
         form = await filled(pilot, first="1 mar 2027")
         assert form.values["label"] == "Q2 2027"
@@ -40,7 +38,6 @@ async def test_the_next_quarter_is_offered_and_overlaps_are_refused(run: Run) ->
 
 async def test_a_period_without_a_headline_is_fine(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "n")
         await saved(pilot)
         assert app.workshop.periods[2].headline is None

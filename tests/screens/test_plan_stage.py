@@ -1,14 +1,13 @@
 """The plan on a page, and closing the session."""
 
 from tests.screens.conftest import Run
-from tests.screens.kit import screen_text, settle, tap, until
+from tests.screens.kit import screen_text, tap, until
 from tests.world import planned
 from workshop.model import DecisionKind, SessionEnd
 
 
 async def test_it_names_what_is_missing_and_enter_goes_there(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
-        await settle(pilot)
         shown = screen_text(app)
         assert "Steps 1, 2, 3 without an owner" in shown
         assert "✓ why" in shown
@@ -18,7 +17,6 @@ async def test_it_names_what_is_missing_and_enter_goes_there(run: Run) -> None:
 
 async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f2", sees="with these gaps")
         assert "Open the Nordics: No step is planned." in screen_text(app)
         await tap(pilot, "y")
@@ -31,7 +29,6 @@ async def test_closing_with_gaps_names_them_and_keeps_them_as_decisions(run: Run
 
 async def test_the_way_on_from_the_last_stage_is_the_close(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "right", sees="with these gaps")
         await tap(pilot, "escape")
         assert app.workshop.sessions[1].ended is None
@@ -39,7 +36,6 @@ async def test_the_way_on_from_the_last_stage_is_the_close(run: Run) -> None:
 
 async def test_the_close_can_be_undone(run: Run) -> None:
     async with run(planned("plan")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f2", "y")
         await until(lambda: app.workshop.sessions[1].ended)
         await tap(pilot, "u")

@@ -12,7 +12,6 @@ from workshop.plan import premortem, questions
 
 async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_answer(run: Run) -> None:
     async with run(planned("commit"), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         assert "f3: first a premortem" in screen_text(app)
         await tap(pilot, "f3")
         await until(lambda: isinstance(app.screen, PremortemPage) and " PREMORTEM " in screen_text(app))
@@ -37,7 +36,6 @@ async def test_f3_before_the_fists_asks_why_we_failed_and_each_reason_gets_its_a
 
 async def test_reasons_are_called_out_and_shown_letter_by_letter(run: Run) -> None:
     async with run(agenda.hold_premortem(planned("claim"), 1, 1, NOW).settled()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f2", sees="Call it out")
         for text in HOSTILE[:6]:
             await type_text(pilot, "x", "enter")
@@ -54,7 +52,6 @@ async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(run:
     w = questions.ask(w, 1, "May we give 5 %?", now=NOW)
     w = sessions.start(w, SessionKind.CHECK_IN, 1, (1, 2), now=NOW)
     async with run(agenda.go_to(w, 1, "goals", None, NOW).settled(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         assert "Watch for   The distributor is slow to answer" in screen_text(app)
         assert "May we give 5 %? (waits for the sponsor)" in screen_text(app)
         await tap(pilot, "w", "enter", sees="What comes of this signal?")
@@ -64,7 +61,6 @@ async def test_a_check_in_reads_the_warning_signs_and_takes_one_as_a_signal(run:
 
 async def test_a_question_back_is_asked_in_a_stage_and_answered_on_the_goals_page(run: Run) -> None:
     async with run(planned("commit"), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "ctrl+n")
         await type_text(pilot, "May we give 5 %?", "enter")
         await until(lambda: len(app.workshop.questions) == 1)

@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 
 from screens.app import WorkshopApp
-from screens.cards.cardlist import StepList
+from screens.cards.cardlist import CardList
 from store import Store
 from tests.screens.conftest import Run
 from tests.screens.drafters import ideas
@@ -23,7 +23,7 @@ TWINS = (*IDEAS[:3], "Visit the Swiss resellers in person", "Call each lapsed ac
 
 def highlighted(app: WorkshopApp) -> int:
     """The number of the highlighted step."""
-    item = app.screen.query_one(StepList).item
+    item = app.screen.query_one(CardList).item
     assert item is not None
     return item.number
 
@@ -69,7 +69,7 @@ async def test_with_several_marked_it_asks_whose_words_stay(run: Run) -> None:
         await until(lambda: len(ideas(app)) == 5)
         assert app.workshop.steps[2].wordings == (IDEAS[0],)
         assert app.workshop.steps[6].state is StepState.IDEA
-        assert not app.screen.query_one(StepList).marked
+        assert not app.screen.query_one(CardList).marked
 
 
 async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted(run: Run) -> None:
@@ -140,7 +140,7 @@ async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(
 async def test_while_a_vote_is_open_changes_are_refused_with_a_sentence(run: Run) -> None:
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2))
     async with run(go_to(w, 1, "refine", 1, Clock()()).settled()) as (app, pilot):
-        await tap(pilot, "space", "down", "g", sees="▲")
+        await tap(pilot, "space", "down", "g", sees="✖")
         assert len(ideas(app)) == 6
 
 

@@ -1,12 +1,14 @@
 """What stands on the terminal after any row of doings is what a screen that is painted from nothing shows."""
 
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 from rich.cells import get_character_cell_size
+from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.pilot import Pilot
@@ -70,11 +72,14 @@ class Glass:
 
 def cells(strip: Strip) -> list[Cell]:
     """A line, cell by cell; the second half of a wide character is empty."""
-    found: list[Cell] = []
-    for text, style, _ in strip:
-        for character in text:
-            found += [(character, style), ("", style)][: get_character_cell_size(character)]
-    return found
+    return [cell for segment in strip for cell in cells_of(segment)]
+
+
+@cache
+def cells_of(segment: Segment) -> list[Cell]:
+    """The cells of words in one style."""
+    text, style, _ = segment
+    return [cell for sign in text for cell in [(sign, style), ("", style)][: get_character_cell_size(sign)]]
 
 
 def whole(app: WorkshopApp) -> list[list[Cell]]:

@@ -162,7 +162,6 @@ async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, 
     for number, text in enumerate(one for one in HOSTILE if "\ud800" not in one):
         w = w.put(replace(w.steps[2], id=20 + number, text=text, goal=SCANNER if number % 2 else DACH))
     async with run(periods.edit_period(w, 2, label="[/] Q2"), size=size) as (app, pilot):
-        await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end")
         await tap(pilot, "x")

@@ -48,7 +48,7 @@ async def test_causes_of_all_missed_goals_are_written_in_one_go(run: Run, size: 
             "Missed 1 of 3 Share in DACH",
             "19 of 25 %",
             "1 of 3 steps done",
-            "▸· Share in DACH · Introduce the pallet scanner · Margin on spare parts",
+            "▣ Share in DACH □ Introduce the pallet scanner □ Margin on spare parts",
             "Nobody has written yet.",
             "a Ana b Ben",
         )
@@ -229,7 +229,7 @@ async def test_clicks_choose_goals_and_people(run: Run) -> None:
         await see(app, "Missed 2 of 3")
         await tap(pilot, "a", "enter")
         await until(lambda: isinstance(app.screen, PrivateCards))
-        await see(app, "▸· Introduce the pallet scanner")
+        await see(app, "▣ Introduce the pallet scanner")
         await pilot.click(GoalStrip, offset=(3, 0))
         await see(app, "Private: Share in DACH")
 

@@ -175,7 +175,6 @@ async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, 
     w = w.put(*(replace(w.wins[1], id=10 + number, text=text, copy=text) for number, text in enumerate(texts)))
     w = w.put(replace(w.wins[2], text=texts[1], copy=texts[4]), replace(w.members[1], name="[/] Ana \x1b[31m"))
     async with run(w, size=size) as (app, pilot):
-        await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end", "f9")
         await settle(pilot)

@@ -186,7 +186,6 @@ async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, 
     w = w.put(*(replace(w.steps[9], id=20 + number, text=text) for number, text in enumerate(texts)))
     cause = replace(w.causes[1], text=texts[1], whys=(texts[0], texts[4]), accepted=texts[6])
     async with run(w.put(cause, replace(w.goals[SCANNER], title=texts[3])), size=size) as (app, pilot):
-        await settle(pilot)
         assert_safe(app)
         await tap(pilot, "end", "pageup", "home", "enter")
         await settle(pilot)

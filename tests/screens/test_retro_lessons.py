@@ -93,7 +93,6 @@ async def test_a_member_looks_on(run: Run) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
 async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, int]) -> None:
     async with run(ready(), size=size) as (app, pilot):
-        await settle(pilot)
         for text in HOSTILE:
             await tap(pilot, "home", "enter")
             form = await until(lambda: app.screen if isinstance(app.screen, Form) and app.screen.rows else None)
@@ -114,7 +113,6 @@ async def test_hostile_words_stand_there_as_they_are(run: Run, size: tuple[int, 
 
 async def test_hostile_words_in_the_file_fit_the_widest_page_too(run: Run) -> None:
     async with run(add_lesson(ready(), "x", on=TODAY, goal=DACH), size=(120, 40)) as (app, pilot):
-        await settle(pilot)
         for text in HOSTILE:
             told = in_file(text, 280)
             worded = replace(last(app), learned=told, because=told, next_time=told)

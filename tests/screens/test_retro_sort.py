@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from screens.cards.cardlist import StepList
+from screens.cards.cardlist import CardList
 from screens.stages.retrospective.sort import SortPage
 from store import Store
 from tests.screens.conftest import Run
@@ -80,7 +80,7 @@ async def test_a_vote_in_secret_orders_the_causes(run: Run, size: tuple[int, int
         await tap(pilot, "enter", sees=("Count although somebody has not voted?", "Hugo Brandt"))
         await tap(pilot, "y", sees=("6 dots, 5 of 8 have voted.", "Which one is the primary cause?", f"4 {PRICE}"))
         assert live(app) == [PRICE, HOURS, CALENDAR]
-        item = app.screen.query_one(StepList).item
+        item = app.screen.query_one(CardList).item
         assert item is not None
         assert item.step.text == PRICE
 
@@ -129,7 +129,7 @@ async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(run: Run, ke
         await tap(pilot, "down", key)
         await see(app, "What kind of cause is it?", "4 Quota work crowded it out the figures say so")
         await tap(pilot, "enter")
-        await see(app, "★ primary: quota work crowded it out", "▸✓ Share in DACH", "Tab leads to the next goal.")
+        await see(app, "★ primary: quota work crowded it out", "✓ Share in DACH", "Tab leads to the next goal.")
         found = primary(app)
         assert found is not None
         assert (found.text, found.kind) == (CALENDAR, CauseKind.CROWDED_OUT)
@@ -145,7 +145,7 @@ async def test_each_missed_goal_has_its_own_causes(run: Run) -> None:
     w = with_causes()
     w = causes.add_cause(w, SCANNER, "Nobody had shown it")
     async with run(w.settled()) as (app, pilot):
-        await tap(pilot, "enter", "enter", sees="▸✓ Share in DACH")
+        await tap(pilot, "enter", "enter", sees="✓ Share in DACH")
         await tap(pilot, "tab")
         shown = await see(app, "Missed 2 of 3", "Nobody had shown it", "One cause needs no vote")
         assert PRICE not in shown

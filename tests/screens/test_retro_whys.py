@@ -43,7 +43,7 @@ async def test_each_why_stands_a_level_deeper(run: Run, size: tuple[int, int]) -
         await see(app, f"★ {CAUSES[0]}", "quota work crowded it out", "Why was that so?", "Because …")
         for text in (FIRST, SECOND, THIRD):
             await type_text(pilot, text, "enter")
-        await see(app, FIRST, SECOND, THIRD, "▸✓ Share in DACH")
+        await see(app, FIRST, SECOND, THIRD, "✓ Share in DACH")
         assert answers(app) == (FIRST, SECOND, THIRD)
         assert indent(app, FIRST) < indent(app, SECOND) < indent(app, THIRD)
         await tap(pilot, "tab", "u")

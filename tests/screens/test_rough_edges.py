@@ -75,7 +75,6 @@ async def test_waived_goals_come_last_in_lessons(run: Run) -> None:
 
 async def test_the_form_of_a_key_result_says_where_it_began(run: Run) -> None:
     async with run(goals.add_reading(planned(), 1, TODAY, 21).settled(), size=(100, 40)) as (app, pilot):
-        await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
         await see(app, "Key results")
@@ -93,7 +92,6 @@ async def test_the_claim_card_says_where_a_step_came_from(run: Run) -> None:
 async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meetings(run: Run) -> None:
     w = check_in(at_work(), 1, TODAY, 5, "Two oders", by=1)
     async with run(goals.add_goal(w, 1, "A goal too many").settled(), me=1, size=(100, 50)) as (app, pilot):
-        await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
         await see(app, "Two oders")
@@ -113,7 +111,6 @@ async def test_a_check_in_is_worded_otherwise_and_a_goal_dropped_between_meeting
 async def test_another_members_check_in_is_not_worded_otherwise(run: Run) -> None:
     start = check_in(at_work(), 1, TODAY, 5, "Two orders", by=2).settled()
     async with run(start, me=1, size=(100, 50)) as (app, pilot):
-        await settle(pilot)
         page = GoalPage(1)
         app.push_screen(page)
         await see(app, "Two orders")
@@ -138,7 +135,6 @@ async def test_the_board_shows_more_of_a_step_on_a_wider_screen(run: Run) -> Non
     )
     long = w.put(replace(w.steps[1], text=text, due=date(2027, 2, 1))).settled()
     async with run(long, size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "b", sees="Board")
         narrower = _said(app)
         await pilot.resize_terminal(120, 30)

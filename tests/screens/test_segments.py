@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from screens.dialogs.form import Form
 from tests.screens.checking import NORDICS, at_stage, quarter
 from tests.screens.conftest import Run
-from tests.screens.kit import see, settle, tap, type_text, until
+from tests.screens.kit import see, tap, type_text, until
 from tests.world import TODAY
 from workshop.model import Part, Workshop
 from workshop.track import segments
@@ -42,7 +42,6 @@ async def test_a_check_in_reads_the_parts_and_says_what_hides(run: Run) -> None:
 
 async def test_the_headline_is_read_part_by_part(run: Run) -> None:
     async with run(split(), size=(100, 30)) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "#")
         await until(lambda: isinstance(app.screen, Form))
         await type_text(pilot, "1.2M", "enter")
@@ -61,7 +60,6 @@ async def test_parts_that_do_not_add_up_are_asked_for_beside_the_whole(run: Run)
 
 async def test_measures_are_split_in_their_forms(run: Run) -> None:
     async with run(quarter(), size=(100, 40)) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(NORDICS)
         await tap(pilot, "k", "1", "f2", sees=("Split by", "region, customers, channel"))
         less = "The parts add up to 7 accounts, 1 account less than the target of 8 accounts"

@@ -25,7 +25,6 @@ def told(*texts: str) -> Workshop:
 @pytest.mark.parametrize("me", [None, 1])
 async def test_one_key_on_the_goal_tells_a_signal_and_enter_ends_it(run: Run, me: int | None) -> None:
     async with run(quarter(), me=me, size=(100, 40)) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(DACH)
         await until(lambda: isinstance(app.screen, GoalPage))
         await tap(pilot, "s", "3")
@@ -76,7 +75,6 @@ def test_they_are_in_the_facts() -> None:
 
 async def test_whatever_a_signal_says_is_shown_as_it_is(run: Run) -> None:
     async with run(quarter()) as (app, pilot):
-        await settle(pilot)
         await app.show_goal(DACH)
         for text in HOSTILE:
             try:

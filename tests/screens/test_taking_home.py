@@ -37,7 +37,6 @@ async def test_the_plan_stage_writes_the_plan_and_keeps_what_is_there(make_app: 
 
 async def test_home_asks_which_and_text_goes_to_the_clipboard(run: Run) -> None:
     async with run(planned("plan"), size=WIDE) as (app, pilot):
-        await settle(pilot)
         app.go_home()
         await settle(pilot)
         await tap(pilot, "x", sees="What do you take home?")
@@ -50,7 +49,6 @@ async def test_a_folder_that_is_not_there_is_said_and_the_name_stays(
     run: Run,
 ) -> None:
     async with run(planned("plan"), size=WIDE) as (_, pilot):
-        await settle(pilot)
         await tap(pilot, "x", sees="how?")
         await tap(pilot, "2", sees="Write it to")
         await tap(pilot, "home")

@@ -27,7 +27,6 @@ async def opened(app: WorkshopApp) -> None:
 
 async def test_t_on_home_opens_it_and_escape_goes_back(run: Run) -> None:
     async with run(loaded()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "t")
         await until(lambda: isinstance(app.screen, TeamPage) and "8 people" in screen_text(app))
         assert "▪▪▪▪▪▪ 6 heavy" in screen_text(app)

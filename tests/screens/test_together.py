@@ -24,7 +24,6 @@ def other(app: WorkshopApp, clock: Clock) -> Store:
 
 async def test_what_others_do_shows_without_a_key(run: Run, clock: Clock) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         with other(app, clock) as store:
             store.apply(lambda w: claiming.claim(w, 1, 3, NOW, UTC), 3, "claim step 1")
         await until(lambda: "has it" in screen_text(app))
@@ -33,7 +32,6 @@ async def test_what_others_do_shows_without_a_key(run: Run, clock: Clock) -> Non
 
 async def test_typed_text_and_focus_stay_when_others_change_the_list(run: Run, clock: Clock) -> None:
     async with run(in_session("draft", 1)) as (app, pilot):
-        await settle(pilot)
         await type_text(pilot, "Visit the three")
         with other(app, clock) as store:
             store.apply(lambda w: drafting.add_idea(w, 1, "Call the lapsed accounts"), None, "add a step")
@@ -45,7 +43,6 @@ async def test_typed_text_and_focus_stay_when_others_change_the_list(run: Run, c
 
 async def test_the_highlight_stays_with_its_goal(run: Run, clock: Clock) -> None:
     async with run(with_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "down")
         sheet = app.screen.query_one(Sheet)
         before = sheet.key
@@ -57,7 +54,6 @@ async def test_the_highlight_stays_with_its_goal(run: Run, clock: Clock) -> None
 
 async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(run: Run, clock: Clock) -> None:
     async with run(in_session("refine", 1, IDEAS[:2])) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "f4", sees="What belongs elsewhere?")
         await type_text(pilot, "Company")
         with other(app, clock) as store:
@@ -69,8 +65,7 @@ async def test_an_open_dialog_stays_open_and_lands_on_the_newest_state(run: Run,
 
 
 async def test_every_terminal_follows_the_stage(run: Run, clock: Clock) -> None:
-    async with run(in_session("refine", 1)) as (app, pilot):
-        await settle(pilot)
+    async with run(in_session("refine", 1)) as (app, _):
         with other(app, clock) as store:
             store.apply(lambda w: go_to(w, 1, "claim", 2, NOW), None, "go to claim", move=True)
         await until(lambda: " CLAIM " in screen_text(app) and "Goal 2 of 2" in screen_text(app))
@@ -80,8 +75,7 @@ async def test_a_ballot_from_another_terminal_shows_as_a_tick(run: Run, clock: C
     from workshop.plan import voting
 
     w = voting.open_round(in_session("vote", 1, IDEAS), 1, (1, 2, 3))
-    async with run(w.settled()) as (app, pilot):
-        await settle(pilot)
+    async with run(w.settled()) as (app, _):
         with other(app, clock) as store:
             store.box.seal(voting.envelope(1), 2, {1: 1})
         await until(lambda: "b Ben ✓" in screen_text(app))
@@ -89,7 +83,6 @@ async def test_a_ballot_from_another_terminal_shows_as_a_tick(run: Run, clock: C
 
 async def test_a_file_that_was_taken_away_is_told_and_can_be_saved_elsewhere(run: Run, tmp_path: Path) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await settle(pilot)
         log = Path(f"{app.store.path}-log")
         os.rename(log, tmp_path / "elsewhere")
         await until(lambda: "Save what is in memory" in screen_text(app))

@@ -122,7 +122,6 @@ async def test_a_question_with_one_line_keeps_it_too(make_app: MakeApp, clock: C
 
 async def test_what_was_deleted_again_is_not_kept(run: Run) -> None:
     async with run(with_goals()) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "enter", "a")
         await until(lambda: isinstance(app.screen, Ask))
         ask = app.screen

@@ -36,7 +36,7 @@ async def test_hands_are_typed_step_by_step_and_can_be_undone(run: Run) -> None:
 
 async def test_too_many_hands_are_refused_and_what_was_typed_stays(run: Run) -> None:
     async with run(room(ideas=IDEAS[:2], people=(1, 2))) as (app, pilot):
-        await tap(pilot, "f2", *"999", "9", "enter", "enter", sees="▲")
+        await tap(pilot, "f2", *"999", "9", "enter", "enter", sees="✖")
         await see(app, "[999]")
         assert the_round(app).state is RoundState.OPEN
 

@@ -52,7 +52,7 @@ async def test_with_fewer_than_two_steps_there_is_nothing_to_vote_on(
     async with run(room(ideas=ideas)) as (app, pilot):
         await tap(pilot, "enter")
         assert words in screen_text(app)
-        await see(app, "▲")
+        await see(app, "✖")
         assert not app.workshop.rounds
         await tap(pilot, "right")
         assert app.workshop.sessions[1].stage == "choose"

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, tap, until
 from tests.screens.typing import filled, saved
 from tests.world import in_session
 from workshop.model import Category, Celebration, Lesson, Outcome, Step, StepState, Win, Workshop
@@ -27,11 +27,10 @@ def with_a_past(w: Workshop) -> Workshop:
 
 
 async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_learned(run: Run) -> None:
-    async with run(with_a_past(in_session("welcome"))) as (app, pilot):
-        await settle(pilot)
+    async with run(with_a_past(in_session("welcome"))) as (app, _):
         shown = screen_text(app)
         assert "Here: 8 of 8" in shown
-        assert "1 of 1 goals achieved, 2 of 3 steps done" in shown
+        assert "1 of 1 goal achieved, 2 of 3 steps done" in shown
         assert "● achieved" in shown
         assert "trips by town open doors" in shown
         assert "Next time: plan by town." in shown
@@ -40,8 +39,7 @@ async def test_it_says_who_is_here_what_became_of_the_last_plan_and_what_was_lea
 
 
 async def test_a_first_plan_has_no_past_and_says_so(run: Run) -> None:
-    async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
+    async with run(in_session("welcome")) as (app, _):
         assert "Q1 2027 is the first" in screen_text(app)
 
 
@@ -62,7 +60,6 @@ async def test_it_asks_whether_what_was_promised_was_held(run: Run) -> None:
 
 async def test_space_marks_who_is_away_and_goes_on_to_the_next(run: Run) -> None:
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "space", "space")
         await until(lambda: app.workshop.sessions[1].present == (3, 4, 5, 6, 7, 8))
         await until(lambda: "Here: 6 of 8" in screen_text(app))
@@ -74,7 +71,6 @@ async def test_space_marks_who_is_away_and_goes_on_to_the_next(run: Run) -> None
 
 async def test_a_person_is_added_and_present_at_once(run: Run) -> None:
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         await saved(pilot, name="Ana Fernandes")
         assert app.workshop.members[9].initials == "AFe"
@@ -87,7 +83,6 @@ async def test_a_person_is_added_and_present_at_once(run: Run) -> None:
 
 async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(run: Run) -> None:
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         await tap(pilot, "a")
         form = await filled(pilot, name="ana ferreira", initials="ZZ")
         await tap(pilot, "ctrl+s", sees="already somebody called Ana Ferreira")
@@ -97,7 +92,6 @@ async def test_a_name_that_is_taken_is_refused_in_the_form_and_stays(run: Run) -
 
 async def test_hostile_names_are_shown_literally(run: Run) -> None:
     async with run(in_session("welcome")) as (app, pilot):
-        await settle(pilot)
         for text in (one for one in HOSTILE if one.strip() and len(one) < 60):
             known = len(app.workshop.members)
             await tap(pilot, "a")
@@ -116,8 +110,7 @@ async def test_many_people_and_long_texts_stay_in_their_columns(run: Run, size: 
     for number in range(60):
         w = team.add_member(w, f"Person {number} with a very long name that nobody can say {number}")
     w = w.put(replace(w.lessons[1], learned="x" * 280, because="日本語の計画を立てる" * 28, next_time="[/]" * 90))
-    async with run(w.settled(), size=size) as (app, pilot):
-        await settle(pilot)
+    async with run(w.settled(), size=size) as (app, _):
         assert_safe(app)
         assert "Here: 8 of 68" in screen_text(app)
         assert "? all keys" in screen_text(app)

@@ -3,6 +3,7 @@
 import pytest
 
 from screens.widgets.bars import cells, dots, load, meter, progress
+from screens.widgets.display import counted, large
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,14 @@ from screens.widgets.bars import cells, dots, load, meter, progress
         (meter(1.4, 4), "━━━━"),
         (meter(-1, 4), "────"),
         (meter(0.5, 0), ""),
+        (meter(0.5, 4, 0.75), "━━─┃"),
+        (meter(0.5, 4, 2.0), "━━─┃"),
+        (large("4/8", "they", "have written")[1].plain, "┗━┫  ╱  ┣━┫   they"),
+        (large("3.6", "on average")[2].plain, "╺━┛ . ┗━┛   on average"),
+        (
+            counted(4, 8, "have written.", "Enter shows all.", tall=False).plain,
+            "4 of 8 have written.  Enter shows all.",
+        ),
         (load(3), "▪▪▪"),
         (load(0), ""),
         (load(12), "▪▪▪▪▪▪▪▪ +4"),

@@ -1,9 +1,13 @@
 """Facts about what is highlighted, in a place that keeps its size."""
 
+import pytest
 from textual.pilot import Pilot
 
+from screens.text import width_of
 from screens.widgets.card import Card
+from screens.widgets.columns import plain_line
 from screens.widgets.facts import Fact
+from screens.widgets.framing import CARD, framed
 from tests.screens.kit import Bare, screen_text, settle, until
 
 
@@ -51,3 +55,10 @@ async def test_a_fact_that_is_cut_says_so_and_one_that_is_left_out_does_not() ->
             "日本語の計画を立てる",
             "日本語の計画を立て…",
         ]
+
+
+@pytest.mark.parametrize("width", [40, 76, 120])
+def test_the_thing_at_hand_stands_in_a_frame_of_one_width(width: int) -> None:
+    lines = [plain_line(line) for line in framed(lambda room: [[("日本" * 3, "")], [("x" * room, "bold")]], width)]
+    assert {width_of(line) for line in lines} == {min(width, CARD)}
+    assert [line[0] + line[-1] for line in lines] == ["╭╮", "││", "││", "╰╯"]

@@ -51,6 +51,7 @@ def test_one_change_with_what_was_there_before(store: Store) -> None:
     filled(store)
     entry, before = store.details(42)
     assert (entry.do, entry.put["steps"][2]["owner"]) == ("claim step 2", BEN)
+    assert store.change(42) == entry
     assert "owner" not in before["steps", 2]
     entry, before = store.details(1)
     assert before == {}

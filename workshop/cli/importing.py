@@ -20,6 +20,7 @@ from workshop.importing.reading import LARGEST_FILE
 from workshop.model import KINDS, Workshop
 from workshop.reports import whole
 from workshop.team import periods
+from workshop.words.numbers import agree
 from workshop.words.text import clean
 
 
@@ -223,4 +224,4 @@ def _sheet_json(sheet: SheetPlan) -> dict[str, Any]:
 
 
 def _counted(faults: int) -> str:
-    return "the fault" if faults == 1 else f"the {faults} faults"
+    return agree(faults, "the fault", f"the {faults} faults")

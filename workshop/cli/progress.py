@@ -5,6 +5,8 @@ from time import monotonic
 
 import click
 
+from workshop.words.numbers import share_words
+
 #: Seconds before anything is said: what is done by then needs no words.
 _SOON = 0.5
 
@@ -21,7 +23,7 @@ class Progress:
         """Say which share of 1 is done."""
         if sys.stderr.isatty() and monotonic() - self._begun > _SOON:
             self._told = True
-            click.echo(f"\r\x1b[K{self._doing}: {share:.0%} …", nl=False, err=True)
+            click.echo(f"\r\x1b[K{self._doing}: {share_words(share)} …", nl=False, err=True)
 
     def __enter__(self) -> None:
         """Nothing is said yet."""

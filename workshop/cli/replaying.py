@@ -15,6 +15,7 @@ from workshop.cli.terminal import is_terminal, show
 from workshop.model import SessionKind
 from workshop.track.replaying import FASTEST, SLOWEST, Player, Scene, of_day, of_session
 from workshop.words.dates import parse_day
+from workshop.words.moments import stamp_words
 
 if TYPE_CHECKING:
     from store.store import Store
@@ -91,4 +92,4 @@ def go_on(scene: Scene, name: str) -> None:
 
 def _told(scene: Scene) -> tuple[str, ...]:
     at = scene.at.astimezone(context.zone())
-    return (f"{scene.seq:>5}", f"{at:%Y-%m-%d %H:%M}", scene.who, scene.what)
+    return (f"{scene.seq:>5}", stamp_words(at), scene.who, scene.what)

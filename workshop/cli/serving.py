@@ -101,7 +101,7 @@ def house_for(
         from screens.joining.serving import Serving
     except ImportError as missing:
         raise RuleError(
-            f"Serving needs {missing.name}: install it with pip install 'workshop[serve]'."
+            f"Serving needs {missing.name}: install it with pip install '.[serve]' in the folder of this program."
         ) from missing
     return House(place, clock, context.zone(), Serving(host, port, cert, key, url, _terminals(place, ssh_port)))
 
@@ -113,7 +113,7 @@ def _terminals(place: "Place", port: int | None) -> "Terminals | None":
     if port == NO_SSH:
         return None
     lacks = "" if os.name == "posix" else "a system with terminals of its own"
-    lacks = lacks or ("" if find_spec("asyncssh") else "asyncssh: pip install 'workshop[serve]'")
+    lacks = lacks or ("" if find_spec("asyncssh") else "asyncssh: pip install '.[serve]'")
     if lacks and port is not None:
         raise RuleError(f"Terminals over ssh need {lacks}. Leave --ssh-port away.")
     if lacks:

@@ -16,7 +16,7 @@ from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.projection import status_as_json
 from workshop.track.sights import Sight, in_sight
 from workshop.words import dates
-from workshop.words.numbers import share_words
+from workshop.words.numbers import count_words, share_words
 
 
 @click.command("status")
@@ -50,7 +50,7 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date, hints:
             str(line.status),
             w.goals[line.goal].title,
             _measured(w, line.goal),
-            f"{line.steps.done}/{line.steps.planned} steps" if line.steps.planned else "—",
+            f"{line.steps.done}/{count_words(line.steps.planned, 'step')}" if line.steps.planned else "—",
             _touched(line, today),
         )
         for line in seen.goals

@@ -7,6 +7,7 @@ import click
 
 from workshop.cli import context
 from workshop.cli.answers import tell, tell_json
+from workshop.words.numbers import share_words
 
 if TYPE_CHECKING:
     from store.place import Place
@@ -54,7 +55,7 @@ def _save(place: "Place", where: str) -> None:
 def _progress(done: int, total: int) -> None:
     """Say how far it is, on one line of a terminal that goes away again; a short file is done before that."""
     if sys.stderr.isatty() and (total > _LONG or not total):
-        click.echo(f"\r\x1b[K{f'{done / total:.0%} looked at …' if total else ''}", nl=False, err=True)
+        click.echo(f"\r\x1b[K{f'{share_words(done / total)} looked at …' if total else ''}", nl=False, err=True)
 
 
 def _called(place: "Place") -> str:

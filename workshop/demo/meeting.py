@@ -15,6 +15,7 @@ from workshop.meet.stages import PLANNING
 from workshop.model import Workshop
 from workshop.plan import choosing, claiming, committing, drafting, goals, merging, scheduling, ties, voting
 from workshop.plan.ranking import tied_across
+from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 #: How long this team takes for its stages, as a share of the usual time.
@@ -67,7 +68,7 @@ class Planning:
         yield self._enter("refine", script)
         for step in script.steps:
             if step.also:
-                do = f"merge {len(step.also) + 1} steps into {quoted(step.text)}"
+                do = f"merge {count_words(len(step.also) + 1, 'step')} into {quoted(step.text)}"
                 yield self._does(do, partial(_merge, step))
         if not script.steps:
             return

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from workshop.errors import RuleError
 from workshop.model import Goal, KeyResult, Member, Period, Step, StepState, Workshop
 from workshop.team import team
+from workshop.words.numbers import exact_words
 from workshop.words.text import clean, plain
 
 R = TypeVar("R", Goal, KeyResult, Member, Period, Step)
@@ -110,7 +111,8 @@ class Ledger:
         initials = clean(initials).replace(" ", "")
         if not 1 <= len(initials) <= team.INITIALS:
             raise RuleError(
-                f"Initials have 1 to {team.INITIALS} characters; these have {len(initials):,}: choose others."
+                f"Initials have 1 to {team.INITIALS} characters; these have {exact_words(len(initials))}: "
+                "choose others."
             )
         people = (self.get("members", one) for one in self._members.values())
         owner = next((one for one in people if one.initials.casefold() == initials.casefold()), None)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from workshop.errors import RuleError
+from workshop.words.numbers import count_words
 from workshop.words.text import clean
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -83,7 +84,8 @@ def read(data: bytes, known: Callable[[tuple[str, ...]], int] = len) -> tuple[Sh
 
 def too_large() -> RuleError:
     """The refusal of a sheet with more rows or columns than any team needs."""
-    return RuleError(f"A sheet has at most {MOST_ROWS:,} lines and {MOST_COLUMNS} columns: import a part of it.")
+    lines = count_words(MOST_ROWS, "line")
+    return RuleError(f"A sheet has at most {lines} and {MOST_COLUMNS} columns: import a part of it.")
 
 
 def _decoded(data: bytes, known: Callable[[tuple[str, ...]], int]) -> tuple[str, tuple[str, ...]]:

@@ -19,6 +19,7 @@ from workshop.meet.clock import agenda_minutes, suggested_minutes
 from workshop.meet.session_goals import with_goals
 from workshop.model import Session, SessionKind, Workshop
 from workshop.plan.goals import goals_of
+from workshop.words.moments import time_words
 from workshop.words.numbers import count_words
 
 #: The part of its usual time in which a stage can still be held. A judgement, not a measurement.
@@ -223,12 +224,13 @@ def fit_words(fits: Fit) -> str:
 def whole_words(w: Workshop, session: int) -> str:
     """ "128 minutes for 5 goals", as long as it takes at the usual pace"""
     record = w.sessions.need(session)
-    return f"{agenda_minutes(w, record.kind, len(record.goals))} minutes for {_goals(len(record.goals))}"
+    minutes = count_words(agenda_minutes(w, record.kind, len(record.goals)), "minute")
+    return f"{minutes} for {_goals(len(record.goals))}"
 
 
 def pace_words(stands: Pace, ends: datetime, zone: tzinfo) -> str:
     """ "ends 15:30, 9 min behind: leave 1 goal for later" """
-    until = f"ends {ends.astimezone(zone):%H:%M}"
+    until = f"ends {time_words(ends.astimezone(zone))}"
     slack = stands.left - stands.needed
     if stands.left < 0:
         return f"{until}, {-stands.left} min over: close, or give it more time"

@@ -1,10 +1,10 @@
 """What the facilitator says, and what comes next and with which key: one table for every stage in every state.
 
-A state is a set of words, each true of the moment: who is here (``nobody``, ``one person``, ``many people``), what
-there is to work on (``no steps``, ``one step``, ``many steps``), the way (``aloud``, ``sealed``, ``hands``), how
-far it is (``before``, ``open``, ``counted``, ``called off``; ``tied``, ``chosen``, ``no must-move``; ``concerns``,
-``gaps``), and who is done (``none in``, ``some in``, ``all in``; ``owned``). Of a stage's rows the first one
-counts whose words all hold; the last one always does.
+A state is a set of words, each true of the moment: who is here (``nobody``, ``one person``, ``many people``),
+what there is to work on (``no steps``, ``one step``, ``many steps``), the way (``aloud``, ``sealed``,
+``hands``), how far it is (``before``, ``open``, ``counted``, ``called off``; ``tied``, ``chosen``, ``no must-
+move``; ``concerns``, ``gaps``; ``waiting`` for something), and who is done (``none in``, ``some in``, ``all
+in``; ``owned``). Of a stage's rows the first one counts whose words all hold; the last one always does.
 """
 
 from collections.abc import Collection, Mapping
@@ -79,6 +79,11 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.REFINE: (
+            Row(
+                "no steps, some in",
+                "{back} leads back: enter shows them there, shuffled and without names.",
+                "What was written is still sealed. Shall we read it?",
+            ),
             Row("no steps", "a adds a step; {back} leads back to drafting.", _NO_STEPS),
             Row("one step", _GO, "There is one step. Does it say who does what, and until when?"),
             Row("", "g merges what is marked, e rewords; " + _GO),
@@ -134,27 +139,25 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.CLAIM: (
-            Row(
-                "no steps",
-                _BACK_TO_CHOOSE,
-                "No step of this goal is in the plan yet.",
-            ),
+            Row("no plan", _BACK_TO_CHOOSE, "No step of this goal is in the plan yet."),
             Row("owned", "enter accepts the suggested dates; " + _GO),
             Row("all in", _GO, "Every step has an owner and a date. Read yours aloud."),
             Row("nobody", _WELCOME, _NOBODY),
+            Row("offered", "enter: yes, they take it. del: no. f2 says more of it."),
+            Row("taken", "enter accepts the dates, f2 changes them; then {waiting}."),
             Row("", "Waiting for {waiting}: a letter takes the step, x leaves it for now."),
         ),
         StageKey.PREMORTEM: (
             Row("no plan", _BACK_TO_CHOOSE, "There is no plan for this goal yet."),
-            Row("sealed, nobody", _WELCOME + " f2 lets reasons be called out.", _NOBODY),
-            Row("sealed, all in", "Everybody has written: enter shows all of it."),
-            Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
             Row(
                 "counted",
                 "1 prepares a step for it, 2 makes a warning sign, 3 lets go; {next} goes on to {then}.",
                 "Here is why we failed. For each: are we prepared, do we watch for it, or let it go?",
             ),
             Row("chosen", _GO, "Each reason has its answer. Is the plan stronger now?"),
+            Row("sealed, nobody", _WELCOME + " f2 lets reasons be called out.", _NOBODY),
+            Row("sealed, all in", "Everybody has written: enter shows all of it."),
+            Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
             Row("sealed, one person", "Your letter opens your page; nothing shows until enter."),
             Row("sealed", "Waiting for {waiting}: a letter opens that person's page."),
             Row(
@@ -164,11 +167,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
         ),
         StageKey.COMMIT: (
-            Row(
-                "no steps",
-                _BACK_TO_CHOOSE,
-                "There is no plan for this goal yet.",
-            ),
+            Row("no plan", _BACK_TO_CHOOSE, "There is no plan for this goal yet."),
             Row(
                 "counted, concerns",
                 "enter on a name writes the concern down; f2 shows hands again; {next} goes on to {then}.",
@@ -186,32 +185,64 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
         ),
     }
 )
-_REST = (Row("last", "{next} closes the session."), Row("", _GO))
+_OPEN = "Waiting: {waiting}; "
+_REST = (
+    Row("last, waiting", _OPEN + "{next} closes the session."),
+    Row("last", "{next} closes the session."),
+    Row("waiting", _OPEN + _GO),
+    Row("", _GO),
+)
+
+_ROOM_GOES_ON = "The room goes on to {then}."
+_SEALS = (Row("", "enter seals what you write; the room shows all of it together."),)
+#: What comes next on a member's own terminal, which does not lead the room.
+OWN: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
+    {
+        StageKey.DRAFT: _SEALS,
+        StageKey.VOTE: (
+            Row("open, all in", "All ballots are in; until the count enter opens yours again."),
+            Row("open", "enter opens your ballot."),
+            Row("before", "The room opens the vote."),
+        ),
+        StageKey.CHOOSE: (Row("", "The room chooses, and goes on to {then}."),),
+        StageKey.CLAIM: (
+            Row("no plan", _ROOM_GOES_ON),
+            Row("", "Your letter takes the step, shift and your letter help; enter accepts the dates of yours."),
+        ),
+        StageKey.PREMORTEM: (Row("counted", "The room answers them."), Row("chosen", _ROOM_GOES_ON), *_SEALS),
+        StageKey.COMMIT: (
+            Row("no plan", _ROOM_GOES_ON),
+            Row("counted, concerns", "enter on your name writes down what would lift it."),
+            Row("counted", _ROOM_GOES_ON),
+            Row("", "0 to 5 says how far you stand behind it; the room shows all together."),
+        ),
+        StageKey.PLAN: (Row("", "The room closes the session."),),
+    }
+)
+_OWN_REST = (Row("last", "The room closes the session."), Row("", _ROOM_GOES_ON))
 
 
-def telling(session: Session, words: Collection[str], waiting: str, keys: tuple[str, str]) -> Telling:
+def telling(
+    session: Session, words: Collection[str], waiting: str, keys: tuple[str, str], *, own: bool = False
+) -> Telling:
     """What to say where the session stands, in the state of these words.
 
-    ``waiting`` names those who are not done; ``keys`` are those that go on and back.
+    ``waiting`` names those who are not done; ``keys`` are those that go on and back; ``own``: on a member's own
+    terminal.
     """
     at, then = here(session), following(session)
-    rows = TABLE.get(at.stage.key, _REST) if session.kind is SessionKind.PLANNING else _REST
-    row = next(row for row in rows if row.holds({*words, "" if then else "last"}))
+    planning, words = session.kind is SessionKind.PLANNING, {*words, "" if then else "last"}
+    row = next(row for row in (TABLE.get(at.stage.key, ()) if planning else ()) + _REST if row.holds(words))
+    sentence = row.sentence or at.stage.sentence
+    if own:
+        row = next(row for row in (OWN.get(at.stage.key, ()) if planning else ()) + _OWN_REST if row.holds(words))
     follows = then.stage.key if then else "the close"
     if then is not None and at.goal is not None and then.goal is not None and then.goal != at.goal:
         follows = f"goal {session.goals.index(then.goal) + 1}"
     elif then is not None and then.stage.key == StageKey.PLAN:
         follows = "the plan"
     onward = row.onward.format(next=keys[0], back=keys[1], then=follows, waiting=waiting or "somebody")
-    return Telling(row.sentence or at.stage.sentence, onward)
-
-
-def counted_words(people: int, steps: int) -> set[str]:
-    """The words for so many people in the room and so many steps to work on."""
-    return {
-        ("nobody", "one person", "many people")[min(people, 2)],
-        ("no steps", "one step", "many steps")[min(steps, 2)],
-    }
+    return Telling(sentence, onward)
 
 
 def done_word(answered: int, waiting: int) -> str:

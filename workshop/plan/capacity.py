@@ -64,8 +64,8 @@ def overload(before: Workshop, after: Workshop, member: int | None) -> str:
     was, now = (week_loads(w).get(person.id, 0.0) for w in (before, after))
     if now <= was or person.weeks_free is None or not is_over(now, person.weeks_free):
         return ""
-    needs, has = number_words(now), number_words(person.weeks_free)
-    return f"{person.name} would need {needs} weeks and has {has}. What will you not do?"
+    needs, has = number_words(now, "weeks"), number_words(person.weeks_free)
+    return f"{person.name} would need {needs} and has {has}. What will you not do?"
 
 
 def give_up(w: Workshop, step: int, what: str, *, now: datetime, by: int | None) -> Workshop:

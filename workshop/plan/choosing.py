@@ -8,17 +8,58 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.model import DecisionKind, Round, Step, StepState, Workshop
-from workshop.plan.drafting import need_live
-from workshop.plan.ranking import need_counted, ranking, tied_across
-from workshop.plan.voting import check_no_vote, main_round
+from workshop.model import DecisionKind, Round, RoundState, Step, StepState, Workshop
+from workshop.plan.drafting import live, need_live
+from workshop.plan.ranking import Ranked, need_counted, ranking, tied_across
+from workshop.plan.voting import check_no_vote, main_round, open_vote
 from workshop.team.deciding import decide
+from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, checked, quoted
 
 _BACK_TO_IDEA: dict[str, Any] = {"state": StepState.IDEA, "must_move": False, "offered_to": None}
+
+
+class Ranking(Struct, frozen=True):
+    """Where choosing stands on one goal.
+
+    ``round`` is the counted round (None: the vote was skipped); ``voting`` says that a vote is open; ``cut`` is
+    where the line is, ``drawn`` where it was when the room chose (None: not yet); ``tied`` what it would part.
+    """
+
+    round: Round | None
+    voting: bool
+    ranked: tuple[Ranked, ...] = ()
+    others: tuple[Step, ...] = ()
+    cut: int = 0
+    drawn: int | None = None
+    tied: tuple[int, ...] = ()
+
+    @property
+    def chosen(self) -> bool:
+        """Whether the line is where the room has drawn it."""
+        return self.drawn is not None and self.cut == self.drawn
+
+
+def read_ranking(w: Workshop, goal: int, cut: int | None) -> Ranking:
+    """The state of choosing on this goal, with the line where it was moved to, drawn, or is suggested."""
+    round = main_round(w, goal)
+    is_open = open_vote(w, goal) is not None
+    steps = live(w, goal)
+    if round is None or round.state is not RoundState.COUNTED:
+        return Ranking(None, is_open, others=steps)
+    ranked = ranking(w, round.id)
+    voted_on = {one.step for one in ranked}
+    others = tuple(step for step in steps if step.id not in voted_on)
+    if not ranked:
+        return Ranking(round, is_open, others=others)
+    drawn = _drawn(round, ranked)
+    where = cut if cut is not None else drawn if drawn is not None else suggested_cut(w, round.id)
+    where = min(max(where, 1), len(ranked))
+    return Ranking(round, is_open, ranked, others, where, drawn, tied_across(w, round.id, where))
 
 
 def suggested_cut(w: Workshop, round: int) -> int:
@@ -42,10 +83,11 @@ def choose(w: Workshop, round: int, cut: int) -> Workshop:
     if not ranked:
         raise RuleError("None of the steps that were voted on is left: draft some and vote again.")
     if not 1 <= cut <= len(ranked):
-        raise RuleError(f"Draw the line under one of the {len(ranked)} steps of the ranking.")
+        raise RuleError(f"Draw the line under one of the {count_words(len(ranked), 'step')} of the ranking.")
     tied = tied_across(w, round, cut)
     if tied:
-        raise RuleError(f"{len(tied)} steps are tied across the line: settle the tie or move the line.")
+        crossing = count_words(len(tied), "step is", "steps are")
+        raise RuleError(f"{crossing} tied across the line: settle the tie or move the line.")
     overruled = []
     changed = []
     for number, one in enumerate(ranked):
@@ -127,6 +169,14 @@ def set_must_move(w: Workshop, step: int) -> Workshop:
 def must_move(w: Workshop, goal: int) -> Step | None:
     """The one step of the goal that has to move, or None while none is chosen."""
     return next((step for step in w.steps.of(goal) if step.must_move), None)
+
+
+def _drawn(round: Round, ranked: tuple[Ranked, ...]) -> int | None:
+    """Where the line runs now: under the last step that is above it by its place, whatever was dropped since."""
+    if round.cut is None:
+        return None
+    above = [number for number, one in enumerate(ranked, start=1) if one.above and not one.overruled]
+    return max(above, default=min(round.cut, len(ranked)))
 
 
 def _need_newest(w: Workshop, round: int) -> Round:

@@ -9,7 +9,7 @@ from workshop.model import Goal, Period, StageKey, Step, Workshop
 from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, missing
 from workshop.plan.questions import open_ones
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
-from workshop.words.numbers import count_words
+from workshop.words.numbers import agree, count_words
 
 
 class Gate(Struct, frozen=True):
@@ -100,8 +100,7 @@ def _must_move(plan: tuple[Step, ...], must_move: Step | None) -> Gate:
 def _owned(plan: tuple[Step, ...], period: Period) -> Gate:
     def numbers(lacks: Callable[[Step], bool]) -> str:
         steps = [step.id for step in plan if step.open and lacks(step)]
-        noun = "Step" if len(steps) == 1 else "Steps"
-        return f"{noun} {', '.join(map(str, steps))}" if steps else ""
+        return f"{agree(len(steps), 'Step', 'Steps')} {', '.join(map(str, steps))}" if steps else ""
 
     unowned = numbers(lambda step: step.owner is None)
     undated = numbers(lambda step: step.due is None)
@@ -151,5 +150,5 @@ def _questions(w: Workshop, goal: int) -> Iterator[Gate]:
 def _names(w: Workshop, members: Collection[int]) -> str:
     names = [w.members.need(member).name for member in members]
     if len(names) > 5:
-        return f"{len(names)} people"
+        return count_words(len(names), "person", "people")
     return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]

@@ -3,6 +3,7 @@
 Imagining a failure as having happened brings up more of its reasons than asking what might go wrong (Klein, 2007).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from random import Random
@@ -73,7 +74,7 @@ def prepare(w: Workshop, risk: int, step: int, if_then: str) -> Workshop:
     record, prepared = _open(w, risk), w.steps.need(step)
     if not prepared.open:
         raise RuleError(f"{quoted(prepared.text)} is not open: prepare a step that is.")
-    said = checked(if_then, "An if-then line", TITLE)
+    said = checked(re.sub(r"^\s*if\s+(?=if\b)", "", if_then, flags=re.IGNORECASE), "An if-then line", TITLE)
     return w.put(replace(prepared, if_then=said), replace(record, answer=RiskAnswer.IF_THEN, step=step))
 
 

@@ -13,7 +13,12 @@ W = TypeVar("W", bound=Worded)
 #: From this similarity on, two steps are worth a look: half of their words are the same.
 WORTH_A_LOOK = 0.5
 
-_WORD = re.compile(r"[^\W\d_]+")
+#: A word, with the marks that stand on its letters.
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff])+")
+#: Runs of Chinese, Japanese, Thai, Lao, Burmese and Khmer signs, which have no blanks between words.
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+")
+#: Two signs of Japanese grammar, which say nothing about what a step is about.
+_GRAMMAR = re.compile(r"[\u3040-\u309f]{2}")
 # Words that say nothing about what a step is about: English, and the commonest of our neighbours' languages.
 _NO_MATTER = """
     a about after all an and any are as at be before by each end every for from has have in into is it its more
@@ -68,9 +73,14 @@ def _similarity(a: frozenset[str], b: frozenset[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
-    """The words of a text that say what it is about, in whatever form they stand there."""
-    words = [word for word in _WORD.findall(text.casefold()) if word not in _STOP_WORDS]
-    return frozenset(_stem(word) for word in words if len(word) > 1)
+    """The words of a text that say what it is about, in whatever form they stand there.
+
+    Where there are no blanks between words, every two signs that stand together are one.
+    """
+    dense = [run[at : at + 2] for run in _DENSE.findall(text) for at in range(len(run) - 1)]
+    pairs = {pair for pair in dense if not _GRAMMAR.fullmatch(pair)}
+    words = [word for word in _WORD.findall(_DENSE.sub(" ", text.casefold())) if word not in _STOP_WORDS]
+    return frozenset(_stem(word) for word in words if len(word) > 1) | pairs
 
 
 @lru_cache(maxsize=4096)

@@ -47,7 +47,7 @@ REPORTS: Mapping[str, Kind] = {
     "retrospective": Kind(
         "period",
         lambda s: looking_back.retrospective(s.workshop, s.period, s.today),
-        "facts, wins, causes, follow-ups and lessons of a period",
+        "facts, wins, causes, follow-ups and lessons",
     ),
     "thanks": Kind(
         "wins",

@@ -12,7 +12,7 @@ from workshop.reports.content import Cell, Part, Prose, Report, Section, Table, 
 from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.track.measures import attainment, value_words
 from workshop.track.status import status, step_counts
-from workshop.words.numbers import share_words
+from workshop.words.numbers import count_words, of_words, share_words
 
 #: From so many goals with an outcome on, voting and claiming by many is set beside the outcomes. Who drafted what
 #: nobody knows, on purpose.
@@ -106,7 +106,10 @@ def _row(one: Quarter) -> tuple[Cell, ...]:
 
 def quarter_words(one: Quarter) -> str:
     """A period in a line: the headline beside goals, plans, steps, and follow-ups."""
-    parts = [f"{one.planned} of {one.goals} goals with a plan", f"{one.done} of {one.steps} steps done"]
+    parts = [
+        f"{of_words(one.planned, one.goals, 'goal')} with a plan",
+        f"{of_words(one.done, one.steps, 'step')} done",
+    ]
     if one.headline is not None and one.period.headline is not None:
         parts.insert(0, f"{one.period.headline.name} {share_words(one.headline)}")
     if one.followed:
@@ -146,7 +149,7 @@ def _together(w: Workshop) -> Iterator[Prose]:
         return
     for words, some in (("voted on and claimed by many", many), ("made by few", few)):
         reached = sum(goal.outcome is Outcome.ACHIEVED for goal in some)
-        yield Prose(f"Of {len(some)} goals whose steps were {words}, {reached} were achieved.")
+        yield Prose(f"Of {count_words(len(some), 'goal')} whose steps were {words}, {reached} were achieved.")
     yield Prose("What goes together need not be the cause: ask what was different.")
 
 

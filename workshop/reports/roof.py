@@ -9,6 +9,7 @@ from workshop.roof.sharing import Shared
 from workshop.roof.teams import GoalSeen, TeamSeen
 from workshop.track.status import Status
 from workshop.words.dates import span_of_days
+from workshop.words.numbers import count_words, of_words
 
 _COLUMNS = ("Status", "Goal", "Key result", "Check-in")
 
@@ -29,14 +30,16 @@ def roof(seen: Roof) -> Report:
         *section(
             "In common",
             *bullets(
-                [f"Shared by {len(one.teams)} teams: {one.kind} ({', '.join(one.teams)})" for one in seen.causes]
+                [
+                    f"Shared by {count_words(len(one.teams), 'team')}: {one.kind} ({', '.join(one.teams)})"
+                    for one in seen.causes
+                ]
             ),
         ),
         *section("To make steps from", *bullets([shared_words(one) for one in seen.shared])),
         *section("What cannot be read", *bullets(seen.unreadable)),
     ]
-    count = len(seen.teams)
-    about = f"{count} team{'' if count == 1 else 's'}"
+    about = count_words(len(seen.teams), "team")
     return Report("roof", "Under one roof", about, seen.day, tuple(sections), (goals,))
 
 
@@ -64,7 +67,7 @@ def _team(team: TeamSeen) -> Iterator[Part]:
     asked = [f"{goal.title} asks: {one}" for goal in team.goals for one in goal.asked]
     yield from (Prose(one, Tone.WARN) for one in asked)
     if late := team.missed_check_ins:
-        yield Prose(f"{len(late)} of {len(team.goals)} goals with a late check-in", Tone.WARN)
+        yield Prose(f"{of_words(len(late), len(team.goals), 'goal')} with a late check-in", Tone.WARN)
 
 
 def _objective(one: Contribution) -> Iterator[Part]:

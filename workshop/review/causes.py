@@ -13,6 +13,7 @@ from workshop.model import Cause, CauseKind, Round, Workshop
 from workshop.plan import voting
 from workshop.plan.voting import CAUSES
 from workshop.plan.wordings import without_wordings, wordings_of
+from workshop.words.numbers import agree
 from workshop.words.text import CARD, checked, clean
 
 
@@ -159,7 +160,7 @@ def set_primary(w: Workshop, cause: int, kind: CauseKind) -> Workshop:
     found = _changeable(w, cause)
     steps = sum(step.in_plan for step in w.steps.of(found.goal))
     if kind is CauseKind.NEVER_HAD_STEPS and steps:
-        had = "a step" if steps == 1 else f"{steps} steps"
+        had = agree(steps, "a step", f"{steps} steps")
         raise RuleError(f"This goal had {had} in its plan: choose another kind of cause.")
     others = (
         replace(other, primary=False) for other in w.causes.of(found.goal) if other.primary and other.id != cause

@@ -15,6 +15,7 @@ from workshop.review.carrying import open_steps
 from workshop.review.causes import live, primary
 from workshop.review.outcomes import suggested_outcome
 from workshop.team.upcoming import waiting_place
+from workshop.words.numbers import agree
 from workshop.words.text import quoted
 
 #: How many things a refusal names before it counts the rest.
@@ -89,7 +90,6 @@ def _left(w: Workshop, goal: Goal) -> Iterator[Missing]:
     left, title = open_steps(w, goal.id), quoted(goal.title)
     if left:
         numbers = ", ".join(str(step.id) for step in left)
-        noun = "Step" if len(left) == 1 else "Steps"
-        verb = "is" if len(left) == 1 else "are"
+        noun, verb = agree(len(left), "Step", "Steps"), agree(len(left), "is", "are")
         text = f"{noun} {numbers} of {title} {verb} still open: carry, change or stop."
         yield Missing(goal.id, StageKey.CARRY, text)

@@ -28,7 +28,7 @@ from workshop.track.measures import attainment, span_words, value_words
 from workshop.track.status import goal_attainment
 from workshop.track.unread import told
 from workshop.words.dates import span_of_days
-from workshop.words.numbers import number_words, share_words, times_words
+from workshop.words.numbers import number_words, of_words, share_words, times_words
 from workshop.words.text import quoted
 
 #: From so many days without a check-in on, the silence is a fact.
@@ -145,7 +145,7 @@ def _sentences(found: Facts) -> Iterator[str]:
     else:
         count = len(found.dropped)
         dropped = f"; {count} dropped on the way" if count else ""
-        yield f"{len(found.done)} of {found.planned} steps done{dropped}."
+        yield f"{of_words(len(found.done), found.planned, 'step')} done{dropped}."
     if not found.check_ins:
         yield "Nobody checked in."
     else:

@@ -15,7 +15,7 @@ from workshop.model import Blocker, CauseKind, Outcome, Step, StepState, Worksho
 from workshop.review.outcomes import outcome_of, outcome_words
 from workshop.track.measures import attainment
 from workshop.track.status import goal_attainment
-from workshop.words.numbers import count_words, share_words, times_words
+from workshop.words.numbers import count_words, of_words, share_words, times_words
 
 #: A step done in the last days of its period had no time to show an effect.
 LATE_DAYS = 14
@@ -99,7 +99,7 @@ def _judged(outcome: Outcome | None, plan: Sequence[Step], last: date) -> tuple[
     if outcome is Outcome.WAIVED:
         return Which.LET_GO, "it was waived"
     done = [step for step in plan if step.state is StepState.DONE]
-    counted = f"{len(done)} of {len(plan)} steps done"
+    counted = f"{of_words(len(done), len(plan), 'step')} done"
     if outcome is Outcome.ACHIEVED:
         worked = plan and 2 * len(done) >= len(plan)
         return (Which.WORKED, counted) if worked else (Which.WITHOUT, counted if plan else "no step was planned")
@@ -133,7 +133,7 @@ def _sentence(which: Which, reason: str) -> str:
 def _basis(w: Workshop, goal: int, plan: Sequence[Step], last: date, outcome: Outcome | None) -> Iterator[str]:
     done = [step for step in plan if step.state is StepState.DONE]
     if plan:
-        yield f"{len(done)} of {len(plan)} steps done"
+        yield f"{of_words(len(done), len(plan), 'step')} done"
     late = sum(_is_late(step, last) for step in done)
     if late:
         yield f"{late} done in the last two weeks"

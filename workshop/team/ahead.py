@@ -1,6 +1,6 @@
 """Writing before the meeting: drafts for a planning, causes for a retrospective, sealed until the room shows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -12,13 +12,16 @@ from workshop.words.numbers import count_words
 
 #: What can be written ahead, in the order in which the room chooses.
 KINDS = ("draft", "cause")
+#: So near to its end a period is looked back on.
+_NEAR = timedelta(days=14)
 _WORDS = {"draft": "steps", "cause": "causes"}
 
 
 def next_kind(w: Workshop, today: date) -> str:
-    """What comes after what is written ahead now; empty for nothing."""
+    """What comes after what is written ahead now; empty for nothing. Causes come once the period nears its end."""
     period = _period(w, today)
-    kinds = ("", *KINDS)
+    ends = today > period.last - _NEAR
+    kinds = ("", *KINDS) if ends or period.ahead == "cause" else ("", "draft")
     return kinds[(kinds.index(period.ahead if period.ahead in kinds else "") + 1) % len(kinds)]
 
 

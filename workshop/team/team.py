@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Member, Team, Workshop
 from workshop.words.names import initials as initials_of
+from workshop.words.numbers import exact_words
 from workshop.words.text import TITLE, checked, clean, plain
 
 #: Most characters in a person's name and in their initials.
@@ -158,7 +159,9 @@ def _free_name(w: Workshop, name: str, member: int | None) -> str:
 def _free_initials(w: Workshop, initials: str, member: int | None) -> str:
     initials = clean(initials).replace(" ", "")
     if not 1 <= len(initials) <= INITIALS:
-        raise RuleError(f"Initials have 1 to {INITIALS} characters; these have {len(initials):,}: choose others.")
+        raise RuleError(
+            f"Initials have 1 to {INITIALS} characters; these have {exact_words(len(initials))}: choose others."
+        )
     if initials.casefold() in {one.casefold() for one in _taken(w, member)}:
         owner = next(one for one in w.members.values() if one.initials.casefold() == initials.casefold())
         raise RuleError(f"{owner.name} already has the initials {owner.initials}: choose others.")

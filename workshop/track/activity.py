@@ -1,19 +1,13 @@
 """What happens on a goal, as figures for pictures: steps done beside the time, and touches week by week."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from operator import add
 
-from workshop.model import Period, StepState, Workshop
+from workshop.model import Period, Step, StepState, Workshop
 from workshop.team.periods import elapsed, week_of
 from workshop.track.status import news
 from workshop.track.trend import Point, Trend
-
-
-def touches(w: Workshop, goal: int) -> Iterator[date]:
-    """The days on which something happened to a goal, as :func:`workshop.track.status.touched` means it."""
-    yield from (one.on for one in w.check_ins.of(goal))
-    yield from (reading.on for measure in w.key_results.of(goal) for reading in measure.readings)
-    yield from (day for step in w.steps.of(goal) for day in news(step))
 
 
 def weeks_gone(period: Period, today: date) -> int:
@@ -22,10 +16,30 @@ def weeks_gone(period: Period, today: date) -> int:
 
 
 def touches_by_week(w: Workshop, goal: int, today: date) -> tuple[int, ...]:
-    """How often something happened to a goal in each week of its period that has begun, the first week first."""
+    """How often something happened to a goal, as :func:`workshop.track.status.touched` means it.
+
+    A number for each week of its period that has begun, the first week first.
+    """
     period = w.periods.need(w.goals.need(goal).period)
+    steps = w.steps.summary(goal, _by_week, period, today)
+    others = _per_week(_said(w, goal), period, today)
+    return tuple(map(add, steps, others))
+
+
+def _said(w: Workshop, goal: int) -> Iterator[date]:
+    """The days of check-ins and readings."""
+    yield from (one.on for one in w.check_ins.of(goal))
+    yield from (reading.on for measure in w.key_results.of(goal) for reading in measure.readings)
+
+
+def _by_week(steps: Iterable[Step], period: Period, today: date) -> tuple[int, ...]:
+    return _per_week((day for step in steps for day in news(step)), period, today)
+
+
+def _per_week(days: Iterable[date], period: Period, today: date) -> tuple[int, ...]:
+    """How many of these days, of the period and up to today, are in each of its weeks that have begun."""
     counts = [0] * weeks_gone(period, today)
-    for day in touches(w, goal):
+    for day in days:
         if counts and period.first <= day <= today:
             counts[week_of(period, day)[0] - 1] += 1
     return tuple(counts)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from workshop.words.dates import day_words
 from workshop.words.finding import wanted
+from workshop.words.moments import time_words
 from workshop.words.text import clean
 
 #: Who acts where no member does.
@@ -134,7 +135,7 @@ def _told(change: Change, names: Mapping[int, str], tz: tzinfo) -> Told:
         seq=change.seq,
         at=change.at,
         day=local.date(),
-        time=f"{local:%H:%M}",
+        time=time_words(local),
         by=change.by,
         who=who,
         what=what,

@@ -134,6 +134,11 @@ def step_counts(w: Workshop, goal: int, today: date) -> StepCounts:
     return w.steps.summary(goal, _counted, today)
 
 
+def waiting_steps(w: Workshop, goal: int, today: date) -> tuple[Step, ...]:
+    """The goal's open steps that are overdue or blocked, those that are due first before the others."""
+    return w.steps.summary(goal, _waiting, today)
+
+
 def has_plan(w: Workshop, goal: int) -> bool:
     """Whether the goal has any step that is not a mere idea."""
     return w.steps.summary(goal, _planned)
@@ -141,6 +146,11 @@ def has_plan(w: Workshop, goal: int) -> bool:
 
 def _planned(steps: Iterable[Step]) -> bool:
     return any(step.in_plan for step in steps)
+
+
+def _waiting(steps: Iterable[Step], today: date) -> tuple[Step, ...]:
+    found = [step for step in steps if step.overdue(today) or (step.open and step.blocker is not None)]
+    return tuple(sorted(found, key=lambda step: (step.due or date.max, step.id)))
 
 
 def _counted(steps: Iterable[Step], today: date) -> StepCounts:

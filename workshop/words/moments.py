@@ -20,6 +20,11 @@ def time_words(local: datetime) -> str:
     return f"{local:%H:%M}"
 
 
+def stamp_words(local: datetime) -> str:
+    """ "2027-01-14 14:02", which sorts by itself"""
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
 class Here(tzinfo):
     """The time of this machine, with the offset of each moment: in November a time of July is told as in July."""
 

@@ -107,12 +107,27 @@ def _of_one(unit: str) -> str:
 
 def count_words(number: int, one: str, many: str = "") -> str:
     """How many, in words that agree: "1 goal", "3 goals", "2 people are"; ``many`` where an s does not make it."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+    return f"{number:,} {agree(number, one, many or f'{one}s')}"
+
+
+def agree(number: int, one: str, many: str) -> str:
+    """The words that agree with this number, without it: "is" or "are"."""
+    return one if number == 1 else many
+
+
+def of_words(part: int, whole: int, one: str, many: str = "") -> str:
+    """A part of so many: "3 of 5 steps", "1 of 1 step"."""
+    return f"{part:,} of {count_words(whole, one, many)}"
 
 
 def share_words(share: float) -> str:
     """A share of 1 to read: "40 %"."""
     return f"{share * 100:.0f} %"
+
+
+def share_figure(share: float) -> str:
+    """The same in as few signs as there are, for large digits: "40%"."""
+    return f"{share:.0%}"
 
 
 def times_words(times: int) -> str:

@@ -3,7 +3,13 @@
 const $ = (id) => document.getElementById(id);
 const body = $("body"), form = $("form"), tail = $("tail"), gone = $("gone"), said = $("said");
 const at = document.body.dataset.at, who = document.body.dataset.who;
-let waiting = null, source = null, trouble = "";
+let waiting = null, source = null, trouble = "", late = 0, words = gone.textContent;
+const lost = () => {
+  if (!gone.hidden) return;
+  gone.hidden = false;
+  late = setTimeout(() => { gone.textContent = "Not connected for a minute. Scan the code on the shared screen once more: what you type is safe here, at this address."; }, 60000);
+};
+const linked = () => { gone.hidden = true; gone.textContent = words; clearTimeout(late); };
 
 // What is typed and not sent is kept by person, by what it is about, and by field.
 const place = (field) => {
@@ -121,24 +127,24 @@ addEventListener("submit", async (event) => {
     } else back();
     show(page);
     tell(page.said || "");
-  } catch { back(); gone.hidden = false; setTimeout(onceMore, 1500); }
+  } catch { back(); lost(); setTimeout(onceMore, 1500); }
 });
 addEventListener("focusout", () => setTimeout(() => { if (waiting && !typing(body) && !typing(tail)) show(waiting); }, 50));
 
 function listen() {
   source?.close();
   source = new EventSource("/live?at=" + encodeURIComponent(at));
-  source.onopen = () => { gone.hidden = true; };
+  source.onopen = linked;
   source.onmessage = (event) => { const page = JSON.parse(event.data); show(page); if (page.said || trouble) tell(trouble = page.said || ""); };
   source.addEventListener("out", () => location.reload());
   source.onerror = () => {
-    gone.hidden = false;
+    lost();
     if (source.readyState === EventSource.CLOSED) setTimeout(again, 1500);
   };
 }
 // A server that came back knows nobody: the page is asked for anew, and what was typed is still there.
 const again = () => fetch(at, { headers: { "X-Look": "1" } }).then(() => location.reload()).catch(() => setTimeout(again, 1500));
-const onceMore = () => fetch("/healthz").then(() => { gone.hidden = true; listen(); }).catch(() => setTimeout(onceMore, 1500));
+const onceMore = () => fetch("/healthz").then(() => { linked(); listen(); }).catch(() => setTimeout(onceMore, 1500));
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible" && source?.readyState !== EventSource.OPEN) listen(); });
 [body, form, tail].forEach((part) => { part.dataset.was = part.innerHTML; restore(part); });
 listen();

@@ -24,21 +24,21 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
         yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$quiet")
-    yield from (Fact(told(one), "Signal", style="$text-warning") for one in unread_of(w, line.goal))
+    yield from (Fact(told(one), "Signal", label_style="$warn") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
-        yield Fact(f"{recovery} a adds it.", "Recover", style="$text-warning")
+        yield Fact(f"{recovery} a adds it.", "Recover", label_style="$warn")
     if line.flag:
-        yield Fact(line.flag, "Ask", style="$text-warning")
+        yield Fact(line.flag, "Ask", label_style="$warn")
     for risk in signs(w, line.goal):
         about = f" (step {risk.step})" if risk.step else ""
-        yield Fact(f"{risk.text}{about}", "Watch for", style="$text-warning")
+        yield Fact(f"{risk.text}{about}", "Watch for", label_style="$warn")
     for question in questions.open_ones(w, line.goal):
         yield Fact(questions.told(w, question), "Asked")
     period = w.periods.need(w.goals.need(line.goal).period)
     for one in w.key_results.of(line.goal):
         if said := hides(one, period, today):
-            yield Fact(f"{one.name}: {said}", "Hides", style="$text-warning")
+            yield Fact(f"{one.name}: {said}", "Hides", label_style="$warn")
     last = last_check_in(w, line.goal)
     if last is None:
         yield Fact("none yet", "Check-in", style="$text-muted")

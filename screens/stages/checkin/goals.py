@@ -12,7 +12,6 @@ from screens.dialogs.choose import Choice, Choose
 from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
-from screens.pages.statuswords import status_mark
 from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
@@ -23,6 +22,7 @@ from screens.widgets.columnnames import ColumnNames
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
+from screens.words import status_mark
 from workshop.model import KeyResult, Session, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.track.checkins import band, due_check_ins, needs_recovery
@@ -41,12 +41,12 @@ _COLUMNS = Columns(
 _LATELY = 4
 
 
-def _signals(page: "GoalsPage") -> object:
+def _signals(page: "CheckInsPage") -> object:
     line = page.sheet.item
     return line and unread_of(page.workshop, line.goal)
 
 
-class GoalsPage(StagePage):
+class CheckInsPage(StagePage):
     """The goals, the highlighted one with what was said about it last."""
 
     stage = StageKey.GOALS
@@ -91,7 +91,7 @@ class GoalsPage(StagePage):
         Command("open_goal", "f3", "goal", "Everything about the highlighted goal."),
     )
     DEFAULT_CSS = """
-    GoalsPage {
+    CheckInsPage {
         & #main { width: 1fr; }
         & #below { height: 8; }
         &.-wide #beside { display: block; }
@@ -183,7 +183,7 @@ class GoalsPage(StagePage):
             return
         last = last_check_in(self.workshop, line.goal)
         assert last is not None
-        self.desk.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)}")
+        self.desk.say(f"Kept: confidence {last.confidence} of 10. {band(last.confidence)} u takes it back.")
 
     @work(group="forms", exclusive=True)
     async def action_add_step(self) -> None:

@@ -10,8 +10,8 @@ from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.headline_form import read_headline
 from screens.pages.mirrorsheet import MirrorSheet
-from screens.stages.sidepanel import Row
 from screens.stages.stage import StagePage
+from screens.widgets.panel import Row
 from workshop.meet.checkin_session import close_check_in
 from workshop.model import Period, Session, StageKey, Workshop
 from workshop.track.checkins import due_check_ins

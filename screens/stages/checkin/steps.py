@@ -10,12 +10,14 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.people import names_of
+from screens.signs import FINISHED
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage
 from screens.steps.stepwords import sign, when, who
 from screens.widgets.card import Card
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import Column, Columns, Fragment, stacked
+from screens.widgets.display import has_width
 from screens.widgets.rows import Group, Rows
 from workshop.meet.checkin_session import Reason, steps_to_look_at
 from workshop.model import Session, StageKey, Step, StepState, Workshop
@@ -90,7 +92,8 @@ class StepsPage(StagePage, StepPage):
 
     def parts(self) -> ComposeResult:
         yield Card(label=12)
-        yield Rows[Entry](self._draw, empty=_EMPTY)
+        self._stacked = has_width(self.app.size)
+        yield Rows[Entry](self._draw, lines=1 + self._stacked, empty=_EMPTY)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self._names = names_of(workshop)
@@ -112,12 +115,17 @@ class StepsPage(StagePage, StepPage):
             if step.state is StepState.DONE and step.done_on == today
         ]
         if done:
-            yield Group(f"{_DONE} · {len(done)}", "$text-success")
+            yield Group(f"{_DONE} · {len(done)}")
             yield from done
 
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         goal = self.workshop.goals.get(step.goal)
+        if self._stacked:
+            seen = (done_words(step), "$quiet") if entry.reason is Reason.VERDICT else when(step, self.desk.today)
+            mark = (FINISHED, "$good") if entry.reason is None else sign(step)
+            about = (goal.title if goal else "", "$quiet")
+            return stacked([mark, (" ", "")], starred(step), who(step, self._names), seen, about)
         return _COLUMNS.line(
             width,
             ("✓", "$text-success") if entry.reason is None else sign(step),

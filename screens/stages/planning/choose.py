@@ -1,6 +1,5 @@
 """Choosing: the ranking, a line through it, what has to move; and the room's last word."""
 
-from collections.abc import Collection
 from typing import ClassVar
 
 from textual import work
@@ -8,7 +7,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.cards.choosing_rows import Ranking, Row, draw_row, entries, read_ranking
+from screens.cards.choosing_rows import Row, draw_row, entries
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.people import names_of
@@ -17,9 +16,10 @@ from screens.stages.stage import StagePage
 from screens.steps.stepedits import ask_words, drop_step
 from screens.text import styled
 from screens.widgets.sheet import Block, Sheet
+from workshop.meet.moment import Seen
 from workshop.model import Round, Session, StageKey, Step, Workshop
 from workshop.plan import choosing, drafting, voting
-from workshop.plan.choosing import must_move
+from workshop.plan.choosing import Ranking, read_ranking
 from workshop.words.numbers import count_words
 from workshop.words.text import DETAILS, quoted
 
@@ -140,7 +140,9 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         if self._cut is None:
             self._cut = self._kept_line(workshop)
         self.state = state = read_ranking(workshop, self.goal.id, self._cut)
-        self.query_one("#choose-line", Static).update(self._line(workshop, state))
+        line = self._line(workshop, state)
+        self.query_one("#choose-line", Static).update(line)
+        self.query_one("#choose-line", Static).display = bool(line.plain)
         self.sheet.put(entries(workshop, state))
 
     def _kept_line(self, workshop: Workshop) -> int | None:
@@ -150,43 +152,19 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         return int(kept) if kept.isdecimal() else None
 
     def _line(self, workshop: Workshop, state: Ranking) -> Content:
-        if state.voting:
-            return styled(("A vote is open on these steps.", "bold"), " ← goes back to count it or call it off.")
         planned = sum(step.in_plan for step in drafting.live(workshop, self.goal.id))
-        steps = count_words(planned, "step is", "steps are")
+        if state.voting or (not planned and not state.tied):
+            return Content("")
         if state.tied:
-            many = len(state.tied)
-            return styled(
-                (f"{many} steps are tied across the line.", "bold $text-warning"),
-                " t settles it; + and - move the line.",
-            )
-        if state.round is not None and not state.chosen:
-            again = f"{steps} in the plan so far. " if state.drawn is not None else ""
-            return styled(f"{again}+ and - move the line, ", ("enter chooses what is above it", "bold"), ".")
-        if not planned and state.ranked:
-            return styled("Nothing is planned: move the line, ", ("enter chooses what is above it", "bold"), ".")
-        if not planned and not drafting.live(workshop, self.goal.id):
-            return styled(("There are no steps to choose from yet", "bold"), ": ← goes back to write some.")
-        if not planned:
-            return styled("There was no vote: ", ("enter takes a step into the plan", "bold"), ", and out of it.")
-        if must_move(workshop, self.goal.id) is None:
-            return styled((f"{steps} in the plan.", "bold"), " Which one has to move? ! marks it.")
-        return styled((f"{steps} in the plan", "bold"), ", and one has to move: → goes on.")
+            return styled((f"{count_words(len(state.tied), 'step is', 'steps are')} tied.", "bold"))
+        so_far = " so far" if state.round is not None and not state.chosen else ""
+        return styled((f"{count_words(planned, 'step is', 'steps are')} in the plan{so_far}.", "bold"))
 
     def _draw(self, row: Row, width: int) -> Block:
         return draw_row(row, width, self.state, names_of(self.workshop))
 
-    def words(self) -> Collection[str]:
-        state, w, goal = self.state, self.workshop, self.goal.id
-        if state.voting:
-            return ("open",)
-        if state.tied:
-            return ("tied",)
-        if state.round is not None and not state.chosen:
-            return ("counted",)
-        if not any(step.in_plan for step in w.steps.of(goal)):
-            return ()
-        return ("chosen", "" if must_move(w, goal) is not None else "no must-move")
+    def seen(self) -> Seen:
+        return Seen(cut=self._cut)
 
     # The line -------------------------------------------------------------------------------------
 

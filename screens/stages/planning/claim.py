@@ -22,12 +22,14 @@ from screens.stages.taking import TakingStrip
 from screens.steps.originwords import origin_mark
 from screens.steps.room_for import record_load
 from screens.steps.stepwords import who
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import Column, Columns, Fragment, stacked
+from screens.widgets.display import has_width
 from screens.widgets.rows import Rows
+from workshop.meet.moment import Seen
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
-from workshop.words.steps import due_day
+from workshop.words.steps import due_day, starred
 
 _COLUMNS = Columns(
     Column("", 1),
@@ -44,6 +46,11 @@ def _given(page: "ClaimPage") -> bool:
     return bool(has) and page.desk.me in (None, *has)
 
 
+def _dates(page: "ClaimPage") -> bool:
+    """Whether the step is somebody's, whose dates then can be accepted, or is offered to somebody."""
+    return page.step is not None and (page.step.owner or page.step.offered_to) is not None
+
+
 class ClaimPage(StagePage):
     """Step by step: who takes it, who helps, until when, and the first move."""
 
@@ -57,7 +64,9 @@ class ClaimPage(StagePage):
         "steps and, where the team's page says them, the free weeks; past them the program asks what gives way."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("accept", "enter", "accept dates", "Accept the suggested dates, and on to the next.", who="dates"),
+        Command(
+            "accept", "enter", "accept", "Accept the dates, or what was offered, and on.", who="dates", when=_dates
+        ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command(
             "release",
@@ -73,7 +82,7 @@ class ClaimPage(StagePage):
                 f"effort('{size}')",
                 key,
                 f"effort {size}",
-                f"About {number_words(capacity.WEEKS[size])} weeks of one person; once more takes it away.",
+                f"About {number_words(capacity.WEEKS[size], 'weeks')} of one person; once more takes it away.",
                 footer=False,
             )
             for key, size in EFFORTS.items()
@@ -95,15 +104,14 @@ class ClaimPage(StagePage):
     DEFAULT_CSS = """
     ClaimPage {
         & PeopleStrip { margin: 1 0 0 0; }
-        &.-low PeopleStrip { margin: 0; }
+        &.-low PeopleStrip, &.-crowded PeopleStrip { margin: 0; }
         &.-low.-tiny #sentence { display: none; }
         & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
         &.-low #place { margin: 0 1; }
         &.-tall #place { margin: 2 1 1 1; }
         &.-wide #place { margin: 2 2 1 2; }
+        &.-crowded #place { margin: 0 1; }
         & Rows { height: 1fr; min-height: 3; }
-        & #nothing { padding: 1 2; color: $text-muted; display: none; }
-        &.-nothing #nothing { display: block; }
         &.-nothing ClaimCard, &.-nothing #place { display: none; }
         &.-nothing PeopleStrip { display: none; }
         &.-nothing Rows { display: none; }
@@ -115,15 +123,11 @@ class ClaimPage(StagePage):
         self._names: dict[int, str] = {}
 
     def parts(self) -> ComposeResult:
-        yield Static(
-            "No step of this goal is in the plan yet. Go back to choose (←), or on to the next stage (→).",
-            id="nothing",
-            markup=False,
-        )
         yield ClaimCard()
         yield TakingStrip()
         yield Static(id="place")
-        yield Rows[Step](self._draw)
+        self._stacked = has_width(self.app.size)
+        yield Rows[Step](self._draw, lines=1 + self._stacked)
 
     @property
     def rows(self) -> Rows[Step]:
@@ -133,6 +137,8 @@ class ClaimPage(StagePage):
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
         due: Fragment = (due_day(step), "" if step.due else "$warn" if step.owner else "$quiet")
         sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
+        if self._stacked:
+            return stacked([(f"{sign} ", "")], starred(step), who(step, self._names), due)
         return _COLUMNS.line(
             width, sign, MUST_MOVE if step.must_move else "", step.text, who(step, self._names), due
         )
@@ -166,7 +172,7 @@ class ClaimPage(StagePage):
             names=names,
             today=self.desk.today,
             suggested_due=scheduling.suggested_due(workshop, step.id, self.desk.today),
-            roomy=self.size.height >= ROOMY,
+            roomy=self.size.height >= ROOMY and not self.crowded,
             origin=origin_mark(workshop, step),
         )
         strip = self.query_one(TakingStrip)
@@ -174,17 +180,13 @@ class ClaimPage(StagePage):
         owner = () if step.owner is None else (step.owner,)
         strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
         self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
+        self.tell()
 
-    def words(self) -> Collection[str]:
-        steps = claiming.to_claim(self.workshop, self.goal.id)
-        owned = all(step.owner is not None for step in steps)
-        dated = all(step.due is not None for step in steps)
-        return ("no steps" if not steps else "all in" if owned and dated else "owned" if owned else "",)
-
-    def waiting(self) -> str:
-        steps = claiming.to_claim(self.workshop, self.goal.id)
-        open_ones = sum(step.owner is None for step in steps)
-        return "an owner for 1 step" if open_ones == 1 else f"owners for {open_ones} steps"
+    def seen(self) -> Seen:
+        step = self.step
+        if step is None or step.due is not None:
+            return Seen()
+        return Seen(way="taken" if step.owner is not None else "offered" if step.offered_to is not None else "")
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]

@@ -11,6 +11,7 @@ from screens.signs import AT_RISK, FILLED
 from screens.steps.stepwords import who
 from screens.text import Part, styled, wrap
 from screens.widgets.bars import dots, load
+from screens.widgets.strip import MANY
 from workshop.model import Size, Step, StepKind, Workshop
 from workshop.plan import capacity
 from workshop.plan.claiming import loads
@@ -33,6 +34,7 @@ class ClaimCard(Static):
     .-high ClaimCard { border: round $rule; padding: 0 3; }
     .-low ClaimCard { border-left: outer $rule; padding: 0 2; }
     .-tall ClaimCard { padding: 1 3; }
+    .-crowded ClaimCard { border: none; border-left: outer $rule; padding: 0 2; }
     """
 
     def put(
@@ -80,7 +82,7 @@ def _label(word: str) -> Part:
 
 def _votes(step: Step) -> Part:
     if not step.dots:
-        return ("no dots", "$quiet")
+        return ""
     people = f" from {count_words(step.voters, 'person', 'people')}" if step.voters else ""
     return (
         f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}",
@@ -91,7 +93,7 @@ def _votes(step: Step) -> Part:
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:
     line: list[Part] = [_label("Owner"), who(step, names, "bold")]
     if step.owner is None and step.offered_to is not None:
-        line = [_label("Owner"), (owner_words(step, names), "$text-warning"), "  enter: yes · del: no"]
+        line = [_label("Owner"), (owner_words(step, names), "bold"), "  enter: yes · del: no"]
     if step.helpers:
         line.append(f"   {helper_words(step, names)}")
     if step.buddy is not None:
@@ -109,20 +111,24 @@ def _first_move(step: Step, today: date) -> list[list[Part]]:
     if step.first_move:
         return [[_label("First move"), move_words(step, today)]]
     if step.must_move:
-        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$warn")]]
+        return [[_label("First move"), ("enter asks for it: the smallest start within 7 days", "$quiet")]]
     return []
 
 
 def load_tails(workshop: Workshop, present: Iterable[int], step: Step) -> dict[int, tuple[str, str]]:
-    """What stands behind each name: the load in squares and weeks, ``▲ heavy``, and who has or helps this step."""
+    """What stands behind each name: the load in squares and weeks, ``▲ heavy``, and who has or helps this step.
+
+    Of many people the load is a mere number.
+    """
     open_steps, weeks, heavy = loads(workshop), capacity.week_loads(workshop), workshop.team.heavy_load
-    tails = {}
-    for member in present:
+    here, tails = tuple(present), {}
+    few = len(here) <= MANY
+    for member in here:
         steps, taken, free = open_steps.get(member, 0), weeks.get(member, 0.0), workshop.members[member].weeks_free
         mark = "over" if capacity.is_over(taken, free) else "heavy" if steps >= heavy else ""
         words = [
-            load(steps),
-            capacity.weeks_words(taken, free),
+            load(steps) if few else str(steps or ""),
+            capacity.weeks_words(taken, free) if few else "",
             mark and f"{AT_RISK} {mark}",
             _part_in(step, member),
         ]

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
+from textual.content import Content
 from textual.widgets import Static
 
 from screens.acts import sealing
@@ -17,21 +18,26 @@ from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
+from screens.text import plain, wrap
 from screens.widgets.bars import progress
 from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.display import large
 from screens.widgets.rows import Rows
 from screens.words import PLAIN_FILE
 from workshop.meet import agenda
-from workshop.meet.telling import done_word, waiting_words
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
 from workshop.plan import committing
 from workshop.track.status import has_plan
+from workshop.words.numbers import agree, number_words
 
 _COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
 
 #: Up to so many people have their names on the histogram, more have their initials.
 _NAMED = 12
+#: Cells of a line beside the average.
+_BESIDE = 56
 
 
 class CommitPage(StagePage):
@@ -46,12 +52,19 @@ class CommitPage(StagePage):
         "F2 shows hands again after the plan was changed; the first show of hands is kept.\n\n" + PLAIN_FILE
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command(
+        RoomCommand(
             "show_all",
             "enter",
-            "show / concern",
-            "Show all fists; afterwards: write down a concern.",
-            when=lambda page: page.desk.me is None or not page.collecting(),
+            "show all",
+            "Show all fists together.",
+            when=lambda page: page.collecting() and has_plan(page.workshop, page.goal.id),
+        ),
+        Command(
+            "concern",
+            "enter",
+            "concern",
+            "Write down what keeps the highlighted person from standing behind it.",
+            when=lambda page: not page.collecting(),
         ),
         RoomCommand(
             "premortem",
@@ -60,13 +73,19 @@ class CommitPage(StagePage):
             "First imagine that the plan has failed, and say why.",
             when=lambda page: page.collecting() and has_plan(page.workshop, page.goal.id),
         ),
-        RoomCommand("again", "f2", "once more", "Show hands again, for example after the plan was changed."),
+        RoomCommand(
+            "again",
+            "f2",
+            "once more",
+            "Show hands again, for example after the plan was changed.",
+            when=lambda page: not page.collecting(),
+        ),
     )
     DEFAULT_CSS = """
     CommitPage {
         & #asking { padding: 1 2; height: auto; }
         &.-low.-tiny #sentence { display: none; }
-        &.-low #asking { padding: 0 2; }
+        &.-low #asking, &.-crowded #asking { padding: 0 2; }
         &.-high Rows { margin-top: 1; }
     }
     """
@@ -109,7 +128,7 @@ class CommitPage(StagePage):
             answer = f"  → {concern.answer}" if concern.answer else ""
             words = (f"{concern.text}{answer}", "")
         elif concern is not None:
-            words = ("has a concern: enter writes it down", "$text-warning")
+            words = ("has a concern: enter writes it down", "$quiet")
         return _COLUMNS.line(
             width,
             self.strip.names.get(fist.member, "somebody"),
@@ -148,37 +167,31 @@ class CommitPage(StagePage):
         """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
         if not has_plan(self.workshop, self.goal.id):
-            asking.update("There is no plan for this goal yet: go back to choose (←), or on (→).")
+            asking.update("")
         elif not self.collecting():
             asking.update(self._result())
         else:
             asks = ", how far do you stand behind it? Press 0 to 5. Nothing is shown yet, and it can be corrected."
             asking.update(self.strip.question(asks, "Enter shows all of them together."))
 
-    def _result(self) -> str:
+    def _result(self) -> Content:
+        """What the fists say; from many lines on beside their average in large digits."""
         assert self.commitment is not None
-        low = len(committing.low(self.commitment))
+        words, fists = self._verdict(self.commitment), [fist.value for fist in self.commitment.fists]
+        if not (self.has_class("-tall") and fists):
+            return plain(words)
+        lines = wrap(words, _BESIDE)[:2]
+        return Content("\n").join(large(number_words(round(sum(fists) / len(fists), 1)), *lines, "on average"))
+
+    def _verdict(self, now: Commitment) -> str:
+        low = len(committing.low(now))
         if not low:
-            return "Everybody who answered stands behind this plan. → goes on."
-        people = "One person is" if low == 1 else f"{low} people are"
-        return (
-            f"{people} under 3. What would lift it by one? Change the plan if you can, then F2 shows hands again."
-        )
+            return "Everybody who answered stands behind this plan."
+        people = agree(low, "One person is", f"{low} people are")
+        return f"{people} under 3."
 
-    def words(self) -> Collection[str]:
-        if not has_plan(self.workshop, self.goal.id):
-            return ("no steps",)
-        if not self.collecting() and self.commitment is not None:
-            return ("counted", "concerns" if committing.low(self.commitment) else "")
-        return (done_word(len(self.answered()), len(self._silent())),)
-
-    def waiting(self) -> str:
-        return waiting_words(self._silent())
-
-    def _silent(self) -> Collection[str]:
-        """The names of those present who have shown no fist."""
-        names, answered = self.strip.names, self.answered()
-        return [names.get(one, "somebody") for one in self.session.present if one not in answered]
+    def seen(self) -> Seen:
+        return Seen(self.answered())
 
     def unfinished(self) -> Collection[str]:
         if not has_plan(self.workshop, self.goal.id):
@@ -194,27 +207,20 @@ class CommitPage(StagePage):
 
     @on(Rows.Chosen)
     def _chosen(self) -> None:
-        self.action_show_all()
+        self.action_concern()
 
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
-        if self.desk.attempt(
-            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
         now = self.commitment
-        if now is not None and now.shown_at is not None:
-            fist = self.query_one(Rows).item
-            if fist is not None and self.desk.me not in (None, fist.member):
-                self.say("From your own terminal you write down your own concern only.", refused=True)
-            elif fist is not None:
-                await ask_concern(self.desk, now, fist.member)
-            return
         if now is None or not self.answered():
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
@@ -231,14 +237,20 @@ class CommitPage(StagePage):
             )
         )
 
+    @work(group="asking", exclusive=True)
+    async def action_concern(self) -> None:
+        now, fist = self.commitment, self.query_one(Rows).item
+        if now is None or fist is None:
+            return
+        if self.desk.me not in (None, fist.member):
+            self.say("From your own terminal you write down your own concern only.", refused=True)
+        else:
+            await ask_concern(self.desk, now, fist.member)
+
     def action_premortem(self) -> None:
         self.desk.record_move(
             "hold a premortem", agenda.hold_premortem, self.session_id, self.goal.id, self.desk.now
         )
 
     def action_again(self) -> None:
-        goal = self.goal.id
-        if self.collecting():
-            self.say("The fists are being collected: press a letter, then 0 to 5.")
-        else:
-            self.desk.record("show hands once more", committing.open_commitment, goal)
+        self.desk.record("show hands once more", committing.open_commitment, self.goal.id)

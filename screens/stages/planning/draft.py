@@ -8,7 +8,7 @@ from screens.cards.comesback import ComesBack
 from screens.cards.sealed import Sealed
 from screens.cards.writing import Writing
 from screens.stages.stage import StagePage
-from workshop.meet.telling import done_word, waiting_words
+from workshop.meet.moment import Seen
 from workshop.model import StageKey
 from workshop.plan import drafting
 from workshop.plan.cards import STEPS
@@ -45,15 +45,8 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
     def on_screen_suspend(self) -> None:
         self.query_one(Writing).keep_typing()
 
-    def words(self) -> Collection[str]:
-        sealing = self.query_one(Sealed)
-        writers = len(sealing.envelope.writers())
-        done = done_word(writers, len(sealing.missing()))
-        revealed = not writers and bool(drafting.live(self.workshop, self.goal.id))
-        return ("sealed" if sealing.sealed else "aloud", done, "counted" if revealed else "open")
-
-    def waiting(self) -> str:
-        return waiting_words(self.query_one(Sealed).missing())
+    def seen(self) -> Seen:
+        return self.query_one(Sealed).seen
 
     def unfinished(self) -> Collection[str]:
         return self.query_one(Sealed).unfinished()

@@ -69,7 +69,7 @@ class GoalsPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
-            "include", "space", "plan it", "The goal is planned in this session, or is not.", needs=_goals
+            "include", "space", "plan or not", "The goal is planned in this session, or is not.", needs=_goals
         ),
         RoomCommand(
             "fit",

@@ -1,6 +1,5 @@
 """The plan on a page: each goal with its gates and steps, what is missing, the load, and what we will not do."""
 
-from collections.abc import Collection
 from typing import ClassVar
 
 from textual import work
@@ -44,9 +43,6 @@ class PlanPage(StagePage):
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.query_one(Items).put(lines_of(workshop, session, self.desk.today))
-
-    def words(self) -> Collection[str]:
-        return ("gaps",) if gaps(self.workshop, self.session_id, self.desk.today) else ()
 
     def action_settle(self) -> None:
         line = self.query_one(Items).item

@@ -5,7 +5,7 @@ from datetime import date
 
 from screens.cards.item import Item, marked
 from screens.people import names_of
-from screens.signs import AT_RISK, MISSING
+from screens.signs import AT_RISK, MISSED, MISSING
 from screens.steps.stepwords import who
 from screens.text import fit
 from screens.widgets.bars import load
@@ -32,9 +32,9 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
             if not gate.passed and not gate.waits:
                 yield marked(
                     f"{goal} {gate.key}",
-                    "✖",
+                    MISSED,
                     gate.gap,
-                    "$text-warning",
+                    tone="$bad",
                     more=gate.remedy,
                     stage=gate.stage,
                     goal=goal,
@@ -66,8 +66,7 @@ def steps_of(w: Workshop, goal: int) -> Iterator[Item]:
 def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Item:
     # The longest name is shortened, so that the strip fits into 80 columns.
     text = "  ".join(f"{'✓' if gate.passed else '□'} {gate.name.removesuffix(' and dates')}" for gate in strip)
-    passed = all(gate.passed for gate in strip)
-    return marked(f"{goal} gates", " ", text, "$text-success" if passed else "$text-muted")
+    return marked(f"{goal} gates", " ", text, "$quiet")
 
 
 def _step(step: Step, names: dict[int, str]) -> Item:

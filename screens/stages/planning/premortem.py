@@ -12,14 +12,13 @@ from screens.cards.writing import Writing
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
-from workshop.meet.telling import done_word, waiting_words
+from screens.widgets.panel import Row, heading
+from workshop.meet.moment import Seen
 from workshop.model import Risk, StageKey, Workshop
 from workshop.plan import premortem
 from workshop.plan.claiming import to_claim
 from workshop.plan.premortem import RISKS
-from workshop.track.status import has_plan
 from workshop.words.text import CARD, TITLE, quoted
 
 _ALL = 0
@@ -50,7 +49,7 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
     DEFAULT_CSS = """
     PremortemPage {
         &.-low.-tiny #sentence { display: none; }
-        & Sealed.-sealed StepList:focus > .sheet--cursor {
+        & Sealed.-sealed CardList:focus > .sheet--cursor {
             color: $block-cursor-foreground;
             background: $block-cursor-background;
         }
@@ -95,17 +94,8 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
             yield heading("Answered")
             yield from (Row(one.text, ((str(one.answer), "$quiet"),)) for one in found)
 
-    def words(self) -> Collection[str]:
-        sealing, goal = self.sealing, self.goal.id
-        writers = len(sealing.envelope.writers())
-        state = "open"
-        if not writers and self.workshop.risks.of(goal):
-            state = "counted" if premortem.live(self.workshop, goal) else "chosen"
-        plan = "" if has_plan(self.workshop, goal) else "no plan"
-        return ("sealed" if sealing.sealed else "aloud", done_word(writers, len(sealing.missing())), state, plan)
-
-    def waiting(self) -> str:
-        return waiting_words(self.sealing.missing())
+    def seen(self) -> Seen:
+        return self.sealing.seen
 
     def unfinished(self) -> Collection[str]:
         return self.sealing.unfinished()

@@ -4,9 +4,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 
+from screens.cards.envelope import Envelope
 from screens.cards.refining import Refining
 from screens.commands import Command
 from screens.stages.stage import StagePage
+from workshop.meet.moment import Seen
 from workshop.model import StageKey
 from workshop.plan.cards import STEPS
 
@@ -15,7 +17,7 @@ class RefinePage(StagePage):
     """The ideas for one goal, numbered, with those that look alike pointed out; nothing is merged by itself."""
 
     stage = StageKey.REFINE
-    AUTO_FOCUS = "StepList"
+    AUTO_FOCUS = "CardList"
     PARTS = (Refining,)
     HELP = """Read the list together. What says the same is merged, what is vague is reworded.
 Space marks. g merges what is marked into the highlighted step, whose words stay; the other wordings are kept
@@ -25,6 +27,9 @@ e rewords, d drops (u undoes it), a adds one more, r brings back what was droppe
         Command("reword", "enter", "reword", "Change the words of the highlighted step.", footer=False),
         Command("take_apart", "f3", "take apart", "Take what was merged apart again.", footer=False),
     )
+
+    def seen(self) -> Seen:
+        return Seen(Envelope(self.desk, STEPS, self.goal.id).writers())
 
     def parts(self) -> ComposeResult:
         empty = "Nothing to refine yet: a adds a step, ← leads back."

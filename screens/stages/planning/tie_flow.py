@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from screens.cards.choosing_rows import Ranking
 from screens.cards.tie_dialogs import Order, Volunteers
 from screens.cards.voteline import newest_run_off
 from screens.dialogs.ask import Ask
@@ -10,6 +9,7 @@ from screens.dialogs.choose import Choice, Choose
 from workshop.meet import agenda
 from workshop.model import Step, Workshop
 from workshop.plan import ties
+from workshop.plan.choosing import Ranking
 from workshop.words.text import DETAILS
 
 if TYPE_CHECKING:

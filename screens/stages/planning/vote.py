@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from screens.cards.ballots import Ballots
 from screens.commands import Command, RoomCommand
 from screens.people import names_of
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
+from screens.widgets.panel import Row, heading
 from screens.words import PLAIN_FILE
-from workshop.meet.telling import done_word
+from workshop.meet.moment import Seen
 from workshop.model import RoundState, StageKey, Workshop
 from workshop.plan import voting
 from workshop.plan.cards import STEPS
@@ -67,14 +67,8 @@ After the count F3 votes once more; earlier rounds are kept.
         """The vote."""
         return self.query_one(Ballots)
 
-    def words(self) -> Collection[str]:
-        ballots = self.ballots
-        mode = {"again": "before", "after": "counted"}.get(ballots.mode, ballots.mode)
-        rounds = self.workshop.rounds.of(self.goal.id)
-        newest = max((one for one in rounds if one.about == STEPS.table), key=lambda one: one.id, default=None)
-        off = newest is not None and newest.state is RoundState.CALLED_OFF
-        called_off = "called off" if mode == "before" and off else ""
-        return (mode, called_off, done_word(len(ballots.cast), len(self.unfinished())))
+    def seen(self) -> Seen:
+        return Seen(self.ballots.cast, self.ballots.mode)
 
     def unfinished(self) -> Collection[str]:
         return self.ballots.unfinished()

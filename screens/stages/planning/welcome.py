@@ -21,7 +21,7 @@ from screens.words import lesson_words, next_time_words, outcome_mark
 from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, StageKey, Workshop
-from workshop.words.numbers import count_words
+from workshop.words.numbers import count_words, of_words
 from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
@@ -60,7 +60,7 @@ class WelcomePage(StagePage):
         "promised whether it was held; the lessons that apply; the ground rules."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        RoomCommand("presence", "space", "here or not", "The highlighted person is here, or is not."),
+        RoomCommand("presence", "space", "here or not", "Whether the highlighted person is here; on to the next."),
         RoomCommand(
             "held",
             "c",
@@ -165,7 +165,7 @@ def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
     facts: list[Entry] = [
         Title(f"What became of {last.label}"),
         Fact(
-            f"{achieved} of {len(goals)} goals achieved, {done} of {planned} steps done",
+            f"{of_words(achieved, len(goals), 'goal')} achieved, {of_words(done, planned, 'step')} done",
             style="bold",
         ),
         GAP,
@@ -184,7 +184,7 @@ def _celebrated(workshop: Workshop, session: Session, today: date) -> list[Entry
     said = list(celebrating.said_of(workshop, last.id)) if last else []
     asked = [f"Was it celebrated? {quoted(win.text, 80)}" for win in celebrating.to_ask(workshop, today)]
     title: list[Entry] = [Title("Celebrations")] if said or asked else []
-    return [*title, *(Fact(one, style="$text-warning") for one in asked), *map(Fact, said)]
+    return [*title, *map(Fact, (*asked, *said))]
 
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:

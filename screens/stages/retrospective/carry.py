@@ -50,7 +50,7 @@ class CarryPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        yield Items(empty="No step is open: → goes on.")
+        yield Items(card=True, empty="No step is open: → goes on.")
 
     @property
     def sheet(self) -> Items:

@@ -24,6 +24,7 @@ from workshop.meet import agenda, retro_session
 from workshop.meet.unfinished import unfinished
 from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
+from workshop.words.numbers import agree
 
 #: With fewer answers than these, the average tells everybody who gave what.
 FEW = 3
@@ -117,10 +118,10 @@ class ClosePage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a rating."""
         again, session = message.strip.is_asked_again(message.member), self.session_id
-        if self.desk.attempt(
-            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
-        ):
-            self.refresh_page()
+        self.desk.attempt(
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again),
+            self.refresh_page,
+        )
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
@@ -242,4 +243,4 @@ class ClosePage(StagePage):
 
 
 def _ratings(count: int) -> str:
-    return "One rating is" if count == 1 else f"{count} ratings are"
+    return agree(count, "One rating is", f"{count} ratings are")

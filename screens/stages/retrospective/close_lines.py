@@ -21,10 +21,10 @@ def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]
     if missing:
         yield Heading(f"{label} cannot be closed yet", aside="enter goes there")
         for place, gap in enumerate(missing):
-            yield marked(f"gap {place}", OPEN, gap.text, "$text-warning", stage=gap.stage)
+            yield marked(f"gap {place}", OPEN, gap.text, tone="$warn", stage=gap.stage)
     else:
         yield Heading(label)
-        yield marked("settled", "✓", f"Everything is settled: F2 closes {label}.", "$text-success")
+        yield marked("settled", "✓", f"Everything is settled: F2 closes {label}.", tone="$good")
     yield Heading("How useful was this hour?")
     yield _rating(session, rated)
     found = wins.wins_of(w, session.period)

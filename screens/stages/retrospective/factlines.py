@@ -4,7 +4,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from msgspec.structs import replace
+from textual.content import Content
+
+from screens.signs import MUST_MOVE
 from screens.widgets.bars import meter
+from screens.widgets.display import in_a_row
 from screens.widgets.facts import Entry, Fact
 from screens.words import lesson_words, next_time_words, outcome_mark, state_mark
 from workshop.model import CheckIn, Decision, Outcome, Reading, Step
@@ -13,7 +18,7 @@ from workshop.review.outcomes import outcome_words
 from workshop.track.measures import span_words
 from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
-from workshop.words.numbers import number_words, share_words
+from workshop.words.numbers import number_words, share_figure, share_words
 from workshop.words.steps import blocked_words, done_words
 
 #: Cells that stand free for the labels.
@@ -49,6 +54,14 @@ def outcome_facts(found: Facts) -> list[Entry]:
     return [Fact(goal.title, style="bold", aside=words, aside_style=style), Fact(asks, style="$quiet")]
 
 
+def figures(found: Facts) -> Content:
+    """What was planned, done and moved, in large digits."""
+    led = any(step.must_move for step in found.not_done)
+    moved = [] if found.attainment is None else [("Moved", share_figure(found.attainment), "of the way")]
+    done = ("Done", str(len(found.done)), f"of them{f', not the {MUST_MOVE} one' if led else ''}")
+    return in_a_row(("Planned", str(found.planned), "steps"), done, *moved)
+
+
 def fact_lines(found: Facts) -> list[Entry]:
     """All that the file knows of the goal, in the order in which it is read."""
     return [
@@ -73,10 +86,7 @@ def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
 
 def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
     """The facts with the label beside the first one."""
-    return [
-        Fact(one.text, label if not place else "", one.aside, one.style, one.aside_style)
-        for place, one in enumerate(facts)
-    ]
+    return [replace(one, label=label if not place else "") for place, one in enumerate(facts)]
 
 
 def _measures(found: Facts) -> list[Entry]:
@@ -134,12 +144,12 @@ def _step(step: Step) -> Fact:
         "" if step.done_on else blocked_words(step),
     ]
     said = ", ".join(one for one in remarks if one)
-    return Fact(f"{sign} {step.text}{f'  ({said})' if said else ''}", style=style if step.done_on else "")
+    return Fact(f"{step.text}{f'  ({said})' if said else ''}", sign=(sign, style))
 
 
 def _dropped(one: Dropped) -> Fact:
     sign, style = state_mark(one.step.state)
-    return Fact(f"{sign} {one.step.text}  ({one.why.rstrip('.')})", style=style)
+    return Fact(f"{one.step.text}  ({one.why.rstrip('.')})", sign=(sign, style))
 
 
 def _check_ins(found: Facts) -> list[Entry]:

@@ -6,17 +6,26 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.widgets import Static
 
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
 from screens.signs import MISSING
-from screens.stages.retrospective.factlines import LABEL, fact_lines, outcome_facts, suggestion_mark, whole_lines
+from screens.stages.retrospective.factlines import (
+    LABEL,
+    fact_lines,
+    figures,
+    outcome_facts,
+    suggestion_mark,
+    whole_lines,
+)
 from screens.stages.retrospective.reading import ask_reading
-from screens.stages.sidepanel import Row, headline
+from screens.stages.sidepanel import headline
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Facts
+from screens.widgets.panel import Row
 from screens.widgets.rows import Rows
 from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
@@ -28,9 +37,9 @@ from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
     Column("Goal", 16, grows=True),
-    Column("Result", 20, from_width=62),
+    Column("Result", 17, from_width=62),
     Column("Steps", 5),
-    Column("Outcome", 13),
+    Column("Outcome", 11),
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
@@ -74,6 +83,8 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
+        & #figures { display: none; height: auto; padding: 1 2 0 2; }
+        &.-tall #figures { display: block; }
         &.-low #whole { max-height: 4; padding: 0 2; }
         &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
@@ -87,6 +98,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
             with VerticalScroll(id="brief", can_focus=False):
                 yield Facts(id="outcome")
+                yield Static(id="figures")
                 yield Facts(id="about", label=LABEL)
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
@@ -125,6 +137,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         if goal is not None:
             found = facts(self.workshop, goal.id, self.desk.today)
             self.query_one("#outcome", Facts).put(outcome_facts(found))
+            self.query_one("#figures", Static).update(figures(found))
             self.query_one("#about", Facts).put(fact_lines(found))
 
     def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:

@@ -57,12 +57,12 @@ def _gap(w: Workshop, goal: Goal) -> Item:
 def _cause(w: Workshop, goal: Goal, cause: Cause, followed: bool) -> Item:
     below: list[Fragment] = [(str(cause.kind), "$text-muted")] if cause.kind else []
     if back := returning(w, goal.period, cause.kind):
-        below.append((back, "$text-warning"))
+        below.append((back, ""))
     if cause.whys:
         below.append((f"in the end: {cause.whys[-1]}", "$text-muted"))
     waits = ""
     if cause.accepted:
-        below.append((f"accepted: {cause.accepted}", "$text-success"))
+        below.append((f"accepted: {cause.accepted}", "$quiet"))
     elif not followed:
         found = plan_or_rhythm(w, goal.id)
         below.append((f"{found.sentence} {found.cure}", ""))
@@ -77,8 +77,8 @@ def _step(w: Workshop, goal: Goal, cause: Cause, step: Step, names: Mapping[int,
     into = w.goals.need(step.goal)
     label = w.periods.need(into.period).label
     where = into.title if into.waits else label if into.title == goal.title else f"{into.title}, {label}"
-    free = ("who takes it?", "$text-warning")
-    tails = [who(step, names, "bold $text-success") if step.owner else free, (helper_words(step, names), "")]
+    free = ("who takes it?", "$quiet")
+    tails = [who(step, names, "bold") if step.owner else free, (helper_words(step, names), "")]
     below: list[Fragment] = [(where, "$text-muted"), _due(w, step, today)]
     if step.check_on:
         asks = max(step.check_on, check_day(w, step, step.due)) if step.due else step.check_on

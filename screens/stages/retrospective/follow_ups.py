@@ -102,7 +102,7 @@ class FollowUpsPage(StagePage):
 
     def parts(self) -> ComposeResult:
         empty = "No goal has a primary cause: → goes on."
-        yield Items(empty=empty)
+        yield Items(card=True, empty=empty)
         yield TakingStrip("A letter gives a follow-up to its person: highlight one, or write it first with enter.")
         yield FollowWriting(self._take)
 

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardline import StepLine
+from screens.cards.cardline import CardLine
 from screens.widgets.line import Line
 from workshop.words.text import TITLE
 
 HINT = "enter adds the follow-up to the next period · esc leaves the line"
 
 
-class FollowLine(StepLine):
+class FollowLine(CardLine):
     """A line for one follow-up at a time; letters typed behind enter are already those of people."""
 
     def __init__(self, take: Callable[[str], bool]) -> None:

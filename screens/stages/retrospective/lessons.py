@@ -52,7 +52,7 @@ class LessonsPage(StagePage):
     """
 
     def parts(self) -> ComposeResult:
-        yield Items()
+        yield Items(card=True)
 
     @property
     def sheet(self) -> Items:

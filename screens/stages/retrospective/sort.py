@@ -32,7 +32,7 @@ class SortPage(StagePage):
     """The causes of one missed goal after the other: put together, voted on, and the primary one chosen."""
 
     stage = StageKey.SORT
-    AUTO_FOCUS = "StepList"
+    AUTO_FOCUS = "CardList"
     PARTS = (Ballots, Missed, Refining)
     HELP = """Put together what says the same: space marks, g merges into the highlighted cause, G takes it apart.
 v opens a vote; + and - change the dots before. Then a letter opens that person's ballot, and enter counts. F2
@@ -84,7 +84,7 @@ cause for each missed goal; the others are kept."""
         if cause.primary:
             tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
             if back := returning(self.workshop, self.session.period, cause.kind):
-                tails.append((back, "$text-warning"))
+                tails.append((back, ""))
         if round is not None and round.totals:
             most = max(total.dots for total in round.totals)
             total = next((one for one in round.totals if one.step == cause.id), None)

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import StepList, Text, listed
+from screens.cards.cardlist import CardList, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
-from screens.stages.sidepanel import Row, heading
 from screens.stages.stage import StagePage
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
+from screens.widgets.panel import Row, heading
 from workshop.learn.recurrence import returning
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
@@ -24,7 +24,6 @@ from workshop.words.text import CARD, quoted
 
 _HINT = "enter adds it · stop at something we can change · ↑ to the list"
 _ENOUGH = "Five whys are enough: what we can change lies in one of them."
-_STYLES = {Which.WORKED: "bold $text-success", Which.UNKNOWN: "bold $text-muted"}
 
 
 class WhysPage(StagePage):
@@ -40,7 +39,8 @@ Beside it stands what the figures say: was it the plan, done without effect, or 
 opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goal."""
     DEFAULT_CSS = """
     WhysPage {
-        & #cause { padding: 0 2; }
+        & #cause { max-width: 76; margin: 0 1; padding: 0 2; border-left: outer $rule; background: $card; }
+        &.-tall #cause { margin: 0 1 1 1; border: round $rule; padding: 0 3; }
         & #asking { height: 1fr; }
         & #verdict { background: $ground; padding: 0 2; height: auto; }
         &.-high #verdict { padding: 1 2; }
@@ -59,7 +59,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             limit=CARD,
             advice=AdviceLine(what_not_who),
             hint=_HINT,
-            listing=StepList(draw=why_block, empty="Why was that so?"),
+            listing=CardList(draw=why_block, empty="Why was that so?"),
         )
         self.missed = Missed(
             Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
@@ -184,7 +184,7 @@ def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Ent
     return [
         Fact(f"★ {cause.text}", style="bold"),
         Fact(f"  {cause.kind or 'of no kind yet'}", style="bold"),
-        *([Fact(f"  {back}", style="$text-warning")] if back else []),
+        *([Fact(f"  {back}")] if back else []),
         *enough,
     ]
 
@@ -195,7 +195,7 @@ def _verdict(w: Workshop, goal: Goal, *, roomy: bool) -> list[Entry]:
     found = plan_or_rhythm(w, goal.id)
     return [
         Title("Plan or rhythm?"),
-        Fact(found.sentence, style=_STYLES.get(found.which, "bold $text-warning")),
+        Fact(found.sentence, style="bold $quiet" if found.which is Which.UNKNOWN else "bold"),
         *gap,
         Fact(" · ".join(found.basis), style="$text-muted"),
         *gap,

@@ -34,7 +34,7 @@ def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list
     found: list[Fragment] = []
     thanked = [names[member] for member in win.thanks if member in names]
     if thanked:
-        found.append((f"thanks to {', '.join(thanked)}", "$text-success"))
+        found.append((f"thanks to {', '.join(thanked)}", ""))
     if win.copy:
         found.append((f"to copy: {win.copy}", ""))
     step = celebration(w, win.id)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import Listed, StepList, Text, listed
+from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
@@ -25,6 +25,7 @@ from screens.widgets.strip import PeopleStrip
 from workshop.learn import wins
 from workshop.model import Goal, Session, StageKey, Step, Win, Workshop
 from workshop.plan.advice import Advice
+from workshop.words.numbers import agree
 from workshop.words.text import CARD, quoted
 
 #: What is done to the highlighted win; the room does it, not a member from elsewhere.
@@ -56,7 +57,8 @@ People are thanked by name, and never counted."""
     )
     DEFAULT_CSS = """
     WinsPage {
-        & #thanking { padding: 0 2; height: 1; color: $text-muted; }
+        & #thanking { padding: 0 2; height: auto; color: $quiet; }
+        &.-high PeopleStrip { margin: 1 0; }
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }
     """
@@ -72,8 +74,11 @@ People are thanked by name, and never counted."""
             asks="A win: what worked?",
             limit=CARD,
             advice=AdviceLine(lambda text, today, names: Advice()),  # A win is welcome in any words.
-            listing=StepList(
-                draw=self._draw, loose=True, empty="No win yet. Begin with a thank-you of your own, however small."
+            listing=CardList(
+                draw=self._draw,
+                loose=True,
+                card=True,
+                empty="No win yet. Begin with a thank-you of your own, however small.",
             ),
         )
 
@@ -142,7 +147,7 @@ People are thanked by name, and never counted."""
     def _take(self, texts: Sequence[str]) -> bool:
         period = self.session.period
         return self.desk.record(
-            "write down a win" if len(texts) == 1 else f"write down {len(texts)} wins",
+            f"write down {agree(len(texts), 'a win', f'{len(texts)} wins')}",
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
         )
 

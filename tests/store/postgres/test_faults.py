@@ -9,6 +9,7 @@ import pytest
 
 from store import Store
 from store.errors import Damaged, Missing, Newer, NotSaved, ReadOnly, Replaced, StoreError, Unreachable
+from store.postgres import link
 from tests.postgres import Server
 from tests.store.helpers import ANA, BEN, Clock, add, contents, reword, start, texts
 from tests.store.postgres.helpers import comes_back, followed, sql, team_of, until
@@ -20,6 +21,12 @@ def shaky(server: Server) -> Iterator[Server]:
     own = Server()
     yield own
     own.close()
+
+
+@pytest.fixture(autouse=True)
+def soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lost server is asked again sooner than it is otherwise."""
+    monkeypatch.setattr(link, "_AGAIN", 0.1)
 
 
 def test_a_server_that_goes_and_comes_back_loses_nothing_it_acknowledged(
@@ -117,7 +124,7 @@ def test_a_database_of_a_newer_version_or_another_program(server: Server, team: 
 
 
 def test_a_login_that_may_only_read_opens_to_look(server: Server, team: Store) -> None:
-    address = team.place.name + "&options=-c%20default_transaction_read_only%3Don"
+    address = team.place.name + "&options=-c%20default_transaction_read_only%3Don&connect_timeout=60"
     with Store.open(address) as looking:
         assert contents(looking.workshop) == contents(team.workshop)
         with pytest.raises(ReadOnly):

@@ -20,6 +20,10 @@ PHRASES = st.lists(
         ("Prepare a price list for Sweden", "prepare prices list: Sweden"),
         ("Die Kunden in Bayern anrufen", "Kunden aus Bayern anrufen"),
         ("Oslo", "the OSLO"),
+        ("十社に電話して面談の日を決める", "十社に電話し、面談の日程を決める"),
+        ("拜访慕尼黑的经销商", "三月拜访慕尼黑经销商"),
+        ("โทรหาลูกค้าเก่าสิบราย", "โทรหาลูกค้าเก่ายี่สิบราย"),
+        ("पुराने ग्राहकों को फ़ोन करें", "पुराने ग्राहकों से फ़ोन पर बात"),
     ],
 )
 def test_similar(a: str, b: str) -> None:
@@ -33,6 +37,8 @@ def test_similar(a: str, b: str) -> None:
         ("Visit Oslo", "Visit Bergen"),
         ("Call Oslo in February", "Write a price list in February"),
         ("Die Kunden anrufen", "Die Preise senken"),
+        ("十社に電話して面談の日を決める", "展示会で新しい製品を見せて名刺を集める"),
+        ("拜访慕尼黑的经销商", "写信给以前的客户"),
         ("", ""),
         ("the 20", "20 of the"),
     ],

@@ -9,13 +9,20 @@ from msgspec.structs import replace
 
 from tests.world import NOW, TODAY
 from workshop.demo import demo
-from workshop.model import StepState
-from workshop.track.activity import burn_up, touches, touches_by_week
-from workshop.track.status import touched
+from workshop.model import StepState, Workshop
+from workshop.track.activity import burn_up, touches_by_week
+from workshop.track.status import news, touched
 
 DEMO = demo(TODAY, NOW, Random(1))
 GOALS = st.sampled_from([goal.id for goal in DEMO.goals.values()])
 DAYS = st.integers(-30, 120).map(lambda days: TODAY - timedelta(days=days))
+
+
+def touches(w: Workshop, goal: int) -> list[date]:
+    """The days on which something happened to a goal."""
+    days = [one.on for one in w.check_ins.of(goal)]
+    days += [reading.on for measure in w.key_results.of(goal) for reading in measure.readings]
+    return days + [day for step in w.steps.of(goal) for day in news(step)]
 
 
 @given(goal=GOALS, today=DAYS)
