@@ -6,9 +6,9 @@ import pytest
 
 LIVED = {
     "a missed quarter passes silently": """
-        screens.test_doors.test_the_next_period_waits_for_a_look_back
-        screens.test_doors.test_without_a_look_back_the_next_is_planned_for_a_reason_only
-        screens.test_doors.test_a_sheet_brings_no_goals_of_the_next_period_before
+        screens.test_starting.test_the_next_period_waits_for_a_look_back
+        screens.test_starting.test_without_a_look_back_the_next_is_planned_for_a_reason_only
+        screens.test_starting.test_a_sheet_brings_no_goals_of_the_next_period_before
         cli.test_between.test_a_quarter_is_waived_with_a_reason
     """,
     "a member does what the room does": """
@@ -28,11 +28,11 @@ LIVED = {
         screens.test_retro_wins.test_a_celebration_past_the_last_day_asks_for_the_next_period_first
     """,
     "a period that is over is planned again": """
-        screens.test_doors.test_p_on_a_period_that_is_over_opens_the_next
+        screens.test_starting.test_p_on_a_period_that_is_over_opens_the_next
     """,
     "another key than the pressed one happens while a session runs": """
-        screens.test_doors.test_another_key_asks_before_it_goes_on_with_what_runs
-        screens.test_doors.test_a_session_left_for_days_does_not_hide_home
+        screens.test_starting.test_another_key_asks_before_it_goes_on_with_what_runs
+        screens.test_starting.test_a_session_left_for_days_does_not_hide_home
     """,
     "an idea cannot be planned in mid-quarter": """
         screens.test_adrift_page.test_y_on_a_goal_takes_an_idea_into_the_plan
