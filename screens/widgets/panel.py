@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from msgspec import Struct
-from textual.content import Content
-from textual.reactive import reactive
+from textual.app import ComposeResult
 from textual.widget import Widget
 
-from screens.text import crop, fit, styled, width_of, wrap
+from screens.text import crop, fit, width_of, wrap
 from screens.widgets.columns import Fragment
+from screens.widgets.painting import Look, Painted
 
 
 class Row(Struct, frozen=True):
@@ -37,23 +37,38 @@ class Panel(Widget):
     .-wide Panel.-empty { display: none; }
     """
 
-    rows: reactive[tuple[Row, ...]] = reactive(())
-
     def __init__(self) -> None:
         super().__init__(classes="panel")
+        self._lines = Lines()
+
+    def compose(self) -> ComposeResult:
+        yield self._lines
 
     def put(self, *rows: Row) -> None:
         """Show these lines."""
-        self.rows = rows
+        self._lines.put(rows)
         self.set_class(not rows, "-empty")
 
-    def render(self) -> Content:
-        """The blocks, one below the other; what there is no room for is left out."""
-        width, lines = self.content_size.width, list[Content]()
-        gap = [Content("")]
-        for row in self.rows:
-            lines += [*gap * (2 if lines else 0), *_lines(row, width), *gap] if row.heads else _lines(row, width)
-        return Content("\n").join(lines[: self.content_size.height])
+
+class Lines(Painted):
+    """The blocks, one below the other; what there is no room for is left out."""
+
+    DEFAULT_CSS = """
+    Lines { height: 1fr; }
+    """
+
+    rows: tuple[Row, ...] = ()
+
+    def put(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows; only lines that came out differently are painted anew."""
+        if rows != self.rows:
+            self.rows = rows
+            self.repaint_changed()
+
+    def line(self, y: int) -> Look | None:
+        """The line of a row, wrapped and with what stands at its right edge."""
+        lines = _block(self.rows, self.size.width)
+        return (lines[y], "") if y < len(lines) else None
 
 
 def heading(words: str, aside: str = "") -> Row:
@@ -61,12 +76,22 @@ def heading(words: str, aside: str = "") -> Row:
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 
+@lru_cache(16)
+def _block(rows: tuple[Row, ...], width: int) -> list[list[Fragment]]:
+    """The lines of all rows; a blank one goes below each heading, and two above all but the first."""
+    lines: list[list[Fragment]] = []
+    for row in rows:
+        own = _lines(row, width)
+        lines += [*[[]] * (2 if lines else 0), *own, []] if row.heads else own
+    return lines
+
+
 @lru_cache(256)
-def _lines(row: Row, width: int) -> list[Content]:
+def _lines(row: Row, width: int) -> list[list[Fragment]]:
     beside = sum(width_of(part) for part, _ in row.aside)
     room = width - beside - (2 if beside else 0)
     first, *rest = wrap(row.words, room) if row.lines > 1 else [crop(row.words, room)]
     if len(rest) >= row.lines:
         rest = [*rest[: row.lines - 2], crop(" ".join(rest[row.lines - 2 :]), width)]
-    lines = [styled((fit(first, room), row.style), "  " if beside else "", *row.aside)]
-    return [*lines, *(styled((one, row.style)) for one in rest)]
+    lines: list[list[Fragment]] = [[(fit(first, room), row.style), ("  " if beside else "", ""), *row.aside]]
+    return [*lines, *([(one, row.style)] for one in rest)]
