@@ -19,7 +19,7 @@ from store.job import PATIENCE, Job
 #: What its threads are called.
 NAME = "workshop-store"
 #: So often it looks, in seconds, and so long it rests between two looks at the whole log.
-EVERY, REST = 0.02, 600.0
+EVERY, REST = 0.04, 600.0
 
 #: Told that something has changed, by others or here; or what is wrong.
 News = Callable[[StoreError | None], object]
