@@ -83,4 +83,4 @@ def test_every_widget_keeps_to_its_width(text: str, tail: str, width: int) -> No
     for block, most in zip(blocks, (max(width, 12), 40), strict=True):
         assert all(cells(line) <= most for line in block)
     panel = _lines(Row(text, ((crop(tail, 4), ""),)), width)
-    assert all(line.cell_length <= width for line in panel)
+    assert all(cells(line) <= width for line in panel)
