@@ -57,18 +57,23 @@ class Lines(Painted):
     Lines { height: 1fr; }
     """
 
-    rows: tuple[Row, ...] = ()
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[Row, ...] = ()
+        self._made: list[list[Fragment]] = []
+        self._made_for: int | None = None  # the width; None where the rows are new
 
     def put(self, rows: tuple[Row, ...]) -> None:
         """Show these rows; only lines that came out differently are painted anew."""
-        if rows != self.rows:
-            self.rows = rows
+        if rows != self._rows:
+            self._rows, self._made_for = rows, None
             self.repaint_changed()
 
     def line(self, y: int) -> Look | None:
         """The line of a row, wrapped and with what stands at its right edge."""
-        lines = _block(self.rows, self.size.width)
-        return (lines[y], "") if y < len(lines) else None
+        if self._made_for != self.size.width:
+            self._made, self._made_for = _block(self._rows, self.size.width), self.size.width
+        return (self._made[y], "") if y < len(self._made) else None
 
 
 def heading(words: str, aside: str = "") -> Row:
@@ -76,7 +81,6 @@ def heading(words: str, aside: str = "") -> Row:
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 
-@lru_cache(16)
 def _block(rows: tuple[Row, ...], width: int) -> list[list[Fragment]]:
     """The lines of all rows; a blank one goes below each heading, and two above all but the first."""
     lines: list[list[Fragment]] = []

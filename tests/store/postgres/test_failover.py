@@ -22,12 +22,17 @@ def pair(server: Server) -> Iterator[tuple[Server, Server]]:
         one.close()
 
 
+def whichever_writes(*servers: Server) -> str:
+    """The address of a team on the one of these servers that can be written to."""
+    hosts = ",".join(f"127.0.0.1:{one.port}" for one in servers)
+    return f"postgresql://workshop@{hosts}/postgres?target_session_attrs=read-write&team=dach"
+
+
 def test_a_copy_is_looked_at_and_one_that_lacks_the_last_change_is_noticed(
     pair: tuple[Server, Server], clock: Clock, stack: ExitStack
 ) -> None:
     first, second = pair
-    both = f"postgresql://workshop@127.0.0.1:{first.port},127.0.0.1:{second.port}/postgres"
-    address = f"{both}?target_session_attrs=read-write&team=dach"
+    address = whichever_writes(first, second)
     store = stack.enter_context(Store.create(address, start(), clock))
     store.apply(add("copied"), ANA, "add")
     until(lambda: copied(first, second))
@@ -63,8 +68,7 @@ def test_one_that_has_every_change_takes_over_and_all_goes_on(
     pair: tuple[Server, Server], clock: Clock, stack: ExitStack
 ) -> None:
     first, second = pair
-    both = f"postgresql://workshop@127.0.0.1:{first.port},127.0.0.1:{second.port}/postgres"
-    address = f"{both}?target_session_attrs=read-write&team=dach"
+    address = whichever_writes(first, second)
     store = stack.enter_context(Store.create(address, start(), clock))
     store.apply(add("one"), ANA, "add")
     until(lambda: copied(first, second))
