@@ -1,8 +1,8 @@
 """What several pages say in the same words: outcome, status, a step's state, a lesson. A shape before a colour."""
 
-from screens import signs
 from workshop.model import Category, CheckIn, Lesson, Outcome, StepState, Workshop
 from workshop.track.status import Status
+from workshop.words import signs
 from workshop.words.names import name_of
 
 Marked = tuple[str, str]
@@ -12,8 +12,8 @@ _OUTCOMES: dict[Outcome | None, Marked] = {
     Outcome.ACHIEVED: (f"{signs.ON_TRACK} achieved", "$good"),
     Outcome.PARTLY: (f"{signs.PARTLY} partly", "$warn"),
     Outcome.MISSED: (f"{signs.MISSED} missed", "$bad"),
-    Outcome.WAIVED: (f"{signs.PENDING} waived", "$quiet"),
-    None: ("· not reviewed", "$text-muted"),
+    Outcome.WAIVED: (f"{signs.DROPPED} waived", "$quiet"),
+    None: (f"{signs.PENDING} not reviewed", "$text-muted"),
 }
 _STATES: dict[StepState, Marked] = {
     StepState.IDEA: (signs.PENDING, "$quiet"),
@@ -24,19 +24,17 @@ _STATES: dict[StepState, Marked] = {
     StepState.MERGED: (signs.MERGED, "$quiet"),
     StepState.LEFT_BEHIND: (signs.LEFT_BEHIND, "$quiet"),
 }
-_STATUSES: dict[Status, Marked] = {
-    Status.NO_PLAN: (signs.MISSED, "$bad"),
-    Status.PENDING: (signs.PENDING, "$quiet"),
-    Status.STALE: (signs.STALE, "$warn"),
-    Status.OFF_TRACK: (signs.OFF_TRACK, "$bad"),
-    Status.AT_RISK: (signs.AT_RISK, "$warn"),
-    Status.ON_TRACK: (signs.ON_TRACK, "$good"),
-    Status.REACHED: (signs.FINISHED, "$good"),
+_TONES = {
+    Status.PENDING: "$quiet",
+    Status.STALE: "$warn",
+    Status.AT_RISK: "$warn",
+    Status.ON_TRACK: "$good",
+    Status.REACHED: "$good",
 }
 
 
 def outcome_mark(outcome: Outcome | None) -> Marked:
-    """What became of a goal: ``● achieved``, ``· not reviewed``."""
+    """What became of a goal: ``● achieved``, ``○ not reviewed``."""
     return _OUTCOMES[outcome]
 
 
@@ -47,8 +45,7 @@ def state_mark(state: StepState) -> Marked:
 
 def status_mark(status: Status, flag: str = "") -> Marked:
     """ "▲ at risk" and its style; ``flag`` is a sentence that the figures tell too good a story, marked by "!"."""
-    sign, style = _STATUSES[status]
-    return (f"{sign} {status}{' !' if flag else ''}", style)
+    return (f"{status.sign} {status}{' !' if flag else ''}", _TONES.get(status, "$bad"))
 
 
 def category_words(category: Category) -> str:

@@ -13,6 +13,7 @@ from workshop.plan.advice import Advice, advise
 from workshop.plan.cards import Judge
 from workshop.plan.similar import most_similar
 from workshop.plan.wordings import Worded
+from workshop.words.signs import FINISHED
 
 Numbered = tuple[int, Worded]
 """A step (or cause) and the number it has in the list, by which people call it."""
@@ -68,7 +69,7 @@ class AdviceLine(Widget):
         shown = []
         for name, passed in (("verb", advice.verb), ("outcome", advice.outcome), ("date", advice.date)):
             if passed is not None:
-                sign, style = ("✓", "advice--yes") if passed else ("?", "advice--ask")
+                sign, style = (FINISHED, "advice--yes") if passed else ("?", "advice--ask")
                 shown.append(styled(f"{name} ", (sign, self.get_visual_style(style))))
         return plain(self._GAP).join(shown)
 

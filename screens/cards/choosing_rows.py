@@ -11,6 +11,7 @@ from workshop.model import Step, Workshop
 from workshop.plan.choosing import Ranking
 from workshop.plan.ranking import Ranked
 from workshop.words.numbers import count_words
+from workshop.words.signs import FINISHED, MUST_MOVE, OPEN
 from workshop.words.steps import owner_words
 
 _MUTED = "$text-muted"
@@ -48,14 +49,14 @@ def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> 
     if row.ranked is not None:
         below = row.ranked in state.ranked[state.cut :]
         return ranked_block(row.ranked, state.ranked, width, *tails, below=below)
-    box = ("■  " if row.step.in_plan else "□  ", "bold" if row.step.in_plan else _MUTED)
+    box = (f"{FINISHED}  " if row.step.in_plan else f"{OPEN}  ", "bold" if row.step.in_plan else _MUTED)
     return step_block([box], row.step.text, width, *tails)
 
 
 def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]:
     tails: list[Fragment] = []
     if row.step.must_move:
-        tails.append(("★ must-move", "bold"))
+        tails.append((f"{MUST_MOVE} must-move", "bold"))
     if row.tied:
         tails.append(("tied", "bold $text-warning"))
     if row.ranked is not None and row.ranked.overruled:

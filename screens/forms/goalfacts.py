@@ -1,6 +1,5 @@
 """A goal as facts to read: its reasons, its key results, its context, the checks."""
 
-from screens.signs import ON_TRACK, PENDING
 from screens.widgets.facts import Entry, Fact, Title
 from workshop.model import Goal, KeyResult, Workshop
 from workshop.plan.goals import Check, smart
@@ -8,6 +7,7 @@ from workshop.plan.targets import history_words
 from workshop.track.measures import latest, span_words
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
+from workshop.words.signs import FINISHED, OPEN
 
 #: Cells that stand free for the labels.
 LABEL = 13
@@ -63,21 +63,21 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
 
 
 def check_marks(workshop: Workshop, goal: int) -> str:
-    """A dot for each of the checks in their order, a ring where it has not passed: ``●●○``."""
-    return "".join("●" if check.passed else "○" for check in smart(workshop, goal))
+    """A sign for each of the checks in their order: ``✓✓□``."""
+    return "".join(FINISHED if check.passed else OPEN for check in smart(workshop, goal))
 
 
 def check_summary(workshop: Workshop, goal: int) -> list[Entry]:
     """The checks that have passed in a line, and below it what to do about each of the others."""
     checks = smart(workshop, goal)
     passed = ", ".join(check.name for check in checks if check.passed)
-    facts: list[Entry] = [Fact(passed, sign=(ON_TRACK, "$good"))] if passed else []
+    facts: list[Entry] = [Fact(passed, sign=(FINISHED, "$good"))] if passed else []
     facts += [Fact(words, style="$text-muted") for words in history_words(workshop, goal)]
     return facts + [_check(check) for check in checks if not check.passed]
 
 
 def _check(check: Check) -> Fact:
-    sign = (ON_TRACK, "$good") if check.passed else (PENDING, "$quiet")
+    sign = (FINISHED, "$good") if check.passed else (OPEN, "$quiet")
     return Fact(f"{check.name}: {check.advice}", style="" if check.passed else "$quiet", sign=sign)
 
 

@@ -8,6 +8,7 @@ from workshop.learn.memory import Memory
 from workshop.model import Workshop
 from workshop.plan.cards import STEPS, Written
 from workshop.plan.similar import most_similar
+from workshop.words.signs import FINISHED
 from workshop.words.text import clean
 
 
@@ -30,7 +31,7 @@ def advice(
         match = comes_back(w, goal, typed, today, memory) if memory is not None else None
         said |= {
             "checks": "  ".join(
-                f"{name} {'✓' if passed else '?'}" for name, passed in checks if passed is not None
+                f"{name} {FINISHED if passed else '?'}" for name, passed in checks if passed is not None
             ),
             "like": f"Like one that is listed: {alike.text}" if alike is not None else "",
             "back": match.line if match is not None else "",

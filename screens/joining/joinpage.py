@@ -23,6 +23,7 @@ from workshop.meet import underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
 from workshop.team import ahead
+from workshop.words.signs import CONNECTED, FINISHED, MISSING
 
 _LINE = Columns(Column("", 1), Column("", 8, grows=True), Column("", 24), gap=1)
 #: Seconds between two looks at who is connected.
@@ -128,7 +129,7 @@ reaches the page, and on plain http the network's other users may read along. Se
             if session is not None:
                 said += [
                     "" if one.member in session.present else "not present",
-                    "✓ done" if one.member in done else "",
+                    f"{FINISHED} done" if one.member in done else "",
                 ]
             if one.member in w.members:
                 words = " · ".join(word for word in said if word)
@@ -136,7 +137,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         return found
 
     def _draw(self, guest: Guest, width: int, selected: bool) -> Sequence[Fragment]:
-        sign = ("●", "$text-success") if guest.connected else ("○", "$text-muted")
+        sign = (CONNECTED, "$text-success") if guest.connected else (MISSING, "$text-muted")
         return _LINE.line(width, sign, guest.name, (guest.words, "$text-muted"))
 
     def _look(self) -> None:

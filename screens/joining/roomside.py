@@ -43,8 +43,9 @@ class RoomSide(App[None]):
         """Light up who is there: in the people of the page on top, or in a line where it has none."""
         if self.house is None or not self.screen_stack:  # between two pages there is none
             return
-        from screens.widgets.lit import CONNECTED, WRITING, LitLine
+        from screens.widgets.lit import WRITING, LitLine
         from screens.widgets.strip import PeopleStrip
+        from workshop.words.signs import CONNECTED
 
         since = monotonic() - WRITES
         lit = {

@@ -10,6 +10,7 @@ from workshop.meet.last_plan import lessons_for
 from workshop.model import CheckIn, Decision, Goal, Lesson, Signal, Workshop
 from workshop.track.unread import told
 from workshop.words.dates import short_day
+from workshop.words.signs import MISSING
 
 #: So many lessons are shown, those first that have proved themselves; the library has them all.
 LESSONS = 5
@@ -40,7 +41,7 @@ def check_in_block(w: Workshop, one: CheckIn, width: int) -> Block:
 
 def lesson_block(one: Lesson, width: int) -> Block:
     """A lesson with what to do next time, and how often that worked."""
-    proved = f"+{one.worked}" if one.worked > one.no_effect else f"−{one.no_effect}" if one.no_effect else "·"
+    proved = f"+{one.worked}" if one.worked > one.no_effect else f"−{one.no_effect}" if one.no_effect else MISSING
     text = " ".join(part for part in (lesson_words(one), next_time_words(one)) if part)
     return labelled(proved, text, width, _DAY)
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 from screens.forms.goalfacts import measure_name, measure_words
 from screens.pages.goalitems import Heading, Hint
 from screens.text import fit, width_of, wrap
-from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
 from screens.widgets.sheet import Block, Rule
 from workshop.model import Goal, KeyResult, Period, Workshop
@@ -17,6 +16,7 @@ from workshop.track.segments import hides, part_words
 from workshop.track.trend import Trend, trend
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
+from workshop.words.signs import MISSING, OFF_TRACK, ON_TRACK
 
 #: A chart wider than this is no easier to read.
 WIDEST = 76
@@ -27,7 +27,7 @@ def legend(w: Workshop, goal: Goal, today: date) -> str:
     period = w.periods.need(goal.period)
     if not any(trend(measure, period, today) for measure in w.key_results.of(goal.id)):
         return ""
-    return f"{DOT} keeps up  {RING} behind  {LINE_SIGN} line to the target"
+    return f"{ON_TRACK} keeps up  {OFF_TRACK} behind  {LINE_SIGN} line to the target"
 
 
 def measure_block(w: Workshop, measure: KeyResult, width: int, today: date, lines: int) -> Block:
@@ -102,4 +102,4 @@ def happened(w: Workshop, goal: Goal, today: date) -> Iterator[Rule]:
         yield Burnt(seen=seen, period=w.periods.need(goal.period), today=today)
     if sum(counts):
         yield Heading("How often something happened, week by week")
-        yield Hint("  ".join(str(count or "·") for count in counts))
+        yield Hint("  ".join(str(count or MISSING) for count in counts))

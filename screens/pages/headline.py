@@ -3,7 +3,6 @@
 from textual.content import Content
 
 from screens.pages.whatnext import Hint
-from screens.signs import OFF_TRACK, ON_TRACK, TODAY
 from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter
 from screens.widgets.display import large
@@ -11,6 +10,7 @@ from workshop.model import Period
 from workshop.track.measures import value_words
 from workshop.track.mirror import Mirror, Pace
 from workshop.words.numbers import share_figure, share_words
+from workshop.words.signs import OFF_TRACK, ON_TRACK, TODAY
 
 #: In less cells than these, the lines are short ones.
 NARROW = 60

@@ -6,12 +6,12 @@ from heapq import merge
 from itertools import islice
 
 from screens.people import names_of
-from screens.signs import DONE, MISSING, PENDING, TODAY
 from screens.widgets.panel import Row, heading
 from workshop.model import Period, Step, Workshop
 from workshop.team.periods import week_of
 from workshop.track.activity import touches_by_week
 from workshop.track.status import check_in_due, waiting_steps
+from workshop.words.signs import MISSING, NEWS, PENDING, TODAY
 
 #: At most so many steps of a kind, and so many weeks up to this one.
 _MOST, _WEEKS = 5, 13
@@ -36,12 +36,12 @@ def _weeks(w: Workshop, period: Period, goals: Sequence[int], today: date) -> It
     yield heading("Weeks", f"{shown[0]} to {shown[-1]}")
     for goal in goals:
         counts, due = touches_by_week(w, goal, today), check_in_due(w, goal)
-        signs = [DONE if count else MISSING for count in counts] + [" "] * (weeks - len(counts))
-        if due <= period.last and signs[(place := week_of(period, due)[0] - 1)] != DONE:
+        signs = [NEWS if count else MISSING for count in counts] + [" "] * (weeks - len(counts))
+        if due <= period.last and signs[(place := week_of(period, due)[0] - 1)] != NEWS:
             signs[place] = PENDING
         yield Row(w.goals.need(goal).title, (("".join(signs[week - 1] for week in shown), "$fill"),), lines=1)
     mark = " " * (now - first) + TODAY
-    yield Row(f"{DONE} news  {PENDING} due", ((mark.ljust(len(shown)), "$quiet"),), "$quiet", lines=1)
+    yield Row(f"{NEWS} news  {PENDING} due", ((mark.ljust(len(shown)), "$quiet"),), "$quiet", lines=1)
 
 
 def _steps(names: Mapping[int, str], called: str, steps: Sequence[Sequence[Step]]) -> Iterator[Row]:

@@ -12,7 +12,6 @@ from textual.content import Content
 from screens.commands import Command
 from screens.dialogs.choose import Choice, Choose
 from screens.page import Page
-from screens.signs import MISSED
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Group, Rows
@@ -22,6 +21,7 @@ from workshop.importing import Plan
 from workshop.importing.meanings import CHOICES, LEFT_OUT
 from workshop.model import Workshop
 from workshop.words.numbers import exact_words, share_words
+from workshop.words.signs import MISSED
 
 _COLUMNS = Columns(
     Column("Column", 18, grows=True, roomy=24), Column("is read as", 16), Column("for example", 24, grows=True)

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
 from screens.pages.whatnext import Hint
-from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
@@ -27,6 +26,7 @@ from workshop.track.measures import figure_words
 from workshop.track.mirror import GoalLine, Mirror, mirror, standing
 from workshop.track.status import StepCounts
 from workshop.words.dates import ago_words
+from workshop.words.signs import MISSING
 
 #: Cells for the steps of a goal, and for the boxes that stand for them.
 _STEPS, _BOXES = 12, 6

@@ -9,7 +9,6 @@ from textual.content import Content
 from screens.commands import Command
 from screens.page import CLOSE, Page, Takes
 from screens.pages.goalitems import Heading, Hint
-from screens.signs import MISSING
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
 from screens.widgets.sheet import Block, Rule, Sheet
@@ -20,6 +19,7 @@ from workshop.plan.goals import goals_of, main_key_result
 from workshop.reports.quarters import quarter_words, quarters_of, together_words
 from workshop.track.measures import value_words
 from workshop.track.status import status, step_counts
+from workshop.words.signs import MISSING
 
 _COLUMNS = Columns(
     Column("Goal", 20, grows=True),

@@ -12,7 +12,6 @@ from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
 from screens.forms.team_form import edit_settings
 from screens.page import CLOSE, Page
-from screens.signs import MISSING
 from screens.steps.leaving import take_out
 from screens.widgets.bars import load as load_bar
 from screens.widgets.columns import Column, Columns, Fragment
@@ -23,6 +22,7 @@ from workshop.plan import capacity, claiming
 from workshop.team import team
 from workshop.words.dates import span_of_days
 from workshop.words.numbers import count_words
+from workshop.words.signs import MISSING
 
 _COLUMNS = Columns(Column("", 4), Column("Name", 16, grows=True), Column("Open steps", 18), Column("Weeks", 12))
 

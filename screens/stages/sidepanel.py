@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from screens.people import names_of
-from screens.signs import AT_RISK, FILLED, FINISHED, MISSING
+from screens.signs import FILLED
 from screens.widgets.bars import meter, progress
 from screens.widgets.columns import Fragment
 from screens.widgets.panel import Panel, Row, heading
@@ -17,6 +17,7 @@ from workshop.review.outcomes import outcome_of
 from workshop.track.measures import span_words, value_words
 from workshop.track.mirror import mirror
 from workshop.words.numbers import share_words
+from workshop.words.signs import AT_RISK, FINISHED, MISSING
 
 _BOXES, _CELLS, _BAR = 10, 12, 34
 

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.signs import AT_WORK, DONE, FINISHED, HERE, OPEN, PARTLY
+from screens.signs import HERE
 from screens.text import plain, styled
+from workshop.words.signs import AT_WORK, DONE, FINISHED, OPEN, PARTLY
 
 
 class Mark(Struct, frozen=True):

@@ -12,6 +12,7 @@ from screens.words import Marked, state_mark
 from workshop.model import Step, StepState
 from workshop.track.urgency import next_day
 from workshop.words.dates import ago_words, day_words, short_day
+from workshop.words.signs import MUST_MOVE
 from workshop.words.steps import (
     NO_DATE,
     blocked_words,
@@ -85,7 +86,7 @@ def step_facts(desk: Desk, step: Step | None, *, of: int | None = None) -> Itera
         return
     w, today = desk.workshop, desk.today
     goal, names = w.goals.get(step.goal), names_of(w)
-    yield Fact(step.text, f"{'★ ' if step.must_move else ''}Step {step.id}", style="bold")
+    yield Fact(step.text, f"{f'{MUST_MOVE} ' if step.must_move else ''}Step {step.id}", style="bold")
     if step.open and step.blocker:
         yield Fact(str(step.blocker), "Blocked", label_style="$warn")
     if of is None or step.owner != of:

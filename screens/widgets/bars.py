@@ -3,18 +3,16 @@
 Full and empty differ by shape, so that they are told apart without colour, and every character is one cell wide.
 """
 
-from screens.signs import FILLED, TODAY
+from screens.signs import FILLED
 from screens.widgets.columns import Fragment
+from workshop.words.signs import DONE, LOAD, ON_TRACK, OPEN, PENDING, TODAY
 
-FULL_BOX, EMPTY_BOX = "■", "□"
-DOT, RING = "●", "○"
-LOAD = "▪"
 HEAVY, HALF, LIGHT = "━", "╸", "─"
 
 
 def dots(number: int, most: int = 0) -> str:
     """Return ``number`` dots, followed by rings up to ``most``: ``●●●○○``."""
-    return DOT * max(0, number) + RING * max(0, most - max(0, number))
+    return ON_TRACK * max(0, number) + PENDING * max(0, most - max(0, number))
 
 
 def progress(done: int, of: int, width: int = 10) -> str:
@@ -28,7 +26,7 @@ def progress(done: int, of: int, width: int = 10) -> str:
     if of > width:
         scaled = round(done * width / of)
         done, of = min(max(scaled, 1 if done else 0), width - (1 if done < of else 0)), width
-    return FULL_BOX * done + EMPTY_BOX * (of - done)
+    return DONE * done + OPEN * (of - done)
 
 
 def meter(share: float, width: int, now: float | None = None) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from screens.text import crop, fit, width_of
-from screens.widgets.bars import DOT, RING
 from screens.widgets.columns import Fragment
+from workshop.words.signs import OFF_TRACK, ON_TRACK
 
 #: How the line looks, for a legend.
 LINE_SIGN = "⣀⠤⠒⠉"
@@ -19,7 +19,7 @@ LEAST = 10
 
 _BRAILLE = 0x2800
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-_STYLES = {DOT: "bold $text-success", RING: "bold $text-warning"}
+_STYLES = {ON_TRACK: "bold $text-success", OFF_TRACK: "bold $text-warning"}
 
 Mark = tuple[float, float, bool]
 """A reading: its place from left (0) to right (1), its value, and whether it keeps up with the line."""
@@ -48,7 +48,7 @@ def plot(marks: Sequence[Mark], start: float, target: float, width: int, height:
     signs = [[chr(_BRAILLE + dots) if dots else " " for dots in row] for row in cells]
     for share, value, keeps_up in marks:
         x = min(max(round(share * (width - 1)), 0), width - 1)
-        signs[_row(value, low, high, height)][x] = DOT if keeps_up else RING
+        signs[_row(value, low, high, height)][x] = ON_TRACK if keeps_up else OFF_TRACK
     return ["".join(row) for row in signs]
 
 

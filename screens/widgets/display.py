@@ -21,7 +21,7 @@ _COLUMN = 25
 
 
 #: What the digits lack.
-_MORE = {"/": ("  ╱", " ╱ ", "╱  "), "%": ("○ ╱", " ╱ ", "╱ ○")}
+_MORE = {"/": ("  ╱", " ╱ ", "╱  "), "%": ("o ╱", " ╱ ", "╱ o")}
 
 
 def large(figure: str, *beside: Part) -> list[Content]:

@@ -10,8 +10,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from screens.signs import AT_WORK, FINISHED, OPEN
 from screens.text import crop, plain, styled, width_of
+from workshop.words.signs import AT_WORK, FINISHED, OPEN
 
 _GAP = 3
 #: Cells that a title has at least.

@@ -15,13 +15,14 @@ from screens.textual_parts import scroll_within
 from screens.widgets.columns import Fragment
 from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Look, Painted, split_lines
+from workshop.words.signs import FINISHED
 
 T = TypeVar("T")
 
 #: Seconds of rest after which lines out of view are painted, and how many of them in one go.
 _PAUSE, _AT_A_TIME = 0.01, 8
 BAR = "▌"
-TICKED, UNTICKED = "✓ ", "□ "
+TICKED, UNTICKED = f"{FINISHED} ", "  "
 
 
 class Listing(ScrollView, Painted, Generic[T]):

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from screens.desk import desk_of
 from screens.people import names_of
 from screens.text import styled, width_of
+from workshop.words.signs import CONNECTED
 
-#: Somebody's screen is connected; somebody is writing there.
-CONNECTED, WRITING = "●", "…"
+#: Somebody is writing on a screen of their own.
+WRITING = "…"
 LIGHTS = {CONNECTED: "$fill on $bar", WRITING: "bold $say on $bar"}
 
 #: The sign that is lit for each member who has joined.

@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.signs import MISSED
 from screens.text import plain, styled, width_of, wrap
 from workshop.words.dates import long_day
+from workshop.words.signs import MISSED
 
 _BETWEEN = "  ·  "
 

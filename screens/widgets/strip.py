@@ -13,6 +13,7 @@ from screens.people import RESERVED
 from screens.signs import FILLED
 from screens.text import crop, styled, width_of
 from screens.widgets.lit import LIGHTS, Lit
+from workshop.words.signs import FINISHED
 
 _OPEN, _KEY = "$text on $bar", "bold $key on $bar"
 #: From this many lines on a screen has room for tall chips, of at most so many people.
@@ -72,7 +73,7 @@ class PeopleStrip(Widget):
                 member,
                 names[member] if len(letters) <= MANY else crop(names[member], _SHORT),
                 member in done,
-                *(("✓" if member in done else "", "") if tails is None else tails.get(member, ("", ""))),
+                *((FINISHED if member in done else "", "") if tails is None else tails.get(member, ("", ""))),
             )
             for letter, member in letters.items()
         )

@@ -15,7 +15,7 @@ from screens.joining.qr import qr_code
 from screens.pages.home import HomePage
 from screens.pages.mysteps import MyStepsPage
 from screens.stages.stage import StagePage
-from screens.widgets.lit import CONNECTED, WRITING
+from screens.widgets.lit import WRITING
 from store import Store
 from tests.joining.visiting import Visitor
 from tests.screens.conftest import Run
@@ -28,6 +28,7 @@ from workshop.meet.sessions import close_planning, set_present, start_planning
 from workshop.meet.stages import stages_of
 from workshop.model import DecisionKind, SessionKind, Workshop
 from workshop.plan import committing
+from workshop.words.signs import CONNECTED
 
 MakeApp = Callable[[Workshop], WorkshopApp]
 ANA, BEN = 1, 2

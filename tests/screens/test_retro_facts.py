@@ -141,7 +141,7 @@ async def test_a_goal_is_waived_with_a_reason_that_is_kept(run: Run) -> None:
         await until(lambda: outcome(app, SCANNER) is Outcome.WAIVED)
         kept = app.workshop.decisions[app.workshop.decisions.last_id]
         assert (kept.kind, kept.why) == (DecisionKind.WAIVED, "The group stopped it")
-        await see(app, "○ waived", "The figures say partly achieved.")
+        await see(app, "⊘ waived", "The figures say partly achieved.")
 
 
 async def test_going_on_names_the_goals_without_an_outcome(run: Run) -> None:
@@ -200,7 +200,7 @@ async def test_what_was_dropped_and_changed_on_the_way_is_told(run: Run) -> None
     planned = w.steps.of(DACH)[1]
     w = drafting.drop(w, planned.id, "The fair was called off.", Clock()(), None)
     async with run(w.settled(), size=(100, 30)) as (app, pilot):
-        await see(app, "× Do the second thing for goal 1 (The fair was called off)")
+        await see(app, "⊘ Do the second thing for goal 1 (The fair was called off)")
         await tap(pilot, "shift+tab")
         await see(app, "Gross margin: the target was 26 until 10 Jan. Steel became cheaper.")
 

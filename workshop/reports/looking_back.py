@@ -22,6 +22,7 @@ from workshop.track.history import Told, by_day
 from workshop.track.verdicts import weight_words
 from workshop.words.dates import long_day
 from workshop.words.names import full_names
+from workshop.words.signs import MUST_MOVE
 from workshop.words.steps import due_day, owner_words
 
 
@@ -74,7 +75,7 @@ def _cause_rows(
 ) -> Iterator[tuple[str, str]]:
     for cause in causes:
         kind = f" ({cause.kind})" if cause.kind else ""
-        yield "★ Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
+        yield f"{MUST_MOVE} Primary cause" if cause.primary else "Cause", f"{cause.text}{kind}"
         yield from (("Why", why) for why in cause.whys)
         for step in followed.get(cause.id, ()):
             due = f", due {due_day(step)}" if step.due else ""

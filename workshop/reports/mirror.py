@@ -11,21 +11,9 @@ from workshop.reports.goals import heat
 from workshop.track.measures import value_words
 from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.mirror import mirror as mirrored
-from workshop.track.status import Status
 from workshop.track.trend import trend
 from workshop.words.dates import ago_words
 from workshop.words.numbers import share_words
-
-#: The shape before a status, as the screens have it.
-SIGNS = {
-    Status.ON_TRACK: "●",
-    Status.REACHED: "●",
-    Status.AT_RISK: "▲",
-    Status.OFF_TRACK: "▼",
-    Status.STALE: "◆",
-    Status.PENDING: "○",
-    Status.NO_PLAN: "✖",
-}
 
 
 def mirror(w: Workshop, period: int, today: date) -> Report:
@@ -61,7 +49,7 @@ def row(w: Workshop, line: GoalLine, today: date) -> tuple[Cell, ...]:
         "–" if main is None else value_words(main),
         f"{line.steps.done} of {line.steps.planned}" if line.steps.planned else "–",
         _touched(line, today),
-        f"{SIGNS[line.status]} {line.status}",
+        f"{line.status.sign} {line.status}",
     )
 
 

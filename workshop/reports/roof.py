@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from workshop.reports.content import Cell, Part, Prose, Report, Section, Table, Tone, bullets, section
-from workshop.reports.mirror import SIGNS
 from workshop.roof.over import Contribution, Roof
 from workshop.roof.sharing import Shared
 from workshop.roof.teams import GoalSeen, TeamSeen
@@ -51,7 +50,7 @@ def heading(team: TeamSeen) -> str:
 def goal_row(goal: GoalSeen) -> tuple[str, ...]:
     """A goal in cells: status, title, where it stands, how late its check-in is."""
     late = f"check-in {span_of_days(goal.late)} late" if goal.late and goal.status is not Status.NO_PLAN else ""
-    return f"{SIGNS[goal.status]} {goal.status}", goal.title, goal.stands or "–", late
+    return f"{goal.status.sign} {goal.status}", goal.title, goal.stands or "–", late
 
 
 def shared_words(one: Shared) -> str:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from workshop.model import CheckIn, Goal, Period, SessionKind, Step, StepState, Workshop
 from workshop.team.periods import elapsed
 from workshop.track.measures import attainment, keeps
+from workshop.words import signs
 
 #: The share of the time gone by that attainment has to reach for these.
 ON_TRACK, AT_RISK = 0.9, 0.7
@@ -30,6 +31,21 @@ class Status(StrEnum):
     ON_TRACK = "on track"
     REACHED = "reached"
 
+    @property
+    def sign(self) -> str:
+        """The shape that says it without colour."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    Status.NO_PLAN: signs.MISSED,
+    Status.PENDING: signs.PENDING,
+    Status.STALE: signs.STALE,
+    Status.OFF_TRACK: signs.OFF_TRACK,
+    Status.AT_RISK: signs.AT_RISK,
+    Status.ON_TRACK: signs.ON_TRACK,
+    Status.REACHED: signs.FINISHED,
+}
 
 #: The confidence (0 to 10) that figures of this status suggest at least.
 _EXPECTED = {Status.REACHED: 7, Status.ON_TRACK: 7, Status.AT_RISK: 4}

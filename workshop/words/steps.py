@@ -8,6 +8,7 @@ from datetime import date
 
 from workshop.model import Step
 from workshop.words.dates import day_words, short_day
+from workshop.words.signs import MUST_MOVE
 
 Names = Mapping[int, str]
 
@@ -17,7 +18,7 @@ NOBODY, NO_DATE, SOMEBODY = "nobody yet", "no date", "somebody"
 
 def starred(step: Step) -> str:
     """The step's text, behind a star where it is the one that has to move."""
-    return f"★ {step.text}" if step.must_move else step.text
+    return f"{MUST_MOVE} {step.text}" if step.must_move else step.text
 
 
 def owner_words(step: Step, names: Names) -> str:

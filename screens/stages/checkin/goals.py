@@ -12,7 +12,6 @@ from screens.dialogs.choose import Choice, Choose
 from screens.forms.checkin_form import check_in_on
 from screens.pages.goalmeasures import measure_block
 from screens.pages.signalacts import read_signal, tell_signal
-from screens.signs import MISSING
 from screens.stages.checkin.goalcard import LABEL, goal_facts
 from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
@@ -29,6 +28,7 @@ from workshop.track.checkins import band, due_check_ins, needs_recovery
 from workshop.track.mirror import GoalLine, mirror
 from workshop.track.status import last_check_in
 from workshop.track.unread import unread_of
+from workshop.words.signs import FINISHED, MISSING, OPEN
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
@@ -146,7 +146,7 @@ class CheckInsPage(StagePage):
     def _draw(self, line: GoalLine, width: int) -> Block:
         w = self.workshop
         seen = [one.confidence for one in sorted(w.check_ins.of(line.goal), key=lambda one: (one.on, one.id))]
-        sign: Fragment = ("✓", "$text-success") if self._is_seen(line.goal) else ("·", "$text-muted")
+        sign: Fragment = (FINISHED, "$text-success") if self._is_seen(line.goal) else (OPEN, "$text-muted")
         sizes = _COLUMNS.widths(width)
         first, *rest = wrap(w.goals.need(line.goal).title, sizes[1])
         cells = (

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.people import names_of
-from screens.signs import FINISHED
 from screens.stages.stage import StagePage
 from screens.steps.stepedits import take_step
 from screens.steps.stepkeys import StepPage
@@ -22,6 +21,7 @@ from screens.widgets.rows import Group, Rows
 from workshop.meet.checkin_session import Reason, steps_to_look_at
 from workshop.model import Session, StageKey, Step, StepState, Workshop
 from workshop.plan.goals import goals_of
+from workshop.words.signs import FINISHED
 from workshop.words.steps import done_words, starred
 
 _COLUMNS = Columns(
@@ -128,7 +128,7 @@ class StepsPage(StagePage, StepPage):
             return stacked([mark, (" ", "")], starred(step), who(step, self._names), seen, about)
         return _COLUMNS.line(
             width,
-            ("✓", "$text-success") if entry.reason is None else sign(step),
+            (FINISHED, "$text-success") if entry.reason is None else sign(step),
             (starred(step), "$text-muted" if entry.reason is None else ""),
             (goal.title if goal else "", "$text-muted"),
             who(step, self._names),

@@ -15,7 +15,6 @@ from screens.dialogs.people import People
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
-from screens.signs import AT_WORK, DONE, MUST_MOVE, OPEN
 from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
@@ -29,6 +28,7 @@ from workshop.meet.moment import Seen
 from workshop.model import Session, Size, StageKey, Step, StepKind, Workshop
 from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
+from workshop.words.signs import AT_WORK, FINISHED, MUST_MOVE, OPEN
 from workshop.words.steps import due_day, starred
 
 _COLUMNS = Columns(
@@ -136,7 +136,7 @@ class ClaimPage(StagePage):
 
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
         due: Fragment = (due_day(step), "" if step.due else "$warn" if step.owner else "$quiet")
-        sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
+        sign = FINISHED if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
         if self._stacked:
             return stacked([(f"{sign} ", "")], starred(step), who(step, self._names), due)
         return _COLUMNS.line(

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from screens.signs import AT_RISK, FILLED
+from screens.signs import FILLED
 from screens.steps.stepwords import who
 from screens.text import Part, styled, wrap
 from screens.widgets.bars import dots, load
@@ -17,6 +17,7 @@ from workshop.plan import capacity
 from workshop.plan.claiming import loads
 from workshop.words.dates import day_words
 from workshop.words.numbers import count_words
+from workshop.words.signs import AT_RISK, MUST_MOVE
 from workshop.words.steps import SOMEBODY, helper_words, move_words, owner_words
 
 _LABEL = 12
@@ -52,7 +53,13 @@ class ClaimCard(Static):
         if roomy:
             lines.append([])
         mark = f"     {origin}" if origin else ""
-        lines.append([_votes(step), ("     ★ must-move" if step.must_move else "", "bold"), (mark, "$text-muted")])
+        lines.append(
+            [
+                _votes(step),
+                (f"     {MUST_MOVE} must-move" if step.must_move else "", "bold"),
+                (mark, "$text-muted"),
+            ]
+        )
         lines.append(_owner(step, names))
         lines.append([_label("Effort/kind"), *_keyed(EFFORTS, step.effort), *_keyed(KINDS, step.kind)])
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]

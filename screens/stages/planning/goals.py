@@ -20,7 +20,6 @@ from screens.forms.goalfacts import (
 )
 from screens.forms.key_result_form import key_results
 from screens.page import ROOMY
-from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
@@ -32,6 +31,7 @@ from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
 from workshop.track.measures import span_words
 from workshop.words.numbers import count_words
+from workshop.words.signs import FINISHED, MISSING
 from workshop.words.text import quoted
 
 _LIST = Columns(
@@ -140,7 +140,7 @@ class GoalsPage(StagePage):
         more = f" +{len(measures) - 1}" if len(measures) > 1 else ""
         return _LIST.line(
             width,
-            ("✓" if planned else "", "$text-success"),
+            (FINISHED if planned else "", "$text-success"),
             (goal.title, "" if planned else "$text-muted"),
             (f"{span}{more}", "" if planned else "$text-muted"),
             check_marks(self.workshop, goal.id),

@@ -5,16 +5,17 @@ from datetime import date
 
 from screens.cards.item import Item, marked
 from screens.people import names_of
-from screens.signs import AT_RISK, MISSED, MISSING
 from screens.steps.stepwords import who
 from screens.text import fit
 from screens.widgets.bars import load
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
+from screens.words import state_mark
 from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.claiming import loads, to_claim
 from workshop.plan.gates import Gate, gates
+from workshop.words.signs import AT_RISK, DROPPED, FINISHED, MISSED, MISSING, MUST_MOVE, OPEN
 from workshop.words.steps import due_day
 
 #: Cells for owner and day behind the words of a step.
@@ -48,11 +49,11 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
     if left := not_doing_words(w, session.id):
         yield Rule("What we will not do")
         for number, text in enumerate(left):
-            yield marked(f"not {number}", "–", text, "$text-muted")
+            yield marked(f"not {number}", DROPPED, text, "$text-muted")
     if parked := parking_lot(w):
         yield Rule("Parking lot")
         for one in parked:
-            yield marked(f"parked {one.id}", "·", one.text)
+            yield marked(f"parked {one.id}", " ", one.text)
 
 
 def steps_of(w: Workshop, goal: int) -> Iterator[Item]:
@@ -65,12 +66,14 @@ def steps_of(w: Workshop, goal: int) -> Iterator[Item]:
 
 def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Item:
     # The longest name is shortened, so that the strip fits into 80 columns.
-    text = "  ".join(f"{'✓' if gate.passed else '□'} {gate.name.removesuffix(' and dates')}" for gate in strip)
+    text = "  ".join(
+        f"{FINISHED if gate.passed else OPEN} {gate.name.removesuffix(' and dates')}" for gate in strip
+    )
     return marked(f"{goal} gates", " ", text, "$quiet")
 
 
 def _step(step: Step, names: dict[int, str]) -> Item:
-    sign = "✓" if step.state is StepState.DONE else "★" if step.must_move else "·"
+    sign = MUST_MOVE if step.must_move and step.state is not StepState.DONE else state_mark(step.state)[0]
     words, style = who(step, names)
     with_helpers = f"{words} +{len(step.helpers)}" if step.helpers else words
     aside: tuple[Fragment, ...] = ((fit(with_helpers, _WHO), style), (f"{due_day(step):>{_DUE}}", style))

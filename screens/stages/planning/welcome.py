@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
 from screens.forms.member_form import add_person, edit_person
-from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.retrospective.celebrating import ask_held
 from screens.stages.stage import StagePage
@@ -22,6 +21,7 @@ from workshop.learn import celebrating
 from workshop.meet import last_plan, sessions
 from workshop.model import Member, Outcome, Session, StageKey, Workshop
 from workshop.words.numbers import count_words, of_words
+from workshop.words.signs import FINISHED, MISSING
 from workshop.words.text import quoted
 
 #: Short enough to be said in one breath each.
@@ -108,7 +108,7 @@ class WelcomePage(StagePage):
     def _person(self, member: Member, width: int, selected: bool) -> Sequence[Fragment]:
         here = member.id in self.session.present
         if here:
-            return _PEOPLE.line(width, ("✓", "$text-success"), member.name, (member.initials, "$text-muted"))
+            return _PEOPLE.line(width, (FINISHED, "$text-success"), member.name, (member.initials, "$text-muted"))
         return _PEOPLE.line(width, "", (member.name, "$text-muted"), ("away", "$text-muted"))
 
     # Doing ----------------------------------------------------------------------------------------

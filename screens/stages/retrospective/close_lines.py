@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
-from screens.signs import OPEN
-from screens.widgets.bars import progress
 from screens.widgets.sheet import Rule
 from workshop.learn import wins
 from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.review.closing import what_is_missing
+from workshop.words.signs import FINISHED, MUST_MOVE, OPEN, PENDING
 
 
 def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]:
@@ -24,25 +23,24 @@ def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]
             yield marked(f"gap {place}", OPEN, gap.text, tone="$warn", stage=gap.stage)
     else:
         yield Heading(label)
-        yield marked("settled", "✓", f"Everything is settled: F2 closes {label}.", tone="$good")
+        yield marked("settled", FINISHED, f"Everything is settled: F2 closes {label}.", tone="$good")
     yield Heading("How useful was this hour?")
     yield _rating(session, rated)
     found = wins.wins_of(w, session.period)
     if found:
         yield Heading("Thanks", aside="F9 shows them as text to send")
         for win in reversed(found):
-            yield marked(f"win {win.id}", "★" if win == found[0] else "·", wins.as_text(w, win.id))
+            yield marked(f"win {win.id}", MUST_MOVE if win == found[0] else " ", wins.as_text(w, win.id))
     if parked := parking_lot(w):
         yield Heading("Parking lot")
         for one in parked:
-            yield marked(f"parked {one.id}", "·", one.text)
+            yield marked(f"parked {one.id}", " ", one.text)
 
 
 def _rating(session: Session, rated: int) -> Item:
     if session.rating is not None:
-        boxes = progress(round(session.rating), MOST)
-        return marked("rating", "✓", f"{boxes}  {session.rating} of {MOST} on average", "bold")
+        return marked("rating", FINISHED, f"{session.rating} of {MOST} on average", "bold")
     if not rated:
-        return marked("rating", "·", "Nobody has rated it yet.", "$text-muted")
+        return marked("rating", PENDING, "Nobody has rated it yet.", "$text-muted")
     people = len(session.present)
-    return marked("rating", "·", f"{rated} of {people} have rated it: F3 shows the average.")
+    return marked("rating", PENDING, f"{rated} of {people} have rated it: F3 shows the average.")

@@ -7,7 +7,6 @@ from operator import itemgetter
 from msgspec.structs import replace
 from textual.content import Content
 
-from screens.signs import MUST_MOVE
 from screens.widgets.bars import meter
 from screens.widgets.display import in_a_row
 from screens.widgets.facts import Entry, Fact
@@ -19,6 +18,7 @@ from workshop.track.measures import span_words
 from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_figure, share_words
+from workshop.words.signs import MUST_MOVE, PENDING
 from workshop.words.steps import blocked_words, done_words
 
 #: Cells that stand free for the labels.
@@ -80,8 +80,8 @@ def fact_lines(found: Facts) -> list[Entry]:
 
 
 def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
-    """What the figures say of a goal that nobody has looked at yet: ``· missed?``."""
-    return (f"· {suggested}?" if suggested else "· open", "$quiet")
+    """What the figures say of a goal that nobody has looked at yet: ``○ missed?``."""
+    return (f"{PENDING} {suggested}?" if suggested else f"{PENDING} open", "$quiet")
 
 
 def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:

@@ -11,7 +11,6 @@ from textual.widgets import Static
 from screens.cards.item import next_waiting
 from screens.commands import Command, RoomCommand
 from screens.dialogs.ask import Ask
-from screens.signs import MISSING
 from screens.stages.retrospective.factlines import (
     LABEL,
     fact_lines,
@@ -33,6 +32,7 @@ from workshop.review import outcomes
 from workshop.review.goal_facts import facts
 from workshop.review.period_facts import period_facts
 from workshop.track.measures import figure_words
+from workshop.words.signs import MISSING
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from screens.cards.item import Item, marked
 from screens.pages.goalitems import Heading
 from screens.people import names_of
-from screens.signs import FINISHED, OPEN
 from screens.steps.stepwords import due, who
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Rule
@@ -21,6 +20,7 @@ from workshop.review.plan_or_rhythm import plan_or_rhythm
 from workshop.review.scope import must_be_looked_into
 from workshop.track.verdicts import check_day
 from workshop.words.dates import day_words
+from workshop.words.signs import FINISHED, OPEN
 from workshop.words.steps import helper_words
 
 

@@ -16,6 +16,7 @@ from screens.words import category_words, outcome_mark
 from workshop.learn.lessons import lesson_sentence
 from workshop.model import Outcome, Session, StageKey, Workshop
 from workshop.track.verdicts import weight_words
+from workshop.words.signs import FINISHED, OPEN
 
 
 def _lesson(page: "LessonsPage") -> int:
@@ -118,7 +119,7 @@ def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
             yield Item(
                 (goal.id, lesson.id),
                 lesson_sentence(lesson),
-                (("✓  ", "$text-success"),),
+                ((f"{FINISHED}  ", "$text-success"),),
                 below=(((about, "$text-muted"),),),
                 goal=goal.id,
             )
@@ -126,7 +127,7 @@ def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
             yield Item(
                 (goal.id, 0),
                 "We learned that …",
-                (("·  ", "$quiet"),),
+                ((f"{OPEN}  ", "$quiet"),),
                 "$text-muted",
                 below=((("no lesson yet: enter writes it", "$quiet"),),),
                 waits=f"No lesson yet: {goal.title}",

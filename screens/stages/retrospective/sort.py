@@ -22,6 +22,7 @@ from workshop.plan import voting
 from workshop.plan.ranking import few_backed
 from workshop.review import causes, plan_or_rhythm
 from workshop.review.cards import CAUSES
+from workshop.words.signs import MUST_MOVE
 from workshop.words.text import CARD, quoted
 
 #: Cells of the longest row of dots.
@@ -82,7 +83,7 @@ cause for each missed goal; the others are kept."""
         tails: list[Fragment] = []
         round = self.ballots.round
         if cause.primary:
-            tails.append((f"★ primary: {cause.kind or 'of no kind yet'}", "bold"))
+            tails.append((f"{MUST_MOVE} primary: {cause.kind or 'of no kind yet'}", "bold"))
             if back := returning(self.workshop, self.session.period, cause.kind):
                 tails.append((back, ""))
         if round is not None and round.totals:

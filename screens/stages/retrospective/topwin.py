@@ -13,6 +13,7 @@ from screens.stages.retrospective.thanks import Thanks
 from screens.text import plain, styled
 from workshop.learn import wins
 from workshop.model import Workshop
+from workshop.words.signs import MUST_MOVE
 
 
 class TopWinPage(Page):
@@ -52,7 +53,7 @@ class TopWinPage(Page):
 
     def body(self) -> ComposeResult:
         with Vertical(id="middle"):
-            yield Static("★   ★   ★", id="stars")
+            yield Static("   ".join(MUST_MOVE * 3), id="stars")
             yield Static(id="win")
             yield Static(id="thanks")
             yield Static(id="copy")

@@ -20,6 +20,7 @@ from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
 from workshop.review.cards import what_not_who
 from workshop.review.plan_or_rhythm import Which, plan_or_rhythm
+from workshop.words.signs import MUST_MOVE
 from workshop.words.text import CARD, quoted
 
 _HINT = "enter adds it · stop at something we can change · ↑ to the list"
@@ -182,7 +183,7 @@ def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Ent
     back = returning(w, session.period, cause.kind)
     enough = [Fact(f"  {_ENOUGH}", style="$text-muted")] if len(cause.whys) >= whys.MOST else []
     return [
-        Fact(f"★ {cause.text}", style="bold"),
+        Fact(f"{MUST_MOVE} {cause.text}", style="bold"),
         Fact(f"  {cause.kind or 'of no kind yet'}", style="bold"),
         *([Fact(f"  {back}")] if back else []),
         *enough,
