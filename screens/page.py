@@ -58,6 +58,11 @@ class Page(Screen[None]):
         color: $text;
         layout: vertical;
         & > #work { height: 1fr; }
+        & .card { height: auto; max-width: $card-width; margin: 0 1 0 0; padding: 0 1; background: $card; }
+        & .card { border-left: outer $rule; }
+        &.-high .card, &.-vast.-guided .card { margin: 0 1 0 2; padding: 0 3; border: round $rule; }
+        &.-crowded .card, &.-guided .card { margin: 0 1 0 0; padding: 0 1; border: none; }
+        &.-crowded .card, &.-guided .card { border-left: outer $rule; }
         & .about { dock: bottom; height: 6; }
         & .about > Card { height: 1fr; }
         &.-wide .panel, &.-vast .about {
@@ -69,7 +74,6 @@ class Page(Screen[None]):
             border-left: solid $rule;
             background: $ground;
         }
-        &.-vast Listing { max-width: 104; }
         &.-vast .panel, &.-vast .about { width: 50; }
         &.-vast .about > Card { padding: 0; }
     }

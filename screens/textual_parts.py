@@ -82,7 +82,11 @@ def scroll_within(widget: Widget, size: Size) -> None:
 
 
 class Palette(CommandPalette):
-    """Textual's palette, but for a key that moves in its list before that is laid out: it moves nothing."""
+    """Textual's, as wide as a dialog; a key that moves in its list before that is laid out moves nothing."""
+
+    DEFAULT_CSS = """
+    Palette > Vertical { max-width: $dialog-width; }
+    """
 
     def _action_command_list(self, action: str) -> None:
         if self.query_one(CommandList).size.height:

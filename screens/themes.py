@@ -11,6 +11,8 @@ from msgspec import Struct
 from textual.app import App
 from textual.theme import Theme
 
+from screens.measures import VARIABLES
+
 
 class Roles(Struct, frozen=True):
     """What colours stand for.
@@ -37,9 +39,9 @@ class Roles(Struct, frozen=True):
     ink: str
 
     def variables(self) -> dict[str, str]:
-        """The theme variables: every role, and the names that Textual's own widgets know."""
+        """The theme variables: every measure, every role, and the names that Textual's own widgets know."""
         roles = {name: getattr(self, name) for name in self.__struct_fields__} | {"key": self.say}
-        return roles | {name: roles.get(role, role) for name, role in _TEXTUAL.items()}
+        return VARIABLES | roles | {name: roles.get(role, role) for name, role in _TEXTUAL.items()}
 
 
 _TEXTUAL = {

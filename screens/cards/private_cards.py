@@ -69,7 +69,7 @@ below the advice; F3 shows it in full."""
     DEFAULT_CSS = """
     PrivateCards {
         & #cover { padding: 0 2; height: auto; }
-        & GoalHead { margin: 0 1 1 1; }
+        & GoalHead { margin: 0 0 1 0; }
         & Writing, & GoalStrip { display: none; }
         &.-begun { & Writing { display: block; } & #cover { display: none; } }
         &.-begun.-several GoalStrip { display: block; }

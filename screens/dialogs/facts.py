@@ -18,7 +18,7 @@ class ReadFacts(Reading):
     """
 
     DEFAULT_CSS = """
-    ReadFacts > #box { width: 84; }
+    ReadFacts > #box { width: $dialog-width; }
     ReadFacts Facts { padding: 0; }
     """
 

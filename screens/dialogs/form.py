@@ -51,7 +51,7 @@ class Form(Dialog[Values]):
     )
     DEFAULT_CSS = """
     Form {
-        & > #box { width: 72; }
+        & > #box { width: $dialog-width; }
         &.-narrow FieldRow { layout: vertical; }
         &.-narrow FieldRow > .label { width: 1fr; }
         &.-low FieldRow { margin: 0; }

@@ -26,7 +26,7 @@ class Help(Reading):
         DialogKey("cancel", "question_mark,f1", "close", "Close the help.", footer=False),
     )
     DEFAULT_CSS = """
-    Help > #box { width: 72; }
+    Help > #box { width: $dialog-width; }
     Help #text { margin: 0 0 1 0; }
     Help Keys { padding: 0; }
     """

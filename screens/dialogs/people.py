@@ -19,7 +19,7 @@ class People(Dialog[int]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted person."),)
     DEFAULT_CSS = """
-    People > #box { width: 72; }
+    People > #box { width: $dialog-width; }
     """
 
     def __init__(

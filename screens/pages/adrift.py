@@ -23,7 +23,6 @@ from workshop.words.steps import starred
 _COLUMNS = Columns(
     Column("", 1),
     Column("", 12, grows=True),
-    Column("", 22, from_width=90, roomy=30),
     Column("", 14, from_width=60),
     Column("", 12, right=True),
 )
@@ -68,7 +67,6 @@ class AdriftPage(Together, StepPage):
             width,
             sign(step),
             starred(step),
-            (self.workshop.goals.need(step.goal).title, "$text-muted"),
             who(step, self._names),
             when(step, self.desk.today),
         )

@@ -26,10 +26,10 @@ _COLUMNS = Columns(
     Column("", 1),
     Column("", 4, right=True, from_width=50),
     Column("Step", 12, grows=True),
-    Column("", 14, from_width=60),
+    Column("", 13, from_width=60),
     Column("Due", 12, right=True),
-    Column("Dots", 4, right=True, from_width=84),
 )
+_WITH_DOTS = Columns(*_COLUMNS.columns, Column("Dots", 4, right=True))
 _SORTS = (Sort.DUE, Sort.STATE, Sort.OWNER, Sort.DOTS)
 _SORT_WORDS = {
     Sort.DUE: "next due first",
@@ -129,10 +129,14 @@ class BoardPage(Together, StepPage):
 
     def _heading(self, width: int) -> list[Fragment]:
         other = "Owner" if self.by is By.GOAL else "Goal"
-        return _COLUMNS.line(width, "", "No", "Step", other, "Due", "Dots")
+        return self._in_columns(width, "", "No", "Step", other, "Due", "Dots")
+
+    def _in_columns(self, width: int, *cells: str | Fragment) -> list[Fragment]:
+        """These cells; the last, the dots, where they order the steps."""
+        return _WITH_DOTS.line(width, *cells) if self.sort is Sort.DOTS else _COLUMNS.line(width, *cells[:-1])
 
     def _beside(self) -> object:
-        return self.by, self.desk.today, self._names
+        return self.by, self.sort, self.desk.today, self._names
 
     def _draw(self, row: Row, width: int, selected: bool) -> Sequence[Fragment]:
         step = row.step
@@ -141,7 +145,7 @@ class BoardPage(Together, StepPage):
             other: Fragment = (row.goal.title, "$text-muted")
         else:
             other = who(step, self._names, gone)
-        return _COLUMNS.line(
+        return self._in_columns(
             width,
             sign(step),
             (str(step.id), "$text-muted"),

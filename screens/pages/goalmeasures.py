@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from screens.forms.goalfacts import measure_name, measure_words
+from screens.measures import CARD
 from screens.pages.goalitems import Heading, Hint
 from screens.text import fit, width_of, wrap
 from screens.widgets.chart import LINE_SIGN, Axes, chart
@@ -19,7 +20,7 @@ from workshop.words.numbers import number_words
 from workshop.words.signs import MISSING, OFF_TRACK, ON_TRACK
 
 #: A chart wider than this is no easier to read.
-WIDEST = 76
+WIDEST = CARD
 
 
 def legend(w: Workshop, goal: Goal, today: date) -> str:

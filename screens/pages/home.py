@@ -22,13 +22,18 @@ from workshop.track.sights import in_sight
 
 
 def _runs(kind: SessionKind) -> Asked:
-    """The room starts a session of this kind; a member only goes on with one that runs."""
+    """The room starts a session of this kind where there are goals; a member only goes on with one that runs."""
 
     def asked(page: Page) -> bool:
         session = underway.running(page.workshop)
-        return page.desk.me is None or (session is not None and session.kind is kind)
+        there = bool(page.workshop.goals) or kind is SessionKind.PLANNING
+        return (page.desk.me is None and there) or (session is not None and session.kind is kind)
 
     return asked
+
+
+def _steps_are(page: Page) -> bool:
+    return bool(page.workshop.steps)
 
 
 def _goal_of(page: Page) -> int | None:
@@ -55,9 +60,24 @@ class HomePage(Page):
             "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
         ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
-        Command("my_steps", "m", "my steps", "What one person has to do, and what they could take."),
-        Command("board", "b", "board", "All steps of the period, by goal or by person; filter as you type."),
-        Command("adrift", "d", "adrift", "The open steps that nothing brings up again, and why.", footer=False),
+        Command(
+            "my_steps", "m", "my steps", "What one person has to do, and what they could take.", when=_steps_are
+        ),
+        Command(
+            "board",
+            "b",
+            "board",
+            "All steps of the period, by goal or by person; filter as you type.",
+            when=_steps_are,
+        ),
+        Command(
+            "adrift",
+            "d",
+            "adrift",
+            "The open steps that nothing brings up again, and why.",
+            footer=False,
+            when=_steps_are,
+        ),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),
         Command("quarters", "q", "quarters", "All quarters: goals, outcomes, what comes back.", footer=False),

@@ -18,14 +18,12 @@ from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.learn.library import Entry, Library, library
 from workshop.model import Workshop
 
 _COLUMNS = Columns(
     Column("", 6),
     Column("What", 16, grows=True),
-    Column("For goals of", 22, from_width=100),
     Column("Since", 8, from_width=60),
     Column("Proved", 14, from_width=70),
 )
@@ -136,7 +134,6 @@ class LibraryPage(Page):
             width,
             (str(entry.kind), KINDS[entry.kind]),
             entry.title,
-            (category_words(entry.category), "$text-muted"),
             (period.label if period else "before", "$text-muted"),
             proof(self.workshop, entry),
         )

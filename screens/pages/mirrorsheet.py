@@ -65,7 +65,7 @@ class MirrorSheet(Vertical):
     MirrorSheet {
         height: 1fr;
         width: 1fr;
-        max-width: 104;
+        max-width: $table-width;
         & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }

@@ -35,7 +35,7 @@ OFFERED = 5
 _COLUMNS = Columns(
     Column("", 1),
     Column("", 12, grows=True),
-    Column("", 22, from_width=90, roomy=30),
+    Column("", 16, from_width=90),
     Column("", 12, right=True),
 )
 

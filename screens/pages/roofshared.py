@@ -25,7 +25,6 @@ _COLUMNS = Columns(
     Column("", 6),
     Column("What", 16, grows=True),
     Column("Team", 14, from_width=50, roomy=20),
-    Column("For goals of", 22, from_width=100),
 )
 _EMPTY = (
     "Nothing here. A team shares a lesson, or a finished step that worked, with 'workshop share lesson 3'. "
@@ -140,5 +139,4 @@ def _draw(one: Shared, width: int, selected: bool) -> Sequence[Fragment]:
         (str(one.kind), KINDS[one.kind]),
         one.text,
         one.team,
-        (category_words(one.category), "$text-muted"),
     )

@@ -54,7 +54,7 @@ class StartApp(KeyQueue[Begin]):
     )
     CSS = """
     Screen { background: $background; color: $text; align: center middle; }
-    #box { width: 74; max-width: 100%; height: auto; padding: 1 2; }
+    #box { width: $prose-width; max-width: 100%; height: auto; padding: 1 2; }
     #name { text-style: bold; }
     #words { margin: 0 0 1 0; color: $text-muted; }
     Rows { height: 5; }

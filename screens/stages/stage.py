@@ -46,12 +46,12 @@ class StagePage(Page):
 
     DEFAULT_CSS = """
     StagePage {
-        & #sentence { padding: 1 2; height: auto; max-width: 80; color: $say; text-style: bold; }
+        & #sentence { padding: 1 2; height: auto; max-width: $say-width; color: $say; text-style: bold; }
         &.-low #sentence, &.-crowded #sentence { padding: 0 2; }
-        & #stage-work { height: 1fr; width: 1fr; }
-        & #main { height: 1fr; width: 1fr; }
+        & #stage-work, & #main { height: 1fr; width: 1fr; }
         & #stage { height: 1fr; }
-        & #guide { display: none; height: auto; padding: 0 2 1 2; width: 76; max-width: 100%; color: $quiet; }
+        & #guide { display: none; height: auto; padding: 0 2 1 2; color: $quiet; }
+        & #guide { width: $prose-width; max-width: 100%; }
         &.-low #guide { padding: 0 2; }
         &.-guided #guide { display: block; }
         &.-low.-tiny #guide { display: none; }

@@ -41,7 +41,7 @@ class StageBar(Widget):
     DEFAULT_CSS = """
     StageBar {
         height: 1;
-        padding: 0 1;
+        padding: 0 2;
         background: $bar;
         color: $quiet;
         & > .stagebar--calm { color: $text; text-style: bold; }
@@ -49,7 +49,7 @@ class StageBar(Widget):
         & > .stagebar--red { color: $bad; text-style: bold; }
         & > .stagebar--over { color: $bad; background: $ink; text-style: bold reverse; }
     }
-    .-wide StageBar { padding: 0 2; }
+    .-tiny StageBar { padding: 0 1; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "stagebar--calm",

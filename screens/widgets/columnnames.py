@@ -11,7 +11,7 @@ class ColumnNames(Widget):
     """One line with the titles of these columns, over those of a sheet below."""
 
     DEFAULT_CSS = """
-    ColumnNames { height: 1; max-width: 104; padding: 0 1 0 2; color: $text-muted; }
+    ColumnNames { height: 1; max-width: $table-width; padding: 0 1 0 2; color: $text-muted; }
     """
 
     def __init__(self, columns: Columns) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.measures import PROSE
 from screens.text import crop, fit, styled, width_of, wrap
 from screens.widgets.columns import Fragment
 
@@ -36,9 +37,6 @@ class Title(Struct, frozen=True):
 
 #: Cells that a text has at least beside a value; with fewer, the value stands below.
 LEAST = 22
-
-#: Cells that a line of prose has at most.
-PROSE = 76
 
 GAP = Fact("")
 """An empty line."""

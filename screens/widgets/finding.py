@@ -41,7 +41,7 @@ class Finding(Horizontal):
     #: What the size of the screen says applies here too.
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    Finding { height: 2; padding: 1 1 0 0; }
+    Finding { height: 2; max-width: $table-width; padding: 1 1 0 0; }
     Finding Line { width: 1fr; }
     Finding Count { width: 28; }
     .-low Finding { height: 1; padding: 0; }

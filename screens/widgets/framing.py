@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
+from screens.measures import CARD
 from screens.text import width_of
 from screens.widgets.columns import Fragment
 
-#: Cells of a card at most, and those its frame and the air within take.
-CARD, _AROUND = 76, 8
+#: Cells that its frame and the air within take.
+_AROUND = 8
 _EDGE, _GROUND = "$rule on $card", "on $card"
 
 

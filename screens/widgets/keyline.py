@@ -34,11 +34,11 @@ class KeyLine(Painted):
     KeyLine {
         width: 1fr;
         height: 1;
-        padding: 0 1;
+        padding: 0 2;
         background: $bar;
         color: $text;
     }
-    .-wide > KeyLine { padding: 0 2; }
+    .-tiny > KeyLine { padding: 0 1; }
     """
     shown: reactive[tuple[tuple[str, str], ...]] = reactive((), init=False)
 

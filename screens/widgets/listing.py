@@ -40,6 +40,7 @@ class Listing(ScrollView, Painted, Generic[T]):
     DEFAULT_CSS = """
     Listing {
         height: 1fr;
+        max-width: $table-width;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
         color: $foreground;

@@ -23,7 +23,7 @@ class LitLine(Widget):
     """One line of those who have joined, for a page that has no people of its own to light up; else nothing."""
 
     DEFAULT_CSS = """
-    LitLine { height: 1; padding: 0 1; display: none; }
+    LitLine { height: 1; padding: 0 2; display: none; }
     """
 
     lit: reactive[Lit] = reactive[Lit]({})

@@ -77,7 +77,7 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
     DEFAULT_CSS = """
     Sheet {
         height: 1fr;
-        max-width: 104;
+        max-width: $table-width;
         overflow-x: hidden;
         scrollbar-size: 0 1;
         scrollbar-gutter: stable;

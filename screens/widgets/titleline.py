@@ -17,11 +17,11 @@ class TitleLine(Widget):
     DEFAULT_CSS = """
     TitleLine {
         height: 1;
-        padding: 0 1;
+        padding: 0 2;
         background: $panel;
         color: $text;
     }
-    .-wide TitleLine { padding: 0 2; }
+    .-tiny TitleLine { padding: 0 1; }
     """
     parts: reactive[tuple[Content | str, Content | str, Content | str]] = reactive(("", "", ""))
 

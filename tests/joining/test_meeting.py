@@ -90,7 +90,7 @@ async def test_a_planning_with_a_terminal_and_two_thumbs(tmp_path: Path, chromiu
         for tab in (ana, ben):
             tab.errors.clear()  # that the room was gone
         await room.press(ESCAPE)
-        await room.see("●a Ana ✓", "●b Ben ✓")
+        await room.see("◉a Ana ✓", "◉b Ben ✓")
         await room.press(ENTER)
         await room.see("Call the quokka accounts in Bavaria", "Visit the wombat farms")
         await room.press(F8)
@@ -139,7 +139,7 @@ async def test_a_planning_with_a_terminal_and_two_thumbs(tmp_path: Path, chromiu
         await room.see("All fists are in")
         assert "under 3" not in room.ever
         await room.press(ENTER)
-        await room.see("stands behind it", "Ben ■■□□□ 2")
+        await room.see("stands behind it", "Ben 2")
         await ben.see("What keeps you from standing behind it?")
         await fits(ben)
         await ana.open(room.url + "mine")

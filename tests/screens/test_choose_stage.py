@@ -177,7 +177,7 @@ async def test_without_a_vote_steps_go_into_the_plan_one_by_one(run: Run) -> Non
         await see(app, "There was no vote", "enter in or out")
         await tap(pilot, "enter", "down", "down", "space")
         assert planned(app) == [1, 3]
-        await see(app, "■  Visit the three Swiss resellers", "2 steps are in the plan.")
+        await see(app, "✓  Visit the three Swiss resellers", "2 steps are in the plan.")
         await tap(pilot, "enter", "up", "up", "!")
         assert planned(app) == [1]
         assert app.workshop.steps[1].must_move

@@ -70,7 +70,9 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run
         await tap(pilot, "enter", sees="What keeps Ana Ferreira")
         await type_text(pilot, "No time in March", "enter", sees="What does the room answer")
         await type_text(pilot, "Ben takes two accounts", "enter")
-        await until(lambda: "No time in March  → Ben takes two accounts" in screen_text(app))
+        await until(
+            lambda: "No time in March" in screen_text(app) and "→ Ben takes two accounts" in screen_text(app)
+        )
         await tap(pilot, "f2", sees="Press 0 to 5")
         assert [len(one.fists) for one in app.workshop.commitments.of(1)] == [8, 0]
 

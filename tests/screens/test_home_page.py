@@ -43,10 +43,10 @@ async def test_an_empty_home_says_things_once(run: Run) -> None:
 
 async def test_a_wide_home_has_the_weeks_and_what_waits_beside_the_goals(tmp_path: Path) -> None:
     async with opened(SCENES["home"], tmp_path, (120, 40)) as (app, _):
-        words = ("Weeks", "■ news", "40  Make a one-page", "Chen", "Blocked", "34  Bring the", "┏━┓ ╻ ╻")
+        words = ("Weeks", "▮ news", "40  Make a one-page", "Chen", "Blocked", "34  Bring the", "┏━┓ ╻ ╻")
         await until(lambda: all(one in screen_text(app) for one in words))
         shown = screen_text(app)
-        assert next(line for line in shown.splitlines() if "Open the Nor" in line).count("■") >= 6
+        assert next(line for line in shown.splitlines() if "Open the Nor" in line).count("▮") >= 6
 
 
 async def test_without_a_period_it_says_what_to_do_next(run: Run) -> None:

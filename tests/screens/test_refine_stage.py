@@ -133,7 +133,7 @@ async def test_one_more_step_is_added_and_highlighted(run: Run) -> None:
 async def test_numbers_are_those_that_steps_keep_also_in_what_is_said_about_one(run: Run) -> None:
     w = merging.merge(in_session("refine", 1, IDEAS), 1, [2, 3])
     async with run(w.settled()) as (app, pilot):
-        await see(app, "□ 4 Write to every former customer")
+        await see(app, " 4  Write to every former customer")
         await tap(pilot, "down", sees="4 Add a day")
 
 
@@ -151,7 +151,7 @@ async def test_a_member_looks_on_from_elsewhere(make_app: MakeApp, clock: Clock)
         await see(app, "1 and 5 look alike")
         await tap(pilot, "space", "down", "g", "d", "e", "a", "enter")
         assert ideas(app) == list(TWINS)
-        assert "□" not in screen_text(app).split("\n", 1)[1]
+        assert "✓" not in screen_text(app).split("\n", 1)[1]
         room.store.apply(lambda w: merging.merge(w, 1, [5]), None, "merge")
         await see(app, "+1 merged")
 

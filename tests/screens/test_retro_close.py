@@ -46,7 +46,7 @@ async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(ru
         await tap(pilot, "f3", sees="Dana Levi has not rated it")
         await tap(pilot, "y")
         await until(lambda: session(app).rating == 2.7)
-        await see(app, "■■■□□ 2.7 of 5 on average")
+        await see(app, "✓ 2.7 of 5 on average")
         await tap(pilot, "d", "5")
         assert session(app).rating == 2.7
 

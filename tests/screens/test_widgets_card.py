@@ -3,11 +3,12 @@
 import pytest
 from textual.pilot import Pilot
 
+from screens.measures import CARD
 from screens.text import width_of
 from screens.widgets.card import Card
 from screens.widgets.columns import plain_line
 from screens.widgets.facts import Fact
-from screens.widgets.framing import CARD, framed
+from screens.widgets.framing import framed
 from tests.screens.kit import Bare, screen_text, settle, until
 
 

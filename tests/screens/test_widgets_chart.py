@@ -27,7 +27,7 @@ def test_a_picture() -> None:
     assert lines([(0.1, 19, True), (0.4, 20, False)], 18, 25, 0.5) == [
         "25 ┤                           ⢀⣀⣀⠤⠤⠒⠒⠊⠉",
         "   │                  ⣀⣀⡠⠤⠔⠒⠒⠉⠉⠁        ",
-        "   │        ⢀⣀⣀⠤⠤⠔○⠊⠉⠉                  ",
+        "   │        ⢀⣀⣀⠤⠤⠔▼⠊⠉⠉                  ",
         "18 ┤⣀⡠⠤⠤●⠒⠉⠉⠁                           ",
         "   └1 Jan ───────── today ─────── 31 Mar",
     ]
@@ -36,7 +36,7 @@ def test_a_picture() -> None:
 def test_a_line_that_goes_down() -> None:
     shown = lines([(0.5, 9, False)], 8, 4)
     assert shown[0].startswith("9 ┤⣀")
-    assert "○" in shown[0]
+    assert "▼" in shown[0]
     assert shown[1].startswith("8 ┤  ⠉")
     assert shown[3].startswith("4 ┤ ")
     assert shown[3].endswith("⣀")
@@ -45,7 +45,7 @@ def test_a_line_that_goes_down() -> None:
 @pytest.mark.parametrize("keeps_up", [True, False])
 def test_what_keeps_up_and_what_does_not_differ_by_shape(keeps_up: bool) -> None:
     shown = "".join(plot([(0.5, 5, keeps_up)], 0, 10, 20, 5))
-    assert ("●" in shown, "○" in shown) == (keeps_up, not keeps_up)
+    assert ("●" in shown, "▼" in shown) == (keeps_up, not keeps_up)
 
 
 @pytest.mark.parametrize("size", [(20, 2), (24, 4), (40, 6), (76, 8)])

@@ -276,7 +276,7 @@ async def test_hostile_texts_are_shown_letter_by_letter(size: tuple[int, int]) -
             await tap(pilot, "down", "space")
             assert_safe(app)
         await tap(pilot, "home")
-        assert "▌ □ [/]" in screen_text(app)
+        assert "▌   [/]" in screen_text(app)
 
 
 async def test_resizing_keeps_the_highlight_in_view() -> None:

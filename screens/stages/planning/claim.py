@@ -103,14 +103,14 @@ class ClaimPage(StagePage):
     )
     DEFAULT_CSS = """
     ClaimPage {
+        &.-tall ClaimCard { padding: 1 3; }
+        &.-tall.-guided ClaimCard { padding: 0 1; }
         & PeopleStrip { margin: 1 0 0 0; }
         &.-low PeopleStrip, &.-crowded PeopleStrip { margin: 0; }
         &.-low.-tiny #sentence { display: none; }
-        & #place { height: 1; margin: 1 1 0 1; text-style: bold; }
-        &.-low #place { margin: 0 1; }
-        &.-tall #place { margin: 2 1 1 1; }
-        &.-wide #place { margin: 2 2 1 2; }
-        &.-crowded #place { margin: 0 1; }
+        & #place { height: 1; margin: 1 2 0 2; text-style: bold; }
+        &.-low #place, &.-crowded #place { margin: 0 2; }
+        &.-tall #place { margin: 2 2 1 2; }
         & Rows { height: 1fr; min-height: 3; }
         &.-nothing ClaimCard, &.-nothing #place { display: none; }
         &.-nothing PeopleStrip { display: none; }

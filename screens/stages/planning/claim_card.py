@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Static
@@ -28,15 +27,7 @@ _WRAP = 66
 class ClaimCard(Static):
     """A card with the step, framed where there is room; what is only suggested says so."""
 
-    #: What the size of the screen says applies here too.
-    SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    ClaimCard { height: auto; max-width: 76; margin: 0 1; background: $card; }
-    .-high ClaimCard { border: round $rule; padding: 0 3; }
-    .-low ClaimCard { border-left: outer $rule; padding: 0 2; }
-    .-tall ClaimCard { padding: 1 3; }
-    .-crowded ClaimCard { border: none; border-left: outer $rule; padding: 0 2; }
-    """
+    DEFAULT_CLASSES = "card"
 
     def put(
         self,

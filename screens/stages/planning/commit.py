@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from screens.acts import sealing
 from screens.acts.actor import at
-from screens.cards.item import Items
+from screens.cards.item import Item, Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Stake, all_the_same
 from screens.stages.digits import DigitStrip
@@ -18,11 +18,8 @@ from screens.stages.planning.concern import ask_concern
 from screens.stages.planning.fists import Fists
 from screens.stages.planning.plan_lines import steps_of
 from screens.stages.stage import StagePage
-from screens.text import plain, wrap
-from screens.widgets.bars import progress
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.text import fit, plain, wrap
 from screens.widgets.display import large
-from screens.widgets.rows import Rows
 from screens.words import PLAIN_FILE
 from workshop.meet import agenda
 from workshop.meet.moment import Seen
@@ -32,7 +29,8 @@ from workshop.plan import committing
 from workshop.track.status import has_plan
 from workshop.words.numbers import agree, number_words
 
-_COLUMNS = Columns(Column("", 14), Column("", 5), Column("", 2), Column("", 10, grows=True))
+#: Cells of a name and of a number in the list.
+_NAME, _VALUE = 14, 4
 
 #: Up to so many people have their names on the histogram, more have their initials.
 _NAMED = 12
@@ -86,7 +84,7 @@ class CommitPage(StagePage):
         & #asking { padding: 1 2; height: auto; }
         &.-low.-tiny #sentence { display: none; }
         &.-low #asking, &.-crowded #asking { padding: 0 2; }
-        &.-high Rows { margin-top: 1; }
+        &.-high #fists { margin-top: 1; }
     }
     """
 
@@ -94,8 +92,8 @@ class CommitPage(StagePage):
         yield DigitStrip()
         yield Static(id="asking")
         yield Fists()
-        yield Items(steered=False)
-        yield Rows[Fist](self._draw, key=lambda fist: fist.member)
+        yield Items(steered=False, id="plan")
+        yield Items(id="fists")
 
     @property
     def strip(self) -> DigitStrip:
@@ -120,28 +118,28 @@ class CommitPage(StagePage):
             return tuple(fist.member for fist in now.fists)
         return self.desk.store.box.sealed_by(committing.envelope(now.id))
 
-    def _draw(self, fist: Fist, width: int, selected: bool) -> list[Fragment]:
-        now = self.commitment
-        concern = next((one for one in now.concerns if one.member == fist.member), None) if now else None
-        words: Fragment = ("", "")
-        if concern is not None and concern.text:
-            answer = f"  → {concern.answer}" if concern.answer else ""
-            words = (f"{concern.text}{answer}", "")
-        elif concern is not None:
-            words = ("has a concern: enter writes it down", "$quiet")
-        return _COLUMNS.line(
-            width,
-            self.strip.names.get(fist.member, "somebody"),
-            progress(fist.value, committing.HIGHEST),
-            (str(fist.value), "bold $text-warning" if fist.value < committing.STANDS_BEHIND else "bold"),
-            words,
+    def _item(self, fist: Fist) -> Item:
+        """A fist with the concern behind it, and below that what the room answers, nothing cut off."""
+        concerns = self.commitment.concerns if self.commitment else ()
+        concern = next((one for one in concerns if one.member == fist.member), None)
+        name = fit(self.strip.names.get(fist.member, "somebody"), _NAME)
+        low = fist.value < committing.STANDS_BEHIND
+        said, style = (concern.text, "") if concern else ("", "")
+        if concern and not said:
+            said, style = "has a concern: enter writes it down", "$quiet"
+        return Item(
+            fist.member,
+            said,
+            ((f"{name}  ", ""), (f"{fist.value:<{_VALUE}}", "bold $warn" if low else "bold")),
+            style,
+            below=((((f"→ {concern.answer}", "$quiet"),),) if concern and concern.answer else ()),
+            indent=_NAME + 2 + _VALUE,
         )
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.strip.show(workshop, session, self.answered(), collecting=self.collecting())
         self.show_question()
-        rows: Rows[Fist] = self.query_one(Rows)
-        plan = self.query_one(Items)
+        rows, plan = self.query_one("#fists", Items), self.query_one("#plan", Items)
         rows.display, plan.display = not self.collecting(), self.collecting()
         self.strip.display, self.query_one(Fists).display = self.collecting(), not self.collecting()
         if self.collecting():
@@ -152,7 +150,7 @@ class CommitPage(StagePage):
             concerned_first: list[Fist] = sorted(
                 self.commitment.fists, key=lambda fist: fist.value >= committing.STANDS_BEHIND
             )
-            rows.show(concerned_first)
+            rows.put(map(self._item, concerned_first))
             names = (
                 self.strip.names
                 if len(concerned_first) <= _NAMED
@@ -205,10 +203,6 @@ class CommitPage(StagePage):
     def on_key(self, event: events.Key) -> None:
         self.strip.typed(event)
 
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_concern()
-
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
         """Seal a fist."""
@@ -239,13 +233,13 @@ class CommitPage(StagePage):
 
     @work(group="asking", exclusive=True)
     async def action_concern(self) -> None:
-        now, fist = self.commitment, self.query_one(Rows).item
-        if now is None or fist is None:
+        now, member = self.commitment, self.query_one("#fists", Items).key
+        if now is None or not isinstance(member, int):
             return
-        if self.desk.me not in (None, fist.member):
+        if self.desk.me not in (None, member):
             self.say("From your own terminal you write down your own concern only.", refused=True)
         else:
-            await ask_concern(self.desk, now, fist.member)
+            await ask_concern(self.desk, now, member)
 
     def action_premortem(self) -> None:
         self.desk.record_move(

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.measures import CARD
 from screens.signs import FILLED, LOW
 from screens.text import styled, width_of
 from workshop.model import Fist
@@ -38,7 +39,7 @@ class Fists(Widget):
         for place, names in enumerate(self.rows):
             value = HIGHEST - place
             if value == STANDS_BEHIND - 1:
-                rule = "─" * max(min(width, 76) - width_of(_LABEL) - 1, 0)
+                rule = "─" * max(min(width, CARD) - width_of(_LABEL) - 1, 0)
                 lines.append(styled((f"{rule} ", "$rule"), (_LABEL, "$quiet")))
             if self.screen.has_class("-tall") and lines:
                 lines.append(Content(""))

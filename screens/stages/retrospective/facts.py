@@ -1,6 +1,6 @@
 """The first stage: what was planned, what was done and what came of it, goal by goal, and what became of each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
 from textual import on, work
@@ -22,10 +22,12 @@ from screens.stages.retrospective.factlines import (
 from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import headline
 from screens.stages.stage import StagePage
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.text import wrap
+from screens.widgets.columnnames import ColumnNames
+from screens.widgets.columns import Column, Columns
 from screens.widgets.facts import Facts
 from screens.widgets.panel import Row
-from screens.widgets.rows import Rows
+from screens.widgets.sheet import Block, Sheet
 from screens.words import outcome_mark
 from workshop.model import Goal, Outcome, Session, StageKey, StepState, Workshop
 from workshop.review import outcomes
@@ -52,7 +54,7 @@ class FactsPage(StagePage):
     """Every goal of the session with its facts; one key says what became of it."""
 
     stage = StageKey.FACTS
-    AUTO_FOCUS = "Rows"
+    AUTO_FOCUS = "#goals"
     HELP = """Read the facts of each goal aloud before anybody explains them. Ask only: is anything missing or
 wrong? Steps stand here without names: what happened counts, not who did it.
 Then say together what became of the goal. Enter takes what the figures say; 1 achieved, 2 partly, 3 missed,
@@ -80,13 +82,11 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     DEFAULT_CSS = """
     FactsPage {
         & #whole { max-height: 6; padding: 0 2 1 2; }
-        & #goals { height: auto; max-height: 9; }
         & #brief { height: 1fr; background: $ground; scrollbar-size-vertical: 1; padding: 1 0 0 0; }
         & #about { margin: 1 0 0 0; }
         & #figures { display: none; height: auto; padding: 1 2 0 2; }
         &.-tall #figures { display: block; }
         &.-low #whole { max-height: 4; padding: 0 2; }
-        &.-low #goals { max-height: 6; }
         &.-low #brief { padding: 0; }
         &.-low #about { margin: 0; }
     }
@@ -95,9 +95,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
             yield Facts(id="whole", label=LABEL)
-            yield Rows[Goal](self._goal, id="goals", heading=_LIST.heading)
+            yield ColumnNames(_LIST)
+            yield Sheet[Goal](self._goal, steered=True, id="goals")
             with VerticalScroll(id="brief", can_focus=False):
-                yield Facts(id="outcome")
+                yield Facts(id="outcome", classes="card")
                 yield Static(id="figures")
                 yield Facts(id="about", label=LABEL)
 
@@ -106,9 +107,13 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         return headline(workshop, self.session, self.desk.today)
 
     @property
-    def rows(self) -> "Rows[Goal]":
+    def rows(self) -> Sheet[Goal]:
         """The list of goals."""
-        return self.query_one("#goals", Rows)
+        return self.query_one("#goals", Sheet)
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self.rows.at_most = 9 if self.has_class("-high") else 6
 
     @property
     def highlighted(self) -> Goal | None:
@@ -120,12 +125,12 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         whole = period_facts(workshop, session.period, self.desk.today)
         self.query_one("#whole", Facts).put(whole_lines(whole))
         fresh = not self.rows.items
-        self.rows.show(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
+        self.rows.put(workshop.goals[goal] for goal in session.goals if goal in workshop.goals)
         if fresh:
             self._to_next(None)
         self._show_facts()
 
-    @on(Rows.Highlighted)
+    @on(Sheet.Highlighted)
     def _other(self) -> None:
         self._show_facts()
         self.query_one("#brief", VerticalScroll).scroll_home(animate=False)
@@ -140,20 +145,22 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             self.query_one("#figures", Static).update(figures(found))
             self.query_one("#about", Facts).put(fact_lines(found))
 
-    def _goal(self, goal: Goal, width: int, selected: bool) -> Sequence[Fragment]:
+    def _goal(self, goal: Goal, width: int) -> Block:
         w = self.workshop
         plan = [step for step in w.steps.of(goal.id) if step.in_plan]
         done = sum(step.state is StepState.DONE for step in plan)
         goal = w.goals.get(goal.id) or goal
-        return _LIST.line(
+        first, *rest = wrap(goal.title, _LIST.widths(width)[0])
+        line = _LIST.line(
             width,
-            goal.title,
+            first,
             figure_words(w.key_results.of(goal.id)) or (MISSING, "$quiet"),
             f"{done}/{len(plan)}" if plan else "none",
             outcome_mark(goal.outcome)
             if goal.outcome
             else suggestion_mark(outcomes.suggested_outcome(w, goal.id)),
         )
+        return [line, *([(one, "")] for one in rest)]
 
     def unfinished(self) -> Collection[str]:
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
@@ -168,10 +175,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
     def action_read(self, by: int) -> None:
         brief = self.query_one("#brief", VerticalScroll)
         brief.scroll_relative(y=by * max(1, brief.size.height - 2), animate=False)
-
-    @on(Rows.Chosen)
-    def _chosen(self) -> None:
-        self.action_as_figures()
 
     def action_as_figures(self) -> None:
         goal = self.highlighted
@@ -228,7 +231,9 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         """Highlight the next goal without an outcome; whether there is one."""
         goals = [self.workshop.goals[one.id] for one in self.rows.items]
         waiting = next_waiting(goals, lambda goal: goal.id, lambda goal: goal.outcome is None, after)
-        return waiting is not None and self.rows.highlight(waiting.id)
+        if waiting is not None:
+            self.rows.highlight(waiting.id)
+        return waiting is not None
 
     @work(group="asking", exclusive=True)
     async def action_reading(self) -> None:

@@ -18,7 +18,7 @@ class Thanks(Reading):
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("copy", "c", "copy", "Copy the text to the clipboard."),)
     DEFAULT_CSS = """
-    Thanks > #box { width: 76; }
+    Thanks > #box { width: $dialog-width; }
     """
 
     def __init__(self, title: str, text: str) -> None:

@@ -40,11 +40,9 @@ Beside it stands what the figures say: was it the plan, done without effect, or 
 opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goal."""
     DEFAULT_CSS = """
     WhysPage {
-        & #cause { max-width: 76; margin: 0 1; padding: 0 2; border-left: outer $rule; background: $card; }
-        &.-tall #cause { margin: 0 1 1 1; border: round $rule; padding: 0 3; }
+        &.-tall #cause { margin: 0 1 1 2; }
         & #asking { height: 1fr; }
         & #verdict { background: $ground; padding: 0 2; height: auto; }
-        &.-high #verdict { padding: 1 2; }
         &.-no-cause Writing { display: none; }
         &.-wide #verdict { display: none; }
         &.-high #guide { display: none; }
@@ -63,7 +61,11 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             listing=CardList(draw=why_block, empty="Why was that so?"),
         )
         self.missed = Missed(
-            Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
+            Container(
+                Vertical(Facts(id="cause", classes="card"), self.writing, id="asking"),
+                Facts(id="verdict"),
+                id="stage",
+            ),
             done=self._is_done,
             open=self._what_is_open,
             begun=lambda goal: bool(self.desk.store.background.kept(_place(goal))),
