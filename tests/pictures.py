@@ -2,10 +2,15 @@
 
 Terminals are drawn as the program shows them, pages as they are served and printed; Chromium takes the pictures,
 and pdftoppm the one of the paper.
+
+``python -m tests.pictures every FOLDER [80x24 … light nocolor third SCENE …]`` takes every screen there is (or
+these), at these sizes, to look at: two trees side by side, the light theme, no colours, and a third of the size
+as the back row sees them.
 """
 
 import asyncio
 import base64
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,12 +19,13 @@ from datetime import UTC
 from functools import partial
 from pathlib import Path
 
+from screens import themes
 from screens.joining.house import House
 from screens.joining.serving import Serving
 from store import Store
 from tests.joining.chromium import PHONE, Chromium
 from tests.scenes import SCENES, opened
-from tests.screens.kit import tap
+from tests.screens.kit import shot, tap
 from workshop.reports.catalogue import REPORTS, Subject, written
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
@@ -39,6 +45,22 @@ async def _terminal(scene: str, browser: Chromium, folder: Path, picture: Path) 
     tab = await browser.tab(WINDOW)
     await tab.open(drawn.as_uri())
     await tab.picture(picture)
+
+
+async def every(folder: Path, *wanted: str) -> None:
+    """Take all screens, each into a file by its name and size."""
+    named = [one for one in wanted if one in SCENES] or SCENES
+    sizes = [(int(w), int(h)) for w, _, h in (one.partition("x") for one in wanted) if w.isdigit()] or [SIZE]
+    folder.mkdir(parents=True, exist_ok=True)
+    for columns, lines in sizes:
+        for name in named:
+            with tempfile.TemporaryDirectory() as there:
+                async with opened(SCENES[name], Path(there), (columns, lines)) as (app, pilot):
+                    if "light" in wanted:
+                        app.theme = themes.LIGHT.name
+                    await asyncio.sleep(0.2)  # It is laid out anew.
+                    await pilot.pause()
+                    shot(app, folder / f"{name}-{columns}x{lines}", 1 / 3 if "third" in wanted else 1)
 
 
 async def _phone(browser: Chromium, folder: Path, picture: Path) -> None:
@@ -90,6 +112,10 @@ async def take(names: Iterable[str], into: Path) -> None:
                 await PICTURES[name](browser, Path(folder), into / f"{name}.png")
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[1:2] == ["every"]:
+    if "nocolor" in sys.argv:
+        os.environ["NO_COLOR"] = "1"
+    asyncio.run(every(Path(sys.argv[2]), *sys.argv[3:]))
+elif __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     asyncio.run(take(sys.argv[1:] or PICTURES, FOLDER))

@@ -4,17 +4,21 @@ The tests of the look go through all of them, and the pictures of the README are
 """
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from msgspec import Struct
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
+from screens.keyqueue import KeyQueue
+from screens.roof import RoofApp
 from store import Store
+from store.roofs import Teams
 from tests.screens.kit import settle, tap, type_text
 from tests.screens.voters import LETTERS
 from tests.world import founded
@@ -29,10 +33,15 @@ State = tuple[Workshop, datetime]
 
 
 class Scene(Struct, frozen=True):
-    """A screen: the state and the moment it begins in, and the keys that lead there (``=`` before typed text)."""
+    """A screen: the state and the moment it begins in, and the keys that lead there (``=`` before typed text).
+
+    With a ``member`` it is on that person's own terminal; ``over`` says that it is the roof over the team.
+    """
 
     start: Callable[[], State]
     keys: tuple[str, ...] = ()
+    member: int | None = None
+    over: bool = False
 
 
 @cache
@@ -73,30 +82,48 @@ def at(kind: SessionKind, stage: str, goal: int, done: bool) -> State:
     return w.settled(), now
 
 
+@contextmanager
+def _program(scene: Scene, folder: Path) -> Iterator[KeyQueue[Any]]:
+    """What shows the scene, on a new file in a folder, with a sheet beside it."""
+    w, now = scene.start()
+    with Store.create(folder / "team.json", w, clock=lambda: now) as store:
+        if scene.over:
+            (folder / "objectives.json").write_text('{"objectives": {"1": {"title": "Lead the mid-market"}}}')
+            with closing(Teams([str(folder)], lambda: now)) as teams:
+                yield RoofApp(teams, folder, lambda: now, UTC)
+            return
+        (folder / "goals.csv").write_text(_SHEET)
+        app = WorkshopApp(store, lambda: now, scene.member, zone=UTC)
+        app.random = Random(7)
+        yield app
+
+
 @asynccontextmanager
 async def opened(
     scene: Scene, folder: Path, size: tuple[int, int]
-) -> AsyncIterator[tuple[WorkshopApp, Pilot[None]]]:
-    """The program on this scene, on a new file in a folder, at so many columns and lines."""
-    w, now = scene.start()
-    with Store.create(folder / "team.json", w, clock=lambda: now) as store:
-        app = WorkshopApp(store, lambda: now, zone=UTC)
-        app.random, app.animation_level = Random(7), "none"
+) -> AsyncIterator[tuple[KeyQueue[Any], Pilot[Any]]]:
+    """The program on this scene, at so many columns and lines."""
+    with _program(scene, folder) as app:
+        app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             for key in scene.keys:
-                await (type_text(pilot, key[1:]) if key[:1] == "=" else tap(pilot, key))
+                await (type_text(pilot, key[1:].format(folder)) if key[:1] == "=" else tap(pilot, key))
                 await settle(pilot)
             yield app, pilot
 
 
 def _scenes() -> Iterator[tuple[str, Scene]]:
     yield "empty", Scene(empty)
+    yield "roof", Scene(running, over=True)
+    yield "roof-shared", Scene(running, ("l",), over=True)
     for name, keys in _PAGES.items():
         yield name, Scene(running, keys)
     for kind, scenes in ((SessionKind.PLANNING, _PLANNING), (SessionKind.RETROSPECTIVE, _RETROSPECTIVE)):
         for name, (stage, goal, done, keys) in scenes.items():
             yield name, Scene(partial(at, kind, stage, goal, done), keys)
+    for name, (stage, goal, done, keys) in _MEMBERS.items():
+        yield name, Scene(partial(at, SessionKind.PLANNING, stage, goal, done), keys, member=1)
 
 
 _PAGES: dict[str, tuple[str, ...]] = {
@@ -121,8 +148,13 @@ _PAGES: dict[str, tuple[str, ...]] = {
     "palette": ("ctrl+p",),
     "check-in-steps": ("c",),
     "check-in-goals": ("c", "f8"),
-    "check-in-mirror": ("c", "f8", "f8"),
+    "check-in-mirror": ("c", "f8", "f8", "y"),
+    "quarters": ("q",),
+    "recurrence": ("l", "ctrl+r"),
+    "find": ("ctrl+f", "=resell"),
+    "import": ("i", "={}/goals.csv", "enter"),
 }
+_SHEET = "Objective,KPI,Baseline,Target,Colour\nOpen the South,Accounts,1,5,red\nTotal,,1,5,\n"
 #: Four people write a sealed draft, and eight vote.
 _WRITING = tuple(key for letter in "abdf" for key in (letter, "=Visit Bern", "enter", "escape"))
 _BALLOTS = ("112", "123", "135", "124", "123", "116", "245", "237")
@@ -144,11 +176,23 @@ _PLANNING: dict[str, _Way] = {
     "claim-dates": ("claim", 2, False, ("a", "f2")),
     "commit": ("commit", 2, False, ("a", "4", "b", "3")),
     "commit-shown": ("commit", 2, True, ()),
+    "premortem": ("commit", 2, False, ("f3",)),
     "plan": ("plan", 0, False, ()),
     "park": ("claim", 2, False, ("f4",)),
     "jump": ("claim", 2, False, ("f6",)),
     "end-time": ("claim", 2, False, ("ctrl+t",)),
     "go-on": ("claim", 2, False, ("right",)),
+}
+#: On Ana's own terminal.
+_MEMBERS: dict[str, _Way] = {
+    "own-home": ("goals", 0, False, ("escape",)),
+    "own-goals": ("goals", 0, False, ()),
+    "own-draft": ("draft", 2, False, ()),
+    "own-vote": ("vote", 2, False, ()),
+    "own-ballot": ("vote", 2, True, ()),
+    "own-claim": ("claim", 2, False, ()),
+    "own-fist": ("commit", 2, False, ("4",)),
+    "own-plan": ("plan", 0, False, ()),
 }
 _RETROSPECTIVE: dict[str, _Way] = {
     "facts": ("facts", 0, False, ()),

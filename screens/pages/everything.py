@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from screens.commands import Command
+from screens.commands import Command, StandingCommand
 from screens.dialogs.facts import ReadFacts
 from screens.page import CLOSE, Page
 from screens.pages.entrydialogs import in_full
@@ -40,7 +40,7 @@ class FindPage(Page):
         "first; enter opens it. What is sealed is not found."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("open_hit", "enter", "open", "Open what is highlighted."),
+        StandingCommand("open_hit", "enter", "open", "Open what is highlighted."),
         CLOSE,
     )
     AUTO_FOCUS = "Line"

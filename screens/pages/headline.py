@@ -33,6 +33,7 @@ def headline_lines(
     *,
     tall: bool = False,
     told: bool = False,
+    style: str = "bold $say",
 ) -> list[Content]:
     """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; how many goals move.
 
@@ -47,7 +48,7 @@ def headline_lines(
         counts.append(f"{mirror.without_plan} without a plan")
     while narrow and len(counts) > 1 and len(" · ".join(counts)) > width:
         del counts[1]
-    lines = [] if told else [styled((line, "bold $say")) for line in wrap(mirror.sentence, width)]
+    lines = [] if told else [styled((line, style)) for line in wrap(mirror.sentence, width)]
     lines += [styled(line) for said in say_next.splitlines() for line in wrap(said, width)]
     air = [styled("")] if tall and lines else []
     lines += [*air, *(_large(period, mirror, width) if tall and mirror.attainment is not None else ())]

@@ -77,9 +77,11 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet Card { display: none; }
     """
 
-    def __init__(self, hint: Hint = lambda action, words: "") -> None:
+    def __init__(self, hint: Hint | None = None) -> None:
         super().__init__()
-        self._hint = hint
+        self._hint = hint or (lambda action, words: "")
+        #: On a stage another sentence is what to say.
+        self._tone = "bold $say" if hint else "bold"
         self._workshop = Workshop()
         self._period: Period | None = None
         self._today = date.min
@@ -151,7 +153,9 @@ class MirrorSheet(Vertical):
             width = max((self.size.width or self.app.size.width) - 4, 20)
             said = self._next if self.screen.size.height >= _AIRY else ""
             told = not self._mirror.goals and bool(self._hint("add_goal", "a"))
-            lines = headline_lines(self._period, self._mirror, said, width, self._hint, tall=self._tall, told=told)
+            lines = headline_lines(
+                self._period, self._mirror, said, width, self._hint, tall=self._tall, told=told, style=self._tone
+            )
             lines += _NO_GOALS if told else ()
         else:
             lines = [styled(self._next)]

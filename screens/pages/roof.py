@@ -9,6 +9,7 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.page import Page
+from screens.pages.goalitems import Heading
 from screens.pages.roofshared import SharedPage
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
@@ -62,8 +63,7 @@ class RoofPage(Page):
         Command("back", "escape,q", "leave", "Leave the roof."),
     )
     DEFAULT_CSS = """
-    RoofPage Sheet { padding: 1 1 0 0; }
-    RoofPage.-tiny Sheet { padding: 0; }
+    RoofPage Sheet { padding: 0 1 0 0; }
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class RoofPage(Page):
         self._look, self._leave, self._take = look, leave, take
 
     def body(self) -> ComposeResult:
-        yield Sheet[Item](_drawn, key=_key, steered=True, loose=True, empty="Looking for the teams …")
+        yield Sheet[Item](_drawn, key=_key, steered=True, loose=True, card=True, empty="Looking for the teams …")
 
     @property
     def sheet(self) -> Sheet[Item]:
@@ -87,7 +87,7 @@ class RoofPage(Page):
         roof = self._look()
         count, lost = len(roof.teams), len(roof.unreadable)
         teams = count_words(count, "team")
-        return ("Roof", f"{teams}, {lost} cannot be read" if lost else teams, long_day(roof.day))
+        return (f"{teams}, {lost} cannot be read" if lost else teams, long_day(roof.day), "Roof")
 
     def show(self, workshop: Workshop) -> None:
         self.sheet.put(_entries(self._look()))
@@ -120,13 +120,13 @@ def _key(item: Item) -> Hashable:
 def _entries(roof: Roof) -> Iterator[Item | Rule]:
     yield from roof.teams
     if roof.objectives and roof.teams:
-        yield Rule("Company objectives")
+        yield Heading("Company objectives")
         yield from roof.objectives
     if roof.causes:
-        yield Rule("Causes that three teams or more share")
+        yield Heading("Causes that three teams or more share")
         yield from roof.causes
     if roof.unreadable:
-        yield Rule("Cannot be read")
+        yield Heading("Cannot be read")
         yield from roof.unreadable
 
 
@@ -144,7 +144,7 @@ def _drawn(item: Item, width: int) -> Block:
 
 def _team(team: TeamSeen, width: int) -> Iterator[list[tuple[str, str]]]:
     yield [(heading(team), "bold"), (f"   {team.headline}" if team.headline else "", "$text-muted")]
-    yield from ([(line, "$text-accent")] for line in wrap(team.sentence, width))
+    yield from ([(line, "")] for line in wrap(team.sentence, width))
     calm: Counter[Status] = Counter()
     for goal in team.goals:
         if goal.status in _QUIET and not (goal.late or goal.asked):

@@ -175,9 +175,11 @@ def assert_safe(app: App[A], about: str = "") -> None:
         assert strip.cell_length == app.size.width, f"a line is too wide for {about[:40]!a}"
 
 
-def shot(app: App[A], path: Path | str) -> Path:
+def shot(app: App[A], path: Path | str, zoom: float = 1) -> Path:
     """Save a picture of the screen as PNG, to look at by eye (needs rsvg-convert)."""
     target = Path(path).with_suffix(".png")
-    svg = app.export_screenshot()
-    subprocess.run(["rsvg-convert", "-o", str(target)], input=svg.encode("utf-8", "replace"), check=True)
+    svg = app.export_screenshot().replace("<text ", '<text xml:space="preserve" ')
+    subprocess.run(
+        ["rsvg-convert", "-z", f"{zoom}", "-o", target], input=svg.encode("utf-8", "replace"), check=True
+    )
     return target

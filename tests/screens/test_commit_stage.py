@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from screens.app import WorkshopApp
 from tests.screens.checking import in_file
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, settle, tap, type_text, until
+from tests.screens.kit import HOSTILE, assert_safe, burst, screen_text, see, settle, tap, type_text, until
 from tests.world import IDEAS, in_session, planned
 from workshop.model.votes import Concern
 from workshop.plan.committing import current_commitment
@@ -70,9 +70,7 @@ async def test_under_three_opens_a_concern_and_a_second_show_keeps_the_first(run
         await tap(pilot, "enter", sees="What keeps Ana Ferreira")
         await type_text(pilot, "No time in March", "enter", sees="What does the room answer")
         await type_text(pilot, "Ben takes two accounts", "enter")
-        await until(
-            lambda: "No time in March" in screen_text(app) and "→ Ben takes two accounts" in screen_text(app)
-        )
+        await see(app, "No time in March", "→ Ben takes two accounts")
         await tap(pilot, "f2", sees="Press 0 to 5")
         assert [len(one.fists) for one in app.workshop.commitments.of(1)] == [8, 0]
 
