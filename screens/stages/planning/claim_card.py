@@ -43,14 +43,9 @@ class ClaimCard(Static):
         lines: list[list[Part]] = [[(line, "bold")] for line in wrap(step.text, _WRAP)]
         if roomy:
             lines.append([])
-        mark = f"     {origin}" if origin else ""
-        lines.append(
-            [
-                _votes(step),
-                (f"     {MUST_MOVE} must-move" if step.must_move else "", "bold"),
-                (mark, "$text-muted"),
-            ]
-        )
+        must_move = (f"{MUST_MOVE} must-move", "bold") if step.must_move else ""
+        facts = [one for one in (_votes(step), must_move, (origin, "$quiet") if origin else "") if one]
+        lines.append([part for one in facts for part in ("     ", one)][1:])
         lines.append(_owner(step, names))
         lines.append([_label("Effort/kind"), *_keyed(EFFORTS, step.effort), *_keyed(KINDS, step.kind)])
         dates = [_due(step, today, suggested_due), *_first_move(step, today)]
