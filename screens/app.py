@@ -84,7 +84,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def holds(self) -> bool:
-        """Whether a change waits for another program."""
         return self.change_waits
 
     @property
@@ -94,7 +93,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def today(self) -> date:
-        """The present day where the people are."""
         return self.now.astimezone(self.zone).date()
 
     @property
@@ -103,7 +101,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         return None if self.me is None else self.workshop.members.get(self.me)
 
     def get_default_screen(self) -> Screen[None]:
-        """Home is at the bottom of everything."""
         return HomePage()
 
     def on_mount(self) -> None:
@@ -127,17 +124,14 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             self.call_after_refresh(self.action_join)
 
     def on_unmount(self) -> None:
-        """Look no more for others' changes."""
         self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
-        """What one person has to do."""
         from screens.pages.mysteps import MyStepsPage
 
         self.push_screen(MyStepsPage(member))
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
-        """Everything about a goal, with one of its steps highlighted."""
         from screens.pages.goal import GoalPage
 
         page = GoalPage(goal)
@@ -183,7 +177,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             self.push_screen(stage_page(session))
 
     def go_home(self) -> None:
-        """Back to the first screen."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
 

@@ -199,7 +199,7 @@ class Opened(Protocol):
 
     @property
     def log(self) -> Log:
-        """Its log."""
+        """What was changed, line by line."""
 
     def box(self, owner: Owner) -> Box:
         """Its sealed box."""

@@ -211,7 +211,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     @on(Sheet.Clicked)
     def dot_by_click(self, event: Sheet.Clicked) -> None:
-        """A click on a step puts a dot on it."""
         self._dot(event.item.id)
 
     def _dot(self, step: int) -> None:

@@ -67,17 +67,14 @@ class Ballots(Part):
 
     @property
     def candidates(self) -> Sequence[Worded]:
-        """What a vote would be about."""
         return self.cards.candidates(self.workshop, place_of(self).goal.id)
 
     @property
     def setup(self) -> Setup:
-        """What everybody would get now."""
         return replace(self._asked, steps=len(self.candidates), fixed=self.workshop.team.dots)
 
     @property
     def listing(self) -> bool:
-        """Whether the page's list is in view, and not the vote."""
         return self._may_list and self.mode not in OPEN
 
     @property
@@ -87,12 +84,10 @@ class Ballots(Part):
 
     @property
     def counted(self) -> bool:
-        """Whether a vote was counted and none begins."""
         return self.mode == "after"
 
     @property
     def cast(self) -> tuple[int, ...]:
-        """Whose ballots are in."""
         round = self.round
         return tuple(self.desk.store.box.sealed_by(voting.envelope(round.id))) if round is not None else ()
 
@@ -262,14 +257,12 @@ class Ballots(Part):
 
     @on(HandsSheet.Changed)
     def show_sum(self) -> None:
-        """The sum of the hands so far."""
         if self.mode == "hands":
             self._keep_typed(self.view.sheets.hands.typed)
             self.page.refresh_page()
 
     @on(HandsSheet.Finished)
     def count_hands(self, event: HandsSheet.Finished) -> None:
-        """All hands are typed."""
         self._count_typed(event.numbers)
 
     @work(group="counting", exclusive=True)
@@ -291,7 +284,6 @@ class Ballots(Part):
         self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
 
     def _take_up_typed(self, round: Round) -> None:
-        """Go on counting hands where it was left."""
         kept = self.desk.store.background.kept(f"hands:{round.id}")
         if kept and self.desk.me is None:
             self._hands = True

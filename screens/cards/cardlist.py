@@ -115,7 +115,6 @@ class CardList(Sheet[Listed[T]]):
         return tuple(one for one in self.items if one.step.id in self._ticked)
 
     def unmark(self) -> None:
-        """Take all ticks away."""
         self._ticked.clear()
         self.redraw()
         self.post_message(self.Marked())

@@ -117,12 +117,10 @@ below the advice; F3 shows it in full."""
 
     @property
     def envelope(self) -> Envelope[T]:
-        """The envelope of the goal in view."""
         return Envelope(self.desk, self.cards, self.goal_id)
 
     @property
     def turns(self) -> bool:
-        """Whether there is another goal to turn to."""
         return self.begun and len(self.goals) > 1
 
     # Showing ---------------------------------------------------------------------------------------

@@ -79,18 +79,15 @@ class Refining(Part, Generic[T]):
 
     @property
     def goal(self) -> int:
-        """The goal in view."""
         return place_of(self).goal.id
 
     @property
     def merged(self) -> list[T]:
-        """What was merged into the highlighted one."""
         item = self.sheet.item
         return [] if item is None else [*self.cards.merged_into(self.workshop, item.step.id)]
 
     @property
     def gone(self) -> list[T]:
-        """What was dropped."""
         return [*self.cards.gone(self.workshop, self.goal)]
 
     # Showing --------------------------------------------------------------------------------------

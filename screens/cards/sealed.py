@@ -139,12 +139,10 @@ class Sealed(Part, Generic[T]):
 
     @property
     def goal(self) -> int:
-        """The goal in view."""
         return place_of(self).goal.id
 
     @property
     def envelope(self) -> Envelope[T]:
-        """The envelope of what is sealed for it."""
         return Envelope(self.desk, self.cards, self.goal)
 
     def begin(self) -> None:
@@ -200,7 +198,6 @@ class Sealed(Part, Generic[T]):
 
     @property
     def seen(self) -> Seen:
-        """Who has written, and in which way."""
         alone = self.sealed or self.desk.me is not None
         return Seen(self.envelope.writers(), "sealed" if alone else "aloud")
 

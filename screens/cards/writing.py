@@ -112,7 +112,6 @@ class Writing(Part, Generic[T]):
 
     @property
     def selected(self) -> T | None:
-        """The highlighted step."""
         item = self.steps.item
         return item.step if item is not None else None
 
@@ -123,7 +122,6 @@ class Writing(Part, Generic[T]):
 
     @property
     def typing(self) -> bool:
-        """Whether the line has the focus."""
         return self.line.has_focus
 
     def put(
@@ -200,7 +198,6 @@ class Writing(Part, Generic[T]):
             self.desk.keep(self._place, "\n".join(filter(None, (self.line.value, *self._waiting))))
 
     def open_line(self, is_open: bool) -> None:
-        """Show the line and its advice, or only the list."""
         self.line.display = is_open
         self.advice.display = is_open
         self.on_resize()

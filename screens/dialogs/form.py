@@ -87,12 +87,10 @@ class Form(Dialog[Values]):
 
     @property
     def rows(self) -> list[FieldRow]:
-        """The fields on the screen."""
         return list(self.query(FieldRow))
 
     @property
     def values(self) -> Values:
-        """What is filled in now."""
         return {row.field.key: row.value for row in self.rows}
 
     @property
@@ -101,7 +99,6 @@ class Form(Dialog[Values]):
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
     def put_back(self, text: str) -> None:
-        """Fill in the fields that were changed."""
         changed = json.loads(text)
         for row in self.rows:
             if row.field.key in changed:
@@ -156,7 +153,6 @@ class Form(Dialog[Values]):
 
     @property
     def _inputs(self) -> list[Line | Area | Options]:
-        """Those that are shown."""
         return [row.input for row in self.rows if not row.has_class("-more")]
 
     def go(self, by: int) -> None:

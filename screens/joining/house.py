@@ -78,7 +78,6 @@ class House:
 
     @property
     def code(self) -> str:
-        """The code by which one joins."""
         return self._server.people.code
 
     @property
@@ -88,7 +87,6 @@ class House:
 
     @property
     def url(self) -> str:
-        """The address to open."""
         serving = self._serving
         if serving.public:
             return serving.public.rstrip("/") + "/"
@@ -105,11 +103,9 @@ class House:
         return self._serving.open
 
     def joined(self) -> tuple[Joined, ...]:
-        """Who has joined, as it was a moment ago."""
         return self._joined
 
     def remove(self, member: int) -> None:
-        """Sign out all screens of this member."""
         self._ask(self._do(lambda: self._server.people.remove(member)))
 
     def renew_code(self) -> str:

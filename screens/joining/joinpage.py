@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from msgspec import Struct
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -62,6 +62,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         RoomCommand("remove", "delete,r", "sign out", "Sign the highlighted person out, on all their screens."),
         RoomCommand("open_ahead", "b", "before the meeting", "Let people write before the meeting, or no longer."),
     )
+    people: getters.query_one[Rows[Guest]] = getters.query_one("#people", Rows)
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -70,7 +71,6 @@ reaches the page, and on plain http the network's other users may read along. Se
         self.id = "join"
 
     def body(self) -> ComposeResult:
-        """The square on the left; address, code and people beside it."""
         with Horizontal():
             yield Static(id="qr")
             with VerticalScroll():
@@ -78,21 +78,13 @@ reaches the page, and on plain http the network's other users may read along. Se
                 yield Rows[Guest](self._draw, id="people", empty="Nobody is joined now.")
 
     def on_mount(self) -> None:
-        """Look who comes."""
         self.set_interval(_LOOK_EVERY, self._look)
         self.people.focus()
 
-    @property
-    def people(self) -> "Rows[Guest]":
-        """The list of those who have joined."""
-        return cast("Rows[Guest]", self.query_one("#people", Rows))
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team, and what this is."""
         return (f"{workshop.team.name}: join", "", "")
 
     def show(self, workshop: Workshop) -> None:
-        """Address, code, people."""
         house = self.house
         address = (house.url, house.code, house.is_open)
         if self._seen != address:
@@ -146,13 +138,11 @@ reaches the page, and on plain http the network's other users may read along. Se
     # Doing ----------------------------------------------------------------------------------------
 
     def action_close(self) -> None:
-        """Back; the pages go on."""
         self.leave_for_good()
         self.dismiss(None)
 
     @work(group="joining", exclusive=True)
     async def action_open_network(self) -> None:
-        """Serve to the network too, after a yes."""
         if self.house.is_open:
             self.say("It is open to the network already.")
             return
@@ -171,7 +161,6 @@ reaches the page, and on plain http the network's other users may read along. Se
 
     @work(group="joining", exclusive=True)
     async def action_new_code(self) -> None:
-        """Another code."""
         await asyncio.to_thread(self.house.renew_code)
         self.refresh_page()
         self.say("This is the code now. Pages that have joined stay.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -58,6 +58,8 @@ class HistoryPage(Page):
         & Rows { padding: 1 1 0 0; }
     }
     """
+    rows: getters.query_one[Rows[Told]] = getters.query_one(Rows)
+    finding = getters.query_one(Finding)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,16 +73,6 @@ class HistoryPage(Page):
         rows = Rows[Told](self._draw, key=attrgetter("seq"), empty=_EMPTY, beside=lambda: self.desk.today)
         yield Finding(rows, self.list_lines)
         yield rows
-
-    @property
-    def rows(self) -> Rows[Told]:
-        """The list."""
-        return self.query_one(Rows)
-
-    @property
-    def finding(self) -> Finding:
-        """The filter."""
-        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return (workshop.team.name, "", "History")

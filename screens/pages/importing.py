@@ -125,7 +125,6 @@ class ImportPage(Page):
         )
 
     def _tell(self, share: float) -> None:
-        """Say how far reading is."""
         self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share_words(share)} …")])
 
     def _take(self, plan: Plan | RuleError, workshop: Workshop, mapping: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -68,6 +68,7 @@ class TeamPage(Page):
         ),
         CLOSE,
     )
+    people: getters.query_one[Rows[Member]] = getters.query_one("#people", Rows)
 
     def body(self) -> ComposeResult:
         empty = (
@@ -79,11 +80,6 @@ class TeamPage(Page):
 
     _loads: Mapping[int, int] = MappingProxyType({})
     _weeks: Mapping[int, float] = MappingProxyType({})
-
-    @property
-    def people(self) -> "Rows[Member]":
-        """The list of people."""
-        return self.query_one("#people", Rows)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return (workshop.team.name, "", "Team")

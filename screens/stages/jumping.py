@@ -25,7 +25,6 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
 
 
 async def ask_parked(desk: Desk, session: int) -> None:
-    """Something for the parking lot."""
     text = await desk.push_screen_wait(
         Ask(
             "What belongs elsewhere?",

@@ -76,7 +76,6 @@ class StagePage(Page):
 
     @property
     def session(self) -> Session:
-        """The session this stage belongs to."""
         return self.workshop.sessions.need(self.session_id)
 
     @property
@@ -151,7 +150,6 @@ class StagePage(Page):
             self.tick()
 
     def has_vanished(self, workshop: Workshop) -> bool:
-        """Whether the session or its goal was taken back."""
         gone = self.goal_id is not None and self.goal_id not in workshop.goals
         return gone or self.session_id not in workshop.sessions
 

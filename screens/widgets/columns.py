@@ -31,7 +31,6 @@ class Column(Struct, frozen=True):
     roomy: int = 0
 
     def cells(self, width: int) -> int:
-        """Its own cells in a list of ``width`` cells."""
         return self.roomy if self.roomy and width >= ROOMY else self.width
 
 
@@ -72,7 +71,6 @@ class Columns:
         return fragments
 
     def heading(self, width: int) -> list[Fragment]:
-        """Return the line with the columns' titles."""
         return self.line(width, *(column.title for column in self.columns))
 
 
@@ -91,5 +89,4 @@ def _aligned(words: str, width: int, right: bool) -> str:
 
 
 def plain_line(fragments: Sequence[Fragment]) -> str:
-    """Return the words of a line without their styles."""
     return "".join(words for words, _ in fragments)

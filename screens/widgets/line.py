@@ -30,7 +30,6 @@ class LineMessage(Message):
 
     @property
     def control(self) -> "Line":
-        """The input it happened in."""
         return self.line
 
 
@@ -142,7 +141,6 @@ class Line(Input):
 
     @property
     def text(self) -> str:
-        """What stands in the input, cleaned."""
         return clean(self.value)
 
     # Taking text -----------------------------------------------------------------------------------

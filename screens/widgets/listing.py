@@ -116,11 +116,9 @@ class Listing(ScrollView, Painted, Generic[T]):
 
     @property
     def item(self) -> T | None:
-        """The highlighted item."""
         return self.entries.item(self.cursor)
 
     def _fit_height(self) -> None:
-        """Make the virtual height that of the entries."""
         size = Size(0, self._top + (len(self.entries) * self._lines or len(wrap(self._empty, self._room))))
         if size == self.virtual_size:
             return
@@ -256,7 +254,6 @@ class Listing(ScrollView, Painted, Generic[T]):
         return line, "hover" if place == self._hover else "row"
 
     def line(self, y: int) -> Look | None:
-        """One line, as it looks."""
         look = self.look_of(y)
         if look is None:
             return None

@@ -27,7 +27,6 @@ class RowsMessage(Message):
 
     @property
     def control(self) -> "Rows[Any]":
-        """The list it happened in."""
         return self.rows
 
 
@@ -118,12 +117,10 @@ class Rows(Listing[T], can_focus=True):
 
     @property
     def items(self) -> list[T]:
-        """The items in the order of the list, without groups."""
         return self.entries.items
 
     @property
     def key(self) -> Hashable | None:
-        """The key of the highlighted item."""
         item = self.item
         return None if item is None else self._key(item)
 
@@ -133,7 +130,6 @@ class Rows(Listing[T], can_focus=True):
         return tuple(sorted(self._ticked, key=self.entries.places.__getitem__)) if self._ticked else ()
 
     def mark(self, *keys: Hashable) -> None:
-        """Tick exactly these items."""
         self._ticked = set(keys) & self.entries.places.keys()
         self.repaint()
         self.post_message(self.Marked(self, self.marked))
@@ -213,6 +209,5 @@ class Rows(Listing[T], can_focus=True):
         self.hover_at(-1)
 
     def _under(self, event: events.MouseEvent) -> int | None:
-        """Return the place of the item the mouse is on."""
         offset = event.get_content_offset(self)
         return None if offset is None else self.entry_at(offset.y)

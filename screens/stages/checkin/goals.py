@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -103,6 +103,7 @@ class CheckInsPage(StagePage):
         &.-wide #below { display: none; }
     }
     """
+    sheet: getters.query_one[Sheet[GoalLine]] = getters.query_one("#goals", Sheet)
 
     def parts(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -113,11 +114,6 @@ class CheckInsPage(StagePage):
             with Vertical(id="beside", classes="panel"):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
-
-    @property
-    def sheet(self) -> Sheet[GoalLine]:
-        """The goals."""
-        return self.query_one("#goals", Sheet)
 
     def on_mount(self) -> None:
         self.query_one("#measures", Sheet).can_focus = False

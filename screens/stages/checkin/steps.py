@@ -53,7 +53,6 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> int:
-        """The step's id."""
         return self.step.id
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 
@@ -89,6 +89,7 @@ class GoalsPage(StagePage):
         RoomCommand("move(-1)", "ctrl+up", "order", "Plan the goal earlier.", shown="^↑↓", needs=_goals),
         RoomCommand("move(1)", "ctrl+down", "later", "Plan the goal later.", footer=False, needs=_goals),
     )
+    rows: getters.query_one[Rows[Goal]] = getters.query_one("#goals", Rows)
 
     def parts(self) -> ComposeResult:
         empty = "No goals yet. Press a to add the first one: what is it that has to move?"
@@ -99,11 +100,6 @@ class GoalsPage(StagePage):
                 yield Facts(id="title")
                 yield Facts(id="reasons", label=LABEL)
                 yield Facts(id="context", label=LABEL)
-
-    @property
-    def rows(self) -> "Rows[Goal]":
-        """The list of goals."""
-        return self.query_one("#goals", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
@@ -151,7 +147,6 @@ class GoalsPage(StagePage):
         return fitting.proposal(self.workshop, self.session_id, self.desk.now)
 
     def too_many(self) -> bool:
-        """Whether other goals are ticked than those that fit."""
         fits = self.fits()
         return fits is not None and fits.now != self.session.goals
 

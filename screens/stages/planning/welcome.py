@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
@@ -73,6 +73,7 @@ class WelcomePage(StagePage):
         RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
     )
+    people: getters.query_one[Rows[Member]] = getters.query_one("#people", Rows)
 
     def parts(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -86,11 +87,6 @@ class WelcomePage(StagePage):
             with VerticalScroll(id="beside", classes="panel"):
                 yield Facts(classes="lessons")
                 yield Facts(classes="rules")
-
-    @property
-    def people(self) -> "Rows[Member]":
-        """The list of people."""
-        return self.query_one("#people", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         present = set(session.present)
@@ -149,7 +145,6 @@ class WelcomePage(StagePage):
 
 
 def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
-    """What became of the plan before this one."""
     last = last_plan.previous_period(workshop, session.period)
     goals = last_plan.recall(workshop, last.id) if last else ()
     if last is None or not goals:
@@ -188,7 +183,6 @@ def _celebrated(workshop: Workshop, session: Session, today: date) -> list[Entry
 
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
-    """The lessons that apply to the goals of this session."""
     fitting = last_plan.lessons_for(workshop, session.goals)
     facts: list[Entry] = [Title("Lessons that apply")]
     if not fitting:

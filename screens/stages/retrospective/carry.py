@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar, Concatenate
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 
 from screens.cards.item import Items
@@ -48,14 +48,10 @@ class CarryPage(StagePage):
         & Sheet { padding: 0 1 0 0; }
     }
     """
+    sheet = getters.query_one(Items)
 
     def parts(self) -> ComposeResult:
         yield Items(card=True, empty="No step is open: → goes on.")
-
-    @property
-    def sheet(self) -> Items:
-        """The steps."""
-        return self.query_one(Items)
 
     @property
     def step(self) -> Step | None:

@@ -58,7 +58,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
 
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -72,7 +71,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return Envelope(self.desk, CAUSES, goal.id)
 
     def _what_is_open(self, goal: Goal) -> str:
-        """Sealed causes that nobody has seen, or none at all."""
         sealed = self._envelope(goal).writers()
         return "its causes are still sealed, and wait if you go on" if sealed else "no cause yet"
 

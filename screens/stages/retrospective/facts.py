@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -91,6 +91,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         &.-low #about { margin: 0; }
     }
     """
+    rows: getters.query_one[Rows[Goal]] = getters.query_one("#goals", Rows)
 
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
@@ -102,17 +103,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 yield Facts(id="about", label=LABEL)
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """The headline: the goals are what this stage shows."""
         return headline(workshop, self.session, self.desk.today)
 
     @property
-    def rows(self) -> "Rows[Goal]":
-        """The list of goals."""
-        return self.query_one("#goals", Rows)
-
-    @property
     def highlighted(self) -> Goal | None:
-        """The goal that is highlighted, as it is now."""
         item = self.rows.item
         return None if item is None else self.workshop.goals.get(item.id)
 

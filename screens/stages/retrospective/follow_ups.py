@@ -5,7 +5,7 @@ from functools import reduce
 from typing import ClassVar
 
 from msgspec import Struct
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 
 from screens.acts import stepping
@@ -95,6 +95,7 @@ class FollowUpsPage(StagePage):
         &.-nothing PeopleStrip { display: none; }
     }
     """
+    sheet = getters.query_one(Items)
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__(session, goal)
@@ -107,29 +108,21 @@ class FollowUpsPage(StagePage):
         yield FollowWriting(self._take)
 
     @property
-    def sheet(self) -> Items:
-        """Causes and follow-ups."""
-        return self.query_one(Items)
-
-    @property
     def idle(self) -> bool:
         """Whether nobody is writing: letters are people then, and keys do something to what is highlighted."""
         return self._writing is None
 
     @property
     def place(self) -> Place:
-        """What the highlighted item is about."""
         key = self.sheet.key
         return key if isinstance(key, Place) else Place(0)
 
     @property
     def step(self) -> Step | None:
-        """The highlighted follow-up."""
         return self.workshop.steps.get(self.place.step)
 
     @property
     def cause(self) -> Cause | None:
-        """The highlighted cause, or that of the highlighted follow-up."""
         return self.workshop.causes.get(self.place.cause)
 
     def on_mount(self) -> None:

@@ -73,12 +73,10 @@ class Missed(Part):
 
     @property
     def goals(self) -> tuple[Goal, ...]:
-        """The goals to look into."""
         return looked_into(self.workshop, place_of(self).session)
 
     @property
     def several(self) -> bool:
-        """Whether there is another goal to turn to."""
         return len(self.goals) > 1
 
     @property
@@ -99,7 +97,6 @@ class Missed(Part):
         return [goal for goal in self.goals if must_be_looked_into(w, goal) and not self.is_done(goal)]
 
     def pick(self, goal: int) -> None:
-        """Bring this goal into view."""
         if goal != self._picked:
             self._picked = goal
             self.page.say("")

@@ -99,16 +99,13 @@ cause for each missed goal; the others are kept."""
 
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     def _is_done(self, goal: Goal) -> bool:
-        """Whether its primary cause is chosen, and no vote is open."""
         w = self.workshop
         return causes.primary(w, goal.id) is not None and voting.open_vote(w, goal.id, CAUSES.table) is None
 
     def _what_is_open(self, goal: Goal) -> str:
-        """An open vote, no primary cause, or no cause at all."""
         if voting.open_vote(self.workshop, goal.id, CAUSES.table):
             return "a vote is open"
         return "no primary cause yet" if causes.live(self.workshop, goal.id) else "no cause yet"

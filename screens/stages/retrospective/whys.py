@@ -87,31 +87,25 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     @property
     def cause(self) -> Cause | None:
-        """The primary cause of the goal in view."""
         return causes.primary(self.workshop, self.goal.id) if self.missed.goals else None
 
     @property
     def _asks(self) -> bool:
-        """Whether one more why can be typed here."""
         cause = self.cause
         return self.desk.me is None and cause is not None and len(cause.whys) < whys.MOST
 
     def _is_done(self, goal: Goal) -> bool:
-        """Whether anybody has asked why."""
         cause = causes.primary(self.workshop, goal.id)
         return cause is not None and bool(cause.whys)
 
     def _what_is_open(self, goal: Goal) -> str:
-        """No why, or no primary cause to ask about."""
         return "no why yet" if causes.primary(self.workshop, goal.id) else "no primary cause yet"
 
     def _turned(self) -> None:
-        """The cause of another goal."""
         self.set_focus(None)
         self._take_up()
 
@@ -121,7 +115,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     # Showing --------------------------------------------------------------------------------------
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """Plan or rhythm, before what became of the goals."""
         if self.missed.goals:
             first, *more = _verdict(workshop, self.goal, roomy=True)
             yield heading(first.text)
@@ -159,7 +152,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         )
 
     def _change(self, step: Text, text: str) -> bool:
-        """Other words for a why."""
         cause = self.cause
         if cause is None:
             return False
@@ -171,12 +163,10 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
 
 def _place(goal: Goal) -> str:
-    """Where unfinished typing for this goal is kept."""
     return f"why:{goal.id}"
 
 
 def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Entry]:
-    """The primary cause, or where it is chosen."""
     if cause is None:
         return [Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$quiet")]
     back = returning(w, session.period, cause.kind)
