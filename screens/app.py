@@ -50,12 +50,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         REPORT,
         BACK_THEN,
         RoomCommand(
-            "join",
-            "j,f10",
-            "join",
-            "Where people join with their own screens.",
-            footer=False,
-            when=is_joinable,
+            "join", "j,f10", "join", "Where people join with their own screens.", footer=False, when=is_joinable
         ),
         FIND,
         *EVERYWHERE,
@@ -144,8 +139,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         for page in self.pages()[:1]:
             page.key_done(self.lasting)
 
-    # Where we are ----------------------------------------------------------------------------------
-
     def follow(self) -> None:
         """Take in what others did, and go along to a session that began."""
         super().follow()
@@ -180,8 +173,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
-    # Dialogs ----------------------------------------------------------------------------------------
-
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
 
@@ -205,13 +196,9 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
         await offer_copy(self, trouble)
 
-    # What it shows -----------------------------------------------------------------------------------
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All but the one for the terminal's own colours: no theme has any, and every line would pay for it."""
         return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
-
-    # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
         undo = self.store.undo

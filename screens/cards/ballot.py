@@ -77,8 +77,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._labels: dict[int, str] = {}
         self._pending = ""
 
-    # Showing --------------------------------------------------------------------------------------
-
     def parts(self) -> ComposeResult:
         yield Static(id="placed")
         yield Sheet[Worded](self._draw, loose=True)
@@ -188,8 +186,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         dots = ballot.on(step.id) if ballot is not None and self._seen else None
         cap = ballot.round.cap if ballot is not None else 1
         return step_block(ballot_label(self._labels.get(step.id, ""), dots, cap), step.text, width)
-
-    # Keys -----------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":

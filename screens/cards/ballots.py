@@ -58,8 +58,6 @@ class Ballots(Part):
         self._once_more = False
         self.revealed = False
 
-    # What it stands on ----------------------------------------------------------------------------
-
     @property
     def round(self) -> Round | None:
         """The vote that is open, else the one whose ranking counts."""
@@ -97,8 +95,6 @@ class Ballots(Part):
         session = place_of(self).session_id
         return tuple(unfinished(self.workshop, session, self.cast)) if self.mode == "open" else ()
 
-    # Showing --------------------------------------------------------------------------------------
-
     def show(self, workshop: Workshop) -> None:
         round, session = self.round, place_of(self).session
         self.mode = self._mode(round)
@@ -128,8 +124,6 @@ class Ballots(Part):
             return "before"
         return "again" if self._once_more else "after"
 
-    # Before the vote ------------------------------------------------------------------------------
-
     def action_dots(self, by: int) -> None:
         setup = self.setup
         self._asked = setup.with_dots(by)
@@ -156,8 +150,6 @@ class Ballots(Part):
         """Back to before the vote, for another round; the ranking stays until that one is counted."""
         self._once_more = True
         self.page.refresh_page()
-
-    # While it is open -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         member = self.view.people.pressed(event) if self.mode == "open" else None
@@ -237,8 +229,6 @@ class Ballots(Part):
         if round is None or not await self.desk.push_screen_wait(question):
             return
         self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
-
-    # Hands ----------------------------------------------------------------------------------------
 
     def action_hands(self) -> None:
         if self.mode in ("before", "again") and not self.open_vote():

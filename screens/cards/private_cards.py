@@ -123,8 +123,6 @@ below the advice; F3 shows it in full."""
     def turns(self) -> bool:
         return self.begun and len(self.goals) > 1
 
-    # Showing ---------------------------------------------------------------------------------------
-
     def parts(self) -> ComposeResult:
         yield GoalHead()
         yield GoalStrip()
@@ -151,8 +149,6 @@ below the advice; F3 shows it in full."""
             )
             for goal in self.goals
         )
-
-    # What the person does ---------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         if not self.begun and (event.key == "enter" or event.is_printable):

@@ -90,8 +90,6 @@ class Refining(Part, Generic[T]):
     def gone(self) -> list[T]:
         return [*self.cards.gone(self.workshop, self.goal)]
 
-    # Showing --------------------------------------------------------------------------------------
-
     def show(self, workshop: Workshop) -> None:
         self._sealed = bool(Envelope(self.desk, self.cards, self.goal).writers())
         found = self.cards.live(workshop, self.goal)
@@ -122,8 +120,6 @@ class Refining(Part, Generic[T]):
             return f"There are {self.cards.sealed}s still sealed: ← leads back, enter there shows them."
         numbers = {one.step.id: one.number for one in self.sheet.items}
         return self._alike.sentence(numbers, self.sheet.item.step.id if self.sheet.item else None)
-
-    # Words ------------------------------------------------------------------------------------------
 
     def _ask(self, title: str, hint: str = "", text: str = "") -> Ask:
         cards = self.cards
@@ -168,8 +164,6 @@ class Refining(Part, Generic[T]):
 
     def action_mark(self) -> None:
         self.sheet.action_mark()
-
-    # Merging ----------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_merge(self) -> None:

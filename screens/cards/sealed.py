@@ -153,8 +153,6 @@ class Sealed(Part, Generic[T]):
         self.set_class(self.sealed, "-sealed")
         self._focus_way()
 
-    # Showing --------------------------------------------------------------------------------------
-
     def show(self, workshop: Workshop) -> None:
         envelope, me, session = self.envelope, self.desk.me, place_of(self).session
         open_ones = self.cards.written(workshop, envelope.goal)
@@ -213,8 +211,6 @@ class Sealed(Part, Generic[T]):
         still = f"The {self.cards.sealed}s are still sealed: {shows}. If you go on, they wait."
         return (*self.missing(), still)
 
-    # What becomes of what is written: a member's own is sealed, the room's is there at once --------------
-
     def _may_change(self, card: T) -> bool:
         return not self.sealed and (self.desk.me is None or card.id < 0)
 
@@ -243,8 +239,6 @@ class Sealed(Part, Generic[T]):
         if sealed:
             self.page.refresh_page()
         return sealed
-
-    # Sealed -----------------------------------------------------------------------------------------
 
     async def action_seal(self) -> None:
         await self.writing.line.action_submit()

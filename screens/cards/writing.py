@@ -108,8 +108,6 @@ class Writing(Part, Generic[T]):
         self.steps.at_most = max(self.size.height - 4 * self.line.display, 1)
         self.steps.redraw()
 
-    # What it shows ---------------------------------------------------------------------------------
-
     @property
     def selected(self) -> T | None:
         item = self.steps.item
@@ -124,11 +122,7 @@ class Writing(Part, Generic[T]):
     def typing(self) -> bool:
         return self.line.has_focus
 
-    def put(
-        self,
-        listed: Sequence[Listed[T]],
-        groups: Sequence[tuple[int, str]] = (),
-    ) -> None:
+    def put(self, listed: Sequence[Listed[T]], groups: Sequence[tuple[int, str]] = ()) -> None:
         """Show these steps; ``groups`` are headings, each before the step at a place of the list."""
         before = {one.step.id for one in self._listed}
         self._listed, self._today = [*listed], self.desk.today
@@ -154,8 +148,6 @@ class Writing(Part, Generic[T]):
         self.advice.consider(
             self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names
         )
-
-    # Writing ---------------------------------------------------------------------------------------
 
     def _entered(self, text: str) -> bool:
         taken = self._keeper.take([text])
@@ -202,8 +194,6 @@ class Writing(Part, Generic[T]):
         self.advice.display = is_open
         self.on_resize()
 
-    # Going to and fro --------------------------------------------------------------------------------
-
     def action_write(self) -> None:
         self.screen.set_focus(self.line)
 
@@ -225,8 +215,6 @@ class Writing(Part, Generic[T]):
     def _into_line(self, message: CardList.Past) -> None:
         if message.by > 0:
             self.action_write()
-
-    # The keys of the list ---------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:

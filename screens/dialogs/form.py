@@ -62,13 +62,7 @@ class Form(Dialog[Values]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 (as Textual declares it)
 
     def __init__(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        check: Check | None = None,
-        hint: str = "",
-        *,
-        start: str = "",
+        self, title: str, fields: Sequence[Field], check: Check | None = None, hint: str = "", *, start: str = ""
     ) -> None:
         super().__init__(title, hint)
         self.fields = tuple(fields)

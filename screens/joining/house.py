@@ -121,8 +121,6 @@ class House:
             raise RuleError("This machine is in no network now: connect it, then open it to the network.")
         self._ask(self._move(EVERYWHERE))
 
-    # In its own thread ---------------------------------------------------------------------------------
-
     async def _start(self) -> None:
         await self._keeper.open()
         try:
@@ -198,8 +196,6 @@ class House:
             )
             for member in dict.fromkeys(screen.member for screen in screens)
         )
-
-    # From another one ----------------------------------------------------------------------------------
 
     def _ask(self, what: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(what, self._loop).result(_PATIENCE)

@@ -135,8 +135,6 @@ reaches the page, and on plain http the network's other users may read along. Se
         if self.is_current and self._guests(self.workshop) != self.people.items:
             self.refresh_page()
 
-    # Doing ----------------------------------------------------------------------------------------
-
     def action_close(self) -> None:
         self.leave_for_good()
         self.dismiss(None)

@@ -102,8 +102,6 @@ class Server:
                 wake.set()
         self._changed()
 
-    # Requests -------------------------------------------------------------------------------------
-
     def _who(self, request: web.Request) -> Seat | None:
         return self.people.get(request.cookies.get(self.cookie, ""))
 

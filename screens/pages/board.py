@@ -148,8 +148,6 @@ class BoardPage(Together, StepPage):
             (str(step.dots or ""), "$text-muted"),
         )
 
-    # Finding ----------------------------------------------------------------------------------------
-
     def action_filter(self) -> None:
         self.finding.line.focus()
 

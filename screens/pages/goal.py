@@ -169,8 +169,6 @@ class GoalPage(Page):
         chart = 6 if self.size.height >= ROOMY else 4
         return draw(self.workshop, goal, item, width - 1, self.desk.today, self.desk.zone, chart=chart)
 
-    # Doing ----------------------------------------------------------------------------------------
-
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:
         item = self.sheet.item

@@ -81,8 +81,6 @@ class HistoryPage(Page):
         self.rows.focus()
         self._read_on()
 
-    # Reading ----------------------------------------------------------------------------------------
-
     def show(self, workshop: Workshop) -> None:
         try:
             if self._past is None:
@@ -152,16 +150,12 @@ class HistoryPage(Page):
             (str(told.seq), "$text-muted"),
         )
 
-    # Finding ----------------------------------------------------------------------------------------
-
     def action_filter(self) -> None:
         self.finding.line.focus()
 
     def action_include(self) -> None:
         self.all = not self.all
         self.list_lines()
-
-    # Undoing ----------------------------------------------------------------------------------------
 
     def action_undo_this(self) -> None:
         told, desk = self.rows.item, self.desk

@@ -132,8 +132,6 @@ class LibraryPage(Page):
             proof(self.workshop, entry),
         )
 
-    # Finding ----------------------------------------------------------------------------------------
-
     def on_rows_highlighted(self) -> None:
         self._show_entry()
         self.refresh_bindings()
@@ -161,8 +159,6 @@ class LibraryPage(Page):
             self.list_entries()
         else:
             super().action_back()
-
-    # What is done with an entry -----------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_in_full(self) -> None:

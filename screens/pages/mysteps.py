@@ -33,10 +33,7 @@ from workshop.words.steps import starred
 OFFERED = 5
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("", 12, grows=True),
-    Column("", 22, from_width=90, roomy=30),
-    Column("", 12, right=True),
+    Column("", 1), Column("", 12, grows=True), Column("", 22, from_width=90, roomy=30), Column("", 12, right=True)
 )
 
 

@@ -130,9 +130,5 @@ class SharedPage(Page):
 
 def _draw(one: Shared, width: int, selected: bool) -> Sequence[Fragment]:
     return _COLUMNS.line(
-        width,
-        (str(one.kind), KINDS[one.kind]),
-        one.text,
-        one.team,
-        (category_words(one.category), "$text-muted"),
+        width, (str(one.kind), KINDS[one.kind]), one.text, one.team, (category_words(one.category), "$text-muted")
     )

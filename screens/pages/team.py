@@ -110,8 +110,6 @@ class TeamPage(Page):
         weeks = (capacity.weeks_words(taken, free), "$text-warning" if capacity.is_over(taken, free) else muted)
         return _COLUMNS.line(width, (member.initials, "$text-muted"), (member.name, muted), (words, style), weeks)
 
-    # Doing ----------------------------------------------------------------------------------------
-
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:
         added = await add_person(self.desk)

@@ -72,8 +72,6 @@ class StagePage(Page):
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
-    # What it stands on ---------------------------------------------------------------------------
-
     @property
     def session(self) -> Session:
         return self.workshop.sessions.need(self.session_id)
@@ -124,8 +122,6 @@ class StagePage(Page):
     def seen(self) -> moment.Seen:
         """What only this screen and the sealed box know of the moment."""
         return moment.Seen(open=tuple(self.unfinished()))
-
-    # Showing --------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
@@ -224,8 +220,6 @@ class StagePage(Page):
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
         return what_belongs(workshop, self.session, self.goal_id, self.desk.today)
-
-    # Moving ---------------------------------------------------------------------------------------
 
     def _go(self, place: agenda.Place) -> None:
         session = self.session_id

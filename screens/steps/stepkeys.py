@@ -157,8 +157,6 @@ class StepPage(Page):
             self.say(f"{said}: {quoted(step.text)}. u takes it back.")
         return done
 
-    # One key --------------------------------------------------------------------------------------
-
     def action_finish(self) -> None:
         step = self.step
         if step is None:
@@ -209,8 +207,6 @@ class StepPage(Page):
         elif person is not None and step.owner != person and person in step.helpers:
             said = "No longer helping"
         self._do(step, said, stepping.give_back)
-
-    # One key and an answer ------------------------------------------------------------------------
 
     @work(group="forms", exclusive=True)
     async def action_move_due(self) -> None:

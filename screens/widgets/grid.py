@@ -112,8 +112,6 @@ class Grid(Widget, can_focus=True):
             region = Region(0, line, 1, 1).translate(self.virtual_region.offset)
             self.parent.scroll_to_region(region, animate=False)
 
-    # Keys and mouse --------------------------------------------------------------------------------
-
     def action_move(self, by: int) -> None:
         if self.cells:
             self.cursor = (self.cursor + by) % len(self.cells)

@@ -143,8 +143,6 @@ class Line(Input):
     def text(self) -> str:
         return clean(self.value)
 
-    # Taking text -----------------------------------------------------------------------------------
-
     def restore(self, text: str) -> None:
         """Put unfinished typing back, without reporting it as new; the cursor goes behind it."""
         self._kept = safe(text).replace("\n", " ")
@@ -174,8 +172,6 @@ class Line(Input):
         elif lines:
             self.replace(" ".join(lines) if len(lines) > 1 else _inner(event.text), *self.selection)
 
-    # Keeping what is unfinished --------------------------------------------------------------------
-
     def on_input_changed(self) -> None:
         if self.place and self.value != self._kept and self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep)
@@ -191,8 +187,6 @@ class Line(Input):
         if self.place and self.value != self._kept:
             self._kept = self.value
             self.post_message(self.Typed(self, self.place, self.value))
-
-    # Keys ------------------------------------------------------------------------------------------
 
     async def action_submit(self) -> None:
         self.post_message(self.Submitted(self, self.text))

@@ -109,8 +109,6 @@ class Rows(Listing[T], can_focus=True):
         self._eager = eager
         self._fresh = False
 
-    # What it holds ---------------------------------------------------------------------------------
-
     def show(self, entries: Iterable[T | Group]) -> None:
         self.hold(entries)
         self._tell()
@@ -157,8 +155,6 @@ class Rows(Listing[T], can_focus=True):
             self._told = self.key
             self.post_message(self.Highlighted(self, self.key, self.item))
 
-    # Keys ------------------------------------------------------------------------------------------
-
     def action_move(self, by: int) -> None:
         if not self.move(by):
             self.post_message(self.Past(self, by))
@@ -183,8 +179,6 @@ class Rows(Listing[T], can_focus=True):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the space key to others where nothing can be ticked."""
         return self._marks if action == "mark" else True
-
-    # Mouse -----------------------------------------------------------------------------------------
 
     def on_focus(self) -> None:
         self._fresh = not self._eager

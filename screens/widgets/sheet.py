@@ -119,8 +119,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         #: Where it is as high as what it shows: the most lines it may take.
         self.at_most = 0
 
-    # What it holds ---------------------------------------------------------------------------------
-
     def put(self, entries: Iterable[T | Rule]) -> None:
         """Show these items and rules; the highlight stays with its item as long as that is there."""
         before = self.key
@@ -186,8 +184,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
             if self._key(item) == key:
                 self.cursor = place
 
-    # Moving ----------------------------------------------------------------------------------------
-
     def action_step(self, by: int) -> None:
         if self._steered and self._items:
             self.cursor = min(max(self.cursor + by, 0), len(self._items) - 1)
@@ -247,8 +243,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
             if self._steered:
                 self.cursor = place
             self.post_message(self.Clicked(self, self._items[place]))
-
-    # Painting --------------------------------------------------------------------------------------
 
     def line(self, y: int) -> Look | None:
         y += self.scroll_offset.y

@@ -70,17 +70,14 @@ class Plan(Struct, frozen=True):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes of all sheets."""
         return tuple(change for sheet in self.sheets for change in sheet.changes)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """The faults of all sheets."""
         return tuple(fault for sheet in self.sheets for fault in sheet.faults)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The notes on all sheets."""
         return tuple(note for sheet in self.sheets for note in sheet.notes)
 
     @property

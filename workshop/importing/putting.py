@@ -75,8 +75,6 @@ class Putting:
                     except RuleError as refusal:
                         self.faults.append(Fault(entry.line, "key result", str(refusal)))
 
-    # Goals and key results -----------------------------------------------------------------------------
-
     def _put_goal(self, period: int, group: Sequence[Entry], good: Sequence[Entry]) -> None:
         title = good[0].title
         said = {field: value for entry in reversed(group) for field, value in entry.fields.items()}
@@ -170,8 +168,6 @@ class Putting:
             return found
         number, place = self.ledger.next_id("goals"), self.ledger.next_position(period.id)
         return self.ledger.put(Goal(number, period.id, goal.title, category=goal.category, position=place))
-
-    # Readings ------------------------------------------------------------------------------------------
 
     def _put_reading(self, period: int, entry: Entry, row: MeasureRow) -> None:
         values = [*row.values, *([(row.on or self.today, row.current)] if row.current is not None else [])]

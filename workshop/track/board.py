@@ -224,7 +224,6 @@ class Board:
 
 
 def _goals(w: Workshop, period: int | None) -> tuple[Goal, ...]:
-    """The goals of the period or periods, in their order."""
     wanted = [one for one in w.periods.values() if (one.closed_on is None if period is None else one.id == period)]
     wanted.sort(key=lambda one: one.first)
     return tuple(

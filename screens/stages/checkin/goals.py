@@ -32,10 +32,7 @@ from workshop.track.unread import unread_of
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("Goal", 16, grows=True),
-    Column("Confidence", 10, from_width=50),
-    Column("Status", 13),
+    Column("", 1), Column("Goal", 16, grows=True), Column("Confidence", 10, from_width=50), Column("Status", 13)
 )
 #: So many of the last check-ins show how the confidence went.
 _LATELY = 4
@@ -119,8 +116,6 @@ class CheckInsPage(StagePage):
         self.query_one("#measures", Sheet).can_focus = False
         self.sheet.focus()
 
-    # Showing --------------------------------------------------------------------------------------
-
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         lines = {line.goal: line for line in mirror(workshop, session.period, self.desk.today).goals}
         self.sheet.put(lines[goal] for goal in session.goals if goal in lines)
@@ -169,8 +164,6 @@ class CheckInsPage(StagePage):
             *(f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals),
             *(f"Signal not read yet: {one.text}" for one in read),
         ]
-
-    # What people do -------------------------------------------------------------------------------
 
     @work(group="forms", exclusive=True)
     async def action_check_in(self) -> None:

@@ -137,8 +137,6 @@ class StepsPage(StagePage, StepPage):
     def on_rows_highlighted(self) -> None:
         self.show_step()
 
-    # What people do -------------------------------------------------------------------------------
-
     def action_finish(self) -> None:
         waiting = [entry.id for entry in self.rows.items if entry.reason is not None]
         done = self.step

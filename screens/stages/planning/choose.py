@@ -118,8 +118,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         self._cut: int | None = None
         self.state = Ranking(None, False)
 
-    # Showing --------------------------------------------------------------------------------------
-
     def parts(self) -> ComposeResult:
         yield Static(id="choose-line")
         yield Sheet[Row](self._draw, lambda row: row.step.id, steered=True, loose=True)
@@ -160,8 +158,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     def seen(self) -> Seen:
         return Seen(cut=self._cut)
-
-    # The line -------------------------------------------------------------------------------------
 
     def action_line(self, by: int) -> None:
         self.say("")
@@ -216,8 +212,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
                 self.desk.now,
                 self.desk.me,
             )
-
-    # The steps ------------------------------------------------------------------------------------
 
     def action_plan(self) -> None:
         row = self.sheet.item

@@ -32,11 +32,7 @@ from workshop.words.numbers import number_words
 from workshop.words.steps import due_day, starred
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("", 1),
-    Column("Step", 10, grows=True),
-    Column("Owner", 12),
-    Column("Due", 8),
+    Column("", 1), Column("", 1), Column("Step", 10, grows=True), Column("Owner", 12), Column("Due", 8)
 )
 
 
@@ -185,8 +181,6 @@ class ClaimPage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
-
-    # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(TakingStrip).typed(event)

@@ -192,8 +192,6 @@ class CommitPage(StagePage):
             return ("Nobody has shown yet how far they stand behind this plan.",)
         return unfinished(self.workshop, self.session_id, self.answered())
 
-    # What people do -------------------------------------------------------------------------------
-
     def on_key(self, event: events.Key) -> None:
         self.strip.typed(event)
 

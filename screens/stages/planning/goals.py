@@ -10,14 +10,7 @@ from textual.containers import Container, VerticalScroll
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
-from screens.forms.goalfacts import (
-    LABEL,
-    check_marks,
-    check_summary,
-    context_facts,
-    measure_facts,
-    reason_facts,
-)
+from screens.forms.goalfacts import LABEL, check_marks, check_summary, context_facts, measure_facts, reason_facts
 from screens.forms.key_result_form import key_results
 from screens.page import ROOMY
 from screens.signs import MISSING
@@ -35,10 +28,7 @@ from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _LIST = Columns(
-    Column("", 1),
-    Column("Goal", 20, grows=True),
-    Column("Key result", 20, from_width=58),
-    Column("Checks", 6),
+    Column("", 1), Column("Goal", 20, grows=True), Column("Key result", 20, from_width=58), Column("Checks", 6)
 )
 
 
@@ -149,8 +139,6 @@ class GoalsPage(StagePage):
     def too_many(self) -> bool:
         fits = self.fits()
         return fits is not None and fits.now != self.session.goals
-
-    # Doing ----------------------------------------------------------------------------------------
 
     def action_include(self) -> None:
         goal = self.rows.item

@@ -95,8 +95,6 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
     def unfinished(self) -> Collection[str]:
         return self.sealing.unfinished()
 
-    # Answering --------------------------------------------------------------------------------------
-
     @work(group="asking", exclusive=True)
     async def action_if_then(self) -> None:
         risk = self.risk

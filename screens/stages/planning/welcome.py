@@ -107,8 +107,6 @@ class WelcomePage(StagePage):
             return _PEOPLE.line(width, ("✓", "$text-success"), member.name, (member.initials, "$text-muted"))
         return _PEOPLE.line(width, "", (member.name, "$text-muted"), ("away", "$text-muted"))
 
-    # Doing ----------------------------------------------------------------------------------------
-
     def action_presence(self) -> None:
         member = self.people.item
         if member is None:

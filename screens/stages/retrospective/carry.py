@@ -72,8 +72,6 @@ class CarryPage(StagePage):
     def unfinished(self) -> Collection[str]:
         return self.sheet.unfinished
 
-    # One by one -----------------------------------------------------------------------------------
-
     @work(group="asking", exclusive=True)
     async def action_carry(self) -> None:
         if self.step is not None:
@@ -129,12 +127,7 @@ class CarryPage(StagePage):
             await act(step)
 
     def _do(
-        self,
-        do: str,
-        rule: Rule[Concatenate[int, Given]],
-        step: Step,
-        *args: Given.args,
-        **named: Given.kwargs,
+        self, do: str, rule: Rule[Concatenate[int, Given]], step: Step, *args: Given.args, **named: Given.kwargs
     ) -> None:
         done = self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named)
         if done and not self.sheet.go_on(step.id):

@@ -65,8 +65,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         if self.missed.goals:
             self.sealed.show(workshop)
 
-    # What is open ---------------------------------------------------------------------------------
-
     def _envelope(self, goal: Goal) -> Envelope[Cause]:
         return Envelope(self.desk, CAUSES, goal.id)
 
@@ -91,8 +89,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
                     lacking.setdefault(name, []).append(goal.title)
         people = [one if one in idle else f"{one}: nothing for {', '.join(lacking[one])}" for one in lacking]
         return self.missed.still_open(people, goals)
-
-    # The way of writing ---------------------------------------------------------------------------
 
     def _begins_sealed(self) -> bool:
         goals = self.missed.goals

@@ -88,8 +88,6 @@ class ClosePage(StagePage):
     def unfinished(self) -> Collection[str]:
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()
 
-    # Rating ---------------------------------------------------------------------------------------
-
     @property
     def _envelope(self) -> str:
         return retro_session.envelope(self.session_id)
@@ -153,8 +151,6 @@ class ClosePage(StagePage):
                 box.discard(envelope, member)
 
         return self.desk.attempt(act)
-
-    # Closing --------------------------------------------------------------------------------------
 
     def action_go(self) -> None:
         item = self.sheet.item

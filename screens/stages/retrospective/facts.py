@@ -36,10 +36,7 @@ from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
-    Column("Goal", 16, grows=True),
-    Column("Result", 17, from_width=62),
-    Column("Steps", 5),
-    Column("Outcome", 11),
+    Column("Goal", 16, grows=True), Column("Result", 17, from_width=62), Column("Steps", 5), Column("Outcome", 11)
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
@@ -151,8 +148,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def unfinished(self) -> Collection[str]:
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_other_goal(self, by: int) -> None:
         ids = [goal.id for goal in self.rows.items]

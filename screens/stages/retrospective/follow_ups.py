@@ -128,8 +128,6 @@ class FollowUpsPage(StagePage):
     def on_mount(self) -> None:
         self._destinations = Destinations(self.desk, self.session.period)
 
-    # Showing --------------------------------------------------------------------------------------
-
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         fresh = not self.sheet.items
         self.sheet.put(lines_of(workshop, session, self.desk.today))
@@ -150,8 +148,6 @@ class FollowUpsPage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return self.sheet.unfinished
-
-    # Writing --------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_write(self) -> None:
@@ -206,8 +202,6 @@ class FollowUpsPage(StagePage):
         )
         self.say("Who takes it? Press the letter of a person.")
         return True
-
-    # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         if self.idle:

@@ -69,8 +69,6 @@ class Missed(Part):
         assert isinstance(self.page, StagePage)
         yield from self.page.stage_work([self._work])
 
-    # The goal --------------------------------------------------------------------------------------
-
     @property
     def goals(self) -> tuple[Goal, ...]:
         return looked_into(self.workshop, place_of(self).session)
@@ -115,8 +113,6 @@ class Missed(Part):
         """These people, who are not done, and then the goals whose work is open."""
         found = self.open_goals() if goals is None else goals
         return (*people, *(f"{goal.title}: {self._open(goal)}" for goal in found))
-
-    # Showing ---------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         goals = self.goals

@@ -95,8 +95,6 @@ cause for each missed goal; the others are kept."""
                 tails.append(("few behind it", "$text-warning"))
         return labels, tails
 
-    # The goal -------------------------------------------------------------------------------------
-
     @property
     def goal(self) -> Goal:
         return self.missed.goal
@@ -117,8 +115,6 @@ cause for each missed goal; the others are kept."""
 
     def unfinished(self) -> Collection[str]:
         return self.missed.still_open(self.ballots.unfinished() if self.missed.goals else ())
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.missed.show(workshop)
@@ -151,8 +147,6 @@ cause for each missed goal; the others are kept."""
         else:
             words = styled("Nobody has written down a cause for this goal yet.")
         ballots.view.say(words)
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_open_vote(self) -> None:
         self.ballots.open_vote()

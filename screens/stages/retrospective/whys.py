@@ -83,8 +83,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         if self.cause is not None and self._asks:
             self.writing.action_write()
 
-    # The goal -------------------------------------------------------------------------------------
-
     @property
     def goal(self) -> Goal:
         return self.missed.goal
@@ -112,8 +110,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
     def unfinished(self) -> Collection[str]:
         return self.missed.still_open()
 
-    # Showing --------------------------------------------------------------------------------------
-
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         if self.missed.goals:
             first, *more = _verdict(workshop, self.goal, roomy=True)
@@ -137,8 +133,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             self.writing.action_list()
         elif self._asks and (was_typing or self.focused is None):
             self.writing.action_write()
-
-    # Writing --------------------------------------------------------------------------------------
 
     def _take(self, texts: Sequence[str]) -> bool:
         """Add these whys, each a level deeper."""

@@ -90,8 +90,6 @@ People are thanked by name, and never counted."""
     def on_screen_suspend(self) -> None:
         self.writing.keep_typing()
 
-    # Showing --------------------------------------------------------------------------------------
-
     @property
     def wins(self) -> tuple[Win, ...]:
         return wins.wins_of(self.workshop, self.session.period)
@@ -136,8 +134,6 @@ People are thanked by name, and never counted."""
     def unfinished(self) -> Collection[str]:
         return () if self.wins else ("No win is written down yet: what worked, however small?",)
 
-    # Writing --------------------------------------------------------------------------------------
-
     def _take(self, texts: Sequence[str]) -> bool:
         period = self.session.period
         return self.desk.record(
@@ -153,8 +149,6 @@ People are thanked by name, and never counted."""
             self.writing.action_list()
         else:
             self.writing.action_write()
-
-    # On the list ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a win is for the room, with a win highlighted and nobody typing."""
