@@ -14,7 +14,6 @@ from textual.widgets import Static
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm, Stake
 from screens.joining.house import House
-from screens.joining.qr import qr_code
 from screens.page import Page
 from screens.text import styled
 from screens.widgets.rows import Column, Columns, Fragment, Rows
@@ -181,3 +180,22 @@ reaches the page, and on plain http the network's other users may read along. Se
         do = f"let people write {following}s ahead" if following else "end the writing ahead"
         if self.desk.record(do, ahead.open_ahead, today, following):
             self.say(ahead.words(self.workshop) or "Nothing is written ahead any more.")
+
+
+#: Squares of quiet around it; scanners cope with two.
+_QUIET = 2
+_HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+
+
+def qr_code(text: str) -> Content:
+    """The code as lines of cells: a square is a cell wide and half a cell high."""
+    import segno
+
+    rows = [tuple(row) for row in segno.make(text, error="l", micro=False).matrix_iter(border=_QUIET)]
+    if len(rows) % 2:
+        rows.append((0,) * len(rows[0]))
+    lines = [
+        "".join(_HALVES[bool(above), bool(below)] for above, below in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
+    return styled(("\n".join(lines), "#000000 on #ffffff"))

@@ -22,7 +22,7 @@ from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
 from workshop.track.undoing import check_undo
 from workshop.words.dates import long_day
-from workshop.words.finding import narrows, wanted
+from workshop.words.text import narrows, wanted
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500

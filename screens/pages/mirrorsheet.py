@@ -17,8 +17,7 @@ from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
-from screens.widgets.columnnames import ColumnNames
-from screens.widgets.columns import Column, Columns
+from screens.widgets.columns import Column, ColumnNames, Columns
 from screens.widgets.display import has_room
 from screens.widgets.sheet import Block, Sheet
 from screens.words import status_mark

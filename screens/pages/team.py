@@ -9,8 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from screens.commands import Command, RoomCommand
-from screens.forms.member_form import add_person, edit_person
-from screens.forms.team_form import edit_settings
+from screens.forms.team_form import add_person, edit_person, edit_settings
 from screens.page import CLOSE, Page
 from screens.signs import MISSING
 from screens.steps.leaving import take_out

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from textual.content import Content
+from textual.widget import Widget
 
-from screens.text import fit, safe, width_of
+from screens.text import fit, plain, safe, width_of
 
 Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
@@ -90,3 +92,18 @@ def _aligned(words: str, width: int, right: bool) -> str:
 
 def plain_line(fragments: Sequence[Fragment]) -> str:
     return "".join(words for words, _ in fragments)
+
+
+class ColumnNames(Widget):
+    """One line with the titles of these columns, over those of a sheet below."""
+
+    DEFAULT_CSS = """
+    ColumnNames { height: 1; max-width: 104; padding: 0 1 0 2; color: $text-muted; }
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def render(self) -> Content:
+        return plain(plain_line(self._columns.heading(self.content_size.width)))

@@ -13,8 +13,7 @@ from textual.widgets import Input
 
 from screens.text import safe
 from screens.widgets.rows import Rows
-from workshop.words.pasting import pasted_lines
-from workshop.words.text import TITLE, clean
+from workshop.words.text import TITLE, clean, pasted_lines
 
 SHORTENED = 2_000
 """A pasted line of up to so many characters can still be shortened by hand."""

@@ -45,6 +45,7 @@ class Outlet(io.TextIOBase):
         return self._stream is not None and self._stream.isatty()
 
     def fileno(self) -> int:
+        """UnsupportedOperation where there is no file behind."""
         if self._stream is None:
             raise io.UnsupportedOperation("there is no file behind")
         return self._stream.fileno()

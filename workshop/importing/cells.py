@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from workshop.errors import RuleError
+from workshop.importing.changes import Fault
 from workshop.importing.columns import Layout
-from workshop.importing.faults import Fault
 from workshop.importing.reading import Row
 from workshop.importing.vocabulary import says_yes
 from workshop.words.text import clean

@@ -9,9 +9,8 @@ from msgspec import Struct
 from workshop.errors import RuleError
 from workshop.importing import columns, headers
 from workshop.importing.aside import kept_rows
-from workshop.importing.changes import Change
+from workshop.importing.changes import Change, Fault
 from workshop.importing.columns import Column, Layout
-from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
 from workshop.importing.leftover import left_out
 from workshop.importing.meanings import OWN, Holds

@@ -7,9 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.importing.changes import Change
+from workshop.importing.changes import Change, Fault
 from workshop.importing.entries import Entry, MeasureRow
-from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
 from workshop.importing.segments import split
 from workshop.importing.spans import Spans

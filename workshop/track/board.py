@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from workshop.model import Goal, Member, Step, StepState, Workshop
-from workshop.words.finding import narrows, wanted
+from workshop.words.text import narrows, wanted
 
 
 class By(StrEnum):

@@ -18,8 +18,7 @@ from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
 from screens.text import wrap
 from screens.widgets.card import Card
-from screens.widgets.columnnames import ColumnNames
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import Column, ColumnNames, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import status_mark

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
-from screens.forms.member_form import add_person, edit_person
+from screens.forms.team_form import add_person, edit_person
 from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.retrospective.celebrating import ask_held

@@ -7,14 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import CardList, Text, listed
+from screens.cards.blocks import step_block
+from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
-from screens.stages.retrospective.whys_lines import why_block
 from screens.stages.stage import StagePage
+from screens.widgets.columns import Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.panel import Row, heading
+from screens.widgets.sheet import Block
 from workshop.learn.recurrence import returning
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
@@ -59,7 +61,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             limit=CARD,
             advice=AdviceLine(what_not_who),
             hint=_HINT,
-            listing=CardList(draw=why_block, empty="Why was that so?"),
+            listing=CardList(draw=_why_block, empty="Why was that so?"),
         )
         self.missed = Missed(
             Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
@@ -185,3 +187,15 @@ def _verdict(w: Workshop, goal: Goal, *, roomy: bool) -> list[Entry]:
         *gap,
         Fact(found.cure),
     ]
+
+
+#: Cells by which each why stands further in; fewer where the list is narrow.
+_DEEPER, _NARROW, _NARROW_DEEPER = 4, 60, 2
+
+
+def _why_block(one: Listed[Text], width: int) -> Block:
+    """The lines of a why: its number, a hook from the one above, its words."""
+    deeper = _DEEPER if width >= _NARROW else _NARROW_DEEPER
+    indent = " " * (deeper * (one.number - 1))
+    labels: list[Fragment] = [(f"{one.number}  ", "bold"), (f"{indent}╰ ", "$text-muted")]
+    return step_block(labels, one.step.text, width)
