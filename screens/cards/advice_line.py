@@ -49,7 +49,6 @@ class AdviceLine(Widget):
 
     @property
     def recalls(self) -> bool:
-        """Whether there is more to read than stands here."""
         return False
 
     def read(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -23,8 +23,7 @@ from screens.stages.retrospective.reading import ask_reading
 from screens.stages.sidepanel import headline
 from screens.stages.stage import StagePage
 from screens.text import wrap
-from screens.widgets.columnnames import ColumnNames
-from screens.widgets.columns import Column, Columns
+from screens.widgets.columns import Column, ColumnNames, Columns
 from screens.widgets.facts import Facts
 from screens.widgets.panel import Row
 from screens.widgets.sheet import Block, Sheet
@@ -38,10 +37,7 @@ from workshop.words.signs import MISSING
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
-    Column("Goal", 16, grows=True),
-    Column("Result", 17, from_width=62),
-    Column("Steps", 5),
-    Column("Outcome", 11),
+    Column("Goal", 16, grows=True), Column("Result", 17, from_width=62), Column("Steps", 5), Column("Outcome", 11)
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
@@ -91,6 +87,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         &.-low #about { margin: 0; }
     }
     """
+    rows: getters.query_one[Sheet[Goal]] = getters.query_one("#goals", Sheet)
 
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
@@ -102,22 +99,15 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 yield Static(id="figures")
                 yield Facts(id="about", label=LABEL)
 
-    def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """The headline: the goals are what this stage shows."""
-        return headline(workshop, self.session, self.desk.today)
-
-    @property
-    def rows(self) -> Sheet[Goal]:
-        """The list of goals."""
-        return self.query_one("#goals", Sheet)
-
     def on_resize(self) -> None:
         super().on_resize()
         self.rows.at_most = 9 if self.has_class("-high") else 6
 
+    def beside(self, workshop: Workshop) -> Iterable[Row]:
+        return headline(workshop, self.session, self.desk.today)
+
     @property
     def highlighted(self) -> Goal | None:
-        """The goal that is highlighted, as it is now."""
         item = self.rows.item
         return None if item is None else self.workshop.goals.get(item.id)
 
@@ -164,8 +154,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def unfinished(self) -> Collection[str]:
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_other_goal(self, by: int) -> None:
         ids = [goal.id for goal in self.rows.items]
