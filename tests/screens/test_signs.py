@@ -12,7 +12,7 @@ from workshop.words.signs import SIGNS
 
 ROOT = Path(__file__).parents[2]
 #: What reads other people's sheets and lists knows their signs.
-READERS = ("workshop/importing/", "workshop/words/pasting.py", "workshop/words/signs.py")
+READERS = ("workshop/importing/", "workshop/words/text.py", "workshop/words/signs.py")
 
 
 def written() -> Iterator[tuple[str, str]]:

@@ -53,7 +53,7 @@ class TopWinPage(Page):
 
     def body(self) -> ComposeResult:
         with Vertical(id="middle"):
-            yield Static("   ".join(MUST_MOVE * 3), id="stars")
+            yield Static("   ".join(MUST_MOVE * 3), id="stars", markup=False)
             yield Static(id="win")
             yield Static(id="thanks")
             yield Static(id="copy")
