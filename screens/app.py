@@ -44,7 +44,11 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
     TITLE = "Workshop"
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "undo", "u", "undo", "Undo the newest thing that was recorded from this terminal.", when=is_shared
+            "undo",
+            "u,ctrl+z",
+            "undo",
+            "Undo the newest thing that was recorded from this terminal.",
+            when=is_shared,
         ),
         Command("redo", "ctrl+y", "redo", "Bring back what was undone last.", footer=False, when=is_shared),
         REPORT,

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
+from screens.text import crop
 from screens.unfinished import Unfinished
 from store import Store
 from store.errors import Busy, StoreError
@@ -39,6 +40,8 @@ _WAITS = "Another window is writing: this waits until it has ended. Esc gives it
 _WORKS = "This is still being written: what comes of it is said here."
 _BUSY = "Another window is writing just now: nothing was changed. Try again in a moment."
 _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait before you switch anything off."
+#: Cells of what was done, where that is said with the way back.
+_TOLD = 48
 NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
@@ -136,10 +139,18 @@ class Recording(App[None]):
             self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
             self.say(self.lasting, refused=True)
             return False
-        done = self._show(job, "")
+        done = self._show(job, self._way_back())
         if done and then is not None:
             then()
         return done
+
+    def _way_back(self) -> str:
+        """What was just recorded, and which key takes it back; nothing where nothing was."""
+        if not (do := self.store.did.pop(self.me, "")):
+            return ""
+        focused = self.pages()[0].focused
+        typing = focused is not None and focused.check_consume_key("a", "a")
+        return f"Done: {crop(do, _TOLD)}. {'^z' if typing else 'u'} takes it back."
 
     @property
     def change_waits(self) -> bool:
@@ -156,11 +167,15 @@ class Recording(App[None]):
         self.take_newest()
         if job.stage in (Stage.WAITS, Stage.ACTS) and job.give_up():
             return Busy(_BUSY)
-        return _refusal(job)
+        refusal = _refusal(job)
+        if refusal is None:
+            self.say(self._way_back())
+        return refusal
 
     def _handed(self, act: Callable[[], object], working: float = WORKING) -> Job:
         """Hand something to the store's thread and wait a moment for what comes of it."""
         context = copy_context()
+        self.store.did.pop(self.me, None)
         job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
         if job.wait(PATIENCE, working) is Stage.ACTED:
             self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
@@ -200,7 +215,9 @@ class Recording(App[None]):
         """Show what came of a change that has waited, for another window or for the disk."""
         if self.waiting is late.job:
             self.waiting, then = None, self._then
-            done = self._show(late.job, "Done: it has waited for another window." if late.job.kept_out else "")
+            done = self._show(
+                late.job, "Done: it has waited for another window." if late.job.kept_out else self._way_back()
+            )
             self.unfinished.settle(done)
             if done and then is not None:
                 then()

@@ -54,6 +54,8 @@ class Store:
         self._db: TinyDB | None = None
         self._closed = False
         self.passed = ""
+        #: What each member (None: the room) changed last here, until that is taken.
+        self.did: dict[int | None, str] = {}
         self._tidy()
         self._told = (self.seq, self._edition())
 
@@ -142,7 +144,10 @@ class Store:
 
         :raises store.errors.StoreError: it was not made; the subclass and the text say why.
         """
+        seq = self.seq
         self.core.commit(lambda before: Plan(self._judge.change(before, change(before), by), by, do, move))
+        if self.seq != seq and not move:
+            self.did[by] = do
         return self.workshop
 
     def reveal(

@@ -139,7 +139,8 @@ class Writing(Part, Generic[T]):
 
     @on(Line.Changed)
     def _typing_on(self) -> None:
-        self.page.say("")  # What was said was about another text.
+        if self.line.value:
+            self.page.say("")  # What was said was about another text.
         self._consider()
 
     def _consider(self) -> None:

@@ -11,6 +11,8 @@ from workshop.words.dates import long_day
 from workshop.words.signs import MISSED
 
 _BETWEEN = "  ·  "
+#: From so many lines on a screen has a line of its own for what rests below a sentence.
+_BELOW = 20
 
 
 def refusal(sentence: str) -> Content:
@@ -22,7 +24,7 @@ class Saying(Static):
     """The steady place for what the program has to say: nothing, or a sentence until the next one.
 
     A line is kept free for it, so that nothing jumps when it is said. What rests there stays behind a sentence
-    that leaves the room.
+    that leaves the room, else below it.
     """
 
     #: What the size of the screen says applies here too.
@@ -63,8 +65,10 @@ class Saying(Static):
         sentence, refused = self._wanted
         resting, shown = self._resting, self.content_size
         said = refusal(sentence) if sentence and refused else plain(sentence)
-        if not sentence or said.cell_length + width_of(_BETWEEN + resting) <= shown.width:
-            said = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
+        beside = said.cell_length + width_of(_BETWEEN + resting) <= shown.width
+        if not sentence or beside or self.screen.size.height >= _BELOW:
+            between = _BETWEEN if beside else "\n"
+            said = styled(said, between if sentence and resting else "", (resting, "$quiet"))
         lines = len(wrap(said.plain, shown.width)) if shown.width else 0
         self.set_class(bool(sentence), "-said")
         self.update(said, layout=not shown.width or lines != shown.height)
