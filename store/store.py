@@ -53,9 +53,8 @@ class Store:
         self.background = Background(self, self.core)
         self._db: TinyDB | None = None
         self._closed = False
-        self.passed = ""
-        #: What each member (None: the room) changed last here, until that is taken.
-        self.did: dict[int | None, str] = {}
+        #: What undo passed over; what each member (None: the room) did last, until that is taken.
+        self.passed, self.did = "", dict[int | None, str]()
         self._tidy()
         self._told = (self.seq, self._edition())
 
@@ -65,8 +64,7 @@ class Store:
     ) -> "Store":
         """Start a new place that holds the records of ``start``.
 
-        :raises store.errors.Exists: there is something already.
-        :raises store.errors.NotSaved: it could not be made.
+        :raises store.errors.Exists: there is something already; NotSaved where it could not be made.
         """
         place = places.at(where)
         place.create(start, clock())
@@ -139,8 +137,7 @@ class Store:
         ``change`` gets the newest state and returns the next one; it must work from what it gets and do nothing
         else, because it runs again on a newer state when somebody else was faster. What it raises passes
         through, and nothing is changed. A change that touches nothing writes nothing. ``by`` is the member who
-        made it (None: the room), ``do`` says what was done in a few words, ``move`` marks going from place to
-        place, which undo passes over.
+        made it (None: the room), ``do`` says what was done in a few words, ``move`` marks what undo passes over.
 
         :raises store.errors.StoreError: it was not made; the subclass and the text say why.
         """
