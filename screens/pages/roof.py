@@ -10,11 +10,10 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.page import Page
-from screens.pages.goalitems import Heading
 from screens.pages.roofshared import SharedPage
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
-from screens.widgets.sheet import Block, Rule, Sheet
+from screens.widgets.sheet import Block, Heading, Rule, Sheet
 from screens.words import status_mark
 from workshop.model import Workshop
 from workshop.reports.roof import goal_row, heading
