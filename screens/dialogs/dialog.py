@@ -73,6 +73,7 @@ class Dialog(ModalScreen[T | None]):
         & #body { height: auto; scrollbar-size-vertical: 1; padding: 0 1; }
         & #problem { padding: 0 1; display: none; margin: 1 0 0 0; max-height: 5; }
         & #problem.-said { display: block; }
+        & * { scrollbar-background: $card; scrollbar-background-hover: $card; scrollbar-background-active: $card; }
         & Listing, & Line { background: $card; }
         & Line { background: $panel; }
         & Line:focus { background: $boost; }

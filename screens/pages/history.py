@@ -46,7 +46,7 @@ class HistoryPage(Page):
         "what was done, a name, a number."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("undo_this", "u", "undo this", "Undo the highlighted change."),
+        Command("undo_this", "u,ctrl+z", "undo this", "Undo the highlighted change."),
         Command("redo_this", "ctrl+y", "redo", "Do the highlighted change again, or what was undone last."),
         Command("filter", "slash", "filter", "Type words of what was done, a name or a number."),
         Command("include", "i", "which", "Also show going from place to place in a session, or leave it out."),

@@ -76,6 +76,8 @@ class GoalStrip(Widget):
         """The cells of each title: as many as it needs, or an even share of what the shorter ones leave."""
         wanted = [width_of(mark.title) for mark in self.marks]
         left = width - len(wanted) * (2 + _GAP) + _GAP - 1
+        if sum(wanted) <= left:
+            return wanted
         shares = [0] * len(wanted)
         order = sorted(range(len(wanted)), key=lambda place: (not self.marks[place].here, wanted[place]))
         for number, place in enumerate(order):

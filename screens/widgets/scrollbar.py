@@ -1,12 +1,33 @@
-"""The scrollbar of our lists, painted once for each place it stands at."""
+"""Scrollbars of half a cell, so that words have air; those of our lists are painted once for each place."""
 
 from functools import lru_cache
+from typing import Any
 
 from rich.color import Color
+from rich.segment import Segment, Segments
 from rich.style import Style
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
+
+
+class Thin(ScrollBarRender):
+    """A bar that fills the right half of its cells."""
+
+    @classmethod
+    def render_bar(cls, *args: Any, **named: Any) -> Segments:
+        drawn = super().render_bar(*args, **named)
+        thin = Style(color=named["bar_color"], bgcolor=named["back_color"], reverse=False)
+        drawn.segments = [
+            Segment("▐".rjust(len(one.text)), one.style + thin)
+            if one.style and (one.style.reverse or one.text.strip())
+            else one
+            for one in drawn.segments
+        ]
+        return drawn
+
+
+ScrollBar.renderer = Thin
 
 
 def make_ready(bar: ScrollBar) -> None:
@@ -30,6 +51,6 @@ def make_ready(bar: ScrollBar) -> None:
 def _painted(
     height: int, virtual: float, window: float, position: float, width: int, back: Color, bar: Color
 ) -> list[Strip]:
-    drawn = ScrollBarRender.render_bar(height, virtual, window, position, width, True, back, bar).segments
+    drawn = Thin.render_bar(height, virtual, window, position, width, back_color=back, bar_color=bar).segments
     strips = {key: Strip([one], width) for key, one in {id(one): one for one in drawn}.items()}
     return [strips[id(one)] for one in drawn]  # Most lines are one and the same.
