@@ -11,9 +11,9 @@ from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
-from screens.pages.homepanel import beside_the_mirror
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import no_period, sight_hints, what_next
+from screens.widgets.display import BESIDE
 from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
@@ -137,8 +137,20 @@ class HomePage(Page):
             sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
             lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
-        beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
-        self.query_one(Panel).put(*beside)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What stands beside the mirror, where the screen is wide enough for it."""
+        if self.size.width >= BESIDE:
+            from screens.pages.homepanel import beside_the_mirror
+
+            period, goals = self.period, self.query_one(MirrorSheet).goals
+            rows = beside_the_mirror(self.workshop, period, goals, self._day) if period else ()
+            self.query_one(Panel).put(*rows)
+
+    def on_resize(self) -> None:
+        if self.stands:
+            self._show_beside()
 
     def _hint(self, action: str, words: str) -> str:
         """The words, which name the key of an action, where it can be used here and now; else nothing."""

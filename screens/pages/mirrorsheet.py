@@ -69,7 +69,7 @@ class MirrorSheet(Vertical):
         & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }
-        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet, &.-large ColumnNames { display: none; }
+        &.-no-goals Card, &.-no-goals Sheet { display: none; }
         &.-no-goals { height: auto; }
     }
     .-low MirrorSheet #headline { padding: 0 2 1 2; }
@@ -146,7 +146,7 @@ class MirrorSheet(Vertical):
         self._show_remark()
 
     def _show_headline(self) -> None:
-        self.set_class(self._tall, "-large")
+        self.query_one(ColumnNames).display = not self._tall and not self.has_class("-no-goals")
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 20)
             said = self._next if self.screen.size.height >= _AIRY else ""
