@@ -57,7 +57,6 @@ class Panel(Painted):
 
 
 def heading(words: str, aside: str = "") -> Row:
-    """The first line of a block."""
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 
