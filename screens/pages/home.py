@@ -11,10 +11,10 @@ from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
+from screens.pages.homepanel import HomePanel
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import no_period, sight_hints, what_next
 from screens.widgets.display import BESIDE
-from screens.widgets.panel import Panel
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.team.periods import week_words
@@ -88,7 +88,7 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         yield MirrorSheet(self._hint)
-        yield Panel()
+        yield HomePanel()
 
     def __init__(self) -> None:
         super().__init__()
@@ -142,11 +142,11 @@ class HomePage(Page):
     def _show_beside(self) -> None:
         """What stands beside the mirror, where the screen is wide enough for it."""
         if self.size.width >= BESIDE:
-            from screens.pages.homepanel import beside_the_mirror
-
-            period, goals = self.period, self.query_one(MirrorSheet).goals
-            rows = beside_the_mirror(self.workshop, period, goals, self._day) if period else ()
-            self.query_one(Panel).put(*rows)
+            period, panel = self.period, self.query_one(HomePanel)
+            if period is None:
+                panel.put()
+            else:
+                panel.show(self.workshop, period, self.query_one(MirrorSheet).lines, self._day)
 
     def on_resize(self) -> None:
         if self.stands:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from msgspec import Struct
+from textual.geometry import Size
 
 from screens.text import crop, fit, width_of, wrap
 from screens.widgets.columns import Fragment
@@ -39,7 +40,7 @@ class Panel(Painted):
         super().__init__(classes="panel")
         self._rows: tuple[Row, ...] = ()
         self._made: list[list[Fragment]] = []
-        self._made_for: int | None = None  # the width; None where the rows are new
+        self._made_for: Size | None = None  # None where the rows are new
 
     def put(self, *rows: Row) -> None:
         """Show these lines; only those that came out differently are painted anew."""
@@ -50,9 +51,8 @@ class Panel(Painted):
 
     def line(self, y: int) -> Look | None:
         """The line of a row, wrapped and with what stands at its right edge."""
-        width = self.content_size.width
-        if self._made_for != width:
-            self._made, self._made_for = _block(self._rows, width), width
+        if self._made_for != self.outer_size:
+            self._made, self._made_for = _block(self._rows, self.content_size.width), self.outer_size
         return (self._made[y], "") if y < len(self._made) else None
 
 
