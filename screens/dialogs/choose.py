@@ -41,7 +41,6 @@ class Choose(Dialog[T]):
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted one."),)
     DEFAULT_CSS = """
-    Choose > #box { width: $dialog-width; }
     Choose Rows { height: auto; }
     Choose Line { margin: 0 0 1 0; }
     """

@@ -59,7 +59,7 @@ class Dialog(ModalScreen[T | None]):
         align: center middle;
         background: $background 60%;
         & > #box {
-            width: 64;
+            width: $dialog-width;
             max-width: 100%;
             height: auto;
             max-height: 100%;

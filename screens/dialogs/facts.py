@@ -34,7 +34,6 @@ class ReadFacts(Reading):
     """
 
     DEFAULT_CSS = """
-    ReadFacts > #box { width: $dialog-width; }
     ReadFacts Facts { padding: 0; }
     """
 
@@ -80,7 +79,6 @@ class Help(Reading):
         DialogKey("cancel", "question_mark,f1", "close", "Close the help.", footer=False),
     )
     DEFAULT_CSS = """
-    Help > #box { width: $dialog-width; }
     Help #text { margin: 0 0 1 0; }
     Help Keys { padding: 0; }
     """

@@ -51,7 +51,6 @@ class Form(Dialog[Values]):
     )
     DEFAULT_CSS = """
     Form {
-        & > #box { width: $dialog-width; }
         &.-narrow FieldRow { layout: vertical; }
         &.-narrow FieldRow > .label { width: 1fr; }
         &.-low FieldRow { margin: 0; }

@@ -18,9 +18,6 @@ class People(Dialog[int]):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted person."),)
-    DEFAULT_CSS = """
-    People > #box { width: $dialog-width; }
-    """
 
     def __init__(
         self,

@@ -36,7 +36,6 @@ class TeamPage(Page):
     DEFAULT_CSS = """
     TeamPage {
         & #intro { padding: 1 2; }
-        & #people { max-width: 84; }
         & #settings { margin: 1 0; }
     }
     """

@@ -1,5 +1,6 @@
 """How all screens look: nothing is cut off on the usual terminal, and a wide one is not left empty."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from textual.widgets import Static
 from tests.scenes import SCENES, opened
 from tests.screens.kit import A, assert_safe, screen_text, tap, until
 
+SCREENS = Path(__file__).parents[2] / "screens"
 USUAL, WIDE = (80, 24), (120, 40)
 #: Cells of a sign and its words, such as "overdue since 12 Nov".
 _TAG = 24
@@ -69,3 +71,11 @@ async def test_a_wide_terminal_shows_at_least_twice_as_much(scene: str, tmp_path
         if app.screen.has_class("-guided"):
             await tap(pilot, "ctrl+g")
         await until(lambda: round(ink(app)) >= 2 * BEFORE[scene], timeout=1)
+
+
+def test_widths_are_named_once() -> None:
+    """Those of prose, tables, cards and dialogs; what stands beside them is narrower."""
+    styles = {
+        path.name: re.findall(r"width: (?:[6-9]\d|\d{3});", path.read_text()) for path in SCREENS.rglob("*.py")
+    }
+    assert {name: found for name, found in styles.items() if found} == {}

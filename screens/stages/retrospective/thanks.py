@@ -17,9 +17,6 @@ class Thanks(Reading):
     """A text of thanks, a paragraph for each win."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("copy", "c", "copy", "Copy the text to the clipboard."),)
-    DEFAULT_CSS = """
-    Thanks > #box { width: $dialog-width; }
-    """
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title)
