@@ -35,6 +35,11 @@ class Envelope(Generic[T]):
             return place
         return f"{place}:{member}{'' if self.desk.me is None else ':own'}"
 
+    @property
+    def way(self) -> str:
+        """Where it is kept in which way the room writes, so that it goes on so after it showed another page."""
+        return f"way:{self.cards.table}:{self.goal}"
+
     def typed(self, member: int | None) -> str:
         """What this member, or the room, has typed and not finished."""
         return self.desk.store.background.kept(self.place(member))

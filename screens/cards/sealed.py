@@ -36,6 +36,8 @@ from workshop.words.text import quoted
 T = TypeVar("T", bound=Worded)
 
 OWN_HINT = "enter seals it · ↑ to your list"
+#: The two ways of writing.
+_SEALED, _ALOUD = "sealed", "aloud"
 
 
 class Sealed(Part, Generic[T]):
@@ -129,7 +131,6 @@ class Sealed(Part, Generic[T]):
             limit=cards.limit,
             advice=advice(),
             hint=OWN_HINT if own else aloud,
-            empty=f"No {cards.noun} yet.",
         )
 
     def compose(self) -> ComposeResult:
@@ -149,9 +150,10 @@ class Sealed(Part, Generic[T]):
 
     def begin(self) -> None:
         """Go on in the way that was used last for this goal: aloud, where something was typed and not finished."""
-        typed = self.writing.take_up(self.envelope.place(self.desk.me))
-        aloud = self.desk.me is not None or (typed and not self.envelope.writers())
-        self.set_reactive(Sealed.sealed, not aloud and (bool(self.envelope.writers()) or self._begins_sealed()))
+        typed, writers = self.writing.take_up(self.envelope.place(self.desk.me)), self.envelope.writers()
+        chosen = self.desk.store.background.kept(self.envelope.way)
+        sealed = chosen == _SEALED if chosen else bool(writers) or (not typed and self._begins_sealed())
+        self.set_reactive(Sealed.sealed, self.desk.me is None and sealed)
         self.set_class(self.sealed, "-sealed")
         self._focus_way()
 
@@ -162,8 +164,10 @@ class Sealed(Part, Generic[T]):
         open_ones = self.cards.written(workshop, envelope.goal)
         own = envelope.of(me) if me is not None else []
         groups = [(0, "On the list already"), (len(open_ones), "Yours, sealed")] if open_ones and own else []
-        self.writing.put(listed([*open_ones, *own]), groups)
         letters, writers = letters_of(workshop, session), envelope.writers()
+        ever = workshop.table(self.cards.table).of(envelope.goal)
+        self.writing.steps.empty = "" if self.sealed or writers or ever else f"No {self.cards.noun} yet."
+        self.writing.put(listed([*open_ones, *own]), groups)
         written = [member for member in letters.values() if member in writers]
         self._people.put(letters, names_of(workshop), written)
         self.set_class(me is not None or (bool(written) and not self.sealed), "-told")
@@ -180,7 +184,7 @@ class Sealed(Part, Generic[T]):
         if not written:
             shown_before = self.cards.batches(workshop.goals.need(self.goal))
             none = "Nothing is sealed now." if shown_before else "Nobody has written yet."
-            return styled((none, "bold"), "  A letter opens that person's own page.")
+            return styled((none, "bold"), "  A letter opens that person's own page." if people else "")
         more = f"Enter shows {all_of_them}, shuffled and without names."
         if written >= people:
             return styled(("Everybody has written.", "bold"), f"  {more}")
@@ -188,6 +192,7 @@ class Sealed(Part, Generic[T]):
 
     def watch_sealed(self) -> None:
         if self.stands:
+            self.desk.keep(self.envelope.way, _SEALED if self.sealed else _ALOUD)
             self._focus_way()
             self.page.refresh_page()
 
@@ -202,7 +207,7 @@ class Sealed(Part, Generic[T]):
     def seen(self) -> Seen:
         """Who has written, and in which way."""
         alone = self.sealed or self.desk.me is not None
-        return Seen(self.envelope.writers(), "sealed" if alone else "aloud")
+        return Seen(self.envelope.writers(), _SEALED if alone else _ALOUD)
 
     def missing(self) -> Collection[str]:
         """Who is here and has written nothing, once somebody has."""
@@ -276,15 +281,14 @@ class Sealed(Part, Generic[T]):
 
     def _time_left(self) -> str:
         session = place_of(self).session
-        learned = spread_minutes(self.workshop, session.id)
-        return left_words(clock(session, self.desk.now, learned))
+        return left_words(clock(session, self.desk.now, spread_minutes(self.workshop, session.id)))
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
         although = f"Show the {noun}s although somebody has not written?"
-        if not await all_the_same(self.desk, although, waiting, Stake.SHOWN):
+        if not await all_the_same(self.desk, although, waiting, stake=Stake.SHOWN):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))
         if envelope.reveal():

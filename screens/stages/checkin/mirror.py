@@ -29,9 +29,7 @@ class MirrorPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("close", "f2", "close the check-in", "Close the check-in session."),
-        Command(
-            "headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#", who="read"
-        ),
+        Command("headline", "number_sign", "figure", "Enter where the headline stands today.", who="read"),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
 

@@ -83,7 +83,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             "exclamation_mark",
             "must-move",
             "This is the one step that has to move.",
-            shown="!",
             needs=_any,
         ),
         RoomCommand(

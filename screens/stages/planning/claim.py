@@ -73,7 +73,6 @@ class ClaimPage(StagePage):
             "delete,backspace,f3",
             "give back",
             "Take the owner away again, or decline what was offered.",
-            shown="del",
             when=_given,
         ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),

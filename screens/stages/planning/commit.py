@@ -24,7 +24,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.display import large
 from screens.widgets.rows import Rows
 from screens.words import PLAIN_FILE
-from workshop.meet import agenda
+from workshop.meet import agenda, telling
 from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
@@ -184,11 +184,11 @@ class CommitPage(StagePage):
         return Content("\n").join(large(number_words(round(sum(fists) / len(fists), 1)), *lines, "on average"))
 
     def _verdict(self, now: Commitment) -> str:
-        low = len(committing.low(now))
-        if not low:
-            return "Everybody who answered stands behind this plan."
+        low, absent = len(committing.low(now)), committing.missing(now, self.session.present)
         people = agree(low, "One person is", f"{low} people are")
-        return f"{people} under 3."
+        said = f"{people} under 3." if low else "Everybody who answered stands behind this plan."
+        unseen = telling.waiting_words([self.strip.names[one] for one in absent if one in self.strip.names])
+        return f"{said} No fist from {unseen}." if unseen else said
 
     def seen(self) -> Seen:
         return Seen(self.answered())
@@ -225,7 +225,7 @@ class CommitPage(StagePage):
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
         although = "Show the fists although somebody has not answered?"
-        if not await all_the_same(self.desk, although, tuple(self.unfinished()), Stake.SHOWN):
+        if not await all_the_same(self.desk, although, tuple(self.unfinished()), stake=Stake.SHOWN):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
         self.desk.attempt(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
@@ -10,6 +11,7 @@ from screens.cards.sealed import Sealed
 from screens.cards.writing import Writing
 from screens.stages.retrospective.missed import Missed
 from screens.stages.stage import StagePage
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes
@@ -80,6 +82,9 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         """The missed goals without causes, and all whose causes are still sealed."""
         missed = self.missed.open_goals()
         return [goal for goal in self.missed.goals if goal in missed or self._envelope(goal).writers()]
+
+    def seen(self) -> Seen:
+        return replace(self.sealed.seen, open=tuple(self.unfinished())) if self.missed.goals else Seen()
 
     def unfinished(self) -> Collection[str]:
         w, goals = self.workshop, self._open_goals()

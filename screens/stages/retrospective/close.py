@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -21,6 +22,7 @@ from screens.stages.stage import StagePage
 from screens.words import PLAIN_FILE
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
@@ -93,6 +95,9 @@ class ClosePage(StagePage):
         rated = self.answered() if self.collecting() else ()  # later nobody knows any more who has
         self.strip.show(workshop, session, rated, collecting=self.collecting())
         self.show_question()
+
+    def seen(self) -> Seen:
+        return replace(super().seen(), way="" if self.collecting() else "counted")
 
     def unfinished(self) -> Collection[str]:
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()

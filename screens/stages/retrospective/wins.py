@@ -51,7 +51,7 @@ People are thanked by name, and never counted."""
         Command("reword", "f2", "words", "Change the words of the highlighted win."),
         Command("link", "f3", "from where", "Say which step or goal the win came from."),
         Command("celebrate", "ctrl+t", "celebrate", "Plan a celebration of the win: a step with owner and day."),
-        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del"),
+        Command("remove", "delete,backspace", "remove", "Remove the highlighted win."),
         StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
