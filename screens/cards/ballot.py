@@ -77,8 +77,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._labels: dict[int, str] = {}
         self._pending = ""
 
-    # Showing --------------------------------------------------------------------------------------
-
     def parts(self) -> ComposeResult:
         yield Static(id="placed")
         yield Sheet[Worded](self._draw, loose=True)
@@ -192,8 +190,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
             ballot_label(self._labels.get(step.id, ""), dots, cap), step.text, width, *plan_tail(step)
         )
 
-    # Keys -----------------------------------------------------------------------------------------
-
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -214,7 +210,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     @on(Sheet.Clicked)
     def dot_by_click(self, event: Sheet.Clicked) -> None:
-        """A click on a step puts a dot on it."""
         self._dot(event.item.id)
 
     def _dot(self, step: int) -> None:

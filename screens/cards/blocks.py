@@ -46,12 +46,7 @@ def left_out_rule(steps: int) -> Sequence[Rule]:
 
 
 def ranked_block(
-    one: Ranked,
-    ranked: Sequence[Ranked],
-    width: int,
-    *tails: Fragment,
-    grown: float = 1.0,
-    below: bool = False,
+    one: Ranked, ranked: Sequence[Ranked], width: int, *tails: Fragment, grown: float = 1.0, below: bool = False
 ) -> Block:
     """A step of the ranking, and under it its bar, of which ``grown`` shows; a bracket holds ties together.
 
