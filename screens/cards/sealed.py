@@ -111,7 +111,7 @@ class Sealed(Part, Generic[T]):
         *,
         begins_sealed: Callable[[], bool],
         goals: Callable[[], Sequence[int]],
-        onward: Callable[[], str],
+        onward: Callable[[], str] = str,
         advice: Callable[[], AdviceLine],
         own: bool,
     ) -> None:
@@ -285,4 +285,4 @@ class Sealed(Part, Generic[T]):
         if envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
             what = count_words(new, f"{noun} is", f"{noun}s are")
-            self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")
+            self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}".strip())

@@ -52,7 +52,7 @@ PLANNING: tuple[Stage, ...] = (
         "Write alone. One step per line, starting with a verb: what will be different when it is done?",
         "The first idea said aloud steers all the others; written alone, late and rare ones come too.",
         "Stuck? Ask: which customer could you call tomorrow that would help this goal?",
-        "Pens still moving at the end? Add two minutes.",
+        "Ideas still coming at the end? f5 adds two minutes.",
         per_goal=True,
     ),
     _stage(

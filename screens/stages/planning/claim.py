@@ -265,7 +265,7 @@ class ClaimPage(StagePage):
     def _go_on(self, after: int) -> None:
         """Highlight the next step that waits; say so where none is left."""
         if not self._to_next(after) and not self.unfinished():
-            self.say("Every step has an owner and a date: → goes on.")
+            self.say("Every step has an owner and a date.")
 
     def _to_next(self, after: int | None) -> bool:
         """Highlight the next step that lacks an owner or a date; whether there is one."""

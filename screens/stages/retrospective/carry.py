@@ -131,4 +131,4 @@ class CarryPage(StagePage):
     ) -> None:
         done = self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named)
         if done and not self.sheet.go_on(step.id):
-            self.say("Every step has its answer: → goes on.")
+            self.say("Every step has its answer.")

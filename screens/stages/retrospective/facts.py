@@ -211,7 +211,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def _go_on(self, after: int) -> None:
         if not self._to_next(after):
-            self.say("Every goal has its outcome: → goes on to what worked.")
+            self.say("Every goal has its outcome.")
 
     def _to_next(self, after: int | None) -> bool:
         """Highlight the next goal without an outcome; whether there is one."""

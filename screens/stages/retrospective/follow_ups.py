@@ -256,4 +256,4 @@ class FollowUpsPage(StagePage):
     def _go_on(self, after: Place | None = None) -> None:
         """Highlight the next thing that waits; say so where nothing does."""
         if not self.sheet.go_on(after) and self.sheet.items:
-            self.say("Every cause ends in something: → goes on.")
+            self.say("Every cause ends in something.")

@@ -95,7 +95,7 @@ class LessonsPage(StagePage):
             return
         if not self.sheet.go_on(self.place):
             self._highlight_goal(goal.id)
-            self.say("Every goal has its lesson: → goes on.")
+            self.say("Every goal has its lesson.")
 
     def _highlight_goal(self, goal: int) -> None:
         keys = [item.key for item in self.sheet.items if item.goal == goal]

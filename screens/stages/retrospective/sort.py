@@ -186,6 +186,4 @@ cause for each missed goal; the others are kept."""
         ):
             sheet.highlight(cause.id)
             more = self.missed.open_goals()
-            self.say(
-                "Tab leads to the next goal." if more else "Every missed goal has its primary cause: → goes on."
-            )
+            self.say("Tab leads to the next goal." if more else "Every missed goal has its primary cause.")
