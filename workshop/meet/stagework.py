@@ -42,13 +42,12 @@ def _brought(w: Workshop, stage: str, goal: int) -> bool:
 def _looked_at_in_part(w: Workshop, period: int) -> frozenset[str]:
     """The stages of a retrospective in which something of this period is not settled yet."""
     found = {one.stage for one in what_is_missing(w, period)}
-    if StageKey.CAUSES in found:
-        found.add(StageKey.SORT)
-    asked = [causes.primary(w, goal.id) for goal in goals_of(w, period) if must_be_looked_into(w, goal)]
-    if any(cause is None or not cause.whys for cause in asked):
-        found.add(StageKey.WHYS)
-    if StageKey.SORT in found:
-        found.add(StageKey.FOLLOW_UPS)
+    for goal in goals_of(w, period):
+        if must_be_looked_into(w, goal):
+            cause = causes.primary(w, goal.id)
+            found |= set() if causes.live(w, goal.id) else {StageKey.CAUSES}
+            found |= {StageKey.SORT, StageKey.FOLLOW_UPS} if cause is None else set()
+            found |= set() if cause is not None and cause.whys else {StageKey.WHYS}
     if not w.wins.of(period):
         found.add(StageKey.WINS)
     return frozenset(found)

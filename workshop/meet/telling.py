@@ -182,18 +182,25 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
 _OPEN = "Waiting: {waiting}; "
 _CALLED = "Call it out: why did this goal not move? What happened, not who did it."
 _DOTS = "Give your dots to what held us back most. Nobody will see your ballot."
+_TAB = "tab leads to the next goal; " + _GO
 _PRIMARY = "This is what held us back most. The others are kept."
 #: What the stages of the other meetings say that have states of their own; else their one sentence is said.
 OTHERS: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
     {
-        StageKey.CAUSES: (Row("aloud, waiting", _OPEN + _GO, _CALLED), Row("aloud", _GO, _CALLED)),
+        StageKey.CAUSES: (
+            Row("aloud, several", _OPEN + _TAB, _CALLED),
+            Row("aloud, waiting", _OPEN + _GO, _CALLED),
+            Row("aloud", _GO, _CALLED),
+            Row("several", _OPEN + _TAB),
+        ),
         StageKey.SORT: (
             Row("hands", _HANDS, "Raise a hand for each dot you give. We count cause by cause."),
             Row("open, none in", "Waiting: {waiting}; a letter opens a ballot.", _DOTS),
             Row("open, all in", _ALL_IN, _DOTS),
             Row("open", "Waiting: {waiting}; a letter opens a ballot, enter counts what is in.", _DOTS),
+            Row("before", _OPEN + "enter says which is the primary cause."),
             Row("counted", _OPEN + "enter says which is the primary cause.", _COUNTED),
-            Row("chosen, waiting", _OPEN + "tab leads to the next goal.", _PRIMARY),
+            Row("chosen, waiting", _OPEN + _TAB, _PRIMARY),
             Row("chosen", _GO, _PRIMARY),
         ),
         StageKey.CLOSE: (Row("counted", "f2 closes the period and the session.", "And we end on our best win."),),

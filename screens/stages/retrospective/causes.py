@@ -80,7 +80,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         return [goal for goal in self.missed.goals if goal in missed or self._envelope(goal).writers()]
 
     def seen(self) -> Seen:
-        return replace(self.sealed.seen, open=tuple(self.unfinished())) if self.missed.goals else Seen()
+        if not self.missed.goals:
+            return Seen()
+        seen, others = self.sealed.seen, [goal for goal in self._open_goals() if goal != self.goal]
+        return replace(seen, way=f"{seen.way}{' several' if others else ''}", open=tuple(self.unfinished()))
 
     def unfinished(self) -> Collection[str]:
         w, goals = self.workshop, self._open_goals()

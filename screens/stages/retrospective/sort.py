@@ -123,7 +123,7 @@ cause for each missed goal; the others are kept."""
         if ballots.mode in OPEN:
             return Seen(ballots.cast, ballots.mode, open=tuple(ballots.unfinished()))
         chosen = causes.primary(self.workshop, self.goal.id) is not None
-        way = "chosen" if chosen else "counted" if ballots.counted else ""
+        way = "chosen" if chosen else "counted" if ballots.counted else "before" if ballots.candidates else ""
         return Seen(way=way, open=tuple(self.unfinished()))
 
     def unfinished(self) -> Collection[str]:
