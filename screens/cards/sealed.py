@@ -43,9 +43,9 @@ _SEALED, _ALOUD = "sealed", "aloud"
 class Sealed(Part, Generic[T]):
     """Cards of the goal in view, written in one of two ways; around a ``Writing``, which is a part of its own.
 
-    ``begins_sealed`` says in which way to begin, ``goals`` for which goals a person writes on a page of their own,
-    ``onward`` what comes after the reveal; ``advice`` makes the line of advice below what is typed. With ``own`` a
-    member sits here, and seals what is written.
+    ``begins_sealed`` says in which way to begin, ``goals`` for which goals a person writes on a page of their own;
+    ``advice`` makes the line of advice below what is typed. With ``own`` a member sits here, and seals what is
+    written.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -111,7 +111,6 @@ class Sealed(Part, Generic[T]):
         *,
         begins_sealed: Callable[[], bool],
         goals: Callable[[], Sequence[int]],
-        onward: Callable[[], str] = str,
         advice: Callable[[], AdviceLine],
         own: bool,
     ) -> None:
@@ -119,7 +118,6 @@ class Sealed(Part, Generic[T]):
         self.cards = cards
         self._begins_sealed = begins_sealed
         self._goals = goals
-        self._onward = onward
         self._advice = advice
         self._sealing = Static(id="sealing")
         self._people = PeopleStrip()
@@ -285,4 +283,4 @@ class Sealed(Part, Generic[T]):
         if envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
             what = count_words(new, f"{noun} is", f"{noun}s are")
-            self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}".strip())
+            self.page.say(f"{what} on the list now, shuffled and without names.")

@@ -129,7 +129,7 @@ async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(run: Run, ke
         await tap(pilot, "down", key)
         await see(app, "What kind of cause is it?", "4 Quota work crowded it out the figures say so")
         await tap(pilot, "enter")
-        await see(app, "★ primary: quota work crowded it out", "✓ Share in DACH", "Tab leads to the next goal.")
+        await see(app, "★ primary: quota work crowded it out", "✓ Share in DACH", "tab leads to the next goal")
         found = primary(app)
         assert found is not None
         assert (found.text, found.kind) == (CALENDAR, CauseKind.CROWDED_OUT)

@@ -38,7 +38,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             CAUSES,
             begins_sealed=self._begins_sealed,
             goals=lambda: [goal.id for goal in self.missed.goals],
-            onward=lambda: "Tab leads to the next goal." if self._open_goals() else "",
             advice=lambda: AdviceLine(CAUSES.judge),
             own=self.desk.me is not None,
         )

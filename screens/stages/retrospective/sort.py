@@ -185,5 +185,5 @@ cause for each missed goal; the others are kept."""
             f"primary cause: {quoted(cause.text)}", causes.set_primary, cause.id, kind
         ):
             sheet.highlight(cause.id)
-            more = self.missed.open_goals()
-            self.say("Tab leads to the next goal." if more else "Every missed goal has its primary cause.")
+            if not self.missed.open_goals():
+                self.say("Every missed goal has its primary cause.")
