@@ -20,7 +20,7 @@ FOR_GOOD = (
     "discard",
     "count_ballots",
     "count_typed",
-    "_count_them",
+    "count_them",
     "_reveal",
     "_throw_away",
     "open_to_network",
