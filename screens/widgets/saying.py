@@ -12,7 +12,7 @@ from workshop.words.dates import long_day
 
 _BETWEEN = "  ·  "
 #: What is said and what rests stand together on up to so many lines.
-_BOTH = 2
+_BOTH = 3
 
 
 def refusal(sentence: str) -> Content:

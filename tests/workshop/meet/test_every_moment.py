@@ -216,6 +216,12 @@ def test_everywhere_something_is_said_and_a_key_leads_on_or_says_who_is_waited_f
             assert re.search(r"Waiting for (?:an? |Ana|Ben|Person|owners)", case.onward), case.onward
 
 
+def test_who_is_waited_for_is_named_in_the_order_of_their_letters() -> None:
+    w = at("commit", 25, 3, "planned")
+    w = w.put(replace(w.sessions[1], present=tuple(reversed(w.sessions[1].present))))
+    assert moment.waited_for(w, w.sessions[1], moment.Seen())[:3] == ("Ana", "Ben", "Chen")
+
+
 def test_the_clock_says_what_is_left_and_then_what_is_over() -> None:
     for stage, (minutes, sign) in product({one[0] for one in cells(COURSES)[1:]}, TIMES.items()):
         session = at(stage, 1, 1, "planned" if stage == "premortem" else "", minutes).sessions[1]
