@@ -143,7 +143,7 @@ async def test_the_keys_of_a_late_moment_are_named_then(make_app: MakeApp, clock
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await see(app, "f6 leads to any goal")
-        assert "f5" not in screen_text(app)
+        assert "f5 gives" not in screen_text(app)
         clock.forward(minutes=7)
         page = app.screen
         assert isinstance(page, StagePage)
