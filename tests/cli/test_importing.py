@@ -38,7 +38,7 @@ def test_several_files_are_one_change(team: Shell) -> None:
         "members.csv: members, 1 new",
         "  name →  name  Ana Ferreira",
         "  Line 2: new member Ana Ferreira (AF)",
-        "goals.csv: goals, 2 new",
+        "goals.csv: goals, 1 goal and 1 key result new",
         "  goal →        goal        Open the South",
         "  why →         why         They move",
         "  key result →  key result  Accounts",
@@ -57,7 +57,9 @@ def test_the_same_every_night_says_that_there_is_nothing_new(team: Shell) -> Non
     team("import", "members.csv", "goals.csv")
     answer = team("import", "goals.csv")
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out.startswith("goals.csv: goals, 2 unchanged\nThere is nothing new for Northwind Sales (")
+    assert answer.out.startswith(
+        "goals.csv: goals, 1 goal and 1 key result unchanged\nThere is nothing new for Northwind Sales ("
+    )
     assert counted() == (1, 1, 2)
 
 
