@@ -196,7 +196,6 @@ class Recording(App[None]):
         return _WAITS if self.waiting.kept_out else _WORKS
 
     def take_newest(self) -> None:
-        """Make the store's newest state the one that is shown."""
         if not self.live:
             return
         if self.workshop is not self.store.workshop:
@@ -214,7 +213,6 @@ class Recording(App[None]):
             self._show(late.job, "It is on the disk.")
 
     def action_give_up(self) -> None:
-        """Give up a change that waits for another window."""
         if self.waiting is not None and self.waiting.give_up():
             self.waiting = None
             self.unfinished.settle(False)
@@ -223,7 +221,6 @@ class Recording(App[None]):
             self.say("It is being written already: what comes of it is said here.", refused=True)
 
     def on_recording_news(self, news: News) -> None:
-        """Show what others did, or what keeps us from seeing it."""
         if news.trouble is None:
             self.follow()
         elif str(news.trouble) != self._trouble:

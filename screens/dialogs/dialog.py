@@ -119,8 +119,6 @@ class Dialog(ModalScreen[T | None]):
         problem.update(refusal(sentence) if sentence else "")
         self.call_after_refresh(self.fit_body)
 
-    # What is unfinished ---------------------------------------------------------------------------
-
     @property
     def place(self) -> str:
         """The name under which it is kept: the same whenever the same question is asked."""
@@ -159,8 +157,6 @@ class Dialog(ModalScreen[T | None]):
         if text != self.kept:
             self.kept = text
             self.post_message(self.Typed(self, text))
-
-    # Its place on the screen ----------------------------------------------------------------------
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.fit_body)

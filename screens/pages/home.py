@@ -141,8 +141,6 @@ class HomePage(Page):
         beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
         self.query_one(Panel).put(*beside)
 
-    # What people do -------------------------------------------------------------------------------
-
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage
 

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -59,6 +59,7 @@ class SharedPage(Page):
         &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
     }
     """
+    rows: getters.query_one[Rows[Shared]] = getters.query_one(Rows)
 
     def __init__(self, look: Callable[[], Sequence[Shared]], take: Callable[[Shared], Awaitable[None]]) -> None:
         super().__init__()
@@ -78,11 +79,6 @@ class SharedPage(Page):
         )
         yield rows
 
-    @property
-    def rows(self) -> Rows[Shared]:
-        """The list."""
-        return self.query_one(Rows)
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return ("Roof", "", "Lessons and plays")
 
@@ -90,7 +86,6 @@ class SharedPage(Page):
         self.list_found()
 
     def list_found(self) -> None:
-        """Show what the words find."""
         finding = self.query_one(Finding)
         found = find(self._look(), finding.words, close_words)
         self.rows.show(found)
@@ -98,7 +93,6 @@ class SharedPage(Page):
         self.show_one()
 
     def show_one(self) -> None:
-        """Show the highlighted one in full."""
         one = self.rows.item
         facts = (
             ()
@@ -135,9 +129,5 @@ class SharedPage(Page):
 
 def _draw(one: Shared, width: int, selected: bool) -> Sequence[Fragment]:
     return _COLUMNS.line(
-        width,
-        (str(one.kind), KINDS[one.kind]),
-        one.text,
-        one.team,
-        (str(one.category), "$text-muted"),
+        width, (str(one.kind), KINDS[one.kind]), one.text, one.team, (str(one.category), "$text-muted")
     )

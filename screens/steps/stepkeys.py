@@ -46,7 +46,6 @@ def _free(page: "StepPage") -> bool:
 
 
 def _mine(page: "StepPage") -> bool:
-    """Whether there is something to give back."""
     return _open(page) and page.step is not None and _has_part(page.step, page.person)
 
 
@@ -110,7 +109,6 @@ class StepPage(Page):
 
     @property
     def step(self) -> Step | None:
-        """The highlighted step, as it is now."""
         key = self.rows.key
         return self.workshop.steps.get(key) if isinstance(key, int) else None
 
@@ -120,7 +118,6 @@ class StepPage(Page):
         return self.desk.me
 
     def show_step(self) -> None:
-        """Show the highlighted step in full."""
         self.once(self._show_step)
 
     def _show_step(self) -> None:
@@ -159,8 +156,6 @@ class StepPage(Page):
         if done:
             self.say(f"{said}: {quoted(step.text)}. u takes it back.")
         return done
-
-    # One key --------------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
         step = self.step
@@ -213,8 +208,6 @@ class StepPage(Page):
             said = "No longer helping"
         self._do(step, said, stepping.give_back)
 
-    # One key and an answer ------------------------------------------------------------------------
-
     @work(group="forms", exclusive=True)
     async def action_move_due(self) -> None:
         step = self.step
@@ -263,7 +256,6 @@ class StepPage(Page):
 
 
 def _has_part(step: Step, person: int | None) -> bool:
-    """Whether there is something to give back."""
     if person is None:
         return step.owner is not None
     return person in (step.owner, step.offered_to) or person in step.helpers
