@@ -151,7 +151,7 @@ class GoalPage(Page):
         self.query_one("#head", Facts).put(
             [
                 Fact(goal.title, style="bold", aside=mark, aside_style=style),
-                Fact(f"{goal.category}{sponsor} · by {last}", style="$text-muted"),
+                Fact(f"category {goal.category}{sponsor} · by {last}", style="$text-muted"),
                 *([Fact(flag)] if flag else []),
             ]
         )

@@ -109,7 +109,7 @@ class GoalsPage(StagePage):
         self.query_one("#title", Facts).put(
             [
                 Fact(goal.title, style="bold"),
-                Fact(f"{goal.category}{sponsor}", style="$text-muted"),
+                Fact(f"category {goal.category}{sponsor}", style="$text-muted"),
                 *check_summary(self.workshop, goal.id),
             ]
         )
