@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
 
-from screens import commands
-from screens.forms.goalfacts import LABEL, no_measure, serves_words, why_missing
-from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.commands import Hint as KeyHint
+from screens.forms.goalfacts import CONTEXT, LABEL, context_text, no_measure, why_missing
+from screens.pages.goalitems import Item, Kind, labelled
 from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, signal_block
 from screens.pages.goalmeasures import happened, legend, measure_block
 from screens.steps.stepwords import about
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Block, Rule
+from screens.widgets.sheet import Block, Heading, Hint, Rule
 from screens.words import state_mark
 from workshop.model import (
     CheckIn,
@@ -30,17 +30,6 @@ from workshop.plan import questions
 from workshop.plan.premortem import signs
 from workshop.words.names import full_names
 
-__all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
-
-#: The texts of a goal's context with their labels, in the order in which they are read.
-CONTEXT = {
-    "contributes_to": "Serves",
-    "for_us": "For us",
-    "market": "Market",
-    "customers": "Customers",
-    "value_proposition": "Our value",
-    "strategy": "Strategy",
-}
 #: Cells for whether a question is open, or which step a sign is about.
 _STATE = 8
 _STATE_WORDS = {
@@ -54,7 +43,7 @@ _STATE_WORDS = {
 }
 
 
-def entries(w: Workshop, goal: Goal, today: date, hint: commands.Hint, *, log: bool) -> Iterator[Item | Rule]:
+def entries(w: Workshop, goal: Goal, today: date, hint: KeyHint, *, log: bool) -> Iterator[Item | Rule]:
     """Everything about a goal, in order; check-ins, lessons and decisions only with ``log``."""
     yield Item(Kind.TEXT, "why")
     measures = w.key_results.of(goal.id)
@@ -81,7 +70,7 @@ def entries(w: Workshop, goal: Goal, today: date, hint: commands.Hint, *, log: b
     if told := w.signals.of(goal.id):
         yield Heading("Signals")
         yield from (Item(Kind.SIGNAL, one.id) for one in sorted(told, key=lambda one: one.end is not None))
-    written = [field for field in CONTEXT if _text_of(goal, field)]
+    written = [field for field in CONTEXT if context_text(goal, field)]
     if written:
         yield Heading("Context")
         yield from (Item(Kind.TEXT, field) for field in written)
@@ -90,7 +79,7 @@ def entries(w: Workshop, goal: Goal, today: date, hint: commands.Hint, *, log: b
 
 
 def draw(
-    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo, hint: commands.Hint, *, chart: int
+    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo, hint: KeyHint, *, chart: int
 ) -> Block:
     """The lines of one item in ``width`` cells; a chart gets so many lines."""
     if item.kind is Kind.TEXT:
@@ -132,15 +121,10 @@ def _ordered(steps: list[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (not step.must_move, step.due or date.max, -step.dots, step.id))
 
 
-def _text_of(goal: Goal, field: str) -> str:
-    text: str = serves_words(goal) if field == "contributes_to" else getattr(goal, field)
-    return text
-
-
-def _text(goal: Goal, field: str, width: int, hint: commands.Hint) -> Block:
+def _text(goal: Goal, field: str, width: int, hint: KeyHint) -> Block:
     if field == "why":
         return labelled("Why", goal.why or why_missing(hint), width, LABEL, "" if goal.why else "$quiet")
-    return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
+    return labelled(CONTEXT[field], context_text(goal, field), width, LABEL)
 
 
 def _step(w: Workshop, step: Step, width: int, today: date) -> Block:

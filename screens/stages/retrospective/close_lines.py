@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from screens.cards.item import Item, marked
-from screens.pages.goalitems import Heading
 from screens.signs import OPEN
 from screens.widgets.bars import progress
-from screens.widgets.sheet import Rule
+from screens.widgets.sheet import Heading, Rule
 from workshop.learn import wins
 from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.review.closing import what_is_missing
-from workshop.words.numbers import of_words
+from workshop.words.numbers import count_words
 
 
 def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]:
@@ -46,5 +45,5 @@ def _rating(session: Session, rated: int) -> Item:
     if not rated:
         return marked("rating", "·", "Nobody has rated it yet.", "$text-muted")
     people = len(session.present)
-    told = of_words(rated, people, "person has", "people have")
+    told = f"{rated} of {count_words(people, 'person has', 'people have')}"
     return marked("rating", "·", f"{told} rated it: F3 shows the average.")
