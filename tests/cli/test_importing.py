@@ -151,6 +151,8 @@ def test_the_answer_in_json(team: Shell) -> None:
 def test_what_is_far_too_large_is_not_even_read(team: Shell) -> None:
     with Path("big.csv").open("wb") as file:
         file.truncate(50_000_000)
+    Path("other.json").write_text('{"team": 1}', "utf-8")
+    assert "This is JSON and no sheet" in team("import", "other.json").err
     answer = team("import", "big.csv")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "big.csv: The file is larger than 25 MB: this is not a team's sheet.\n"

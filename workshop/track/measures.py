@@ -66,12 +66,14 @@ def attainment(measure: KeyResult | Headline | Part) -> float | None:
 
 
 def value_words(measure: KeyResult | Headline) -> str:
-    """ "2 of 8 accounts"; "81, aim 45 days" of what falls; without a target "2 accounts", with neither "—"."""
+    """ "2 of 8 accounts"; "81 days (aim 45)" of what falls; without a target "2 accounts", with neither "—"."""
     stands = value(measure)
     if measure.target is None:
         return "—" if stands is None else number_words(stands, measure.unit)
-    to = ", aim" if measure.target < (measure.baseline or 0.0) else " of"
-    return f"{number_words(near(measure, stands or 0.0))}{to} {number_words(measure.target, measure.unit)}"
+    stands = near(measure, stands or 0.0)
+    if measure.target < (measure.baseline or 0.0):
+        return f"{number_words(stands, measure.unit)} (aim {number_words(measure.target)})"
+    return f"{number_words(stands)} of {number_words(measure.target, measure.unit)}"
 
 
 def figure_words(measures: Sequence[KeyResult]) -> str:
