@@ -105,7 +105,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             return
         self.set_timer(READ_AHEAD_AFTER, lambda: self.store.background.do(self.store.read_ahead, lambda _: None))
         session = underway.running(self.workshop)
-        if session is not None and not underway.was_left(session, self.now):
+        if session is not None and not self.looks_only and not underway.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()

@@ -46,6 +46,9 @@ _SIGNS = {
 ROOM = "lead the room"
 """The ``who`` of a command that leads the room: a member's own terminal does not have it."""
 
+Hint = Callable[[str, str], str]
+"""Gives words that name the key of an action, where the page has that action; else nothing."""
+
 Asked = Callable[[Any], object]
 """What a command asks of the page, dialog or part that has it; what counts is whether the answer is true."""
 

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
-from screens.commands import Command, Table, check, declare
+from screens.commands import Command, Table, check, declare, state_of
 from screens.desk import AtDesk, Desk, back_then
 from screens.widgets.keyline import KeyLine
 from screens.widgets.saying import Saying
@@ -98,6 +98,12 @@ class Page(Screen[None]):
         """What the commands say; where the past is shown, only those are there that change nothing."""
         acts = action not in LOOKS and any(one.call[0] == action for one in self.TABLE.commands)
         return False if acts and back_then(self) is not None else check(self, action, parameters)
+
+    def hint(self, action: str, words: str) -> str:
+        """The words, which name the key of an action, where it can be used here and now; else nothing."""
+        known = next((one for one in self.TABLE.commands if one.call == (action, ())), None)
+        may = known is not None and (not known.who or self.desk.may(known.who))
+        return words if known and may and back_then(self) is None and state_of(self, known, stands=True) else ""
 
     def __init__(self) -> None:
         super().__init__()

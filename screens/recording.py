@@ -13,7 +13,7 @@ from textual.reactive import var
 
 from screens.unfinished import Unfinished
 from store import Store
-from store.errors import Busy, StoreError
+from store.errors import Busy, ReadOnly, StoreError
 from store.job import Job, Stage
 from workshop.errors import RuleError
 from workshop.meet import underway
@@ -93,7 +93,12 @@ class Recording(App[None]):
 
     def may(self, act: str, step: Step | None = None) -> bool:
         """Whether whoever sits here may do this here and now: the judge of all changes is asked."""
-        return what_changed.may(self.workshop, act, self.me, step)
+        return not self.looks_only and what_changed.may(self.workshop, act, self.me, step)
+
+    @property
+    def looks_only(self) -> bool:
+        """Whether nothing can be changed from here: then no session is gone to either."""
+        return isinstance(self.store.refusal, ReadOnly)
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""

@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from screens.pages.whatnext import Hint
+from screens.commands import Hint
 from screens.signs import OFF_TRACK, ON_TRACK, TODAY
 from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter

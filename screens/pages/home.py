@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from screens.commands import Asked, Command, RoomCommand, state_of
+from screens.commands import ROOM, Asked, Command, RoomCommand
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
@@ -26,7 +26,8 @@ def _runs(kind: SessionKind) -> Asked:
 
     def asked(page: Page) -> bool:
         session = underway.running(page.workshop)
-        return page.desk.me is None or (session is not None and session.kind is kind)
+        goes_on = page.desk.me is not None and session is not None and session.kind is kind
+        return page.desk.may(ROOM) or goes_on
 
     return asked
 
@@ -87,7 +88,7 @@ class HomePage(Page):
     )
 
     def body(self) -> ComposeResult:
-        yield MirrorSheet(self._hint)
+        yield MirrorSheet(self.hint)
         yield HomePanel()
 
     def __init__(self) -> None:
@@ -130,12 +131,12 @@ class HomePage(Page):
         self._day = today
         sheet = self.query_one(MirrorSheet)
         if period is None:
-            sheet.clear(no_period(self._hint))
+            sheet.clear(no_period(self.hint))
         else:
             now, zone = self.desk.now, self.desk.zone
-            hints = sight_hints(self._hint)
+            hints = sight_hints(self.hint)
             sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
-            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
+            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self.hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
         self._show_beside()
 
@@ -151,12 +152,6 @@ class HomePage(Page):
     def on_resize(self) -> None:
         if self.stands:
             self._show_beside()
-
-    def _hint(self, action: str, words: str) -> str:
-        """The words, which name the key of an action, where it can be used here and now; else nothing."""
-        command = self.TABLE.conditions.get((action, ()))
-        usable = command is None or state_of(self, command, stands=True)
-        return words if usable and not back_then(self) else ""
 
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage

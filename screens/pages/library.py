@@ -18,7 +18,6 @@ from screens.widgets.card import Card
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.learn.library import Entry, Library, library
 from workshop.model import Workshop
 
@@ -127,7 +126,7 @@ class LibraryPage(Page):
             width,
             (str(entry.kind), KINDS[entry.kind]),
             entry.title,
-            (category_words(entry.category), "$text-muted"),
+            (str(entry.category), "$text-muted"),
             (period.label if period else "before", "$text-muted"),
             proof(self.workshop, entry),
         )

@@ -17,7 +17,6 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.model import Workshop
 from workshop.roof.sharing import Shared, find
 
@@ -101,7 +100,7 @@ class SharedPage(Page):
             else (
                 Fact(one.says, str(one.kind).capitalize(), style="bold"),
                 Fact(one.team, "Team"),
-                Fact(category_words(one.category), "For goals of"),
+                Fact(str(one.category), "For goals of"),
             )
         )
         self.query_one(Card).put(facts)
@@ -130,5 +129,5 @@ class SharedPage(Page):
 
 def _draw(one: Shared, width: int, selected: bool) -> Sequence[Fragment]:
     return _COLUMNS.line(
-        width, (str(one.kind), KINDS[one.kind]), one.text, one.team, (category_words(one.category), "$text-muted")
+        width, (str(one.kind), KINDS[one.kind]), one.text, one.team, (str(one.category), "$text-muted")
     )

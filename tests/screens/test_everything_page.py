@@ -4,6 +4,7 @@ import pytest
 
 from screens.pages.everything import FindPage
 from screens.pages.goal import GoalPage
+from screens.signs import AT_WORK
 from tests.screens.conftest import Run
 from tests.screens.kit import HOSTILE, assert_safe, paste, screen_text, see, tap, type_text, until
 from tests.screens.steps_at_work import at_work
@@ -19,7 +20,7 @@ async def test_words_are_found_while_they_are_typed_and_enter_opens(run: Run, si
     async with run(add_win(w, 1, "Zurich signed").settled(), size=size) as (app, pilot):
         await tap(pilot, "ctrl+f")
         await until(lambda: isinstance(app.screen, FindPage))
-        await type_text(pilot, "zur", sees=("Ask Jérôme at", "win", "Zurich signed"))
+        await type_text(pilot, "zur", sees=(f"{AT_WORK} doing", "Ask Jérôme at", "win", "Zurich signed"))
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, GoalPage))
         page = app.screen

@@ -46,7 +46,7 @@ async def vote(pilot: Pilot[None], ballots: Sequence[str]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_causes_are_put_together_and_taken_apart(run: Run, size: tuple[int, int]) -> None:
     async with run(with_causes(), size=size) as (app, pilot):
-        await see(app, "Missed 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
+        await see(app, "Goal 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
         await tap(pilot, "down", "space", "home", "g")
         await see(app, "Merged: these words stay", "+1 merged", f"also {CALENDAR}")
         assert live(app) == [HOURS, PRICE]
@@ -147,7 +147,7 @@ async def test_each_missed_goal_has_its_own_causes(run: Run) -> None:
     async with run(w.settled()) as (app, pilot):
         await tap(pilot, "enter", "enter", sees="✓ Share in DACH")
         await tap(pilot, "tab")
-        shown = await see(app, "Missed 2 of 3", "Nobody had shown it", "One cause needs no vote")
+        shown = await see(app, "Goal 2 of 3", "Nobody had shown it", "One cause needs no vote")
         assert PRICE not in shown
         assert "v vote" not in shown
         await tap(pilot, "v", "f2", "enter", "1")

@@ -59,4 +59,4 @@ def burn_up(w: Workshop, goal: int, today: date) -> Trend | None:
             share = elapsed(period, day)
             points[share] = Point(share, number, number >= len(plan) * share)
     now = elapsed(period, today)
-    return Trend(0, len(plan), tuple(points.values()), now, len(plan) * now) if points else None
+    return Trend(0, len(plan), tuple(points.values()), now, round(len(plan) * now, 1)) if points else None

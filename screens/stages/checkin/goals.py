@@ -123,7 +123,8 @@ class CheckInsPage(StagePage):
     @on(Sheet.Highlighted, "#goals")
     def _show_goal_facts(self) -> None:
         line, w, today = self.sheet.item, self.workshop, self.desk.today
-        facts = tuple(goal_facts(w, line, today, measures=not self.has_class("-wide"))) if line else ()
+        narrow = not self.has_class("-wide")
+        facts = tuple(goal_facts(w, line, today, self.hint, measures=narrow)) if line else ()
         for shown in self.query(Facts):
             shown.put(facts)
         self.refresh_bindings()

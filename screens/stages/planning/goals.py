@@ -19,7 +19,6 @@ from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.meet import fitting, session_goals
 from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
@@ -110,11 +109,13 @@ class GoalsPage(StagePage):
         self.query_one("#title", Facts).put(
             [
                 Fact(goal.title, style="bold"),
-                Fact(f"{category_words(goal.category)}{sponsor}", style="$text-muted"),
+                Fact(f"category {goal.category}{sponsor}", style="$text-muted"),
                 *check_summary(self.workshop, goal.id),
             ]
         )
-        self.query_one("#reasons", Facts).put([*reason_facts(goal), *measure_facts(self.workshop, goal.id)])
+        self.query_one("#reasons", Facts).put(
+            [*reason_facts(goal, self.hint), *measure_facts(self.workshop, goal.id, self.hint)]
+        )
         context = context_facts(goal)
         self.query_one("#context", Facts).put(context)
         self.query_one("#context").display = bool(context)

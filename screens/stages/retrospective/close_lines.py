@@ -11,6 +11,7 @@ from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.review.closing import what_is_missing
+from workshop.words.numbers import count_words
 
 
 def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]:
@@ -44,4 +45,5 @@ def _rating(session: Session, rated: int) -> Item:
     if not rated:
         return marked("rating", "·", "Nobody has rated it yet.", "$text-muted")
     people = len(session.present)
-    return marked("rating", "·", f"{rated} of {people} have rated it: F3 shows the average.")
+    told = f"{rated} of {count_words(people, 'person has', 'people have')}"
+    return marked("rating", "·", f"{told} rated it: F3 shows the average.")
