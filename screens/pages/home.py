@@ -141,8 +141,8 @@ class HomePage(Page):
         self._show_beside()
 
     def _show_beside(self) -> None:
-        """What stands beside the mirror, where the screen is wide enough for it."""
-        if self.size.width >= BESIDE:
+        """What stands beside the mirror, where the screen is wide enough for it; not before it is laid out."""
+        if self.outer_size.width >= BESIDE:
             period, panel = self.period, self.query_one(HomePanel)
             if period is None:
                 panel.put()

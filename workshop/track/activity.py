@@ -41,7 +41,7 @@ def _per_week(days: Iterable[date], period: Period, today: date) -> tuple[int, .
     counts = [0] * weeks_gone(period, today)
     for day in days:
         if counts and period.first <= day <= today:
-            counts[week_of(period, day)[0] - 1] += 1
+            counts[min((day - period.first).days // 7, len(counts) - 1)] += 1
     return tuple(counts)
 
 

@@ -161,11 +161,12 @@ def _waiting(steps: Iterable[Step], today: date) -> tuple[tuple[Step, ...], tupl
 
 def _counted(steps: Iterable[Step], today: date) -> StepCounts:
     plan = [step for step in steps if step.in_plan]
+    still = [step for step in plan if step.open]
     return StepCounts(
         planned=len(plan),
         done=sum(step.state is StepState.DONE for step in plan),
-        overdue=sum(step.overdue(today) for step in plan),
-        unowned=sum(step.open and step.owner is None for step in plan),
+        overdue=sum(step.overdue(today) for step in still),
+        unowned=sum(step.owner is None for step in still),
     )
 
 
