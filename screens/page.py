@@ -136,7 +136,8 @@ class Page(Screen[None]):
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.width >= _VAST, "-vast")
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self.stack_updates > 0  # what has just been put together has its styles
         if self.stale:
             self.refresh_page()
 
