@@ -61,11 +61,7 @@ class Store:
     def create(
         cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Doorkeeper | None = None
     ) -> "Store":
-        """Start a new place that holds the records of ``start``.
-
-        :raises store.errors.Exists: there is something already.
-        :raises store.errors.NotSaved: it could not be made.
-        """
+        """Start a new place with the records of ``start``; raises what :meth:`store.place.Place.create` does."""
         place = places.at(where)
         place.create(start, clock())
         return cls.open(place, clock, judge)
@@ -176,11 +172,7 @@ class Store:
         return self.workshop
 
     def follow(self) -> bool:
-        """Take in what others have written; whether anything has changed, by others or here, since last asked.
-
-        :raises store.errors.Damaged: what follows in the log cannot be read.
-        :raises store.errors.Replaced: the file is not the one that was opened.
-        """
+        """Take in what others wrote; whether anything changed since last asked, by whomever; Damaged, Replaced."""
         with self.core.mutex:
             if self.core.log.news():
                 self.core.take_in()
@@ -224,10 +216,7 @@ class Store:
         return history.entries(self.core.log)
 
     def newest_first(self) -> Iterator[Entry]:
-        """Every change, newest first, read from the end of the log only as far as it is asked for.
-
-        :raises store.errors.Damaged: what is further back cannot be read.
-        """
+        """Every change, newest first, read only as far as it is asked for; Damaged where it cannot be."""
         return history.newest_first(self.core.log)
 
     def change(self, seq: int) -> Entry:
@@ -236,10 +225,7 @@ class Store:
             return history.entry(self.core.index().line(seq))
 
     def details(self, seq: int) -> tuple[Entry, Documents]:
-        """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
-
-        :raises store.errors.CannotUndo: there is no such change.
-        """
+        """Change ``seq``, and what documents it touched were before it; CannotUndo where there is none."""
         with self.core.mutex:
             return history.details(self.core.index(), seq)
 
@@ -248,10 +234,7 @@ class Store:
         return history.replay(self.core.log)
 
     def save_as(self, where: Where) -> None:
-        """Put the newest known state into another place, which can then be opened as a team's.
-
-        :raises store.errors.StoreError: there is something already, or it does not take it.
-        """
+        """Put the newest state into another place, as a team's; StoreError where there is one, or it refuses."""
         places.at(where).save(self.core.state)
 
     def close(self) -> None:

@@ -51,10 +51,7 @@ class Looked(Struct):
 
 
 def check(paths: Paths, progress: Progress = untold) -> Report:
-    """Look at a team's files and say whether they are whole. Changes nothing and waits for nobody.
-
-    :raises store.errors.Missing: there is no such file, or it cannot be read.
-    """
+    """Whether a team's files are whole. Changes nothing, waits for nobody; Missing where they cannot be read."""
     try:
         return look(paths, progress).report()
     except OSError as error:
@@ -62,10 +59,7 @@ def check(paths: Paths, progress: Progress = untold) -> Report:
 
 
 def look(paths: Paths, progress: Progress = untold) -> Looked:
-    """Look at every byte of the files; of the log never at more than some thousand lines at a time.
-
-    :raises store.errors.Missing: there is no such file.
-    """
+    """Look at every byte of the files, some thousand lines of the log at a time; Missing where there are none."""
     if not paths.copy.exists() and not paths.log.exists():
         raise Missing(f"There is no file {paths.copy}. Check the name.")
     looked = Looked(paths, Salvaged() if paths.log.exists() else None, saving.read(paths.copy))

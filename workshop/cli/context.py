@@ -56,6 +56,11 @@ def as_option(command: F) -> F:
     return click.option("--as", "me", metavar="NAME", help=text)(command)
 
 
+def acting_options(command: F) -> F:
+    """Give a command both, for :func:`acting`."""
+    return file_option(as_option(command))
+
+
 def json_option(command: F) -> F:
     """Give a command the option ``--json``, as ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)
@@ -78,10 +83,7 @@ def found(file: str | None) -> "Place":
 
 
 def check_file(named: str) -> None:
-    """Refuse what cannot be a team's file, before anything waits for it.
-
-    :raises store.errors.Missing: it is a folder or a device, or its name leads nowhere.
-    """
+    """Refuse, with Missing, what cannot be a team's file: a folder, a device, a name that leads nowhere."""
     from store.errors import Missing
 
     if "://" in named:
