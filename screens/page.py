@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from msgspec import Struct
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -136,8 +136,11 @@ class Page(Screen[None]):
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.width >= _VAST, "-vast")
 
-    def on_screen_resume(self, event: events.ScreenResume) -> None:
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
         event.refresh_styles = self.stack_updates > 0  # what has just been put together has its styles
+
+    def on_screen_resume(self) -> None:
         if self.stale:
             self.refresh_page()
 
