@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from msgspec import Struct
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -141,6 +141,10 @@ class Page(Screen[None]):
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.width >= _VAST, "-vast")
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self.stack_updates > 0  # what has just been put together has its styles
 
     def on_screen_resume(self) -> None:
         if self.stale:
