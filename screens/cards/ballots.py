@@ -1,7 +1,7 @@
 """Voting: dots given in secret, one ballot after the other, or hands counted, until the count."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec.structs import replace
@@ -149,13 +149,16 @@ class Ballots(Part):
         self._asked = self.setup.with_next_cap()
         self.page.refresh_page()
 
-    def open_vote(self) -> bool:
-        """Open the vote for everybody who is here; False where that was refused."""
+    def open_vote(self, then: Callable[[], object] = bool) -> None:
+        """Open the vote for everybody who is here."""
         place, setup = place_of(self), self.setup
         goal, room = place.goal.id, place.session.present
-        opened = self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap)
-        self._once_more = self._once_more and not opened
-        return opened
+
+        def opened() -> None:
+            self._once_more = False
+            then()
+
+        self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap).then(opened)
 
     def again(self) -> None:
         """Back to before the vote, for another round; the ranking stays until that one is counted."""
@@ -206,12 +209,12 @@ class Ballots(Part):
         waiting = (*missing, *telling) if self.cast else ()
         if not await all_the_same(self.desk, f"Count although {although}?", waiting, Stake.SHOWN):
             return
-        if alike := self._count_them(round, tells_all=bool(telling)):
+        if alike := await self._count_them(round, tells_all=bool(telling)):
             question = Confirm("Count all the same?", details=(alike,), stake=Stake.SHOWN)
             if await self.desk.push_screen_wait(question):
-                self._count_them(round, tells_all=True)
+                await self._count_them(round, tells_all=True)
 
-    def _count_them(self, round: Round, *, tells_all: bool) -> str:
+    async def _count_them(self, round: Round, *, tells_all: bool) -> str:
         """Count the ballots; what it would tell, where all are alike and nobody has said yes to that."""
         told = []
 
@@ -221,7 +224,7 @@ class Ballots(Part):
             except TellsAllError as telling:
                 told.append(str(telling))
 
-        self.desk.attempt(act)
+        await self.desk.attempt(act)
         return told[0] if told else ""
 
     def _still_open(self) -> Round | None:
@@ -246,8 +249,12 @@ class Ballots(Part):
     # Hands ----------------------------------------------------------------------------------------
 
     def action_hands(self) -> None:
-        if self.mode in ("before", "again") and not self.open_vote():
-            return
+        if self.mode in ("before", "again"):
+            self.open_vote(self._by_hands)
+        else:
+            self._by_hands()
+
+    def _by_hands(self) -> None:
         self._hands = True
         self.view.sheets.hands.start({})
         self.page.refresh_page()
@@ -282,7 +289,7 @@ class Ballots(Part):
         if round is None or (cast and not await self.desk.push_screen_wait(question)):
             return
         now = self.desk.now
-        if self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
+        if await self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
             self._keep_typed({}, round.id)
 
     def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:

@@ -192,5 +192,5 @@ reaches the page, and on plain http the network's other users may read along. Se
         w, today = self.workshop, self.desk.today
         following = ahead.next_kind(w, today)
         do = f"let people write {following}s ahead" if following else "end the writing ahead"
-        if self.desk.record(do, ahead.open_ahead, today, following):
-            self.say(ahead.words(self.workshop) or "Nothing is written ahead any more.")
+        opened = self.desk.record(do, ahead.open_ahead, today, following)
+        opened.then(lambda: self.say(ahead.words(self.workshop) or "Nothing is written ahead any more."))

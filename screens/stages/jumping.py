@@ -32,5 +32,5 @@ async def ask_parked(desk: Desk, session: int) -> None:
             hint="It goes to the parking lot and comes up again at the end.",
         )
     )
-    if text and desk.record("park a thought", sessions.park, session, text, desk.now):
+    if text and await desk.record("park a thought", sessions.park, session, text, desk.now):
         desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")

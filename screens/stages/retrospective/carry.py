@@ -140,6 +140,8 @@ class CarryPage(StagePage):
         *args: Given.args,
         **named: Given.kwargs,
     ) -> None:
-        done = self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named)
-        if done and not self.sheet.go_on(step.id):
-            self.say("Every step has its answer: → goes on.")
+        def go_on() -> None:
+            if not self.sheet.go_on(step.id):
+                self.say("Every step has its answer: → goes on.")
+
+        self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named).then(go_on)

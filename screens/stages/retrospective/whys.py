@@ -9,6 +9,7 @@ from textual.containers import Container, Vertical
 from screens.cards.advice_line import AdviceLine
 from screens.cards.cardlist import CardList, Text, listed
 from screens.cards.writing import Keeper, Writing
+from screens.doing import Doing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
 from screens.stages.retrospective.whys_lines import why_block
@@ -147,22 +148,22 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
     # Writing --------------------------------------------------------------------------------------
 
-    def _take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> Doing:
         """Add these whys, each a level deeper."""
         cause = self.cause
         if cause is None:
-            return False
+            return Doing()
         number = cause.id
         return self.desk.record(
             f"ask why of {quoted(cause.text)}",
             lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
         )
 
-    def _change(self, step: Text, text: str) -> bool:
+    def _change(self, step: Text, text: str) -> Doing:
         """Other words for a why."""
         cause = self.cause
         if cause is None:
-            return False
+            return Doing()
         return self.desk.record(f"reword a why of {quoted(cause.text)}", whys.reword_why, cause.id, step.id, text)
 
     async def _cross_out(self, step: Text) -> None:
