@@ -50,12 +50,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         REPORT,
         BACK_THEN,
         RoomCommand(
-            "join",
-            "j,f10",
-            "join",
-            "Where people join with their own screens.",
-            footer=False,
-            when=is_joinable,
+            "join", "j,f10", "join", "Where people join with their own screens.", footer=False, when=is_joinable
         ),
         FIND,
         *EVERYWHERE,
@@ -84,7 +79,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def holds(self) -> bool:
-        """Whether a change waits for another program."""
         return self.change_waits
 
     @property
@@ -94,7 +88,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     @property
     def today(self) -> date:
-        """The present day where the people are."""
         return self.now.astimezone(self.zone).date()
 
     @property
@@ -103,7 +96,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         return None if self.me is None else self.workshop.members.get(self.me)
 
     def get_default_screen(self) -> Screen[None]:
-        """Home is at the bottom of everything."""
         return HomePage()
 
     def on_mount(self) -> None:
@@ -127,17 +119,14 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             self.call_after_refresh(self.action_join)
 
     def on_unmount(self) -> None:
-        """Look no more for others' changes."""
         self._unfollow()
 
     def show_steps_of(self, member: int) -> None:
-        """What one person has to do."""
         from screens.pages.mysteps import MyStepsPage
 
         self.push_screen(MyStepsPage(member))
 
     async def show_goal(self, goal: int, step: int | None = None) -> None:
-        """Everything about a goal, with one of its steps highlighted."""
         from screens.pages.goal import GoalPage
 
         page = GoalPage(goal)
@@ -149,8 +138,6 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         """Take a refusal away one key later; what is wrong with the file stays."""
         for page in self.pages()[:1]:
             page.key_done(self.lasting)
-
-    # Where we are ----------------------------------------------------------------------------------
 
     def follow(self) -> None:
         """Take in what others did, and go along to a session that began."""
@@ -183,11 +170,8 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             self.push_screen(stage_page(session))
 
     def go_home(self) -> None:
-        """Back to the first screen."""
         while len(self.screen_stack) > 1:
             self.pop_screen()
-
-    # Dialogs ----------------------------------------------------------------------------------------
 
     async def push_screen_wait(self, screen: Screen[Answer] | str, *, mode: str | None = None) -> Answer | Any:
         """Push a screen and wait for its answer, as a worker.
@@ -212,13 +196,9 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
         await offer_copy(self, trouble)
 
-    # What it shows -----------------------------------------------------------------------------------
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """All but the one for the terminal's own colours: no theme has any, and every line would pay for it."""
         return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
-
-    # Commands of every screen ----------------------------------------------------------------------
 
     def action_undo(self) -> None:
         undo = self.store.undo

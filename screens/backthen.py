@@ -62,7 +62,6 @@ class BackThen(Recording):
         self.workshop = found
 
     def go_back_to_today(self) -> None:
-        """Show the newest state again."""
         self.back_then, self.period_then, self.live = None, None, True
         self.clock = self._clock_of_today
         self.say("")

@@ -82,11 +82,9 @@ class Command(Struct, frozen=True):
 
     @property
     def conditional(self) -> bool:
-        """Whether it is not always there for everybody."""
         return bool(self.needs or self.when or self.who)
 
     def binding(self) -> Binding:
-        """The binding that makes the keys work."""
         return Binding(
             self.keys,
             self.action,
@@ -113,7 +111,6 @@ class StandingCommand(Command, Struct, frozen=True):
     """A command whose first key works also while somebody is typing, and is shown then too."""
 
     def sign(self, typing: bool) -> str:
-        """How the key is written."""
         return self.shown or key_sign(self.keys.split(",")[0])
 
 
@@ -265,7 +262,6 @@ class CommandPalette(Provider):
         return (offer for offer in offers(self.screen, self.app) if offer.enabled)
 
     async def discover(self) -> Hits:
-        """All commands, before anything is typed."""
         for offer in self._offers():
             yield DiscoveryHit(plain(self._text(offer)), self._runner(offer), help=offer.command.tip)
 

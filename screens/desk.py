@@ -70,8 +70,6 @@ class Desk(Protocol):
     def may(self, act: str, step: Step | None = None) -> bool:
         """Whether whoever sits here may do this here and now, to a step or to what is their own."""
 
-    # Saying, asking, recording --------------------------------------------------------------------
-
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence on the topmost page."""
 
@@ -99,8 +97,6 @@ class Desk(Protocol):
 
     async def push_screen_wait(self, screen: Screen[Answer], /) -> Answer | Any:
         """Show a screen on top and wait for its answer, as a worker."""
-
-    # Going ----------------------------------------------------------------------------------------
 
     def is_on_top(self, page: Screen[Any]) -> bool:
         """Whether this is the topmost page, be it under a dialog."""

@@ -45,7 +45,6 @@ def _die(number: signal.Signals) -> None:
 
 
 def _is_gone(stream: int) -> bool:
-    """Whether nobody is at the other end of an open stream."""
     looked = select.poll()
     looked.register(stream, 0)
     return bool(looked.poll(0))

@@ -6,7 +6,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from screens.commands import offers
-from screens.dialogs.help import Help
+from screens.dialogs.facts import Help
 from screens.page import Page
 
 

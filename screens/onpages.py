@@ -36,7 +36,6 @@ class OnPages(App[Answer]):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {CommandPalette}
 
     def pages(self) -> list[Page]:
-        """The full screens, the topmost first."""
         return [screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)]
 
     def is_on_top(self, page: Screen[Any]) -> bool:
@@ -44,7 +43,6 @@ class OnPages(App[Answer]):
         return self.pages()[:1] == [page]
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Say a sentence on the topmost page."""
         for page in self.pages()[:1]:
             page.say(sentence, refused=refused)
 

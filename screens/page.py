@@ -110,7 +110,6 @@ class Page(Screen[None]):
 
     @property
     def stands(self) -> bool:
-        """Whether the page has shown a state."""
         return self._stands
 
     def compose(self) -> ComposeResult:
@@ -174,14 +173,12 @@ class Page(Screen[None]):
         return ("", "", "")
 
     def reports(self) -> tuple[Takes, ...]:
-        """What can be taken home from here, the likeliest first."""
         return ()
 
     def show(self, workshop: Workshop) -> None:
         self.show_parts(workshop)
 
     def show_parts(self, workshop: Workshop) -> None:
-        """Show this state to the parts that are there."""
         for kind in self.PARTS:
             if (part := self.query_one_optional(kind)) is not None:
                 part.show(workshop)
@@ -274,13 +271,11 @@ class Part(Vertical):
 
     @property
     def page(self) -> Page:
-        """The page this is a part of."""
         assert isinstance(self.screen, Page)
         return self.screen
 
     @property
     def stands(self) -> bool:
-        """Whether the page has shown a state."""
         return self.page.stands
 
     def show(self, workshop: Workshop) -> None:

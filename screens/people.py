@@ -15,5 +15,4 @@ def letters_of(workshop: Workshop, session: Session) -> dict[str, int]:
 
 
 def names_of(workshop: Workshop) -> dict[int, str]:
-    """The short name of everybody in the team."""
     return short_names(workshop.members.values())

@@ -177,7 +177,6 @@ class Recording(App[None]):
         return _WAITS if self.waiting.job.kept_out else _WORKS
 
     def take_newest(self) -> None:
-        """Make the store's newest state the one that is shown."""
         if not self.live:
             return
         if self.workshop is not self.store.workshop:
@@ -194,7 +193,6 @@ class Recording(App[None]):
             self._show(late.job, "It is on the disk.")
 
     def action_give_up(self) -> None:
-        """Give up a change that waits for another window."""
         doing = self.waiting
         if doing is not None and doing.job.give_up():
             self.waiting = None
@@ -209,7 +207,6 @@ class Recording(App[None]):
         doing.end(refusal, alone=self._asked_on is not None and self._asked_on not in self.screen_stack)
 
     def on_recording_news(self, news: News) -> None:
-        """Show what others did, or what keeps us from seeing it."""
         if news.trouble is None:
             self.follow()
         elif str(news.trouble) != self._trouble:

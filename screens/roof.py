@@ -69,7 +69,6 @@ class RoofApp(OnPages[str], KeyQueue[str]):
 
     @property
     def today(self) -> date:
-        """The present day where the people are."""
         return self._clock().astimezone(self._zone).date()
 
     def get_default_screen(self) -> Screen[None]:

@@ -90,7 +90,6 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
-    """Return the lines of one paragraph."""
     if cell_len(paragraph) <= width:
         return [paragraph]
     lines, line, used = [], "", 0

@@ -23,7 +23,6 @@ def is_shared(app: App[Any]) -> bool:
 
 
 def takes_home(app: App[Any]) -> bool:
-    """Whether there is a report of that page."""
     page = page_of(app)
     return page is not None and bool(page.reports())
 

@@ -41,7 +41,6 @@ def outcome_mark(outcome: Outcome | None) -> Marked:
 
 
 def state_mark(state: StepState) -> Marked:
-    """The shape that stands for a step's state."""
     return _STATES[state]
 
 

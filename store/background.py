@@ -76,7 +76,6 @@ class Background:
         self._start()
 
     def kept(self, place: str, member: int | None = None) -> str:
-        """What that member was typing at a place, or nothing."""
         with self._typed:
             waiting = self._typing.get((place, member))
             gone = place.startswith(tuple(self._forgetting))

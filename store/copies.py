@@ -37,7 +37,6 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def position(self) -> Position:
-        """The place in the log."""
         whole = int(self.front, 16) if self.front else None
         return Position(self.seq, self.offset, int(self.crc, 16), self.at, whole)
 

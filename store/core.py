@@ -228,11 +228,9 @@ class Core:
         return self._index
 
     def now(self) -> datetime:
-        """The moment now."""
         return self._clock()
 
     def close(self) -> None:
-        """Close the files."""
         if self._index is not None:
             self._index.close()
         self.log.close()

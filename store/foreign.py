@@ -46,10 +46,7 @@ def _record(table: str, key: str, document: Any) -> tuple[Record | None, str]:
         given = {"id": int(key), **{name: _cleaned(name, value) for name, value in document.items()}}
         return codec.decoded(table, int(key), msgspec.json.encode(given))
     except (RecursionError, OverflowError, ValueError):
-        return (
-            None,
-            f"Document {key[:20]} of table '{table}' cannot be read (number or nesting too large).",
-        )
+        return (None, f"Document {key[:20]} of table '{table}' cannot be read (number or nesting too large).")
 
 
 def _cleaned(name: str, value: Any) -> Any:

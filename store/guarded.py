@@ -37,19 +37,14 @@ class GuardedBox:
 
     @property
     def damaged(self) -> int:
-        """How much of it does not prove itself."""
         return self._box.damaged
 
     def seal(
         self, envelope: str, member: int, content: Any, *, by: int | None = None, again: bool = False
     ) -> None:
-        """Put a member's content into an envelope, durably, in place of what that member had put there.
+        """RuleError also where the envelope is not open to ``by``, who does it: the member, or the room (None).
 
-        ``by`` is who does it: the member, or the room (None), which has to say that it does so ``again`` where
-        the member did it at a door of their own.
-
-        :raises workshop.errors.RuleError: the envelope has been opened meanwhile, or is not open to ``by``.
-        :raises store.codec.Unfit: the content would not come back as it is.
+        The room has to say that it does so ``again`` where the member did it at a door of their own.
         """
         door = self._door(envelope, member)
         self._ask(envelope, member, by, Deed.REPLACE, door, again)
@@ -57,10 +52,6 @@ class GuardedBox:
         self._box.seal(envelope, member, {mark: content} if mark else content)
 
     def take_back(self, envelope: str, member: int, *, by: int | None = None) -> None:
-        """Take a member's content out of an envelope again.
-
-        :raises workshop.errors.RuleError: the envelope has been opened meanwhile, or is not open to ``by``.
-        """
         self._ask(envelope, member, by, Deed.TAKE_BACK, self._door(envelope, member))
         self._box.take_back(envelope, member)
 
@@ -82,7 +73,6 @@ class GuardedBox:
         return self._door(envelope, member) == AGAIN
 
     def inside(self, envelope: str) -> dict[int, Any]:
-        """The contents of an envelope by member, in the order of their ids; for the reveal only."""
         return {member: _inner(content) for member, content in self._box.inside(envelope).items()}
 
     def _door(self, envelope: str, member: int) -> str | None:

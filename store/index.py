@@ -37,7 +37,6 @@ class Index:
         self._reversals: dict[int, int] = {}
 
     def close(self) -> None:
-        """Close the log."""
         self._log.close()
 
     def extend(self, seq: int) -> None:
@@ -76,7 +75,6 @@ class Index:
         return len(self._ends) - 1
 
     def line(self, seq: int) -> Line:
-        """The change of this number."""
         found = next((line for line in self._latest if line.seq == seq), None)
         if found is None:
             found = self._log.line(self._ends[seq - 1], self._ends[seq])
@@ -84,7 +82,6 @@ class Index:
         return found
 
     def newest_first(self) -> Iterator[Line]:
-        """All changes, the newest first."""
         return map(self.line, range(len(self), 0, -1))
 
     def standing(self) -> Iterator[tuple[int, int]]:

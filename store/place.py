@@ -1,6 +1,7 @@
 """What a place must supply where a team lives: a log, a sealed box, a kept copy. Files are one (``store.files``).
 
-Everything above this seam (store, core, index, history, undo) knows no paths and no databases.
+Everything above this seam (store, core, index, history, undo) knows no paths and no databases. What each method
+promises is said here, once; the places say only what is their own.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -87,7 +88,10 @@ class Log(Protocol):
         """
 
     def behind(self) -> bool:
-        """Whether others have appended since the last read. To be asked under the lock."""
+        """Whether others have appended since the last read. To be asked under the lock.
+
+        :raises store.errors.Replaced: it is not the log that was read.
+        """
 
     def write(self, line: Line) -> Position | None:
         """Append a line under the lock, not yet flushed; the place behind it, or None if others were faster.
@@ -140,7 +144,10 @@ class Box(Protocol):
     def seal(self, envelope: str, member: int, content: Any) -> None:
         """Put a member's content into an envelope, durably, in place of what that member had put there.
 
+        ``content`` is anything that JSON can hold.
+
         :raises workshop.errors.RuleError: the envelope has been opened meanwhile.
+        :raises store.codec.Unfit: the content would not come back as it is.
         """
 
     def take_back(self, envelope: str, member: int) -> None:
@@ -199,7 +206,7 @@ class Opened(Protocol):
 
     @property
     def log(self) -> Log:
-        """Its log."""
+        """What was changed, line by line."""
 
     def box(self, owner: Owner) -> Box:
         """Its sealed box."""

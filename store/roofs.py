@@ -125,7 +125,6 @@ class Teams:
         return self._stores[place]
 
     def close(self) -> None:
-        """Follow none any more."""
         self._closed = True
         while self._stores:
             self._stores.popitem()[1].close()

@@ -105,7 +105,6 @@ class Store:
 
     @property
     def seq(self) -> int:
-        """The number of the last change known."""
         return self.core.log.position.seq
 
     @property
@@ -121,7 +120,6 @@ class Store:
 
     @property
     def writable(self) -> bool:
-        """Whether changes can be made."""
         return self.refusal is None
 
     @property

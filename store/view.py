@@ -71,7 +71,6 @@ class _View(Storage):
         _refuse()
 
     def tables(self) -> Iterator[tuple[str, Table[Any]]]:
-        """The tables of the newest state."""
         workshop = self._newest()
         return ((name, workshop.table(name)) for name in KINDS)
 

@@ -32,7 +32,6 @@ class Actor(Struct, frozen=True):
 
     @property
     def today(self) -> date:
-        """The present day where the people are."""
         return self.now.astimezone(self.zone).date()
 
     @property

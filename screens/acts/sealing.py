@@ -79,7 +79,6 @@ def fist(who: Actor, goal: int, member: int, value: int, *, again: bool = False)
 
 
 def rate(who: Actor, session: int, member: int, value: int, *, again: bool = False) -> None:
-    """Seal a rating of the session."""
     _answer(who, None, retro_session.envelope(session), member, retro_session.check_rating(value), again)
 
 

@@ -60,18 +60,15 @@ def help_or_not(who: Actor, step: int, member: int) -> None:
 
 
 def offer(who: Actor, step: int, member: int) -> None:
-    """Ask this member to take the step."""
     _do(who, f"ask {_name(who, member)} to take", claiming.offer, step, member, who.now, who.zone)
 
 
 def accept(who: Actor, step: int) -> None:
-    """Whoever was asked takes the step."""
     asked = who.workshop.steps.need(step).offered_to
     _do(who, f"{_name(who, asked)} takes", claiming.accept, step, who.now, who.zone)
 
 
 def decline(who: Actor, step: int) -> None:
-    """Do not take a step that was offered."""
     _do(who, "decline", claiming.decline, step)
 
 
@@ -96,7 +93,6 @@ def describe(who: Actor, step: int, said: Size | StepKind) -> None:
 
 
 def start(who: Actor, step: int) -> None:
-    """The step is being done."""
     _do(who, "start", doing.start, step, now=who.now, by=who.whom)
 
 
@@ -106,12 +102,10 @@ def finish(who: Actor, step: int, note: str = "") -> None:
 
 
 def reopen(who: Actor, step: int) -> None:
-    """The step is being done again."""
     _do(who, "open again", doing.reopen, step, by=who.whom)
 
 
 def move(who: Actor, step: int, due: date, reason: str = "") -> None:
-    """The step has another due day."""
     _do(who, "move", doing.move_due, step, due, who.today, now=who.now, reason=reason, by=who.whom)
 
 
@@ -124,12 +118,10 @@ def block(who: Actor, step: int, blocker: Blocker | None, note: str = "") -> Non
 
 
 def note(who: Actor, step: int, text: str) -> None:
-    """A dated remark on the step."""
     _do(who, "note on", doing.add_note, step, text, now=who.now, by=who.whom)
 
 
 def verdict(who: Actor, step: int, said: Verdict, because: str = "", next_time: str = "") -> None:
-    """What came of the finished step."""
     _do(who, f"say “{said}” of", verdicts.give_verdict, step, said, who.today, because, next_time)
 
 

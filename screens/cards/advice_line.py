@@ -48,7 +48,6 @@ class AdviceLine(Widget):
 
     @property
     def recalls(self) -> bool:
-        """Whether there is more to read than stands here."""
         return False
 
     def read(self) -> None:

@@ -14,7 +14,6 @@ class Alike:
         self._pairs: tuple[tuple[int, int], ...] = ()
 
     def look(self, steps: Sequence[Worded]) -> None:
-        """Look at these steps from now on."""
         seen = tuple((step.id, step.text) for step in steps)
         if seen != self._seen:
             self._seen = seen

@@ -77,8 +77,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._labels: dict[int, str] = {}
         self._pending = ""
 
-    # Showing --------------------------------------------------------------------------------------
-
     def parts(self) -> ComposeResult:
         yield Static(id="placed")
         yield Sheet[Worded](self._draw, loose=True)
@@ -189,8 +187,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         cap = ballot.round.cap if ballot is not None else 1
         return step_block(ballot_label(self._labels.get(step.id, ""), dots, cap), step.text, width)
 
-    # Keys -----------------------------------------------------------------------------------------
-
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":
             event.stop()
@@ -211,7 +207,6 @@ On the room's screen only the number of your dots shows. F3 shows where they are
 
     @on(Sheet.Clicked)
     def dot_by_click(self, event: Sheet.Clicked) -> None:
-        """A click on a step puts a dot on it."""
         self._dot(event.item.id)
 
     def _dot(self, step: int) -> None:

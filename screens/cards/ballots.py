@@ -58,8 +58,6 @@ class Ballots(Part):
         self._once_more = False
         self.revealed = False
 
-    # What it stands on ----------------------------------------------------------------------------
-
     @property
     def round(self) -> Round | None:
         """The vote that is open, else the one whose ranking counts."""
@@ -67,17 +65,14 @@ class Ballots(Part):
 
     @property
     def candidates(self) -> Sequence[Worded]:
-        """What a vote would be about."""
         return self.cards.candidates(self.workshop, place_of(self).goal.id)
 
     @property
     def setup(self) -> Setup:
-        """What everybody would get now."""
         return replace(self._asked, steps=len(self.candidates), fixed=self.workshop.team.dots)
 
     @property
     def listing(self) -> bool:
-        """Whether the page's list is in view, and not the vote."""
         return self._may_list and self.mode not in OPEN
 
     @property
@@ -87,12 +82,10 @@ class Ballots(Part):
 
     @property
     def counted(self) -> bool:
-        """Whether a vote was counted and none begins."""
         return self.mode == "after"
 
     @property
     def cast(self) -> tuple[int, ...]:
-        """Whose ballots are in."""
         round = self.round
         return tuple(self.desk.store.box.sealed_by(voting.envelope(round.id))) if round is not None else ()
 
@@ -101,8 +94,6 @@ class Ballots(Part):
             return ("The hands are not counted yet: enter on the last number counts them.",)
         session = place_of(self).session_id
         return tuple(unfinished(self.workshop, session, self.cast)) if self.mode == "open" else ()
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         round, session = self.round, place_of(self).session
@@ -133,8 +124,6 @@ class Ballots(Part):
             return "before"
         return "again" if self._once_more else "after"
 
-    # Before the vote ------------------------------------------------------------------------------
-
     def action_dots(self, by: int) -> None:
         setup = self.setup
         self._asked = setup.with_dots(by)
@@ -164,8 +153,6 @@ class Ballots(Part):
         """Back to before the vote, for another round; the ranking stays until that one is counted."""
         self._once_more = True
         self.page.refresh_page()
-
-    # While it is open -----------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         member = self.view.people.pressed(event) if self.mode == "open" else None
@@ -246,8 +233,6 @@ class Ballots(Part):
             return
         self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
 
-    # Hands ----------------------------------------------------------------------------------------
-
     def action_hands(self) -> None:
         if self.mode in ("before", "again"):
             self.open_vote(self._by_hands)
@@ -269,14 +254,12 @@ class Ballots(Part):
 
     @on(HandsSheet.Changed)
     def show_sum(self) -> None:
-        """The sum of the hands so far."""
         if self.mode == "hands":
             self._keep_typed(self.view.sheets.hands.typed)
             self.page.refresh_page()
 
     @on(HandsSheet.Finished)
     def count_hands(self, event: HandsSheet.Finished) -> None:
-        """All hands are typed."""
         self._count_typed(event.numbers)
 
     @work(group="counting", exclusive=True)
@@ -298,7 +281,6 @@ class Ballots(Part):
         self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
 
     def _take_up_typed(self, round: Round) -> None:
-        """Go on counting hands where it was left."""
         kept = self.desk.store.background.kept(f"hands:{round.id}")
         if kept and self.desk.me is None:
             self._hands = True

@@ -34,12 +34,7 @@ def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragme
 
 
 def ranked_block(
-    one: Ranked,
-    ranked: Sequence[Ranked],
-    width: int,
-    *tails: Fragment,
-    grown: float = 1.0,
-    below: bool = False,
+    one: Ranked, ranked: Sequence[Ranked], width: int, *tails: Fragment, grown: float = 1.0, below: bool = False
 ) -> Block:
     """A step of the ranking, and under it its bar, of which ``grown`` shows; a bracket holds ties together.
 

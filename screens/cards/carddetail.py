@@ -30,7 +30,6 @@ class CardDetail(Widget):
     notice: reactive[str] = reactive("", layout=True)
 
     def put(self, step: Worded | None, number: int, remark: str, notice: str) -> None:
-        """Show this step, which has this number in the list."""
         self.step, self.number, self.remark, self.notice = step, number, remark, notice
 
     def _lines(self, width: int) -> list[Content]:

@@ -107,15 +107,12 @@ class CardList(Sheet[Listed[T]]):
         self._ticked &= {one.step.id for one in steps}
         self.put(entries)
 
-    # Ticks -----------------------------------------------------------------------------------------
-
     @property
     def marked(self) -> tuple[Listed[T], ...]:
         """The ticked steps, in the order of the list."""
         return tuple(one for one in self.items if one.step.id in self._ticked)
 
     def unmark(self) -> None:
-        """Take all ticks away."""
         self._ticked.clear()
         self.redraw()
         self.post_message(self.Marked())
@@ -131,8 +128,6 @@ class CardList(Sheet[Listed[T]]):
         """Leave the space key to others where nothing can be ticked."""
         return self._marks if action == "mark" else True
 
-    # Moving ----------------------------------------------------------------------------------------
-
     def action_step(self, by: int) -> None:
         before = self.cursor
         super().action_step(by)
@@ -142,8 +137,6 @@ class CardList(Sheet[Listed[T]]):
     def action_leaf(self, by: int) -> None:
         for _ in range(max(1, self.size.height // 2)):
             super().action_step(by)
-
-    # Painting --------------------------------------------------------------------------------------
 
     def _draw_step(self, one: Listed[T], width: int) -> Block:
         labels: list[Fragment] = []

@@ -56,7 +56,6 @@ class ComesBack(AdviceLine):
     def consider(
         self, text: str, today: date, steps: Sequence[Numbered] = (), names: Collection[str] = ()
     ) -> None:
-        """Advise, and look for what comes back."""
         super().consider(text, today, steps, names)
         typed = text.strip()
         self.set_class(bool(steps), "-remembers")
@@ -72,11 +71,9 @@ class ComesBack(AdviceLine):
 
     @property
     def recalls(self) -> bool:
-        """Whether something comes back."""
         return self.match is not None
 
     def read(self) -> None:
-        """What comes back, in full, with where it came from."""
         if self.match is not None:
             desk = desk_of(self)
             facts = tuple(entry_facts(desk.workshop, self.match.table, self.match.id, desk.today))

@@ -41,7 +41,6 @@ class Envelope(Generic[T]):
         return self.desk.store.background.kept(self.place(member))
 
     def writers(self) -> tuple[int, ...]:
-        """Who has sealed something."""
         return self.desk.store.box.sealed_by(self.name)
 
     def of(self, member: int) -> list[T]:
@@ -53,15 +52,12 @@ class Envelope(Generic[T]):
         return [self.cards.one(-number, self.goal, text) for number, text in enumerate(found, start=1)]
 
     def add(self, member: int, texts: Sequence[str]) -> Doing:
-        """Seal more texts beside the member's earlier ones."""
         return self._does(sealing.add_texts, member, *texts)
 
     def reword(self, member: int, which: T, text: str) -> Doing:
-        """Seal another text in the place of one of the member's."""
         return self._does(sealing.reword_text, member, which.text, text)
 
     def drop(self, member: int, which: T) -> Doing:
-        """Take one of the member's texts out."""
         return self._does(sealing.take_text_back, member, which.text)
 
     def _does(self, act: Callable[..., None], member: int, *given: str) -> Doing:

@@ -47,11 +47,9 @@ class HandsSheet(Sheet[Worded]):
 
     @property
     def typed(self) -> dict[int, str]:
-        """What was typed so far, by step."""
         return {step: typed for step, typed in self._typed.items() if typed}
 
     def start(self, typed: Mapping[int, str]) -> None:
-        """Start at the first step, with what was typed before."""
         self._typed = {step: number[:_DIGITS] for step, number in typed.items() if number.isdecimal()}
         self.cursor = 0 if self.items else -1
         self.redraw()

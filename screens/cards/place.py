@@ -11,7 +11,7 @@ class Place(Protocol):
 
     @property
     def session_id(self) -> int:
-        """The session."""
+        """Its number, by which rules name it."""
 
     @property
     def session(self) -> Session:
@@ -23,5 +23,4 @@ class Place(Protocol):
 
 
 def place_of(part: Part) -> Place:
-    """The stage that has this part."""
     return cast(Place, part.screen)

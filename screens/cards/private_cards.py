@@ -118,15 +118,11 @@ below the advice; F3 shows it in full."""
 
     @property
     def envelope(self) -> Envelope[T]:
-        """The envelope of the goal in view."""
         return Envelope(self.desk, self.cards, self.goal_id)
 
     @property
     def turns(self) -> bool:
-        """Whether there is another goal to turn to."""
         return self.begun and len(self.goals) > 1
-
-    # Showing ---------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
         yield GoalHead()
@@ -154,8 +150,6 @@ below the advice; F3 shows it in full."""
             )
             for goal in self.goals
         )
-
-    # What the person does ---------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         if not self.begun and (event.key == "enter" or event.is_printable):

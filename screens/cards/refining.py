@@ -79,21 +79,16 @@ class Refining(Part, Generic[T]):
 
     @property
     def goal(self) -> int:
-        """The goal in view."""
         return place_of(self).goal.id
 
     @property
     def merged(self) -> list[T]:
-        """What was merged into the highlighted one."""
         item = self.sheet.item
         return [] if item is None else [*self.cards.merged_into(self.workshop, item.step.id)]
 
     @property
     def gone(self) -> list[T]:
-        """What was dropped."""
         return [*self.cards.gone(self.workshop, self.goal)]
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         self._sealed = bool(Envelope(self.desk, self.cards, self.goal).writers())
@@ -125,8 +120,6 @@ class Refining(Part, Generic[T]):
             return f"There are {self.cards.sealed}s still sealed: ← leads back, enter there shows them."
         numbers = {one.step.id: one.number for one in self.sheet.items}
         return self._alike.sentence(numbers, self.sheet.item.step.id if self.sheet.item else None)
-
-    # Words ------------------------------------------------------------------------------------------
 
     def _ask(self, title: str, hint: str = "", text: str = "") -> Ask:
         cards = self.cards
@@ -171,8 +164,6 @@ class Refining(Part, Generic[T]):
 
     def action_mark(self) -> None:
         self.sheet.action_mark()
-
-    # Merging ----------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_merge(self) -> None:

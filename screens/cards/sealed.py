@@ -140,12 +140,10 @@ class Sealed(Part, Generic[T]):
 
     @property
     def goal(self) -> int:
-        """The goal in view."""
         return place_of(self).goal.id
 
     @property
     def envelope(self) -> Envelope[T]:
-        """The envelope of what is sealed for it."""
         return Envelope(self.desk, self.cards, self.goal)
 
     def begin(self) -> None:
@@ -155,8 +153,6 @@ class Sealed(Part, Generic[T]):
         self.set_reactive(Sealed.sealed, not aloud and (bool(self.envelope.writers()) or self._begins_sealed()))
         self.set_class(self.sealed, "-sealed")
         self._focus_way()
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         envelope, me, session = self.envelope, self.desk.me, place_of(self).session
@@ -201,7 +197,6 @@ class Sealed(Part, Generic[T]):
 
     @property
     def seen(self) -> Seen:
-        """Who has written, and in which way."""
         alone = self.sealed or self.desk.me is not None
         return Seen(self.envelope.writers(), "sealed" if alone else "aloud")
 
@@ -216,8 +211,6 @@ class Sealed(Part, Generic[T]):
         shows = "enter here shows them" if self.sealed else "F2 and then enter show them"
         still = f"The {self.cards.sealed}s are still sealed: {shows}. If you go on, they wait."
         return (*self.missing(), still)
-
-    # What becomes of what is written: a member's own is sealed, the room's is there at once --------------
 
     def _may_change(self, card: T) -> bool:
         return not self.sealed and (self.desk.me is None or card.id < 0)
@@ -245,8 +238,6 @@ class Sealed(Part, Generic[T]):
 
     def _shown(self, sealed: Doing) -> Doing:
         return sealed.then(self.page.refresh_page)
-
-    # Sealed -----------------------------------------------------------------------------------------
 
     async def action_seal(self) -> None:
         await self.writing.line.action_submit()

@@ -61,7 +61,6 @@ def hands_words(round: Round, given: int, people: int) -> Content:
 
 
 def counted_words(round: Round, people: int) -> Content:
-    """After the count: how many took part."""
     given = sum(total.dots for total in round.totals)
     if round.by_hands:
         return styled(("Counted by hands", "bold"), f": {dot_words(given)}.")
@@ -91,7 +90,6 @@ def run_off_words(workshop: Workshop, round: Round) -> Content | None:
 
 
 def newest_run_off(workshop: Workshop, round: Round) -> Round | None:
-    """The newest counted run-off of this round."""
     run_offs: Sequence[Round] = [
         other for other in workshop.rounds.of(round.goal) if other.run_off_of == round.id and other.totals
     ]
@@ -99,7 +97,6 @@ def newest_run_off(workshop: Workshop, round: Round) -> Round | None:
 
 
 def destroyed_words(ballots: int) -> tuple[str, ...]:
-    """What becomes of ballots that were cast, where any were."""
     were = count_words(ballots, "ballot cast so far is", "ballots cast so far are")
     return (f"{were} destroyed unread.",) if ballots else ()
 

@@ -50,7 +50,6 @@ class VoteSheets(Vertical):
         self._bring(_STEPS)
 
     def show_numbers(self, steps: Sequence[Worded]) -> None:
-        """The steps with a number to type for each."""
         self.hands.put(steps)
         self._bring(_NUMBERS)
 

@@ -50,7 +50,6 @@ class VoteView(Vertical):
         self._line.update(Content("\n").join(lines))
 
     def show_open(self, workshop: Workshop, session: Session, round: Round, cast: Collection[int]) -> None:
-        """While ballots are cast: who has."""
         letters = letters_of(workshop, session)
         done = [member for member in letters.values() if member in cast]
         self.say(voteline.open_words(round, len(done), len(letters), tall=has_room(self.screen, len(letters))))

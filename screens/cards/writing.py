@@ -109,11 +109,8 @@ class Writing(Part, Generic[T]):
         self.steps.at_most = max(self.size.height - 4 * self.line.display, 1)
         self.steps.redraw()
 
-    # What it shows ---------------------------------------------------------------------------------
-
     @property
     def selected(self) -> T | None:
-        """The highlighted step."""
         item = self.steps.item
         return item.step if item is not None else None
 
@@ -124,14 +121,9 @@ class Writing(Part, Generic[T]):
 
     @property
     def typing(self) -> bool:
-        """Whether the line has the focus."""
         return self.line.has_focus
 
-    def put(
-        self,
-        listed: Sequence[Listed[T]],
-        groups: Sequence[tuple[int, str]] = (),
-    ) -> None:
+    def put(self, listed: Sequence[Listed[T]], groups: Sequence[tuple[int, str]] = ()) -> None:
         """Show these steps; ``groups`` are headings, each before the step at a place of the list."""
         before = {one.step.id for one in self._listed}
         self._listed, self._today = [*listed], self.desk.today
@@ -157,8 +149,6 @@ class Writing(Part, Generic[T]):
         self.advice.consider(
             self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names
         )
-
-    # Writing ---------------------------------------------------------------------------------------
 
     def _entered(self, text: str) -> Doing:
         return self._keeper.take([text]).then(lambda: self.call_next(self._next_waiting))
@@ -205,12 +195,9 @@ class Writing(Part, Generic[T]):
             self.desk.keep(self._place, "\n".join(filter(None, (self.line.value, *self._waiting))))
 
     def open_line(self, is_open: bool) -> None:
-        """Show the line and its advice, or only the list."""
         self.line.display = is_open
         self.advice.display = is_open
         self.on_resize()
-
-    # Going to and fro --------------------------------------------------------------------------------
 
     def action_write(self) -> None:
         self.screen.set_focus(self.line)
@@ -233,8 +220,6 @@ class Writing(Part, Generic[T]):
     def _into_line(self, message: CardList.Past) -> None:
         if message.by > 0:
             self.action_write()
-
-    # The keys of the list ---------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:

@@ -55,7 +55,6 @@ class Ask(Dialog[str]):
         return self.line.value if self.line.text != clean(self.text) else ""
 
     def put_back(self, text: str) -> None:
-        """Put the line back."""
         self.line.restore(text)
 
     def on_line_submitted(self, message: Line.Submitted) -> None:

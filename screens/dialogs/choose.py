@@ -87,7 +87,6 @@ class Choose(Dialog[T]):
             self.rows.focus()
 
     def beside_tall(self) -> int:
-        """The line and the gap below it."""
         return 2 if self.narrowing else 0
 
     def _draw(self, place: int, width: int, selected: bool) -> list[Fragment]:

@@ -133,8 +133,6 @@ class Dialog(ModalScreen[T | None]):
             return refused
         return None
 
-    # What is unfinished ---------------------------------------------------------------------------
-
     @property
     def place(self) -> str:
         """The name under which it is kept: the same whenever the same question is asked."""
@@ -173,8 +171,6 @@ class Dialog(ModalScreen[T | None]):
         if text != self.kept:
             self.kept = text
             self.post_message(self.Typed(self, text))
-
-    # Its place on the screen ----------------------------------------------------------------------
 
     def on_resize(self) -> None:
         self.call_after_refresh(self.fit_body)

@@ -1,14 +1,30 @@
-"""Facts to read."""
+"""Dialogs to read: a text, facts, the keys of a place."""
 
 from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from screens.commands import Command
-from screens.dialogs.dialog import DialogKey
-from screens.dialogs.message import Reading
-from screens.widgets.facts import Entry, Facts
+from screens.dialogs.dialog import Dialog, DialogKey
+from screens.text import plain, width_of
+from screens.widgets.facts import Entry, Fact, Facts
+
+
+class Reading(Dialog[bool]):
+    """A dialog to read: arrows and page keys scroll it, enter or esc close it."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("done", "enter", "done", "Close this."),)
+
+    def on_mount(self) -> None:
+        body = self.query_one("#body", VerticalScroll)
+        body.can_focus = True
+        body.focus()
+
+    def action_done(self) -> None:
+        self.dismiss(True)
 
 
 class ReadFacts(Reading):
@@ -49,3 +65,35 @@ class ReadFacts(Reading):
 
     def action_make(self) -> None:
         self.dismiss(False)
+
+
+class Keys(Facts):
+    """Keys and what they do."""
+
+    LABEL = "bold $key"
+
+
+class Help(Reading):
+    """A text about a place, and the table of its keys: pairs of how a key is written and what it does."""
+
+    KEYS: ClassVar[tuple[Command, ...]] = (
+        DialogKey("cancel", "question_mark,f1", "close", "Close the help.", footer=False),
+    )
+    DEFAULT_CSS = """
+    Help > #box { width: 72; }
+    Help #text { margin: 0 0 1 0; }
+    Help Keys { padding: 0; }
+    """
+
+    def __init__(self, title: str, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__(title)
+        self.text = text
+        self.keys = tuple(keys)
+
+    def body(self) -> ComposeResult:
+        if self.text:
+            yield Static(plain(self.text), id="text")
+        yield Keys(label=min(16, 2 + max((width_of(sign) for sign, _ in self.keys), default=0)))
+
+    def on_mount(self) -> None:
+        self.query_one(Keys).put(Fact(tip, label=sign) for sign, tip in self.keys)

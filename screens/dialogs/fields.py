@@ -104,7 +104,6 @@ class Options(Widget, can_focus=True):
 
     @property
     def value(self) -> str:
-        """The value of the option that is shown."""
         return self.options[self.place][0]
 
     def render(self) -> Content:

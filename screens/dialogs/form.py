@@ -61,13 +61,7 @@ class Form(Dialog[Values]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 (as Textual declares it)
 
     def __init__(
-        self,
-        title: str,
-        fields: Sequence[Field],
-        check: Check | None = None,
-        hint: str = "",
-        *,
-        start: str = "",
+        self, title: str, fields: Sequence[Field], check: Check | None = None, hint: str = "", *, start: str = ""
     ) -> None:
         super().__init__(title, hint)
         self.fields = tuple(fields)
@@ -86,12 +80,10 @@ class Form(Dialog[Values]):
 
     @property
     def rows(self) -> list[FieldRow]:
-        """The fields on the screen."""
         return list(self.query(FieldRow))
 
     @property
     def values(self) -> Values:
-        """What is filled in now."""
         return {row.field.key: row.value for row in self.rows}
 
     @property
@@ -100,7 +92,6 @@ class Form(Dialog[Values]):
         return json.dumps(changed, ensure_ascii=False) if changed else ""
 
     def put_back(self, text: str) -> None:
-        """Fill in the fields that were changed."""
         changed = json.loads(text)
         for row in self.rows:
             if row.field.key in changed:
@@ -153,7 +144,6 @@ class Form(Dialog[Values]):
 
     @property
     def _inputs(self) -> list[Line | Area | Options]:
-        """Those that are shown."""
         return [row.input for row in self.rows if not row.has_class("-more")]
 
     def go(self, by: int) -> None:

@@ -20,7 +20,6 @@ def reason_facts(goal: Goal) -> list[Entry]:
 
 
 def serves_words(goal: Goal) -> str:
-    """What the goal contributes to, and because of what."""
     because = f"because {goal.contributes_because}" if goal.contributes_because else ""
     return ", ".join(part for part in (goal.contributes_to, because) if part)
 
@@ -45,7 +44,6 @@ def measure_words(measure: KeyResult) -> str:
 
 
 def measure_name(measure: KeyResult) -> str:
-    """Its name, and whether it is a leading one."""
     return f"{measure.name} (leading)" if measure.leading else measure.name
 
 
@@ -82,5 +80,4 @@ def _check(check: Check) -> Fact:
 
 
 def check_facts(workshop: Workshop, goal: int) -> list[Entry]:
-    """The checks with what holds, or with what to do."""
     return [Title("Is it smart?"), *map(_check, smart(workshop, goal))]

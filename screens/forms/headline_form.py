@@ -52,7 +52,6 @@ async def read_headline(desk: Desk, period: int) -> bool:
 
 
 async def _read_parts(desk: Desk, period: int, headline: Headline) -> bool:
-    """Ask for the values of a headline that is split."""
     fields = tuple(figure(f"of {part}", headline, part) for part in asked(headline))
 
     def apply(w: Workshop, values: Read) -> Workshop:

@@ -60,7 +60,6 @@ async def key_results(desk: Desk, goal: int) -> bool:
 
 
 async def add_key_result(desk: Desk, goal: int) -> bool:
-    """Ask for a new key result of a goal."""
     title = f"How will we see {quoted(desk.workshop.goals.need(goal).title)} move?"
 
     def apply(w: Workshop, values: Read) -> Workshop:

@@ -58,7 +58,6 @@ class Asked(Field, frozen=True):
     within: str = ""
 
     def shown(self, record: object) -> str:
-        """What this field of the record says in a form."""
         holder = getattr(record, self.within, None) if self.within else record
         value = getattr(holder, self.key, None)
         return "" if value is None else self.way.show(value)
@@ -68,7 +67,6 @@ class Parts(Asked, frozen=True):
     """The segments that a measure is split by, all in one line; the measure is the record, or ``within`` it."""
 
     def shown(self, record: object) -> str:
-        """The parts as they are typed."""
         measure = getattr(record, self.within, None) if self.within else record
         return parts_text(measure) if isinstance(measure, Headline | KeyResult) else ""
 
@@ -86,13 +84,11 @@ Table = tuple[Asked, ...]
 
 
 def pick(table: Table, *keys: str) -> Table:
-    """The fields of these keys, in this order."""
     found = {one.key: one for one in table}
     return tuple(found[key] for key in keys)
 
 
 def shown(table: Table, record: object) -> dict[str, str]:
-    """The texts of a record by field."""
     return {one.key: one.shown(record) for one in table}
 
 

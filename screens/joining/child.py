@@ -56,7 +56,6 @@ class Child(asyncio.Protocol):
         self._input, _ = await loop.connect_write_pipe(asyncio.Protocol, keys)
 
     def data_received(self, data: bytes) -> None:
-        """The program has written something."""
         self._wrote(data)
 
     def connection_lost(self, error: Exception | None) -> None:
@@ -65,17 +64,14 @@ class Child(asyncio.Protocol):
         self._over()
 
     def hold(self, wait: bool) -> None:
-        """Read no more of what it writes, or go on."""
         with suppress(RuntimeError):  # it has ended
             (self._output.pause_reading if wait else self._output.resume_reading)()
 
     def type(self, data: bytes) -> None:
-        """Hand it what was typed."""
         if self.runs:
             self._input.write(data)
 
     def resize(self, size: Size) -> None:
-        """Give its terminal so many columns and lines, within reason."""
         columns, lines = (
             min(max(given or usual, least), most)
             for given, usual, least, most in zip(size, (80, 24), SMALLEST, LARGEST, strict=True)

@@ -49,8 +49,6 @@ def _text(name: str) -> Field:
 
 
 def _one_of(name: str, *choices: StrEnum, none: bool = False) -> Field:
-    """What was chosen; with ``none``, None where nothing was."""
-
     def read(who: Actor, form: Form) -> StrEnum | None:
         said = words(form, name)
         found = next((one for one in choices if one == said), None)

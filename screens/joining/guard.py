@@ -42,7 +42,6 @@ class Hosts:
         self._hosts.update(host.lower() for host in hosts)
 
     def knows(self, host: str) -> bool:
-        """Whether this is the host of ours that a request names."""
         return host.lower() in self._hosts
 
     def is_ours(self, origin: str) -> bool:
@@ -52,8 +51,6 @@ class Hosts:
 
 
 def guard(hosts: Hosts) -> Middleware:
-    """The middleware."""
-
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         try:

@@ -78,7 +78,6 @@ class House:
 
     @property
     def code(self) -> str:
-        """The code by which one joins."""
         return self._server.people.code
 
     @property
@@ -88,7 +87,6 @@ class House:
 
     @property
     def url(self) -> str:
-        """The address to open."""
         serving = self._serving
         if serving.public:
             return serving.public.rstrip("/") + "/"
@@ -105,11 +103,9 @@ class House:
         return self._serving.open
 
     def joined(self) -> tuple[Joined, ...]:
-        """Who has joined, as it was a moment ago."""
         return self._joined
 
     def remove(self, member: int) -> None:
-        """Sign out all screens of this member."""
         self._ask(self._do(lambda: self._server.people.remove(member)))
 
     def renew_code(self) -> str:
@@ -124,8 +120,6 @@ class House:
         if own_address() is None:
             raise RuleError("This machine is in no network now: connect it, then open it to the network.")
         self._ask(self._move(EVERYWHERE))
-
-    # In its own thread ---------------------------------------------------------------------------------
 
     async def _start(self) -> None:
         await self._keeper.open()
@@ -202,8 +196,6 @@ class House:
             )
             for member in dict.fromkeys(screen.member for screen in screens)
         )
-
-    # From another one ----------------------------------------------------------------------------------
 
     def _ask(self, what: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(what, self._loop).result(_PATIENCE)

@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from msgspec import Struct
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -14,7 +14,6 @@ from textual.widgets import Static
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm, Stake
 from screens.joining.house import House
-from screens.joining.qr import qr_code
 from screens.page import Page
 from screens.text import styled
 from screens.widgets.rows import Column, Columns, Fragment, Rows
@@ -62,6 +61,7 @@ reaches the page, and on plain http the network's other users may read along. Se
         RoomCommand("remove", "delete,r", "sign out", "Sign the highlighted person out, on all their screens."),
         RoomCommand("open_ahead", "b", "before the meeting", "Let people write before the meeting, or no longer."),
     )
+    people: getters.query_one[Rows[Guest]] = getters.query_one("#people", Rows)
 
     def __init__(self, house: House) -> None:
         super().__init__()
@@ -70,7 +70,6 @@ reaches the page, and on plain http the network's other users may read along. Se
         self.id = "join"
 
     def body(self) -> ComposeResult:
-        """The square on the left; address, code and people beside it."""
         with Horizontal():
             yield Static(id="qr")
             with VerticalScroll():
@@ -78,21 +77,13 @@ reaches the page, and on plain http the network's other users may read along. Se
                 yield Rows[Guest](self._draw, id="people", empty="Nobody is joined now.")
 
     def on_mount(self) -> None:
-        """Look who comes."""
         self.set_interval(_LOOK_EVERY, self._look)
         self.people.focus()
 
-    @property
-    def people(self) -> "Rows[Guest]":
-        """The list of those who have joined."""
-        return cast("Rows[Guest]", self.query_one("#people", Rows))
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
-        """The team, and what this is."""
         return (f"{workshop.team.name}: join", "", "")
 
     def show(self, workshop: Workshop) -> None:
-        """Address, code, people."""
         house = self.house
         address = (house.url, house.code, house.is_open)
         if self._seen != address:
@@ -143,16 +134,12 @@ reaches the page, and on plain http the network's other users may read along. Se
         if self.is_current and self._guests(self.workshop) != self.people.items:
             self.refresh_page()
 
-    # Doing ----------------------------------------------------------------------------------------
-
     def action_close(self) -> None:
-        """Back; the pages go on."""
         self.leave_for_good()
         self.dismiss(None)
 
     @work(group="joining", exclusive=True)
     async def action_open_network(self) -> None:
-        """Serve to the network too, after a yes."""
         if self.house.is_open:
             self.say("It is open to the network already.")
             return
@@ -171,7 +158,6 @@ reaches the page, and on plain http the network's other users may read along. Se
 
     @work(group="joining", exclusive=True)
     async def action_new_code(self) -> None:
-        """Another code."""
         await asyncio.to_thread(self.house.renew_code)
         self.refresh_page()
         self.say("This is the code now. Pages that have joined stay.")
@@ -194,3 +180,22 @@ reaches the page, and on plain http the network's other users may read along. Se
         do = f"let people write {following}s ahead" if following else "end the writing ahead"
         opened = self.desk.record(do, ahead.open_ahead, today, following)
         opened.then(lambda: self.say(ahead.words(self.workshop) or "Nothing is written ahead any more."))
+
+
+#: Squares of quiet around it; scanners cope with two.
+_QUIET = 2
+_HALVES = {(0, 0): " ", (1, 0): "▀", (0, 1): "▄", (1, 1): "█"}
+
+
+def qr_code(text: str) -> Content:
+    """The code as lines of cells: a square is a cell wide and half a cell high."""
+    import segno
+
+    rows = [tuple(row) for row in segno.make(text, error="l", micro=False).matrix_iter(border=_QUIET)]
+    if len(rows) % 2:
+        rows.append((0,) * len(rows[0]))
+    lines = [
+        "".join(_HALVES[bool(above), bool(below)] for above, below in zip(upper, lower, strict=True))
+        for upper, lower in zip(rows[::2], rows[1::2], strict=True)
+    ]
+    return styled(("\n".join(lines), "#000000 on #ffffff"))

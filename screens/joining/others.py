@@ -60,6 +60,5 @@ def _figures(measure: KeyResult) -> Iterator[tuple[str, str, str]]:
 
 
 def wait(look: Look, session: Session, words: str = "Look at the shared screen.") -> Shown:
-    """Where the room is, and what is said there."""
     goal = look.workshop.goals.get(session.goal or 0)
     return Shown("wait", "wait", goal.title if goal else "", {"words": words})

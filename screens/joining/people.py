@@ -71,7 +71,6 @@ class People:
         return iter(tuple(self._screens.values()))
 
     def get(self, token: str) -> Seat | None:
-        """The screen that has this token."""
         return self._screens.get(token)
 
     def renew(self) -> str:
@@ -128,19 +127,16 @@ class People:
             wake.set()
 
     def drop_terminals(self) -> None:
-        """Sign all terminals out."""
         for screen in self:
             if screen.terminal:
                 self.drop(screen)
 
     def remove(self, member: int) -> None:
-        """Sign all screens of this member out."""
         for screen in self:
             if screen.member == member:
                 self.drop(screen)
 
     def is_in(self, screen: Seat) -> bool:
-        """Whether this screen is still signed in."""
         return screen.token in self._screens
 
 

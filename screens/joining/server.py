@@ -57,7 +57,6 @@ class Server:
         return f"workshop-{self._file:08x}-{self.port}"
 
     def app(self) -> web.Application:
-        """The application."""
         app = web.Application(middlewares=[guard.guard(self.hosts)], client_max_size=guard.MOST_BYTES)
         app.add_routes(
             [
@@ -102,8 +101,6 @@ class Server:
             for wake in screen.wakes:
                 wake.set()
         self._changed()
-
-    # Requests -------------------------------------------------------------------------------------
 
     def _who(self, request: web.Request) -> Seat | None:
         return self.people.get(request.cookies.get(self.cookie, ""))
@@ -268,7 +265,6 @@ class Server:
                 await asyncio.sleep(_PACE)
 
     async def health(self, request: web.Request) -> web.Response:
-        """Whether it serves, for whoever looks after it."""
         return web.json_response({"ok": not self.keeper.trouble}, status=503 if self.keeper.trouble else 200)
 
 

@@ -39,7 +39,6 @@ class Serving(Struct, frozen=True):
 
     @property
     def scheme(self) -> str:
-        """http, or https with a certificate."""
         return "https" if self.cert else "http"
 
     @property
@@ -71,7 +70,6 @@ def usual_port(team: str) -> int:
 
 
 def names(host: str, port: int, public: str) -> list[str]:
-    """The hosts by which a browser may name us."""
     named = {LOCAL, "localhost", "[::1]"}
     if host in (EVERYWHERE, "::"):
         named |= {one for one in (own_address(), socket.gethostname(), f"{socket.gethostname()}.local") if one}

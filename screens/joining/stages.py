@@ -106,7 +106,6 @@ def commit(look: Look, session: Session, member: int, today: date) -> Shown:
 
 
 def write_causes(look: Look, session: Session, member: int, today: date) -> Shown | None:
-    """Writing sealed causes, for each missed goal."""
     goals = [goal for goal in missed(look.workshop, session.period) if goal.id in session.goals]
     return writing(look, "cause", goals, member, "Why was it missed?") if goals else None
 
@@ -123,7 +122,6 @@ def sort(look: Look, session: Session, member: int, today: date) -> Shown:
 
 
 def close(look: Look, session: Session, member: int, today: date) -> Shown | None:
-    """The rating of the session, until its average is shown."""
     if session.rating is not None:
         return None
     answered = look.answered(retro_session.envelope(session.id), member)

@@ -62,7 +62,6 @@ def _facts(step: Step, names: Mapping[int, str], today: date) -> str:
 
 
 def page(look: Look, member: int, at: str, today: date) -> Parts:
-    """What this member sees at this place."""
     shown = _shown(look, look.session, member, at, today)
     context = {
         **(_room(look.session, look.here) if look.session and look.here else _BEFORE),
@@ -85,7 +84,6 @@ def sorry(words: str) -> Parts:
 
 
 def _room(session: Session, here: Place) -> dict[str, Any]:
-    """Where the session stands."""
     of = session.goals.index(here.goal) + 1 if here.goal in session.goals else 0
     place = f"Goal {of} of {len(session.goals)}" if of else session.kind.capitalize()
     people = len(session.present)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -78,6 +79,7 @@ class BoardPage(Together, StepPage):
     #: Beside the list the card would take from the words of the steps: only where there is room for both.
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-normal"), (150, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
+    finding = getters.query_one(Finding)
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,11 +100,6 @@ class BoardPage(Together, StepPage):
             yield Card(label=12)
         yield Finding(rows, self.list_steps)
         yield rows
-
-    @property
-    def finding(self) -> Finding:
-        """The filter."""
-        return self.query_one(Finding)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         period = self.desk.period
@@ -150,8 +147,6 @@ class BoardPage(Together, StepPage):
             when(step, self.desk.today),
             (str(step.dots or ""), "$text-muted"),
         )
-
-    # Finding ----------------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
         self.finding.line.focus()

@@ -95,7 +95,6 @@ class _Words:
             yield Fact(text, label.capitalize())
 
     def in_and_out(self, name: str, was: Sequence[Any], now: Sequence[Any]) -> str:
-        """What came to a list, and what went from it."""
         came = [self.value(name, one) for one in now if one not in was]
         went = [f"no longer: {self.value(name, one)}" for one in was if one not in now]
         return " · ".join(came + went) or _NOTHING
@@ -121,7 +120,6 @@ class _Words:
         return clean(text)
 
     def number(self, path: str, value: float) -> str:
-        """A number, or the person or record that it stands for."""
         table = table_of(self.table, path, about=self.new.get("about", "steps"))
         return self.called(table, value) if table and isinstance(value, int) else number_words(value)
 

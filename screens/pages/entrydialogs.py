@@ -101,7 +101,6 @@ class Only(Struct, frozen=True):
     goal: int | None = None
 
     def words(self, w: Workshop) -> str:
-        """The same in words, or nothing."""
         period = w.periods.get(self.period) if self.period is not None else None
         goal = w.goals.get(self.goal) if self.goal is not None else None
         parts = (

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -101,6 +101,7 @@ class GoalPage(Page):
         ),
         CLOSE,
     )
+    sheet: getters.query_one[Sheet[Item]] = getters.query_one("#all", Sheet)
 
     def __init__(self, goal: int) -> None:
         super().__init__()
@@ -120,22 +121,14 @@ class GoalPage(Page):
         """The goal, or None where it was removed meanwhile."""
         return self.workshop.goals.get(self.goal_id)
 
-    @property
-    def sheet(self) -> "Sheet[Item]":
-        """The sheet with everything on it."""
-        return self.query_one("#all", Sheet)
-
     def reports(self) -> tuple[Takes, ...]:
-        """Everything about this goal."""
         return (Takes("goal", goal=self.goal_id),)
 
     def highlight_step(self, step: int) -> None:
-        """Begin at one of the goal's steps."""
         self.sheet.highlight(Item(Kind.STEP, step))
 
     @property
     def step(self) -> Step | None:
-        """The highlighted step."""
         item = self.sheet.item
         return self.workshop.steps.get(int(item.of)) if item and item.kind is Kind.STEP else None
 
@@ -175,8 +168,6 @@ class GoalPage(Page):
             return []
         chart = 6 if self.size.height >= ROOMY else 4
         return draw(self.workshop, goal, item, width - 1, self.desk.today, self.desk.zone, chart=chart)
-
-    # Doing ----------------------------------------------------------------------------------------
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:

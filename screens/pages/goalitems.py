@@ -35,7 +35,6 @@ class Heading(Rule, Struct, frozen=True):
     aside: str = ""
 
     def block(self, width: int) -> Block:
-        """The two lines."""
         free = width - width_of(self.text) - width_of(self.aside)
         if not self.aside or free < 2:
             return [[], [(fit(self.text, width), "bold")]]
@@ -46,7 +45,6 @@ class Hint(Rule, Struct, frozen=True):
     """What to do where there is nothing."""
 
     def block(self, width: int) -> Block:
-        """The sentence, wrapped."""
         return [[(line, "$text-muted")] for line in wrap(self.text, width)]
 
 

@@ -5,13 +5,7 @@ from datetime import UTC, date, tzinfo
 
 from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
 from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
-from screens.pages.goallog import (
-    check_in_block,
-    decision_block,
-    lesson_block,
-    log_entries,
-    signal_block,
-)
+from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, signal_block
 from screens.pages.goalmeasures import happened, legend, measure_block
 from screens.steps.stepwords import about
 from screens.text import width_of, wrap

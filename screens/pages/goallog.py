@@ -34,7 +34,6 @@ def log_entries(w: Workshop, goal: Goal) -> Iterator[Item | Rule]:
 
 
 def check_in_block(w: Workshop, one: CheckIn, width: int) -> Block:
-    """A check-in beside its day."""
     return labelled(short_day(one.on), check_in_words(w, one), width, _DAY)
 
 

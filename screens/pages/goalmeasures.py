@@ -90,7 +90,6 @@ class Burnt(Rule, Struct, frozen=True, kw_only=True):
     today: date
 
     def block(self, width: int) -> Block:
-        """The picture, in ``width`` cells."""
         return drawn(self.seen, self.period, self.today, width, 4, "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -22,7 +22,7 @@ from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
 from workshop.track.undoing import check_undo
 from workshop.words.dates import long_day
-from workshop.words.finding import narrows, wanted
+from workshop.words.text import narrows, wanted
 
 #: So many changes are read before the first frame, and so many at a time after it.
 FIRST, MORE = 150, 500
@@ -58,6 +58,8 @@ class HistoryPage(Page):
         & Rows { padding: 1 1 0 0; }
     }
     """
+    rows: getters.query_one[Rows[Told]] = getters.query_one(Rows)
+    finding = getters.query_one(Finding)
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,24 +74,12 @@ class HistoryPage(Page):
         yield Finding(rows, self.list_lines)
         yield rows
 
-    @property
-    def rows(self) -> Rows[Told]:
-        """The list."""
-        return self.query_one(Rows)
-
-    @property
-    def finding(self) -> Finding:
-        """The filter."""
-        return self.query_one(Finding)
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return (workshop.team.name, "", "History")
 
     def on_mount(self) -> None:
         self.rows.focus()
         self._read_on()
-
-    # Reading ----------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         try:
@@ -160,16 +150,12 @@ class HistoryPage(Page):
             (str(told.seq), "$text-muted"),
         )
 
-    # Finding ----------------------------------------------------------------------------------------
-
     def action_filter(self) -> None:
         self.finding.line.focus()
 
     def action_include(self) -> None:
         self.all = not self.all
         self.list_lines()
-
-    # Undoing ----------------------------------------------------------------------------------------
 
     def action_undo_this(self) -> None:
         told, desk = self.rows.item, self.desk

@@ -146,8 +146,6 @@ class HomePage(Page):
         usable = command is None or state_of(self, command, stands=True)
         return words if usable and not back_then(self) else ""
 
-    # What people do -------------------------------------------------------------------------------
-
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage
 

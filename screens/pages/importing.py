@@ -93,8 +93,6 @@ class ImportPage(Page):
     def _faulty(self) -> bool:
         return self._plan is not None and bool(self._plan.faults)
 
-    # Reading ------------------------------------------------------------------------------------------
-
     @work(group="reading", exclusive=True, thread=True)
     def _read(self, workshop: Workshop, mapping: Mapping[str, str]) -> None:
         """Work out what would happen, beside the screen: a large sheet takes a second."""
@@ -125,7 +123,6 @@ class ImportPage(Page):
         )
 
     def _tell(self, share: float) -> None:
-        """Say how far reading is."""
         self.query_one("#about", Facts).put([Fact(f"{self._called} is being read: {share_words(share)} …")])
 
     def _take(self, plan: Plan | RuleError, workshop: Workshop, mapping: dict[str, str]) -> None:
@@ -154,8 +151,6 @@ class ImportPage(Page):
             return _COLUMNS.line(width, line.column, meaning, (line.examples, "$text-muted"))
         before, word, after = line.words.partition(line.marks or line.words)
         return [(before, line.style), (word, _TONES.get(line.marks, line.style)), (after, line.style)]
-
-    # What people do -------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_meaning(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -76,6 +76,8 @@ class LibraryPage(Page):
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]  # noqa: RUF012 (as Textual declares it)
+    rows: getters.query_one[Rows[Entry]] = getters.query_one(Rows)
+    finding = getters.query_one(Finding)
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,16 +99,6 @@ class LibraryPage(Page):
         )
         yield rows
 
-    @property
-    def rows(self) -> Rows[Entry]:
-        """The list."""
-        return self.query_one(Rows)
-
-    @property
-    def finding(self) -> Finding:
-        """The words."""
-        return self.query_one(Finding)
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return (workshop.team.name, self.narrowed.words(workshop), "Lessons")
 
@@ -114,7 +106,6 @@ class LibraryPage(Page):
         self.list_entries()
 
     def list_entries(self) -> None:
-        """Show what the words find."""
         only = self.narrowed
         self._library = library(self.workshop, self._library)
         found = self._library.search(
@@ -140,8 +131,6 @@ class LibraryPage(Page):
             (period.label if period else "before", "$text-muted"),
             proof(self.workshop, entry),
         )
-
-    # Finding ----------------------------------------------------------------------------------------
 
     def on_rows_highlighted(self) -> None:
         self._show_entry()
@@ -170,8 +159,6 @@ class LibraryPage(Page):
             self.list_entries()
         else:
             super().action_back()
-
-    # What is done with an entry -----------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_in_full(self) -> None:

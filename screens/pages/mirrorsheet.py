@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -17,8 +17,7 @@ from screens.signs import MISSING
 from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
-from screens.widgets.columnnames import ColumnNames
-from screens.widgets.columns import Column, Columns
+from screens.widgets.columns import Column, ColumnNames, Columns
 from screens.widgets.display import has_room
 from screens.widgets.sheet import Block, Sheet
 from screens.words import status_mark
@@ -76,6 +75,7 @@ class MirrorSheet(Vertical):
     .-tiny MirrorSheet #headline { padding: 0 2; }
     .-tiny MirrorSheet Card { display: none; }
     """
+    _sheet: getters.query_one[Sheet[GoalLine]] = getters.query_one(Sheet)
 
     def __init__(self, hint: Hint = lambda action, words: "") -> None:
         super().__init__()
@@ -96,18 +96,12 @@ class MirrorSheet(Vertical):
 
     @property
     def goal(self) -> int | None:
-        """The highlighted goal."""
         line = self._sheet.item
         return line.goal if line else None
 
     @property
     def goals(self) -> list[int]:
-        """The goals in their order."""
         return [line.goal for line in self._mirror.goals] if self._mirror else []
-
-    @property
-    def _sheet(self) -> Sheet[GoalLine]:
-        return self.query_one(Sheet)
 
     def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
         """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
@@ -121,7 +115,6 @@ class MirrorSheet(Vertical):
         self._show()
 
     def clear(self, sentence: str) -> None:
-        """Show nothing but a sentence: there is no period."""
         self._period, self._mirror, self._next = None, None, sentence
         self._show()
 

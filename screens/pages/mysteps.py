@@ -33,10 +33,7 @@ from workshop.words.steps import starred
 OFFERED = 5
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("", 12, grows=True),
-    Column("", 22, from_width=90, roomy=30),
-    Column("", 12, right=True),
+    Column("", 1), Column("", 12, grows=True), Column("", 22, from_width=90, roomy=30), Column("", 12, right=True)
 )
 
 
@@ -72,7 +69,6 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> int:
-        """The step's id; a step is in one part only."""
         return self.step.id
 
 
@@ -121,7 +117,6 @@ class MyStepsPage(StepPage):
         return self.member_id
 
     def reports(self) -> tuple[Takes, ...]:
-        """This person's steps, at their own terminal or the room's."""
         return (Takes("mine", member=self.member_id),) if self.desk.me in (None, self.member_id) else ()
 
     def action_week(self) -> None:
@@ -207,7 +202,6 @@ class MyStepsPage(StepPage):
         )
 
     def _whose_or_what(self, step: Step) -> str:
-        """Its goal; of somebody else's step, whose it is."""
         goal = self.workshop.goals.get(step.goal)
         theirs = step.owner not in (None, self.member_id) and self._names.get(step.owner or 0)
         return theirs or (goal.title if goal else "")

@@ -29,7 +29,6 @@ class Past:
 
     @property
     def newest(self) -> int:
-        """The number of the newest change read."""
         return self.lines[0].seq if self.lines else 0
 
     def read_older(self, count: int) -> bool:
@@ -75,6 +74,5 @@ class Past:
             keep(entry.redoes, None)
 
     def _settled(self, line: Told) -> Told:
-        """The line as later changes left it."""
         fate = self._fates.get(line.seq)
         return line if line.undone_by == fate else replace(line, undone_by=fate)

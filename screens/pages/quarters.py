@@ -55,7 +55,6 @@ class QuartersPage(Page):
         return (workshop.team.name, "", "Quarters")
 
     def reports(self) -> tuple[Takes, ...]:
-        """The same as a report."""
         return (Takes("quarters"),)
 
     def show(self, workshop: Workshop) -> None:

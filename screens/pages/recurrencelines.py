@@ -31,7 +31,6 @@ class Line(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[str, int]:
-        """Tells it from all others."""
         return (str(self.kind), 0) if self.kind else ("", self.quarters[0].period.id)
 
 
@@ -61,7 +60,6 @@ class _Labels(Rule, Struct, frozen=True):
     periods: tuple[Period, ...] = ()
 
     def block(self, width: int) -> Block:
-        """One line."""
         shown = _shown(self.periods, width)
         kind = width - _QUARTER * len(shown)
         labels = [(fit(one.label, _QUARTER - 1) + " ", "$text-muted") for one in shown]
@@ -69,7 +67,6 @@ class _Labels(Rule, Struct, frozen=True):
 
 
 def _shown(periods: Sequence[Period], width: int) -> Sequence[Period]:
-    """The newest periods that there is room for."""
     room = max(0, (width - _KIND) // _QUARTER)
     return periods[len(periods) - min(room, len(periods)) :]
 
@@ -103,7 +100,6 @@ def _followed(quarters: Sequence[Quarter], width: int, indent: int) -> Block:
 
 
 def followed_words(quarters: Sequence[Quarter]) -> str:
-    """What became of all that followed from these causes."""
     steps, accepted = sum(one.follow_ups for one in quarters), sum(one.accepted for one in quarters)
     counts = (
         ("done", sum(one.done for one in quarters)),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -65,6 +66,7 @@ class RoofPage(Page):
     RoofPage Sheet { padding: 1 1 0 0; }
     RoofPage.-tiny Sheet { padding: 0; }
     """
+    sheet: getters.query_one[Sheet[Item]] = getters.query_one(Sheet)
 
     def __init__(
         self,
@@ -77,11 +79,6 @@ class RoofPage(Page):
 
     def body(self) -> ComposeResult:
         yield Sheet[Item](_drawn, key=_key, steered=True, loose=True, empty="Looking for the teams …")
-
-    @property
-    def sheet(self) -> Sheet[Item]:
-        """The list."""
-        return self.query_one(Sheet)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         roof = self._look()
@@ -168,7 +165,6 @@ def _objective(one: Contribution, width: int) -> Iterator[list[tuple[str, str]]]
 
 
 def _goal(goal: GoalSeen, width: int, team: str = "") -> Block:
-    """A goal in its columns, its title in full."""
     _, title, stands, late = goal_row(goal)
     first, *rest = wrap(f"{team}: {title}" if team else title, _GOAL.widths(width)[1])
     cells = ((stands, "$text-muted"), (late.removeprefix("check-in "), "$text-warning"))

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -60,6 +60,7 @@ class SharedPage(Page):
         &.-wide Card { dock: right; width: 46; height: 1fr; padding: 1 2; }
     }
     """
+    rows: getters.query_one[Rows[Shared]] = getters.query_one(Rows)
 
     def __init__(self, look: Callable[[], Sequence[Shared]], take: Callable[[Shared], Awaitable[None]]) -> None:
         super().__init__()
@@ -79,11 +80,6 @@ class SharedPage(Page):
         )
         yield rows
 
-    @property
-    def rows(self) -> Rows[Shared]:
-        """The list."""
-        return self.query_one(Rows)
-
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return ("Roof", "", "Lessons and plays")
 
@@ -91,7 +87,6 @@ class SharedPage(Page):
         self.list_found()
 
     def list_found(self) -> None:
-        """Show what the words find."""
         finding = self.query_one(Finding)
         found = find(self._look(), finding.words, close_words)
         self.rows.show(found)
@@ -99,7 +94,6 @@ class SharedPage(Page):
         self.show_one()
 
     def show_one(self) -> None:
-        """Show the highlighted one in full."""
         one = self.rows.item
         facts = (
             ()
@@ -136,9 +130,5 @@ class SharedPage(Page):
 
 def _draw(one: Shared, width: int, selected: bool) -> Sequence[Fragment]:
     return _COLUMNS.line(
-        width,
-        (str(one.kind), KINDS[one.kind]),
-        one.text,
-        one.team,
-        (category_words(one.category), "$text-muted"),
+        width, (str(one.kind), KINDS[one.kind]), one.text, one.team, (category_words(one.category), "$text-muted")
     )

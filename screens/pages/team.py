@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 
 from screens.commands import Command, RoomCommand
-from screens.forms.member_form import add_person, edit_person
-from screens.forms.team_form import edit_settings
+from screens.forms.team_form import add_person, edit_person, edit_settings
 from screens.page import CLOSE, Page
 from screens.signs import MISSING
 from screens.steps.leaving import take_out
@@ -68,6 +67,7 @@ class TeamPage(Page):
         ),
         CLOSE,
     )
+    people: getters.query_one[Rows[Member]] = getters.query_one("#people", Rows)
 
     def body(self) -> ComposeResult:
         empty = (
@@ -79,11 +79,6 @@ class TeamPage(Page):
 
     _loads: Mapping[int, int] = MappingProxyType({})
     _weeks: Mapping[int, float] = MappingProxyType({})
-
-    @property
-    def people(self) -> "Rows[Member]":
-        """The list of people."""
-        return self.query_one("#people", Rows)
 
     def title_parts(self, workshop: Workshop) -> tuple[Content | str, Content | str, Content | str]:
         return (workshop.team.name, "", "Team")
@@ -113,8 +108,6 @@ class TeamPage(Page):
         taken, free = self._weeks.get(member.id, 0.0), member.weeks_free
         weeks = (capacity.weeks_words(taken, free), "$text-warning" if capacity.is_over(taken, free) else muted)
         return _COLUMNS.line(width, (member.initials, "$text-muted"), (member.name, muted), (words, style), weeks)
-
-    # Doing ----------------------------------------------------------------------------------------
 
     @work(group="forms", exclusive=True)
     async def action_add(self) -> None:

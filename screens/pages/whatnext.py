@@ -32,7 +32,6 @@ _SIGHTS = {
 
 
 def no_period(hint: Hint) -> str:
-    """What to say before there is any period."""
     return f"There is no period yet.{hint('next_period', ' Press n to open the first one.')}"
 
 

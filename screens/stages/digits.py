@@ -87,7 +87,6 @@ class DigitStrip(PeopleStrip):
         self.ask(message.member)
 
     def ask(self, member: int) -> None:
-        """The next digit is this member's."""
         if self.collecting and self._may_answer(member):
             self.asked = member
             self.post_message(self.Asked())

@@ -25,12 +25,8 @@ async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Pl
 
 
 async def ask_parked(desk: Desk, session: int) -> None:
-    """Something for the parking lot."""
     text = await desk.push_screen_wait(
-        Ask(
-            "What belongs elsewhere?",
-            hint="It goes to the parking lot and comes up again at the end.",
-        )
+        Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
     )
     if text and await desk.record("park a thought", sessions.park, session, text, desk.now):
         desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")

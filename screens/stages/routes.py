@@ -5,12 +5,10 @@ from workshop.model import Session, SessionKind, StageKey
 
 
 def stage_page(session: Session) -> StagePage:
-    """The page of the stage where this session stands."""
     return page_of(session.kind, StageKey(session.stage))(session.id, session.goal)
 
 
 def page_of(kind: SessionKind, stage: StageKey) -> type[StagePage]:
-    """The page of a stage in this kind of session."""
     of = {
         SessionKind.PLANNING: _planning,
         SessionKind.CHECK_IN: _check_in,

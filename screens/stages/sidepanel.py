@@ -25,7 +25,6 @@ class SidePanel(Panel):
     """What belongs to a stage, and how far the plan is; from 120 columns on, where there is any of it."""
 
     def show(self, w: Workshop, session: Session, own: Iterable[Row] = ()) -> None:
-        """Show this state; ``own`` are the lines of the stage itself."""
         plan = _plan(w, session) if session.kind is SessionKind.PLANNING else ()
         self.put(*own, *plan, *_load(w, session), *_parked(w))
 
@@ -52,7 +51,6 @@ def goals_so_far(w: Workshop, session: Session, today: date) -> Iterator[Row]:
 
 
 def headline(w: Workshop, session: Session, today: date) -> Iterator[Row]:
-    """The period's one number, and how much of it is there."""
     found, share = w.periods.need(session.period).headline, mirror(w, session.period, today).attainment
     if found is not None and share is not None:
         yield heading("Headline", share_words(share))

@@ -72,11 +72,8 @@ class StagePage(Page):
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
-    # What it stands on ---------------------------------------------------------------------------
-
     @property
     def session(self) -> Session:
-        """The session this stage belongs to."""
         return self.workshop.sessions.need(self.session_id)
 
     @property
@@ -126,8 +123,6 @@ class StagePage(Page):
         """What only this screen and the sealed box know of the moment."""
         return moment.Seen(open=tuple(self.unfinished()))
 
-    # Showing --------------------------------------------------------------------------------------
-
     def on_mount(self) -> None:
         first = telling.is_first_time(self.workshop.sessions.values(), self.session.kind)
         room = self.size.height >= ROOMY and not self.crowded
@@ -151,7 +146,6 @@ class StagePage(Page):
             self.tick()
 
     def has_vanished(self, workshop: Workshop) -> bool:
-        """Whether the session or its goal was taken back."""
         gone = self.goal_id is not None and self.goal_id not in workshop.goals
         return gone or self.session_id not in workshop.sessions
 
@@ -226,8 +220,6 @@ class StagePage(Page):
     def beside(self, workshop: Workshop) -> Iterable[Row]:
         """What belongs to this stage and stands beside it on wide screens, above the plan so far."""
         return what_belongs(workshop, self.session, self.goal_id, self.desk.today)
-
-    # Moving ---------------------------------------------------------------------------------------
 
     def _go(self, place: agenda.Place) -> None:
         session = self.session_id

@@ -74,7 +74,6 @@ class StageBar(Widget):
         self._places: list[tuple[int, int, str]] = []
 
     def render(self) -> Content:
-        """Title, trail, goals and clock."""
         words, tone = self.clock
         clock = styled(
             f"{self.blocks}  " if self.blocks else "", (words, self.get_visual_style(f"stagebar--{tone}"))
@@ -117,7 +116,6 @@ class StageBar(Widget):
         return first, end
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a stage asks for it."""
         offset = event.get_content_offset(self)
         for start, end, name in self._places:
             if offset is not None and start <= offset.x < end:

@@ -38,7 +38,6 @@ async def plan(desk: Desk, period: Period | None) -> None:
 
 
 async def check_in(desk: Desk, period: Period | None) -> None:
-    """Check in on all goals of the period with everybody."""
     if not await _none_runs(desk, SessionKind.CHECK_IN):
         return
     if period is None:
@@ -64,7 +63,6 @@ async def look_back(desk: Desk, period: Period | None = None) -> None:
 
 
 async def _begin(desk: Desk, do: str, start: Callable[..., Workshop], *about: object) -> None:
-    """Start a session by its rule and go there."""
     if await desk.record(do, start, *about, facilitator=desk.me, now=desk.now, tz=desk.zone):
         started = underway.running(desk.workshop)
         assert started is not None

@@ -20,7 +20,6 @@ LABEL = 12
 
 
 def proof(w: Workshop, entry: Entry) -> Fragment:
-    """What an entry has proved, in a few words."""
     if entry.kind is Kind.PLAY:
         return ("worked", "$text-success")
     lesson = w.lessons.get(entry.id) if entry.kind is Kind.LESSON else None

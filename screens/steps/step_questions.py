@@ -63,12 +63,10 @@ async def ask_blocker(desk: Desk, step: Step) -> tuple[Blocker | None, str] | No
 
 
 async def ask_note(desk: Desk, step: Step) -> str | None:
-    """A remark on a step."""
     return await desk.push_screen_wait(Ask("A note on this step", step.text, what="A note", limit=CARD))
 
 
 async def ask_verdict(desk: Desk, step: Step) -> Verdict | None:
-    """What came of a finished step."""
     choices = [Choice(str(one), *words) for one, words in _VERDICTS.items()]
     chosen = await desk.push_screen_wait(
         Choose("What came of it?", choices, step.text, chosen=str(step.verdict or Verdict.WORKED))

@@ -47,7 +47,6 @@ def _free(page: "StepPage") -> bool:
 
 
 def _mine(page: "StepPage") -> bool:
-    """Whether there is something to give back."""
     return _open(page) and page.step is not None and _has_part(page.step, page.person)
 
 
@@ -111,7 +110,6 @@ class StepPage(Page):
 
     @property
     def step(self) -> Step | None:
-        """The highlighted step, as it is now."""
         key = self.rows.key
         return self.workshop.steps.get(key) if isinstance(key, int) else None
 
@@ -121,7 +119,6 @@ class StepPage(Page):
         return self.desk.me
 
     def show_step(self) -> None:
-        """Show the highlighted step in full."""
         self.once(self._show_step)
 
     def _show_step(self) -> None:
@@ -158,8 +155,6 @@ class StepPage(Page):
         """Do something with the step, for the person whose page this is, and say that it was done."""
         done = self.desk.attempt(lambda: act(at(self.desk, self.person), step.id, *args, **named))
         return done.then(lambda: self.say(f"{said}: {quoted(step.text)}. u takes it back."))
-
-    # One key --------------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
         step = self.step
@@ -212,8 +207,6 @@ class StepPage(Page):
             said = "No longer helping"
         self._do(step, said, stepping.give_back)
 
-    # One key and an answer ------------------------------------------------------------------------
-
     @work(group="forms", exclusive=True)
     async def action_move_due(self) -> None:
         step = self.step
@@ -262,7 +255,6 @@ class StepPage(Page):
 
 
 def _has_part(step: Step, person: int | None) -> bool:
-    """Whether there is something to give back."""
     if person is None:
         return step.owner is not None
     return person in (step.owner, step.offered_to) or person in step.helpers

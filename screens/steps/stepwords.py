@@ -24,7 +24,6 @@ from workshop.words.steps import (
 
 
 def sign(step: Step) -> Marked:
-    """The shape that stands for a step's state."""
     return state_mark(step.state)
 
 

@@ -27,7 +27,6 @@ class Card(Facts, Painted):
         self.repaint_changed()
 
     def line(self, y: int) -> Look | None:
-        """A line of the facts."""
         lines = self._fitting()
         return (lines[y], "") if y < len(lines) else None
 

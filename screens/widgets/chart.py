@@ -80,7 +80,6 @@ def _scale(marks: Sequence[Mark], start: float, target: float) -> tuple[float, f
 
 
 def _row(value: float, low: float, high: float, rows: int) -> int:
-    """Return the row of a value, counted from the top."""
     return round((high - value) / (high - low) * (rows - 1))
 
 

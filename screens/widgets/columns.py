@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from textual.content import Content
+from textual.widget import Widget
 
-from screens.text import fit, safe, width_of
+from screens.text import fit, plain, safe, width_of
 
 Fragment = tuple[str, str]
 """Words and their style, such as ``("on track", "$text-success")``; the words are never markup."""
@@ -31,7 +33,6 @@ class Column(Struct, frozen=True):
     roomy: int = 0
 
     def cells(self, width: int) -> int:
-        """Its own cells in a list of ``width`` cells."""
         return self.roomy if self.roomy and width >= ROOMY else self.width
 
 
@@ -72,7 +73,6 @@ class Columns:
         return fragments
 
     def heading(self, width: int) -> list[Fragment]:
-        """Return the line with the columns' titles."""
         return self.line(width, *(column.title for column in self.columns))
 
 
@@ -91,5 +91,19 @@ def _aligned(words: str, width: int, right: bool) -> str:
 
 
 def plain_line(fragments: Sequence[Fragment]) -> str:
-    """Return the words of a line without their styles."""
     return "".join(words for words, _ in fragments)
+
+
+class ColumnNames(Widget):
+    """One line with the titles of these columns, over those of a sheet below."""
+
+    DEFAULT_CSS = """
+    ColumnNames { height: 1; max-width: 104; padding: 0 1 0 2; color: $text-muted; }
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        super().__init__()
+        self._columns = columns
+
+    def render(self) -> Content:
+        return plain(plain_line(self._columns.heading(self.content_size.width)))

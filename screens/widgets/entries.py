@@ -35,7 +35,6 @@ class Entries(Sequence[T | Group], Generic[T]):
     def __getitem__(self, place: slice) -> Sequence[T | Group]: ...
 
     def __getitem__(self, place: int | slice) -> T | Group | Sequence[T | Group]:
-        """The entry at this place."""
         return self._entries[place]
 
     def item(self, place: int) -> T | None:
@@ -45,7 +44,6 @@ class Entries(Sequence[T | Group], Generic[T]):
 
     @property
     def items(self) -> list[T]:
-        """The items in their order, without groups."""
         return [entry for entry in self._entries if not isinstance(entry, Group)]
 
     @property

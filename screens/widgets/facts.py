@@ -65,7 +65,6 @@ class Facts(Widget):
         self._label = label
 
     def put(self, facts: Iterable[Entry]) -> None:
-        """Show these facts."""
         self.facts = tuple(facts)
 
     def render(self) -> Content:
@@ -78,7 +77,6 @@ class Facts(Widget):
         return [line for block in self._blocks(width) for line in block]
 
     def _blocks(self, width: int) -> Iterator[list[list[Fragment]]]:
-        """The lines of each entry."""
         for place, entry in enumerate(self.facts):
             if isinstance(entry, Title):
                 title = [(crop(entry.text, width), "bold")]

@@ -79,7 +79,6 @@ class Finding(Horizontal):
         self._count.text = f"{count_words(count, one, many)}{more}"
 
     def take_away(self) -> bool:
-        """Take the words away; whether there were any."""
         there = bool(self.line.value)
         if there:
             self.line.restore("")

@@ -40,7 +40,6 @@ class GoalHead(Widget):
     label: reactive[str] = reactive("Why")
 
     def put(self, workshop: Workshop, goal: Goal) -> None:
-        """Show this goal with its target and its why."""
         measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
         last = workshop.periods.need(goal.period).last
         self.title, self.why = goal.title, goal.why

@@ -67,7 +67,6 @@ class Grid(Widget, can_focus=True):
 
         @property
         def control(self) -> "Grid":
-            """The grid it happened in."""
             return self.grid
 
     def __init__(self, cells: Iterable[Cell] = (), *, id: str | None = None) -> None:
@@ -76,7 +75,6 @@ class Grid(Widget, can_focus=True):
         self._typed = ""
 
     def _shape(self, width: int) -> tuple[int, int, int]:
-        """Return columns, lines and the width of a cell."""
         widest = max((_words_width(cell) for cell in self.cells), default=LEAST)
         wide = min(max(LEAST, widest + 2), max(1, width))
         columns = max(1, (width + GAP) // (wide + GAP))
@@ -113,8 +111,6 @@ class Grid(Widget, can_focus=True):
             line = self.cursor % self._shape(self.content_size.width)[1]
             region = Region(0, line, 1, 1).translate(self.virtual_region.offset)
             self.parent.scroll_to_region(region, animate=False)
-
-    # Keys and mouse --------------------------------------------------------------------------------
 
     def action_move(self, by: int) -> None:
         if self.cells:

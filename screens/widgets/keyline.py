@@ -74,7 +74,6 @@ class KeyLine(Painted):
         self.shown = tuple((sign, _CALLED.get(offer.action, offer.command.name)) for offer, sign in left + right)
 
     def watch_shown(self) -> None:
-        """Repaint the row."""
         self.repaint_changed()
 
     def _lay_out(self, width: int) -> list[Fragment]:
@@ -105,11 +104,9 @@ class KeyLine(Painted):
         return fragments
 
     def line(self, y: int) -> Look | None:
-        """The row."""
         return (self._lay_out(max(self.content_size.width, 20)), "") if y == 0 else None
 
     def render(self) -> Content:
-        """The keys, in one row."""
         return styled(*self._lay_out(max(self.content_size.width, 20)))
 
     async def on_click(self, event: events.Click) -> None:

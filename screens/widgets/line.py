@@ -13,8 +13,7 @@ from textual.widgets import Input
 
 from screens.text import safe
 from screens.widgets.rows import Rows
-from workshop.words.pasting import pasted_lines
-from workshop.words.text import TITLE, clean
+from workshop.words.text import TITLE, clean, pasted_lines
 
 SHORTENED = 2_000
 """A pasted line of up to so many characters can still be shortened by hand."""
@@ -30,7 +29,6 @@ class LineMessage(Message):
 
     @property
     def control(self) -> "Line":
-        """The input it happened in."""
         return self.line
 
 
@@ -142,10 +140,7 @@ class Line(Input):
 
     @property
     def text(self) -> str:
-        """What stands in the input, cleaned."""
         return clean(self.value)
-
-    # Taking text -----------------------------------------------------------------------------------
 
     def restore(self, text: str) -> None:
         """Put unfinished typing back, without reporting it as new; the cursor goes behind it."""
@@ -176,8 +171,6 @@ class Line(Input):
         elif lines:
             self.replace(" ".join(lines) if len(lines) > 1 else _inner(event.text), *self.selection)
 
-    # Keeping what is unfinished --------------------------------------------------------------------
-
     def on_input_changed(self) -> None:
         if self.place and self.value != self._kept and self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep)
@@ -193,8 +186,6 @@ class Line(Input):
         if self.place and self.value != self._kept:
             self._kept = self.value
             self.post_message(self.Typed(self, self.place, self.value))
-
-    # Keys ------------------------------------------------------------------------------------------
 
     async def action_submit(self) -> None:
         self.post_message(self.Submitted(self, self.text))

@@ -96,8 +96,6 @@ class Listing(ScrollView, Painted, Generic[T]):
         self._cells = 1
         self._drawn: dict[tuple[int, bool, int], tuple[T, list[list[Fragment]]]] = {}
 
-    # What it holds ---------------------------------------------------------------------------------
-
     def hold(self, entries: Iterable[T | Group]) -> None:
         """Hold these entries; highlight the item that was, or the one in its place; repaint what differs."""
         item = self.item
@@ -116,11 +114,9 @@ class Listing(ScrollView, Painted, Generic[T]):
 
     @property
     def item(self) -> T | None:
-        """The highlighted item."""
         return self.entries.item(self.cursor)
 
     def _fit_height(self) -> None:
-        """Make the virtual height that of the entries."""
         size = Size(0, self._top + (len(self.entries) * self._lines or len(wrap(self._empty, self._room))))
         if size == self.virtual_size:
             return
@@ -140,8 +136,6 @@ class Listing(ScrollView, Painted, Generic[T]):
         """Show one entry as it is drawn now."""
         y = self._top + place * self._lines - self.scroll_offset.y
         self.refresh(Region(0, y, self.size.width, self._lines))
-
-    # Where things are ------------------------------------------------------------------------------
 
     @property
     def _room(self) -> int:
@@ -184,8 +178,6 @@ class Listing(ScrollView, Painted, Generic[T]):
             self.reveal()
             for place in {old, new} - {-1}:
                 self.refresh_entry(place)
-
-    # Looking ahead ---------------------------------------------------------------------------------
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of the view; what a page up or down would show is painted while nobody types."""
@@ -237,8 +229,6 @@ class Listing(ScrollView, Painted, Generic[T]):
         self.repaint()
         self.call_after_refresh(self.reveal)
 
-    # Painting --------------------------------------------------------------------------------------
-
     def look_of(self, y: int) -> tuple[int, str] | None:
         """Which of all lines line ``y`` of the view shows, and how."""
         if y < self._top:
@@ -256,7 +246,6 @@ class Listing(ScrollView, Painted, Generic[T]):
         return line, "hover" if place == self._hover else "row"
 
     def line(self, y: int) -> Look | None:
-        """One line, as it looks."""
         look = self.look_of(y)
         if look is None:
             return None

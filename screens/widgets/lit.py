@@ -28,7 +28,6 @@ class LitLine(Widget):
     lit: reactive[Lit] = reactive[Lit]({})
 
     def watch_lit(self, lit: Lit) -> None:
-        """Take a line only where there is something to show."""
         self.display = bool(lit)
 
     def render(self) -> Content:

@@ -109,7 +109,6 @@ class Painted(Widget):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
-        """Colours may be others from now on."""
         super().notify_style_update()
         self._ready.clear()
         self._shown.clear()
@@ -138,7 +137,6 @@ class Painted(Widget):
         return [line.crop_extend(*crop.column_span, blank) for line in lines]
 
     def _strip(self, y: int) -> Strip:
-        """Line ``y`` of the view, painted."""
         return self._painted(self.line(y) or ((), self.blank))
 
     def _painted(self, look: Look) -> Strip:

@@ -45,7 +45,6 @@ class Panel(Widget):
         yield self._lines
 
     def put(self, *rows: Row) -> None:
-        """Show these lines."""
         self._lines.put(rows)
         self.set_class(not rows, "-empty")
 
@@ -77,7 +76,6 @@ class Lines(Painted):
 
 
 def heading(words: str, aside: str = "") -> Row:
-    """The first line of a block."""
     return Row(words, ((aside, "$quiet"),), "bold", heads=True)
 
 

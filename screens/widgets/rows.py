@@ -27,7 +27,6 @@ class RowsMessage(Message):
 
     @property
     def control(self) -> "Rows[Any]":
-        """The list it happened in."""
         return self.rows
 
 
@@ -110,20 +109,16 @@ class Rows(Listing[T], can_focus=True):
         self._eager = eager
         self._fresh = False
 
-    # What it holds ---------------------------------------------------------------------------------
-
     def show(self, entries: Iterable[T | Group]) -> None:
         self.hold(entries)
         self._tell()
 
     @property
     def items(self) -> list[T]:
-        """The items in the order of the list, without groups."""
         return self.entries.items
 
     @property
     def key(self) -> Hashable | None:
-        """The key of the highlighted item."""
         item = self.item
         return None if item is None else self._key(item)
 
@@ -133,7 +128,6 @@ class Rows(Listing[T], can_focus=True):
         return tuple(sorted(self._ticked, key=self.entries.places.__getitem__)) if self._ticked else ()
 
     def mark(self, *keys: Hashable) -> None:
-        """Tick exactly these items."""
         self._ticked = set(keys) & self.entries.places.keys()
         self.repaint()
         self.post_message(self.Marked(self, self.marked))
@@ -161,8 +155,6 @@ class Rows(Listing[T], can_focus=True):
             self._told = self.key
             self.post_message(self.Highlighted(self, self.key, self.item))
 
-    # Keys ------------------------------------------------------------------------------------------
-
     def action_move(self, by: int) -> None:
         if not self.move(by):
             self.post_message(self.Past(self, by))
@@ -188,8 +180,6 @@ class Rows(Listing[T], can_focus=True):
         """Leave the space key to others where nothing can be ticked."""
         return self._marks if action == "mark" else True
 
-    # Mouse -----------------------------------------------------------------------------------------
-
     def on_focus(self) -> None:
         self._fresh = not self._eager
 
@@ -213,6 +203,5 @@ class Rows(Listing[T], can_focus=True):
         self.hover_at(-1)
 
     def _under(self, event: events.MouseEvent) -> int | None:
-        """Return the place of the item the mouse is on."""
         offset = event.get_content_offset(self)
         return None if offset is None else self.entry_at(offset.y)

@@ -37,7 +37,6 @@ class Rule(Struct, frozen=True):
     sign: str = "─"
 
     def block(self, width: int) -> Block:
-        """The line in ``width`` cells."""
         words = f"{self.sign * 3} {self.text} " if self.text else ""
         return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
 
@@ -51,7 +50,6 @@ class SheetMessage(Message):
 
     @property
     def control(self) -> "Sheet[Any]":
-        """The sheet it happened on."""
         return self.sheet
 
 
@@ -121,8 +119,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         #: Where it is as high as what it shows: the most lines it may take.
         self.at_most = 0
 
-    # What it holds ---------------------------------------------------------------------------------
-
     def put(self, entries: Iterable[T | Rule]) -> None:
         """Show these items and rules; the highlight stays with its item as long as that is there."""
         before = self.key
@@ -172,17 +168,14 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
 
     @property
     def items(self) -> Sequence[T]:
-        """The items in order, without rules."""
         return self._items
 
     @property
     def item(self) -> T | None:
-        """The highlighted item."""
         return self._items[self.cursor] if 0 <= self.cursor < len(self._items) else None
 
     @property
     def key(self) -> Hashable | None:
-        """The key of the highlighted item."""
         return None if self.item is None else self._key(self.item)
 
     def highlight(self, key: Hashable) -> None:
@@ -190,8 +183,6 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         for place, item in enumerate(self._items):
             if self._key(item) == key:
                 self.cursor = place
-
-    # Moving ----------------------------------------------------------------------------------------
 
     def action_step(self, by: int) -> None:
         if self._steered and self._items:
@@ -253,10 +244,7 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
                 self.cursor = place
             self.post_message(self.Clicked(self, self._items[place]))
 
-    # Painting --------------------------------------------------------------------------------------
-
     def line(self, y: int) -> Look | None:
-        """One line of the view."""
         y += self.scroll_offset.y
         if y >= len(self._lines):
             return None

@@ -150,11 +150,9 @@ class PeopleStrip(Widget):
         return styled(light, (f"{side[1:]}{letter}", _KEY), (f" {name}", _OPEN), behind, (side, _OPEN))
 
     def render(self) -> Content:
-        """The people, in as many lines as they need."""
         return Content("\n").join(self._lines(max(self.content_size.width, 20)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """As many lines as the names need."""
         return max(len(self._lines(max(width, 20))), 1)
 
     def on_click(self, event: events.Click) -> None:

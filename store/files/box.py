@@ -42,38 +42,22 @@ class Box:
         self.edition = 0
 
     def seal(self, envelope: str, member: int, content: Any) -> None:
-        """Put a member's content into an envelope, in place of what that member had put there.
-
-        Durable when it returns. ``content`` is anything that JSON can hold; an object whose keys are all whole
-        numbers comes back with numbers as keys.
-
-        :raises RuleError: the envelope has been opened meanwhile.
-        :raises store.codec.Unfit: the content would not come back as it is.
-        """
+        """An object whose keys are all whole numbers comes back with numbers as keys."""
         if numbered(msgspec.json.decode(msgspec.json.encode(content))) != content:
             raise Unfit(f"what member {member} seals in '{envelope}' would not come back as it is")
         self._change(envelope, lambda envelopes: envelopes.setdefault(envelope, {}).update({member: content}))
 
     def take_back(self, envelope: str, member: int) -> None:
-        """Take a member's content out of an envelope again.
-
-        :raises RuleError: the envelope has been opened meanwhile.
-        """
         self._change(envelope, lambda envelopes: envelopes.get(envelope, {}).pop(member, None))
 
     def mine(self, envelope: str, member: int) -> Any | None:
-        """What this member has sealed in the envelope, or None."""
         return self.inside(envelope).get(member)
 
     def sealed_by(self, envelope: str) -> tuple[int, ...]:
-        """The members who have sealed something in the envelope, by id."""
         return tuple(self.inside(envelope))
 
     def keep(self, place: str, text: str, member: int | None = None) -> None:
-        """Keep what a member (None: the room) is typing at a place, in case the program ends; no text forgets it.
-
-        Not flushed to the disk: it survives a killed program, and most likely a power cut.
-        """
+        """Not flushed to the disk: it survives a killed program, and most likely a power cut."""
         if self.kept(place, member) == text:
             return
         with self._owner.writing():
@@ -82,12 +66,10 @@ class Box:
             self._type(kept | ({(place, member or 0): text} if text else {}))
 
     def kept(self, place: str, member: int | None = None) -> str:
-        """What that member was typing at a place, or nothing."""
         self.look()
         return self._contents.kept.get((place, member or 0), "")
 
     def forget(self, *places: str) -> None:
-        """Destroy what anybody was typing at places that begin like one of these."""
         self.look()
         if any(place.startswith(places) for place, _ in self._contents.kept):
             with self._owner.writing():
@@ -95,19 +77,16 @@ class Box:
                 self._type(_without(self._contents.kept, places))
 
     def inside(self, envelope: str) -> dict[int, Any]:
-        """The contents of an envelope by member, in the order of their ids; for the reveal only."""
         self.look()
         if self._owner.was_opened(envelope):
             return {}
         return dict(sorted(self._contents.envelopes.get(envelope, {}).items()))
 
     def holds(self, opened: Callable[[str], bool]) -> bool:
-        """Whether something is still in opened envelopes."""
         self.look()
         return any(opened(envelope) for envelope in self._contents.envelopes)
 
     def empty(self, opened: Callable[[str], bool], *places: str) -> None:
-        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
         self.look(certain=True)
         kept = _without(self._contents.kept, places)
         if self.holds(opened):
@@ -117,11 +96,9 @@ class Box:
             self._type(kept)
 
     def leftover(self) -> bool:
-        """Whether a program that was killed while it sealed has left its work behind."""
         return os.path.lexists(self._ready)
 
     def sweep(self) -> None:
-        """Destroy that. Under the lock, so it is nobody's who lives."""
         with suppress(OSError):
             self._ready.unlink()
 
@@ -144,7 +121,6 @@ class Box:
 
     @property
     def damaged(self) -> int:
-        """How many of its lines do not prove themselves."""
         self.look()
         return self._contents.damaged
 

@@ -47,7 +47,6 @@ class Looked(Struct):
         self.copy_damaged = self.copy_damaged or copy
 
     def report(self) -> Report:
-        """What to say."""
         return Report(not self.damage, (*self.damage, *self.passed))
 
 

@@ -41,7 +41,6 @@ class Log:
         self._identity = here.st_ino, here.st_dev
 
     def close(self) -> None:
-        """Close the file. Nothing has to be written for that."""
         fd, self._fd = self._fd, -1
         if fd >= 0:
             os.close(fd)
@@ -75,10 +74,6 @@ class Log:
         return True
 
     def scrub(self) -> Iterator[None]:
-        """Read again, a little at a time, what was read so far.
-
-        :raises Damaged: it is not as it was.
-        """
         return proof.scrub(self._bytes, self.name, self.position)
 
     def _chained(self, position: Position) -> int | None:
@@ -94,18 +89,10 @@ class Log:
             log.close()
 
     def read(self) -> list[Line]:
-        """The changes appended since the last read, or as many as are read at once; none if there are no more.
-
-        Good ones come first where damage follows them. What follows the last line break is being written, or its
-        writer died: it is passed over.
-
-        :raises Damaged: the next line does not continue the history.
-        :raises Replaced: the file is not the one that was opened.
-        """
+        """What follows the last line break is being written, or its writer died: it is passed over."""
         return [line for line, _ in self.scan()]
 
     def scan(self) -> list[tuple[Line, int]]:
-        """As :meth:`read`, each change with the byte at which its line ends."""
         size, start, length = self._size(), self.position.offset, _AT_ONCE
         if size == start:
             return []
@@ -139,7 +126,6 @@ class Log:
         return lines
 
     def line(self, start: int, end: int) -> Line:
-        """The change whose line was scanned to end at byte ``end`` and starts at ``start`` or later."""
         return parsed(self._bytes(start, end - start)[:-1].rpartition(b"\n")[2])
 
     def _next(self, data: bytes, end: int, passed: bytes) -> Line | None:
@@ -164,11 +150,6 @@ class Log:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock that all writers of this team's files take.
-
-        :raises Busy: somebody else held it for longer than the patience.
-        :raises Replaced: the file that was locked is no longer the one that has the name.
-        """
         if self._pid != os.getpid():
             with reaching(self.name):
                 self._open()  # a fork shares the file, and with it the lock, with its parent
@@ -182,11 +163,9 @@ class Log:
                 locking.give_back(fd)
 
     def news(self) -> bool:
-        """Always: a look costs no more than asking."""
         return True
 
     def reader(self) -> "Log":
-        """The same log from its beginning, to read; whoever asks closes it."""
         with reaching(self.name):
             return Log(self.path, writable=False)
 
@@ -196,35 +175,18 @@ class Log:
             yield from (one for one in file if one.endswith(b"\n") and not one.endswith(SEAL))
 
     def newest_first(self) -> Iterator[Line]:
-        """All changes, the newest first, read only as far as they are asked for.
-
-        :raises Damaged: what is further back cannot be read.
-        """
         return backwards.newest_first(self.path)
 
     def append(self, line: Line) -> Position | None:
-        """Take the lock, and :meth:`write`."""
         with self.locked():
             return self.write(line)
 
     def behind(self) -> bool:
-        """Whether others have appended since the last read. To be asked under the lock.
-
-        :raises Replaced: the file is not the one that was read.
-        """
         self._refuse_unsure()
         return has_lines(self._behind(self._size()))
 
     def write(self, line: Line) -> Position | None:
-        """Append the line, under the lock and not yet flushed; returns the place behind it.
-
-        Taking the lock has made sure that the file still has our name.
-
-        None, and nothing is written, if others have appended since the last read.
-
-        :raises NotSaved: the disk did not take it; at most a piece of it is in the file, which counts for nothing.
-        :raises Replaced: the file is not the one that was read.
-        """
+        """Taking the lock has made sure that the file still has our name; a piece of a line counts for nothing."""
         self._refuse_unsure()
         here = self.position
         with reaching(self.name):
@@ -242,10 +204,6 @@ class Log:
         return Position(line.seq, size + len(data), crc, line.at, self._with(tail + data))
 
     def flush(self) -> None:
-        """Return once everything read and written so far is on the disk.
-
-        :raises Unsure: the disk failed; a later success would prove nothing about these bytes.
-        """
         if self._failed:
             raise Unsure(self._failed)
         try:

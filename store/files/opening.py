@@ -38,12 +38,10 @@ class Opened(Struct):
     scratch: "TemporaryDirectory[str] | None" = None
 
     def box(self, owner: Owner) -> Box:
-        """The sealed box beside the file."""
         only_looks = isinstance(self.refusal, ReadOnly)
         return Box(self.paths.sealed, owner, self.paths.log, only_looks=only_looks)
 
     def save(self, state: State, now: datetime) -> list[str]:
-        """Bring the copy up to date; what to tell."""
         return saving.save(self.paths, self.log, state, now)
 
     def close(self) -> None:

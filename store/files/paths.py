@@ -44,12 +44,10 @@ class Paths(Struct, frozen=True):
 
     @property
     def log(self) -> Path:
-        """The change log."""
         return self.copy.with_name(self.copy.name + "-log")
 
     @property
     def sealed(self) -> Path:
-        """The sealed box."""
         return self.copy.with_name(self.copy.name + "-sealed")
 
     @property

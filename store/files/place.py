@@ -22,7 +22,6 @@ class Files:
 
     @property
     def name(self) -> str:
-        """The file's name, with its folders."""
         return str(self._paths.copy.resolve())
 
     @property
@@ -32,19 +31,12 @@ class Files:
 
     @property
     def path(self) -> Path:
-        """The file people name."""
         return self._paths.copy
 
     def create(self, start: Workshop, now: datetime) -> None:
-        """Start new files with these records. For what it raises see :func:`store.files.opening.create`."""
         opening.create(self._paths, start, now)
 
     def begin(self, lines: Iterable[bytes]) -> None:
-        """Start new files with these lines of a log.
-
-        :raises Exists: there is a file of one of these names already.
-        :raises NotSaved: the folder does not take them.
-        """
         paths = self._paths
         try:
             free = not paths.copy.exists() and not paths.sealed.exists()
@@ -57,24 +49,20 @@ class Files:
             raise Exists(f"There is a file {paths.copy} already: choose another name.")
 
     def open(self, now: datetime) -> Opened:
-        """Open them. For what it raises see :func:`store.files.opening.opened`."""
         try:
             return opening.opened(self._paths, now)
         except OSError as error:
             raise Missing(f"{self._named} cannot be opened: {reason(error)}.") from error
 
     def save(self, state: State) -> None:
-        """Write a state as a new file. For what it raises see :func:`store.files.saving.save_as`."""
         saving.save_as(self._paths, state)
 
     def check(self, progress: Progress = untold) -> Report:
-        """Whether they are whole."""
         from store.files.check import check  # reading and changing never needs it
 
         return check(self._paths, progress)
 
     def rebuild(self, now: datetime, progress: Progress = untold) -> Report:
-        """Mend them."""
         from store.files.rebuild import rebuild
 
         return rebuild(self._paths, now, progress)

@@ -25,11 +25,6 @@ class Box:
         self._envelopes: dict[str, dict[int, Any]] = {}
 
     def seal(self, envelope: str, member: int, content: Any) -> None:
-        """Put a member's content into an envelope, in place of what that member had put there; durable on return.
-
-        :raises RuleError: the envelope has been opened meanwhile.
-        :raises store.codec.Unfit: the content would not come back as it is.
-        """
         data = msgspec.json.encode(content)
         if numbered(msgspec.json.decode(data)) != content:
             raise Unfit(f"what member {member} seals in '{envelope}' would not come back as it is")
@@ -41,23 +36,16 @@ class Box:
         )
 
     def take_back(self, envelope: str, member: int) -> None:
-        """Take a member's content out of an envelope again.
-
-        :raises RuleError: the envelope has been opened meanwhile.
-        """
         query = "DELETE FROM workshop.sealed WHERE team = %s AND envelope = %s AND member = %s"
         self._change(envelope, query, (self._link.team, envelope, member))
 
     def mine(self, envelope: str, member: int) -> Any | None:
-        """What this member has sealed in the envelope, or None."""
         return self.inside(envelope).get(member)
 
     def sealed_by(self, envelope: str) -> tuple[int, ...]:
-        """The members who have sealed something in the envelope, by id."""
         return tuple(self.inside(envelope))
 
     def keep(self, place: str, text: str, member: int | None = None) -> None:
-        """Keep what a member (None: the room) is typing at a place; empty text forgets it."""
         team = self._link.team
         if text:
             self._link.run(
@@ -72,7 +60,6 @@ class Box:
             )
 
     def kept(self, place: str, member: int | None = None) -> str:
-        """What that member was typing at a place, or nothing."""
         rows = self._link.rows(
             "SELECT body FROM workshop.typing WHERE team = %s AND place = %s AND member = %s",
             (self._link.team, place, member or 0),
@@ -80,24 +67,20 @@ class Box:
         return rows[0][0] if rows else ""
 
     def forget(self, *places: str) -> None:
-        """Destroy what anybody was typing at places that begin like one of these."""
         for place in places:
             self._link.run(
                 "DELETE FROM workshop.typing WHERE team = %s AND starts_with(place, %s)", (self._link.team, place)
             )
 
     def inside(self, envelope: str) -> dict[int, Any]:
-        """The contents of an envelope by member, in the order of their ids; for the reveal only."""
         self.look()
         return {} if self._owner.was_opened(envelope) else dict(sorted(self._envelopes.get(envelope, {}).items()))
 
     def holds(self, opened: Callable[[str], bool]) -> bool:
-        """Whether something is still in opened envelopes."""
         self.look()
         return any(opened(envelope) for envelope in self._envelopes)
 
     def empty(self, opened: Callable[[str], bool], *places: str) -> None:
-        """Destroy what is in opened envelopes, and typing at places that begin so. Under the lock."""
         self.forget(*places)
         self.look()
         gone = [envelope for envelope in self._envelopes if opened(envelope)]
@@ -149,7 +132,6 @@ class Box:
             self._newer()
 
     def _newer(self) -> None:
-        """Count the edition up, and say so."""
         self._link.rows(
             "UPDATE workshop.teams SET edition = edition + 1 WHERE team = %s "
             "RETURNING pg_notify('workshop', %s || team)",

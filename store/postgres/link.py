@@ -203,7 +203,6 @@ class Link:
             self.drop()
 
     def _lost(self, error: "psycopg.Error", *, unsure: bool = False) -> Unreachable | None:
-        """That the connection is lost, where it is."""
         if self._connection is not None and not (self._connection.closed or self._connection.broken):
             return None
         self.drop()

@@ -22,7 +22,6 @@ class Log:
         self._file = ""
 
     def file(self) -> str:
-        """What tells this log from every other."""
         if not self._file:
             rows = self.link.rows("SELECT file FROM workshop.teams WHERE team = %s", (self.link.team,))
             self._file = rows[0][0] if rows else ""
@@ -47,15 +46,9 @@ class Log:
         return True
 
     def read(self) -> list[Line]:
-        """The changes appended since the last read; good ones first where damage follows them."""
         return [line for line, _ in self.scan()]
 
     def scan(self) -> list[tuple[Line, int]]:
-        """As :meth:`read`, each change with where its line ends.
-
-        :raises Damaged: the next line does not continue the history.
-        :raises Replaced: the database no longer holds the change we stand at.
-        """
         here = self.position
         self.link.heard.discard(CHANGED)
         rows = self.link.rows(
@@ -96,18 +89,15 @@ class Log:
         return line
 
     def line(self, start: int, end: int) -> Line:
-        """The change whose line ends at ``end``."""
         rows = self.link.rows(
             "SELECT body FROM workshop.lines WHERE team = %s AND ends = %s", (self.link.team, end)
         )
         return parsed(bytes(rows[0][0]))
 
     def reader(self) -> "Log":
-        """The same log from its beginning, over the same connection."""
         return Log(self.link, self.name)
 
     def raw(self) -> Iterator[bytes]:
-        """All lines as they stand."""
         seq = 0
         while rows := self.link.rows(
             "SELECT seq, body FROM workshop.lines WHERE team = %s AND seq > %s ORDER BY seq LIMIT %s",
@@ -117,10 +107,6 @@ class Log:
             seq = rows[-1][0]
 
     def newest_first(self) -> Iterator[Line]:
-        """All changes, the newest first, fetched only as far as they are asked for.
-
-        :raises Damaged: what is further back cannot be read.
-        """
         before, following = self.position.seq + 1, b""
         while before > 1:
             rows = self.link.rows(
@@ -140,25 +126,16 @@ class Log:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the lock of all who write to this team, in a transaction: what is done in the block is one thing.
-
-        :raises Busy: somebody else held it for longer than the patience.
-        :raises Replaced: the team has gone.
-        """
+        """In a transaction of the database: what is done in the block is one thing."""
         with self.link.transaction():
             self.link.run(f"SET LOCAL lock_timeout = {int(self.patience * 1000)}")
             self._here(lock=True)
             yield
 
     def behind(self) -> bool:
-        """Whether others have appended since the last read."""
         return self._here() != self.position.seq
 
     def write(self, line: Line) -> Position | None:
-        """Append the line; the place behind it, or None if others were faster.
-
-        :raises NotSaved: it was not taken, and counts for nothing.
-        """
         here = self.position
         data, crc = written(line, here.crc)
         ends = here.offset + len(data)
@@ -179,7 +156,6 @@ class Log:
         return Position(line.seq, ends, crc, line.at)
 
     def append(self, line: Line) -> Position | None:
-        """:meth:`write`, which takes the lock by itself."""
         if self.link.replica:
             raise NotSaved("This database is a copy that can only be read: nothing was changed.")
         return self.write(line)
@@ -191,10 +167,8 @@ class Log:
         """Nothing to do: the connection is the place's."""
 
     def _here(self, *, lock: bool = False) -> int:
-        """The number of the last change there."""
         rows = self.link.rows(
-            f"SELECT seq FROM workshop.teams WHERE team = %s{' FOR UPDATE' if lock else ''}",
-            (self.link.team,),
+            f"SELECT seq FROM workshop.teams WHERE team = %s{' FOR UPDATE' if lock else ''}", (self.link.team,)
         )
         if not rows:
             raise Replaced(f"{self.name} is not in the database any more. Save a copy of what you see first.")

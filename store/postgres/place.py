@@ -35,11 +35,9 @@ class Opened:
     copied: int = 0
 
     def box(self, owner: Owner) -> Box:
-        """Its sealed box."""
         return Box(self.link, owner, self.name)
 
     def save(self, state: State, now: datetime) -> list[str]:
-        """Keep a copy of the state at the log's position, unless there is a newer one."""
         with suppress(StoreError):  # losing the copy loses nothing
             self.link.run(
                 "INSERT INTO workshop.copies VALUES (%s, %s, %s) ON CONFLICT (team) DO UPDATE "
@@ -49,7 +47,6 @@ class Opened:
         return []
 
     def close(self) -> None:
-        """Let the connection go."""
         self.link.drop()
 
 
@@ -67,7 +64,6 @@ class Database:
 
     @property
     def address(self) -> str:
-        """The address with team and password."""
         return f"{self._database}{'&' if '?' in self._database else '?'}team={quote(self.team)}"
 
     @property
@@ -76,18 +72,9 @@ class Database:
         return Path(f"{''.join(sign if sign.isalnum() else '-' for sign in self.team)}.json")
 
     def create(self, start: Workshop, now: datetime) -> None:
-        """Start the team with these records.
-
-        :raises Exists: there is a team of this name already.
-        :raises NotSaved: the database does not take it.
-        """
         self.begin([written(first_line(start, "start the file", now), 0)[0]])
 
     def begin(self, lines: Iterable[bytes]) -> None:
-        """Start the team with these lines of a log, as they are.
-
-        :raises Exists: there is a team of this name already.
-        """
         first, *others = lines
         link = self._link()
         try:
@@ -107,12 +94,6 @@ class Database:
             link.drop()
 
     def open(self, now: datetime) -> Opened:
-        """Open the team; what can only be looked at comes with a ``refusal``.
-
-        :raises Missing: there is no such team, or the database cannot be reached.
-        :raises Damaged: nothing in it can be read.
-        :raises Newer: a newer version made the tables.
-        """
         link = self._link()
         result = Opened(link, Log(link, self.name), self.name)
         try:
@@ -165,10 +146,6 @@ class Database:
             result.copied = result.log.position.seq
 
     def save(self, state: State) -> None:
-        """Put a state into a new team, without history and without what is sealed.
-
-        :raises Exists: there is a team of this name already.
-        """
         self.create(state.workshop, datetime.now(UTC))
 
     def check(self, progress: Progress = untold) -> Report:

@@ -11,7 +11,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from screens.joining.house import House
-from screens.joining.qr import qr_code
+from screens.joining.joinpage import qr_code
 from screens.pages.home import HomePage
 from screens.pages.mysteps import MyStepsPage
 from screens.stages.stage import StagePage

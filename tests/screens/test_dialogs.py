@@ -9,8 +9,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm, Stake
 from screens.dialogs.dialog import Dialog
-from screens.dialogs.facts import ReadFacts
-from screens.dialogs.help import Help
+from screens.dialogs.facts import Help, ReadFacts
 from screens.dialogs.people import People
 from screens.widgets.facts import Fact
 from screens.widgets.rows import Rows

@@ -17,10 +17,9 @@ from screens.forms.checkin_form import check_in_on
 from screens.forms.goal_form import add_goal, edit_goal
 from screens.forms.key_result_form import add_key_result, edit_key_result
 from screens.forms.lesson_form import add_lesson, edit_lesson
-from screens.forms.member_form import add_person, edit_person
 from screens.forms.period_form import add_period, edit_period
 from screens.forms.step_form import edit_dates, edit_follow_up, edit_step
-from screens.forms.team_form import edit_settings
+from screens.forms.team_form import add_person, edit_person, edit_settings
 from store import Store, StoreError
 from tests.house import TOP
 from tests.world import NOW, TODAY, Clock, planned

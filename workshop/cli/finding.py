@@ -46,5 +46,4 @@ def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> Non
 
 
 def _short(title: str) -> str:
-    """A goal's title, short enough to stand in a column."""
     return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

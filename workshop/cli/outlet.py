@@ -21,7 +21,6 @@ class _Bytes:
         self._outlet = outlet
 
     def write(self, content: bytes) -> int:
-        """Write them as they are."""
         self._outlet.give(content)
         return len(content)
 
@@ -37,19 +36,16 @@ class Outlet(io.TextIOBase):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # typeshed has it as an attribute
-        """The name of the encoding behind."""
         return getattr(self._stream, "encoding", None) or "utf-8"
 
     def writable(self) -> bool:
-        """Always."""
         return True
 
     def isatty(self) -> bool:
-        """Whether a person looks at what is written."""
         return self._stream is not None and self._stream.isatty()
 
     def fileno(self) -> int:
-        """The number of the file behind."""
+        """UnsupportedOperation where there is no file behind."""
         if self._stream is None:
             raise io.UnsupportedOperation("there is no file behind")
         return self._stream.fileno()
@@ -84,7 +80,6 @@ class Outlet(io.TextIOBase):
                 behind.flush()
 
     def flush(self) -> None:
-        """Hand on what was written."""
         if self._stream is not None and self.failure is None:
             with self._failing():
                 self._stream.flush()

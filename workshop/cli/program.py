@@ -61,11 +61,9 @@ class Commands(click.Group):
     """Commands whose modules are loaded when they are called, so that none waits for another's."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, in the order of help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of this name, or None."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"workshop.cli.{COMMANDS[cmd_name]}")

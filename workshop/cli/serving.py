@@ -124,7 +124,6 @@ def _terminals(place: "Place", port: int | None) -> "Terminals | None":
 
 
 def _serve(house: "House", as_json: bool) -> None:
-    """Serve until a signal says to stop."""
     stop = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stop.set())

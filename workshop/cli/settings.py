@@ -112,7 +112,6 @@ def _read() -> Configuration:
 
 
 def _fault(name: str, value: object) -> str:
-    """What is wrong with one setting, or nothing."""
     if name not in KNOWN:
         return f"there is no setting “{name}”. There are: {', '.join(KNOWN)}."
     if name == "keys":

@@ -82,7 +82,6 @@ def open_last(file: str | None, me: str | None) -> None:
 
 
 def _ask() -> None:
-    """Ask on a screen how to begin, and do so."""
     from screens.pages.start import StartApp
 
     splash.wipe()

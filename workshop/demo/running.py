@@ -168,11 +168,7 @@ RUNNING = (
             StepScript("Write up the first pilot as a one-page story", "EN", (9, 4)),
             StepScript("Offer three pilots without a set-up fee", "EN", (10, 2)),
             StepScript(
-                "Put the tracking service into every newsletter",
-                "GC",
-                (3, 4),
-                done=31,
-                verdict=Verdict.NO_EFFECT,
+                "Put the tracking service into every newsletter", "GC", (3, 4), done=31, verdict=Verdict.NO_EFFECT
             ),
         ),
         ("Make a film about it",),

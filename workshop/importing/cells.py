@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from workshop.errors import RuleError
+from workshop.importing.changes import Fault
 from workshop.importing.columns import Layout
-from workshop.importing.faults import Fault
 from workshop.importing.reading import Row
 from workshop.importing.vocabulary import says_yes
 from workshop.words.text import clean
@@ -48,11 +48,9 @@ class Cells:
         return self._row.cells[place] if place < len(self._row.cells) else ""
 
     def text(self, meaning: str) -> str:
-        """The cell, cleaned."""
         return clean(self.raw(meaning))
 
     def has(self, *meanings: str) -> bool:
-        """Whether one of these cells has something in it."""
         return any(self.text(meaning) for meaning in meanings)
 
     def read(self, meaning: str, reading: Callable[[str], T]) -> T | None:

@@ -1,9 +1,28 @@
-"""What an import does to one record, in words."""
+"""What an import does to one record, or what is wrong with a cell, in words."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import fields
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong in a line (counted from 1, as an editor does) and what to do about it.
+
+    ``column`` is the name of the column it is in, or empty where the whole line is meant.
+    """
+
+    line: int
+    column: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """ "Line 5, baseline: “eighteen” is not a number: …" """
+        place = f"Line {self.line}, {self.column}" if self.column else f"Line {self.line}"
+        return f"{place}: {self.text}"
 
 
 class Change(Struct, frozen=True):

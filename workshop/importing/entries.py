@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from workshop.importing.faults import Fault
+from workshop.importing.changes import Fault
 from workshop.model import StepState
 from workshop.team.labels import Label
 

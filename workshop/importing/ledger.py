@@ -34,20 +34,16 @@ class Ledger:
         self._decisions: list[Any] = []
         self._called: dict[tuple[int, str], list[int]] = {}
 
-    # Finding -----------------------------------------------------------------------------------------
-
     def get(self, table: str, record: int) -> Any:
         """The record of this id, as it is by now."""
         found = self._put.get((table, record))
         return self.w.table(table)[record] if found is None else found
 
     def goal(self, period: int, title: str) -> Goal | None:
-        """The goal of this title in a period."""
         found: Goal | None = self._found("goals", self._goals.get((period, title.casefold())))
         return found
 
     def measure(self, goal: int, name: str) -> KeyResult | None:
-        """The key result of this name under a goal."""
         found: KeyResult | None = self._found("key_results", self._measures.get((goal, name.casefold())))
         return found
 
@@ -60,7 +56,6 @@ class Ledger:
         return [self.get("key_results", one) for one in self._called.get((period, name.casefold()), ())]
 
     def step(self, goal: int, text: str) -> Step | None:
-        """The step of this text for a goal."""
         found: Step | None = self._found("steps", self._steps.get((goal, text.casefold())))
         return found
 
@@ -88,10 +83,7 @@ class Ledger:
                 return found[0] if len(found) == 1 else None
         return None
 
-    # Putting -----------------------------------------------------------------------------------------
-
     def next_id(self, table: str) -> int:
-        """The id for a new record."""
         self._last[table] += 1
         return self._last[table]
 
@@ -103,7 +95,6 @@ class Ledger:
         return self._positions[period]
 
     def initials_for(self, name: str) -> str:
-        """Initials that nobody has yet."""
         return team.derive_initials(name, self._initials)
 
     def free_initials(self, initials: str, member: int) -> str:

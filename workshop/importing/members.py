@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.importing.cells import Cells, yes_or_no
-from workshop.importing.changes import Change
+from workshop.importing.changes import Change, Fault
 from workshop.importing.columns import Layout
-from workshop.importing.faults import Fault
 from workshop.importing.headers import candidates
 from workshop.importing.ledger import Ledger
 from workshop.importing.people import joined, turned_round

@@ -9,9 +9,8 @@ from msgspec import Struct
 from workshop.errors import RuleError
 from workshop.importing import columns, headers
 from workshop.importing.aside import kept_rows
-from workshop.importing.changes import Change
+from workshop.importing.changes import Change, Fault
 from workshop.importing.columns import Column, Layout
-from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
 from workshop.importing.leftover import left_out
 from workshop.importing.meanings import OWN, Holds
@@ -70,17 +69,14 @@ class Plan(Struct, frozen=True):
 
     @property
     def changes(self) -> tuple[Change, ...]:
-        """The changes of all sheets."""
         return tuple(change for sheet in self.sheets for change in sheet.changes)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """The faults of all sheets."""
         return tuple(fault for sheet in self.sheets for fault in sheet.faults)
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The notes on all sheets."""
         return tuple(note for sheet in self.sheets for note in sheet.notes)
 
     @property

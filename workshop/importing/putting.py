@@ -7,9 +7,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.importing.changes import Change
+from workshop.importing.changes import Change, Fault
 from workshop.importing.entries import Entry, MeasureRow
-from workshop.importing.faults import Fault
 from workshop.importing.ledger import Ledger
 from workshop.importing.segments import split
 from workshop.importing.spans import Spans
@@ -74,8 +73,6 @@ class Putting:
                         self._put_reading(into.period, entry, row)
                     except RuleError as refusal:
                         self.faults.append(Fault(entry.line, "key result", str(refusal)))
-
-    # Goals and key results -----------------------------------------------------------------------------
 
     def _put_goal(self, period: int, group: Sequence[Entry], good: Sequence[Entry]) -> None:
         title = good[0].title
@@ -170,8 +167,6 @@ class Putting:
             return found
         number, place = self.ledger.next_id("goals"), self.ledger.next_position(period.id)
         return self.ledger.put(Goal(number, period.id, goal.title, category=goal.category, position=place))
-
-    # Readings ------------------------------------------------------------------------------------------
 
     def _put_reading(self, period: int, entry: Entry, row: MeasureRow) -> None:
         values = [*row.values, *([(row.on or self.today, row.current)] if row.current is not None else [])]

@@ -139,7 +139,6 @@ def _separator(text: str, known: Callable[[tuple[str, ...]], int]) -> str:
 
 
 def _rows(text: str, separator: str) -> Iterator[Row]:
-    """The rows that are not empty."""
     lines = io.StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=separator, strict=True)
     line = 1

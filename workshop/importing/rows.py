@@ -134,8 +134,6 @@ class Reader:
             cells.note("category", f"{refusal} It comes in as “other”.")
             return Category.OTHER
 
-    # Key results -------------------------------------------------------------------------------------
-
     def _measures(self, cells: Cells) -> tuple[MeasureRow, ...]:
         numbered = self.layout.numbered("measure")
         found = [self._numbered(cells, number, place) for number, place in sorted(numbered.items())]
@@ -238,8 +236,6 @@ class Reader:
         figures = self._figures[self.layout.places["target"]]
         read = cells.read_text("target", rest, figures.number) if rest else None
         return baseline if read is None else read[0]
-
-    # The sheet as a whole ------------------------------------------------------------------------------
 
     def _refuse_ids(self) -> None:
         """RuleError where what would be titles are only numbers or keys."""

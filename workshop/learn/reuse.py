@@ -47,13 +47,7 @@ def make_step(w: Workshop, table: str, id: int, goal: int, text: str, *, planned
 
 
 def new_step(
-    w: Workshop,
-    goal: int,
-    text: str,
-    *,
-    planned: bool,
-    origin: Origin | None = None,
-    notes: tuple[Note, ...] = (),
+    w: Workshop, goal: int, text: str, *, planned: bool, origin: Origin | None = None, notes: tuple[Note, ...] = ()
 ) -> Workshop:
     """With a step of the goal, an idea or ``planned``; its id is ``steps.last_id``.
 

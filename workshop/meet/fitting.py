@@ -203,9 +203,6 @@ def minutes_between(now: datetime, end: datetime) -> int:
     return round((end - now).total_seconds() / 60)
 
 
-# In words -------------------------------------------------------------------------------------------
-
-
 def fit_words(fits: Fit) -> str:
     """ "60 minutes: 2 of 5 goals now (59 at the usual pace), 3 later." """
     many = len(fits.now) + len(fits.later)

@@ -9,16 +9,7 @@ from workshop.errors import RuleError
 from workshop.meet.agenda import Place, here, moved, places, running_session
 from workshop.meet.stages import stages_of
 from workshop.meet.underway import running
-from workshop.model import (
-    DecisionKind,
-    Parked,
-    Session,
-    SessionEnd,
-    SessionKind,
-    Step,
-    StepState,
-    Workshop,
-)
+from workshop.model import DecisionKind, Parked, Session, SessionEnd, SessionKind, Step, StepState, Workshop
 from workshop.plan.capacity import given_up
 from workshop.plan.gates import gaps
 from workshop.review import waiting

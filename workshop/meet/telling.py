@@ -38,7 +38,6 @@ class Row(Struct, frozen=True):
     sentence: str = ""
 
     def holds(self, words: Collection[str]) -> bool:
-        """Whether all its words are among these."""
         return all(word.strip() in words for word in self.when.split(",") if word.strip())
 
 
@@ -121,9 +120,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
                 "A vote is open on these steps. First we count it.",
             ),
             Row(
-                "tied",
-                "t settles the tie; + and - move the line.",
-                "Steps are tied across the line. Which first?",
+                "tied", "t settles the tie; + and - move the line.", "Steps are tied across the line. Which first?"
             ),
             Row("counted", "+ and - move the line, enter chooses what is above it."),
             Row(
@@ -132,11 +129,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
                 "Which of these has to move, whatever else happens?",
             ),
             Row("chosen", _GO, "This is what we do for this goal."),
-            Row(
-                "",
-                "enter takes a step into the plan, and out of it.",
-                "There was no vote. Which do we do?",
-            ),
+            Row("", "enter takes a step into the plan, and out of it.", "There was no vote. Which do we do?"),
         ),
         StageKey.CLAIM: (
             Row("no plan", _BACK_TO_CHOOSE, "No step of this goal is in the plan yet."),

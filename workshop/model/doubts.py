@@ -32,7 +32,6 @@ class Risk(Struct, frozen=True, omit_defaults=True, gc=False):
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """None are merged."""
         return ()
 
 

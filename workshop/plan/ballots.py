@@ -19,16 +19,13 @@ class Ballot(Struct, frozen=True):
 
     @property
     def placed(self) -> int:
-        """How many dots are placed."""
         return sum(self.dots.values())
 
     @property
     def remaining(self) -> int:
-        """How many dots are left to place."""
         return self.round.dots_each - self.placed
 
     def on(self, step: int) -> int:
-        """How many dots are on the step."""
         return self.dots.get(step, 0)
 
     def add(self, step: int) -> "Ballot":

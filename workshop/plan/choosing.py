@@ -40,7 +40,6 @@ class Ranking(Struct, frozen=True):
 
     @property
     def chosen(self) -> bool:
-        """Whether the line is where the room has drawn it."""
         return self.drawn is not None and self.cut == self.drawn
 
 

@@ -69,7 +69,6 @@ def gaps(w: Workshop, session: int, today: date) -> tuple[Gap, ...]:
 
 
 def _gate(key: str, name: str, stage: StageKey, *, gap: str, remedy: str, waits: bool = False) -> Gate:
-    """A gate that has passed where there is no ``gap``."""
     if gap or waits:
         return Gate(key, name, stage, False, gap, remedy, waits)
     return Gate(key, name, stage, True)

@@ -21,11 +21,7 @@ Groups = tuple[tuple[int, ...], ...]
 
 
 def settle_by_volunteers(
-    w: Workshop,
-    round: int,
-    volunteers: Mapping[int, int],
-    now: datetime | None = None,
-    by: int | None = None,
+    w: Workshop, round: int, volunteers: Mapping[int, int], now: datetime | None = None, by: int | None = None
 ) -> Workshop:
     """With the tied steps ranked by how many people would work on each; ``volunteers`` counts them by step.
 
@@ -48,13 +44,7 @@ def open_run_off(w: Workshop, round: int, steps: Sequence[int], room: Sequence[i
     """
     found = _need_tied(w, round, steps)
     return open_round(
-        w,
-        found.goal,
-        found.room if room is None else room,
-        dots_each=1,
-        cap=1,
-        run_off_of=round,
-        steps=steps,
+        w, found.goal, found.room if room is None else room, dots_each=1, cap=1, run_off_of=round, steps=steps
     )
 
 
@@ -88,12 +78,7 @@ def settled_by_count(w: Workshop, round: Round, now: datetime | None = None, by:
 
 
 def settle_by_facilitator(
-    w: Workshop,
-    round: int,
-    order: Sequence[int],
-    reason: str,
-    now: datetime | None = None,
-    by: int | None = None,
+    w: Workshop, round: int, order: Sequence[int], reason: str, now: datetime | None = None, by: int | None = None
 ) -> Workshop:
     """With the tied steps ranked in this ``order``, for a reason that is kept.
 

@@ -244,7 +244,6 @@ def _counted_round(w: Workshop, round: Round) -> Workshop:
 
 
 def _voted(record: Step | Cause, total: Total) -> Step | Cause:
-    """A step or cause with what it got."""
     if isinstance(record, Cause):
         return replace(record, votes=total.dots)
     return replace(record, dots=total.dots, voters=total.voters or 0)

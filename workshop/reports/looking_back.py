@@ -128,12 +128,7 @@ def lessons(w: Workshop, today: date) -> Report:
     )
     empty = (Section("", (Prose("No lessons yet."),)),)
     return Report(
-        "lessons",
-        "What we learned",
-        w.team.name,
-        today,
-        sections or empty,
-        (Table("Lessons", columns, rows),),
+        "lessons", "What we learned", w.team.name, today, sections or empty, (Table("Lessons", columns, rows),)
     )
 
 

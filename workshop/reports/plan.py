@@ -12,16 +12,7 @@ from workshop.plan.goals import goals_of
 from workshop.plan.targets import history_words
 from workshop.reports import goals as about
 from workshop.reports import moments, sheets
-from workshop.reports.content import (
-    Facts,
-    Part,
-    Prose,
-    Report,
-    Section,
-    Tone,
-    bullets,
-    section,
-)
+from workshop.reports.content import Facts, Part, Prose, Report, Section, Tone, bullets, section
 from workshop.track.measures import span_words
 from workshop.track.mysteps import MySteps, my_steps
 from workshop.track.week import chosen_on

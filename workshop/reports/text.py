@@ -57,7 +57,6 @@ class _Style:
         self.words, self.heading, self.tables = words, heading, tables
 
     def lines(self, part: Part) -> Iterator[str]:
-        """The lines of a part."""
         match part:
             case Prose(text=text):
                 yield self.words(text)
@@ -74,7 +73,6 @@ class _Style:
                 yield from (f"- {self.words(name)}: {' '.join(map(str, some))}" for name, some in part.rows)
 
     def fact(self, label: str, text: str) -> str:
-        """A label and what there is to say to it."""
         if not self.tables:
             return f"{label + ': ' if label else '  '}{self.words(text)}"
         return f"- **{self.words(label)}:** {self.words(text)}" if label else f"  - {self.words(text)}"

@@ -81,7 +81,6 @@ class Facts(Struct, frozen=True):
 
     @property
     def planned(self) -> int:
-        """How many steps the plan had in the end."""
         return len(self.done) + len(self.not_done)
 
     @property

@@ -48,7 +48,6 @@ class TeamSeen(Struct, frozen=True):
 
     @property
     def missed_check_ins(self) -> tuple[GoalSeen, ...]:
-        """Its goals whose check-in is late."""
         return tuple(goal for goal in self.goals if goal.late > 0)
 
 
@@ -77,14 +76,7 @@ def seen(w: Workshop, place: str, today: date) -> TeamSeen:
         )
     headline = "" if period.headline is None else f"{period.headline.name} {value_words(period.headline)}"
     return TeamSeen(
-        place,
-        w.team.name,
-        period.label,
-        found.sentence,
-        headline,
-        tuple(goals),
-        _causes(w),
-        offered(w, place),
+        place, w.team.name, period.label, found.sentence, headline, tuple(goals), _causes(w), offered(w, place)
     )
 
 

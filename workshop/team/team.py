@@ -24,11 +24,7 @@ def found(w: Workshop, name: str) -> Workshop:
 
 
 def edit_team(
-    w: Workshop,
-    *,
-    name: str | None = None,
-    check_in_days: int | None = None,
-    heavy_load: int | None = None,
+    w: Workshop, *, name: str | None = None, check_in_days: int | None = None, heavy_load: int | None = None
 ) -> Workshop:
     """The team with another name, rhythm of check-ins (days) or load that counts as heavy (open steps)."""
     team = w.team

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from workshop.model import Goal, Member, Step, StepState, Workshop
-from workshop.words.finding import narrows, wanted
+from workshop.words.text import narrows, wanted
 
 
 class By(StrEnum):
@@ -224,7 +224,6 @@ class Board:
 
 
 def _goals(w: Workshop, period: int | None) -> tuple[Goal, ...]:
-    """The goals of the period or periods, in their order."""
     wanted = [one for one in w.periods.values() if (one.closed_on is None if period is None else one.id == period)]
     wanted.sort(key=lambda one: one.first)
     return tuple(

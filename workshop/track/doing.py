@@ -20,13 +20,7 @@ from workshop.words.text import CARD, TITLE, checked, quoted
 
 
 def add_step(
-    w: Workshop,
-    goal: int,
-    text: str,
-    *,
-    now: datetime,
-    owner: int | None = None,
-    due: date | None = None,
+    w: Workshop, goal: int, text: str, *, now: datetime, owner: int | None = None, due: date | None = None
 ) -> Workshop:
     """With one more step straight in the goal's plan; its id is the result's ``steps.last_id``.
 
@@ -105,14 +99,7 @@ def reopen(w: Workshop, step: int, *, by: int | None = None) -> Workshop:
 
 
 def move_due(
-    w: Workshop,
-    step: int,
-    due: date,
-    today: date,
-    *,
-    now: datetime,
-    reason: str = "",
-    by: int | None = None,
+    w: Workshop, step: int, due: date, today: date, *, now: datetime, reason: str = "", by: int | None = None
 ) -> Workshop:
     """The step with another due day; a note keeps the old day, the new one and the reason.
 

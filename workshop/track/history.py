@@ -13,9 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.words.dates import day_words
-from workshop.words.finding import wanted
 from workshop.words.moments import time_words
-from workshop.words.text import clean
+from workshop.words.text import clean, wanted
 
 #: Who acts where no member does.
 THE_ROOM = "the room"

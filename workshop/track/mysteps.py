@@ -55,7 +55,6 @@ class MySteps(Struct, frozen=True):
 
     @property
     def open(self) -> int:
-        """How many open steps they own."""
         return len(self.overdue) + len(self.this_week) + len(self.later) + len(self.undated)
 
 

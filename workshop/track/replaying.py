@@ -63,12 +63,10 @@ class Player:
 
     @property
     def scene(self) -> Scene:
-        """Where it stands."""
         return self.scenes[self.place]
 
     @property
     def at_end(self) -> bool:
-        """Whether there is nothing more to come."""
         return self.place == len(self.scenes) - 1
 
     @property
@@ -94,7 +92,6 @@ class Player:
         return self.place != before
 
     def hurry(self, factor: float) -> None:
-        """Change the speed."""
         self.speed = min(max(self.speed * factor, SLOWEST), FASTEST)
 
     def toggle(self) -> None:

@@ -48,7 +48,6 @@ class Typed(NamedTuple):
     sums: bool | None
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
         return bool(self.parts)
 
 

@@ -29,15 +29,12 @@ class Here(tzinfo):
     """The time of this machine, with the offset of each moment: in November a time of July is told as in July."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The offset that holds here at this local time."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
 
     def dst(self, moment: datetime | None) -> timedelta | None:
-        """Not told apart from the offset."""
         return None
 
     def tzname(self, moment: datetime | None) -> str | None:
-        """The name that the offset has here."""
         return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
 
     def fromutc(self, moment: datetime) -> datetime:

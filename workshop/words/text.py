@@ -4,6 +4,7 @@ What a terminal would obey or what would shift a row is taken out; all the rest 
 so an escape sequence is left as the printable characters it was made of, and markup is only characters.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -124,3 +125,25 @@ def quoted(text: str, at_most: int = 48) -> str:
 def one_kind_of_line_end(text: str) -> str:
     """The text with its lines apart by line feeds, whatever a terminal sent for them: it is mostly CR."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+#: What stands before an item: a dash, a dot, a number, a letter, a box to tick; also one behind another.
+_MARK = re.compile(
+    r"^(?:(?:[-*+•–—‣·◦●○▪▫■□➢➤►]|\(?\d{1,3}[.):]|\(?[a-zA-Z][.)]|\[[ xX✓]?\])(?=\s|$)\s*|[☐☑☒✓✔✗✘]\s*)+"
+)
+
+
+def pasted_lines(text: str) -> tuple[str, ...]:
+    """The lines that are not empty, clean, and without bullets, numbers and boxes."""
+    lines = (_MARK.sub("", clean(line)) for line in one_kind_of_line_end(text).splitlines())
+    return tuple(filter(None, lines))
+
+
+def wanted(text: str) -> tuple[str, ...]:
+    """The words to look for in casefolded texts."""
+    return tuple(clean(text).casefold().split())
+
+
+def narrows(words: tuple[str, ...], before: tuple[str, ...]) -> bool:
+    """Whether whatever has ``words`` has those of ``before``, too: only that needs to be searched."""
+    return all(any(one in word for word in words) for one in before)

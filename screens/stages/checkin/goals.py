@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
@@ -18,8 +18,7 @@ from screens.stages.checkin.recovery import add_planned_step
 from screens.stages.stage import StagePage
 from screens.text import wrap
 from screens.widgets.card import Card
-from screens.widgets.columnnames import ColumnNames
-from screens.widgets.columns import Column, Columns, Fragment
+from screens.widgets.columns import Column, ColumnNames, Columns, Fragment
 from screens.widgets.facts import Facts
 from screens.widgets.sheet import Block, Sheet
 from screens.words import status_mark
@@ -32,10 +31,7 @@ from workshop.track.unread import unread_of
 from workshop.words.text import quoted
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("Goal", 16, grows=True),
-    Column("Confidence", 10, from_width=50),
-    Column("Status", 13),
+    Column("", 1), Column("Goal", 16, grows=True), Column("Confidence", 10, from_width=50), Column("Status", 13)
 )
 #: So many of the last check-ins show how the confidence went.
 _LATELY = 4
@@ -103,6 +99,7 @@ class CheckInsPage(StagePage):
         &.-wide #below { display: none; }
     }
     """
+    sheet: getters.query_one[Sheet[GoalLine]] = getters.query_one("#goals", Sheet)
 
     def parts(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -114,16 +111,9 @@ class CheckInsPage(StagePage):
                 yield Facts(label=LABEL, id="facts")
                 yield Sheet[KeyResult](self._measure, id="measures")
 
-    @property
-    def sheet(self) -> Sheet[GoalLine]:
-        """The goals."""
-        return self.query_one("#goals", Sheet)
-
     def on_mount(self) -> None:
         self.query_one("#measures", Sheet).can_focus = False
         self.sheet.focus()
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         lines = {line.goal: line for line in mirror(workshop, session.period, self.desk.today).goals}
@@ -173,8 +163,6 @@ class CheckInsPage(StagePage):
             *(f"Not checked in yet: {self.workshop.goals.need(goal).title}" for goal in goals),
             *(f"Signal not read yet: {one.text}" for one in read),
         ]
-
-    # What people do -------------------------------------------------------------------------------
 
     @work(group="forms", exclusive=True)
     async def action_check_in(self) -> None:

@@ -47,7 +47,6 @@ class MirrorPage(StagePage):
         self.query_one(MirrorSheet).put(workshop, period, self.desk.today, self._asks(period))
 
     def _asks(self, period: Period) -> str:
-        """What is still missing in the picture."""
         if period.headline is None:
             return ""
         last = latest(period.headline)
@@ -67,7 +66,6 @@ class MirrorPage(StagePage):
             self.desk.push_screen(GoalPage(goal))
 
     def at_the_end(self) -> None:
-        """The way on from the last stage is the close."""
         self.action_close()
 
     @work(group="asking", exclusive=True)

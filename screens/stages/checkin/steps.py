@@ -53,7 +53,6 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> int:
-        """The step's id."""
         return self.step.id
 
 
@@ -137,8 +136,6 @@ class StepsPage(StagePage, StepPage):
 
     def on_rows_highlighted(self) -> None:
         self.show_step()
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_finish(self) -> None:
         waiting = [entry.id for entry in self.rows.items if entry.reason is not None]

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -111,13 +111,12 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         & Sheet { padding: 0 1 0 0; }
     }
     """
+    sheet: getters.query_one[Sheet[Row]] = getters.query_one(Sheet)
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__(session, goal)
         self._cut: int | None = None
         self.state = Ranking(None, False)
-
-    # Showing --------------------------------------------------------------------------------------
 
     def parts(self) -> ComposeResult:
         yield Static(id="choose-line")
@@ -127,13 +126,7 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
         self.sheet.focus()
 
     @property
-    def sheet(self) -> Sheet[Row]:
-        """The rows."""
-        return self.query_one(Sheet)
-
-    @property
     def step(self) -> Step | None:
-        """The highlighted step."""
         return None if self.sheet.item is None else self.sheet.item.step
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -165,8 +158,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
 
     def seen(self) -> Seen:
         return Seen(cut=self._cut)
-
-    # The line -------------------------------------------------------------------------------------
 
     def action_line(self, by: int) -> None:
         self.say("")
@@ -221,8 +212,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
                 self.desk.now,
                 self.desk.me,
             )
-
-    # The steps ------------------------------------------------------------------------------------
 
     def action_plan(self) -> None:
         row = self.sheet.item

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -32,11 +32,7 @@ from workshop.words.numbers import number_words
 from workshop.words.steps import due_day, starred
 
 _COLUMNS = Columns(
-    Column("", 1),
-    Column("", 1),
-    Column("Step", 10, grows=True),
-    Column("Owner", 12),
-    Column("Due", 8),
+    Column("", 1), Column("", 1), Column("Step", 10, grows=True), Column("Owner", 12), Column("Due", 8)
 )
 
 
@@ -117,6 +113,7 @@ class ClaimPage(StagePage):
         &.-nothing Rows { display: none; }
     }
     """
+    rows: getters.query_one[Rows[Step]] = getters.query_one(Rows)
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__(session, goal)
@@ -129,11 +126,6 @@ class ClaimPage(StagePage):
         self._stacked = has_width(self.app.size)
         yield Rows[Step](self._draw, lines=1 + self._stacked)
 
-    @property
-    def rows(self) -> Rows[Step]:
-        """The steps of the round."""
-        return self.query_one(Rows)
-
     def _draw(self, step: Step, width: int, selected: bool) -> list[Fragment]:
         due: Fragment = (due_day(step), "" if step.due else "$warn" if step.owner else "$quiet")
         sign = DONE if step.owner is not None and step.due is not None else AT_WORK if selected else OPEN
@@ -145,7 +137,6 @@ class ClaimPage(StagePage):
 
     @property
     def step(self) -> Step | None:
-        """The step in question."""
         item = self.rows.item
         return None if item is None else self.workshop.steps.get(item.id)
 
@@ -190,8 +181,6 @@ class ClaimPage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return [f"Nobody has taken: {step.text}" for step in self.rows.items if step.owner is None]
-
-    # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         self.query_one(TakingStrip).typed(event)
@@ -252,7 +241,6 @@ class ClaimPage(StagePage):
         self._describe(Size(size))
 
     def action_kind(self, kind: str) -> None:
-        """What it works on; the same once more takes it away."""
         self._describe(StepKind(kind))
 
     def _describe(self, said: Size | StepKind) -> None:

@@ -84,10 +84,7 @@ def _votes(step: Step) -> Part:
     if not step.dots:
         return ""
     people = f" from {count_words(step.voters, 'person', 'people')}" if step.voters else ""
-    return (
-        f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}",
-        "$text",
-    )
+    return (f"{dots(min(step.dots, _MOST_DOTS))}  {count_words(step.dots, 'dot')}{people}", "$text")
 
 
 def _owner(step: Step, names: Mapping[int, str]) -> list[Part]:

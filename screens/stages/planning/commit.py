@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -89,6 +89,7 @@ class CommitPage(StagePage):
         &.-high Rows { margin-top: 1; }
     }
     """
+    strip = getters.query_one(DigitStrip)
 
     def parts(self) -> ComposeResult:
         yield DigitStrip()
@@ -98,21 +99,13 @@ class CommitPage(StagePage):
         yield Rows[Fist](self._draw, key=lambda fist: fist.member)
 
     @property
-    def strip(self) -> DigitStrip:
-        """The people."""
-        return self.query_one(DigitStrip)
-
-    @property
     def commitment(self) -> Commitment | None:
-        """The goal's latest show of hands."""
         return committing.current_commitment(self.workshop, self.goal.id)
 
     def collecting(self) -> bool:
-        """Whether fists are still sealed."""
         return self.commitment is None or self.commitment.shown_at is None
 
     def answered(self) -> Collection[int]:
-        """Who has shown a fist."""
         now = self.commitment
         if now is None:
             return ()
@@ -164,7 +157,6 @@ class CommitPage(StagePage):
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
-        """Who is asked, or what came of it."""
         asking = self.query_one("#asking", Static)
         if not has_plan(self.workshop, self.goal.id):
             asking.update("")
@@ -200,8 +192,6 @@ class CommitPage(StagePage):
             return ("Nobody has shown yet how far they stand behind this plan.",)
         return unfinished(self.workshop, self.session_id, self.answered())
 
-    # What people do -------------------------------------------------------------------------------
-
     def on_key(self, event: events.Key) -> None:
         self.strip.typed(event)
 
@@ -211,7 +201,6 @@ class CommitPage(StagePage):
 
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
-        """Seal a fist."""
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
         self.desk.attempt(
             lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)

@@ -27,7 +27,6 @@ class Fists(Widget):
     rows: reactive[tuple[tuple[str, ...], ...]] = reactive((), layout=True)
 
     def put(self, fists: Sequence[Fist], names: Mapping[int, str]) -> None:
-        """Show these fists; ``names`` are what stands on the chips."""
         self.rows = tuple(
             tuple(names.get(fist.member, "?") for fist in fists if fist.value == value)
             for value in range(HIGHEST, -1, -1)

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm
 from screens.forms.goal_form import add_goal, edit_goal
-from screens.forms.goalfacts import (
-    LABEL,
-    check_marks,
-    check_summary,
-    context_facts,
-    measure_facts,
-    reason_facts,
-)
+from screens.forms.goalfacts import LABEL, check_marks, check_summary, context_facts, measure_facts, reason_facts
 from screens.forms.key_result_form import key_results
 from screens.page import ROOMY
 from screens.signs import MISSING
@@ -35,10 +28,7 @@ from workshop.words.numbers import count_words
 from workshop.words.text import quoted
 
 _LIST = Columns(
-    Column("", 1),
-    Column("Goal", 20, grows=True),
-    Column("Key result", 20, from_width=58),
-    Column("Checks", 6),
+    Column("", 1), Column("Goal", 20, grows=True), Column("Key result", 20, from_width=58), Column("Checks", 6)
 )
 
 
@@ -89,6 +79,7 @@ class GoalsPage(StagePage):
         RoomCommand("move(-1)", "ctrl+up", "order", "Plan the goal earlier.", shown="^↑↓", needs=_goals),
         RoomCommand("move(1)", "ctrl+down", "later", "Plan the goal later.", footer=False, needs=_goals),
     )
+    rows: getters.query_one[Rows[Goal]] = getters.query_one("#goals", Rows)
 
     def parts(self) -> ComposeResult:
         empty = "No goals yet. Press a to add the first one: what is it that has to move?"
@@ -99,11 +90,6 @@ class GoalsPage(StagePage):
                 yield Facts(id="title")
                 yield Facts(id="reasons", label=LABEL)
                 yield Facts(id="context", label=LABEL)
-
-    @property
-    def rows(self) -> "Rows[Goal]":
-        """The list of goals."""
-        return self.query_one("#goals", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.rows.show(goals.goals_of(workshop, session.period))
@@ -151,11 +137,8 @@ class GoalsPage(StagePage):
         return fitting.proposal(self.workshop, self.session_id, self.desk.now)
 
     def too_many(self) -> bool:
-        """Whether other goals are ticked than those that fit."""
         fits = self.fits()
         return fits is not None and fits.now != self.session.goals
-
-    # Doing ----------------------------------------------------------------------------------------
 
     def action_include(self) -> None:
         goal = self.rows.item

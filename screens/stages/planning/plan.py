@@ -38,7 +38,6 @@ class PlanPage(StagePage):
         yield Items()
 
     def reports(self) -> tuple[Takes, ...]:
-        """The plan of the period."""
         return (Takes("plan", self.session.period),)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -53,7 +52,6 @@ class PlanPage(StagePage):
         self.desk.record_move(f"go to {stage}", go_to, session, stage, goal, self.desk.now)
 
     def at_the_end(self) -> None:
-        """The way on from the last stage is the close."""
         self.action_close()
 
     @work(group="asking", exclusive=True)

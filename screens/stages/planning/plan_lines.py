@@ -56,7 +56,6 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
 
 
 def steps_of(w: Workshop, goal: int) -> Iterator[Item]:
-    """The steps of a goal's plan, those that are done last."""
     names = names_of(w)
     done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
     for step in (*to_claim(w, goal), *done):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
@@ -55,6 +55,7 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
         }
     }
     """
+    sealing: getters.query_one[Sealed[Risk]] = getters.query_one(Sealed)
 
     def parts(self) -> ComposeResult:
         goal = self.goal.id
@@ -66,11 +67,6 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
             advice=lambda: AdviceLine(RISKS.judge),
             own=self.desk.me is not None,
         )
-
-    @property
-    def sealing(self) -> Sealed[Risk]:
-        """Where it is written."""
-        return self.query_one(Sealed)
 
     @property
     def risk(self) -> Risk | None:
@@ -89,7 +85,6 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
         self.refresh_bindings()
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """What was answered, and how."""
         if found := premortem.answered(workshop, self.goal.id):
             yield heading("Answered")
             yield from (Row(one.text, ((str(one.answer), "$quiet"),)) for one in found)
@@ -99,8 +94,6 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
 
     def unfinished(self) -> Collection[str]:
         return self.sealing.unfinished()
-
-    # Answering --------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_if_then(self) -> None:

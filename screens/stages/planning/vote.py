@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 
 from screens.cards.ballots import Ballots
@@ -49,6 +50,7 @@ After the count F3 votes once more; earlier rounds are kept.
             when=lambda page: page.ballots.counted,
         ),
     )
+    ballots = getters.query_one(Ballots)
 
     def parts(self) -> ComposeResult:
         yield Ballots(STEPS)
@@ -61,11 +63,6 @@ After the count F3 votes once more; earlier rounds are kept.
             yield heading("Who voted", f"{len(round.voted)} of {len(round.room)}")
             yield Row(", ".join(names[one] for one in round.voted), lines=6)
         yield from super().beside(workshop)
-
-    @property
-    def ballots(self) -> Ballots:
-        """The vote."""
-        return self.query_one(Ballots)
 
     def seen(self) -> Seen:
         return Seen(self.ballots.cast, self.ballots.mode)

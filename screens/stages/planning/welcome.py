@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 
 from screens.commands import Command, RoomCommand
-from screens.forms.member_form import add_person, edit_person
+from screens.forms.team_form import add_person, edit_person
 from screens.signs import MISSING
 from screens.stages.intime import time_line
 from screens.stages.retrospective.celebrating import ask_held
@@ -73,6 +73,7 @@ class WelcomePage(StagePage):
         RoomCommand("ends", "ctrl+t", "end time", "Say when the meeting has to be over, and see what fits."),
         RoomCommand("edit", "e", "edit", "Correct the name or the initials of the highlighted person."),
     )
+    people: getters.query_one[Rows[Member]] = getters.query_one("#people", Rows)
 
     def parts(self) -> ComposeResult:
         with Horizontal(id="stage"):
@@ -86,11 +87,6 @@ class WelcomePage(StagePage):
             with VerticalScroll(id="beside", classes="panel"):
                 yield Facts(classes="lessons")
                 yield Facts(classes="rules")
-
-    @property
-    def people(self) -> "Rows[Member]":
-        """The list of people."""
-        return self.query_one("#people", Rows)
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         present = set(session.present)
@@ -110,8 +106,6 @@ class WelcomePage(StagePage):
         if here:
             return _PEOPLE.line(width, ("✓", "$text-success"), member.name, (member.initials, "$text-muted"))
         return _PEOPLE.line(width, "", (member.name, "$text-muted"), ("away", "$text-muted"))
-
-    # Doing ----------------------------------------------------------------------------------------
 
     def action_presence(self) -> None:
         member = self.people.item
@@ -149,7 +143,6 @@ class WelcomePage(StagePage):
 
 
 def _last_plan(workshop: Workshop, session: Session) -> list[Entry]:
-    """What became of the plan before this one."""
     last = last_plan.previous_period(workshop, session.period)
     goals = last_plan.recall(workshop, last.id) if last else ()
     if last is None or not goals:
@@ -188,7 +181,6 @@ def _celebrated(workshop: Workshop, session: Session, today: date) -> list[Entry
 
 
 def _lessons(workshop: Workshop, session: Session) -> list[Entry]:
-    """The lessons that apply to the goals of this session."""
     fitting = last_plan.lessons_for(workshop, session.goals)
     facts: list[Entry] = [Title("Lessons that apply")]
     if not fitting:

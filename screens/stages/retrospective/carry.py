@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar, Concatenate
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 
 from screens.cards.item import Items
@@ -48,14 +48,10 @@ class CarryPage(StagePage):
         & Sheet { padding: 0 1 0 0; }
     }
     """
+    sheet = getters.query_one(Items)
 
     def parts(self) -> ComposeResult:
         yield Items(card=True, empty="No step is open: → goes on.")
-
-    @property
-    def sheet(self) -> Items:
-        """The steps."""
-        return self.query_one(Items)
 
     @property
     def step(self) -> Step | None:
@@ -75,8 +71,6 @@ class CarryPage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return self.sheet.unfinished
-
-    # One by one -----------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_carry(self) -> None:
@@ -133,12 +127,7 @@ class CarryPage(StagePage):
             await act(step)
 
     def _do(
-        self,
-        do: str,
-        rule: Rule[Concatenate[int, Given]],
-        step: Step,
-        *args: Given.args,
-        **named: Given.kwargs,
+        self, do: str, rule: Rule[Concatenate[int, Given]], step: Step, *args: Given.args, **named: Given.kwargs
     ) -> None:
         def go_on() -> None:
             if not self.sheet.go_on(step.id):

@@ -58,7 +58,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
 
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -66,13 +65,10 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         if self.missed.goals:
             self.sealed.show(workshop)
 
-    # What is open ---------------------------------------------------------------------------------
-
     def _envelope(self, goal: Goal) -> Envelope[Cause]:
         return Envelope(self.desk, CAUSES, goal.id)
 
     def _what_is_open(self, goal: Goal) -> str:
-        """Sealed causes that nobody has seen, or none at all."""
         sealed = self._envelope(goal).writers()
         return "its causes are still sealed, and wait if you go on" if sealed else "no cause yet"
 
@@ -93,8 +89,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
                     lacking.setdefault(name, []).append(goal.title)
         people = [one if one in idle else f"{one}: nothing for {', '.join(lacking[one])}" for one in lacking]
         return self.missed.still_open(people, goals)
-
-    # The way of writing ---------------------------------------------------------------------------
 
     def _begins_sealed(self) -> bool:
         goals = self.missed.goals

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -69,24 +69,15 @@ class ClosePage(StagePage):
         &.-low #asking { padding: 0 2; }
     }
     """
+    sheet = getters.query_one(Items)
+    strip = getters.query_one(DigitStrip)
 
     def parts(self) -> ComposeResult:
         yield Items()
         yield Static(id="asking")
         yield DigitStrip()
 
-    @property
-    def sheet(self) -> Items:
-        """The lines of the page."""
-        return self.query_one(Items)
-
-    @property
-    def strip(self) -> DigitStrip:
-        """The people."""
-        return self.query_one(DigitStrip)
-
     def reports(self) -> tuple[Takes, ...]:
-        """What the room looked back on."""
         return tuple(Takes(name, self.session.period) for name in ("retrospective", "thanks", "plan"))
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
@@ -97,8 +88,6 @@ class ClosePage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()
-
-    # Rating ---------------------------------------------------------------------------------------
 
     @property
     def _envelope(self) -> str:
@@ -117,7 +106,6 @@ class ClosePage(StagePage):
 
     @on(DigitStrip.Answered)
     def seal(self, message: DigitStrip.Answered) -> None:
-        """Seal a rating."""
         again, session = message.strip.is_asked_again(message.member), self.session_id
         self.desk.attempt(
             lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
@@ -125,7 +113,6 @@ class ClosePage(StagePage):
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
-        """Who is asked for a rating."""
         asking = self.query_one("#asking", Static)
         if not self.collecting():
             asking.update("Read the best win aloud, thank by name, and stop there.")
@@ -165,8 +152,6 @@ class ClosePage(StagePage):
 
         return self.desk.attempt(act)
 
-    # Closing --------------------------------------------------------------------------------------
-
     def action_go(self) -> None:
         item = self.sheet.item
         if item is None:
@@ -187,7 +172,6 @@ class ClosePage(StagePage):
         self.desk.push_screen(Thanks(f"Thanks, {period.label}", wins.all_thanks(self.workshop, period.id)))
 
     def at_the_end(self) -> None:
-        """The way on from the last stage is the close."""
         if self.desk.me is None:
             self.action_close()
 

@@ -85,7 +85,6 @@ def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
 
 
 def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
-    """The facts with the label beside the first one."""
     return [replace(one, label=label if not place else "") for place, one in enumerate(facts)]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
@@ -36,10 +36,7 @@ from workshop.track.measures import figure_words
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
-    Column("Goal", 16, grows=True),
-    Column("Result", 17, from_width=62),
-    Column("Steps", 5),
-    Column("Outcome", 11),
+    Column("Goal", 16, grows=True), Column("Result", 17, from_width=62), Column("Steps", 5), Column("Outcome", 11)
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
@@ -91,6 +88,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
         &.-low #about { margin: 0; }
     }
     """
+    rows: getters.query_one[Rows[Goal]] = getters.query_one("#goals", Rows)
 
     def parts(self) -> ComposeResult:
         with Container(id="stage"):
@@ -102,17 +100,10 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 yield Facts(id="about", label=LABEL)
 
     def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """The headline: the goals are what this stage shows."""
         return headline(workshop, self.session, self.desk.today)
 
     @property
-    def rows(self) -> "Rows[Goal]":
-        """The list of goals."""
-        return self.query_one("#goals", Rows)
-
-    @property
     def highlighted(self) -> Goal | None:
-        """The goal that is highlighted, as it is now."""
         item = self.rows.item
         return None if item is None else self.workshop.goals.get(item.id)
 
@@ -157,8 +148,6 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def unfinished(self) -> Collection[str]:
         return [f"No outcome yet: {goal.title}" for goal in self.rows.items if goal.outcome is None]
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_other_goal(self, by: int) -> None:
         ids = [goal.id for goal in self.rows.items]

@@ -5,7 +5,7 @@ from functools import reduce
 from typing import ClassVar
 
 from msgspec import Struct
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 
 from screens.acts import stepping
@@ -96,6 +96,7 @@ class FollowUpsPage(StagePage):
         &.-nothing PeopleStrip { display: none; }
     }
     """
+    sheet = getters.query_one(Items)
 
     def __init__(self, session: int, goal: int | None) -> None:
         super().__init__(session, goal)
@@ -108,35 +109,25 @@ class FollowUpsPage(StagePage):
         yield FollowWriting(self._take)
 
     @property
-    def sheet(self) -> Items:
-        """Causes and follow-ups."""
-        return self.query_one(Items)
-
-    @property
     def idle(self) -> bool:
         """Whether nobody is writing: letters are people then, and keys do something to what is highlighted."""
         return self._writing is None
 
     @property
     def place(self) -> Place:
-        """What the highlighted item is about."""
         key = self.sheet.key
         return key if isinstance(key, Place) else Place(0)
 
     @property
     def step(self) -> Step | None:
-        """The highlighted follow-up."""
         return self.workshop.steps.get(self.place.step)
 
     @property
     def cause(self) -> Cause | None:
-        """The highlighted cause, or that of the highlighted follow-up."""
         return self.workshop.causes.get(self.place.cause)
 
     def on_mount(self) -> None:
         self._destinations = Destinations(self.desk, self.session.period)
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         fresh = not self.sheet.items
@@ -158,8 +149,6 @@ class FollowUpsPage(StagePage):
 
     def unfinished(self) -> Collection[str]:
         return self.sheet.unfinished
-
-    # Writing --------------------------------------------------------------------------------------
 
     @work(group="asking", exclusive=True)
     async def action_write(self) -> None:
@@ -214,8 +203,6 @@ class FollowUpsPage(StagePage):
             next(one.key for one in self.sheet.items if isinstance(one.key, Place) and one.key.step == new)
         )
         self.say("Who takes it? Press the letter of a person.")
-
-    # What people do -------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
         if self.idle:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import date
 
-from textual import on
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -33,6 +33,7 @@ class FollowWriting(Vertical):
         & Line { margin: 0 1; }
     }
     """
+    line = getters.query_one(FollowLine)
 
     def __init__(self, take: Callable[..., object]) -> None:
         super().__init__()
@@ -44,11 +45,6 @@ class FollowWriting(Vertical):
     def compose(self) -> ComposeResult:
         yield FollowLine(self._take)
         yield AdviceLine()
-
-    @property
-    def line(self) -> FollowLine:
-        """The line."""
-        return self.query_one(FollowLine)
 
     def begin(self, place: str, kept: str, today: date, names: Collection[str]) -> None:
         """Write at this place, going on with what was kept there; ``names`` are those whom the advice knows."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import ClassVar
 
-from textual import work
+from textual import getters, work
 from textual.app import ComposeResult
 
 from screens.cards.item import Item, Items
@@ -50,14 +50,10 @@ class LessonsPage(StagePage):
         & Sheet { padding: 0 1 0 0; }
     }
     """
+    sheet = getters.query_one(Items)
 
     def parts(self) -> ComposeResult:
         yield Items(card=True)
-
-    @property
-    def sheet(self) -> Items:
-        """The lessons."""
-        return self.query_one(Items)
 
     @property
     def place(self) -> tuple[int, int]:

@@ -69,16 +69,12 @@ class Missed(Part):
         assert isinstance(self.page, StagePage)
         yield from self.page.stage_work([self._work])
 
-    # The goal --------------------------------------------------------------------------------------
-
     @property
     def goals(self) -> tuple[Goal, ...]:
-        """The goals to look into."""
         return looked_into(self.workshop, place_of(self).session)
 
     @property
     def several(self) -> bool:
-        """Whether there is another goal to turn to."""
         return len(self.goals) > 1
 
     @property
@@ -99,7 +95,6 @@ class Missed(Part):
         return [goal for goal in self.goals if must_be_looked_into(w, goal) and not self.is_done(goal)]
 
     def pick(self, goal: int) -> None:
-        """Bring this goal into view."""
         if goal != self._picked:
             self._picked = goal
             self.page.say("")
@@ -118,8 +113,6 @@ class Missed(Part):
         """These people, who are not done, and then the goals whose work is open."""
         found = self.open_goals() if goals is None else goals
         return (*people, *(f"{goal.title}: {self._open(goal)}" for goal in found))
-
-    # Showing ---------------------------------------------------------------------------------------
 
     def show(self, workshop: Workshop) -> None:
         goals = self.goals

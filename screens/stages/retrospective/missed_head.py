@@ -42,7 +42,6 @@ class MissedHead(Vertical):
         yield Static(NOTHING, id="nothing", markup=False)
 
     def put(self, marks: Sequence[GoalMark]) -> None:
-        """Show these goals."""
         self._marks = tuple(marks)
         self.set_class(not marks, "-none")
         self.set_class(len(marks) < 2, "-single")

@@ -95,20 +95,15 @@ cause for each missed goal; the others are kept."""
                 tails.append(("few behind it", "$text-warning"))
         return labels, tails
 
-    # The goal -------------------------------------------------------------------------------------
-
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     def _is_done(self, goal: Goal) -> bool:
-        """Whether its primary cause is chosen, and no vote is open."""
         w = self.workshop
         return causes.primary(w, goal.id) is not None and voting.open_vote(w, goal.id, CAUSES.table) is None
 
     def _what_is_open(self, goal: Goal) -> str:
-        """An open vote, no primary cause, or no cause at all."""
         if voting.open_vote(self.workshop, goal.id, CAUSES.table):
             return "a vote is open"
         return "no primary cause yet" if causes.live(self.workshop, goal.id) else "no cause yet"
@@ -120,8 +115,6 @@ cause for each missed goal; the others are kept."""
 
     def unfinished(self) -> Collection[str]:
         return self.missed.still_open(self.ballots.unfinished() if self.missed.goals else ())
-
-    # Showing --------------------------------------------------------------------------------------
 
     def show_stage(self, workshop: Workshop, session: Session) -> None:
         self.missed.show(workshop)
@@ -154,8 +147,6 @@ cause for each missed goal; the others are kept."""
         else:
             words = styled("Nobody has written down a cause for this goal yet.")
         ballots.view.say(words)
-
-    # What people do -------------------------------------------------------------------------------
 
     def action_open_vote(self) -> None:
         self.ballots.open_vote()

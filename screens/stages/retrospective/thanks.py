@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from screens.commands import Command
 from screens.dialogs.dialog import DialogKey
-from screens.dialogs.message import Reading
+from screens.dialogs.facts import Reading
 from screens.text import plain
 
 _HINT = "c copies it. Where the terminal does not allow that, mark it with shift and the mouse."

@@ -7,15 +7,17 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from screens.cards.advice_line import AdviceLine
-from screens.cards.cardlist import CardList, Text, listed
+from screens.cards.blocks import step_block
+from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
 from screens.doing import Doing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
-from screens.stages.retrospective.whys_lines import why_block
 from screens.stages.stage import StagePage
+from screens.widgets.columns import Fragment
 from screens.widgets.facts import GAP, Entry, Fact, Facts, Title
 from screens.widgets.panel import Row, heading
+from screens.widgets.sheet import Block
 from workshop.learn.recurrence import returning
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes, whys
@@ -60,7 +62,7 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
             limit=CARD,
             advice=AdviceLine(what_not_who),
             hint=_HINT,
-            listing=CardList(draw=why_block, empty="Why was that so?"),
+            listing=CardList(draw=_why_block, empty="Why was that so?"),
         )
         self.missed = Missed(
             Container(Vertical(Facts(id="cause"), self.writing, id="asking"), Facts(id="verdict"), id="stage"),
@@ -84,45 +86,34 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         if self.cause is not None and self._asks:
             self.writing.action_write()
 
-    # The goal -------------------------------------------------------------------------------------
-
     @property
     def goal(self) -> Goal:
-        """The goal in view."""
         return self.missed.goal
 
     @property
     def cause(self) -> Cause | None:
-        """The primary cause of the goal in view."""
         return causes.primary(self.workshop, self.goal.id) if self.missed.goals else None
 
     @property
     def _asks(self) -> bool:
-        """Whether one more why can be typed here."""
         cause = self.cause
         return self.desk.me is None and cause is not None and len(cause.whys) < whys.MOST
 
     def _is_done(self, goal: Goal) -> bool:
-        """Whether anybody has asked why."""
         cause = causes.primary(self.workshop, goal.id)
         return cause is not None and bool(cause.whys)
 
     def _what_is_open(self, goal: Goal) -> str:
-        """No why, or no primary cause to ask about."""
         return "no why yet" if causes.primary(self.workshop, goal.id) else "no primary cause yet"
 
     def _turned(self) -> None:
-        """The cause of another goal."""
         self.set_focus(None)
         self._take_up()
 
     def unfinished(self) -> Collection[str]:
         return self.missed.still_open()
 
-    # Showing --------------------------------------------------------------------------------------
-
     def beside(self, workshop: Workshop) -> Iterable[Row]:
-        """Plan or rhythm, before what became of the goals."""
         if self.missed.goals:
             first, *more = _verdict(workshop, self.goal, roomy=True)
             yield heading(first.text)
@@ -146,8 +137,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         elif self._asks and (was_typing or self.focused is None):
             self.writing.action_write()
 
-    # Writing --------------------------------------------------------------------------------------
-
     def _take(self, texts: Sequence[str]) -> Doing:
         """Add these whys, each a level deeper."""
         cause = self.cause
@@ -160,7 +149,6 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         )
 
     def _change(self, step: Text, text: str) -> Doing:
-        """Other words for a why."""
         cause = self.cause
         if cause is None:
             return Doing()
@@ -172,12 +160,10 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
 
 
 def _place(goal: Goal) -> str:
-    """Where unfinished typing for this goal is kept."""
     return f"why:{goal.id}"
 
 
 def _cause_facts(w: Workshop, session: Session, cause: Cause | None) -> list[Entry]:
-    """The primary cause, or where it is chosen."""
     if cause is None:
         return [Fact("No primary cause is chosen for this goal yet: ← leads back to choose it.", style="$quiet")]
     back = returning(w, session.period, cause.kind)
@@ -202,3 +188,15 @@ def _verdict(w: Workshop, goal: Goal, *, roomy: bool) -> list[Entry]:
         *gap,
         Fact(found.cure),
     ]
+
+
+#: Cells by which each why stands further in; fewer where the list is narrow.
+_DEEPER, _NARROW, _NARROW_DEEPER = 4, 60, 2
+
+
+def _why_block(one: Listed[Text], width: int) -> Block:
+    """The lines of a why: its number, a hook from the one above, its words."""
+    deeper = _DEEPER if width >= _NARROW else _NARROW_DEEPER
+    indent = " " * (deeper * (one.number - 1))
+    labels: list[Fragment] = [(f"{one.number}  ", "bold"), (f"{indent}╰ ", "$text-muted")]
+    return step_block(labels, one.step.text, width)

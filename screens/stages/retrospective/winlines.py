@@ -30,7 +30,6 @@ def win_block(w: Workshop, win: Win, most: int, names: Mapping[int, str], width:
 
 
 def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list[Fragment]:
-    """What there is to say about a win besides its words."""
     found: list[Fragment] = []
     thanked = [names[member] for member in win.thanks if member in names]
     if thanked:
@@ -47,7 +46,6 @@ def _about(w: Workshop, win: Win, names: Mapping[int, str], today: date) -> list
 
 
 def _planned(step: Step, names: Mapping[int, str], today: date) -> str:
-    """When a celebration is and who sees to it."""
     if step.state is StepState.DONE:
         return "done"
     return f"planned: {owner_words(step, names)}, {due_words(step, today)}"

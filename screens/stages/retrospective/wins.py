@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 from typing import ClassVar
 
-from textual import events, on, work
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
@@ -63,6 +63,7 @@ People are thanked by name, and never counted."""
         &.-no-wins { & PeopleStrip, & #thanking { display: none; } }
     }
     """
+    writing: getters.query_one[Writing[Text]] = getters.query_one(Writing)
 
     def parts(self) -> ComposeResult:
         yield Static(id="thanking")
@@ -91,20 +92,11 @@ People are thanked by name, and never counted."""
         self.writing.keep_typing()
 
     @property
-    def writing(self) -> Writing[Text]:
-        """The list and its line."""
-        return self.query_one(Writing)
-
-    # Showing --------------------------------------------------------------------------------------
-
-    @property
     def wins(self) -> tuple[Win, ...]:
-        """The wins of the period, most hands first."""
         return wins.wins_of(self.workshop, self.session.period)
 
     @property
     def win(self) -> Win | None:
-        """The highlighted win."""
         selected = self.writing.selected
         return self.workshop.wins.get(selected.id) if selected is not None else None
 
@@ -143,8 +135,6 @@ People are thanked by name, and never counted."""
     def unfinished(self) -> Collection[str]:
         return () if self.wins else ("No win is written down yet: what worked, however small?",)
 
-    # Writing --------------------------------------------------------------------------------------
-
     def _take(self, texts: Sequence[str]) -> Doing:
         period = self.session.period
         return self.desk.record(
@@ -153,7 +143,6 @@ People are thanked by name, and never counted."""
         )
 
     def _change(self, step: Text, text: str) -> Doing:
-        """Other words for a win."""
         return self.desk.record(f"reword {quoted(step.text)}", wins.edit_win, step.id, text=text)
 
     def action_to_and_fro(self) -> None:
@@ -161,8 +150,6 @@ People are thanked by name, and never counted."""
             self.writing.action_list()
         else:
             self.writing.action_write()
-
-    # On the list ----------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is done to a win is for the room, with a win highlighted and nobody typing."""
@@ -255,5 +242,4 @@ People are thanked by name, and never counted."""
 
 
 def _link_of(win: Win) -> tuple[str, int]:
-    """What the win comes from now."""
     return (Step.TABLE, win.step) if win.step else (Goal.TABLE, win.goal) if win.goal else _NO_LINK

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.words.pasting import pasted_lines
-from workshop.words.text import one_kind_of_line_end
+from workshop.words.text import one_kind_of_line_end, pasted_lines
 
 CASE = Path(__file__).parent.parent / "importing" / "cases" / "p01-three-lines-cr.bin"
 

@@ -55,11 +55,7 @@ STATES = {
     "dropped": "cancelado, descartado, abandonado, anulado",
     "idea": "idea, propuesta",
 }
-TYPES = {
-    "goal": "objetivo",
-    "measure": "resultado clave, indicador",
-    "step": "acción, tarea, iniciativa",
-}
+TYPES = {"goal": "objetivo", "measure": "resultado clave, indicador", "step": "acción, tarea, iniciativa"}
 CATEGORIES = {
     "new territory": "nuevo territorio, nuevos territorios",
     "market share": "cuota de mercado, participación de mercado",

@@ -54,11 +54,7 @@ STATES = {
     "dropped": "abandonné, annulé, rejeté",
     "idea": "idée, proposition",
 }
-TYPES = {
-    "goal": "objectif",
-    "measure": "résultat clé, indicateur",
-    "step": "action, tâche, initiative, étape",
-}
+TYPES = {"goal": "objectif", "measure": "résultat clé, indicateur", "step": "action, tâche, initiative, étape"}
 CATEGORIES = {
     "new territory": "nouveau territoire, nouveaux territoires",
     "market share": "part de marché, parts de marché",

@@ -53,11 +53,7 @@ STATES = {
     "dropped": "annullato, scartato, abbandonato",
     "idea": "idea, proposta",
 }
-TYPES = {
-    "goal": "obiettivo",
-    "measure": "risultato chiave, indicatore",
-    "step": "azione, attività, iniziativa",
-}
+TYPES = {"goal": "obiettivo", "measure": "risultato chiave, indicatore", "step": "azione, attività, iniziativa"}
 CATEGORIES = {
     "new territory": "nuovo territorio, nuovi territori",
     "market share": "quota di mercato, quote di mercato",

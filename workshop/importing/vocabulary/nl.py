@@ -53,11 +53,7 @@ STATES = {
     "dropped": "vervallen, geannuleerd, afgeblazen, geschrapt",
     "idea": "idee, voorstel",
 }
-TYPES = {
-    "goal": "doel, doelstelling",
-    "measure": "kernresultaat, maatstaf",
-    "step": "actie, taak, initiatief",
-}
+TYPES = {"goal": "doel, doelstelling", "measure": "kernresultaat, maatstaf", "step": "actie, taak, initiatief"}
 CATEGORIES = {
     "new territory": "nieuw gebied, nieuwe gebieden",
     "market share": "marktaandeel, marktaandelen",

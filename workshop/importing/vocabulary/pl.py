@@ -53,11 +53,7 @@ STATES = {
     "dropped": "anulowane, odrzucone, porzucone",
     "idea": "pomysł, propozycja",
 }
-TYPES = {
-    "goal": "cel",
-    "measure": "kluczowy rezultat, wskaźnik",
-    "step": "działanie, zadanie, inicjatywa",
-}
+TYPES = {"goal": "cel", "measure": "kluczowy rezultat, wskaźnik", "step": "działanie, zadanie, inicjatywa"}
 CATEGORIES = {
     "new territory": "nowe terytorium, nowe obszary, nowy obszar",
     "market share": "udział w rynku, udziały w rynku",

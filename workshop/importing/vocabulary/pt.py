@@ -52,11 +52,7 @@ STATES = {
     "dropped": "cancelado, descartado, abandonado",
     "idea": "ideia, proposta",
 }
-TYPES = {
-    "goal": "objetivo",
-    "measure": "resultado chave, indicador",
-    "step": "ação, tarefa, iniciativa",
-}
+TYPES = {"goal": "objetivo", "measure": "resultado chave, indicador", "step": "ação, tarefa, iniciativa"}
 CATEGORIES = {
     "new territory": "novo território, novos territórios",
     "market share": "participação de mercado, quota de mercado",
