@@ -43,10 +43,7 @@ def encoded(record: Record) -> bytes:
 
 
 def checked(record: Record) -> tuple[bytes, Record]:
-    """The record's document, and the record that everybody will read from it.
-
-    :raises Unfit: they would not be the same.
-    """
+    """The record's document, and the record that everybody will read from it; Unfit where they would differ."""
     where = f"{record.TABLE} {record.id}"
     try:
         raw = encoded(record)

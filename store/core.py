@@ -65,10 +65,7 @@ class Core:
                 self.log.patience, self._owes = before, False
 
     def settle(self) -> None:
-        """Flush what is owed.
-
-        :raises Unsure: the disk failed.
-        """
+        """Flush what is owed; Unsure where the disk failed."""
         if self._owed:
             self._owed = False
             self._flush()

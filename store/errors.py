@@ -90,10 +90,7 @@ def unflushed(what: str, error: OSError) -> Unsure:
 
 @contextmanager
 def reaching(name: str) -> Iterator[None]:
-    """Turn what the operating system says into a sentence, where nothing has been written yet.
-
-    :raises Unreachable: it says anything.
-    """
+    """Turn what the operating system says, where nothing has been written yet, into a sentence: Unreachable."""
     try:
         yield
     except OSError as error:

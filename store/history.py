@@ -59,10 +59,7 @@ def _read(raw: msgspec.Raw) -> dict[str, Any]:
 
 
 def lines(source: Log) -> Iterator[Line]:
-    """The lines of a log from its beginning.
-
-    :raises store.errors.Damaged: behind the last good line.
-    """
+    """The lines of a log from its beginning; Damaged behind the last good line."""
     log = source.reader()
     try:
         while some := log.read():
@@ -72,10 +69,7 @@ def lines(source: Log) -> Iterator[Line]:
 
 
 def entries(log: Log) -> Iterator[Entry]:
-    """Every change, oldest first.
-
-    :raises store.errors.Damaged: behind the last good line.
-    """
+    """Every change, oldest first; Damaged behind the last good line."""
     return map(entry, lines(log))
 
 
@@ -86,10 +80,7 @@ def origin(changes: Iterator[Entry]) -> str:
 
 
 def newest_first(log: Log) -> Iterator[Entry]:
-    """Every change, newest first, read from the end of the log only as far as it is asked for.
-
-    :raises store.errors.Damaged: what is further back cannot be read.
-    """
+    """Every change, newest first, read from the log's end as far as asked for; Damaged where it cannot be."""
     return map(entry, log.newest_first())
 
 

@@ -40,10 +40,7 @@ class Index:
         self._log.close()
 
     def extend(self, seq: int) -> None:
-        """Take in the log up to change ``seq`` and no further, whatever others have written since.
-
-        :raises Damaged: the log cannot be read up to there.
-        """
+        """Take in the log up to change ``seq``, whatever others wrote since; Damaged where it cannot be read."""
         with without_collecting():
             while len(self._ends) <= seq:
                 if not self._ahead:

@@ -75,10 +75,7 @@ class Log(Protocol):
         """All lines as they stand, from the first one, each with its end; they need not prove themselves."""
 
     def newest_first(self) -> Iterator[Line]:
-        """All changes, the newest first, read only as far as they are asked for.
-
-        :raises store.errors.Damaged: what is further back cannot be read.
-        """
+        """All changes, newest first, read only as far as they are asked for; Damaged where they cannot be."""
 
     def locked(self) -> AbstractContextManager[None]:
         """Hold the lock that all writers to this place take.
@@ -151,10 +148,7 @@ class Box(Protocol):
         """
 
     def take_back(self, envelope: str, member: int) -> None:
-        """Take a member's content out of an envelope again.
-
-        :raises workshop.errors.RuleError: the envelope has been opened meanwhile.
-        """
+        """Take a member's content out of an envelope again; RuleError where it has been opened meanwhile."""
 
     def mine(self, envelope: str, member: int) -> Any | None:
         """What this member has sealed in the envelope, or None."""
@@ -269,13 +263,7 @@ class Place(Protocol):
         """
 
     def check(self, progress: Progress = untold) -> Report:
-        """Look whether it is whole. Changes nothing and waits for nobody.
-
-        :raises store.errors.Missing: there is nothing.
-        """
+        """Look whether it is whole. Changes nothing and waits for nobody; Missing where there is nothing."""
 
     def rebuild(self, now: datetime, progress: Progress = untold) -> Report:
-        """Mend it as far as it proves itself, and say what was done.
-
-        :raises store.errors.StoreError: it cannot be; the text says why.
-        """
+        """Mend it as far as it proves itself, and say what was done; StoreError says why where it cannot be."""

@@ -131,10 +131,7 @@ class Teams:
 
 
 def objectives(folder: Path) -> tuple[Objective, ...]:
-    """The objectives kept in a folder, in their order; none where there is no file.
-
-    :raises StoreError: the file is there and cannot be read.
-    """
+    """The objectives kept in a folder, in order, none without a file; StoreError where it cannot be read."""
     path = folder / OBJECTIVES
     try:
         data = path.read_bytes()
@@ -150,10 +147,7 @@ def objectives(folder: Path) -> tuple[Objective, ...]:
 
 
 def keep(folder: Path, some: Iterable[Objective]) -> Path:
-    """Write the objectives of a folder whole, as a file that TinyDB reads; its name.
-
-    :raises NotSaved: the folder does not take it.
-    """
+    """Write the objectives of a folder whole, for TinyDB to read; its name. NotSaved where the folder refuses."""
     path = folder / OBJECTIVES
     data = msgspec.json.encode({"objectives": dict(enumerate(some, 1))})
     try:

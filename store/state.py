@@ -110,10 +110,7 @@ class Difference(Struct, frozen=True):
 
 
 def difference(before: Workshop, after: Workshop) -> Difference:
-    """What of that which ``after`` touched differs from ``before``.
-
-    :raises store.codec.Unfit: a record holds what no document can.
-    """
+    """What of that which ``after`` touched differs from ``before``; Unfit where no document can hold it."""
     put: Documents = {}
     cut: dict[str, list[int]] = {}
     records: dict[str, list[Record]] = {}

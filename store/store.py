@@ -224,10 +224,7 @@ class Store:
         return history.entries(self.core.log)
 
     def newest_first(self) -> Iterator[Entry]:
-        """Every change, newest first, read from the end of the log only as far as it is asked for.
-
-        :raises store.errors.Damaged: what is further back cannot be read.
-        """
+        """Every change, newest first, read only as far as it is asked for; Damaged where it cannot be."""
         return history.newest_first(self.core.log)
 
     def change(self, seq: int) -> Entry:
@@ -248,10 +245,7 @@ class Store:
         return history.replay(self.core.log)
 
     def save_as(self, where: Where) -> None:
-        """Put the newest known state into another place, which can then be opened as a team's.
-
-        :raises store.errors.StoreError: there is something already, or it does not take it.
-        """
+        """Put the newest state into another place, as a team's; StoreError where there is one, or it refuses."""
         places.at(where).save(self.core.state)
 
     def close(self) -> None:

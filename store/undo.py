@@ -103,10 +103,7 @@ def _standing(index: Index, by: int | None) -> Iterator[Line]:
 
 
 def to_undo(index: Index, by: int | None, seq: int) -> Line:
-    """Change ``seq``, to be undone.
-
-    :raises CannotUndo: it is another's, or it can never be undone.
-    """
+    """Change ``seq``, to be undone; CannotUndo where it is another's, or it can never be undone."""
     line = _wanted(index, seq)
     _refuse_foreign(line, by)
     if line.undoes:

@@ -48,10 +48,7 @@ def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | N
 
 
 def discard(store: Store, round: Round, by: int | None) -> None:
-    """Call the vote off; ballots that were cast are destroyed unread.
-
-    :raises RuleError: the vote is over already.
-    """
+    """Call the vote off; ballots that were cast are destroyed unread; RuleError where the vote is over already."""
     _end(store, round, lambda w: voting.call_off(w, round.id), by, "call the vote off")
 
 

@@ -9,6 +9,15 @@ from workshop.track.measures import latest, span_words
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
 
+#: The texts of a goal's context with their labels, in the order in which they are read.
+CONTEXT = {
+    "contributes_to": "Serves",
+    "for_us": "For us",
+    "market": "Market",
+    "customers": "Customers",
+    "value_proposition": "Our value",
+    "strategy": "Strategy",
+}
 #: Cells that stand free for the labels.
 LABEL = 13
 WHY_MISSING = "Not written yet. Press e and say in a line why it matters, and why now."
@@ -24,17 +33,13 @@ def serves_words(goal: Goal) -> str:
     return ", ".join(part for part in (goal.contributes_to, because) if part)
 
 
+def context_text(goal: Goal, field: str) -> str:
+    return serves_words(goal) if field == "contributes_to" else str(getattr(goal, field))
+
+
 def context_facts(goal: Goal) -> list[Entry]:
     """What it serves, what is in it for us, market, customers, value, strategy: what is written of them."""
-    notes = (
-        ("Serves", serves_words(goal)),
-        ("For us", goal.for_us),
-        ("Market", goal.market),
-        ("Customers", goal.customers),
-        ("Our value", goal.value_proposition),
-        ("Strategy", goal.strategy),
-    )
-    return [Fact(text, label) for label, text in notes if text]
+    return [Fact(text, label) for field, label in CONTEXT.items() if (text := context_text(goal, field))]
 
 
 def measure_words(measure: KeyResult) -> str:

@@ -21,7 +21,7 @@ from workshop.errors import RuleError
 from workshop.meet import underway
 from workshop.meet.unfinished import envelopes_here
 from workshop.model import Workshop
-from workshop.team import ahead
+from workshop.team import before_meeting
 
 _LINE = Columns(Column("", 1), Column("", 8, grows=True), Column("", 24), gap=1)
 #: Seconds between two looks at who is connected.
@@ -94,7 +94,7 @@ reaches the page, and on plain http the network's other users may read along. Se
             if house.is_open
             else "Only this machine can open it: o opens it to the network."
         )
-        written = ahead.words(workshop)
+        written = before_meeting.words(workshop)
         terminal = (("or, in a terminal,\n", "$text-muted"), (f"{house.ssh}\n\n", "$text-accent"))
         self.query_one("#told", Static).update(
             styled(
@@ -176,10 +176,10 @@ reaches the page, and on plain http the network's other users may read along. Se
     def action_open_ahead(self) -> None:
         """Let people write before the meeting: steps for the goals of this period, then causes, then nothing."""
         w, today = self.workshop, self.desk.today
-        following = ahead.next_kind(w, today)
+        following = before_meeting.next_kind(w, today)
         do = f"let people write {following}s ahead" if following else "end the writing ahead"
-        opened = self.desk.record(do, ahead.open_ahead, today, following)
-        opened.then(lambda: self.say(ahead.words(self.workshop) or "Nothing is written ahead any more."))
+        opened = self.desk.record(do, before_meeting.open_ahead, today, following)
+        opened.then(lambda: self.say(before_meeting.words(self.workshop) or "Nothing is written ahead any more."))
 
 
 #: Squares of quiet around it; scanners cope with two.

@@ -35,10 +35,7 @@ class Keeper:
         return self.clock().astimezone(self.zone).date()
 
     async def open(self) -> None:
-        """Open the file.
-
-        :raises store.errors.StoreError: it cannot be.
-        """
+        """Open the file; StoreError where it cannot be."""
         await self._run(self._open)
 
     def _open(self) -> None:

@@ -46,10 +46,7 @@ class Seat(Struct, eq=False):
         return now - before > 1
 
     def spend(self, now: float) -> None:
-        """Take one act off what may be asked for; ``now`` is in seconds.
-
-        :raises TooManyError: too much was asked for lately.
-        """
+        """Take one act off what may be asked for; ``now`` is in seconds. TooManyError where it was too much."""
         self.tokens = min(float(BURST), self.tokens + (now - self.seen) * PER_SECOND)
         self.seen = now
         if self.tokens < 1:

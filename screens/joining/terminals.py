@@ -214,10 +214,7 @@ class _Session(asyncssh.SSHServerSession[bytes]):
 
 
 def host_key(path: Path) -> asyncssh.SSHKey:
-    """This machine's own key, made at its first use, so that clients know the machine again.
-
-    :raises RuleError: the file cannot be read or written, or is no key.
-    """
+    """This machine's own key, made at its first use; RuleError where its file cannot be used, or is no key."""
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)

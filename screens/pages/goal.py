@@ -16,7 +16,9 @@ from screens.forms.key_result_form import edit_key_result, key_results
 from screens.forms.saving import record_or_raise
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, ROOMY, Page, Takes
-from screens.pages.goallines import Item, Kind, draw, entries, log_entries
+from screens.pages.goalitems import Item, Kind
+from screens.pages.goallines import draw, entries
+from screens.pages.goallog import log_entries
 from screens.pages.signalacts import read_signal, tell_signal
 from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from screens.text import fit, width_of, wrap
-from screens.widgets.sheet import Block, Rule
+from screens.text import fit, wrap
+from screens.widgets.sheet import Block
 
 
 class Kind(StrEnum):
@@ -27,25 +27,6 @@ class Item(Struct, frozen=True):
 
     kind: Kind
     of: int | str
-
-
-class Heading(Rule, Struct, frozen=True):
-    """A line that names what comes below it, with an empty one before; ``aside`` stands at its end if it fits."""
-
-    aside: str = ""
-
-    def block(self, width: int) -> Block:
-        free = width - width_of(self.text) - width_of(self.aside)
-        if not self.aside or free < 2:
-            return [[], [(fit(self.text, width), "bold")]]
-        return [[], [(self.text, "bold"), (" " * free, ""), (self.aside, "$text-muted")]]
-
-
-class Hint(Rule, Struct, frozen=True):
-    """What to do where there is nothing."""
-
-    def block(self, width: int) -> Block:
-        return [[(line, "$text-muted")] for line in wrap(self.text, width)]
 
 
 def labelled(label: str, text: str, width: int, size: int, style: str = "", tone: str = "$quiet") -> Block:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, tzinfo
 
-from screens.forms.goalfacts import LABEL, WHY_MISSING, serves_words
-from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
+from screens.forms.goalfacts import CONTEXT, LABEL, WHY_MISSING, context_text
+from screens.pages.goalitems import Item, Kind, labelled
 from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, signal_block
 from screens.pages.goalmeasures import happened, legend, measure_block
 from screens.steps.stepwords import about
 from screens.text import width_of, wrap
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Block, Rule
+from screens.widgets.sheet import Block, Heading, Hint, Rule
 from screens.words import state_mark
 from workshop.model import (
     CheckIn,
@@ -29,17 +29,6 @@ from workshop.plan import questions
 from workshop.plan.premortem import signs
 from workshop.words.names import full_names
 
-__all__ = ["CONTEXT", "Heading", "Hint", "Item", "Kind", "draw", "entries", "log_entries"]
-
-#: The texts of a goal's context with their labels, in the order in which they are read.
-CONTEXT = {
-    "contributes_to": "Serves",
-    "for_us": "For us",
-    "market": "Market",
-    "customers": "Customers",
-    "value_proposition": "Our value",
-    "strategy": "Strategy",
-}
 #: Cells for whether a question is open, or which step a sign is about.
 _STATE = 8
 _STATE_WORDS = {
@@ -80,7 +69,7 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
     if told := w.signals.of(goal.id):
         yield Heading("Signals")
         yield from (Item(Kind.SIGNAL, one.id) for one in sorted(told, key=lambda one: one.end is not None))
-    written = [field for field in CONTEXT if _text_of(goal, field)]
+    written = [field for field in CONTEXT if context_text(goal, field)]
     if written:
         yield Heading("Context")
         yield from (Item(Kind.TEXT, field) for field in written)
@@ -131,15 +120,10 @@ def _ordered(steps: list[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (not step.must_move, step.due or date.max, -step.dots, step.id))
 
 
-def _text_of(goal: Goal, field: str) -> str:
-    text: str = serves_words(goal) if field == "contributes_to" else getattr(goal, field)
-    return text
-
-
 def _text(goal: Goal, field: str, width: int) -> Block:
     if field == "why":
         return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$quiet")
-    return labelled(CONTEXT[field], _text_of(goal, field), width, LABEL)
+    return labelled(CONTEXT[field], context_text(goal, field), width, LABEL)
 
 
 def _step(w: Workshop, step: Step, width: int, today: date) -> Block:

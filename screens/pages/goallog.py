@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import tzinfo
 
-from screens.pages.goalitems import Heading, Hint, Item, Kind, labelled
-from screens.widgets.sheet import Block, Rule
+from screens.pages.goalitems import Item, Kind, labelled
+from screens.widgets.sheet import Block, Heading, Hint, Rule
 from screens.words import check_in_words, lesson_words, next_time_words
 from workshop.meet.last_plan import lessons_for
 from workshop.model import CheckIn, Decision, Goal, Lesson, Signal, Workshop

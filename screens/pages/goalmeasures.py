@@ -6,11 +6,10 @@ from datetime import date
 from msgspec import Struct
 
 from screens.forms.goalfacts import measure_name, measure_words
-from screens.pages.goalitems import Heading, Hint
 from screens.text import fit, width_of, wrap
 from screens.widgets.bars import DOT, RING
 from screens.widgets.chart import LINE_SIGN, Axes, chart
-from screens.widgets.sheet import Block, Rule
+from screens.widgets.sheet import Block, Heading, Hint, Rule
 from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.activity import burn_up, touches_by_week
 from workshop.track.segments import hides, part_words

@@ -58,9 +58,21 @@ class ImportPage(Page):
         "never doubled."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("accept", "y", "import it", "Record everything that is shown as new or updated, as one change."),
+        Command(
+            "accept",
+            "y",
+            "import it",
+            "Record everything that is shown as new or updated, as one change.",
+            needs=lambda page: page.plan,
+        ),
         Command("meaning", "enter", "other meaning", "Give the highlighted column another meaning."),
-        Command("skip", "s", "skip faulty", "Leave out the lines with a fault, or no longer."),
+        Command(
+            "skip",
+            "s",
+            "skip faulty",
+            "Leave out the lines with a fault, or no longer.",
+            when=lambda page: page.faulty,
+        ),
         Command("close", "escape", "leave", "Leave without recording anything."),
     )
     DEFAULT_CSS = """
@@ -73,7 +85,7 @@ class ImportPage(Page):
         self._data = data
         self._mapping: dict[str, str] = {}
         self._skip = False
-        self._plan: Plan | None = None
+        self.plan: Plan | None = None
         self._base: Workshop | None = None
 
     def body(self) -> ComposeResult:
@@ -84,14 +96,14 @@ class ImportPage(Page):
         return (workshop.team.name, self._called, "Import")
 
     def show(self, workshop: Workshop) -> None:
-        if self._plan is None:
+        if self.plan is None:
             self.query_one("#about", Facts).put([Fact(f"{self._called} is being read …")])
         if workshop is not self._base:
             self._read(workshop, self._mapping)
 
     @property
-    def _faulty(self) -> bool:
-        return self._plan is not None and bool(self._plan.faults)
+    def faulty(self) -> bool:
+        return self.plan is not None and bool(self.plan.faults)
 
     @work(group="reading", exclusive=True, thread=True)
     def _read(self, workshop: Workshop, mapping: Mapping[str, str]) -> None:
@@ -129,10 +141,10 @@ class ImportPage(Page):
         """Show a plan; a meaning with which the sheet makes no sense is not kept."""
         if isinstance(plan, RuleError):
             self.say(str(plan), refused=True)
-            if self._plan is None:
+            if self.plan is None:
                 self.query_one("#about", Facts).put([Fact(f"{self._called} cannot be imported as it is.")])
             return
-        self._plan, self._base, self._mapping = plan, workshop, mapping
+        self.plan, self._base, self._mapping = plan, workshop, mapping
         counted = f"{plan.holds}: {plan.summary}"
         faults = f"{len(plan.faults)} with a fault, {'left out' if self._skip else 's leaves them out'}"
         self.query_one("#about", Facts).put(
@@ -172,7 +184,7 @@ class ImportPage(Page):
         self._read(self.workshop, self._mapping)
 
     def action_accept(self) -> None:
-        plan, base = self._plan, self._base
+        plan, base = self.plan, self._base
         if plan is None or base is None:
             return
         if plan.faults and not self._skip:
@@ -193,15 +205,6 @@ class ImportPage(Page):
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Lines are left out where some have a fault; a meaning is for columns."""
-        if self.is_mounted:
-            if action == "skip":
-                return self._faulty
-            if action == "accept" and self._plan is None:
-                return None
-        return super().check_action(action, parameters)
 
 
 def _lines(plan: Plan) -> Iterator[Shown | Group]:

@@ -32,10 +32,7 @@ class Past:
         return self.lines[0].seq if self.lines else 0
 
     def read_older(self, count: int) -> bool:
-        """Read so many changes further back; whether there may be more.
-
-        :raises store.errors.StoreError: what is further back cannot be read.
-        """
+        """Read so many changes further back; whether there may be more. StoreError where they cannot be read."""
         entries = list(islice(self._older, count))
         for entry in entries:
             self._note(entry, self._fates.setdefault)
@@ -44,10 +41,7 @@ class Past:
         return len(entries) == count
 
     def read_newer(self) -> bool:
-        """Read what was done since; whether there was anything.
-
-        :raises store.errors.StoreError: it cannot be read.
-        """
+        """Read what was done since; whether there was anything; StoreError where it cannot be read."""
         newest = self.newest
         entries: list[Entry] = []
         for entry in self._store.newest_first():

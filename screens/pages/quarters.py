@@ -8,11 +8,10 @@ from textual.content import Content
 
 from screens.commands import Command
 from screens.page import CLOSE, Page, Takes
-from screens.pages.goalitems import Heading, Hint
 from screens.signs import MISSING
 from screens.text import wrap
 from screens.widgets.columns import Column, Columns
-from screens.widgets.sheet import Block, Rule, Sheet
+from screens.widgets.sheet import Block, Heading, Hint, Rule, Sheet
 from screens.words import outcome_mark, status_mark
 from workshop.learn.recurrence import recurrence
 from workshop.model import Goal, Workshop

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from screens.pages.goalitems import Heading, Hint
 from screens.text import fit, wrap
 from screens.widgets.bars import dots
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Entry as Shown
 from screens.widgets.facts import Fact, Title
-from screens.widgets.sheet import Block, Rule
+from screens.widgets.sheet import Block, Heading, Hint, Rule
 from screens.words import state_mark
 from workshop.learn import origins
 from workshop.learn.recurrence import Quarter, by_quarter, recurrence

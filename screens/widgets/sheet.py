@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 
-from screens.text import width_of, wrap
+from screens.text import fit, width_of, wrap
 from screens.widgets.columns import Fragment
 from screens.widgets.display import has_room
 from screens.widgets.framing import framed
@@ -39,6 +39,25 @@ class Rule(Struct, frozen=True):
     def block(self, width: int) -> Block:
         words = f"{self.sign * 3} {self.text} " if self.text else ""
         return [[(words + self.sign * max(0, width - width_of(words)), self.style)]]
+
+
+class Heading(Rule, Struct, frozen=True):
+    """A line that names what comes below it, with an empty one before; ``aside`` stands at its end if it fits."""
+
+    aside: str = ""
+
+    def block(self, width: int) -> Block:
+        free = width - width_of(self.text) - width_of(self.aside)
+        if not self.aside or free < 2:
+            return [[], [(fit(self.text, width), "bold")]]
+        return [[], [(self.text, "bold"), (" " * free, ""), (self.aside, "$text-muted")]]
+
+
+class Hint(Rule, Struct, frozen=True):
+    """What to do where there is nothing."""
+
+    def block(self, width: int) -> Block:
+        return [[(line, "$text-muted")] for line in wrap(self.text, width)]
 
 
 class SheetMessage(Message):

@@ -103,10 +103,7 @@ class Box:
             self._ready.unlink()
 
     def look(self, certain: bool = False) -> bool:
-        """Read the file again if it has changed, or to be ``certain``; whether what is sealed has changed by that.
-
-        :raises Unreachable: it cannot be read just now.
-        """
+        """Read the file again if it has changed, or to be ``certain``; Unreachable where it cannot be just now."""
         with reaching(self.name):
             seen = self._signature()
             if seen == self._seen and not certain:

@@ -51,10 +51,7 @@ class Looked(Struct):
 
 
 def check(paths: Paths, progress: Progress = untold) -> Report:
-    """Look at a team's files and say whether they are whole. Changes nothing and waits for nobody.
-
-    :raises store.errors.Missing: there is no such file, or it cannot be read.
-    """
+    """Whether a team's files are whole. Changes nothing, waits for nobody; Missing where they cannot be read."""
     try:
         return look(paths, progress).report()
     except OSError as error:

@@ -99,10 +99,7 @@ def replace(
 
 
 def put_in_place(ready: Path, path: Path) -> None:
-    """Give the finished file ``ready`` the name ``path``, durably.
-
-    :raises NotFlushed: it has it, but may not after a power cut.
-    """
+    """Give the finished file ``ready`` the name ``path``; NotFlushed where a power cut may take it away again."""
     os.replace(ready, path)
     flush_folder(path.parent)
 

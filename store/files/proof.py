@@ -20,10 +20,7 @@ def front(read: Read, upto: int) -> int:
 
 
 def scrub(read: Read, name: str, here: Position) -> Iterator[None]:
-    """Read again what is in front of a place, a little at a time.
-
-    :raises Damaged: it is not as it was.
-    """
+    """Read again what is in front of a place, a little at a time; Damaged where it is not as it was."""
     crc = 0
     for start in range(0, here.offset, _LITTLE):
         crc = zlib.crc32(read(start, min(_LITTLE, here.offset - start)), crc)

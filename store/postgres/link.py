@@ -62,10 +62,7 @@ class Link:
         self.inside = False
 
     def connection(self) -> "psycopg.Connection[Any]":
-        """The connection, made anew where it was lost.
-
-        :raises Unreachable: the database does not answer.
-        """
+        """The connection, made anew where it was lost; Unreachable where the database does not answer."""
         with self.mutex:
             if self._pid != os.getpid():  # a fork must not speak on its parent's connection, nor end it
                 self._pid, self._parents, self._connection = os.getpid(), self._connection, None

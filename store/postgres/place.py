@@ -51,10 +51,7 @@ class Opened:
 
 
 class Database:
-    """The team that an address names, or another ``team`` in the same database.
-
-    :raises Missing: the address does not say which team.
-    """
+    """The team that an address names, or another ``team`` there; Missing where the address says no team."""
 
     def __init__(self, address: str, team: str | None = None) -> None:
         parts = parsed_address(address, team)
@@ -149,10 +146,7 @@ class Database:
         self.create(state.workshop, datetime.now(UTC))
 
     def check(self, progress: Progress = untold) -> Report:
-        """Look whether every change proves itself, and whether the kept copy says the same.
-
-        :raises Missing: there is no such team.
-        """
+        """Whether every change proves itself, and the kept copy says the same; Missing where there is no team."""
         link = self._link()
         try:
             if schema.version(link.connection()) == 0:
@@ -204,10 +198,7 @@ def _checked(log: Log, last: int, progress: Progress) -> Report:
 
 
 def teams_in(address: str) -> Iterator[Database]:
-    """The team that an address names; without a name all teams in the database, by name.
-
-    :raises Unreachable: the database does not answer.
-    """
+    """The team that an address names, else all in the database, by name; Unreachable where it does not answer."""
     if parsed_address(address).team:
         yield Database(address)
         return

@@ -22,7 +22,7 @@ from workshop.model import Blocker, Part, Size, StepState, Verdict, Workshop
 from workshop.plan import claiming, committing, drafting, premortem, voting
 from workshop.plan.voting import CAUSES
 from workshop.review import causes
-from workshop.team import ahead
+from workshop.team import before_meeting
 from workshop.track import segments
 
 ANA, BEN = 1, 2
@@ -245,7 +245,7 @@ async def test_where_there_is_nothing_to_do_it_says_where_the_room_is(serve: Ser
 
 
 async def test_before_the_meeting_drafts_are_written_for_every_goal(serve: Serve) -> None:
-    served = serve(ahead.open_ahead(with_goals(), TODAY, "draft").settled())
+    served = serve(before_meeting.open_ahead(with_goals(), TODAY, "draft").settled())
     async with served.visitor() as ana:
         await ana.join("Ana")
         page = await done(ana, "draft", goal=2, text="Ring Oslo early")
@@ -253,7 +253,7 @@ async def test_before_the_meeting_drafts_are_written_for_every_goal(serve: Serve
         assert "Ring Oslo early" in page
         served.store.reveal("drafts:2:0", lambda w, d: drafting.reveal(w, 2, [*d[ANA]], Random(1)), None, "reveal")
         assert (await ana.do("draft", goal=2, text="Too late")).status == 409
-        served.store.apply(lambda w: ahead.open_ahead(w, TODAY, ""), None, "end")
+        served.store.apply(lambda w: before_meeting.open_ahead(w, TODAY, ""), None, "end")
         await see(ana, "Your steps")
     assert "Ring Oslo early" in [step.text for step in served.store.workshop.steps.values()]
 

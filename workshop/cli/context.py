@@ -78,10 +78,7 @@ def found(file: str | None) -> "Place":
 
 
 def check_file(named: str) -> None:
-    """Refuse what cannot be a team's file, before anything waits for it.
-
-    :raises store.errors.Missing: it is a folder or a device, or its name leads nowhere.
-    """
+    """Refuse, with Missing, what cannot be a team's file: a folder, a device, a name that leads nowhere."""
     from store.errors import Missing
 
     if "://" in named:

@@ -41,18 +41,12 @@ def me() -> Me | None:
 
 
 def remember_me(person: str, place: str) -> None:
-    """Remember who sits here and which place they mean.
-
-    :raises OSError: it could not be written down.
-    """
+    """Remember who sits here and which place they mean; OSError where it could not be written down."""
     _write(_ME, f"{person}\n{place}")
 
 
 def forget_me() -> None:
-    """Nobody in particular sits here any more.
-
-    :raises OSError: it could not be taken away.
-    """
+    """Nobody in particular sits here any more; OSError where it could not be taken away."""
     _note(_ME).unlink(missing_ok=True)
 
 

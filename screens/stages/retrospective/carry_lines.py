@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from screens.cards.item import Item
-from screens.pages.goalitems import Heading
 from screens.people import names_of
 from screens.steps.stepwords import about
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Rule
+from screens.widgets.sheet import Heading, Rule
 from screens.words import outcome_mark, state_mark
 from workshop.model import Step, StepState, Workshop
 from workshop.review.carrying import became, times_carried

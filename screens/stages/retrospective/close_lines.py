@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from screens.cards.item import Item, marked
-from screens.pages.goalitems import Heading
 from screens.signs import OPEN
 from screens.widgets.bars import progress
-from screens.widgets.sheet import Rule
+from screens.widgets.sheet import Heading, Rule
 from workshop.learn import wins
 from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot

@@ -5,12 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from screens.cards.item import Item, marked
-from screens.pages.goalitems import Heading
 from screens.people import names_of
 from screens.signs import FINISHED, OPEN
 from screens.steps.stepwords import due, who
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Rule
+from screens.widgets.sheet import Heading, Rule
 from screens.words import outcome_mark
 from workshop.learn import origins
 from workshop.learn.recurrence import returning

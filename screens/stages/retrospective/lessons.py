@@ -9,9 +9,8 @@ from textual.app import ComposeResult
 from screens.cards.item import Item, Items
 from screens.commands import Command, RoomCommand
 from screens.forms.lesson_form import add_lesson, edit_lesson
-from screens.pages.goalitems import Heading
 from screens.stages.stage import StagePage
-from screens.widgets.sheet import Rule
+from screens.widgets.sheet import Heading, Rule
 from screens.words import category_words, outcome_mark
 from workshop.learn.lessons import lesson_sentence
 from workshop.model import Outcome, Session, StageKey, Workshop

@@ -29,9 +29,12 @@ from workshop.plan.advice import Advice
 from workshop.words.numbers import agree
 from workshop.words.text import CARD, quoted
 
-#: What is done to the highlighted win; the room does it, not a member from elsewhere.
-_TO_A_WIN = {"copy", "votes", "reword", "link", "celebrate", "remove"}
 _NO_LINK = ("", 0)
+
+
+def _chosen(page: "WinsPage") -> bool:
+    """What is done to a win is for the room, with a win highlighted and nobody typing."""
+    return page.desk.me is None and not page.writing.typing and page.win is not None
 
 
 class WinsPage(StagePage):
@@ -46,13 +49,19 @@ F2 changes the words, F3 says which step or goal it came from, delete removes it
 Ctrl+T plans a celebration: a step like any other, with an owner and a day.
 People are thanked by name, and never counted."""
     KEYS: ClassVar[tuple[Command, ...]] = (
-        Command("copy", "enter", "what to copy", "Write down what others can do the same way."),
-        Command("votes(1)", "plus", "hand", "One more hand for this win to be the top win."),
-        Command("votes(-1)", "minus", "fewer", "One hand fewer for this win."),
-        Command("reword", "f2", "words", "Change the words of the highlighted win."),
-        Command("link", "f3", "from where", "Say which step or goal the win came from."),
-        Command("celebrate", "ctrl+t", "celebrate", "Plan a celebration of the win: a step with owner and day."),
-        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del"),
+        Command("copy", "enter", "what to copy", "Write down what others can do the same way.", when=_chosen),
+        Command("votes(1)", "plus", "hand", "One more hand for this win to be the top win.", when=_chosen),
+        Command("votes(-1)", "minus", "fewer", "One hand fewer for this win.", when=_chosen),
+        Command("reword", "f2", "words", "Change the words of the highlighted win.", when=_chosen),
+        Command("link", "f3", "from where", "Say which step or goal the win came from.", when=_chosen),
+        Command(
+            "celebrate",
+            "ctrl+t",
+            "celebrate",
+            "Plan a celebration of the win: a step with owner and day.",
+            when=_chosen,
+        ),
+        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del", when=_chosen),
         StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
@@ -150,12 +159,6 @@ People are thanked by name, and never counted."""
             self.writing.action_list()
         else:
             self.writing.action_write()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a win is for the room, with a win highlighted and nobody typing."""
-        if action in _TO_A_WIN and self.is_mounted:
-            return self.desk.me is None and not self.writing.typing and self.win is not None
-        return super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
         member = None if self.writing.typing else self.query_one(PeopleStrip).pressed(event)
