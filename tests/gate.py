@@ -13,6 +13,9 @@ BIN = Path(sys.executable).parent
 #: A third of the time of the tests goes by with waiting: for disks, databases, browsers and other programs.
 WORKERS = 2 * (os.cpu_count() or 1)
 
+#: What is compiled is kept: each worker and every program that tests start would do it again.
+COMPILED = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+
 
 def steps(pytest_arguments: list[str]) -> list[list[str]]:
     """The commands of the gate, cheapest first."""
@@ -39,7 +42,7 @@ def main() -> int:
     failed = []
     for command in steps(sys.argv[1:]):
         print("·", " ".join(Path(part).name if part.startswith("/") else part for part in command), flush=True)
-        status = subprocess.run(command, cwd=TOP, check=False).returncode
+        status = subprocess.run(command, cwd=TOP, env=COMPILED, check=False).returncode
         if status != 0 and not (status == 1 and passes_alone(command)):
             failed.append(command)
     for command in failed:
