@@ -14,7 +14,7 @@ from textual.dom import DOMNode
 from screens.commands import Table, check, declare
 from screens.ending import ends_with_its_terminal
 from screens.text import safe
-from screens.textual_parts import keys_wait_for_pages
+from screens.textual_parts import floats_nothing, keys_wait_for_pages
 from workshop.words.text import one_kind_of_line_end
 
 Answer = TypeVar("Answer")
@@ -46,6 +46,7 @@ class KeyQueue(App[Answer]):
 
     def __init__(self) -> None:
         super().__init__()
+        floats_nothing(self)
         self._ahead: deque[events.Event] = deque()
         self._key: events.Event | None = None
         self._since = 0.0

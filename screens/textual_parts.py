@@ -56,6 +56,11 @@ def ends_quietly(cls: AnApp) -> AnApp:
     return cls
 
 
+def floats_nothing(app: App[Any]) -> None:
+    """Have no screen make room for toasts and tooltips: there are none, what is said has its line."""
+    app._disable_notifications = app._disable_tooltips = True
+
+
 def error_of(app: App[Any]) -> Exception | None:
     """The error that ended the app, from within the worker it happened in; None where there was none."""
     found = app._exception

@@ -157,13 +157,13 @@ THEMES = (DARK, LIGHT)
 def register(app: App[Any]) -> None:
     """Offer our themes alone and turn on the first, unless the environment (TEXTUAL_THEME) asks for another.
 
-    Another one is given the roles, of the same darkness.
+    Another one is given the roles, of the same darkness. The app must not run yet.
     """
     ours = {theme.name for theme in THEMES}
     for theme in THEMES:
         app.register_theme(theme)
     if app.theme == "textual-dark":
-        app.theme = THEMES[0].name
+        app.set_reactive(App.theme, THEMES[0].name)
     elif app.theme not in ours:
         asked = app.available_themes[app.theme]
         roles = DARK_ROLES if asked.dark else LIGHT_ROLES
@@ -171,6 +171,7 @@ def register(app: App[Any]) -> None:
     for name in app.available_themes:
         if name not in ours and name != app.theme:
             app.unregister_theme(name)
+    app.stylesheet.set_variables(app.get_css_variables())  # while none is read that would be read anew
 
 
 def other(name: str) -> str:

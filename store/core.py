@@ -82,11 +82,7 @@ class Core:
             raise
 
     def take_in(self) -> None:
-        """Read what others have appended.
-
-        :raises Damaged: it cannot be read.
-        :raises Replaced: the file is not the one that was opened.
-        """
+        """Read what others have appended; Damaged where it cannot be read, Replaced where the file is another."""
         with self.mutex:
             if self._only_looks:
                 return

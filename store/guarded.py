@@ -56,10 +56,7 @@ class GuardedBox:
         self._box.take_back(envelope, member)
 
     def discard(self, envelope: str, member: int) -> None:
-        """Take a member's content out of an envelope unread, as the room may.
-
-        :raises workshop.errors.RuleError: the envelope has been opened meanwhile.
-        """
+        """Take a content out unread, as the room may; RuleError where the envelope has been opened meanwhile."""
         self._ask(envelope, member, None, Deed.DISCARD, self._door(envelope, member))
         self._box.take_back(envelope, member)
 

@@ -1,6 +1,6 @@
 """What was changed, by whom and when: the log, read for people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import takewhile
 from typing import Any
@@ -98,13 +98,9 @@ def as_of(log: Log, moment: datetime) -> Workshop | None:
     return behind(State(), some).workshop if some else None
 
 
-def replay(log: Log, wanted: Callable[[Entry], bool] = lambda _: True) -> Iterator[tuple[Entry, Workshop]]:
-    """Every change that is wanted, oldest first, with the workshop as it was behind it."""
+def replay(log: Log) -> Iterator[tuple[Entry, Workshop]]:
+    """Every change, oldest first, with the workshop as it was behind it."""
     state = State()
-    waiting: list[Line] = []
     for line in lines(log):
-        waiting.append(line)
-        if wanted(one := entry(line)):
-            state = behind(state, waiting)
-            waiting.clear()
-            yield one, state.workshop
+        state = behind(state, [line])
+        yield entry(line), state.workshop

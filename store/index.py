@@ -27,7 +27,7 @@ class Index:
     def __init__(self, log: Log) -> None:
         self._log = log
         self._ahead: deque[tuple[Line, int]] = deque()
-        #: The lines asked for last: a wide one is asked for once for each of its documents.
+        #: The lines asked for last, the newest behind: a wide one is asked for again and again for its documents.
         self._latest: deque[Line] = deque(maxlen=4)
         self._ends = array("Q", [0])
         self._touched: dict[Key, array[int]] = {}
@@ -75,7 +75,9 @@ class Index:
         found = next((line for line in self._latest if line.seq == seq), None)
         if found is None:
             found = self._log.line(self._ends[seq - 1], self._ends[seq])
-            self._latest.append(found)
+        else:
+            self._latest.remove(found)
+        self._latest.append(found)
         return found
 
     def newest_first(self) -> Iterator[Line]:

@@ -56,11 +56,7 @@ class Log(Protocol):
         """Whether there may be something to read. Where a look costs as little as asking, always."""
 
     def read(self) -> list[Line]:
-        """The changes appended since the last read; good ones first where damage follows them.
-
-        :raises store.errors.Damaged: the next line does not continue the history.
-        :raises store.errors.Replaced: it is not the log that was opened.
-        """
+        """The changes since the last read, good ones in front of damage; Damaged, or Replaced by another log."""
 
     def scan(self) -> list[tuple[Line, int]]:
         """As :meth:`read`, each change with where its line ends."""
@@ -78,17 +74,10 @@ class Log(Protocol):
         """All changes, newest first, read only as far as they are asked for; Damaged where they cannot be."""
 
     def locked(self) -> AbstractContextManager[None]:
-        """Hold the lock that all writers to this place take.
-
-        :raises store.errors.Busy: somebody else held it for longer than the patience.
-        :raises store.errors.Replaced: it is not the log that was opened.
-        """
+        """Hold the lock of all who write here; Busy beyond the patience, Replaced where the log is another."""
 
     def behind(self) -> bool:
-        """Whether others have appended since the last read. To be asked under the lock.
-
-        :raises store.errors.Replaced: it is not the log that was read.
-        """
+        """Whether others have appended since the last read, asked under the lock; Replaced by another log."""
 
     def write(self, line: Line) -> Position | None:
         """Append a line under the lock, not yet flushed; the place behind it, or None if others were faster.
@@ -235,18 +224,10 @@ class Place(Protocol):
         """The file people name; for a place that is none, a file here that could hold a copy."""
 
     def create(self, start: Workshop, now: datetime) -> None:
-        """Start it with these records.
-
-        :raises store.errors.Exists: there is something already.
-        :raises store.errors.NotSaved: it does not take them.
-        """
+        """Start it with these records; Exists where there is something, NotSaved where it takes none."""
 
     def begin(self, lines: Iterable[bytes]) -> None:
-        """Start it with the lines of another place's log, as they stand there.
-
-        :raises store.errors.Exists: there is something already.
-        :raises store.errors.NotSaved: it does not take them.
-        """
+        """Start it with the lines of another place's log, as they stand; it raises what :meth:`create` does."""
 
     def open(self, now: datetime) -> Opened:
         """Open it; what can only be looked at comes with a ``refusal``.
@@ -257,10 +238,7 @@ class Place(Protocol):
         """
 
     def save(self, state: State) -> None:
-        """Put a state into a new place, without history and without what is sealed.
-
-        :raises store.errors.StoreError: there is something already, or it does not take it.
-        """
+        """Put a state into a new place, without history and what is sealed; raises what :meth:`create` does."""
 
     def check(self, progress: Progress = untold) -> Report:
         """Look whether it is whole. Changes nothing and waits for nobody; Missing where there is nothing."""

@@ -61,11 +61,7 @@ class Store:
     def create(
         cls, where: Where, start: Workshop, clock: Clock = system_clock, judge: Doorkeeper | None = None
     ) -> "Store":
-        """Start a new place that holds the records of ``start``.
-
-        :raises store.errors.Exists: there is something already.
-        :raises store.errors.NotSaved: it could not be made.
-        """
+        """Start a new place with the records of ``start``; raises what :meth:`store.place.Place.create` does."""
         place = places.at(where)
         place.create(start, clock())
         return cls.open(place, clock, judge)
@@ -176,11 +172,7 @@ class Store:
         return self.workshop
 
     def follow(self) -> bool:
-        """Take in what others have written; whether anything has changed, by others or here, since last asked.
-
-        :raises store.errors.Damaged: what follows in the log cannot be read.
-        :raises store.errors.Replaced: the file is not the one that was opened.
-        """
+        """Take in what others wrote; whether anything changed since last asked, by whomever; Damaged, Replaced."""
         with self.core.mutex:
             if self.core.log.news():
                 self.core.take_in()
@@ -233,10 +225,7 @@ class Store:
             return history.entry(self.core.index().line(seq))
 
     def details(self, seq: int) -> tuple[Entry, Documents]:
-        """Change ``seq``, and what the documents it touched were before it; new ones are not among them.
-
-        :raises store.errors.CannotUndo: there is no such change.
-        """
+        """Change ``seq``, and what documents it touched were before it; CannotUndo where there is none."""
         with self.core.mutex:
             return history.details(self.core.index(), seq)
 

@@ -89,6 +89,8 @@ def test_commands_say_when_and_for_whom_by_themselves() -> None:
 
 #: What nothing refers to and stays: for queries from outside, and for what is asked of the program next.
 KEPT = {
+    "_disable_notifications",  # Textual looks at it
+    "_disable_tooltips",  # the same
     "_parents",  # keeps a connection from being closed by a fork
     "db",  # TinyDB's queries, for whoever uses the store in a program of their own
 }

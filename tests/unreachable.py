@@ -86,6 +86,8 @@ def _used(tree: ast.Module) -> Iterator[str]:
             yield node.attr
         elif isinstance(node, ast.keyword) and node.arg:
             yield node.arg
+        elif isinstance(node, ast.alias) and node.asname:  # what it is called here is looked for by ruff
+            yield node.name
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= _NAME:
             yield from re.findall(r"\w+", node.value)
 

@@ -34,10 +34,7 @@ def count_ballots(store: Store, round: Round, by: int | None, now: datetime, *, 
 
 
 def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | None, now: datetime) -> None:
-    """Count dots as hands showed them; ballots that were cast are destroyed unread.
-
-    :raises RuleError: the numbers do not fit the round, or the vote is over already.
-    """
+    """Count dots as hands showed them; ballots cast are destroyed unread. RuleError where they do not fit."""
     _end(
         store,
         round,

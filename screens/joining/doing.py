@@ -145,11 +145,7 @@ ACTS: Mapping[str, tuple[Callable[..., None], *tuple[Field, ...]]] = MappingProx
 
 
 def do(name: str, who: Actor, form: Form) -> None:
-    """Do what a page asks for.
-
-    :raises UnfitError: there is no such act, or the form is not one of ours.
-    :raises RuleError: it is refused, with a sentence for whoever asked.
-    """
+    """Do what a page asks for; UnfitError where the form is not one of ours, RuleError where it is refused."""
     if name not in ACTS:
         raise UnfitError(name)
     act, *fields = ACTS[name]

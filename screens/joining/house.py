@@ -54,11 +54,7 @@ class House:
         self._joined: tuple[Joined, ...] = ()
 
     def start(self) -> None:
-        """Start serving.
-
-        :raises RuleError: the port is taken, or the host or certificate is none.
-        :raises store.errors.StoreError: the file cannot be opened.
-        """
+        """Start serving; RuleError where port, host or certificate are no good, StoreError where the file is."""
         logging.getLogger("aiohttp").setLevel(logging.CRITICAL)  # its traces may hold what somebody wrote
         self._loop = asyncio.new_event_loop()
         self._loop.set_exception_handler(_quietly)
@@ -113,10 +109,7 @@ class House:
         return self._ask(self._do(self._server.people.renew))
 
     def open_to_network(self) -> None:
-        """Let other machines of the network join, at the same port.
-
-        :raises RuleError: this machine is in no network, or the port is taken there.
-        """
+        """Let other machines of the network join, at the same port; RuleError without network or free port."""
         if own_address() is None:
             raise RuleError("This machine is in no network now: connect it, then open it to the network.")
         self._ask(self._move(EVERYWHERE))

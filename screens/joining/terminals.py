@@ -50,11 +50,7 @@ class Gate:
         self._acceptor: asyncssh.SSHAcceptor | None = None
 
     async def listen(self, host: str) -> None:
-        """Take logins at this host.
-
-        :raises OSError: that cannot be, such as at a port that is taken.
-        :raises RuleError: this machine's key cannot be used.
-        """
+        """Take logins at this host; OSError where the port is taken, RuleError where this machine's key is bad."""
         logging.getLogger("asyncssh").setLevel(logging.CRITICAL)  # it tells who tried to log in
         await self._listen_no_more()
         self._acceptor = await asyncssh.listen(

@@ -11,10 +11,10 @@ from screens.commands import Asked, Command, RoomCommand, state_of
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
-from screens.pages.homepanel import beside_the_mirror
+from screens.pages.homepanel import HomePanel
 from screens.pages.mirrorsheet import MirrorSheet
 from screens.pages.whatnext import no_period, sight_hints, what_next
-from screens.widgets.panel import Panel
+from screens.widgets.display import BESIDE
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.team.periods import week_words
@@ -88,7 +88,7 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         yield MirrorSheet(self._hint)
-        yield Panel()
+        yield HomePanel()
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,8 +137,20 @@ class HomePage(Page):
             sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
             lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
-        beside = beside_the_mirror(workshop, period, sheet.goals, today) if period else ()
-        self.query_one(Panel).put(*beside)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What stands beside the mirror, where the screen is wide enough for it."""
+        if self.size.width >= BESIDE:
+            period, panel = self.period, self.query_one(HomePanel)
+            if period is None:
+                panel.put()
+            else:
+                panel.show(self.workshop, period, self.query_one(MirrorSheet).lines, self._day)
+
+    def on_resize(self) -> None:
+        if self.stands:
+            self._show_beside()
 
     def _hint(self, action: str, words: str) -> str:
         """The words, which name the key of an action, where it can be used here and now; else nothing."""

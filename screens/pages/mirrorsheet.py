@@ -18,7 +18,7 @@ from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
 from screens.widgets.columns import Column, ColumnNames, Columns
-from screens.widgets.display import has_room
+from screens.widgets.display import LARGE
 from screens.widgets.sheet import Block, Sheet
 from screens.words import status_mark
 from workshop.model import Goal, KeyResult, Period, Workshop
@@ -68,7 +68,7 @@ class MirrorSheet(Vertical):
         & #headline { padding: 1 2; height: auto; }
         & Sheet { scrollbar-gutter: stable; }
         & Card { height: 2; padding: 0 2; }
-        &.-no-goals ColumnNames, &.-no-goals Card, &.-no-goals Sheet, &.-large ColumnNames { display: none; }
+        &.-no-goals Card, &.-no-goals Sheet { display: none; }
         &.-no-goals { height: auto; }
     }
     .-low MirrorSheet #headline { padding: 0 2 1 2; }
@@ -86,7 +86,7 @@ class MirrorSheet(Vertical):
         self._next = ""
         self._mirror: Mirror | None = None
         self._headline: list[Content] = []
-        self._blocks: dict[int, tuple[object, Block]] = {}
+        self._blocks: dict[int, tuple[GoalLine, tuple[int, bool], Block]] = {}
 
     def compose(self) -> ComposeResult:
         yield Static(id="headline")
@@ -100,8 +100,9 @@ class MirrorSheet(Vertical):
         return line.goal if line else None
 
     @property
-    def goals(self) -> list[int]:
-        return [line.goal for line in self._mirror.goals] if self._mirror else []
+    def lines(self) -> Sequence[GoalLine]:
+        """The goals in their order."""
+        return self._mirror.goals if self._mirror else ()
 
     def put(self, workshop: Workshop, period: Period, today: date, say_next: str = "") -> None:
         """Show this state of a period; ``say_next`` is a sentence below that of the mirror."""
@@ -127,19 +128,19 @@ class MirrorSheet(Vertical):
 
     @property
     def _tall(self) -> bool:
-        return has_room(self.screen) and self.screen.size.width >= _TALL_FROM
+        size = self.screen.size
+        return size.height >= LARGE and size.width >= _TALL_FROM
 
     def _show(self) -> None:
         if not self.children:
             return
-        lines = self._mirror.goals if self._mirror else ()
-        self.set_class(not lines, "-no-goals")
+        self.set_class(not self.lines, "-no-goals")
         self._show_headline()
-        self._sheet.put(lines)
+        self._sheet.put(self.lines)
         self._show_remark()
 
     def _show_headline(self) -> None:
-        self.set_class(self._tall, "-large")
+        self.query_one(ColumnNames).display = not self._tall and not self.has_class("-no-goals")
         if self._period is not None and self._mirror is not None:
             width = max((self.size.width or self.app.size.width) - 4, 20)
             said = self._next if self.screen.size.height >= _AIRY else ""
@@ -159,14 +160,14 @@ class MirrorSheet(Vertical):
         card.put((remark(self._workshop, line, self._today, self._hint),) if line else ())
 
     def _block(self, line: GoalLine, width: int) -> Block:
-        """A goal in its columns, its title in full; drawn anew only where what it shows has changed."""
-        w = self._workshop
-        goal, measures = w.goals.need(line.goal), w.key_results.of(line.goal)
-        elapsed = self._mirror.elapsed if self._mirror and self._tall else None
-        about = line, goal, measures, width, self._today, elapsed
-        if line.goal not in self._blocks or self._blocks[line.goal][0] != about:
-            self._blocks[line.goal] = about, _drawn(line, goal, measures, width, self._today, elapsed)
-        return self._blocks[line.goal][1]
+        """A goal in its columns, its title in full; the very same line is drawn anew only in another size."""
+        size = width, self._tall
+        drawn = self._blocks.get(line.goal)
+        if drawn is None or drawn[0] is not line or drawn[1] != size:
+            w, elapsed = self._workshop, self._mirror.elapsed if self._mirror and self._tall else None
+            block = _drawn(line, w.goals.need(line.goal), w.key_results.of(line.goal), width, self._today, elapsed)
+            drawn = self._blocks[line.goal] = line, size, block
+        return drawn[2]
 
 
 def _drawn(

@@ -1,5 +1,7 @@
 """Which page belongs to which stage of a session; each is imported when it is first seen, at no cost before."""
 
+# ruff: noqa: N813 (each stage's class goes by one name here)
+
 from screens.stages.stage import StagePage
 from workshop.model import Session, SessionKind, StageKey
 
@@ -18,106 +20,68 @@ def page_of(kind: SessionKind, stage: StageKey) -> type[StagePage]:
 
 
 def _planning(stage: StageKey) -> type[StagePage]:
+    page: type[StagePage]
     match stage:
         case StageKey.WELCOME:
-            from screens.stages.planning.welcome import WelcomePage
-
-            return WelcomePage
+            from screens.stages.planning.welcome import WelcomePage as page
         case StageKey.GOALS:
-            from screens.stages.planning.goals import GoalsPage
-
-            return GoalsPage
+            from screens.stages.planning.goals import GoalsPage as page
         case StageKey.DRAFT:
-            from screens.stages.planning.draft import DraftPage
-
-            return DraftPage
+            from screens.stages.planning.draft import DraftPage as page
         case StageKey.REFINE:
-            from screens.stages.planning.refine import RefinePage
-
-            return RefinePage
+            from screens.stages.planning.refine import RefinePage as page
         case StageKey.VOTE:
-            from screens.stages.planning.vote import VotePage
-
-            return VotePage
+            from screens.stages.planning.vote import VotePage as page
         case StageKey.CHOOSE:
-            from screens.stages.planning.choose import ChoosePage
-
-            return ChoosePage
+            from screens.stages.planning.choose import ChoosePage as page
         case StageKey.CLAIM:
-            from screens.stages.planning.claim import ClaimPage
-
-            return ClaimPage
+            from screens.stages.planning.claim import ClaimPage as page
         case StageKey.PREMORTEM:
-            from screens.stages.planning.premortem import PremortemPage
-
-            return PremortemPage
+            from screens.stages.planning.premortem import PremortemPage as page
         case StageKey.COMMIT:
-            from screens.stages.planning.commit import CommitPage
-
-            return CommitPage
+            from screens.stages.planning.commit import CommitPage as page
         case StageKey.PLAN:
-            from screens.stages.planning.plan import PlanPage
-
-            return PlanPage
+            from screens.stages.planning.plan import PlanPage as page
         case _:
             raise LookupError(f"no such stage: {stage}")
+    return page
 
 
 def _check_in(stage: StageKey) -> type[StagePage]:
+    page: type[StagePage]
     match stage:
         case StageKey.STEPS:
-            from screens.stages.checkin.steps import StepsPage
-
-            return StepsPage
+            from screens.stages.checkin.steps import StepsPage as page
         case StageKey.GOALS:
-            from screens.stages.checkin.goals import CheckInsPage
-
-            return CheckInsPage
+            from screens.stages.checkin.goals import CheckInsPage as page
         case StageKey.MIRROR:
-            from screens.stages.checkin.mirror import MirrorPage
-
-            return MirrorPage
+            from screens.stages.checkin.mirror import MirrorPage as page
         case _:
             raise LookupError(f"no such stage: {stage}")
+    return page
 
 
 def _retrospective(stage: StageKey) -> type[StagePage]:
+    page: type[StagePage]
     match stage:
         case StageKey.FACTS:
-            from screens.stages.retrospective.facts import FactsPage
-
-            return FactsPage
+            from screens.stages.retrospective.facts import FactsPage as page
         case StageKey.WINS:
-            from screens.stages.retrospective.wins import WinsPage
-
-            return WinsPage
+            from screens.stages.retrospective.wins import WinsPage as page
         case StageKey.CAUSES:
-            from screens.stages.retrospective.causes import CausesPage
-
-            return CausesPage
+            from screens.stages.retrospective.causes import CausesPage as page
         case StageKey.SORT:
-            from screens.stages.retrospective.sort import SortPage
-
-            return SortPage
+            from screens.stages.retrospective.sort import SortPage as page
         case StageKey.WHYS:
-            from screens.stages.retrospective.whys import WhysPage
-
-            return WhysPage
+            from screens.stages.retrospective.whys import WhysPage as page
         case StageKey.FOLLOW_UPS:
-            from screens.stages.retrospective.follow_ups import FollowUpsPage
-
-            return FollowUpsPage
+            from screens.stages.retrospective.follow_ups import FollowUpsPage as page
         case StageKey.LESSONS:
-            from screens.stages.retrospective.lessons import LessonsPage
-
-            return LessonsPage
+            from screens.stages.retrospective.lessons import LessonsPage as page
         case StageKey.CARRY:
-            from screens.stages.retrospective.carry import CarryPage
-
-            return CarryPage
+            from screens.stages.retrospective.carry import CarryPage as page
         case StageKey.CLOSE:
-            from screens.stages.retrospective.close import ClosePage
-
-            return ClosePage
+            from screens.stages.retrospective.close import ClosePage as page
         case _:
             raise LookupError(f"no such stage: {stage}")
+    return page

@@ -13,7 +13,7 @@ from screens.text import Part, fit, styled
 LARGE = 30
 _LINES = 3
 #: From so many columns on a panel stands beside the work, and from so many lines on there is more air.
-_BESIDE, _HIGH = 120, 40
+BESIDE, _HIGH = 120, 40
 #: The chips of more people than these need the room.
 _CROWD = 30
 #: Cells of each of several figures in a row.
@@ -47,7 +47,7 @@ def has_room(screen: Screen[Any], people: int = 0) -> bool:
 
 def has_width(size: Size) -> bool:
     """Whether a list stands beside a panel, and has the lines to give each of its items two."""
-    return size.width >= _BESIDE and size.height >= _HIGH
+    return size.width >= BESIDE and size.height >= _HIGH
 
 
 def counted(done: int, of: int, said: str, more: str, *, tall: bool) -> Content:

@@ -69,8 +69,8 @@ class Grid(Widget, can_focus=True):
         def control(self) -> "Grid":
             return self.grid
 
-    def __init__(self, cells: Iterable[Cell] = (), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, cells: Iterable[Cell] = ()) -> None:
+        super().__init__()
         self.set_reactive(Grid.cells, tuple(cells))
         self._typed = ""
 

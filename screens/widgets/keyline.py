@@ -53,8 +53,8 @@ class KeyLine(Painted):
         self.watch(self.screen, "focused", lambda *_: self.recall())
 
     def recall(self) -> None:
-        """Ask anew which commands apply, and repaint where that changed."""
-        if not self.is_attached or getattr(self.screen, "left", False):
+        """Ask anew which commands apply, and repaint where that changed; on a page, as long as it stands."""
+        if not self.is_attached or getattr(self.screen, "left", False) or not getattr(self.screen, "stands", True):
             return
         focused = self.screen.focused
         typing = focused is not None and focused.check_consume_key("a", "a")

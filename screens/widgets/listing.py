@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain, islice
-from typing import ClassVar, Generic, TypeVar
+from operator import attrgetter
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -17,6 +18,7 @@ from screens.widgets.entries import Entries, Group
 from screens.widgets.painting import Look, Painted, split_lines
 
 T = TypeVar("T")
+_BY_ID: Callable[[Any], Hashable] = attrgetter("id")
 
 #: Seconds of rest after which lines out of view are painted, and how many of them in one go.
 _PAUSE, _AT_A_TIME = 0.01, 8
@@ -66,11 +68,12 @@ class Listing(ScrollView, Painted, Generic[T]):
     def __init__(
         self,
         draw: Callable[[T, int, bool], Sequence[Fragment]],
-        key: Callable[[T], Hashable],
+        key: Callable[[T], Hashable] = _BY_ID,
         *,
         lines: int = 1,
         heading: Callable[[int], Sequence[Fragment]] | None = None,
         marks: bool = False,
+        eager: bool = False,
         empty: str = "",
         beside: Callable[[], object] | None = None,
         id: str | None = None,
@@ -84,6 +87,7 @@ class Listing(ScrollView, Painted, Generic[T]):
         self._top = 1 if heading else 0
         self._marks = marks
         self._gutter = 4 if marks else 2
+        self._eager = eager
         self._empty = empty
         self.entries: Entries[T] = Entries((), key)
         self._ticked: set[Hashable] = set()

@@ -17,6 +17,9 @@ from screens.textual_parts import steady_scrollbar
 from screens.widgets.columns import BREAK, Fragment
 from screens.widgets.scrollbar import make_ready
 
+#: A border at the left, of whatever kind.
+_EDGE = "│"
+
 Look = tuple[Sequence[Fragment], str]
 """The fragments of a line, and the component class that gives it its look."""
 
@@ -68,7 +71,7 @@ class Painted(Widget):
 
     Subclasses say by ``line`` what a line of the view shows. Lines of the same words and look are painted once,
     wherever they stand, until another width or theme makes them anew; ``repaint_changed`` repaints what would come
-    out otherwise than it is shown. Padding is painted, too; borders and other effects of styles are not.
+    out otherwise than it is shown. Padding is painted, too, and a border at the left; nothing else of styles is.
     """
 
     #: The component class of a line that shows nothing.
@@ -118,13 +121,13 @@ class Painted(Widget):
         """The lines of the view, with the padding around them."""
         if self.allow_select and self.text_selection is not None:
             return super().render_lines(crop)
-        inside, padding = self.scrollable_content_region, self.styles.padding
-        measures = self.region.size, inside.size, padding
+        inside, gutter = self.scrollable_content_region, self.styles.gutter
+        measures = self.region.size, inside.size, gutter
         if measures != self._ready_for or len(self._ready) > 20 * inside.height + 100:
             self._ready.clear()
             self._shown.clear()
             self._ready_for = measures
-        shown, top = self._shown, padding.top
+        shown, top = self._shown, gutter.top
         lines = []
         for y in range(crop.y - top, crop.bottom - top):
             strip = shown.get(y)
@@ -144,10 +147,11 @@ class Painted(Widget):
         key: tuple[str | Fragment, ...] = (name, *fragments)
         if (strip := self._ready.get(key)) is not None:
             return strip
-        width, left, total = self.scrollable_content_region.width, self.styles.padding.left, self.region.width
-        around = self._style_of(self.blank)("")
+        width, left, total = self.scrollable_content_region.width, self.styles.gutter.left, self.region.width
+        around, (edge, colour) = self._style_of(self.blank)(""), self.styles.border_left
         segments = [
-            Segment(" " * left, around),
+            Segment(_EDGE if edge else "", around + RichStyle(color=colour.rich_color)),
+            Segment(" " * (left - bool(edge)), around),
             *segments_of(fragments, width, self._style_of(name)),
             Segment(" " * (total - left - width), around),  # below the scrollbar, too
         ]

@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from msgspec import Struct
-from textual.app import ComposeResult
-from textual.widget import Widget
+from textual.geometry import Size
 
 from screens.text import crop, fit, width_of, wrap
 from screens.widgets.columns import Fragment
@@ -24,8 +23,8 @@ class Row(Struct, frozen=True):
     lines: int = 2
 
 
-class Panel(Widget):
-    """Blocks of lines behind a rule; from 120 columns on, where there are any."""
+class Panel(Painted):
+    """Blocks of lines behind a rule; from 120 columns on, where there are any. What has no room is left out."""
 
     #: What the size of the screen says applies here too.
     SCOPED_CSS = False
@@ -39,39 +38,21 @@ class Panel(Widget):
 
     def __init__(self) -> None:
         super().__init__(classes="panel")
-        self._lines = Lines()
-
-    def compose(self) -> ComposeResult:
-        yield self._lines
-
-    def put(self, *rows: Row) -> None:
-        self._lines.put(rows)
-        self.set_class(not rows, "-empty")
-
-
-class Lines(Painted):
-    """The blocks, one below the other; what there is no room for is left out."""
-
-    DEFAULT_CSS = """
-    Lines { height: 1fr; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
         self._rows: tuple[Row, ...] = ()
         self._made: list[list[Fragment]] = []
-        self._made_for: int | None = None  # the width; None where the rows are new
+        self._made_for: Size | None = None  # None where the rows are new
 
-    def put(self, rows: tuple[Row, ...]) -> None:
-        """Show these rows; only lines that came out differently are painted anew."""
+    def put(self, *rows: Row) -> None:
+        """Show these lines; only those that came out differently are painted anew."""
         if rows != self._rows:
             self._rows, self._made_for = rows, None
             self.repaint_changed()
+        self.set_class(not rows, "-empty")
 
     def line(self, y: int) -> Look | None:
         """The line of a row, wrapped and with what stands at its right edge."""
-        if self._made_for != self.size.width:
-            self._made, self._made_for = _block(self._rows, self.size.width), self.size.width
+        if self._made_for != self.outer_size:
+            self._made, self._made_for = _block(self._rows, self.content_size.width), self.outer_size
         return (self._made[y], "") if y < len(self._made) else None
 
 

@@ -1,8 +1,7 @@
 """The shared list: keys and mouse on top of the painting."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from textual import events
@@ -16,7 +15,6 @@ from screens.widgets.listing import Listing
 __all__ = ["BREAK", "Column", "Columns", "Fragment", "Group", "Rows"]
 
 T = TypeVar("T")
-_BY_ID: Callable[[Any], Hashable] = attrgetter("id")
 
 
 @dataclass
@@ -80,34 +78,8 @@ class Rows(Listing[T], can_focus=True):
 
         by: int
 
-    def __init__(
-        self,
-        draw: Callable[[T, int, bool], Sequence[Fragment]],
-        key: Callable[[T], Hashable] = _BY_ID,
-        *,
-        lines: int = 1,
-        heading: Callable[[int], Sequence[Fragment]] | None = None,
-        marks: bool = False,
-        eager: bool = False,
-        empty: str = "",
-        beside: Callable[[], object] | None = None,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(
-            draw,
-            key,
-            lines=lines,
-            heading=heading,
-            marks=marks,
-            empty=empty,
-            beside=beside,
-            id=id,
-            classes=classes,
-        )
-        self._told: Hashable | None = None
-        self._eager = eager
-        self._fresh = False
+    _told: Hashable | None = None
+    _fresh = False
 
     def show(self, entries: Iterable[T | Group]) -> None:
         self.hold(entries)

@@ -59,10 +59,7 @@ def check(paths: Paths, progress: Progress = untold) -> Report:
 
 
 def look(paths: Paths, progress: Progress = untold) -> Looked:
-    """Look at every byte of the files; of the log never at more than some thousand lines at a time.
-
-    :raises store.errors.Missing: there is no such file.
-    """
+    """Look at every byte of the files, some thousand lines of the log at a time; Missing where there are none."""
     if not paths.copy.exists() and not paths.log.exists():
         raise Missing(f"There is no file {paths.copy}. Check the name.")
     looked = Looked(paths, Salvaged() if paths.log.exists() else None, saving.read(paths.copy))

@@ -74,12 +74,7 @@ def create(paths: Paths, start: Workshop, now: datetime) -> None:
 
 
 def opened(paths: Paths, now: datetime) -> Opened:
-    """Open the files; what can only be looked at comes with a ``refusal``.
-
-    :raises Missing: there is no such file, or it is no team's file.
-    :raises Damaged: nothing in it can be read.
-    :raises Newer: a newer version wrote it.
-    """
+    """Open the files, as :meth:`store.place.Place.open` promises."""
     writable = paths.may_write()
     notices: list[str] = []
     scratch = None

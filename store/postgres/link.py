@@ -127,10 +127,7 @@ class Link:
             return self.heard
 
     def rows(self, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows that a query gives; outside a transaction it is tried again once on a new connection.
-
-        :raises Unreachable: the database does not answer.
-        """
+        """The rows of a query, tried once more outside a transaction; Unreachable where nothing answers."""
         import psycopg
 
         with self.mutex:

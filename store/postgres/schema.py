@@ -82,11 +82,7 @@ def make(connection: "psycopg.Connection[Any]") -> None:
 
 
 def version(connection: "psycopg.Connection[Any]") -> int:
-    """The version of the tables there; 0 where there are none.
-
-    :raises Newer: a newer version made them.
-    :raises Damaged: the schema is somebody else's, or nothing in it may be read.
-    """
+    """The version of the tables there, 0 where there are none; Newer and Damaged as in :func:`make`."""
     schema, table = connection.execute(
         "SELECT to_regnamespace('workshop') IS NOT NULL, to_regclass('workshop.version') IS NOT NULL"
     ).fetchone() or (False, False)

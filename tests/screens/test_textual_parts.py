@@ -39,6 +39,8 @@ def test_textual_itself_calls_what_is_replaced() -> None:
         ("textual.app", "self._exception_event.set("),
         ("textual.widget", "self._scroll_update("),
         ("textual.command", "self._action_command_list("),
+        ("textual.screen", "if not self.app._disable_notifications:"),
+        ("textual.screen", "if not self.app._disable_tooltips:"),
     ):
         assert call in inspect.getsource(__import__(module, fromlist=["_"])), call
     assert KeyQueue._check_bindings is not App._check_bindings
@@ -73,6 +75,8 @@ def test_no_other_private_part_is_touched() -> None:
         "_action_command_list",
         "_check_bindings",
         "_close_messages_no_wait",
+        "_disable_notifications",
+        "_disable_tooltips",
         "_exception_event",
         "_handle_exception",
         "_flush_next_callbacks",

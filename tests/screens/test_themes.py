@@ -101,6 +101,15 @@ def test_another_theme_has_the_roles_too() -> None:
     assert app.available_themes["nord"].variables["fill"] == DARK.variables["fill"]
 
 
+@themes
+async def test_what_the_environment_asks_for_is_there_from_the_first_frame(theme: Theme) -> None:
+    app: App[None] = App()
+    app.set_reactive(App.theme, theme.name)
+    register(app)
+    async with app.run_test():
+        assert app.screen.styles.background == Color.parse(theme.variables["ground"])
+
+
 async def test_the_app_offers_ours_alone() -> None:
     app = Bare()
     async with app.run_test():

@@ -1,5 +1,6 @@
 """Where to find things in a log: the same whether lines are kept document by document or as a whole."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from store import Store, index
 from store.files.log import Log
 from store.index import Index, Key
+from store.line import Line
 from tests.world import with_goals
 from workshop.model import Step, Workshop
 
@@ -57,3 +59,23 @@ def test_reading_ahead_changes_nothing_and_undo_is_ready(tmp_path: Path) -> None
         assert len(store.core.index()) == seq
         store.undo(None)
         assert store.workshop.steps[2].dots == 0
+
+
+def test_a_row_of_undos_reads_the_beginning_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    line = Log.line
+
+    def counted(self: Log, start: int, end: int) -> Line:
+        read.append(start)
+        return line(self, start, end)
+
+    def dotted(one: int) -> Callable[[Workshop], Workshop]:
+        return lambda w: w.put(replace(w.steps[one], dots=1))
+
+    monkeypatch.setattr(Log, "line", counted)
+    with Store.create(tmp_path / "team.json", start()) as store:
+        for one in range(1, STEPS + 1):
+            store.apply(dotted(one), None, f"step {one}")
+        for _ in range(STEPS):
+            store.undo(None)
+    assert read.count(0) == 1

@@ -12,8 +12,7 @@ from workshop.words.text import quoted
 
 @click.command("claim")
 @click.argument("step", type=STEP)
-@context.file_option
-@context.as_option
+@context.acting_options
 def claim_command(step: int, file: str | None, me: str | None) -> None:
     """Take a step: you are its one owner. One that you were offered is accepted."""
     with context.acting(file, me) as (store, by):
@@ -28,8 +27,7 @@ def claim_command(step: int, file: str | None, me: str | None) -> None:
 
 @click.command("release")
 @click.argument("steps", metavar="STEP...", type=STEP, nargs=-1, required=True)
-@context.file_option
-@context.as_option
+@context.acting_options
 def release_command(steps: tuple[int, ...], file: str | None, me: str | None) -> None:
     """Give steps back: they are free to be claimed by anybody. Several go together, or none does."""
     with context.acting(file, me) as (store, by):

@@ -20,8 +20,7 @@ from workshop.words.text import clean, quoted
 @click.option("--due", metavar="DAY", help="The day by which it is done: 15 feb, 15.2., fri, +2w.")
 @click.option("--owner", metavar="NAME", type=MEMBER, help="Who has it: you, or somebody who is asked.")
 @click.option("--again", is_flag=True, help="Add it though an open step says the same.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def add_command(
     goal: str, text: str, due: str | None, owner: str | None, again: bool, file: str | None, me: str | None
 ) -> None:

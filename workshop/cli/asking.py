@@ -12,8 +12,7 @@ from workshop.words.text import quoted
 @click.command("ask")
 @click.argument("goal", type=GOAL, required=False)
 @click.argument("text", required=False)
-@context.file_option
-@context.as_option
+@context.acting_options
 def ask_command(goal: str | None, text: str | None, file: str | None, me: str | None) -> None:
     """Ask the sponsor of a goal something; without a question, list what was not answered yet."""
     now = context.now()
@@ -38,8 +37,7 @@ def ask_command(goal: str | None, text: str | None, file: str | None, me: str | 
 @click.command("answer")
 @click.argument("number", type=click.IntRange(1))
 @click.argument("text")
-@context.file_option
-@context.as_option
+@context.acting_options
 def answer_command(number: int, text: str, file: str | None, me: str | None) -> None:
     """Keep what the sponsor answered; with '' as TEXT the question is open again."""
     with context.acting(file, me) as (store, by):

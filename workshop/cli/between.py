@@ -21,8 +21,7 @@ from workshop.words.text import quoted
 @click.option(
     "--from", "source", type=click.Choice([one.value for one in Source]), default="customer", help="Whose."
 )
-@context.file_option
-@context.as_option
+@context.acting_options
 def signal_command(goal: str, text: str, source: str, file: str | None, me: str | None) -> None:
     """Tell what a customer, the market or a rival did that may change the plan; the next check-in reads it."""
     from workshop.track import signals
@@ -42,8 +41,7 @@ def signal_command(goal: str, text: str, source: str, file: str | None, me: str 
 @click.command("week")
 @click.argument("steps", metavar="[STEP...]", type=STEP, nargs=-1)
 @click.option("--clear", is_flag=True, help="Choose nothing for this week.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def week_command(steps: tuple[int, ...], clear: bool, file: str | None, me: str | None) -> None:
     """Choose up to three steps for this week; without steps, show it.
 
@@ -73,8 +71,7 @@ _NOTHING = "Nothing chosen for this week yet: 'workshop week 12 15' chooses step
 @click.command("waive")
 @click.argument("period", metavar="PERIOD")
 @click.argument("reason", metavar="WHY")
-@context.file_option
-@context.as_option
+@context.acting_options
 def waive_command(period: str, reason: str, file: str | None, me: str | None) -> None:
     """Say why nobody looks back on a period that is over, so that the next one can be planned."""
     from workshop.team import lookback, periods
@@ -94,8 +91,7 @@ def waive_command(period: str, reason: str, file: str | None, me: str | None) ->
 @click.argument("number", metavar="[NUMBER]", type=int, required=False)
 @click.argument("end", metavar="[END]", required=False, type=Said("end", ("noted", "changed", "step")))
 @click.argument("text", default="")
-@context.file_option
-@context.as_option
+@context.acting_options
 def signals_command(number: int | None, end: str | None, text: str, file: str | None, me: str | None) -> None:
     """List the signals that nothing came of yet, or say what came of one: noted, changed, or a step.
 
@@ -127,8 +123,7 @@ def signals_command(number: int | None, end: str | None, text: str, file: str | 
 @click.argument("win", metavar="[WIN]", type=int, required=False)
 @click.option("--kind", type=click.Choice([one.value for one in Celebration]), help="How it is celebrated.")
 @click.option("--held/--not-held", default=None, help="Whether it took place.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def celebrations_command(
     win: int | None, kind: str | None, held: bool | None, file: str | None, me: str | None
 ) -> None:

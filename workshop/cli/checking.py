@@ -23,8 +23,7 @@ _BLOCKERS = click.Choice([blocker.value for blocker in Blocker])
 @click.option("--confidence", type=int, required=True, metavar="0-10", help="How sure you are that it is reached.")
 @click.option("--reading", "readings", multiple=True, metavar="[NAME=]VALUE", help="A key result's value today.")
 @click.option("--blocker", type=_BLOCKERS, help="What stands in the way.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def checkin_command(
     goal: str,
     changed: str,

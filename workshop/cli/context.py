@@ -56,6 +56,11 @@ def as_option(command: F) -> F:
     return click.option("--as", "me", metavar="NAME", help=text)(command)
 
 
+def acting_options(command: F) -> F:
+    """Give a command both, for :func:`acting`."""
+    return file_option(as_option(command))
+
+
 def json_option(command: F) -> F:
     """Give a command the option ``--json``, as ``as_json``."""
     return click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")(command)

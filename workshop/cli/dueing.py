@@ -16,8 +16,7 @@ NOTHING = 1
 @click.option(
     "--within", default=7, show_default=True, type=click.IntRange(0, 400), metavar="DAYS", help="How far."
 )
-@context.file_option
-@context.as_option
+@context.acting_options
 @context.json_option
 def due_command(within: int, file: str | None, me: str | None, as_json: bool) -> None:
     """Say what is due by then: steps, first moves, verdicts, and for the team the check-ins.

@@ -20,8 +20,7 @@ from workshop.words.numbers import parse_number
 @click.option("--baseline", metavar="VALUE", help="Set where it begins.")
 @click.option("--target", metavar="VALUE", help="Set where it should be in the end.")
 @click.option("--because", default="", metavar="WHY", help="Why a target changes: the old one stays in view.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def headline_command(
     value: str | None,
     on: str | None,
@@ -73,8 +72,7 @@ def headline_command(
 @click.command("split")
 @click.argument("words", metavar="[GOAL KEY-RESULT] PART=[BASELINE:]TARGET...", nargs=-1)
 @click.option("--apart", is_flag=True, help="The parts do not add up to the whole.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def split_command(words: tuple[str, ...], apart: bool, file: str | None, me: str | None) -> None:
     """Split a key result, or without goal and key result the headline, by region, customer group or channel.
 

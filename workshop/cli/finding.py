@@ -6,6 +6,7 @@ from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
 from workshop.track.find import Hit, find
 from workshop.words import dates
+from workshop.words.text import shortened
 
 
 @click.command("find")
@@ -37,13 +38,9 @@ def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> Non
             (
                 f"{one.kind} {one.id}",
                 dates.day_words(one.on, today) if one.on else "",
-                _short(goal_of(one)),
+                shortened(goal_of(one), 28),
                 one.text,
             )
             for one in hits
         ]
         tell(columns(rows) or [f"Nothing has these words: {' '.join(words)}"])
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= 28 else f"{title[:27].rstrip()}…"

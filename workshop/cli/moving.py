@@ -17,8 +17,7 @@ from workshop.words.text import quoted
 @click.argument("words", metavar="STEP... [DAY]", nargs=-1, required=True, shell_complete=STEP.shell_complete)
 @click.option("--goal", metavar="GOAL", type=GOAL, help="To this goal instead of another day.")
 @click.option("--why", default="", metavar="TEXT", help="Why the day is moved.")
-@context.file_option
-@context.as_option
+@context.acting_options
 @click.pass_context
 def move_command(
     ctx: click.Context, words: Sequence[str], goal: str | None, why: str, file: str | None, me: str | None

@@ -79,8 +79,7 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="workshop", message="workshop %(version)s")
-@context.file_option
-@context.as_option
+@context.acting_options
 @click.pass_context
 def program(here: click.Context, file: str | None, me: str | None) -> None:
     """From corporate goals to steps that somebody owns.

@@ -79,8 +79,7 @@ def _newest(store: "Store", count: int, everything: bool) -> tuple[list["Entry"]
 
 @click.command("undo")
 @click.argument("seq", type=int, required=False)
-@context.file_option
-@context.as_option
+@context.acting_options
 def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
     """Undo your last change, or the one with this number in the history; as the room without --as."""
     with context.acting(file, me) as (store, by):

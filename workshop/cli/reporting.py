@@ -59,8 +59,7 @@ def _words() -> str:
 @click.option("--period", metavar="LABEL", help="The period it is about; else the one at hand.")
 @click.option("--goal", metavar="TITLE", help="The goal it is about, by the beginning of its title.")
 @past.as_of_option
-@context.file_option
-@context.as_option
+@context.acting_options
 def report_command(
     name: str,
     form: str | None,

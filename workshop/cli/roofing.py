@@ -78,8 +78,7 @@ def roof_command(
 @click.argument("kind", type=click.Choice(["lesson", "step"]))
 @click.argument("number", type=click.IntRange(1))
 @click.option("--stop", is_flag=True, help="Do not share it any more.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def share_command(kind: str, number: int, stop: bool, file: str | None, me: str | None) -> None:
     """Share a lesson, or a finished step that worked, with the other teams under the roof."""
     table = Lesson.TABLE if kind == "lesson" else Step.TABLE

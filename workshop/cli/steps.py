@@ -16,6 +16,7 @@ from workshop.track.projection import steps_as_json
 from workshop.words import dates
 from workshop.words.names import short_names
 from workshop.words.steps import NO_DATE, blocked_words, owner_words
+from workshop.words.text import shortened
 
 #: Most columns that the title of a goal takes.
 _GOAL = 24
@@ -93,16 +94,12 @@ def _step_lines(w: Workshop, steps: Sequence[Step], today: date, whys: dict[int,
                 f"{step.id:>4}",
                 _when(step, today),
                 owner_words(step, names),
-                _short(w.goals[step.goal].title),
+                shortened(w.goals[step.goal].title, _GOAL),
                 f"{_said(step)}{f' ({whys[step.id]})' if step.id in whys else ''}",
             )
             for step in steps
         ]
     )
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _GOAL else f"{title[: _GOAL - 1].rstrip()}…"
 
 
 def _said(step: Step) -> str:

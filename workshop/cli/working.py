@@ -14,8 +14,7 @@ from workshop.words.text import quoted
 @click.argument("by_what", metavar="REASON", required=False, type=Said("reason", tuple(Blocker)))
 @click.argument("text", metavar="[TEXT]", default="")
 @click.option("--clear", is_flag=True, help="Nothing stands in its way any more.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def block_command(
     step: int, by_what: str | None, text: str, clear: bool, file: str | None, me: str | None
 ) -> None:
@@ -37,8 +36,7 @@ def block_command(
 @click.command("note")
 @click.argument("step", type=STEP)
 @click.argument("text")
-@context.file_option
-@context.as_option
+@context.acting_options
 def note_command(step: int, text: str, file: str | None, me: str | None) -> None:
     """Write a dated remark on a step."""
     now = context.now()
@@ -51,8 +49,7 @@ def note_command(step: int, text: str, file: str | None, me: str | None) -> None
 @click.command("done")
 @click.argument("step", type=STEP)
 @click.option("--note", default="", metavar="TEXT", help="What came of it, in a line.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def done_command(step: int, note: str, file: str | None, me: str | None) -> None:
     """Mark a step as done today."""
     today, now = context.today(), context.now()
@@ -69,8 +66,7 @@ def done_command(step: int, note: str, file: str | None, me: str | None) -> None
 @click.argument("verdict", type=Said("verdict", tuple(Verdict)))
 @click.option("--because", default="", metavar="TEXT", help="Why: it goes into the step's lesson.")
 @click.option("--next-time", default="", metavar="TEXT", help="What to do next time: it goes into the lesson.")
-@context.file_option
-@context.as_option
+@context.acting_options
 def verdict_command(
     step: int, verdict: str, because: str, next_time: str, file: str | None, me: str | None
 ) -> None:

@@ -104,11 +104,6 @@ def remove_goal(w: Workshop, goal: int) -> Workshop:
     return w.cut(gone, *children).put(*agendas, *parked)
 
 
-def key_results_of(w: Workshop, goal: int) -> tuple[KeyResult, ...]:
-    """The key results of a goal, in the order they came."""
-    return w.key_results.of(goal)
-
-
 def key_result_named(w: Workshop, goal: int, name: str) -> KeyResult | None:
     """The key result of exactly this name under a goal, whatever its capitals."""
     wanted = clean(name).casefold()

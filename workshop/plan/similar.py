@@ -53,7 +53,7 @@ def similar_pairs(steps: Iterable[Worded], at_least: float = WORTH_A_LOOK) -> tu
     return tuple(sorted((pair for pair in pairs if pair[2] >= at_least), key=lambda pair: (-pair[2], pair[:2])))
 
 
-def most_similar(text: str, steps: Iterable[W], at_least: float = WORTH_A_LOOK) -> W | None:
+def most_similar(text: str, steps: Iterable[W]) -> W | None:
     """The step most similar to the text, or None where none is similar enough."""
     wanted = stems(text)
     score, _, found = max(
@@ -61,7 +61,7 @@ def most_similar(text: str, steps: Iterable[W], at_least: float = WORTH_A_LOOK) 
         default=(0.0, 0, None),
         key=lambda one: one[:2],
     )
-    return found if score >= at_least else None
+    return found if score >= WORTH_A_LOOK else None
 
 
 def _similarity(a: frozenset[str], b: frozenset[str]) -> float:

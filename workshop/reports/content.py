@@ -76,11 +76,10 @@ Part = Prose | Bullets | Facts | Table | Picture | Heat
 
 
 class Section(Struct, frozen=True):
-    """Parts under a heading (none at the beginning). ``level`` 2 is the highest, as in a page."""
+    """Parts under a heading (none at the beginning)."""
 
     heading: str
     parts: tuple[Part, ...]
-    level: int = 2
 
 
 class Moment(Struct, frozen=True):
@@ -114,6 +113,6 @@ def bullets(items: "list[str] | tuple[str, ...]") -> tuple[Part, ...]:
     return (Bullets(tuple(items)),) if items else ()
 
 
-def section(heading: str, *parts: Part, level: int = 2) -> tuple[Section, ...]:
+def section(heading: str, *parts: Part) -> tuple[Section, ...]:
     """A section, or nothing where there is nothing to say in it."""
-    return (Section(heading, parts, level),) if parts else ()
+    return (Section(heading, parts),) if parts else ()

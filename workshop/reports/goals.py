@@ -5,7 +5,6 @@ from datetime import date
 
 from workshop.model import CheckIn, DecisionKind, Goal, KeyResult, Step, StepState, Workshop
 from workshop.plan.claiming import to_claim
-from workshop.plan.goals import key_results_of
 from workshop.plan.premortem import signs
 from workshop.plan.questions import told
 from workshop.reports.content import Bullets, Cell, Facts, Heat, Part, Picture, Prose, Table, Tone
@@ -45,7 +44,7 @@ def context_of(goal: Goal) -> Iterator[Part]:
 def measures_of(w: Workshop, goal: int, *, targets: bool = False) -> Iterator[Part]:
     """The goal's key results: from where to where, and where they stand; with ``targets`` also earlier ones."""
     rows: list[tuple[str, str]] = []
-    for one in key_results_of(w, goal):
+    for one in w.key_results.of(goal):
         rows.append((one.name, measure_words(one)))
         if targets:
             rows += [("", f"until {short_day(old.on)} the target was other: {old.reason}") for old in one.earlier]
@@ -65,7 +64,7 @@ def measure_words(one: KeyResult) -> str:
 def pictures_of(w: Workshop, goal: Goal, today: date) -> Iterator[Part]:
     """A chart for each key result that was read and has a line to its target; the steps done; the touches."""
     period = w.periods.need(goal.period)
-    for one in key_results_of(w, goal.id):
+    for one in w.key_results.of(goal.id):
         found = trend(one, period, today)
         if found is not None:
             yield Picture(f"{one.name}: {value_words(one)}", one.unit, found)

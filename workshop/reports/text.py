@@ -91,7 +91,7 @@ class _Style:
         yield from (f"| {' | '.join(row)} |" for row in rows)
 
 
-_PLAIN = _Style(clean, lambda text, level: clean(text).upper() if level < 3 else clean(text), tables=False)
+_PLAIN = _Style(clean, lambda text, level: clean(text).upper(), tables=False)
 _MARKDOWN = _Style(escaped, lambda text, level: f"{'#' * level} {escaped(text)}", tables=True)
 
 
@@ -99,6 +99,6 @@ def _written(report: Report, style: _Style) -> str:
     blocks = [style.heading(report.title, 1), style.words(f"{report.about} · {long_day(report.day)}")]
     for one in report.sections:
         if one.heading:
-            blocks.append(style.heading(one.heading, one.level))
+            blocks.append(style.heading(one.heading, 2))
         blocks += ["\n".join(style.lines(part)) for part in one.parts]
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -51,10 +51,7 @@ class Done(Struct, frozen=True):
 
 
 def check(before: Workshop, after: Workshop, by: int | None) -> None:
-    """Refuse a change that whoever made it may not make; the room (None) may make any.
-
-    :raises RuleError: with a sentence that says what to do instead.
-    """
+    """Refuse what its maker may not make; the room (None) may make any. RuleError says what to do instead."""
     if by is None:
         return
     check_person(before, by)

@@ -72,7 +72,8 @@ def _week(w: Workshop, today: date, member: int | None) -> str:
 
 def _news(w: Workshop, today: date, tz: tzinfo) -> str:
     """Whose news waits, never for whom: "Ben waits for a line on step 7 (blocked)"."""
-    found, names = buddies.overdue(w, today, tz), short_names(w.members.values())
+    found = buddies.overdue(w, today, tz)
+    names = short_names(w.members.values()) if found else {}
     said = [f"{names[one.owner]} waits for a line on step {one.step.id} ({one.kind})" for one in found[:_NAMED]]
     more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
     return ", ".join([*said, *more])

@@ -115,9 +115,9 @@ def agree(number: int, one: str, many: str) -> str:
     return one if number == 1 else many
 
 
-def of_words(part: int, whole: int, one: str, many: str = "") -> str:
+def of_words(part: int, whole: int, one: str) -> str:
     """A part of so many: "3 of 5 steps", "1 of 1 step"."""
-    return f"{part:,} of {count_words(whole, one, many)}"
+    return f"{part:,} of {count_words(whole, one)}"
 
 
 def share_words(share: float) -> str:

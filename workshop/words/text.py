@@ -119,7 +119,12 @@ def checked(raw: str, what: str, limit: int, *, required: bool = True, lines: bo
 
 def quoted(text: str, at_most: int = 48) -> str:
     """The text in quotation marks, to be named in a sentence; shortened to ``at_most`` characters."""
-    return f"“{text if len(text) <= at_most else text[: at_most - 1].rstrip() + '…'}”"
+    return f"“{shortened(text, at_most)}”"
+
+
+def shortened(text: str, at_most: int) -> str:
+    """The text in at most so many characters."""
+    return text if len(text) <= at_most else f"{text[: at_most - 1].rstrip()}…"
 
 
 def one_kind_of_line_end(text: str) -> str:
