@@ -213,11 +213,14 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         self, word: str, act: Callable[[], Entry], passed: Callable[[], str] = str, back: str = ""
     ) -> None:
         said: list[Entry] = []
-        if self.attempt(lambda: said.append(act())):
+
+        def say() -> None:
             over = f" Passed over: {passed()}" if passed() else ""
             at = self.store.change(said[0].undoes or said[0].redoes or said[0].seq).at
             old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
             self.say(f"{word}: {said[0].do}{old}.{over}{back}")
+
+        self.attempt(lambda: said.append(act())).then(say)
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:

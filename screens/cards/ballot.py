@@ -241,7 +241,8 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         assert self._ballot is not None
         dots, again, self._asked = dict(self._ballot.dots), self._asked, self._closed
         who, round = at(self.desk), self.round_id
-        self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again), self._was_cast)
+        cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
+        cast.then(self._was_cast)
 
     def _was_cast(self) -> None:
         self.cast = True

@@ -1,7 +1,7 @@
 """Voting: dots given in secret, one ballot after the other, or hands counted, until the count."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
 import msgspec
@@ -150,13 +150,16 @@ class Ballots(Part):
     def action_cap(self) -> None:
         self._ask_for(self.setup.with_next_cap())
 
-    def open_vote(self) -> bool:
-        """Open the vote for everybody who is here; False where that was refused."""
+    def open_vote(self, then: Callable[[], object] = bool) -> None:
+        """Open the vote for everybody who is here."""
         place, setup = place_of(self), self.setup
         goal, room = place.goal.id, place.session.present
-        opened = self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap)
-        self._once_more = self._once_more and not opened
-        return opened
+
+        def opened() -> None:
+            self._once_more = False
+            then()
+
+        self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap).then(opened)
 
     def again(self) -> None:
         """Back to before the vote, for another round; the ranking stays until that one is counted."""
@@ -205,10 +208,10 @@ class Ballots(Part):
         waiting = (*missing, *telling) if self.cast else ()
         if not await all_the_same(self.desk, f"Count although {although}?", waiting, stake=Stake.SHOWN):
             return
-        if alike := count_them(self.desk, round, tells_all=bool(telling)):
+        if alike := await count_them(self.desk, round, tells_all=bool(telling)):
             question = Confirm("Count all the same?", details=(alike,), stake=Stake.SHOWN)
             if await self.desk.push_screen_wait(question):
-                count_them(self.desk, round, tells_all=True)
+                await count_them(self.desk, round, tells_all=True)
 
     def _still_open(self) -> Round | None:
         return self.round if self.mode in OPEN else None
@@ -230,8 +233,12 @@ class Ballots(Part):
         self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
 
     def action_hands(self) -> None:
-        if self.mode in ("before", "again") and not self.open_vote():
-            return
+        if self.mode in ("before", "again"):
+            self.open_vote(self._by_hands)
+        else:
+            self._by_hands()
+
+    def _by_hands(self) -> None:
         self._hands = True
         self.view.sheets.hands.start({})
         self._keep_typed({})
@@ -265,7 +272,7 @@ class Ballots(Part):
         if round is None or (cast and not await self.desk.push_screen_wait(question)):
             return
         now = self.desk.now
-        if self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
+        if await self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
             self._keep_typed(None, round.id)
 
     def _keep_typed(self, typed: Mapping[int, str] | None, round: int = 0) -> None:

@@ -34,7 +34,7 @@ def count_ballots(store: Store, round: Round, by: int | None, now: datetime, *, 
     store.reveal(voting.envelope(round.id), change, by, do, forget=(_uncast(round.id),))
 
 
-def count_them(desk: Desk, round: Round, *, tells_all: bool) -> str:
+async def count_them(desk: Desk, round: Round, *, tells_all: bool) -> str:
     """Count the ballots; what it would tell, where all are alike and nobody has said yes to that."""
     told = []
 
@@ -44,7 +44,7 @@ def count_them(desk: Desk, round: Round, *, tells_all: bool) -> str:
         except TellsAllError as telling:
             told.append(str(telling))
 
-    desk.attempt(act)
+    await desk.attempt(act)
     return told[0] if told else ""
 
 

@@ -151,7 +151,7 @@ class Refining(Part, Generic[T]):
         if text:
             goal = place_of(self).goal
             do = f"add a {self.cards.noun} to {quoted(goal.title)}"
-            if self.desk.record(do, self.cards.add, goal.id, text):
+            if await self.desk.record(do, self.cards.add, goal.id, text):
                 self.sheet.highlight(max(one.step.id for one in self.sheet.items))
 
     @work(group="asking", exclusive=True)
@@ -188,7 +188,7 @@ class Refining(Part, Generic[T]):
         into = stays
         others = [one for one in marked if one.step.id != into.step.id]
         ids = [one.step.id for one in others]
-        if self.desk.record(
+        if await self.desk.record(
             f"merge {len(ids) + 1} {self.cards.noun}s into {quoted(into.step.text)}",
             self.cards.merge,
             into.step.id,

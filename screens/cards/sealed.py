@@ -18,6 +18,7 @@ from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import Stake, all_the_same
+from screens.doing import Doing
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
@@ -217,7 +218,7 @@ class Sealed(Part, Generic[T]):
     def _may_change(self, card: T) -> bool:
         return not self.sealed and (self.desk.me is None or card.id < 0)
 
-    def _take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> Doing:
         if self.desk.me is not None:
             return self._shown(self.envelope.add(self.desk.me, texts))
         goal = place_of(self).goal
@@ -228,20 +229,18 @@ class Sealed(Part, Generic[T]):
             texts,
         )
 
-    def _reword(self, card: T, text: str) -> bool:
+    def _reword(self, card: T, text: str) -> Doing:
         if self.desk.me is not None:
             return self._shown(self.envelope.reword(self.desk.me, card, text))
         return self.desk.record(f"reword {quoted(card.text)}", self.cards.reword, card.id, text)
 
     async def _drop(self, card: T) -> bool:
         if self.desk.me is not None:
-            return self._shown(self.envelope.drop(self.desk.me, card))
+            return await self._shown(self.envelope.drop(self.desk.me, card))
         return await drop_cards(self.desk, self.cards, [card], ask=False)
 
-    def _shown(self, sealed: bool) -> bool:
-        if sealed:
-            self.page.refresh_page()
-        return sealed
+    def _shown(self, sealed: Doing) -> Doing:
+        return sealed.then(self.page.refresh_page)
 
     async def action_seal(self) -> None:
         await self.writing.line.action_submit()
@@ -280,7 +279,7 @@ class Sealed(Part, Generic[T]):
         if not await all_the_same(self.desk, although, waiting, stake=Stake.SHOWN):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))
-        if envelope.reveal():
+        if await envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
             what = count_words(new, f"{noun} is", f"{noun}s are")
             self.page.say(f"{what} on the list now, shuffled and without names.")

@@ -76,7 +76,7 @@ async def make_step(desk: Desk, table: str, id: int) -> bool:
     if asked is None:
         return False
     do = f"make a step for {quoted(w.goals.need(asked.goal).title)}"
-    made = desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
+    made = await desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
     if made:
         desk.say(f"Step {desk.workshop.steps.last_id} is {asked.where(desk.workshop)}. u takes it back.")
     return made

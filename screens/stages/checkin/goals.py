@@ -194,7 +194,7 @@ class CheckInsPage(StagePage):
         shows = await self.desk.push_screen_wait(Choose("Which warning sign shows?", choices))
         if shows is not None:
             text = quoted(self.workshop.risks.need(shows).text)
-            if self.desk.record(
+            if await self.desk.record(
                 f"see a warning sign: {text}", premortem.seen, shows, now=self.desk.now, by=self.desk.me
             ):
                 await read_signal(self.desk, self.workshop.signals.last_id)

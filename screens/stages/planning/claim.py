@@ -199,7 +199,7 @@ class ClaimPage(StagePage):
         )
         if chosen is None:
             return
-        if self.desk.attempt(lambda: stepping.offer(at(self.desk), step.id, chosen)):
+        if await self.desk.attempt(lambda: stepping.offer(at(self.desk), step.id, chosen)):
             self.say(f"{self._names[chosen]}, do you take it? enter: yes. del: no.")
 
     def _changeable(self) -> Step | None:
@@ -232,8 +232,8 @@ class ClaimPage(StagePage):
             self._edit(step, then_on=True)
             return
         due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
-        if self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due)):
-            self._go_on(step.id)
+        dated = self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due))
+        dated.then(lambda: self._go_on(step.id))
 
     def action_effort(self, size: str) -> None:
         """How much it takes; the same size once more takes it away."""

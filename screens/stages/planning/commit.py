@@ -203,9 +203,8 @@ class CommitPage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
         self.desk.attempt(
-            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again),
-            self.refresh_page,
-        )
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
+        ).then(self.refresh_page)
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:

@@ -149,8 +149,7 @@ class GoalsPage(StagePage):
         planned = one in self.session.goals
         change = session_goals.leave_out if planned else session_goals.include
         do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
-        if self.desk.record(do, change, session, one, self.desk.now):
-            self.rows.move(1)
+        self.desk.record(do, change, session, one, self.desk.now).then(lambda: self.rows.move(1))
 
     def action_fit(self) -> None:
         fits = self.fits()

@@ -13,6 +13,7 @@ from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm, Stake
+from screens.doing import Doing
 from screens.page import Takes
 from screens.stages.digits import DigitStrip
 from screens.stages.retrospective.close_lines import lines_of
@@ -112,9 +113,8 @@ class ClosePage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         again, session = message.strip.is_asked_again(message.member), self.session_id
         self.desk.attempt(
-            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again),
-            self.refresh_page,
-        )
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
+        ).then(self.refresh_page)
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
@@ -134,9 +134,9 @@ class ClosePage(StagePage):
             Confirm("Show the average all the same?", details=doubts, stake=Stake.SHOWN)
         ):
             return
-        self._reveal()
+        await self._reveal()
 
-    def _reveal(self) -> bool:
+    def _reveal(self) -> Doing:
         session, store, me = self.session_id, self.desk.store, self.desk.me
         return self.desk.attempt(
             lambda: store.reveal(
@@ -147,7 +147,7 @@ class ClosePage(StagePage):
             )
         )
 
-    def _throw_away(self) -> bool:
+    def _throw_away(self) -> Doing:
         """Take the few ratings that there are out of the envelope."""
         box, envelope, members = self.desk.store.box, self._envelope, tuple(self.answered())
 
@@ -205,14 +205,14 @@ class ClosePage(StagePage):
             )
         if not await self.desk.push_screen_wait(question):
             return
-        if rated and not (self._reveal() if rated >= FEW else self._throw_away()):
+        if rated and not await (self._reveal() if rated >= FEW else self._throw_away()):
             return
-        self._end(session, label, leave_open=bool(missing))
+        await self._end(session, label, leave_open=bool(missing))
 
-    def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
+    async def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
         desk = self.desk
         do = f"end the retrospective of {label}" if leave_open else f"close {label}"
-        if not desk.record(
+        if not await desk.record(
             do,
             retro_session.close_retrospective,
             session.id,

@@ -198,7 +198,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 return
             reason = answer
         number = goal.id
-        if self.desk.record(
+        if await self.desk.record(
             f"{quoted(goal.title)}: {outcomes.outcome_words(outcome)}",
             outcomes.set_outcome,
             number,

@@ -181,7 +181,7 @@ cause for each missed goal; the others are kept."""
         kind = await self.desk.push_screen_wait(
             Choose("What kind of cause is it?", choices, quoted(cause.text, CARD), chosen=cause.kind or suggested)
         )
-        if kind is not None and self.desk.record(
+        if kind is not None and await self.desk.record(
             f"primary cause: {quoted(cause.text)}", causes.set_primary, cause.id, kind
         ):
             sheet.highlight(cause.id)
