@@ -109,7 +109,7 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
             return
         self.set_timer(READ_AHEAD_AFTER, lambda: self.store.background.do(self.store.read_ahead, lambda _: None))
         session = underway.running(self.workshop)
-        if session is not None and not underway.was_left(session, self.now):
+        if session is not None and not self.looks_only and not underway.was_left(session, self.now):
             self.followed = session.id
             self.resume_session(session)
             self.join_session()
@@ -206,18 +206,25 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
 
     def action_undo(self) -> None:
         undo = self.store.undo
-        self._step_back("Undone", lambda: undo(self.me, allowed=check_undo), lambda: self.store.passed)
+        self._step_back(
+            "Undone", lambda: undo(self.me, allowed=check_undo), lambda: self.store.passed, " ^y brings it back."
+        )
 
     def action_redo(self) -> None:
         self._step_back("Back again", lambda: self.store.redo(self.me, allowed=check_undo))
 
-    def _step_back(self, word: str, act: Callable[[], Entry], passed: Callable[[], str] = str) -> None:
+    def _step_back(
+        self, word: str, act: Callable[[], Entry], passed: Callable[[], str] = str, back: str = ""
+    ) -> None:
         said: list[Entry] = []
-        if self.attempt(lambda: said.append(act())):
+
+        def say() -> None:
             over = f" Passed over: {passed()}" if passed() else ""
             at = self.store.change(said[0].undoes or said[0].redoes or said[0].seq).at
             old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
-            self.say(f"{word}: {said[0].do}{old}.{over}")
+            self.say(f"{word}: {said[0].do}{old}.{over}{back}")
+
+        self.attempt(lambda: said.append(act())).then(say)
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:

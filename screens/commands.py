@@ -27,7 +27,9 @@ _SIGNS = {
     "down": "↓",
     "space": "space",
     "escape": "esc",
+    "delete": "del",
     "question_mark": "?",
+    "exclamation_mark": "!",
     "plus": "+",
     "minus": "-",
     "slash": "/",
@@ -43,6 +45,9 @@ _SIGNS = {
 
 ROOM = "lead the room"
 """The ``who`` of a command that leads the room: a member's own terminal does not have it."""
+
+Hint = Callable[[str, str], str]
+"""Gives words that name the key of an action, where the page has that action; else nothing."""
 
 Asked = Callable[[Any], object]
 """What a command asks of the page, dialog or part that has it; what counts is whether the answer is true."""
@@ -122,9 +127,8 @@ class RoomCommand(Command, Struct, frozen=True):
 
 def key_sign(key: str) -> str:
     """The way a key is written on screens: ``ctrl+s`` as ^s, ``right`` as →."""
-    if key in _SIGNS:
-        return _SIGNS[key]
-    return key.replace("ctrl+", "^")
+    *held, last = key.split("+")
+    return "+".join([*held, _SIGNS.get(last, last)]).replace("ctrl+", "^")
 
 
 #: Other keys for commands, by the name of their action; set before the first page is loaded.

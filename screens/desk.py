@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from store import Store, StoreError
+from screens.doing import Doing
+from store import Store
 from workshop.errors import RuleError
 from workshop.model import Period, Session, Step, Workshop
 from workshop.model.rule import Given, Rule
@@ -72,23 +73,18 @@ class Desk(Protocol):
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Say a sentence on the topmost page."""
 
-    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
-        """Apply a rule to the newest state and keep what came of it; False where it was refused, and said.
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> Doing:
+        """Apply a rule to the newest state and keep what came of it; where it was refused, that is said.
 
-        ``do`` says in a few words what is done, for history and undo.
+        ``do`` says in a few words what is done, for history and undo. What follows waits for what is given back,
+        which may come later: flows await it, others hand on to it what is ``then`` to be done.
         """
 
-    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> Doing:
         """The same for mere navigation, which undo passes over."""
 
-    def attempt(self, act: Callable[[], object], then: Callable[[], object] | None = None) -> bool:
-        """Do something with the store and show the newest state; False where it was refused, and said.
-
-        ``then`` is what follows once it is done, which may be later.
-        """
-
-    def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
-        """Do something with the store now or not at all, and show the newest state; why not, if so."""
+    def attempt(self, act: Callable[[], object], *, quiet: bool = False) -> Doing:
+        """Do something with the store and show the newest state; a refusal is said, if not ``quiet``."""
 
     def keep(self, place: str, text: str) -> None:
         """Keep beside the file, soon, what is not finished at a place; empty text forgets it."""

@@ -24,6 +24,8 @@ _ROUNDS = 2
 #: A key counts as worked off, should its trail be lost with the widget that had it, after so many looks, so many
 #: seconds apart: a machine that has no time for anything has none for looks either. Nobody looks where none waits.
 _LOOKS, _LOOK, _LOST = 25, 0.02, 2.0
+#: What a terminal makes of enter before the program has it for itself: keys typed while it starts wait there.
+_ENTERED_EARLY = "ctrl+j"
 
 
 @keys_wait_for_pages
@@ -80,6 +82,8 @@ class KeyQueue(App[Answer]):
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
             return
+        if isinstance(event, events.Key) and event.key == _ENTERED_EARLY:
+            event = events.Key("enter", "\r")
         if isinstance(event, events.Paste):
             event.text = safe(one_kind_of_line_end(event.text))
         self._ahead.append(event)

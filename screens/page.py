@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from msgspec import Struct
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 
-from screens.commands import Command, Table, check, declare
+from screens.commands import Command, Table, check, declare, state_of
 from screens.desk import AtDesk, Desk, back_then
 from screens.widgets.keyline import KeyLine
 from screens.widgets.saying import Saying
@@ -103,6 +103,12 @@ class Page(Screen[None]):
         acts = action not in LOOKS and any(one.call[0] == action for one in self.TABLE.commands)
         return False if acts and back_then(self) is not None else check(self, action, parameters)
 
+    def hint(self, action: str, words: str) -> str:
+        """The words, which name the key of an action, where it can be used here and now; else nothing."""
+        known = next((one for one in self.TABLE.commands if one.call == (action, ())), None)
+        may = known is not None and (not known.who or self.desk.may(known.who))
+        return words if known and may and back_then(self) is None and state_of(self, known, stands=True) else ""
+
     def __init__(self) -> None:
         super().__init__()
         self.stale = True
@@ -139,6 +145,10 @@ class Page(Screen[None]):
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
         self.set_class(self.size.width >= _VAST, "-vast")
+
+    @on(events.ScreenResume)
+    def _keep_styles(self, event: events.ScreenResume) -> None:
+        event.refresh_styles = self.stack_updates > 0  # what has just been put together has its styles
 
     def on_screen_resume(self) -> None:
         if self.stale:

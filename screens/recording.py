@@ -11,10 +11,11 @@ from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
+from screens.doing import Doing
 from screens.text import crop
 from screens.unfinished import Unfinished
 from store import Store
-from store.errors import Busy, StoreError
+from store.errors import ReadOnly, StoreError
 from store.job import Job, Stage
 from workshop.errors import RuleError
 from workshop.meet import underway
@@ -23,7 +24,7 @@ from workshop.model.rule import Given, Rule
 from workshop.team import what_changed
 
 if TYPE_CHECKING:
-    from screens.dialogs.dialog import Dialog
+    from screens.dialogs.dialog import Dialog as AnyDialog
     from screens.page import Page
     from screens.widgets.line import Line
     from workshop.learn.memory import Memory
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
 
 #: Seconds at least between two times that a page is drawn anew because others have sealed something.
 SEALING_EVERY = 0.2
-#: How long, in seconds, a key waits for what comes of it where another program is writing, or the disk has yet to
-#: confirm what is written; where neither is so; and for how long nothing is said of the disk.
-PATIENCE, WORKING, CONFIRMING = 0.05, 0.5, 1.0
+#: How long, in seconds, a key waits for what comes of it, and for how long nothing is said of the disk.
+PATIENCE, CONFIRMING = 0.03, 1.0
 #: How long, in seconds, keys typed ahead wait for a change that another program keeps out, and for any other.
 _KEPT_OUT, _SLOW = 0.3, 1.0
 _WAITS = "Another window is writing: this waits until it has ended. Esc gives it up."
 _WORKS = "This is still being written: what comes of it is said here."
-_BUSY = "Another window is writing just now: nothing was changed. Try again in a moment."
+_ONE = "A change of yours waits for another window already: esc gives it up."
+_GIVEN_UP = "Given up: nothing was changed."
 _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait before you switch anything off."
 #: Cells of what was done, where that is said with the way back.
 _TOLD = 48
@@ -76,9 +77,8 @@ class Recording(App[None]):
     def __init__(self, store: Store, me: int | None) -> None:
         super().__init__()
         self.store = store
-        self.waiting: Job | None = None
-        self._waits_since = 0.0
-        self._then: Callable[[], object] | None = None
+        self.waiting: Doing | None = None
+        self._asked_on: Page | None = None
         self._unconfirmed: Job | None = None
         self.unfinished = Unfinished(store.background, lambda: self.me)
         self._sealed = store.box.edition
@@ -96,7 +96,12 @@ class Recording(App[None]):
 
     def may(self, act: str, step: Step | None = None) -> bool:
         """Whether whoever sits here may do this here and now: the judge of all changes is asked."""
-        return what_changed.may(self.workshop, act, self.me, step)
+        return not self.looks_only and what_changed.may(self.workshop, act, self.me, step)
+
+    @property
+    def looks_only(self) -> bool:
+        """Whether nothing can be changed from here: then no session is gone to either."""
+        return isinstance(self.store.refusal, ReadOnly)
 
     def pages(self) -> "Sequence[Page]":
         """The full screens, the topmost first."""
@@ -110,39 +115,39 @@ class Recording(App[None]):
         """Offer to save what is in memory elsewhere."""
         raise NotImplementedError
 
-    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
-        """Apply a rule to the newest state and keep what came of it, under the words ``do``.
-
-        False where the rule or the file refused: the sentence was shown, nothing has changed.
-        """
+    def record(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> Doing:
+        """Apply a rule to the newest state and keep what came of it, under the words ``do``."""
         return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do))
 
-    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> bool:
+    def record_move(self, do: str, rule: Rule[Given], /, *args: Given.args, **named: Given.kwargs) -> Doing:
         """The same for mere navigation, which undo passes over."""
         return self.attempt(lambda: self.store.apply(lambda w: rule(w, *args, **named), self.me, do, move=True))
 
-    def attempt(self, act: Callable[[], object], then: Callable[[], object] | None = None) -> bool:
-        """Do something with the store and show the newest state; say the sentence of a refusal instead.
+    def attempt(self, act: Callable[[], object], *, quiet: bool = False) -> Doing:
+        """Have the store's thread do something and show the newest state; a refusal is said, if not ``quiet``.
 
-        The store's thread does it. False too where it has to wait for another program: it is done later. ``then``
-        is what follows once it is done, now or later: who gives that waits for no disk either.
+        What takes longer than a key can wait is done later, and can be given up until then.
         """
-        if not self.live:
-            self.say(NO_CHANGE, refused=True)
-            return False
-        if self.waiting is not None:
-            self.say("A change of yours waits for another window already: esc gives it up.", refused=True)
-            return False
-        job = self._handed(act, WORKING if then is None else 0.0)
-        if job.stage in (Stage.WAITS, Stage.ACTS):
-            self.waiting, self._waits_since, self._then = job, monotonic(), then
-            self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
-            self.say(self.lasting, refused=True)
-            return False
-        done = self._show(job, self._way_back())
-        if done and then is not None:
-            then()
-        return done
+        from screens.dialogs.dialog import Dialog
+
+        if not self.live or self.waiting is not None:
+            refusal = RuleError(_ONE if self.live else NO_CHANGE)
+            self._tell(refusal, quiet)
+            return Doing(quiet=quiet).end(refusal)
+        context = copy_context()
+        self.store.did.pop(self.me, None)
+        job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
+        doing = Doing(job, quiet=quiet)
+        if job.wait(PATIENCE) is Stage.ACTED:
+            self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
+        if job.stage not in (Stage.WAITS, Stage.ACTS):
+            return doing.end(self._show(job, "", quiet))
+        self.waiting, self._asked_on = doing, next(iter(self.pages()), None)
+        self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
+        self.say(self.lasting, refused=True)
+        if quiet and isinstance(self.screen, Dialog):
+            self.screen.say(self.lasting)
+        return doing
 
     def _way_back(self) -> str:
         """What was just recorded, and which key takes it back; nothing where nothing was."""
@@ -157,53 +162,36 @@ class Recording(App[None]):
         """Whether keys typed ahead wait for a change that waits: not for long, it can be given up."""
         if self.waiting is None:
             return False
-        return monotonic() - self._waits_since < (_KEPT_OUT if self.waiting.kept_out else _SLOW)
-
-    def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
-        """Do something with the store now or not at all, and show the newest state; why not, if so."""
-        if not self.live:
-            return RuleError(NO_CHANGE)
-        job = self._handed(act)
-        self.take_newest()
-        if job.stage in (Stage.WAITS, Stage.ACTS) and job.give_up():
-            return Busy(_BUSY)
-        refusal = _refusal(job)
-        if refusal is None:
-            self.say(self._way_back())
-        return refusal
-
-    def _handed(self, act: Callable[[], object], working: float = WORKING) -> Job:
-        """Hand something to the store's thread and wait a moment for what comes of it."""
-        context = copy_context()
-        self.store.did.pop(self.me, None)
-        job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
-        if job.wait(PATIENCE, working) is Stage.ACTED:
-            self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
-        return job
+        return monotonic() - self.waiting.since < (_KEPT_OUT if self.waiting.job.kept_out else _SLOW)
 
     def _say_unconfirmed(self, job: Job) -> None:
         if job.stage is Stage.ACTED:
             self._unconfirmed = job
             self.say(_UNCONFIRMED, refused=True)
 
-    def _show(self, job: Job, words: str) -> bool:
-        """Show the newest state, and say these words or why it was refused; whether it was done."""
+    def _show(self, job: Job, words: str, quiet: bool = False) -> RuleError | StoreError | None:
+        """Show the newest state, and say these words or why it was refused, which is given back."""
         refusal = _refusal(job)
-        if refusal is None:
-            self.say(words)
+        if refusal is None and ((told := words or self._way_back()) or not quiet):
+            self.say(told)
         self.take_newest()
+        self._tell(refusal, quiet)
+        return refusal
+
+    def _tell(self, refusal: RuleError | StoreError | None, quiet: bool) -> None:
+        if quiet or refusal is None:
+            return
         if isinstance(refusal, StoreError):
             self.tell_trouble(refusal)
-        elif refusal is not None:
+        else:
             self.say(str(refusal), refused=True)
-        return refusal is None
 
     @property
     def lasting(self) -> str:
         """The sentence that no key takes away: a change waits, or something is wrong with the file."""
         if self.waiting is None:
             return self._trouble
-        return _WAITS if self.waiting.kept_out else _WORKS
+        return _WAITS if self.waiting.job.kept_out else _WORKS
 
     def take_newest(self) -> None:
         if not self.live:
@@ -213,24 +201,27 @@ class Recording(App[None]):
 
     def on_recording_late(self, late: Late) -> None:
         """Show what came of a change that has waited, for another window or for the disk."""
-        if self.waiting is late.job:
-            self.waiting, then = None, self._then
-            done = self._show(
-                late.job, "Done: it has waited for another window." if late.job.kept_out else self._way_back()
-            )
-            self.unfinished.settle(done)
-            if done and then is not None:
-                then()
+        doing = self.waiting
+        if doing is not None and doing.job is late.job:
+            self.waiting = None
+            waited = "Done: it has waited for another window." if late.job.kept_out else ""
+            self._settle(doing, self._show(late.job, waited, doing.quiet))
         elif late.job is self._unconfirmed or late.job.trouble is not None:
             self._show(late.job, "It is on the disk.")
 
     def action_give_up(self) -> None:
-        if self.waiting is not None and self.waiting.give_up():
+        doing = self.waiting
+        if doing is not None and doing.job.give_up():
             self.waiting = None
-            self.unfinished.settle(False)
-            self.say("Given up: nothing was changed.")
-        elif self.waiting is not None:
+            self.say(_GIVEN_UP)
+            self._settle(doing, RuleError(_GIVEN_UP))
+        elif doing is not None:
             self.say("It is being written already: what comes of it is said here.", refused=True)
+
+    def _settle(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
+        """End what has waited; what follows is for the page on which it was asked for, if that is still there."""
+        self.unfinished.settle(refusal is None)
+        doing.end(refusal, alone=self._asked_on is not None and self._asked_on not in self.screen_stack)
 
     def on_recording_news(self, news: News) -> None:
         if news.trouble is None:
@@ -274,7 +265,7 @@ class Recording(App[None]):
     def on_line_typed(self, typed: "Line.Typed") -> None:
         self.keep(typed.place, typed.text)
 
-    def on_dialog_typed(self, typed: "Dialog.Typed") -> None:
+    def on_dialog_typed(self, typed: "AnyDialog.Typed") -> None:
         if typed.dialog in self.screen_stack:
             self.unfinished.keep_in(typed.dialog, typed.text)
 

@@ -1,5 +1,7 @@
 """When the file cannot be written any more: what is in memory is saved elsewhere, before anything is lost."""
 
+import asyncio
+
 from screens.desk import Desk
 from screens.dialogs.ask import Ask
 from store.errors import Damaged, Replaced, StoreError, Unsure
@@ -14,9 +16,9 @@ async def offer_copy(desk: Desk, trouble: StoreError) -> None:
     path = desk.store.place.path
     proposed = path.with_name(f"{path.stem}-rescued{path.suffix}")
 
-    def save(text: str) -> None:
+    async def save(text: str) -> None:
         try:
-            desk.store.save_as(text)
+            await asyncio.to_thread(desk.store.save_as, text)
         except StoreError as refusal:
             raise RuleError(str(refusal)) from refusal
 

@@ -1,6 +1,6 @@
 """What several pages say in the same words: outcome, status, a step's state, a lesson. A shape before a colour."""
 
-from workshop.model import Category, CheckIn, Lesson, Outcome, StepState, Workshop
+from workshop.model import CheckIn, Lesson, Outcome, StepState, Workshop
 from workshop.track.status import Status
 from workshop.words import signs
 from workshop.words.names import name_of
@@ -10,7 +10,7 @@ Marked = tuple[str, str]
 
 _OUTCOMES: dict[Outcome | None, Marked] = {
     Outcome.ACHIEVED: (f"{signs.ON_TRACK} achieved", "$good"),
-    Outcome.PARTLY: (f"{signs.PARTLY} partly", "$warn"),
+    Outcome.PARTLY: (f"{signs.PARTLY} partly achieved", "$warn"),
     Outcome.MISSED: (f"{signs.MISSED} missed", "$bad"),
     Outcome.WAIVED: (f"{signs.DROPPED} waived", "$quiet"),
     None: (f"{signs.PENDING} not reviewed", "$text-muted"),
@@ -45,11 +45,6 @@ def state_mark(state: StepState) -> Marked:
 def status_mark(status: Status, flag: str = "") -> Marked:
     """ "▲ at risk" and its style; ``flag`` is a sentence that the figures tell too good a story, marked by "!"."""
     return (f"{status.sign} {status}{' !' if flag else ''}", _TONES.get(status, "$bad"))
-
-
-def category_words(category: Category) -> str:
-    """The kind of a goal; of one that has none yet, that."""
-    return "no category yet" if category is Category.OTHER else str(category)
 
 
 def lesson_words(lesson: Lesson) -> str:

@@ -10,7 +10,7 @@ from store.errors import Busy
 #: How long, in seconds, the thread tries to get the lock at a time.
 PATIENCE = 0.01
 #: How long, in seconds, giving up waits for a try that is under way to end.
-LEAVING = 0.5
+LEAVING = 0.05
 
 
 class Stage(Enum):
@@ -39,14 +39,10 @@ class Job:
         self._awaited, self._unwanted = True, False
         self._moved = threading.Condition()
 
-    def wait(self, seconds: float, working: float = 0.0) -> Stage:
-        """Wait at most so long for the end; how far it is then. After that, its end is told to ``late``.
-
-        ``working`` is how long to wait on while nobody keeps it out and it is not written.
-        """
+    def wait(self, seconds: float) -> Stage:
+        """Wait at most so long for the end; how far it is then. After that, its end is told to ``late``."""
         with self._moved:
-            if not self._moved.wait_for(lambda: self.stage is Stage.ENDED, seconds):
-                self._moved.wait_for(lambda: self.kept_out or self.stage in (Stage.ACTED, Stage.ENDED), working)
+            self._moved.wait_for(lambda: self.stage is Stage.ENDED, seconds)
             self._awaited = self.stage is Stage.ENDED
             return self.stage
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from store.background import NAME
 from store.postgres.link import Link
@@ -14,6 +15,8 @@ from store.postgres.link import Link
 if TYPE_CHECKING:
     import psycopg
 
+#: Examples out of the constants of whatever modules this process has loaded would be others in each process.
+providers.is_local_module_file = lambda path: False  # type: ignore[assignment, attr-defined]
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 

@@ -12,8 +12,7 @@ TOP = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 #: A third of the time of the tests goes by with waiting: for disks, databases, browsers and other programs.
 WORKERS = 2 * (os.cpu_count() or 1)
-
-#: What is compiled is kept: each worker and every program that tests start would do it again.
+#: What the tests load is compiled once, beside the first checks: else each worker and every program would do it.
 COMPILED = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
 
 
@@ -40,7 +39,11 @@ def passes_alone(command: list[str]) -> bool:
 def main() -> int:
     """Run each step; the exit status is 0 only where all of them pass."""
     failed = []
+    loads = [sys.executable, "-m", "pytest", "--collect-only", "-q", *sys.argv[1:]]
+    compiling = subprocess.Popen(loads, cwd=TOP, env=COMPILED, stdout=subprocess.DEVNULL)
     for command in steps(sys.argv[1:]):
+        if "pytest" in command:
+            compiling.wait()
         print("·", " ".join(Path(part).name if part.startswith("/") else part for part in command), flush=True)
         status = subprocess.run(command, cwd=TOP, env=COMPILED, check=False).returncode
         if status != 0 and not (status == 1 and passes_alone(command)):

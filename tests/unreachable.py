@@ -11,6 +11,7 @@ import click
 from textual.app import App
 from textual.command import CommandPalette, Provider
 from textual.css.styles import RenderStyles
+from textual.events import ScreenResume
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.visual import Visual
@@ -32,6 +33,7 @@ _FRAMEWORKS: tuple[type, ...] = (
     Input,
     Provider,
     RenderStyles,
+    ScreenResume,
     ScrollBar,
     ScrollBarRender,
     ScrollView,

@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from screens.acts import sealing
 from screens.acts.actor import at
-from screens.cards.blocks import ballot_label, step_block
+from screens.cards.blocks import ballot_label, left_out_rule, plan_tail, step_block
 from screens.cards.cardkeys import step_keys
 from screens.cards.counting import uncast
 from screens.commands import Command
@@ -163,7 +163,8 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         table = workshop.table(round.about)
         steps = [table[step] for step in round.steps if step in table]
         if list(sheet.items) != steps:
-            sheet.put(steps)
+            beside = () if round.run_off_of else voting.left_out(workshop, round.goal, round.about)
+            sheet.put([*steps, *left_out_rule(len(beside))])
         else:
             sheet.redraw()
 
@@ -185,7 +186,9 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         ballot = self._ballot
         dots = ballot.on(step.id) if ballot is not None and self._seen else None
         cap = ballot.round.cap if ballot is not None else 1
-        return step_block(ballot_label(self._labels.get(step.id, ""), dots, cap), step.text, width)
+        return step_block(
+            ballot_label(self._labels.get(step.id, ""), dots, cap), step.text, width, *plan_tail(step)
+        )
 
     def on_key(self, event: events.Key) -> None:
         if event.key == "enter":
@@ -238,7 +241,8 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         assert self._ballot is not None
         dots, again, self._asked = dict(self._ballot.dots), self._asked, self._closed
         who, round = at(self.desk), self.round_id
-        self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again), self._was_cast)
+        cast = self.desk.attempt(lambda: sealing.cast(who, round, self.for_member, dots, again=again))
+        cast.then(self._was_cast)
 
     def _was_cast(self) -> None:
         self.cast = True

@@ -1,16 +1,17 @@
 """Voting: dots given in secret, one ballot after the other, or hands counted, until the count."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, ClassVar
 
+import msgspec
 from msgspec.structs import replace
 from textual import events, on, work
 from textual.app import ComposeResult
 
 from screens.cards import voteline
 from screens.cards.ballot import BallotPage
-from screens.cards.counting import TellsAllError, count_ballots, count_typed, discard
+from screens.cards.counting import count_them, count_typed, discard
 from screens.cards.hands import HandsSheet
 from screens.cards.place import place_of
 from screens.cards.votekeys import OPEN, VOTE_KEYS
@@ -97,6 +98,8 @@ class Ballots(Part):
 
     def show(self, workshop: Workshop) -> None:
         round, session = self.round, place_of(self).session
+        if not self.mode and (asked := self.desk.store.background.kept(self._dots)):
+            self._asked = msgspec.json.decode(asked, type=Setup)
         self.mode = self._mode(round)
         self.view.set_class(self.mode == "open", "-open")
         self.view.set_class(self.listing, "-listed")
@@ -111,7 +114,8 @@ class Ballots(Part):
         elif not self._may_list:
             setup = self.setup
             self.view.say(voteline.before_words(setup.steps, len(session.present), setup.dots, setup.cap))
-            self.view.sheets.show_steps(self.candidates)
+            beside = voting.left_out(workshop, place_of(self).goal.id)
+            self.view.sheets.show_steps(self.candidates, beside)
         self._watched = round.id if round is not None and self.mode in OPEN else None
 
     def _mode(self, round: Round | None) -> str:
@@ -124,10 +128,19 @@ class Ballots(Part):
             return "before"
         return "again" if self._once_more else "after"
 
+    @property
+    def _dots(self) -> str:
+        """Where it is kept what the room asked for, until it votes."""
+        return f"dots:{self.cards.table}:{place_of(self).goal.id}"
+
+    def _ask_for(self, setup: Setup) -> None:
+        self._asked = setup
+        self.desk.keep(self._dots, msgspec.json.encode(setup).decode())
+        self.page.refresh_page()
+
     def action_dots(self, by: int) -> None:
         setup = self.setup
-        self._asked = setup.with_dots(by)
-        self.page.refresh_page()
+        self._ask_for(setup.with_dots(by))
         noun = self.cards.noun
         if by > 0 and setup.full:
             self.page.say(
@@ -135,16 +148,18 @@ class Ballots(Part):
             )
 
     def action_cap(self) -> None:
-        self._asked = self.setup.with_next_cap()
-        self.page.refresh_page()
+        self._ask_for(self.setup.with_next_cap())
 
-    def open_vote(self) -> bool:
-        """Open the vote for everybody who is here; False where that was refused."""
+    def open_vote(self, then: Callable[[], object] = bool) -> None:
+        """Open the vote for everybody who is here."""
         place, setup = place_of(self), self.setup
         goal, room = place.goal.id, place.session.present
-        opened = self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap)
-        self._once_more = self._once_more and not opened
-        return opened
+
+        def opened() -> None:
+            self._once_more = False
+            then()
+
+        self.desk.record("open the vote", self.cards.opens, goal, room, setup.dots, setup.cap).then(opened)
 
     def again(self) -> None:
         """Back to before the vote, for another round; the ranking stays until that one is counted."""
@@ -191,25 +206,12 @@ class Ballots(Part):
         missing, telling = tuple(self.unfinished()), voteline.telling_words(len(self.cast))
         although = "somebody has not voted" if missing else "there is one ballot"
         waiting = (*missing, *telling) if self.cast else ()
-        if not await all_the_same(self.desk, f"Count although {although}?", waiting, Stake.SHOWN):
+        if not await all_the_same(self.desk, f"Count although {although}?", waiting, stake=Stake.SHOWN):
             return
-        if alike := self._count_them(round, tells_all=bool(telling)):
+        if alike := await count_them(self.desk, round, tells_all=bool(telling)):
             question = Confirm("Count all the same?", details=(alike,), stake=Stake.SHOWN)
             if await self.desk.push_screen_wait(question):
-                self._count_them(round, tells_all=True)
-
-    def _count_them(self, round: Round, *, tells_all: bool) -> str:
-        """Count the ballots; what it would tell, where all are alike and nobody has said yes to that."""
-        told = []
-
-        def act() -> None:
-            try:
-                count_ballots(self.desk.store, round, self.desk.me, self.desk.now, tells_all=tells_all)
-            except TellsAllError as telling:
-                told.append(str(telling))
-
-        self.desk.attempt(act)
-        return told[0] if told else ""
+                await count_them(self.desk, round, tells_all=True)
 
     def _still_open(self) -> Round | None:
         return self.round if self.mode in OPEN else None
@@ -231,15 +233,20 @@ class Ballots(Part):
         self.desk.attempt(lambda: discard(self.desk.store, round, self.desk.me))
 
     def action_hands(self) -> None:
-        if self.mode in ("before", "again") and not self.open_vote():
-            return
+        if self.mode in ("before", "again"):
+            self.open_vote(self._by_hands)
+        else:
+            self._by_hands()
+
+    def _by_hands(self) -> None:
         self._hands = True
         self.view.sheets.hands.start({})
+        self._keep_typed({})
         self.page.refresh_page()
 
     def action_ballots(self) -> None:
         self._hands = False
-        self._keep_typed({})
+        self._keep_typed(None)
         self.page.refresh_page()
 
     def action_type_on(self) -> None:
@@ -265,13 +272,13 @@ class Ballots(Part):
         if round is None or (cast and not await self.desk.push_screen_wait(question)):
             return
         now = self.desk.now
-        if self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
-            self._keep_typed({}, round.id)
+        if await self.desk.attempt(lambda: count_typed(self.desk.store, round, numbers, self.desk.me, now)):
+            self._keep_typed(None, round.id)
 
-    def _keep_typed(self, typed: Mapping[int, str], round: int = 0) -> None:
-        """Keep the hands counted so far beside the file, so that leaving this stage loses none."""
+    def _keep_typed(self, typed: Mapping[int, str] | None, round: int = 0) -> None:
+        """Keep beside the file that hands are counted, and those so far, so that leaving this stage loses none."""
         place = f"hands:{round or (self.round.id if self.round is not None else 0)}"
-        self.desk.keep(place, json.dumps(dict(typed)) if typed else "")
+        self.desk.keep(place, "" if typed is None else json.dumps(dict(typed)))
 
     def _take_up_typed(self, round: Round) -> None:
         kept = self.desk.store.background.kept(f"hands:{round.id}")

@@ -7,8 +7,9 @@ from screens.text import width_of, wrap
 from screens.widgets.bars import cells
 from screens.widgets.bars import dots as dot_row
 from screens.widgets.columns import Fragment
-from screens.widgets.sheet import Block
+from screens.widgets.sheet import Block, Rule
 from workshop.plan.ranking import Ranked
+from workshop.plan.wordings import Worded
 from workshop.words.numbers import count_words
 
 #: Cells of the longest bar of a ranking, and those that what stands beside it takes.
@@ -31,6 +32,17 @@ def step_block(labels: Sequence[Fragment], text: str, width: int, *tails: Fragme
             used = size
     first, rest = lines[0], lines[1:]
     return [[*labels, *first], *([(" " * indent, ""), *line] for line in rest)]
+
+
+def plan_tail(step: Worded) -> Sequence[Fragment]:
+    """What there is to say about a step that was in the plan before it was chosen, by an import for example."""
+    return (("in the plan so far", "$quiet"),) if getattr(step, "in_plan", False) else ()
+
+
+def left_out_rule(steps: int) -> Sequence[Rule]:
+    """The line under what is voted on, where so many steps are not."""
+    said = f"{count_words(steps, 'step', 'steps')} of the plan with an owner: not in the vote"
+    return (Rule(said, "$quiet"),) if steps else ()
 
 
 def ranked_block(

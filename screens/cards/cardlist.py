@@ -104,7 +104,6 @@ class CardList(Sheet[Listed[T]]):
         steps = [entry for entry in entries if isinstance(entry, Listed)]
         self._digits = max((len(str(one.number)) for one in steps), default=1)
         self._like = max((width_of(_like_words(one)) for one in steps), default=0)
-        self._ticked &= {one.step.id for one in steps}
         self.put(entries)
 
     @property
@@ -112,8 +111,9 @@ class CardList(Sheet[Listed[T]]):
         """The ticked steps, in the order of the list."""
         return tuple(one for one in self.items if one.step.id in self._ticked)
 
-    def unmark(self) -> None:
-        self._ticked.clear()
+    def unmark(self, *kept: int) -> None:
+        """Take all ticks away but those of these ids: where they come back to the list, they are ticked again."""
+        self._ticked &= set(kept)
         self.redraw()
         self.post_message(self.Marked())
 

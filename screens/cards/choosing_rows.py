@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from screens.cards.blocks import ranked_block, step_block
+from screens.cards.blocks import plan_tail, ranked_block, step_block
 from screens.widgets.columns import Fragment
 from screens.widgets.sheet import Block, Rule
 from workshop.model import Step, Workshop
@@ -63,6 +63,8 @@ def _tails(row: Row, state: Ranking, names: Mapping[int, str]) -> list[Fragment]
         tails.append(("taken in by the room" if row.ranked.above else "left out by the room", "$quiet"))
     elif row.ranked is None and row.step.in_plan:
         tails.append(("in the plan", "$text-success"))
+    elif not state.chosen:
+        tails.extend(plan_tail(row.step))
     if row.step.owner is not None:
         tails.append((f"{owner_words(row.step, names)} has it", _MUTED))
     return tails

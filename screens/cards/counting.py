@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from screens.desk import Desk
 from store import Store
 from workshop.errors import RuleError
 from workshop.model import Round, Workshop
@@ -31,6 +32,20 @@ def count_ballots(store: Store, round: Round, by: int | None, now: datetime, *, 
         raise RuleError("Nobody has voted yet: collect the ballots first, or call the vote off.")
     do = "count the run-off" if round.run_off_of else "count the vote"
     store.reveal(voting.envelope(round.id), change, by, do, forget=(_uncast(round.id),))
+
+
+async def count_them(desk: Desk, round: Round, *, tells_all: bool) -> str:
+    """Count the ballots; what it would tell, where all are alike and nobody has said yes to that."""
+    told = []
+
+    def act() -> None:
+        try:
+            count_ballots(desk.store, round, desk.me, desk.now, tells_all=tells_all)
+        except TellsAllError as telling:
+            told.append(str(telling))
+
+    await desk.attempt(act)
+    return told[0] if told else ""
 
 
 def count_typed(store: Store, round: Round, numbers: dict[int, int], by: int | None, now: datetime) -> None:

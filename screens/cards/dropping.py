@@ -36,4 +36,4 @@ async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask:
         )
     if reason is None:
         return False
-    return desk.record(f"drop {called}", cards.drop_all, ids, reason, desk.now, desk.me)
+    return await desk.record(f"drop {called}", cards.drop_all, ids, reason, desk.now, desk.me)

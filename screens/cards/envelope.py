@@ -7,6 +7,7 @@ from screens.acts import sealing
 from screens.acts.actor import at
 from screens.acts.sealing import texts
 from screens.desk import Desk
+from screens.doing import Doing
 from workshop.model import Workshop
 from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
@@ -35,6 +36,11 @@ class Envelope(Generic[T]):
             return place
         return f"{place}:{member}{'' if self.desk.me is None else ':own'}"
 
+    @property
+    def way(self) -> str:
+        """Where it is kept in which way the room writes, so that it goes on so after it showed another page."""
+        return f"way:{self.cards.table}:{self.goal}"
+
     def typed(self, member: int | None) -> str:
         """What this member, or the room, has typed and not finished."""
         return self.desk.store.background.kept(self.place(member))
@@ -50,22 +56,20 @@ class Envelope(Generic[T]):
         found = sealing.texts_of(at(self.desk), self.cards, self.goal, member)
         return [self.cards.one(-number, self.goal, text) for number, text in enumerate(found, start=1)]
 
-    # Each of these gives False where it was refused, and said.
-
-    def add(self, member: int, texts: Sequence[str]) -> bool:
+    def add(self, member: int, texts: Sequence[str]) -> Doing:
         return self._does(sealing.add_texts, member, *texts)
 
-    def reword(self, member: int, which: T, text: str) -> bool:
+    def reword(self, member: int, which: T, text: str) -> Doing:
         return self._does(sealing.reword_text, member, which.text, text)
 
-    def drop(self, member: int, which: T) -> bool:
+    def drop(self, member: int, which: T) -> Doing:
         return self._does(sealing.take_text_back, member, which.text)
 
-    def _does(self, act: Callable[..., None], member: int, *given: str) -> bool:
+    def _does(self, act: Callable[..., None], member: int, *given: str) -> Doing:
         return self.desk.attempt(lambda: act(at(self.desk), self.cards, self.goal, member, *given))
 
-    def reveal(self) -> bool:
-        """Open the envelope before everybody; False where that was refused."""
+    def reveal(self) -> Doing:
+        """Open the envelope before everybody."""
         rng = self.desk.random
 
         def change(w: Workshop, sealed: dict[int, Any]) -> Workshop:

@@ -14,6 +14,7 @@ from screens.cards.cardlist import listed
 from screens.cards.envelope import Envelope
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
+from screens.doing import Doing
 from screens.private import PrivatePage
 from screens.text import plain
 from screens.widgets.goalhead import GoalHead
@@ -185,10 +186,8 @@ below the advice; F3 shows it in full."""
     async def _drop(self, card: T) -> None:
         self._shown(self.envelope.drop(self.for_member, card))
 
-    def _shown(self, sealed: bool) -> bool:
-        if sealed:
-            self.refresh_page()
-        return sealed
+    def _shown(self, sealed: Doing) -> Doing:
+        return sealed.then(self.refresh_page)
 
     def on_screen_suspend(self) -> None:
         self.writing.keep_typing()

@@ -1,5 +1,6 @@
 """Reading together what was written: cards are merged, reworded, dropped, and brought back."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
@@ -23,6 +24,11 @@ from workshop.plan.wordings import Worded
 from workshop.words.text import quoted
 
 T = TypeVar("T", bound=Worded)
+
+
+def _numbered(cards: Iterable[Worded]) -> list[Choice[int]]:
+    """Cards to choose from by the numbers that they have in the list."""
+    return [Choice(one.id, one.text, letter=str(one.id)) for one in cards]
 
 
 def _on_one(part: "Refining[Any]") -> bool:
@@ -145,7 +151,7 @@ class Refining(Part, Generic[T]):
         if text:
             goal = place_of(self).goal
             do = f"add a {self.cards.noun} to {quoted(goal.title)}"
-            if self.desk.record(do, self.cards.add, goal.id, text):
+            if await self.desk.record(do, self.cards.add, goal.id, text):
                 self.sheet.highlight(max(one.step.id for one in self.sheet.items))
 
     @work(group="asking", exclusive=True)
@@ -156,11 +162,12 @@ class Refining(Part, Generic[T]):
 
     @work(group="asking", exclusive=True)
     async def action_bring_back(self) -> None:
-        choices = [Choice(one.id, one.text) for one in self.gone]
-        back = await self.desk.push_screen_wait(Choose(f"Which {self.cards.noun} comes back?", choices))
+        gone = {one.id: one for one in self.gone}
+        back = await self.desk.push_screen_wait(
+            Choose(f"Which {self.cards.noun} comes back?", _numbered(gone.values()))
+        )
         if back is not None:
-            text = next(choice.label for choice in choices if choice.value == back)
-            self.desk.record(f"bring back {quoted(text)}", self.cards.restore, back)
+            self.desk.record(f"bring back {quoted(gone[back].text)}", self.cards.restore, back)
 
     def action_mark(self) -> None:
         self.sheet.action_mark()
@@ -181,20 +188,20 @@ class Refining(Part, Generic[T]):
         into = stays
         others = [one for one in marked if one.step.id != into.step.id]
         ids = [one.step.id for one in others]
-        if self.desk.record(
+        if await self.desk.record(
             f"merge {len(ids) + 1} {self.cards.noun}s into {quoted(into.step.text)}",
             self.cards.merge,
             into.step.id,
             ids,
         ):
-            self.sheet.unmark()
+            self.sheet.unmark(*ids)
             self.sheet.highlight(into.step.id)
             self.page.say("Merged: these words stay, the others are kept below. u undoes it.")
 
     async def _ask_which_stays(self, found: list[Listed[T]]) -> Listed[T] | None:
-        single = all(one.number < 10 for one in found)
-        choices = [Choice(one, one.step.text, letter=str(one.number) if single else "") for one in found]
-        return await self.desk.push_screen_wait(Choose("Whose words stay?", choices))
+        choices = _numbered(one.step for one in found)
+        stays = await self.desk.push_screen_wait(Choose("Whose words stay?", choices))
+        return next((one for one in found if one.step.id == stays), None)
 
     @work(group="asking", exclusive=True)
     async def action_take_apart(self) -> None:
@@ -204,8 +211,9 @@ class Refining(Part, Generic[T]):
         merged = self.merged
         back: int | None = item.step.id
         if len(merged) > 1:
-            choices = [Choice(item.step.id, "all of them"), *(Choice(one.id, one.text) for one in merged)]
+            choices = [Choice(item.step.id, "all of them", letter="a"), *_numbered(merged)]
             back = await self.desk.push_screen_wait(Choose("What comes back?", choices))
         if back is not None:
             one = back
-            self.desk.record(f"take apart {quoted(item.step.text)}", self.cards.unmerge, one)
+            if self.desk.record(f"take apart {quoted(item.step.text)}", self.cards.unmerge, one):
+                self.sheet.unmark()

@@ -18,6 +18,7 @@ from screens.cards.private_cards import PrivateCards
 from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, RoomCommand, StandingCommand
 from screens.dialogs.confirm import Stake, all_the_same
+from screens.doing import Doing
 from screens.page import Part
 from screens.people import letters_of, names_of
 from screens.text import plain, styled
@@ -36,14 +37,16 @@ from workshop.words.text import quoted
 T = TypeVar("T", bound=Worded)
 
 OWN_HINT = "enter seals it · ↑ to your list"
+#: The two ways of writing.
+_SEALED, _ALOUD = "sealed", "aloud"
 
 
 class Sealed(Part, Generic[T]):
     """Cards of the goal in view, written in one of two ways; around a ``Writing``, which is a part of its own.
 
-    ``begins_sealed`` says in which way to begin, ``goals`` for which goals a person writes on a page of their own,
-    ``onward`` what comes after the reveal; ``advice`` makes the line of advice below what is typed. With ``own`` a
-    member sits here, and seals what is written.
+    ``begins_sealed`` says in which way to begin, ``goals`` for which goals a person writes on a page of their own;
+    ``advice`` makes the line of advice below what is typed. With ``own`` a member sits here, and seals what is
+    written.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (
@@ -109,7 +112,6 @@ class Sealed(Part, Generic[T]):
         *,
         begins_sealed: Callable[[], bool],
         goals: Callable[[], Sequence[int]],
-        onward: Callable[[], str],
         advice: Callable[[], AdviceLine],
         own: bool,
     ) -> None:
@@ -117,7 +119,6 @@ class Sealed(Part, Generic[T]):
         self.cards = cards
         self._begins_sealed = begins_sealed
         self._goals = goals
-        self._onward = onward
         self._advice = advice
         self._sealing = Static(id="sealing")
         self._people = PeopleStrip()
@@ -129,7 +130,6 @@ class Sealed(Part, Generic[T]):
             limit=cards.limit,
             advice=advice(),
             hint=OWN_HINT if own else aloud,
-            empty=f"No {cards.noun} yet.",
         )
 
     def compose(self) -> ComposeResult:
@@ -147,9 +147,10 @@ class Sealed(Part, Generic[T]):
 
     def begin(self) -> None:
         """Go on in the way that was used last for this goal: aloud, where something was typed and not finished."""
-        typed = self.writing.take_up(self.envelope.place(self.desk.me))
-        aloud = self.desk.me is not None or (typed and not self.envelope.writers())
-        self.set_reactive(Sealed.sealed, not aloud and (bool(self.envelope.writers()) or self._begins_sealed()))
+        typed, writers = self.writing.take_up(self.envelope.place(self.desk.me)), self.envelope.writers()
+        chosen = self.desk.store.background.kept(self.envelope.way)
+        sealed = chosen == _SEALED if chosen else bool(writers) or (not typed and self._begins_sealed())
+        self.set_reactive(Sealed.sealed, self.desk.me is None and sealed)
         self.set_class(self.sealed, "-sealed")
         self._focus_way()
 
@@ -158,8 +159,10 @@ class Sealed(Part, Generic[T]):
         open_ones = self.cards.written(workshop, envelope.goal)
         own = envelope.of(me) if me is not None else []
         groups = [(0, "On the list already"), (len(open_ones), "Yours, sealed")] if open_ones and own else []
-        self.writing.put(listed([*open_ones, *own]), groups)
         letters, writers = letters_of(workshop, session), envelope.writers()
+        ever = workshop.table(self.cards.table).of(envelope.goal)
+        self.writing.steps.empty = "" if self.sealed or writers or ever else f"No {self.cards.noun} yet."
+        self.writing.put(listed([*open_ones, *own]), groups)
         written = [member for member in letters.values() if member in writers]
         self._people.put(letters, names_of(workshop), written)
         self.set_class(me is not None or (bool(written) and not self.sealed), "-told")
@@ -176,7 +179,7 @@ class Sealed(Part, Generic[T]):
         if not written:
             shown_before = self.cards.batches(workshop.goals.need(self.goal))
             none = "Nothing is sealed now." if shown_before else "Nobody has written yet."
-            return styled((none, "bold"), "  A letter opens that person's own page.")
+            return styled((none, "bold"), "  A letter opens that person's own page." if people else "")
         more = f"Enter shows {all_of_them}, shuffled and without names."
         if written >= people:
             return styled(("Everybody has written.", "bold"), f"  {more}")
@@ -184,6 +187,7 @@ class Sealed(Part, Generic[T]):
 
     def watch_sealed(self) -> None:
         if self.stands:
+            self.desk.keep(self.envelope.way, _SEALED if self.sealed else _ALOUD)
             self._focus_way()
             self.page.refresh_page()
 
@@ -197,7 +201,7 @@ class Sealed(Part, Generic[T]):
     @property
     def seen(self) -> Seen:
         alone = self.sealed or self.desk.me is not None
-        return Seen(self.envelope.writers(), "sealed" if alone else "aloud")
+        return Seen(self.envelope.writers(), _SEALED if alone else _ALOUD)
 
     def missing(self) -> Collection[str]:
         """Who is here and has written nothing, once somebody has."""
@@ -214,7 +218,7 @@ class Sealed(Part, Generic[T]):
     def _may_change(self, card: T) -> bool:
         return not self.sealed and (self.desk.me is None or card.id < 0)
 
-    def _take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> Doing:
         if self.desk.me is not None:
             return self._shown(self.envelope.add(self.desk.me, texts))
         goal = place_of(self).goal
@@ -225,20 +229,18 @@ class Sealed(Part, Generic[T]):
             texts,
         )
 
-    def _reword(self, card: T, text: str) -> bool:
+    def _reword(self, card: T, text: str) -> Doing:
         if self.desk.me is not None:
             return self._shown(self.envelope.reword(self.desk.me, card, text))
         return self.desk.record(f"reword {quoted(card.text)}", self.cards.reword, card.id, text)
 
     async def _drop(self, card: T) -> bool:
         if self.desk.me is not None:
-            return self._shown(self.envelope.drop(self.desk.me, card))
+            return await self._shown(self.envelope.drop(self.desk.me, card))
         return await drop_cards(self.desk, self.cards, [card], ask=False)
 
-    def _shown(self, sealed: bool) -> bool:
-        if sealed:
-            self.page.refresh_page()
-        return sealed
+    def _shown(self, sealed: Doing) -> Doing:
+        return sealed.then(self.page.refresh_page)
 
     async def action_seal(self) -> None:
         await self.writing.line.action_submit()
@@ -267,18 +269,17 @@ class Sealed(Part, Generic[T]):
 
     def _time_left(self) -> str:
         session = place_of(self).session
-        learned = spread_minutes(self.workshop, session.id)
-        return left_words(clock(session, self.desk.now, learned))
+        return left_words(clock(session, self.desk.now, spread_minutes(self.workshop, session.id)))
 
     @work(group="asking", exclusive=True)
     async def action_reveal(self) -> None:
         noun, envelope = self.cards.sealed, self.envelope
         waiting = tuple(unfinished(self.workshop, place_of(self).session_id, envelope.writers()))
         although = f"Show the {noun}s although somebody has not written?"
-        if not await all_the_same(self.desk, although, waiting, Stake.SHOWN):
+        if not await all_the_same(self.desk, although, waiting, stake=Stake.SHOWN):
             return
         before = len(self.cards.live(self.workshop, envelope.goal))
-        if envelope.reveal():
+        if await envelope.reveal():
             new = len(self.cards.live(self.workshop, envelope.goal)) - before
             what = count_words(new, f"{noun} is", f"{noun}s are")
-            self.page.say(f"{what} on the list now, shuffled and without names. {self._onward()}")
+            self.page.say(f"{what} on the list now, shuffled and without names.")

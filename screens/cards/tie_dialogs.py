@@ -51,8 +51,8 @@ class Order(Dialog[tuple[int, ...]]):
     """Asks for the order of ``steps``, the first one being the one to do; None where it was left."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (
-        DialogKey("shift(-1)", "plus,shift+up", "up", "The highlighted step comes earlier.", shown="+"),
-        DialogKey("shift(1)", "minus,shift+down", "down", "The highlighted step comes later.", shown="-"),
+        DialogKey("shift(-1)", "plus,shift+up", "up", "The highlighted step comes earlier."),
+        DialogKey("shift(1)", "minus,shift+down", "down", "The highlighted step comes later."),
         DialogKey("done", "enter", "this order", "Take the steps in this order."),
     )
     DEFAULT_CSS = "Order Sheet { height: auto; }"

@@ -35,7 +35,6 @@ VOTE_KEYS: tuple[Command, ...] = (
         "asterisk",
         "at most",
         "Change how many dots one person may put in one place.",
-        shown="*",
         when=_begins,
     ),
     RoomCommand(

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.widgets import ContentSwitcher
 
-from screens.cards.blocks import ranked_block, step_block
+from screens.cards.blocks import left_out_rule, plan_tail, ranked_block, step_block
 from screens.cards.hands import HandsSheet
 from screens.widgets.sheet import Block, Sheet
 from workshop.plan.ranking import Ranked
@@ -44,9 +44,9 @@ class VoteSheets(Vertical):
             yield self.hands
             yield self._result
 
-    def show_steps(self, steps: Sequence[Worded]) -> None:
-        """The steps with their lasting numbers: letters on this screen are people's."""
-        self._steps.put(steps)
+    def show_steps(self, steps: Sequence[Worded], beside: Sequence[Worded] = ()) -> None:
+        """The steps with their lasting numbers: letters on this screen are people's; those not voted on below."""
+        self._steps.put([*steps, *left_out_rule(len(beside)), *beside])
         self._bring(_STEPS)
 
     def show_numbers(self, steps: Sequence[Worded]) -> None:
@@ -74,7 +74,7 @@ class VoteSheets(Vertical):
         self._result.redraw()
 
     def _draw_step(self, step: Worded, width: int) -> Block:
-        return step_block([(f"{step.id:>2}  ", "$quiet")], step.text, width)
+        return step_block([(f"{step.id:>2}  ", "$quiet")], step.text, width, *plan_tail(step))
 
     def _draw_ranked(self, one: Ranked, width: int) -> Block:
         return ranked_block(one, self._result.items, width, grown=self.grown)

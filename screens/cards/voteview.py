@@ -15,6 +15,7 @@ from screens.widgets.display import has_room
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Round, Session, Workshop
 from workshop.plan.ranking import ranking
+from workshop.plan.voting import left_out
 from workshop.plan.wordings import Worded
 
 
@@ -54,7 +55,8 @@ class VoteView(Vertical):
         done = [member for member in letters.values() if member in cast]
         self.say(voteline.open_words(round, len(done), len(letters), tall=has_room(self.screen, len(letters))))
         self.people.put(letters, names_of(workshop), done)
-        self.sheets.show_steps(_voted_on(workshop, round))
+        beside = () if round.run_off_of else left_out(workshop, round.goal, round.about)
+        self.sheets.show_steps(_voted_on(workshop, round), beside)
 
     def show_hands(self, workshop: Workshop, round: Round) -> None:
         """While hands are counted: the numbers so far."""

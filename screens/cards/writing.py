@@ -13,6 +13,7 @@ from screens.cards.cardline import CardLine
 from screens.cards.cardlist import CardList, Listed
 from screens.commands import Command
 from screens.dialogs.ask import Ask
+from screens.doing import Doing
 from screens.page import Part
 from screens.widgets.line import Line
 from screens.widgets.sheet import Rule
@@ -24,13 +25,13 @@ T = TypeVar("T", bound=Worded)
 
 
 class Keeper(Generic[T], Struct, frozen=True):
-    """What becomes of what is written: kept by ``take`` and ``reword``, which say False where that was refused.
+    """What becomes of what is written: kept by ``take`` and ``reword``.
 
     ``drop`` takes one out again; ``may`` tells which ones whoever sits here may reword and drop.
     """
 
-    take: Callable[[Sequence[str]], bool]
-    reword: Callable[[T, str], bool]
+    take: Callable[[Sequence[str]], Doing]
+    reword: Callable[[T, str], Doing]
     drop: Callable[[T], Awaitable[object]]
     may: Callable[[T], bool] = lambda card: True
 
@@ -150,23 +151,27 @@ class Writing(Part, Generic[T]):
             self.line.text, self._today, [(one.number, one.step) for one in self._listed], self._names
         )
 
-    def _entered(self, text: str) -> bool:
-        taken = self._keeper.take([text])
-        if taken:
-            self.call_next(self._next_waiting)
-        return taken
+    def _entered(self, text: str) -> Doing:
+        return self._keeper.take([text]).then(lambda: self.call_next(self._next_waiting))
 
     @on(Line.Pasted)
     def _pasted(self, message: Line.Pasted) -> None:
         """What fits becomes steps at once; the rest comes into the line, one by one, to be shortened."""
         message.stop()
         fitting = [text for text in message.lines if len(text) <= self._limit]
-        if not fitting or self._keeper.take(fitting):
-            self._waiting += [text for text in message.lines if len(text) > self._limit]
+        long = [text for text in message.lines if len(text) > self._limit]
+
+        def shorten() -> None:
+            self._waiting += long
             self._next_waiting()
-            if long := [text for text in message.lines if len(text) > self._limit]:
+            if long:
                 lines = count_words(len(long), "pasted line is", "pasted lines are")
                 self.page.say(f"{lines} too long: shorten what stands in the line, then the next one comes.")
+
+        if fitting:
+            self._keeper.take(fitting).then(shorten)
+        else:
+            shorten()
 
     def _next_waiting(self) -> None:
         if self._waiting and not self.line.value:

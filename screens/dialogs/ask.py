@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 
 from screens.commands import Command
 from screens.dialogs.dialog import Dialog, DialogKey
 from screens.widgets.line import Line
-from workshop.errors import RuleError
 from workshop.words.text import TITLE, clean
 
 Check = Callable[[str], object]
-"""Judges what was typed: raises RuleError with a sentence; what it returns is not used."""
+"""Judges what was typed, and may take its time: raises RuleError with a sentence; what it gives is not used."""
 
 
 class Ask(Dialog[str]):
@@ -62,13 +62,13 @@ class Ask(Dialog[str]):
         if not message.text and not self.optional:
             self.say("Type some words first, or press esc to leave.")
             return
-        try:
-            if self.check is not None:
-                self.check(message.text)
-        except RuleError as refusal:
-            self.say(str(refusal))
-            return
-        self.dismiss(message.text)
+        self.answer(message.text)
+
+    @work(group="answering")
+    async def answer(self, text: str) -> None:
+        """Hand out the text, unless it is refused."""
+        if await self.refusal(self.check, text) is None:
+            self.dismiss(text)
 
     def on_line_full(self, message: Line.Full) -> None:
         message.stop()

@@ -23,6 +23,7 @@ FEW = 9
 class Choice(Generic[T], Struct, frozen=True):
     """A ``value`` to choose, by its ``label``; ``note`` is said behind it, ``letter`` picks it at once.
 
+    A letter may be a number of several digits: it picks once it is typed whole, with enter where others begin so.
     One that is ``near`` is highlighted before others, where typing narrows the choices down.
     """
 
@@ -67,6 +68,7 @@ class Choose(Dialog[T]):
             for place, choice in enumerate(self.choices)
         }
         self.signs = {place: key for key, place in self.keys.items()}
+        self._typed = ""
 
     def body(self) -> ComposeResult:
         if self.narrowing:
@@ -110,9 +112,16 @@ class Choose(Dialog[T]):
             self.rows.highlight(next((place for place in found if self.choices[place].near), found[0]))
 
     def on_key(self, event: events.Key) -> None:
-        if not self.narrowing and event.character and event.character in self.keys:
-            event.stop()
-            self.dismiss(self.choices[self.keys[event.character]].value)
+        if self.narrowing or not event.is_printable:
+            return
+        for typed in (f"{self._typed}{event.character}", event.character or ""):
+            if found := [key for key in self.keys if key.startswith(typed)]:
+                event.stop()
+                self._typed, place = typed, self.keys[min(found, key=len)]
+                self.rows.highlight(place)
+                if found == [typed]:
+                    self.dismiss(self.choices[place].value)
+                return
 
     def on_line_submitted(self, message: Line.Submitted) -> None:
         message.stop()

@@ -14,6 +14,7 @@ from screens.text import styled
 from screens.widgets.columns import Fragment
 from screens.widgets.rows import Rows
 from workshop.words.names import short_names
+from workshop.words.numbers import agree
 
 YES, NO = "y", "n"
 _CHIP = "$text on $ground"
@@ -34,7 +35,7 @@ class Stake(Enum):
 
 class Confirm(Dialog[bool]):
     """Asks a question that is answered with yes or no; ``details`` are named below it, one per line, and people
-    by their ``names`` in one.
+    by their ``names`` in one, with what each of them ``lacks``.
 
     True for yes, False for no, None where it was left. Where something is at ``stake``, enter means no unless
     yes is highlighted.
@@ -55,19 +56,21 @@ class Confirm(Dialog[bool]):
         details: Sequence[str] = (),
         *,
         names: Sequence[str] = (),
+        lacks: str = "",
         yes: str = "Yes",
         no: str = "No",
         stake: Stake = Stake.NONE,
     ) -> None:
         super().__init__(title)
-        self.names = tuple(names)
+        self.names, self.lacks = tuple(names), lacks
         self.details = tuple(details)
         self.words = {YES: yes, NO: no}
         self.stake = stake
 
     def body(self) -> ComposeResult:
         if self.names:
-            yield Static(styled(" ").join(styled((f" {one} ", _CHIP)) for one in self.names), id="names")
+            chips = styled(" ").join(styled((f" {one} ", _CHIP)) for one in self.names)
+            yield Static(styled(chips, f" {self.lacks}." if self.lacks else ""), id="names")
         if self.details:
             lines = [styled("· ", one) for one in self.details]
             yield Static(styled("\n").join(lines), id="details")
@@ -89,12 +92,19 @@ class Confirm(Dialog[bool]):
         self.dismiss(answer == YES)
 
 
-async def all_the_same(desk: Desk, question: str, waiting: Sequence[str], stake: Stake = Stake.NONE) -> bool:
-    """Whether to do something although this or these people are waited for; asks only where there is anything."""
+async def all_the_same(
+    desk: Desk, question: str, waiting: Sequence[str], lacks: str | None = None, stake: Stake = Stake.NONE
+) -> bool:
+    """Whether to do something although this or these people are waited for; asks only where there is anything.
+
+    ``lacks`` says what they have not done, where the question does not: "not voted".
+    """
     members = desk.workshop.members.values()
     people = {one.name for one in members} | set(short_names(members).values())
     names = [one for one in waiting if one in people]
     details = [one for one in waiting if one not in people]
     if not waiting:
         return True
-    return await desk.push_screen_wait(Confirm(question, details, names=names, stake=stake)) is True
+    have = f"{agree(len(names), 'has', 'have')} {lacks}" if lacks else ""
+    asks = Confirm(question, details, names=names, lacks=have, stake=stake)
+    return await desk.push_screen_wait(asks) is True

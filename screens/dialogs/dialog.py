@@ -1,5 +1,6 @@
 """The frame of all dialogs: a question, the work, a place for a sentence, the keys."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar, TypeVar
@@ -19,8 +20,10 @@ from screens.text import plain
 from screens.widgets.keyline import KeyLine
 from screens.widgets.line import KEEP_AFTER
 from screens.widgets.saying import refusal
+from workshop.errors import RuleError
 
 T = TypeVar("T")
+Given = TypeVar("Given")
 
 _BACK = "This was typed here before and is not recorded. Go on with it, or leave with esc."
 
@@ -119,6 +122,17 @@ class Dialog(ModalScreen[T | None]):
         problem.set_class(bool(sentence), "-said")
         problem.update(refusal(sentence) if sentence else "")
         self.call_after_refresh(self.fit_body)
+
+    async def refusal(self, check: Callable[[Given], object] | None, given: Given) -> RuleError | None:
+        """What a check, which may take its time, has against something, and says; None where it has nothing."""
+        try:
+            verdict = check(given) if check is not None else None
+            if isinstance(verdict, Awaitable):
+                await verdict
+        except RuleError as refused:
+            self.say(str(refused))
+            return refused
+        return None
 
     @property
     def place(self) -> str:

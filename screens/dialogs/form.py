@@ -13,13 +13,12 @@ from screens.dialogs.dialog import Dialog, DialogKey
 from screens.dialogs.fields import Field, FieldRow, Kind, Options
 from screens.widgets.area import Area
 from screens.widgets.line import Line
-from workshop.errors import RuleError
 
 __all__ = ["Field", "Form", "Kind"]
 
 Values = dict[str, str]
 Check = Callable[[Values], object]
-"""Judges what was filled in: raises RuleError with a sentence; what it returns is not used."""
+"""Judges what was filled in, and may take its time: raises RuleError with a sentence; nothing else is used."""
 
 
 class Form(Dialog[Values]):
@@ -98,21 +97,19 @@ class Form(Dialog[Values]):
                 row.remove_class("-more")
                 row.fill(changed[row.field.key])
 
-    def action_save(self) -> None:
+    @work(group="saving")
+    async def action_save(self) -> None:
         for row in self.rows:
             if row.excess:
                 self.say(row.excess)
                 self.set_focus(row.input)
                 return
         values = self.values
-        try:
-            if self.check is not None:
-                self.check(values)
-        except RuleError as refusal:
-            self.say(str(refusal))
+        refusal = await self.refusal(self.check, values)
+        if refusal is None:
+            self.dismiss(values)
+        else:
             self.go_to(getattr(refusal, "field", ""))
-            return
-        self.dismiss(values)
 
     def go_to(self, key: str) -> None:
         """Put the cursor into the field of this key, if there is one."""

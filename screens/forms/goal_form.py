@@ -41,11 +41,11 @@ GOAL = (
 async def add_goal(desk: Desk, period: int, *, session: int | None = None) -> int | None:
     """Ask for a new goal of a period, planned in the session if one is given; its id, None where it was left."""
     added: list[int] = []
-    now = desk.now
+    now, today = desk.now, desk.today
 
     def apply(w: Workshop, values: Read) -> Workshop:
         added[:] = [w.goals.next_id]
-        w = goals.add_goal(w, period, values.pop("title"), **values)
+        w = goals.add_goal(w, period, values.pop("title"), today, **values)
         return w if session is None else session_goals.include(w, session, added[0], now)
 
     title = f"A goal of {desk.workshop.periods.need(period).label}"

@@ -1,10 +1,11 @@
 """A goal as facts to read: its reasons, its key results, its context, the checks."""
 
+from screens.commands import Hint
 from screens.widgets.facts import Entry, Fact, Title
 from workshop.model import Goal, KeyResult, Workshop
 from workshop.plan.goals import Check, smart
 from workshop.plan.targets import history_words
-from workshop.track.measures import latest, span_words
+from workshop.track.measures import latest, near, span_words
 from workshop.words.dates import short_day
 from workshop.words.numbers import number_words
 from workshop.words.signs import FINISHED, OPEN
@@ -20,12 +21,21 @@ CONTEXT = {
 }
 #: Cells that stand free for the labels.
 LABEL = 13
-WHY_MISSING = "Not written yet. Press e and say in a line why it matters, and why now."
 
 
-def reason_facts(goal: Goal) -> list[Entry]:
+def why_missing(hint: Hint) -> str:
+    """What stands where no why is written; how to write it where that can be done."""
+    return f"Not written yet.{hint('edit', ' Press e and say in a line why it matters, and why now.')}"
+
+
+def no_measure(hint: Hint) -> str:
+    """What stands where a goal has no key result; how to add one where that can be done."""
+    return f"None yet.{hint('key_results', ' Press k and say how we will see this goal move.')}"
+
+
+def reason_facts(goal: Goal, hint: Hint) -> list[Entry]:
     """Why there is this goal; a why that is missing is asked for."""
-    return [Fact(goal.why, "Why") if goal.why else Fact(WHY_MISSING, "Why", style="$quiet")]
+    return [Fact(goal.why, "Why") if goal.why else Fact(why_missing(hint), "Why", style="$quiet")]
 
 
 def serves_words(goal: Goal) -> str:
@@ -44,15 +54,15 @@ def context_facts(goal: Goal) -> list[Entry]:
 
 def measure_words(measure: KeyResult) -> str:
     """ "18 → 25 %, now 21.5"."""
-    last = latest(measure)
-    return span_words(measure) if last is None else f"{span_words(measure)}, now {number_words(last.value)}"
+    last, span = latest(measure), span_words(measure)
+    return span if last is None else f"{span}, now {number_words(near(measure, last.value))}"
 
 
 def measure_name(measure: KeyResult) -> str:
     return f"{measure.name} (leading)" if measure.leading else measure.name
 
 
-def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
+def measure_facts(workshop: Workshop, goal: int, hint: Hint) -> list[Entry]:
     """The key results with their targets; what a target was before it was changed stays in view."""
     facts: list[Entry] = []
     for measure in workshop.key_results.of(goal):
@@ -61,8 +71,7 @@ def measure_facts(workshop: Workshop, goal: int) -> list[Entry]:
         for old in measure.earlier:
             was = "none" if old.target is None else number_words(old.target, measure.unit)
             facts.append(Fact(f"target was {was} until {short_day(old.on)}: {old.reason}", style="$text-muted"))
-    missing = "None yet. Press k and say how we will see it move."
-    return facts or [Fact(missing, "Key results", style="$quiet")]
+    return facts or [Fact(no_measure(hint), "Key results", style="$quiet")]
 
 
 def check_marks(workshop: Workshop, goal: int) -> str:

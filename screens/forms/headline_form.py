@@ -41,7 +41,7 @@ async def read_headline(desk: Desk, period: int) -> bool:
     if text is None:
         return False
     value = parse_number(text)
-    return desk.record(
+    return await desk.record(
         f"read {headline.name}: {number_words(value, headline.unit)}",
         add_headline_reading,
         period,

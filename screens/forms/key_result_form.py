@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.fields import Kind
+from screens.doing import Doing
 from screens.forms.saving import edit, fill_in
 from screens.forms.table import NUMBER, PARTS, YES_NO, Asked, Read, Table
 from workshop.model import Workshop
@@ -54,7 +55,7 @@ async def key_results(desk: Desk, goal: int) -> bool:
         return await add_key_result(desk, goal)
     if chosen == _REMOVE:
         gone = await desk.push_screen_wait(Choose("Which one is removed?", choices))
-        return gone is not None and remove_key_result(desk, gone)
+        return gone is not None and await remove_key_result(desk, gone)
     return await edit_key_result(desk, chosen)
 
 
@@ -98,7 +99,7 @@ async def edit_key_result(desk: Desk, key_result: int) -> bool:
     )
 
 
-def remove_key_result(desk: Desk, key_result: int) -> bool:
+def remove_key_result(desk: Desk, key_result: int) -> Doing:
     """Remove a key result; one that has readings stays, and the sentence says so."""
     name = desk.workshop.key_results.need(key_result).name
     return desk.record(f"remove the key result {quoted(name)}", goals.remove_key_result, key_result)

@@ -12,7 +12,6 @@ from screens.dialogs.form import Form, Values
 from screens.forms.saving import edit, fill_in
 from screens.forms.table import Asked, Read, one_of
 from screens.text import plain
-from screens.words import category_words
 from workshop.errors import RuleError
 from workshop.learn import lessons
 from workshop.model import Category, Cause, Goal, Origin, Workshop
@@ -29,7 +28,7 @@ LESSON = (
         "category",
         "For goals of",
         kind=Kind.OPTIONS,
-        options=[(str(one), category_words(one)) for one in Category],
+        options=[(str(one), str(one)) for one in Category],
         way=one_of(Category),
     ),
 )

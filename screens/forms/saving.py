@@ -57,8 +57,8 @@ async def act_on(
     """The same for an act that is done with what was filled in."""
     fields, today = filled(table, None, texts), desk.today
 
-    def save(values: Values) -> None:
-        _save(desk, fields, values, lambda who, texts: act(who, read(table, texts, today)))
+    async def save(values: Values) -> None:
+        await _save(desk, fields, values, lambda who, texts: act(who, read(table, texts, today)))
 
     return await desk.push_screen_wait(look(title, fields, save, hint)) is not None
 
@@ -88,11 +88,11 @@ async def edit(
         editing.check(shown(table, of(w)), values)
         return apply(w, read(table, editing.changes(values), today))
 
-    def save(values: Values) -> None:
+    async def save(values: Values) -> None:
         if not editing.changes(values):
             return
         try:
-            _save(desk, fields, values, lambda who, texts: who.record(do, change, texts))
+            await _save(desk, fields, values, lambda who, texts: who.record(do, change, texts))
         except MeanwhileError as news:
             editing.adopt(news.theirs)
             raise MisfitError(str(news), next(iter(news.theirs))) from news
@@ -100,14 +100,16 @@ async def edit(
     return await desk.push_screen_wait(look(title, fields, save, start=start)) is not None
 
 
-def _save(desk: Desk, fields: Sequence[Field], values: Values, act: Act) -> None:
+async def _save(desk: Desk, fields: Sequence[Field], values: Values, act: Act) -> None:
     """Do something with what was filled in.
 
     :raises MeanwhileError: others changed the same.
     :raises MisfitError: a rule or the file refuses it.
     """
     who = at(desk)
-    refusal = desk.at_once(lambda: act(who, values))
+    doing = desk.attempt(lambda: act(who, values), quiet=True)
+    await doing
+    refusal = doing.refusal
     if isinstance(refusal, MeanwhileError):
         raise refusal
     if refusal is not None:
@@ -142,8 +144,8 @@ def _faulty(fields: Sequence[Field], values: Values, change: Callable[[Values], 
     return others
 
 
-def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:
+async def record_or_raise(desk: Desk, change: Callable[[Workshop], Workshop], do: str) -> None:
     """Record a change; RuleError with the sentence where a rule or the file refuses it."""
-    refusal = desk.at_once(lambda: desk.store.apply(change, desk.me, do))
-    if refusal is not None:
-        raise refusal if isinstance(refusal, RuleError) else RuleError(str(refusal)) from refusal
+    doing = desk.attempt(lambda: desk.store.apply(change, desk.me, do), quiet=True)
+    if not await doing:
+        raise RuleError(str(doing.refusal)) from doing.refusal

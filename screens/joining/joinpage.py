@@ -179,8 +179,8 @@ reaches the page, and on plain http the network's other users may read along. Se
         w, today = self.workshop, self.desk.today
         following = before_meeting.next_kind(w, today)
         do = f"let people write {following}s ahead" if following else "end the writing ahead"
-        if self.desk.record(do, before_meeting.open_ahead, today, following):
-            self.say(before_meeting.words(self.workshop) or "Nothing is written ahead any more.")
+        opened = self.desk.record(do, before_meeting.open_ahead, today, following)
+        opened.then(lambda: self.say(before_meeting.words(self.workshop) or "Nothing is written ahead any more."))
 
 
 #: Squares of quiet around it; scanners cope with two.

@@ -1,5 +1,6 @@
 """The board: all steps of the period by goal or by person, found by typing, acted on with one key."""
 
+import asyncio
 from collections.abc import Sequence
 from operator import attrgetter
 from typing import ClassVar
@@ -39,6 +40,8 @@ _SORT_WORDS = {
     Sort.DOTS: "most dots first",
 }
 _SHOW_WORDS = {Show.PLAN: "open and done", Show.OPEN: "open", Show.ALL: "ideas and dropped too"}
+#: Seconds of rest after which the other grouping is made ready.
+_PAUSE = 0.01
 _EMPTY = (
     "No steps here. esc takes a filter away, i shows ideas too. "
     "Steps come into the plan when the team plans: p on the first screen."
@@ -86,6 +89,7 @@ class BoardPage(Together, StepPage):
         self.by, self.sort, self.which = By.GOAL, Sort.DUE, Show.PLAN
         self.kind: StepKind | None = None
         self._board: Board | None = None
+        self._ahead: asyncio.TimerHandle | None = None
 
     def body(self) -> ComposeResult:
         rows = Rows[Row](
@@ -123,6 +127,19 @@ class BoardPage(Together, StepPage):
         self.finding.tell(sum(len(group.rows) for group in groups), "step", "steps")
         self.show_title(self.workshop)
         self.show_step()
+        if self._ahead is not None:
+            self._ahead.cancel()
+        if not words:
+            self._ahead = asyncio.get_running_loop().call_later(_PAUSE, self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Group the steps the other way, too, while nobody types: ten thousand take as long as several keys."""
+        if self._board is not None and self.is_current:
+            self._board.groups(self._other, "", self.sort, self.which)
+
+    @property
+    def _other(self) -> By:
+        return By.PERSON if self.by is By.GOAL else By.GOAL
 
     def _heading(self, width: int) -> list[Fragment]:
         other = "Owner" if self.by is By.GOAL else "Goal"
@@ -156,9 +173,8 @@ class BoardPage(Together, StepPage):
         self.finding.line.focus()
 
     def action_by(self) -> None:
-        self.by = By.PERSON if self.by is By.GOAL else By.GOAL
+        self.by = self._other
         self.list_steps()
-        self.rows.repaint()
 
     def action_order(self) -> None:
         self.sort = _SORTS[(_SORTS.index(self.sort) + 1) % len(_SORTS)]

@@ -39,7 +39,7 @@ _LABELS = {
     "for_us": "for us",
 }
 #: Fields that say nothing to people.
-_SILENT = {"id", "batches", "cause_batches", "position", "entered", "shown_at", "about"}
+_SILENT = {"id", "batches", "cause_batches", "position", "entered", "shown_at", "about", "made_on"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*Z")
 _NOTHING = "—"

@@ -14,7 +14,6 @@ from screens.dialogs.dialog import Dialog
 from screens.dialogs.facts import ReadFacts
 from screens.steps.entryfacts import entry_facts
 from screens.steps.stepedits import check_words
-from screens.words import category_words
 from workshop.errors import RuleError
 from workshop.learn import reuse
 from workshop.learn.library import Entry, Kind
@@ -55,7 +54,7 @@ async def ask_step(
     goals = reuse.goals_for(w, period.id, category) if period is not None else ()
     if period is None or not goals:
         raise RuleError("There is no goal to make a step for: add one on the first screen with a.")
-    choices = [Choice(goal.id, goal.title, category_words(goal.category)) for goal in goals]
+    choices = [Choice(goal.id, goal.title, str(goal.category)) for goal in goals]
     goal = await wait(Choose(f"For which goal of {period.label}?", choices))
     if goal is None:
         return None
@@ -77,7 +76,7 @@ async def make_step(desk: Desk, table: str, id: int) -> bool:
     if asked is None:
         return False
     do = f"make a step for {quoted(w.goals.need(asked.goal).title)}"
-    made = desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
+    made = await desk.record(do, reuse.make_step, table, id, asked.goal, asked.text, planned=asked.planned)
     if made:
         desk.say(f"Step {desk.workshop.steps.last_id} is {asked.where(desk.workshop)}. u takes it back.")
     return made
@@ -105,7 +104,7 @@ class Only(Struct, frozen=True):
         goal = w.goals.get(self.goal) if self.goal is not None else None
         parts = (
             f"{self.kind}s" if self.kind else "",
-            category_words(self.category) if self.category else "",
+            str(self.category) if self.category else "",
             period.label if period else "",
             goal.title if goal else "",
         )
@@ -128,7 +127,7 @@ def _choices(w: Workshop, only: Only, entries: Sequence[Entry]) -> Iterator[Choi
         yield Choice(replace(only, kind=kind), f"{kind}s".capitalize(), "kind")
     for category in Category:
         if any(entry.category is category for entry in entries):
-            yield Choice(replace(only, category=category), category_words(category).capitalize(), "category")
+            yield Choice(replace(only, category=category), str(category).capitalize(), "category")
     there = {entry.period for entry in entries}
     for period in sorted(w.periods.values(), key=lambda one: one.first, reverse=True):
         if period.id in there:

@@ -15,14 +15,15 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
-from workshop.model import Workshop
+from screens.words import state_mark
+from workshop.model import StepState, Workshop
 from workshop.track.find import NOUNS, Finder, Hit
 from workshop.words.dates import short_day
 
 #: So many are listed; more words lead to the others.
 MOST = 200
 _COLUMNS = Columns(
-    Column("", 10),
+    Column("", 12),
     Column("", 12, grows=True),
     Column("", 22, from_width=90),
     Column("", 7, right=True, from_width=50),
@@ -37,7 +38,8 @@ class FindPage(Page):
         "One search over everything: goals, key results, steps with their notes, check-ins, signals, wins, "
         "causes, lessons, decisions, concerns, the parking lot.\n\n"
         "Type some words, or parts of them; capitals and accents do not matter. The newest of each kind comes "
-        "first; enter opens it. What is sealed is not found."
+        "first, of steps those in the plan; what was merged stands below what it went into. Enter opens it. "
+        "What is sealed is not found."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         StandingCommand("open_hit", "enter", "open", "Open what is highlighted."),
@@ -76,7 +78,7 @@ class FindPage(Page):
         goal = self.workshop.goals.get(hit.goal or 0)
         return _COLUMNS.line(
             width,
-            (hit.kind, "$text-muted"),
+            (_called(hit), "$text-muted"),
             hit.text,
             (goal.title if goal and hit.kind != "goal" else "", "$text-muted"),
             (short_day(hit.on) if hit.on else "", "$text-muted"),
@@ -96,3 +98,10 @@ class FindPage(Page):
             await self.desk.show_goal(hit.goal, hit.id if hit.kind == "step" else None)
         else:
             await self.desk.push_screen_wait(ReadFacts(hit.kind.capitalize(), (Fact(hit.text),)))
+
+
+def _called(hit: Hit) -> str:
+    """What the hit is; of a step how it stands, since an idea or a merged one is no step of the plan."""
+    if hit.state in (None, StepState.PLANNED):
+        return hit.kind
+    return f"{state_mark(hit.state)[0]} {hit.state}"

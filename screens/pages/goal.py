@@ -24,7 +24,7 @@ from screens.steps.asking_back import ask_answer, ask_back
 from screens.steps.stepedits import drop_step, plan_idea, restore_step, take_step
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.sheet import Block, Sheet
-from screens.words import category_words, outcome_mark, status_mark
+from screens.words import outcome_mark, status_mark
 from workshop.model import CheckIn, Goal, Step, StepState, Workshop
 from workshop.plan import drafting, goals
 from workshop.track import checkins
@@ -153,11 +153,11 @@ class GoalPage(Page):
         self.query_one("#head", Facts).put(
             [
                 Fact(goal.title, style="bold", aside=mark, aside_style=style),
-                Fact(f"{category_words(goal.category)}{sponsor} · by {last}", style="$text-muted"),
+                Fact(f"category {goal.category}{sponsor} · by {last}", style="$text-muted"),
                 *([Fact(flag)] if flag else []),
             ]
         )
-        self.sheet.put(entries(workshop, goal, self.desk.today, log=not self.has_class("-wide")))
+        self.sheet.put(entries(workshop, goal, self.desk.today, self.hint, log=not self.has_class("-wide")))
         self.query_one("#checks", Facts).put(check_facts(workshop, goal.id))
         self.query_one("#log", Sheet).put(log_entries(workshop, goal))
 
@@ -169,7 +169,8 @@ class GoalPage(Page):
         if goal is None:
             return []
         chart = 6 if self.size.height >= ROOMY else 4
-        return draw(self.workshop, goal, item, width - 1, self.desk.today, self.desk.zone, chart=chart)
+        desk = self.desk
+        return draw(self.workshop, goal, item, width - 1, desk.today, desk.zone, self.hint, chart=chart)
 
     @work(group="forms", exclusive=True)
     async def action_edit(self) -> None:

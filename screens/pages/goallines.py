@@ -1,9 +1,10 @@
 """The lines of the goal page: its texts, key results, steps by state, and its log, each an item."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, tzinfo
+from datetime import date, tzinfo
 
-from screens.forms.goalfacts import CONTEXT, LABEL, WHY_MISSING, context_text
+from screens.commands import Hint as KeyHint
+from screens.forms.goalfacts import CONTEXT, LABEL, context_text, no_measure, why_missing
 from screens.pages.goalitems import Item, Kind, labelled
 from screens.pages.goallog import check_in_block, decision_block, lesson_block, log_entries, signal_block
 from screens.pages.goalmeasures import happened, legend, measure_block
@@ -42,14 +43,14 @@ _STATE_WORDS = {
 }
 
 
-def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item | Rule]:
+def entries(w: Workshop, goal: Goal, today: date, hint: KeyHint, *, log: bool) -> Iterator[Item | Rule]:
     """Everything about a goal, in order; check-ins, lessons and decisions only with ``log``."""
     yield Item(Kind.TEXT, "why")
     measures = w.key_results.of(goal.id)
     yield Heading("Key results", aside=legend(w, goal, today))
     yield from (Item(Kind.MEASURE, measure.id) for measure in measures)
     if not measures:
-        yield Hint("None yet. Press k and say how we will see this goal move.")
+        yield Hint(no_measure(hint))
     steps = w.steps.of(goal.id)
     for state, words in _STATE_WORDS.items():
         some = [step for step in steps if step.state is state]
@@ -58,7 +59,7 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
             yield from (Item(Kind.STEP, step.id) for step in _ordered(some))
     if not steps:
         yield Heading("Steps")
-        yield Hint("None yet. They are drafted together in planning; a adds one here.")
+        yield Hint(f"None yet. They are drafted together in planning{hint('add', '; a adds one here')}.")
     if asked := w.questions.of(goal.id):
         yield Heading("Questions back", aside=goal.sponsor)
         yield from (Item(Kind.QUESTION, one.id) for one in asked)
@@ -78,11 +79,11 @@ def entries(w: Workshop, goal: Goal, today: date, *, log: bool) -> Iterator[Item
 
 
 def draw(
-    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo = UTC, *, chart: int = 4
+    w: Workshop, goal: Goal, item: Item, width: int, today: date, zone: tzinfo, hint: KeyHint, *, chart: int
 ) -> Block:
     """The lines of one item in ``width`` cells; a chart gets so many lines."""
     if item.kind is Kind.TEXT:
-        return _text(goal, str(item.of), width)
+        return _text(goal, str(item.of), width, hint)
     match w.get(_TABLES[item.kind], int(item.of)):
         case KeyResult() as measure:
             return measure_block(w, measure, width, today, chart)
@@ -120,9 +121,9 @@ def _ordered(steps: list[Step]) -> list[Step]:
     return sorted(steps, key=lambda step: (not step.must_move, step.due or date.max, -step.dots, step.id))
 
 
-def _text(goal: Goal, field: str, width: int) -> Block:
+def _text(goal: Goal, field: str, width: int, hint: KeyHint) -> Block:
     if field == "why":
-        return labelled("Why", goal.why or WHY_MISSING, width, LABEL, "" if goal.why else "$quiet")
+        return labelled("Why", goal.why or why_missing(hint), width, LABEL, "" if goal.why else "$quiet")
     return labelled(CONTEXT[field], context_text(goal, field), width, LABEL)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from screens.pages.whatnext import Hint
+from screens.commands import Hint
 from screens.widgets.facts import Fact
 from screens.words import check_in_words
 from workshop.model import Workshop

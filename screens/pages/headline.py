@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from screens.pages.whatnext import Hint
+from screens.commands import Hint
 from screens.text import Part, fit, styled, wrap
 from screens.widgets.bars import meter
 from screens.widgets.display import large

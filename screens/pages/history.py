@@ -159,8 +159,9 @@ class HistoryPage(Page):
 
     def action_undo_this(self) -> None:
         told, desk = self.rows.item, self.desk
-        if told is not None and desk.attempt(lambda: desk.store.undo(desk.me, told.seq, allowed=check_undo)):
-            self.say(f"Undone: {told.what}.")
+        if told is not None:
+            undone = desk.attempt(lambda: desk.store.undo(desk.me, told.seq, allowed=check_undo))
+            undone.then(lambda: self.say(f"Undone: {told.what}."))
 
     def action_redo_this(self) -> None:
         told, desk = self.rows.item, self.desk
@@ -168,8 +169,8 @@ class HistoryPage(Page):
         if told is not None and self._past is not None:
             seq = told.seq if told.undone_by is not None else self._past.undoes.get(told.seq)
         said: list[str] = []
-        if desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq, allowed=check_undo).do)):
-            self.say(f"Back again: {said[0]}.")
+        redone = desk.attempt(lambda: said.append(desk.store.redo(desk.me, seq, allowed=check_undo).do))
+        redone.then(lambda: self.say(f"Back again: {said[0]}."))
 
     def on_rows_chosen(self) -> None:
         self.action_details()

@@ -7,7 +7,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 
-from screens.commands import Asked, Command, RoomCommand, state_of
+from screens.commands import ROOM, Asked, Command, RoomCommand
 from screens.desk import back_then, desk_of
 from screens.page import Page, Takes
 from screens.pages.earlier import ended, open_earlier, read_facts
@@ -26,8 +26,9 @@ def _runs(kind: SessionKind) -> Asked:
 
     def asked(page: Page) -> bool:
         session = underway.running(page.workshop)
-        there = bool(page.workshop.goals) or kind is SessionKind.PLANNING
-        return (page.desk.me is None and there) or (session is not None and session.kind is kind)
+        goes_on = page.desk.me is not None and session is not None and session.kind is kind
+        there = bool(page.workshop.goals) or session is not None or kind is SessionKind.PLANNING
+        return (page.desk.may(ROOM) and there) or goes_on
 
     return asked
 
@@ -107,7 +108,7 @@ class HomePage(Page):
     )
 
     def body(self) -> ComposeResult:
-        yield MirrorSheet(self._hint)
+        yield MirrorSheet(self.hint)
         yield HomePanel()
 
     def __init__(self) -> None:
@@ -150,18 +151,18 @@ class HomePage(Page):
         self._day = today
         sheet = self.query_one(MirrorSheet)
         if period is None:
-            sheet.clear(no_period(self._hint))
+            sheet.clear(no_period(self.hint))
         else:
             now, zone = self.desk.now, self.desk.zone
-            hints = sight_hints(self._hint)
+            hints = sight_hints(self.hint)
             sights = in_sight(workshop, period, today, zone, hints, self.desk.me, self.desk.first_day)
-            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self._hint), *sights)
+            lines = ("" if back_then(self) else what_next(workshop, period, now, zone, self.hint), *sights)
             sheet.put(workshop, period, today, "\n".join(line for line in lines if line))
         self._show_beside()
 
     def _show_beside(self) -> None:
-        """What stands beside the mirror, where the screen is wide enough for it."""
-        if self.size.width >= BESIDE:
+        """What stands beside the mirror, where the screen is wide enough for it; not before it is laid out."""
+        if self.outer_size.width >= BESIDE:
             period, panel = self.period, self.query_one(HomePanel)
             if period is None:
                 panel.put()
@@ -171,12 +172,6 @@ class HomePage(Page):
     def on_resize(self) -> None:
         if self.stands:
             self._show_beside()
-
-    def _hint(self, action: str, words: str) -> str:
-        """The words, which name the key of an action, where it can be used here and now; else nothing."""
-        command = self.TABLE.conditions.get((action, ()))
-        usable = command is None or state_of(self, command, stands=True)
-        return words if usable and not back_then(self) else ""
 
     def action_open_goal(self) -> None:
         from screens.pages.goal import GoalPage

@@ -196,9 +196,12 @@ class ImportPage(Page):
 
         if not plan.after.touched:
             self.say("There is nothing new in this sheet.")
-        elif self.desk.record(f"import {self._called}", change):
-            self.dismiss(None)
-            self.desk.say(f"Imported: {plan.summary}. u takes it back.")
+        else:
+            self.desk.record(f"import {self._called}", change).then(lambda: self._imported(plan))
+
+    def _imported(self, plan: Plan) -> None:
+        self.dismiss(None)
+        self.desk.say(f"Imported: {plan.summary}. u takes it back.")
 
     def action_close(self) -> None:
         self.dismiss(None)

@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from screens.commands import Hint
 from screens.pages.goalremark import remark
 from screens.pages.headline import headline_lines
-from screens.pages.whatnext import Hint
 from screens.text import styled, wrap
 from screens.widgets.bars import meter, progress
 from screens.widgets.card import Card
@@ -24,7 +24,6 @@ from workshop.model import Goal, KeyResult, Period, Workshop
 from workshop.track.measures import figure_words
 from workshop.track.mirror import GoalLine, Mirror, mirror, standing
 from workshop.track.status import StepCounts
-from workshop.words.dates import ago_words
 from workshop.words.signs import MISSING
 
 #: Cells for the steps of a goal, and for the boxes that stand for them.
@@ -33,7 +32,7 @@ COLUMNS = Columns(
     Column("Goal", 16, grows=True),
     Column("Key result", 18, from_width=70, roomy=26),
     Column("Steps", _STEPS, from_width=60),
-    Column("Touched", 8, from_width=48),
+    Column("Touched", 9, from_width=48),
     Column("Status", 13),
 )
 _KEY = "bold $key"
@@ -44,7 +43,7 @@ _NO_GOALS = (
     styled(("a", _KEY), " type the first   ", ("i", _KEY), " import a sheet   ", ("?", _KEY), " all keys"),
 )
 #: The two rows of a goal where there is room for them.
-UPPER = Columns(Column("Goal", 16, grows=True), Column("Status", 14), Column("Touched", 8, right=True))
+UPPER = Columns(Column("Goal", 16, grows=True), Column("Status", 14), Column("Touched", 9, right=True))
 LOWER = Columns(Column("Key result", 20, grows=True), Column("", 16), Column("Steps", 24))
 _TALL_FROM = 70
 #: With fewer lines on the screen the goals have them, and not what there is to do.
@@ -179,7 +178,7 @@ def _drawn(
 ) -> Block:
     """The rows of a goal; with how much of the period is ``elapsed`` they are tall ones."""
     figure = figure_words(measured) or (MISSING, "$quiet")
-    touched = ago_words(line.touched, today) if line.touched else "never"
+    touched = line.touched_words(today)
     status = status_mark(line.status, line.flag)
     if elapsed is not None:
         steps, share = line.steps, line.attainment

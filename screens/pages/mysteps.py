@@ -1,6 +1,7 @@
 """The steps of one person: what is due, what they were asked, what they could take; each done with one key."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from typing import ClassVar
@@ -108,6 +109,8 @@ class MyStepsPage(StepPage):
     def __init__(self, member: int) -> None:
         super().__init__()
         self.member_id = self.whose = member
+        self._before: tuple[Workshop, MySteps] | None = None
+        self._day = date.min
 
     def body(self) -> ComposeResult:
         with Vertical(classes="about"):
@@ -144,7 +147,9 @@ class MyStepsPage(StepPage):
             self.action_back()
 
     def show(self, workshop: Workshop) -> None:
-        mine = my_steps(workshop, self.member_id, self.desk.today)
+        today = self.desk.today
+        mine = my_steps(workshop, self.member_id, today, self._before if self._day == today else None)
+        self._before, self._day = (workshop, mine), today
         self._names = names_of(workshop)
         overdue = f" · {len(mine.overdue)} overdue" if mine.overdue else ""
         self._counted = f"{mine.open} open{overdue}"

@@ -24,7 +24,7 @@ _COLUMNS = Columns(
     Column("Goal", 20, grows=True),
     Column("Key result", 22, from_width=76),
     Column("Steps", 5, right=True),
-    Column("", 13),
+    Column("", 17),
 )
 
 

@@ -17,7 +17,6 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.model import Workshop
 from workshop.roof.sharing import Shared, find
 
@@ -100,7 +99,7 @@ class SharedPage(Page):
             else (
                 Fact(one.says, str(one.kind).capitalize(), style="bold"),
                 Fact(one.team, "Team"),
-                Fact(category_words(one.category), "For goals of"),
+                Fact(str(one.category), "For goals of"),
             )
         )
         self.query_one(Card).put(facts)

@@ -56,15 +56,15 @@ async def read_signal(desk: Desk, key: int) -> bool:
     do = f"read the signal {quoted(one.text)}"
     if end is SignalEnd.CHANGED:
 
-        def changed(why: str) -> None:
-            record_or_raise(desk, lambda w: signals.changed(w, key, today, why), do)
+        async def changed(why: str) -> None:
+            await record_or_raise(desk, lambda w: signals.changed(w, key, today, why), do)
 
         ask = Ask("What changes in the plan, and why?", one.text, what="The reason", limit=DETAILS, check=changed)
         return await desk.push_screen_wait(ask) is not None
     if end is SignalEnd.STEP:
         ask = Ask("Which step comes of it?", one.text, what="A step", check=check_words)
         text = await desk.push_screen_wait(ask)
-        if text is None or not desk.record(do, signals.stepped, key, text, today, now=now):
+        if text is None or not await desk.record(do, signals.stepped, key, text, today, now=now):
             return False
         await take_step(desk, desk.workshop.steps.last_id)
         return True
@@ -74,4 +74,4 @@ async def read_signal(desk: Desk, key: int) -> bool:
             return signals.parked(w, key, session.id, today, now)
         return signals.noted(w, key, today)
 
-    return end is not None and desk.record(do, ended)
+    return end is not None and await desk.record(do, ended)

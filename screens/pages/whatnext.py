@@ -1,8 +1,8 @@
 """The sentence on the first screen that says what to do next, and what to do about what is in sight."""
 
-from collections.abc import Callable
 from datetime import datetime, tzinfo
 
+from screens.commands import Hint
 from workshop.meet import underway
 from workshop.model import Period, SessionKind, Workshop
 from workshop.plan.goals import goals_of
@@ -15,8 +15,6 @@ from workshop.track.status import Status, status
 from workshop.words.moments import since_words
 from workshop.words.numbers import agree
 
-#: Gives words that name the key of an action, where the page has that action; else nothing.
-Hint = Callable[[str, str], str]
 #: The action and the key that go on with each kind of session.
 _KEYS = {
     SessionKind.PLANNING: ("plan", "p"),

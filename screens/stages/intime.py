@@ -22,8 +22,9 @@ async def ask_end(desk: Desk, session: int) -> None:
     if text is None:
         return
     end = fitting.parse_end(text, desk.now, desk.zone) if text else None
-    if desk.record("set the end of the meeting", fitting.set_end, session, end):
-        desk.say(pace_line(desk, session) or time_line(desk, session))
+    ended = await desk.record("set the end of the meeting", fitting.set_end, session, end)
+    if ended and not pace_line(desk, session):
+        desk.say(time_line(desk, session))
 
 
 def pace_line(desk: Desk, session: int) -> str:

@@ -28,5 +28,5 @@ async def ask_parked(desk: Desk, session: int) -> None:
     text = await desk.push_screen_wait(
         Ask("What belongs elsewhere?", hint="It goes to the parking lot and comes up again at the end.")
     )
-    if text and desk.record("park a thought", sessions.park, session, text, desk.now):
+    if text and await desk.record("park a thought", sessions.park, session, text, desk.now):
         desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")

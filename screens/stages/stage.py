@@ -14,11 +14,11 @@ from textual.widgets import Static
 from screens.commands import Command
 from screens.dialogs.confirm import all_the_same
 from screens.page import ROOMY, Page
+from screens.stages import stagekeys
 from screens.stages.intime import ask_end, pace_line
 from screens.stages.jumping import ask_parked, ask_place
 from screens.stages.sidepanel import SidePanel, what_belongs
-from screens.stages.stagebar import Mark, StageBar, goal_blocks
-from screens.stages.stagekeys import KEYS as STAGE_KEYS
+from screens.stages.stagebar import StageBar, goal_blocks, trail_of
 from screens.steps.asking_back import ask_back
 from screens.widgets.goalhead import GoalHead
 from screens.widgets.line import Line
@@ -27,8 +27,9 @@ from screens.widgets.panel import Row
 from screens.widgets.saying import Saying
 from screens.widgets.strip import MANY
 from workshop.meet import agenda, fitting, moment, telling
-from workshop.meet.clock import add_minutes, clock, left_words
-from workshop.meet.stagework import finished_goals, finished_stages
+from workshop.meet.clock import Tone, add_minutes, clock, left_words
+from workshop.meet.stagework import finished_goals
+from workshop.meet.unfinished import LACKING
 from workshop.model import Goal, Session, SessionKind, StageKey, Workshop
 
 ESC_AGAIN = "Esc again leaves to the first screen. The session waits for you, and so does what is typed."
@@ -58,7 +59,7 @@ class StagePage(Page):
     }
     """
     VERTICAL_BREAKPOINTS = [(0, "-low"), (ROOMY, "-high")]  # noqa: RUF012 (as Textual declares it)
-    KEYS: ClassVar[tuple[Command, ...]] = STAGE_KEYS
+    KEYS: ClassVar[tuple[Command, ...]] = stagekeys.KEYS
     stage: ClassVar[StageKey]
     #: Whether the plan so far stands beside the work on wide screens: not where the stage fills that place itself.
     BESIDE: ClassVar[bool] = True
@@ -68,7 +69,7 @@ class StagePage(Page):
         self.session_id, self.goal_id = session, goal
         self._ticking: Timer | None = None
         self._shown_roomy = False
-        self._allowed, self._pace, self._sentence = 0, "", ""
+        self._allowed, self._pace, self._tone, self._sentence = 0, "", Tone.CALM, ""
         self._reckoned: Workshop | None = None
         self._reckon_at = datetime.max.replace(tzinfo=UTC)
 
@@ -153,12 +154,7 @@ class StagePage(Page):
         bar = self.query_one(StageBar)
         period = workshop.periods.need(self.session.period)
         bar.title = f"{self.session.kind.capitalize()} {period.label}"
-        visited = agenda.done_stages(self.session, self.goal_id)
-        done = finished_stages(workshop, self.session, self.goal_id)
-        bar.trail = tuple(
-            Mark(stage.key, stage.key in done, stage.key == self.stage, stage.key in visited)
-            for stage in agenda.stages_here(self.session, self.goal_id)
-        )
+        bar.trail = trail_of(workshop, self.session, self.goal_id)
         goals = self.session.goals
         if self.session.kind is SessionKind.PLANNING:
             here = goals.index(self.goal_id) if self.goal_id in goals else None
@@ -174,6 +170,7 @@ class StagePage(Page):
             self._reckoned, self._reckon_at = workshop, now + timedelta(seconds=20)
             self._allowed = fitting.spread_minutes(workshop, self.session_id)
             self._pace = pace_line(self.desk, self.session_id)
+            self._tone = clock(self.session, now, self._allowed).tone
             self.tell()
         time = clock(self.session, now, self._allowed)
         if bar := self.query_one_optional(StageBar):  # a page on its way out has none any more
@@ -208,8 +205,10 @@ class StagePage(Page):
             self._sentence = told.sentence
             sentence = self.query_one("#sentence", Static)
             sentence.call_after_refresh(sentence.update, told.sentence)  # A layout under way keeps its height.
-        back = "^r returns to the plan" if self.returns and not own else ""
-        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, back, self._pace))))
+            if told.over:
+                self.remove_class("-guided")
+        now = () if own else stagekeys.ways_now(self.returns, self._tone, self._pace)
+        self.query_one(Saying).rest("  ·  ".join(filter(None, (told.onward, self._pace, *now))))
 
     def on_descendant_focus(self) -> None:
         self.tell()
@@ -238,8 +237,8 @@ class StagePage(Page):
             self._go(place)
 
     @work(group="moving", exclusive=True)
-    async def _go_unfinished(self, place: agenda.Place, waiting: tuple[str, ...]) -> None:
-        if await all_the_same(self.desk, "Go on although not everything is done?", waiting):
+    async def _go_unfinished(self, place: agenda.Place, open: tuple[str, ...]) -> None:
+        if await all_the_same(self.desk, "Go on although not everything is done?", open, LACKING.get(self.stage)):
             self._go(place)
 
     def at_the_end(self) -> None:

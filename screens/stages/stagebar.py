@@ -12,6 +12,9 @@ from textual.widget import Widget
 
 from screens.signs import HERE
 from screens.text import plain, styled
+from workshop.meet import agenda
+from workshop.meet.stagework import finished_stages
+from workshop.model import Session, Workshop
 from workshop.words.signs import AT_WORK, DONE, FINISHED, OPEN, PARTLY
 
 
@@ -22,6 +25,15 @@ class Mark(Struct, frozen=True):
     done: bool
     here: bool
     begun: bool = False
+
+
+def trail_of(w: Workshop, session: Session, goal: int | None) -> tuple[Mark, ...]:
+    """The stages as they are held for this goal, with what has come of each."""
+    visited, done = agenda.done_stages(session, goal), finished_stages(w, session, goal)
+    return tuple(
+        Mark(stage.key, stage.key in done, stage.key == session.stage, stage.key in visited)
+        for stage in agenda.stages_here(session, goal)
+    )
 
 
 def goal_blocks(done: Sequence[bool], here: int | None) -> str:

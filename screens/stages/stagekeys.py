@@ -1,6 +1,9 @@
 """The keys that every stage of a session has."""
 
+from collections.abc import Iterator
+
 from screens.commands import Command, RoomCommand, StandingCommand
+from workshop.meet.clock import Tone
 
 KEYS: tuple[Command, ...] = (
     RoomCommand("onward", "right,f8", "next", "Go on to the next stage, or to the next goal after the last one."),
@@ -31,3 +34,13 @@ KEYS: tuple[Command, ...] = (
     ),
     Command("pause", "escape", "home", "Leave to the first screen; the session waits and goes on from here."),
 )
+
+
+def ways_now(returns: bool, tone: Tone, pace: str) -> Iterator[str]:
+    """Which of these keys, that have no place among those of every moment, somebody who leads needs now."""
+    if returns:
+        yield "^r returns to the plan"
+    if tone is not Tone.CALM:
+        yield "f5 gives 2 more minutes"
+    if "goal" in pace or " over" in pace:
+        yield "f6 leads to any goal"

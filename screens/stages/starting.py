@@ -32,7 +32,9 @@ async def plan(desk: Desk, period: Period | None) -> None:
     if chosen is not None:
         w = desk.workshop
         goals = [goal.id for goal in goals_of(w, chosen)]
-        _begin(desk, f"start planning {w.periods.need(chosen).label}", sessions.start_planning, chosen, goals)
+        await _begin(
+            desk, f"start planning {w.periods.need(chosen).label}", sessions.start_planning, chosen, goals
+        )
 
 
 async def check_in(desk: Desk, period: Period | None) -> None:
@@ -41,7 +43,7 @@ async def check_in(desk: Desk, period: Period | None) -> None:
     if period is None:
         desk.say(_NO_PERIOD, refused=True)
         return
-    _begin(desk, f"start the check-in of {period.label}", checkin_session.start_check_in, period.id)
+    await _begin(desk, f"start the check-in of {period.label}", checkin_session.start_check_in, period.id)
 
 
 async def look_back(desk: Desk, period: Period | None = None) -> None:
@@ -57,11 +59,11 @@ async def look_back(desk: Desk, period: Period | None = None) -> None:
         question = Confirm(f"Look back on {period.label} already now?", details=(until,), stake=Stake.EARLY)
         if not await desk.push_screen_wait(question):
             return
-    _begin(desk, f"look back on {period.label}", retro_session.start_retrospective, period.id)
+    await _begin(desk, f"look back on {period.label}", retro_session.start_retrospective, period.id)
 
 
-def _begin(desk: Desk, do: str, start: Callable[..., Workshop], *about: object) -> None:
-    if desk.record(do, start, *about, facilitator=desk.me, now=desk.now, tz=desk.zone):
+async def _begin(desk: Desk, do: str, start: Callable[..., Workshop], *about: object) -> None:
+    if await desk.record(do, start, *about, facilitator=desk.me, now=desk.now, tz=desk.zone):
         started = underway.running(desk.workshop)
         assert started is not None
         desk.go_to_session(started)
@@ -86,7 +88,9 @@ async def _none_runs(desk: Desk, kind: SessionKind) -> bool:
     closes = await desk.push_screen_wait(Choose(f"A {session.kind} session is running since {since}.", choices))
     if closes is False:
         desk.resume_session(session)
-    return bool(closes) and desk.record(f"close the {session.kind} that was left", sessions.leave, session.id, now)
+    return bool(closes) and await desk.record(
+        f"close the {session.kind} that was left", sessions.leave, session.id, now
+    )
 
 
 async def looked_back(desk: Desk) -> bool:

@@ -44,11 +44,11 @@ class TakingStrip(PeopleStrip):
             desk.say("From your own terminal you take steps for yourself only.", refused=True)
             return
         if not helps:
-            if record_load(self, stepping.claim, step.id, member):
-                desk.say(f"{names_of(desk.workshop)[member]} has it. u takes it back.")
+            has_it = f"{names_of(desk.workshop)[member]} has it. u takes it back."
+            record_load(self, stepping.claim, step.id, member).then(lambda: desk.say(has_it))
             return
-        helped = member in step.helpers
         done = desk.attempt(lambda: stepping.help_or_not(at(desk), step.id, member))
-        if done and not helped and step.owner is None:
+        if member not in step.helpers and step.owner is None:
             name = desk.workshop.members.need(member).name
-            desk.say(f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?")
+            alone = f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?"
+            done.then(lambda: desk.say(alone))

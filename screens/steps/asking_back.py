@@ -19,7 +19,7 @@ async def ask_back(desk: Desk, goal: int) -> bool:
     )
     if not text:
         return False
-    return desk.record(f"ask {quoted(text)}", questions.ask, goal, text, now=desk.now, by=desk.me)
+    return await desk.record(f"ask {quoted(text)}", questions.ask, goal, text, now=desk.now, by=desk.me)
 
 
 async def ask_answer(desk: Desk, question: int) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from screens.people import names_of
 from screens.widgets.columns import Fragment
 from screens.widgets.facts import Fact
-from screens.words import category_words, lesson_words, next_time_words, state_mark
+from screens.words import lesson_words, next_time_words, state_mark
 from workshop.learn.library import Entry, Kind
 from workshop.learn.reuse import made_from
 from workshop.model import Cause, Lesson, Origin, Step, Win, Workshop
@@ -57,7 +57,7 @@ def _lesson(w: Workshop, lesson: Lesson) -> Iterator[Fact]:
     if lesson.next_time:
         yield Fact(next_time_words(lesson).removeprefix("Next time: "), "Next time", style="bold")
     yield Fact(weight_words(lesson), "Proved")
-    yield from _about(w, category_words(lesson.category), lesson.goal, lesson.period)
+    yield from _about(w, str(lesson.category), lesson.goal, lesson.period)
     yield from _origin(w, lesson.origin)
 
 
@@ -66,7 +66,7 @@ def _win(w: Workshop, win: Win) -> Iterator[Fact]:
     if win.copy:
         yield Fact(win.copy, "To copy", style="bold")
     goal = w.goals.get(win.goal) if win.goal is not None else None
-    yield from _about(w, category_words(goal.category) if goal else "", win.goal, win.period)
+    yield from _about(w, str(goal.category) if goal else "", win.goal, win.period)
     names = names_of(w)
     thanked = ", ".join(names[one] for one in win.thanks if one in names)
     if thanked:
@@ -85,7 +85,7 @@ def _step(w: Workshop, step: Step, today: date) -> Iterator[Fact]:
     yield Fact(f"done{done}: {verdict}", "Proved")
     goal = w.goals.get(step.goal)
     if goal is not None:
-        yield from _about(w, category_words(goal.category), goal.id, goal.period)
+        yield from _about(w, str(goal.category), goal.id, goal.period)
     for note in step.notes:
         yield Fact(note.text, "Note", style="$text-muted")
     yield from _origin(w, step.origin)

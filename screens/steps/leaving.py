@@ -32,7 +32,7 @@ async def take_out(desk: Desk, member: int) -> bool:
             w = act(w, step)
         return team.set_active(w, member, False)
 
-    return desk.record(f"take out {name}", change)
+    return await desk.record(f"take out {name}", change)
 
 
 async def _answers(desk: Desk, name: str, steps: tuple[Step, ...]) -> list[tuple[int, Act]] | None:

@@ -8,6 +8,7 @@ from textual.dom import DOMNode
 from screens.acts.actor import Actor, at
 from screens.desk import Desk, desk_of
 from screens.dialogs.ask import Ask
+from screens.doing import Doing
 from workshop.model.rule import Given
 from workshop.plan import capacity
 from workshop.words.text import CARD
@@ -21,16 +22,18 @@ def record_load(
     step: int,
     *args: Given.args,
     **given: Given.kwargs,
-) -> bool:
+) -> Doing:
     """Do what changes who has a step, or its size; then the room is asked where it is too much."""
     desk = desk_of(node)
     before = desk.workshop
-    done = desk.attempt(lambda: act(at(desk), step, *args, **given))
-    if done and desk.me is None and step in desk.workshop.steps:
-        question = capacity.overload(before, desk.workshop, desk.workshop.steps[step].owner)
-        if question:
-            node.run_worker(_ask(desk, step, question), group="asking")
-    return done
+
+    def ask() -> None:
+        if desk.me is None and step in desk.workshop.steps:
+            question = capacity.overload(before, desk.workshop, desk.workshop.steps[step].owner)
+            if question:
+                node.run_worker(_ask(desk, step, question), group="asking")
+
+    return desk.attempt(lambda: act(at(desk), step, *args, **given)).then(ask)
 
 
 async def _ask(desk: Desk, step: int, question: str) -> None:

@@ -7,6 +7,7 @@ from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
+from screens.doing import Doing
 from screens.steps.step_questions import ask_day
 from workshop.model import Step, Workshop
 from workshop.plan import claiming, drafting
@@ -22,8 +23,8 @@ def check_words(text: str) -> None:
     checked(text, "A step", TITLE)
 
 
-def reword_step(desk: Desk, step: Step, text: str) -> bool:
-    """Other words for a step; False where that was refused, and said."""
+def reword_step(desk: Desk, step: Step, text: str) -> Doing:
+    """Other words for a step."""
     return desk.record(f"reword {quoted(step.text)}", drafting.reword, step.id, text)
 
 
@@ -32,7 +33,7 @@ async def ask_words(desk: Desk, step: Step) -> bool:
     if asks_in_vain(desk, drafting.reword, step.id, "…"):
         return False
     text = await desk.push_screen_wait(Ask("Other words for it", text=step.text, what="A step", check=check_words))
-    return text not in (None, step.text) and reword_step(desk, step, str(text))
+    return text not in (None, step.text) and await reword_step(desk, step, str(text))
 
 
 async def drop_step(desk: Desk, step: Step, *, ask: bool = True) -> bool:
@@ -45,7 +46,7 @@ async def restore_step(desk: Desk, step: int) -> bool:
     found = desk.workshop.steps.need(step)
     if not await desk.push_screen_wait(Confirm(f"Bring back step {step}?", details=(found.text,))):
         return False
-    return desk.record(f"bring back {quoted(found.text)}", drafting.restore, step)
+    return await desk.record(f"bring back {quoted(found.text)}", drafting.restore, step)
 
 
 async def choose_person(
@@ -71,7 +72,7 @@ async def plan_idea(desk: Desk, step: Step) -> bool:
         return doing.plan_idea(w, step.id, due, owner=owner or None, now=now, tz=zone)
 
     due = await ask_day(desk, step, lambda due: change(desk.workshop, due))
-    return due is not None and desk.record(f"plan {quoted(step.text)}", change, due)
+    return due is not None and await desk.record(f"plan {quoted(step.text)}", change, due)
 
 
 async def take_step(desk: Desk, step: int) -> bool:
@@ -93,4 +94,4 @@ async def take_step(desk: Desk, step: int) -> bool:
             w = claiming.release(w, step)
         return claiming.claim(w, step, chosen, now, zone) if chosen else w
 
-    return desk.record(f"say who has step {step}", change)
+    return await desk.record(f"say who has step {step}", change)

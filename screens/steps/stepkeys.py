@@ -12,6 +12,7 @@ from textual import work
 from screens.acts import stepping
 from screens.acts.actor import Actor, at
 from screens.commands import Command
+from screens.doing import Doing
 from screens.forms.step_form import edit_step
 from screens.page import CLOSE, Page
 from screens.steps.step_questions import ask_blocker, ask_day, ask_note, ask_verdict
@@ -150,12 +151,10 @@ class StepPage(Page):
         act: Callable[Concatenate[Actor, int, Given], None],
         *args: Given.args,
         **named: Given.kwargs,
-    ) -> bool:
+    ) -> Doing:
         """Do something with the step, for the person whose page this is, and say that it was done."""
         done = self.desk.attempt(lambda: act(at(self.desk, self.person), step.id, *args, **named))
-        if done:
-            self.say(f"{said}: {quoted(step.text)}. u takes it back.")
-        return done
+        return done.then(lambda: self.say(f"{said}: {quoted(step.text)}. u takes it back."))
 
     def action_finish(self) -> None:
         step = self.step

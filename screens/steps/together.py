@@ -72,9 +72,12 @@ class Together(_Page):
     def _do_all(self, steps: tuple[Step, ...], act: placing.Act, do: str, said: str) -> None:
         called = quoted(steps[0].text) if len(steps) == 1 else count_words(len(steps), "step")
         ids = [step.id for step in steps]
-        if self.desk.record(f"{do} {called}", placing.together, ids, act):
+
+        def done() -> None:
             self.rows.mark()
             self.say(f"{said}: {called}. u takes it back.")
+
+        self.desk.record(f"{do} {called}", placing.together, ids, act).then(done)
 
     def action_mark_step(self) -> None:
         self.rows.action_mark()

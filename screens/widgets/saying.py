@@ -6,13 +6,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.text import plain, styled, width_of, wrap
+from screens.text import plain, styled, wrap
 from workshop.words.dates import long_day
 from workshop.words.signs import MISSED
 
 _BETWEEN = "  ·  "
-#: From so many lines on a screen has a line of its own for what rests below a sentence.
-_BELOW = 20
+#: What is said and what rests stand together on up to so many lines.
+_BOTH = 3
 
 
 def refusal(sentence: str) -> Content:
@@ -65,10 +65,9 @@ class Saying(Static):
         sentence, refused = self._wanted
         resting, shown = self._resting, self.content_size
         said = refusal(sentence) if sentence and refused else plain(sentence)
-        beside = said.cell_length + width_of(_BETWEEN + resting) <= shown.width
-        if not sentence or beside or self.screen.size.height >= _BELOW:
-            between = _BETWEEN if beside else "\n"
-            said = styled(said, between if sentence and resting else "", (resting, "$quiet"))
+        both = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
+        if not sentence or not shown.width or len(wrap(both.plain, shown.width)) <= _BOTH:
+            said = both
         lines = len(wrap(said.plain, shown.width)) if shown.width else 0
         self.set_class(bool(sentence), "-said")
         self.update(said, layout=not shown.width or lines != shown.height)

@@ -130,7 +130,7 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
         self._key = key
         self._steered = steered
         self._loose = loose
-        self._empty = empty
+        self.empty = empty
         self._entries: list[T | Rule] = []
         self._items: list[T] = []
         self._lines: list[tuple[int, list[Fragment]]] = []
@@ -173,8 +173,8 @@ class Sheet(ScrollView, Painted, Generic[T], can_focus=True):
                 owner = place = place + 1
                 self._starts[place] = (len(self._lines), len(block))
             self._lines += [(owner, line) for line in block]
-        if not self._entries and self._empty:
-            self._lines = [(-1, [(words, "$text-muted")]) for words in wrap(self._empty, width)]
+        if not self._entries and self.empty:
+            self._lines = [(-1, [(words, "$text-muted")]) for words in wrap(self.empty, width)]
         if self.at_most:
             self.styles.height = max(1, min(len(self._lines), self.at_most))
         if self.virtual_size.height != len(self._lines):

@@ -2,9 +2,11 @@
 
 import os
 import random
+import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,8 +24,8 @@ from workshop.plan import claiming, voting
 
 #: Told how far it is.
 Say = Callable[[str], None]
-#: So long, in seconds, may an answer take on a machine that others use too; and a command that is not killed.
-HANG, LONG = 60.0, 0.15
+#: So long, in seconds, may an answer take, from the start of the program on; and a command before it is killed.
+HANG, LONG = 5.0, 0.15
 #: So many bytes at least draw a page; a splash and single lines are less.
 _PAGE = 1_500
 #: Only ever in what is typed and sealed.
@@ -191,7 +193,7 @@ _WRITES = {"add", "note", "checkin", "undo"}
 
 
 def commands(count: int, say: Say) -> None:
-    """Kill commands at a random moment, from the first instruction of the program to behind its end."""
+    """Kill commands at a random moment of the program, all but every tenth, which has to end by itself."""
     rng, done = random.Random(1), Counter[str]()
     with TemporaryDirectory() as name, Prepared(environment(Path(name))) as prepared:
         path = Path(name) / "team.json"
@@ -199,7 +201,8 @@ def commands(count: int, say: Say) -> None:
         with Store.open(path) as seen:
             for number in range(1, count + 1):
                 command, before = rng.choice(_COMMANDS)(str(rng.randrange(1, 7)), number), seen.seq
-                answer, trouble = _killed(prepared, [*command, "-f", str(path)], rng.uniform(0.0, LONG))
+                after = rng.uniform(0.0, LONG) if number % 10 else HANG
+                answer, trouble = _killed(prepared, [*command, "-f", str(path)], after)
                 seen.follow()
                 lines, told = seen.seq - before, (command, answer, trouble, seen.seq - before)
                 refused = trouble.count("\n") > 1
@@ -215,13 +218,16 @@ def commands(count: int, say: Say) -> None:
 
 
 def _killed(prepared: Prepared, command: list[str], after: float) -> tuple[str, str]:
-    """Kill this command after so many seconds; what it had said by then, and on the other way out."""
+    """Kill this command after so many seconds, or see it end; what it said, and on the other way out."""
     (out, out_end), (trouble, trouble_end) = os.pipe(), os.pipe()
     with open(os.devnull) as nothing:
         program = prepared.start(command, Path.cwd(), nothing.fileno(), out_end, trouble_end)
     os.close(out_end)
     os.close(trouble_end)
-    time.sleep(after)
+    with suppress(subprocess.TimeoutExpired):
+        program.wait(after)
+        after = 0.0
+    assert after < HANG, f"{command} hangs"
     program.kill()
     program.wait(HANG)
     with open(out, encoding="utf-8") as said, open(trouble, encoding="utf-8") as told:

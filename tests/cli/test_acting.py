@@ -47,6 +47,8 @@ def test_a_step_is_claimed_once(team: Shell, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("WORKSHOP_AS", "ben")
     assert team("claim", "2").out.startswith("Ben Okafor has step 2")
     assert [after().steps[step].owner for step in (1, 2)] == [1, 2]
+    nameless = team("claim", "3", "--as", "")
+    assert (nameless.status, "--as has no name behind it" in nameless.err) == (2, True)
 
 
 def test_a_step_is_done_with_a_note(team: Shell) -> None:

@@ -38,7 +38,7 @@ def test_several_files_are_one_change(team: Shell) -> None:
         "members.csv: members, 1 new",
         "  name →  name  Ana Ferreira",
         "  Line 2: new member Ana Ferreira (AF)",
-        "goals.csv: goals, 2 new",
+        "goals.csv: goals, 1 goal and 1 key result new",
         "  goal →        goal        Open the South",
         "  why →         why         They move",
         "  key result →  key result  Accounts",
@@ -57,7 +57,9 @@ def test_the_same_every_night_says_that_there_is_nothing_new(team: Shell) -> Non
     team("import", "members.csv", "goals.csv")
     answer = team("import", "goals.csv")
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out.startswith("goals.csv: goals, 2 unchanged\nThere is nothing new for Northwind Sales (")
+    assert answer.out.startswith(
+        "goals.csv: goals, 1 goal and 1 key result unchanged\nThere is nothing new for Northwind Sales ("
+    )
     assert counted() == (1, 1, 2)
 
 
@@ -149,6 +151,8 @@ def test_the_answer_in_json(team: Shell) -> None:
 def test_what_is_far_too_large_is_not_even_read(team: Shell) -> None:
     with Path("big.csv").open("wb") as file:
         file.truncate(50_000_000)
+    Path("other.json").write_text('{"team": 1}', "utf-8")
+    assert "This is JSON and no sheet" in team("import", "other.json").err
     answer = team("import", "big.csv")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err == "big.csv: The file is larger than 25 MB: this is not a team's sheet.\n"

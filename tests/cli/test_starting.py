@@ -79,6 +79,10 @@ def test_a_new_file_with_another_period(
         (["open", "none.json"], 2, "need a terminal"),
         (["demo"], 2, "need a terminal"),
         (["nonsense"], 2, "No such command 'nonsense'"),
+        (["statsu"], 2, "No such command 'statsu'. Did you mean 'status'?"),
+        (["move", "5 feb", "3"], 2, "Say the step first, then the day: 'workshop move 12 fri'."),
+        (["undo", "abc"], 2, "'abc' is not a whole number."),
+        (["history", "-n", "x"], 2, "'x' is not a whole number."),
         (["import", "none.csv"], 2, "does not exist"),
     ],
 )

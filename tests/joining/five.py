@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from screens.app import WorkshopApp
 from screens.cards.counting import count_ballots
 from screens.cards.envelope import Envelope
+from screens.doing import Doing
 from store import Store
 from tests.benchmarks.screens import environment
 from tests.benchmarks.terminal import Terminal
@@ -125,7 +126,7 @@ class Room:
         places = [f"{half_place}:{one.number}:own" for one in self.members if one not in killed]
         await until(lambda: all(HALF.decode() in box.kept(place) for place in places), _SLOW)
         assert self.beside_the_box().count(SEALED) == shown
-        await self.done(cards.reveal)
+        await self.done(cards.reveal())
 
     async def vote(self) -> None:
         """Everybody gives dots in the vote that was opened last, and they are counted."""
@@ -147,17 +148,15 @@ class Room:
 
     async def attempt(self, act: Callable[[], object]) -> None:
         """Lead the room by something that is done with the store."""
-        await self.done(lambda: self.app.attempt(act))
+        await self.done(self.app.attempt(act))
 
-    async def done(self, act: Callable[[], bool]) -> None:
+    async def done(self, doing: Doing) -> None:
         """Lead the room; where a member's program holds that up, wait for it."""
-        if not act():
-            assert self.app.waiting is not None
-            await until(lambda: self.app.waiting is None, _SLOW)
+        assert await asyncio.wait_for(doing, _SLOW)
 
     async def record(self, do: str, rule: Callable[..., Workshop], *given: Any, **named: Any) -> None:
         """Lead the room by a rule."""
-        await self.done(lambda: self.app.record(do, rule, *given, **named))
+        await self.done(self.app.record(do, rule, *given, **named))
 
     def beside_the_box(self) -> bytes:
         """Every byte of the files of the folder but the sealed box."""

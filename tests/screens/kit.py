@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from textual import events
+from textual._context import visible_screen_stack
+from textual._queue import Queue
 from textual.app import App, ComposeResult
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widget import Widget
 
 from screens import themes
@@ -45,6 +48,12 @@ HOSTILE = (
     "",
 )
 """Texts that break programs: markup, escapes, controls, directions, widths, joined signs, length, formulas."""
+
+DUE = (
+    *("_layout_required", "_scroll_required", "_recompose_required"),
+    *("_repaint_required", "_dirty_widgets", "_callbacks"),
+)
+"""What a screen has that waits for its next frame."""
 
 UNWANTED = "\x1b\x07\x08\x9b\u202e\u2066\u200d\ufe0f\ud800"
 """Characters that no screen may ever show."""
@@ -92,22 +101,31 @@ def _press(app: App[A], key: str) -> None:
 
 
 async def settle(pilot: Pilot[A]) -> None:
-    """Let the app and every widget of the screen work off their messages and keys, and what comes of them."""
-    app = pilot.app
+    """Let the app and every widget of the screen work off their messages and keys, and show what comes of them."""
+    app, end = pilot.app, time.monotonic() + 30
+    ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
+    await asyncio.sleep(0)
+    while time.monotonic() < end and app._running and not app._closing and not app._exception:
+        if not ready:  # nobody has a turn: all wait for messages, or for time, threads and other programs
+            if not _rests(app):
+                await asyncio.sleep(0.002)
+            elif any(getattr(app.screen, due) for due in DUE):
+                app.screen._on_timer_update()
+            else:
+                return
+        await asyncio.sleep(0)
 
-    def quiet() -> bool:
-        pumps = (app, app.screen, *app.screen.walk_children())
-        waiting = isinstance(app, KeyQueue) and (app.holds or not app.idle)
-        return not waiting and not any(pump.message_queue_size for pump in pumps)
 
-    for _ in range(60):
-        for _ in range(30):
-            await asyncio.sleep(0.005 if isinstance(app, KeyQueue) and app.holds else 0)
-            if quiet():
-                break
-        await pilot._wait_for_screen()
-        if quiet():
-            break
+def _rests(app: App[A]) -> bool:
+    """Whether the app, its screen and every widget on it have no message left and wait for the next one."""
+    if isinstance(app, KeyQueue) and (app.holds or not app.idle):
+        return False
+    pumps = (app, app.screen, *app.screen.walk_children())
+    return all(one._closing or _waits(one._message_queue) for one in pumps)
+
+
+def _waits(queue: Queue[Any]) -> bool:
+    return queue.empty() and bool(queue.ready_event._waiters)
 
 
 async def type_text(pilot: Pilot[A], text: str, *keys: str, sees: str | tuple[str, ...] = ()) -> None:
@@ -137,28 +155,41 @@ async def until(condition: Callable[[], T], timeout: float = 30.0) -> T:
 
 async def see(app: App[Any], *words: str) -> str:
     """Wait until the screen shows all of these words, wrapped or not; returns what it shows."""
+    lines = joined = ""
 
     def shown() -> bool:
-        lines, joined = screen_text(app), screen_words(app)
+        nonlocal lines, joined
+        lines = screen_text(app)
+        joined = _words(lines)
         return all(one in lines or one in joined for one in words)
 
     try:
         await until(shown)
     except AssertionError:
-        raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
-    return screen_words(app)
+        raise AssertionError(f"{words} not on the screen:\n{lines}") from None
+    return joined
+
+
+def strips(app: App[A]) -> list[Strip]:
+    """What the screen shows now, and what it lets through of the screens below."""
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
 
 
 def screen_text(app: App[A]) -> str:
     """Return what the screen shows now, line by line, blanks at the end of lines cut off."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+    return "\n".join(strip.text.rstrip() for strip in strips(app))
 
 
 def screen_words(app: App[A]) -> str:
     """What the screen shows in words, with its lines joined, so that wrapped sentences can be found: frame by
     frame from the left, and once more what stands right of the last frame, as a panel beside framed cards does.
     """
-    rows = [line.split("│") for line in screen_text(app).splitlines()]
+    return _words(screen_text(app))
+
+
+def _words(lines: str) -> str:
+    rows = [line.split("│") for line in lines.splitlines()]
     columns = [*zip_longest(*rows, fillvalue=""), [row[-1] for row in rows if len(row) > 1]]
     return " ".join(" ".join(part for column in columns for part in column).split())
 
@@ -168,10 +199,10 @@ def assert_safe(app: App[A], about: str = "") -> None:
 
     ``about`` is the text that was tried, for the message of a failure.
     """
-    strips = app.screen._compositor.render_strips()
-    shown = {sign for strip in strips for sign in strip.text}
+    lines = strips(app)
+    shown = {sign for strip in lines for sign in strip.text}
     assert not shown & set(UNWANTED), f"shown for {about[:40]!a}"
-    for strip in strips:
+    for strip in lines:
         assert strip.cell_length == app.size.width, f"a line is too wide for {about[:40]!a}"
 
 

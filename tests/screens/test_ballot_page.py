@@ -11,8 +11,8 @@ from screens.cards.cardkeys import step_keys
 from screens.stages.planning.vote import VotePage
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, until
-from tests.screens.voters import EIGHT, room, see
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, tap, until
+from tests.screens.voters import EIGHT, room
 from tests.world import IDEAS, Clock
 from workshop.errors import RuleError
 from workshop.model import Workshop
@@ -240,7 +240,8 @@ async def test_hostile_steps_are_shown_literally(run: Run, size: tuple[int, int]
 async def test_a_click_puts_a_dot_too(run: Run) -> None:
     async with run(opened()) as (app, pilot):
         await tap(pilot, "a")
-        shown = await see(app, IDEAS[2])
+        await see(app, IDEAS[2])
+        shown = screen_text(app)
         await pilot.click(offset=(12, next(y for y, row in enumerate(shown.splitlines()) if IDEAS[2] in row)))
         await see(app, "2 of 3 dots left")
         await tap(pilot, "enter")

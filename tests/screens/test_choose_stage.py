@@ -9,8 +9,8 @@ from screens.cards.tie_dialogs import Order, Volunteers
 from screens.stages.planning.choose import ChoosePage
 from screens.stages.planning.vote import VotePage
 from tests.screens.conftest import Run
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, tap, type_text, until
-from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, see, tied_votes, voted
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, tap, type_text, until
+from tests.screens.voters import CLEAR, EIGHT, cast_all, planned, room, tied_votes, voted
 from tests.world import IDEAS, NOW
 from workshop.errors import RuleError
 from workshop.meet.agenda import go_to

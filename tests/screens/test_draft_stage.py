@@ -7,6 +7,7 @@ import pytest
 
 from screens.app import WorkshopApp
 from screens.cards.writing import Writing
+from screens.pages.home import HomePage
 from screens.stages.planning.draft import DraftPage
 from screens.stages.stage import ESC_AGAIN
 from store import Store
@@ -87,6 +88,10 @@ async def test_a_pasted_line_that_is_too_long_waits_in_the_input(run: Run) -> No
         await until(lambda: len(ideas(app)) == 2)
         assert typed(app).startswith("long long")
         assert len(typed(app)) > 120
+        await tap(pilot, "escape", "escape", "escape")
+        await until(lambda: isinstance(app.screen, HomePage))
+        await tap(pilot, "p")
+        await until(lambda: isinstance(app.screen, DraftPage) and typed(app).startswith("long long"))
         await tap(pilot, "enter", sees="A step has at most 120 characters; this one has 199")
         assert typed(app).startswith("long long")
         app.screen.query_one(Writing).line.value = "Shorter"

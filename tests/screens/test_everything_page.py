@@ -11,6 +11,7 @@ from tests.world import NOW, in_session
 from workshop.learn.wins import add_win
 from workshop.model import StageKey
 from workshop.track import doing
+from workshop.words.signs import AT_WORK
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)])
@@ -19,7 +20,7 @@ async def test_words_are_found_while_they_are_typed_and_enter_opens(run: Run, si
     async with run(add_win(w, 1, "Zurich signed").settled(), size=size) as (app, pilot):
         await tap(pilot, "ctrl+f")
         await until(lambda: isinstance(app.screen, FindPage))
-        await type_text(pilot, "zur", sees=("Ask Jérôme at", "win", "Zurich signed"))
+        await type_text(pilot, "zur", sees=(f"{AT_WORK} doing", "Ask Jérôme at", "win", "Zurich signed"))
         await tap(pilot, "enter")
         await until(lambda: isinstance(app.screen, GoalPage))
         page = app.screen

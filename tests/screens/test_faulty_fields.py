@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from screens.desk import Desk
 from screens.dialogs.fields import MisfitError
 from screens.dialogs.form import Form
+from screens.doing import Doing
 from screens.forms.checkin_form import check_in_on
 from screens.forms.goal_form import add_goal, edit_goal
 from screens.forms.key_result_form import add_key_result, edit_key_result
@@ -43,13 +44,14 @@ class Typist:
         """The state."""
         return self.store.workshop
 
-    def at_once(self, act: Callable[[], object]) -> RuleError | StoreError | None:
+    def attempt(self, act: Callable[[], object], *, quiet: bool) -> Doing:
         """Do it at once, or tell why not."""
+        assert quiet
         try:
             act()
         except (RuleError, StoreError) as refusal:
-            return refusal
-        return None
+            return Doing().end(refusal)
+        return Doing().end(None)
 
     async def push_screen_wait(self, form: Form) -> None:
         """Fill in the form and save."""
@@ -57,7 +59,7 @@ class Typist:
         assert self.typed.keys() <= fields.keys()
         assert form.check is not None
         try:
-            form.check({**fields, **self.typed})
+            await cast(Any, form.check({**fields, **self.typed}))
         except RuleError as refusal:
             self.refusal = refusal
 

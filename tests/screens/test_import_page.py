@@ -31,7 +31,7 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tm
         await tap(pilot, "end", "shift+home", "delete")
         await paste(pilot, f"'{tmp_path}/my goals.csv'")
         await tap(pilot, "enter", sees="my goals.csv → Northwind Sales (")
-        await see(app, "goals: 2 new")
+        await see(app, "goals: 1 goal and 1 key result new")
         text = screen_text(app)
         assert "KPI" in text
         assert "key result" in text
@@ -40,7 +40,7 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tm
         assert not app.workshop.goals
         await tap(pilot, "y")
         await until(lambda: app.workshop.goals)
-        await see(app, "Imported: 2 new. u takes it back.")
+        await see(app, "Imported: 1 goal and 1 key result new. u takes it back.")
         assert app.workshop.key_results[1].readings[-1].value == 2
         await tap(pilot, "u")
         await until(lambda: not app.workshop.goals and not app.workshop.key_results)
@@ -48,7 +48,7 @@ async def test_i_on_home_asks_for_a_sheet_and_only_a_yes_records_it(run: Run, tm
 
 async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(run: Run) -> None:
     async with run(founded(), size=(100, 30)) as (app, pilot):
-        await shown(app, GOALS, "goals: 2 new")
+        await shown(app, GOALS, "goals: 1 goal and 1 key result new")
         await tap(pilot, "end", "home", "down", "down", "down", "down", "down", "enter", sees="What is “Colour”?")
         await type_text(pilot, "sponsor", "enter")
         await until(lambda: "Column “Colour”" not in screen_text(app))
@@ -59,7 +59,7 @@ async def test_a_column_gets_another_meaning_and_the_page_shows_the_effect(run: 
 
 async def test_leaving_records_nothing(run: Run) -> None:
     async with run(founded()) as (app, pilot):
-        await shown(app, GOALS, "goals: 2 new")
+        await shown(app, GOALS, "goals: 1 goal and 1 key result new")
         await tap(pilot, "escape")
         await until(lambda: not isinstance(app.screen, ImportPage))
         assert not app.workshop.goals

@@ -42,7 +42,7 @@ async def test_the_screen_goes_on_while_a_large_sheet_is_read_and_recorded(make_
         rounds = Rounds()
         watching = asyncio.create_task(rounds.watch())
         app.push_screen(ImportPage("goals.csv", SHEET))
-        await see(app, "goals: 3600 new")
+        await see(app, "goals: 600 goals and 3,000 key results new")
         await tap(pilot, "y")
         await until(lambda: app.workshop.goals)
         watching.cancel()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tests.scenes import SCENES, opened
-from tests.screens.kit import A, assert_safe, screen_text, tap, until
+from tests.screens.kit import A, assert_safe, screen_text, strips, tap, until
 
 SCREENS = Path(__file__).parents[2] / "screens"
 USUAL, WIDE = (80, 24), (120, 40)
@@ -41,7 +41,7 @@ def ink(app: App[A]) -> float:
     ground = Color.parse(app.theme_variables["background"]).rich_color.triplet
     cells = [
         sign != " " or bool(style and (style.reverse or (style.bgcolor and style.bgcolor.triplet != ground)))
-        for strip in list(app.screen._compositor.render_strips())[1:-1]
+        for strip in strips(app)[1:-1]
         for sign, style in ((sign, segment.style) for segment in strip for sign in segment.text)
     ]
     return 100 * sum(cells) / len(cells)
@@ -50,7 +50,7 @@ def ink(app: App[A]) -> float:
 def alarms(app: App[A]) -> list[str]:
     """What is said in a colour of alarm, which is for a sign and its words, and is longer than those are."""
     tones = {Color.parse(app.theme_variables[name]).rich_color.triplet for name in ("warn", "bad", "good")}
-    segments = [one for strip in app.screen._compositor.render_strips() for one in strip]
+    segments = [one for strip in strips(app) for one in strip]
     coloured = [one for one in segments if one.style and one.style.color and one.style.color.triplet in tones]
     return [one.text for one in coloured if len(one.text.strip()) > _TAG]
 

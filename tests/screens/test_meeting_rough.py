@@ -8,8 +8,8 @@ from screens.app import WorkshopApp
 from screens.dialogs.confirm import Stake
 from tests.house import trees
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.kit import screen_text, settle, tap, type_text, until
-from tests.screens.voters import LETTERS, cast_all, room, see
+from tests.screens.kit import screen_text, see, settle, tap, type_text, until
+from tests.screens.voters import LETTERS, cast_all, room
 from tests.world import in_session, planned, with_goals
 from workshop.model import RoundState, Workshop
 from workshop.plan import drafting, voting
@@ -20,7 +20,7 @@ FOR_GOOD = (
     "discard",
     "count_ballots",
     "count_typed",
-    "_count_them",
+    "count_them",
     "_reveal",
     "_throw_away",
     "open_to_network",

@@ -7,8 +7,8 @@ import pytest
 from screens.app import WorkshopApp
 from screens.stages.stage import StagePage
 from tests.screens.conftest import Run
-from tests.screens.kit import screen_text, tap, type_text, until
-from tests.screens.voters import EIGHT, room, see, tied_votes
+from tests.screens.kit import screen_text, see, tap, type_text, until
+from tests.screens.voters import EIGHT, room, tied_votes
 from tests.world import NOW, planned
 from workshop.meet.agenda import go_to
 from workshop.model import Workshop

@@ -13,7 +13,7 @@ from screens import themes
 from screens.widgets.painting import segments_of
 from screens.widgets.rows import Fragment, Rows
 from tests.screens.conftest import Run
-from tests.screens.kit import Bare, screen_text, settle, tap
+from tests.screens.kit import Bare, screen_text, settle, strips, tap
 from tests.world import with_goals
 
 
@@ -37,7 +37,7 @@ class Padded(Bare):
 
 def segments(app: App[Any]) -> list[Segment]:
     """All that the screen shows now."""
-    return [one for strip in app.screen._compositor.render_strips() for one in strip]
+    return [one for strip in strips(app) for one in strip]
 
 
 async def test_padding_is_painted_too() -> None:
@@ -47,7 +47,7 @@ async def test_padding_is_painted_too() -> None:
         rows.show([Item(one, f"step {one}") for one in range(9)])
         await settle(pilot)
         shown = screen_text(app).split("\n")
-        assert shown[:3] == ["", "   ▌ step 0 soon", "     step 1 soon"]
+        assert shown[:3] == ["", "   ▌ step 0 soon", "     step 1 soon     ▁"]
         assert shown[5] == ""
         below = app.screen.background_colors[1].rich_color
         line = [one for one in segments(app) if one.style and one.style.bgcolor != below]

@@ -79,7 +79,7 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
         assert list(app.workshop.steps[3].wordings) == [*IDEAS[:2]]
         await see(app, "Merged: these words stay", "+2 merged", f"also {IDEAS[0]}")
         await tap(pilot, "f3", sees=("What comes back?", "all of them"))
-        await tap(pilot, "3")
+        await tap(pilot, "2")
         await until(lambda: len(ideas(app)) == 5)
         assert list(app.workshop.steps[3].wordings) == [IDEAS[0]]
 

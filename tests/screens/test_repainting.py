@@ -17,7 +17,7 @@ from textual.strip import Strip
 from screens.app import WorkshopApp
 from screens.widgets.painting import Painted
 from tests.screens.conftest import MakeApp
-from tests.screens.kit import settle, tap, until
+from tests.screens.kit import settle, strips, tap, until
 from tests.screens.steps_at_work import ANA, BEN, at_work, step
 from tests.world import Clock
 from workshop.model import StepState, Workshop
@@ -45,6 +45,11 @@ OTHERS: tuple[Callable[[Workshop], Workshop], ...] = (
     lambda w: w.put(step(w.steps.next_id, "One more", owner=ANA)),
     lambda w: w.cut(w.steps[max(w.steps)]),
 )
+
+
+@pytest.fixture(autouse=True)
+def _paints() -> None:
+    """Every frame is painted here."""
 
 
 class Glass:
@@ -91,7 +96,7 @@ def whole(app: WorkshopApp) -> list[list[Cell]]:
     assert kept
     for widget, name, _ in kept:
         setattr(widget, name, {})
-    lines = [cells(strip) for strip in app.screen._compositor.render_strips()]
+    lines = [cells(strip) for strip in strips(app)]
     for widget, name, value in kept:
         setattr(widget, name, value)
     return lines

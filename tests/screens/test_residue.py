@@ -25,7 +25,7 @@ async def test_an_unfinished_draft_goes_with_the_reveal(run: Run) -> None:
         app.store.box.seal(envelope.name, 1, ["Call the lapsed accounts"])
         app.store.box.keep(envelope.place(2), SECRET, 2)
         assert SECRET.encode() in written(app.store.path)
-        assert envelope.reveal()
+        assert await envelope.reveal()
         assert [step.text for step in app.store.workshop.steps.values()] == ["Call the lapsed accounts"]
         await until(lambda: SECRET.encode() not in written(app.store.path))
         await settle(pilot)

@@ -39,10 +39,10 @@ async def test_a_rating_is_a_letter_and_a_number_and_shows_as_an_average_only(ru
     async with run(settled()) as (app, pilot):
         await see(app, "Ana, how useful was this hour to you?")
         frames = frames_of(app, type(app.screen))
-        await tap(pilot, *"a5b3c4", sees=("3 of 8 have rated it", "Dana, how useful"))
+        await tap(pilot, *"a5b3c4", sees=("3 of 8 people have rated it", "Dana, how useful"))
         assert not any(sign in frame for frame in frames for sign in ("5 of 5", "3 of 5", "4.0"))
         assert b'"ratings' not in (tmp_path / "team.json-log").read_bytes()
-        await tap(pilot, "a", "1", sees="3 of 8 have rated it")
+        await tap(pilot, "a", "1", sees="3 of 8 people have rated it")
         await tap(pilot, "f3", sees="Dana Levi has not rated it")
         await tap(pilot, "y")
         await until(lambda: session(app).rating == 2.7)

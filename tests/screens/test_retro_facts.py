@@ -101,7 +101,7 @@ async def test_a_goal_stands_there_with_all_that_the_file_knows(run: Run, size: 
 
 async def test_enter_takes_what_the_figures_say_and_goes_on(run: Run) -> None:
     async with run(looking_back(reviewed=False)) as (app, pilot):
-        await see(app, "○ missed?", "○ achieved?", "○ partly?")
+        await see(app, "○ missed?", "○ achieved?", "○ partly achieved?")
         for goal in OUTCOMES:
             await tap(pilot, "enter")
             await settle(pilot)

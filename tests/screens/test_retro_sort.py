@@ -46,7 +46,7 @@ async def vote(pilot: Pilot[None], ballots: Sequence[str]) -> None:
 @pytest.mark.parametrize("size", SIZES)
 async def test_causes_are_put_together_and_taken_apart(run: Run, size: tuple[int, int]) -> None:
     async with run(with_causes(), size=size) as (app, pilot):
-        await see(app, "Missed 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
+        await see(app, "Goal 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
         await tap(pilot, "down", "space", "home", "g")
         await see(app, "Merged: these words stay", "+1 merged", f"also {CALENDAR}")
         assert live(app) == [HOURS, PRICE]
@@ -129,7 +129,7 @@ async def test_one_cause_is_the_primary_one_of_a_kind_from_the_list(run: Run, ke
         await tap(pilot, "down", key)
         await see(app, "What kind of cause is it?", "4 Quota work crowded it out the figures say so")
         await tap(pilot, "enter")
-        await see(app, "★ primary: quota work crowded it out", "✓ Share in DACH", "Tab leads to the next goal.")
+        await see(app, "★ primary: quota work crowded it out", "✓ Share in DACH", "tab leads to the next goal")
         found = primary(app)
         assert found is not None
         assert (found.text, found.kind) == (CALENDAR, CauseKind.CROWDED_OUT)
@@ -147,7 +147,7 @@ async def test_each_missed_goal_has_its_own_causes(run: Run) -> None:
     async with run(w.settled()) as (app, pilot):
         await tap(pilot, "enter", "enter", sees="✓ Share in DACH")
         await tap(pilot, "tab")
-        shown = await see(app, "Missed 2 of 3", "Nobody had shown it", "One cause needs no vote")
+        shown = await see(app, "Goal 2 of 3", "Nobody had shown it", "One cause needs no vote")
         assert PRICE not in shown
         assert "v vote" not in shown
         await tap(pilot, "v", "f2", "enter", "1")

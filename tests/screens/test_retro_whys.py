@@ -131,7 +131,9 @@ async def test_going_on_names_the_goals_without_a_why(run: Run) -> None:
 
 async def test_goals_partly_achieved_may_be_looked_into_too(run: Run) -> None:
     async with run(asked(goal=PARTS)) as (app, pilot):
-        await tap(pilot, "tab", "tab", sees=("Partly 3 of 3 Margin on spare parts", f"★ {CAUSES[0]}"))
+        await tap(
+            pilot, "tab", "tab", sees=("Goal 3 of 3 Margin on spare parts", "partly achieved, ", f"★ {CAUSES[0]}")
+        )
         await type_text(pilot, FIRST, "enter")
         await until(lambda: answers(app) == (FIRST,))
 

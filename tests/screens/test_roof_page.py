@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from screens.app import WorkshopApp
+from screens.pages.home import HomePage
 from screens.pages.roof import RoofPage
 from screens.pages.roofshared import SharedPage
 from screens.roof import RoofApp
@@ -16,8 +18,8 @@ from store import Store
 from store.errors import ReadOnly
 from store.roofs import Teams, to_look_at
 from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, type_text, until
-from tests.world import PEOPLE, Clock, with_goals
-from workshop.model import Cause, CauseKind, Lesson, StepState, Workshop
+from tests.world import PEOPLE, Clock, in_session, with_goals
+from workshop.model import Cause, CauseKind, Lesson, StageKey, StepState, Workshop
 from workshop.plan import questions
 
 TEAMS = ("DACH", "Iberia", "Nordics")
@@ -124,6 +126,21 @@ async def test_enter_opens_a_team_to_look_at_and_leads_back(folder: Path, clock:
             await until(lambda: page(app).sheet.key == place)
             await tap(pilot, "escape")
         assert app.return_value is None
+
+
+async def test_a_team_in_session_is_looked_at_from_its_first_screen(tmp_path: Path, clock: Clock) -> None:
+    w = in_session(StageKey.DRAFT, 1)
+    place = tmp_path / "north.json"
+    Store.create(place, w.cut(*w.key_results.values()).settled(), clock).close()
+    with to_look_at(place, clock) as store:
+        app = WorkshopApp(store, clock, zone=UTC)
+        async with app.run_test(size=(100, 30)) as pilot:
+            shown = await see(app, "A planning session is running.", "only looked at")
+            assert "goes on with it" not in shown
+            await tap(pilot, "p", "a")
+            assert isinstance(app.screen, HomePage)
+            await tap(pilot, "enter", sees="Key results")
+            assert "Press" not in screen_text(app), "nothing of it can be done here"
 
 
 async def test_a_step_is_made_from_what_another_team_shares(folder: Path, clock: Clock) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from screens.app import WorkshopApp
 from tests.screens.conftest import Run
-from tests.screens.kit import tap, until
-from tests.screens.voters import cast, room, see
+from tests.screens.kit import see, tap, until
+from tests.screens.voters import cast, room
 from tests.world import IDEAS
 from workshop.model import Round, RoundState, Total, Workshop
 from workshop.plan import voting

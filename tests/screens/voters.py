@@ -1,13 +1,11 @@
 """Eight people at a vote, for the tests of vote, ballot and choose stage."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from textual.app import App
 from textual.pilot import Pilot
 
 from screens.app import WorkshopApp
-from tests.screens.kit import screen_text, tap, until
+from tests.screens.kit import tap
 from tests.world import IDEAS, NOW, in_session
 from workshop.meet import sessions
 from workshop.meet.agenda import go_to
@@ -53,15 +51,6 @@ async def cast_all(pilot: Pilot[None], ballots: Sequence[str] = BALLOTS) -> None
     """The ballots of the first people of the team, one after the other."""
     for letter, dots in zip(LETTERS, ballots, strict=False):
         await cast(pilot, letter, dots)
-
-
-async def see(app: App[Any], *words: str) -> str:
-    """Wait until the screen shows all of these words; returns what it shows."""
-    try:
-        await until(lambda: all(one in screen_text(app) for one in words), timeout=3)
-    except AssertionError:
-        raise AssertionError(f"{words} not on the screen:\n{screen_text(app)}") from None
-    return screen_text(app)
 
 
 def planned(app: WorkshopApp) -> list[int]:

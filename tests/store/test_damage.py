@@ -301,12 +301,12 @@ def test_a_forged_number_costs_no_memory_and_no_time(store: Store) -> None:
 def test_a_check_looks_at_a_bounded_part_at_a_time_and_says_how_far_it_is(store: Store) -> None:
     began = log_of(store).read_bytes()
     crc, lines = int(began[-11:-3], 16), []
-    for seq in range(2, 30_002):
+    for seq in range(2, 12_002):
         body = b'{"seq":%d,"at":"2027-01-14T10:00:00.000Z","by":1,"do":"x","put":{"steps":{"1":' % seq
-        body += b'{"id":1,"goal":1,"text":"%s","state":"planned"}}}' % (b"%d" % seq * 40)
+        body += b'{"id":1,"goal":1,"text":"%s","state":"planned"}}}' % (b"%05d" % seq * 120)
         crc = zlib.crc32(body, crc)
         lines.append(body + b',"crc":"%08x"}\n' % crc)
-    lines[20_000] = lines[20_000].replace(b'"do":"x"', b'"do":"y"')
+    lines[8_000] = lines[8_000].replace(b'"do":"x"', b'"do":"y"')
     log_of(store).write_bytes(began + b"".join(lines))
     size, told = log_of(store).stat().st_size, list[tuple[int, int]]()
     tracemalloc.start()
@@ -315,13 +315,13 @@ def test_a_check_looks_at_a_bounded_part_at_a_time_and_says_how_far_it_is(store:
     mended = places.at(store.path).rebuild(NOW)
     _, most_in_all = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert "Missing: change 20002" in str(report)
+    assert "Missing: change 8002" in str(report)
     assert mended.whole
     assert most < size * 0.6, (most, size)
     assert most_in_all < size * 1.2, (most_in_all, size)
     assert told == sorted(told)
     assert told[-1] == (size, size)
-    assert len(told) >= 6
+    assert len(told) >= 3
 
 
 def test_ids_of_lost_records_are_not_given_out_again(store: Store) -> None:

@@ -62,19 +62,11 @@ def writes(store: Store, name: str, seed: str) -> Iterator[str]:
             store = Store.open(store.place.name, judge=Lenient())
 
 
-def holds(store: Store) -> Iterator[str]:
-    """Hold the lock until it is killed, as a program does that stands still in the middle of a change."""
-    with store.core.writing():
-        yield "holds"
-        sys.stdin.readline()
-
-
 JOBS: dict[str, Callable[..., Iterator[str]]] = {
     "increments": increments,
     "inserts": inserts,
     "claims": claims,
     "writes": writes,
-    "holds": holds,
 }
 
 

@@ -1,6 +1,7 @@
 """The command that searches everything."""
 
 import click
+from msgspec.structs import asdict
 
 from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
@@ -16,7 +17,8 @@ from workshop.words.text import shortened
 def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> None:
     """Find these words in everything: goals, steps, notes, check-ins, wins, causes, lessons, decisions.
 
-    JSON: a list of kind, id, goal (title or null), on, text.
+    JSON: a list of kind, id, goal (title or null), on, text, state (of a step, else null), into (the step that one
+    was merged into, or null).
     """
     with context.opened(file) as store:
         w, today = store.workshop, context.today()
@@ -27,16 +29,12 @@ def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> Non
             return goal.title if goal else ""
 
         if as_json:
-            tell_json(
-                [
-                    {"kind": one.kind, "id": one.id, "goal": goal_of(one) or None, "on": one.on, "text": one.text}
-                    for one in hits
-                ]
-            )
+            tell_json([asdict(one) | {"goal": goal_of(one) or None} for one in hits])
             return
         rows = [
             (
                 f"{one.kind} {one.id}",
+                str(one.state or "") if one.into is None else f"merged into {one.into}",
                 dates.day_words(one.on, today) if one.on else "",
                 shortened(goal_of(one), 28),
                 one.text,

@@ -20,7 +20,7 @@ from workshop.importing.reading import LARGEST_FILE
 from workshop.model import KINDS, Workshop
 from workshop.reports import whole
 from workshop.team import periods
-from workshop.words.numbers import agree
+from workshop.words.numbers import agree, count_words
 from workshop.words.text import clean
 
 
@@ -154,9 +154,9 @@ def _whole(w: Workshop, data: bytes) -> Plan:
     """A whole team, in place of the new one that is there."""
     after = whole.from_json(w, data)
     changes = (
-        Change(0, "new", f"{len(after.table(name))} {name.replace('_', ' ')}")
+        Change(0, "new", count_words(len(after.table(name)), called.removesuffix("s"), called))
         for name in KINDS
-        if len(after.table(name))
+        if len(after.table(name)) and (called := name.replace("_", " "))
     )
     return Plan((SheetPlan("", "a whole team", (), tuple(changes), (), ()),), after)
 

@@ -30,6 +30,8 @@ def move_command(
     other: history, numbers and checksums stay. The old place can only be looked at, and says where the team is.
     """
     if len(words) == 2 and not words[0].isdecimal():
+        if words[1].isdecimal():
+            raise click.UsageError("Say the step first, then the day: 'workshop move 12 fri'.")
         relocate(*words)
         return
     *numbers, last = words if goal is None else (*words, "")

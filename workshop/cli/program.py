@@ -1,8 +1,10 @@
 """The program: which command is meant, and what a person is told when it cannot be done."""
 
 import os
+import re
 from collections.abc import Sequence
 from importlib import import_module
+from io import StringIO
 from typing import Any
 
 import click
@@ -10,6 +12,7 @@ import click
 from workshop.cli import context, settings, splash
 from workshop.cli.outlet import Outlet, outlets
 from workshop.errors import RuleError
+from workshop.words.text import clean
 
 #: Exit statuses; an error of the program itself has its own.
 DONE, REFUSED, WRONG_USAGE, FILE, BROKEN, INTERRUPTED = 0, 1, 2, context.FILE, 70, 130
@@ -56,6 +59,9 @@ COMMANDS = {
     "share": "roofing",
 }
 
+#: How click itself refuses what is no number: in the words of programmers.
+_NO_INTEGER = re.compile(r"is not a valid integer( range)?")
+
 
 class Commands(click.Group):
     """Commands whose modules are loaded when they are called, so that none waits for another's."""
@@ -69,6 +75,16 @@ class Commands(click.Group):
         module = import_module(f"workshop.cli.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            from difflib import get_close_matches
+
+            near = "".join(f" Did you mean '{one}'?" for one in get_close_matches(args[0], COMMANDS, 1))
+            ctx.fail(f"No such command '{clean(args[0])[:40]}'.{near}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Every command with its whole first sentence: click itself would cut it to one line."""
@@ -114,7 +130,9 @@ def _run(arguments: Sequence[str]) -> int:
         left_with = program.main(arguments, prog_name="workshop", standalone_mode=False)
     except click.ClickException as wrong:
         splash.wipe()
-        wrong.show()
+        told = StringIO()
+        wrong.show(told)
+        click.echo(_NO_INTEGER.sub("is not a whole number", told.getvalue()), err=True, nl=False)
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
         splash.wipe()

@@ -12,7 +12,7 @@ from workshop.model import Period, Workshop
 from workshop.plan import goals
 from workshop.team import lookback, periods
 from workshop.track import measures, mirror
-from workshop.track.mirror import GoalLine, Mirror
+from workshop.track.mirror import Mirror
 from workshop.track.projection import status_as_json
 from workshop.track.sights import Sight, in_sight
 from workshop.words import dates
@@ -51,7 +51,7 @@ def _status_lines(w: Workshop, period: Period, seen: Mirror, today: date, hints:
             w.goals[line.goal].title,
             _measured(w, line.goal),
             f"{line.steps.done}/{count_words(line.steps.planned, 'step')}" if line.steps.planned else "—",
-            _touched(line, today),
+            line.touched_words(today, " ago").replace("never", "never touched"),
         )
         for line in seen.goals
     ]
@@ -84,13 +84,6 @@ def _pace(seen: Mirror) -> str:
 def _measured(w: Workshop, goal: int) -> str:
     main = goals.main_key_result(w, goal)
     return "—" if main is None else measures.value_words(main)
-
-
-def _touched(line: GoalLine, today: date) -> str:
-    if line.touched is None:
-        return "never touched"
-    ago = dates.ago_words(line.touched, today)
-    return ago if ago == "today" else f"{ago} ago"
 
 
 def _week(period: Period, today: date) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from workshop.errors import RuleError
 from workshop.importing import columns, headers
 from workshop.importing.aside import kept_rows
-from workshop.importing.changes import Change, Fault
+from workshop.importing.changes import Change, Fault, summary
 from workshop.importing.columns import Column, Layout
 from workshop.importing.ledger import Ledger
 from workshop.importing.leftover import left_out
@@ -50,7 +50,7 @@ class SheetPlan(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """ "6 new, 1 updated, 2 unchanged" """
-        return _summary(self.changes)
+        return summary(self.changes)
 
 
 class Plan(Struct, frozen=True):
@@ -82,7 +82,7 @@ class Plan(Struct, frozen=True):
     @property
     def summary(self) -> str:
         """ "6 new, 1 updated, 2 unchanged" """
-        return _summary(self.changes)
+        return summary(self.changes)
 
 
 class _Read(Struct, frozen=True):
@@ -242,11 +242,6 @@ def _column(column: Column, layout: Layout, lost: Mapping[int, str]) -> ColumnRe
         used = layout.places.get(column.meaning) == column.place
         meaning = OWN[column.meaning] if used else ""
     return ColumnRead(column.name, meaning, column.examples)
-
-
-def _summary(changes: Sequence[Change]) -> str:
-    kinds = [change.kind for change in changes]
-    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds)) or "nothing"
 
 
 def _period(w: Workshop, today: date) -> int:

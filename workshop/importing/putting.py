@@ -81,7 +81,8 @@ class Putting:
         only_steps = all(entry.steps and not entry.measures for entry in good)
         if was is None:
             number = self.ledger.next_id("goals")
-            goal = Goal(number, period, title, position=self.ledger.next_position(period), **said)
+            place = self.ledger.next_position(period)
+            goal = Goal(number, period, title, position=place, made_on=self.today, **said)
         else:
             goal = replace(was, **said)
         if was is None or not only_steps or goal != was:
@@ -184,7 +185,7 @@ class Putting:
                     new = with_reading(new, on, number, None)
             changed = replace(record, headline=new)
             words = f"reading of {headline.name}: {', '.join(exact_words(number) for _, number in values)}"
-            self.changes.append(Change(entry.line, "unchanged" if new == headline else "new", words))
+            self.changes.append(Change(entry.line, "unchanged" if new == headline else "new", words, "reading"))
             if new != headline:
                 self.ledger.put(changed)
             return
@@ -221,7 +222,7 @@ class Putting:
         words = (
             f"reading of “{base.name}”: {exact_words(number)} on {long_day(on)}{f' ({label})' if label else ''}"
         )
-        self.changes.append(Change(line, "unchanged" if known else "new", words))
+        self.changes.append(Change(line, "unchanged" if known else "new", words, "reading"))
         if not known:
             self.ledger.put(with_reading(base, on, number, None))
 

@@ -68,6 +68,11 @@ def read(data: bytes, known: Callable[[tuple[str, ...]], int] = len) -> tuple[Sh
         from workshop.importing.workbook import read_workbook
 
         return read_workbook(data)
+    if data.lstrip()[:1] == b"{":
+        raise RuleError(
+            "This is JSON and no sheet: a team's own file is opened, and only what 'workshop report all --format "
+            "json' wrote comes back."
+        )
     text, notes = _decoded(data, known)
     named = _SEPARATOR_LINE.match(text)
     if named:

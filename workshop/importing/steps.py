@@ -25,7 +25,7 @@ def put_step(into: "Putting", goal: Goal, line: int, row: StepRow) -> None:
     was = into.ledger.step(goal.id, row.text)
     base = was or Step(into.ledger.next_id("steps"), goal.id, row.text, state=row.state or StepState.PLANNED)
     if was is not None and was.state not in _FAR:
-        into.changes.append(Change(line, "unchanged", f"step {quoted(was.text)}, which was {was.state}"))
+        into.changes.append(Change(line, "unchanged", f"step {quoted(was.text)}, which was {was.state}", "step"))
         return
     step = replace(
         base,
@@ -86,7 +86,7 @@ def _person(into: "Putting", line: int, name: str) -> Member | None:
     if found is None and looks_like_a_person(name) and len(name) <= 60:
         number = into.ledger.next_id("members")
         found = into.ledger.put(Member(number, name, into.ledger.initials_for(name)))
-        into.changes.append(Change(line, "new", f"member {found.name} ({found.initials})"))
+        into.changes.append(Change(line, "new", f"member {found.name} ({found.initials})", "member"))
     if found is None:
         into.notes.append(
             f"Line {line}, owner: nobody in the team is clearly {quoted(name)}; the step is without."

@@ -1,20 +1,24 @@
 """Lessons come back: while a step is typed, what the team learned or did before that is close to it.
 
-Only of the same category, and nothing rather than something weak: two words have to be shared, and together they
-have to weigh enough in both texts. The thresholds were chosen on one half of a labelled set and are held against
-the other (tests/workshop/test_matching.py).
+Of the same category, and nothing rather than something weak: two words have to be shared, and together they
+have to weigh enough in both texts. From another category only a lesson comes back, in nearly the same words.
+The thresholds were chosen on one half of a labelled set and are held against the other
+(tests/workshop/learn/test_matching.py).
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from workshop.learn.memory import Key, Memory
-from workshop.model import Lesson, Step, Workshop
+from workshop.model import Category, Lesson, Step, Workshop
 from workshop.track.verdicts import weight
 
 #: The score from which on something is close; the share of a text that has to be covered; what that share counts.
 CLOSE, _COVERED, _OF_TEXT = 0.45, 0.30, 0.6
+#: The share of both texts, and the words, from which on they say nearly the same.
+_NEARLY, _WORDS = 0.8, 3
 # A verdict says more than none, and what is older says less, with every year.
 _JUDGED, _UNJUDGED, _PER_YEAR = 1.05, 0.95, 0.96
 
@@ -29,7 +33,7 @@ class Match(Struct, frozen=True):
 
 
 def comes_back(w: Workshop, goal: int, text: str, today: date, memory: Memory | None = None) -> Match | None:
-    """The closest lesson or finished step of the goal's category, or None where nothing is close.
+    """The closest lesson or finished step, as a rule of the goal's category, or None where nothing is close.
 
     To be asked once the first draft is written: what was done before narrows what people think of. Whoever asks
     with every key keeps a ``memory``, which reads only what has changed since; in a file of thousands of steps,
@@ -41,18 +45,24 @@ def comes_back(w: Workshop, goal: int, text: str, today: date, memory: Memory | 
     memory = memory or Memory()
     memory.follow(w)
     best: tuple[float, bool, int, Key] | None = None
-    for near in memory.near(record.category, text, _COVERED):
-        close = _OF_TEXT * near.of_text + (1 - _OF_TEXT) * near.of_memory
-        if close < CLOSE / _JUDGED:
-            continue
-        for key in near.keys:
-            found = _scored(w, goal, key, close, today)
-            if found is not None and found[0] >= CLOSE and (best is None or found > best):
-                best = found
+    for key, close in _near(memory, record.category, text):
+        found = _scored(w, goal, key, close, today)
+        if found is not None and found[0] >= CLOSE and (best is None or found > best):
+            best = found
     if best is None:
         return None
     table, id = best[3]
     return Match(table, id, _line(w, table, id), best[0])
+
+
+def _near(memory: Memory, category: Category, text: str) -> Iterator[tuple[Key, float]]:
+    """What may be close enough, and how close it is."""
+    for kind in Category:
+        own = kind is category
+        for near in memory.near(kind, text, _COVERED if own else _NEARLY):
+            close = _OF_TEXT * near.of_text + (1 - _OF_TEXT) * near.of_memory
+            if close >= CLOSE / _JUDGED and (own or (near.of_memory >= _NEARLY and near.shared >= _WORDS)):
+                yield from ((key, close) for key in near.keys if own or key[0] == Lesson.TABLE)
 
 
 def _scored(w: Workshop, goal: int, key: Key, close: float, today: date) -> tuple[float, bool, int, Key] | None:

@@ -25,7 +25,7 @@ class Seen(Struct, frozen=True):
 
     ``way`` is ``sealed`` or ``aloud``, in a vote ``hands`` or, before another round, ``again``, in the claim round
     that the step in question is ``offered`` or ``taken`` and has no date; ``cut`` is where the line was moved to.
-    ``open`` is what a stage of another meeting still waits for, in words.
+    ``open`` is what a stage of another meeting still waits for, in words; its ``way`` may be two words.
     """
 
     sealed_by: Collection[int] = ()
@@ -47,7 +47,9 @@ def words_here(w: Workshop, session: Session, seen: Seen, today: date) -> set[st
     place = here(session)
     people, steps = len(session.present), len(drafting.live(w, place.goal)) if place.goal else 2
     judge = _WORDS.get(place.stage.key)
-    own: Collection[str] = ("waiting",) if seen.open else ()
+    own: Collection[str] = ("waiting" if seen.open else "", *seen.way.split(), _done(w, session, seen))
+    if session.kind is SessionKind.PLANNING:
+        own = ()
     if place.stage.key == StageKey.PLAN:
         own = ("gaps",) if gaps(w, session.id, today) else ()
     elif judge is not None and place.goal is not None:

@@ -50,9 +50,9 @@ PLANNING: tuple[Stage, ...] = (
         StageKey.DRAFT,
         5,
         "Write alone. One step per line, starting with a verb: what will be different when it is done?",
-        "The first idea said aloud steers all the others; written alone (f2), late and rare ones come too.",
+        "The first idea said aloud steers all the others; written alone, late and rare ones come too.",
         "Stuck? Ask: which customer could you call tomorrow that would help this goal?",
-        "Pens still moving at the end? Add two minutes.",
+        "Ideas still coming at the end? f5 adds two minutes.",
         per_goal=True,
     ),
     _stage(
@@ -68,7 +68,7 @@ PLANNING: tuple[Stage, ...] = (
         3,
         "Give your dots to the steps that would move this goal most. Nobody will see your ballot.",
         "Your own ideas count. Leaving dots unused is fine, and so is an empty ballot.",
-        "While one of you votes, the others look away from the screen.",
+        "While a ballot is on this screen, the others look away from it.",
         per_goal=True,
     ),
     _stage(
@@ -156,7 +156,7 @@ RETROSPECTIVE: tuple[Stage, ...] = (
         StageKey.CAUSES,
         7,
         "Write alone: why did this goal not move? Look for what happened, not for who did it.",
-        "Nobody sees who wrote what, now or later. Keep the room quiet until all have finished.",
+        "Written alone, nobody sees who wrote what, now or later: keep the room quiet until all have finished.",
         "A goal that is not worth the talk can be waived, with the reason said aloud.",
     ),
     _stage(

@@ -20,22 +20,24 @@ FIRST_TIMES = 2
 
 
 class Telling(Struct, frozen=True):
-    """What to say to the room, and what comes next, with its key."""
+    """What to say to the room, and what comes next, with its key; what helps may be ``over``, as in its row."""
 
     sentence: str
     onward: str
+    over: bool = False
 
 
 class Row(Struct, frozen=True):
     """A row of the table: where all words of ``when`` hold, this is said; no sentence: the stage's own one.
 
     In ``onward``, ``{next}`` and ``{back}`` are the keys, ``{then}`` is the stage that follows, ``{waiting}``
-    names those who are not done.
+    names those who are not done. ``over``: what helps the facilitator at this stage has done its work.
     """
 
     when: str
     onward: str
     sentence: str = ""
+    over: bool = False
 
     def holds(self, words: Collection[str]) -> bool:
         return all(word.strip() in words for word in self.when.split(",") if word.strip())
@@ -46,6 +48,9 @@ _WELCOME = "{back} leads back; at the welcome, space ticks who is here."
 _GO = "{next} goes on to {then}."
 _BACK_TO_CHOOSE = "{back} leads back to choose some; {next} goes on."
 _NO_STEPS = "There are no steps for this goal yet."
+_COUNTED = "This is where our dots went. What surprises you?"
+_HANDS = "Type the hands for each one; enter goes on, the last one counts."
+_ALL_IN = "All ballots are in: enter counts."
 
 TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
     {
@@ -63,7 +68,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("sealed, nobody", _WELCOME + " f2 lets ideas be called out.", _NOBODY),
             Row("sealed, all in", "Everybody has written: enter shows all of it."),
             Row("sealed, some in", "Waiting for {waiting}. enter shows what is written."),
-            Row("sealed, counted", _GO, "Here is everything you wrote, shuffled and without names."),
+            Row("sealed, counted", _GO, "Here is everything you wrote, shuffled and without names.", over=True),
             Row("sealed, one person", "Your letter opens your page; nothing shows until enter."),
             Row("sealed", "Waiting for {waiting}: a letter opens that person's page."),
             Row(
@@ -89,14 +94,10 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
         ),
         StageKey.VOTE: (
             Row("no steps", "{back} leads back to write some; {next} goes on to {then}.", _NO_STEPS),
-            Row("counted", _GO, "This is where our dots went. What surprises you?"),
-            Row(
-                "hands",
-                "Type the hands for each step; enter goes on, the last one counts.",
-                "Raise a hand for each dot you give. We count step by step.",
-            ),
+            Row("counted", _GO, _COUNTED, over=True),
+            Row("hands", _HANDS, "Raise a hand for each dot you give. We count step by step.", over=True),
             Row("open, nobody", "f2 counts hands; " + _WELCOME, _NOBODY),
-            Row("open, all in", "All ballots are in: enter counts."),
+            Row("open, all in", _ALL_IN),
             Row("open, some in", "Waiting for {waiting}: a letter opens a ballot. enter counts what is in."),
             Row("open", "Waiting for {waiting}: a letter opens a ballot."),
             Row("nobody", _WELCOME, _NOBODY),
@@ -179,6 +180,32 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
     }
 )
 _OPEN = "Waiting: {waiting}; "
+_CALLED = "Call it out: why did this goal not move? What happened, not who did it."
+_DOTS = "Give your dots to what held us back most. Nobody will see your ballot."
+_TAB = "tab leads to the next goal; " + _GO
+_PRIMARY = "This is what held us back most. The others are kept."
+#: What the stages of the other meetings say that have states of their own; else their one sentence is said.
+OTHERS: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
+    {
+        StageKey.CAUSES: (
+            Row("aloud, several", _OPEN + _TAB, _CALLED),
+            Row("aloud, waiting", _OPEN + _GO, _CALLED),
+            Row("aloud", _GO, _CALLED),
+            Row("several", _OPEN + _TAB),
+        ),
+        StageKey.SORT: (
+            Row("hands", _HANDS, "Raise a hand for each dot you give. We count cause by cause."),
+            Row("open, none in", "Waiting: {waiting}; a letter opens a ballot.", _DOTS),
+            Row("open, all in", _ALL_IN, _DOTS),
+            Row("open", "Waiting: {waiting}; a letter opens a ballot, enter counts what is in.", _DOTS),
+            Row("before", _OPEN + "enter says which is the primary cause."),
+            Row("counted", _OPEN + "enter says which is the primary cause.", _COUNTED),
+            Row("chosen, waiting", _OPEN + _TAB, _PRIMARY),
+            Row("chosen", _GO, _PRIMARY),
+        ),
+        StageKey.CLOSE: (Row("counted", "f2 closes the period and the session.", "And we end on our best win."),),
+    }
+)
 _REST = (
     Row("last, waiting", _OPEN + "{next} closes the session."),
     Row("last", "{next} closes the session."),
@@ -225,8 +252,9 @@ def telling(
     """
     at, then = here(session), following(session)
     planning, words = session.kind is SessionKind.PLANNING, {*words, "" if then else "last"}
-    row = next(row for row in (TABLE.get(at.stage.key, ()) if planning else ()) + _REST if row.holds(words))
-    sentence = row.sentence or at.stage.sentence
+    rows = (TABLE if planning else OTHERS).get(at.stage.key, ())
+    row = next(row for row in (*rows, *_REST) if row.holds(words))
+    sentence, over = row.sentence or at.stage.sentence, row.over
     if own:
         row = next(row for row in (OWN.get(at.stage.key, ()) if planning else ()) + _OWN_REST if row.holds(words))
     follows = then.stage.key if then else "the close"
@@ -235,7 +263,7 @@ def telling(
     elif then is not None and then.stage.key == StageKey.PLAN:
         follows = "the plan"
     onward = row.onward.format(next=keys[0], back=keys[1], then=follows, waiting=waiting or "somebody")
-    return Telling(sentence, onward)
+    return Telling(sentence, onward, over)
 
 
 def done_word(answered: int, waiting: int) -> str:

@@ -78,6 +78,21 @@ def unfinished(w: Workshop, session: int, sealed_by: Collection[int]) -> tuple[s
     return tuple(member.name for member in waiting if member is not None)
 
 
+LACKING: Mapping[StageKey, str] = MappingProxyType(
+    {
+        StageKey.DRAFT: "written nothing yet",
+        StageKey.PREMORTEM: "written nothing yet",
+        StageKey.CAUSES: "written no cause yet",
+        StageKey.VOTE: "not voted",
+        StageKey.CHOOSE: "not voted",
+        StageKey.SORT: "not voted",
+        StageKey.COMMIT: "shown no fist",
+        StageKey.CLOSE: "not said how useful it was",
+    }
+)
+"""What those who are named as unfinished at a stage have not done."""
+
+
 def _drafted(w: Workshop, session: Session) -> bool:
     place = here(session)
     if place.stage.key is StageKey.CAUSES:

@@ -92,7 +92,8 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
 
     ``position`` orders the goals of a period; ``batches`` counts the batches of sealed drafts opened for it,
     ``cause_batches`` those of sealed causes, ``risk_batches`` those of its premortems. One that ``waits`` is no
-    goal but the place where steps of an earlier period wait until their period has its goals.
+    goal but the place where steps of an earlier period wait until their period has its goals. It was
+    ``made_on`` that day, where it came after its period had begun.
     """
 
     TABLE: ClassVar[str] = "goals"
@@ -118,6 +119,7 @@ class Goal(Struct, frozen=True, omit_defaults=True, gc=False):
     outcome: Outcome | None = None
     outcome_reason: str = ""
     waits: bool = False
+    made_on: date | None = None
 
 
 class KeyResult(Struct, frozen=True, omit_defaults=True, gc=False):

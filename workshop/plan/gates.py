@@ -127,14 +127,14 @@ def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool
     commitment = current_commitment(w, goal)
     if commitment is None or commitment.shown_at is None:
         gap, remedy = "Nobody has shown yet how far they stand behind it.", "Show the fists of five."
-    elif absent := missing(commitment, present):
-        gap = f"{_names(w, absent)} did not show how far they stand behind it."
-        remedy = "Vote again with everyone who is here."
     else:
-        count = sum(fist.member in present for fist in low(commitment))
+        absent, count = missing(commitment, present), sum(fist.member in present for fist in low(commitment))
         people = count_words(count, "person stands", "people stand")
-        gap = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
-        remedy = "Ask what would lift it by one, change the plan, and show hands again."
+        under = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
+        unseen = f"{_names(w, absent)} did not show how far they stand behind it." if absent else ""
+        gap, remedy = " ".join(filter(None, (under, unseen))), "Vote again with everyone who is here."
+        if count:
+            remedy = "Ask what would lift it by one, change the plan, and show hands again."
     return _gate("commitment", "commitment", StageKey.COMMIT, gap=gap, remedy=remedy, waits=waits)
 
 

@@ -53,12 +53,15 @@ def goal_by_beginning(w: Workshop, period: int, text: str) -> Goal:
     raise RuleError(f"No goal of {label} begins with “{clean(text)[:TITLE]}”. There are: {titles}.")
 
 
-def add_goal(w: Workshop, period: int, title: str, **fields: Unpack[GoalFields]) -> Workshop:
+def add_goal(
+    w: Workshop, period: int, title: str, made_on: date | None = None, **fields: Unpack[GoalFields]
+) -> Workshop:
     """One more goal, at the end of the period's; RuleError where the title is taken or a text too long."""
     w.periods.need(period)
     title = _free_title(w, period, title, None)
     position = max((goal.position for goal in w.goals.of(period)), default=0) + 1
-    return w.put(Goal(w.goals.next_id, period, title, position=position, **checked_fields(fields)))
+    told = checked_fields(fields)
+    return w.put(Goal(w.goals.next_id, period, title, position=position, made_on=made_on, **told))
 
 
 def edit_goal(w: Workshop, goal: int, **fields: Unpack[AllGoalFields]) -> Workshop:

@@ -43,6 +43,12 @@ def candidates(w: Workshop, goal: int) -> tuple[Step, ...]:
     return tuple(step for step in w.steps.of(goal) if step.state in _VOTED_ON and step.owner is None)
 
 
+def left_out(w: Workshop, goal: int, about: Votable = STEPS) -> tuple[Step, ...]:
+    """The steps of the plan that a vote would not be about, as somebody has them; of causes there are none."""
+    found = w.steps.of(goal) if about == STEPS else ()
+    return tuple(step for step in found if step.in_plan and step.owner is not None)
+
+
 def open_round(
     w: Workshop,
     goal: int,

@@ -12,7 +12,6 @@ from workshop.track.measures import value_words
 from workshop.track.mirror import GoalLine, Mirror
 from workshop.track.mirror import mirror as mirrored
 from workshop.track.trend import trend
-from workshop.words.dates import ago_words
 from workshop.words.numbers import share_words
 
 
@@ -48,7 +47,7 @@ def row(w: Workshop, line: GoalLine, today: date) -> tuple[Cell, ...]:
         w.goals.need(line.goal).title,
         "–" if main is None else value_words(main),
         f"{line.steps.done} of {line.steps.planned}" if line.steps.planned else "–",
-        _touched(line, today),
+        line.touched_words(today, " ago"),
         f"{line.status.sign} {line.status}",
     )
 
@@ -65,10 +64,3 @@ def _head(period: Period, seen: Mirror, today: date) -> Iterator[Part]:
     found = trend(headline, period, today)
     if found is not None:
         yield Picture(f"{headline.name}: {value_words(headline)}", headline.unit, found)
-
-
-def _touched(line: GoalLine, today: date) -> str:
-    if line.touched is None:
-        return "never"
-    ago = ago_words(line.touched, today)
-    return ago if ago == "today" else f"{ago} ago"

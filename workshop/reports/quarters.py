@@ -83,7 +83,7 @@ _COLUMNS = (
     "Goals",
     "With a plan",
     "Achieved",
-    "Partly",
+    "Partly achieved",
     "Missed",
     "Waived",
     "Headline",

@@ -41,7 +41,7 @@ def _per_week(days: Iterable[date], period: Period, today: date) -> tuple[int, .
     counts = [0] * weeks_gone(period, today)
     for day in days:
         if counts and period.first <= day <= today:
-            counts[week_of(period, day)[0] - 1] += 1
+            counts[min((day - period.first).days // 7, len(counts) - 1)] += 1
     return tuple(counts)
 
 
@@ -59,4 +59,4 @@ def burn_up(w: Workshop, goal: int, today: date) -> Trend | None:
             share = elapsed(period, day)
             points[share] = Point(share, number, number >= len(plan) * share)
     now = elapsed(period, today)
-    return Trend(0, len(plan), tuple(points.values()), now, len(plan) * now) if points else None
+    return Trend(0, len(plan), tuple(points.values()), now, round(len(plan) * now, 1)) if points else None

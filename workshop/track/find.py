@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from msgspec import Struct
 
-from workshop.model import Workshop
+from workshop.model import Step, StepState, Workshop
 from workshop.words.text import clean, plain
 
 #: Of which records which fields are searched, the first one being what names it; in the order they are told in.
@@ -53,7 +54,8 @@ _DAYS = ("on", "done_on", "due", "at")
 class Hit(Struct, frozen=True):
     """A record in which all words were found: its kind ("step"), id, goal (None without one), day, and the text.
 
-    ``text`` is what names the record, or the field in which a word was found that is not in its name.
+    ``text`` is what names the record, or the field in which a word was found that is not in its name. A step has
+    its ``state``, and one that was merged the step ``into`` which it went.
     """
 
     kind: str
@@ -61,6 +63,8 @@ class Hit(Struct, frozen=True):
     goal: int | None
     on: date | None
     text: str
+    state: StepState | None = None
+    into: int | None = None
 
 
 class Finder:
@@ -73,7 +77,8 @@ class Finder:
         old = before._plain if before else {}
         self._plain: dict[tuple[str, int], tuple[Any, str]] = {}
         for table in SAID:
-            for record in reversed(tuple(w.table(table).values())):
+            records = reversed(tuple(w.table(table).values()))
+            for record in sorted(records, key=partial(_place, w)) if table == Step.TABLE else records:
                 known = old.get((table, record.id))
                 same = known is not None and known[0] is record
                 self._plain[table, record.id] = (
@@ -83,6 +88,8 @@ class Finder:
     def find(self, words: str, most: int | None = None) -> tuple[Hit, ...]:
         """What has all of these words, whatever their capitals and accents, the newest of each kind first.
 
+        Of steps those in the plan first, then ideas, and those that were let go; one that was merged stands below
+        the one it went into.
         Beginnings of words, and parts of them, are enough. Nothing for no words; ``most`` are looked for.
         """
         wanted = plain(clean(words)).split()
@@ -99,12 +106,21 @@ def find(w: Workshop, words: str) -> tuple[Hit, ...]:
     return Finder(w).find(words)
 
 
+def _place(w: Workshop, step: Step) -> tuple[int, int, bool]:
+    """Where a step is told: by the state of the one that is left of it, the newest first."""
+    left = step
+    while left.merged_into is not None and left.merged_into in w.steps:
+        left = w.steps[left.merged_into]
+    return 0 if left.in_plan else 1 if left.state is StepState.IDEA else 2, -left.id, left is not step
+
+
 def _hit(table: str, record: Any, wanted: list[str]) -> Hit:
     texts = _said(table, record)
     best = max(texts, key=lambda text: sum(word in plain(text) for word in wanted))
     goal = record.id if table == "goals" else getattr(record, "goal", None)
     day = next((day for name in _DAYS if (day := getattr(record, name, None)) is not None), None)
-    return Hit(NOUNS[table], record.id, goal, day.date() if isinstance(day, datetime) else day, best)
+    told = (record.state, record.merged_into) if isinstance(record, Step) else ()
+    return Hit(NOUNS[table], record.id, goal, day.date() if isinstance(day, datetime) else day, best, *told)
 
 
 def _joined(table: str, record: Any) -> str:

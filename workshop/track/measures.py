@@ -31,6 +31,15 @@ def value(measure: KeyResult | Headline | Part) -> float | None:
     return measure.baseline if last is None else last.value
 
 
+def near(measure: KeyResult | Headline | Part, number: float, figures: int = 3) -> float:
+    """A value as exact as it matters: to so many figures of the way to the target; "72.9" of 90 to 45 days.
+
+    What is read has three; what is worked out, two.
+    """
+    way = abs((measure.target or 0.0) - (measure.baseline or 0.0))
+    return round(number, max(0, figures - 1 - math.floor(math.log10(way)))) if way else number
+
+
 def keeps(measure: KeyResult | Headline | Part) -> bool:
     """Whether the target is where the measure starts: a level to keep."""
     return measure.target is not None and measure.target == measure.baseline
@@ -57,11 +66,14 @@ def attainment(measure: KeyResult | Headline | Part) -> float | None:
 
 
 def value_words(measure: KeyResult | Headline) -> str:
-    """ "2 of 8 accounts", "21.5 of 26 %", without a target "2 accounts", with neither "—"."""
+    """ "2 of 8 accounts"; "81 days (aim 45)" of what falls; without a target "2 accounts", with neither "—"."""
     stands = value(measure)
     if measure.target is None:
         return "—" if stands is None else number_words(stands, measure.unit)
-    return f"{number_words(stands or 0.0)} of {number_words(measure.target, measure.unit)}"
+    stands = near(measure, stands or 0.0)
+    if measure.target < (measure.baseline or 0.0):
+        return f"{number_words(stands, measure.unit)} (aim {number_words(measure.target)})"
+    return f"{number_words(stands)} of {number_words(measure.target, measure.unit)}"
 
 
 def figure_words(measures: Sequence[KeyResult]) -> str:

@@ -1,6 +1,6 @@
 """The mirror: the period's headline number beside its goals, so that neither hides the other."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,12 +15,15 @@ from workshop.track.status import (
     ON_TRACK,
     Status,
     StepCounts,
+    begun,
     confidence_flag,
     goal_attainment,
+    is_new,
     status,
     step_counts,
     touched,
 )
+from workshop.words.dates import ago_words
 
 #: Days without news after which a goal is untouched.
 UNTOUCHED_DAYS = 21
@@ -46,7 +49,10 @@ class Quadrant(StrEnum):
 
 
 class GoalLine(Struct, frozen=True):
-    """One goal in the mirror; ``touched`` is None where nothing ever happened, ``flag`` a sentence or empty."""
+    """One goal in the mirror; ``touched`` is None where nothing ever happened, ``flag`` a sentence or empty.
+
+    ``since`` is when silence about it began to count, and ``new`` whether nothing could have moved yet.
+    """
 
     goal: int
     status: Status
@@ -54,6 +60,14 @@ class GoalLine(Struct, frozen=True):
     steps: StepCounts
     touched: date | None
     flag: str
+    since: date
+    new: bool
+
+    def touched_words(self, today: date, ago: str = "") -> str:
+        """When something last happened to it: "today", "9 days" (and ``ago``), "never", or that it is new."""
+        if self.touched is not None:
+            return f"{ago_words(self.touched, today)}{ago if self.touched < today else ''}"
+        return "never" if not self.new else "new today" if self.since == today else "new"
 
 
 class Mirror(Struct, frozen=True):
@@ -85,7 +99,7 @@ def mirror(w: Workshop, period: int, today: date, lent: Mapping[int, GoalLine] =
     Lines that are ``lent``, because they are still standing, are not made anew.
 
     A goal is moving when its status is on track or reached. The goals are moving when at least half of them are,
-    not counting those still pending; the number is on time from 0.9 of the time gone by, like a goal.
+    not counting those that are new; the number is on time from 0.9 of the time gone by, like a goal.
     """
     record = w.periods.need(period)
     lines = [lent.get(goal.id) or _line(w, goal.id, today) for goal in goals_of(w, period)]
@@ -94,7 +108,7 @@ def mirror(w: Workshop, period: int, today: date, lent: Mapping[int, GoalLine] =
     share, pace = _number(record.headline, gone)
     moving = sum(line.status in (Status.ON_TRACK, Status.REACHED) for line in lines)
     pending = sum(line.status is Status.PENDING for line in lines)
-    judged = len(lines) - pending
+    judged = sum(not line.new for line in lines)
     goals_move = 2 * moving >= judged
     begun = today >= record.first
     quadrant = _quadrant(pace, goals_move) if judged and pace and begun else None
@@ -103,11 +117,11 @@ def mirror(w: Workshop, period: int, today: date, lent: Mapping[int, GoalLine] =
         elapsed=gone,
         pace=pace,
         quadrant=quadrant,
-        sentence=(quadrant or _without_quadrant(record.headline, len(lines), judged, goals_move))
+        sentence=(quadrant or _without_quadrant(record.headline, lines, judged, goals_move))
         if begun or not lines
         else f"Nothing moves yet: {record.label} {week_words(record, today)}.",
         moving=moving,
-        untouched=sum(_untouched(line, min(today, record.last), record.first) for line in lines),
+        untouched=sum(_untouched(line, min(today, record.last)) for line in lines),
         without_plan=sum(line.status is Status.NO_PLAN for line in lines),
         pending=pending,
         goals=tuple(lines),
@@ -129,6 +143,8 @@ def _line(w: Workshop, goal: int, today: date) -> GoalLine:
         steps=step_counts(w, goal, today),
         touched=touched(w, goal),
         flag=confidence_flag(w, goal, today),
+        since=begun(w, goal),
+        new=is_new(w, goal, today),
     )
 
 
@@ -147,9 +163,11 @@ def _quadrant(pace: Pace, goals_move: bool) -> Quadrant:
     return Quadrant.MOVING if goals_move else Quadrant.OFF_GOALS
 
 
-def _without_quadrant(headline: Headline | None, goals: int, judged: int, goals_move: bool) -> str:
+def _without_quadrant(headline: Headline | None, goals: Sequence[GoalLine], judged: int, goals_move: bool) -> str:
     if not goals:
         return "No goals in this period yet: import them or add the first one."
+    if not judged and any(line.status is Status.NO_PLAN for line in goals):
+        return "The goals are new: nothing could move yet."
     if not judged:
         return "The plan is made. The first check-in will show what moves."
     words = "The goals are moving" if goals_move else "The goals are not moving"
@@ -158,6 +176,6 @@ def _without_quadrant(headline: Headline | None, goals: int, judged: int, goals_
     return f"{words}. Enter the headline's first figure to see them beside it."
 
 
-def _untouched(line: GoalLine, today: date, first: date) -> bool:
-    """A planned goal without news counts from the period's first day."""
-    return line.status is not Status.NO_PLAN and (today - (line.touched or first)).days >= UNTOUCHED_DAYS
+def _untouched(line: GoalLine, today: date) -> bool:
+    """Whether a planned goal is without news for so long."""
+    return line.status is not Status.NO_PLAN and (today - (line.touched or line.since)).days >= UNTOUCHED_DAYS

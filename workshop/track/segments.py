@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from workshop.errors import RuleError
 from workshop.model import Headline, KeyResult, Part, Period, Workshop
 from workshop.team.periods import elapsed, need_headline
-from workshop.track.measures import Measure, attainment, check_span, check_sum, value, with_reading
+from workshop.track.measures import Measure, attainment, check_span, check_sum, near, value, with_reading
 from workshop.track.status import AT_RISK, ON_TRACK
 from workshop.words.numbers import number_text, number_words, parse_number, share_words
 from workshop.words.text import TITLE, checked, clean, quoted
@@ -137,7 +137,7 @@ def asked(measure: Headline | KeyResult) -> tuple[str, ...]:
 def part_words(part: Part, unit: str) -> str:
     """Where a part stands: "1.0M EUR, 50 %"; "—" where nobody read it."""
     stands, share = value(part), attainment(part)
-    figures = "—" if stands is None else number_words(stands, unit)
+    figures = "—" if stands is None else number_words(near(part, stands), unit)
     return figures if share is None else f"{figures}, {share_words(share)}"
 
 

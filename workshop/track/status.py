@@ -69,10 +69,16 @@ def status(w: Workshop, goal: int, today: date) -> Status:
     record = w.goals.need(goal)
     if not has_plan(w, goal):
         return Status.NO_PLAN
-    late = (_judged_on(w, record, today) - check_in_due(w, goal)).days
-    if late < 0 and last_check_in(w, goal) is None:
+    if is_new(w, goal, today):
         return Status.PENDING
+    late = (_judged_on(w, record, today) - check_in_due(w, goal)).days
     return Status.STALE if late > _GRACE else figures(w, goal, today)
+
+
+def is_new(w: Workshop, goal: int, today: date) -> bool:
+    """Whether nothing can be said of what moves yet: there was no check-in, and the first is not due."""
+    on = _judged_on(w, w.goals.need(goal), today)
+    return last_check_in(w, goal) is None and on < check_in_due(w, goal)
 
 
 def figures(w: Workshop, goal: int, today: date) -> Status:
@@ -117,11 +123,10 @@ def last_check_in(w: Workshop, goal: int) -> CheckIn | None:
 def check_in_due(w: Workshop, goal: int) -> date:
     """The day by which the next check-in is due.
 
-    The team's rhythm after the last check-in; before the first, after the period began or the goal was planned,
-    whichever is later.
+    The team's rhythm after the last check-in; before the first, after :func:`begun`.
     """
     last = last_check_in(w, goal)
-    start = _begun(w, w.goals.need(goal)) if last is None else last.on
+    start = begun(w, goal) if last is None else last.on
     return start + timedelta(days=w.team.check_in_days)
 
 
@@ -172,11 +177,12 @@ def _waiting(steps: Iterable[Step], today: date) -> tuple[tuple[Step, ...], tupl
 
 def _counted(steps: Iterable[Step], today: date) -> StepCounts:
     plan = [step for step in steps if step.in_plan]
+    still = [step for step in plan if step.open]
     return StepCounts(
         planned=len(plan),
         done=sum(step.state is StepState.DONE for step in plan),
-        overdue=sum(step.overdue(today) for step in plan),
-        unowned=sum(step.open and step.owner is None for step in plan),
+        overdue=sum(step.overdue(today) for step in still),
+        unowned=sum(step.owner is None for step in still),
     )
 
 
@@ -196,14 +202,20 @@ def news(step: Step) -> Iterable[date]:
         yield note.at.date()
 
 
-def _begun(w: Workshop, goal: Goal) -> date:
-    """When silence about a goal began to count: the period's first day, or the last planning of the goal."""
+def begun(w: Workshop, goal: int) -> date:
+    """When silence about a goal began to count: the period's first day, the day it was made, or its last planning.
+
+    The latest of them; a goal that was written down once its period was over had been there.
+    """
+    record = w.goals.need(goal)
+    period = _period(w, record)
     planned = [
         (session.ended or session.started).date()
-        for session in w.sessions.of(goal.period)
-        if session.kind is SessionKind.PLANNING and goal.id in session.goals
+        for session in w.sessions.of(record.period)
+        if session.kind is SessionKind.PLANNING and goal in session.goals
     ]
-    return max([_period(w, goal).first, *planned])
+    made = [record.made_on] if record.made_on is not None and record.made_on <= period.last else []
+    return max([period.first, *made, *planned])
 
 
 def _judged_on(w: Workshop, goal: Goal, today: date) -> date:

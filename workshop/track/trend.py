@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from workshop.model import Period
 from workshop.team.periods import elapsed
-from workshop.track.measures import Measure
+from workshop.track.measures import Measure, near
 
 
 class Point(Struct, frozen=True):
@@ -34,6 +34,7 @@ def trend(measure: Measure, period: Period, today: date) -> Trend | None:
     """The readings up to this day beside the line; None without a reading in the period, or without a line.
 
     A measure without a baseline counts from zero. A reading taken after the period's last day stands for the end.
+    Values are as exact as :func:`workshop.track.measures.near` makes them.
     """
     start, target = measure.baseline or 0.0, measure.target
     if target is None or target == start:
@@ -46,6 +47,7 @@ def trend(measure: Measure, period: Period, today: date) -> Trend | None:
     for one in measure.readings:
         if period.first <= one.on <= today:
             share = elapsed(period, one.on)
-            found[share] = Point(share, one.value, (one.value - line(share)) * (target - start) >= 0)
+            keeps_up = (one.value - line(share)) * (target - start) >= 0
+            found[share] = Point(share, near(measure, one.value), keeps_up)
     now = elapsed(period, today)
-    return Trend(start, target, tuple(found.values()), now, line(now)) if found else None
+    return Trend(start, target, tuple(found.values()), now, near(measure, line(now), 2)) if found else None

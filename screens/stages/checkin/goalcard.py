@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from screens.commands import Hint
 from screens.forms.goalfacts import measure_facts
 from screens.widgets.facts import Entry, Fact
 from screens.words import check_in_words
@@ -20,14 +21,15 @@ from workshop.words.dates import ago_words, short_day
 LABEL = 12
 
 
-def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> Iterator[Entry]:
+def goal_facts(w: Workshop, line: GoalLine, today: date, hint: Hint, *, measures: bool) -> Iterator[Entry]:
     """The facts, the most pressing first; with ``measures`` also the figures of the key results."""
     if line.status is Status.NO_PLAN:
-        yield Fact("No step is planned for this goal: a adds the first one.", "No plan", style="$quiet")
+        adds = hint("add_step", ": a adds the first one")
+        yield Fact(f"No step is planned for this goal{adds}.", "No plan", style="$quiet")
     yield from (Fact(told(one), "Signal", label_style="$warn") for one in unread_of(w, line.goal))
     recovery = needs_recovery(w, line.goal, today)
     if recovery:
-        yield Fact(f"{recovery} a adds it.", "Recover", label_style="$warn")
+        yield Fact(f"{recovery}{hint('add_step', ' a adds it.')}", "Recover", label_style="$warn")
     if line.flag:
         yield Fact(line.flag, "Ask", label_style="$warn")
     for risk in signs(w, line.goal):
@@ -47,4 +49,4 @@ def goal_facts(w: Workshop, line: GoalLine, today: date, *, measures: bool) -> I
         yield Fact(f"{short_day(last.on)}{ago}, {check_in_words(w, last)}", "Check-in")
         yield Fact(str(band(last.confidence)), "", style="bold")
     if measures:
-        yield from measure_facts(w, line.goal)
+        yield from measure_facts(w, line.goal, hint)

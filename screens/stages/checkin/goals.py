@@ -123,7 +123,8 @@ class CheckInsPage(StagePage):
     @on(Sheet.Highlighted, "#goals")
     def _show_goal_facts(self) -> None:
         line, w, today = self.sheet.item, self.workshop, self.desk.today
-        facts = tuple(goal_facts(w, line, today, measures=not self.has_class("-wide"))) if line else ()
+        narrow = not self.has_class("-wide")
+        facts = tuple(goal_facts(w, line, today, self.hint, measures=narrow)) if line else ()
         for shown in self.query(Facts):
             shown.put(facts)
         self.refresh_bindings()
@@ -193,7 +194,7 @@ class CheckInsPage(StagePage):
         shows = await self.desk.push_screen_wait(Choose("Which warning sign shows?", choices))
         if shows is not None:
             text = quoted(self.workshop.risks.need(shows).text)
-            if self.desk.record(
+            if await self.desk.record(
                 f"see a warning sign: {text}", premortem.seen, shows, now=self.desk.now, by=self.desk.me
             ):
                 await read_signal(self.desk, self.workshop.signals.last_id)

@@ -29,9 +29,7 @@ class MirrorPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand("close", "f2", "close the check-in", "Close the check-in session."),
-        Command(
-            "headline", "number_sign", "figure", "Enter where the headline stands today.", shown="#", who="read"
-        ),
+        Command("headline", "number_sign", "figure", "Enter where the headline stands today.", who="read"),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal."),
     )
 
@@ -74,5 +72,7 @@ class MirrorPage(StagePage):
         due = due_check_ins(w, session.period, self.desk.today)
         left = tuple(f"Not checked in: {w.goals.need(one.goal).title}" for one in due)
         sure = await self.desk.push_screen_wait(Confirm("Close the check-in?", details=left))
-        if sure and self.desk.record("close the check-in session", close_check_in, session.id, self.desk.now):
+        if sure and await self.desk.record(
+            "close the check-in session", close_check_in, session.id, self.desk.now
+        ):
             self.desk.say("The check-in is closed. x takes the mirror home; u undoes the close.")

@@ -44,7 +44,7 @@ async def add_planned_step(desk: Desk, goal: int, hint: str = "") -> int | None:
     names = [member.name for member in w.members.values()]
     title = f"A step for {quoted(w.goals.need(goal).title)}"
     text = await desk.push_screen_wait(AskStep(title, f"{hint} {day}".strip(), today, names))
-    if not text or not desk.record("add a planned step", doing.add_step, goal, text, now=desk.now, due=due):
+    if not text or not await desk.record("add a planned step", doing.add_step, goal, text, now=desk.now, due=due):
         return None
     step = desk.workshop.steps.last_id
     await take_step(desk, step)

@@ -83,7 +83,6 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             "exclamation_mark",
             "must-move",
             "This is the one step that has to move.",
-            shown="!",
             needs=_any,
         ),
         RoomCommand(
@@ -178,8 +177,8 @@ with a reason that is kept. e rewords, d drops. You may come back and choose aga
             self.say("A tie crosses the line: t settles it, + and - move the line.", refused=True)
             return
         round, cut = state.round.id, state.cut
-        if self.desk.record("choose what goes into the plan", choosing.choose, round, cut):
-            self._move_line(None)
+        chosen = self.desk.record("choose what goes into the plan", choosing.choose, round, cut)
+        chosen.then(lambda: self._move_line(None))
 
     @work(group="tie", exclusive=True)
     async def action_settle_tie(self) -> None:

@@ -69,7 +69,6 @@ class ClaimPage(StagePage):
             "delete,backspace,f3",
             "give back",
             "Take the owner away again, or decline what was offered.",
-            shown="del",
             when=_given,
         ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),
@@ -200,7 +199,7 @@ class ClaimPage(StagePage):
         )
         if chosen is None:
             return
-        if self.desk.attempt(lambda: stepping.offer(at(self.desk), step.id, chosen)):
+        if await self.desk.attempt(lambda: stepping.offer(at(self.desk), step.id, chosen)):
             self.say(f"{self._names[chosen]}, do you take it? enter: yes. del: no.")
 
     def _changeable(self) -> Step | None:
@@ -233,8 +232,8 @@ class ClaimPage(StagePage):
             self._edit(step, then_on=True)
             return
         due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
-        if self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due)):
-            self._go_on(step.id)
+        dated = self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due))
+        dated.then(lambda: self._go_on(step.id))
 
     def action_effort(self, size: str) -> None:
         """How much it takes; the same size once more takes it away."""
@@ -266,7 +265,7 @@ class ClaimPage(StagePage):
     def _go_on(self, after: int) -> None:
         """Highlight the next step that waits; say so where none is left."""
         if not self._to_next(after) and not self.unfinished():
-            self.say("Every step has an owner and a date: → goes on.")
+            self.say("Every step has an owner and a date.")
 
     def _to_next(self, after: int | None) -> bool:
         """Highlight the next step that lacks an owner or a date; whether there is one."""

@@ -21,7 +21,7 @@ from screens.stages.stage import StagePage
 from screens.text import fit, plain, wrap
 from screens.widgets.display import large
 from screens.words import PLAIN_FILE
-from workshop.meet import agenda
+from workshop.meet import agenda, telling
 from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Commitment, Fist, Session, StageKey, Workshop
@@ -174,11 +174,11 @@ class CommitPage(StagePage):
         return Content("\n").join(large(number_words(round(sum(fists) / len(fists), 1)), *lines, "on average"))
 
     def _verdict(self, now: Commitment) -> str:
-        low = len(committing.low(now))
-        if not low:
-            return "Everybody who answered stands behind this plan."
+        low, absent = len(committing.low(now)), committing.missing(now, self.session.present)
         people = agree(low, "One person is", f"{low} people are")
-        return f"{people} under 3."
+        said = f"{people} under 3." if low else "Everybody who answered stands behind this plan."
+        unseen = telling.waiting_words([self.strip.names[one] for one in absent if one in self.strip.names])
+        return f"{said} No fist from {unseen}." if unseen else said
 
     def seen(self) -> Seen:
         return Seen(self.answered())
@@ -197,9 +197,8 @@ class CommitPage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         goal, again = self.goal.id, message.strip.is_asked_again(message.member)
         self.desk.attempt(
-            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again),
-            self.refresh_page,
-        )
+            lambda: sealing.fist(at(self.desk), goal, message.member, message.value, again=again)
+        ).then(self.refresh_page)
 
     @work(group="asking", exclusive=True)
     async def action_show_all(self) -> None:
@@ -208,7 +207,7 @@ class CommitPage(StagePage):
             self.say("Nobody has shown a fist yet: press the letter of a person, then 0 to 5.")
             return
         although = "Show the fists although somebody has not answered?"
-        if not await all_the_same(self.desk, although, tuple(self.unfinished()), Stake.SHOWN):
+        if not await all_the_same(self.desk, although, tuple(self.unfinished()), stake=Stake.SHOWN):
             return
         number, moment, store = now.id, self.desk.now, self.desk.store
         self.desk.attempt(

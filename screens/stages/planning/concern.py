@@ -23,7 +23,7 @@ async def ask_concern(desk: Desk, commitment: Commitment, member: int) -> None:
             limit=CARD,
         )
     )
-    if not text or not desk.attempt(lambda: meeting.concern(at(desk), commitment.goal, member, text)):
+    if not text or not await desk.attempt(lambda: meeting.concern(at(desk), commitment.goal, member, text)):
         return
     answer = await desk.push_screen_wait(
         Ask(

@@ -34,7 +34,6 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
             STEPS,
             begins_sealed=lambda: drafting.sealed_before(self.workshop, self.session.goals, goal),
             goals=lambda: (goal,),
-            onward=lambda: "→ goes on to refine them.",
             advice=lambda: ComesBack(goal),
             own=self.desk.me is not None,
         )

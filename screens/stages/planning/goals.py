@@ -18,7 +18,6 @@ from screens.stages.stage import StagePage
 from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.facts import Fact, Facts
 from screens.widgets.rows import Rows
-from screens.words import category_words
 from workshop.meet import fitting, session_goals
 from workshop.model import Goal, Session, StageKey, Workshop
 from workshop.plan import goals
@@ -110,11 +109,13 @@ class GoalsPage(StagePage):
         self.query_one("#title", Facts).put(
             [
                 Fact(goal.title, style="bold"),
-                Fact(f"{category_words(goal.category)}{sponsor}", style="$text-muted"),
+                Fact(f"category {goal.category}{sponsor}", style="$text-muted"),
                 *check_summary(self.workshop, goal.id),
             ]
         )
-        self.query_one("#reasons", Facts).put([*reason_facts(goal), *measure_facts(self.workshop, goal.id)])
+        self.query_one("#reasons", Facts).put(
+            [*reason_facts(goal, self.hint), *measure_facts(self.workshop, goal.id, self.hint)]
+        )
         context = context_facts(goal)
         self.query_one("#context", Facts).put(context)
         self.query_one("#context").display = bool(context)
@@ -148,8 +149,7 @@ class GoalsPage(StagePage):
         planned = one in self.session.goals
         change = session_goals.leave_out if planned else session_goals.include
         do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
-        if self.desk.record(do, change, session, one, self.desk.now):
-            self.rows.move(1)
+        self.desk.record(do, change, session, one, self.desk.now).then(lambda: self.rows.move(1))
 
     def action_fit(self) -> None:
         fits = self.fits()

@@ -63,7 +63,7 @@ class PlanPage(StagePage):
         )
         if await self.desk.push_screen_wait(Confirm(question, details=missing)):
             session = self.session_id
-            if self.desk.record(
+            if await self.desk.record(
                 "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me
             ):
                 end = self.desk.workshop.sessions.need(session).end

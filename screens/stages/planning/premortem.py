@@ -63,7 +63,6 @@ it go. What is answered leaves the list. Nothing has to be answered before you g
             RISKS,
             begins_sealed=lambda: True,
             goals=lambda: (goal,),
-            onward=lambda: "1, 2 or 3 answers each.",
             advice=lambda: AdviceLine(RISKS.judge),
             own=self.desk.me is not None,
         )

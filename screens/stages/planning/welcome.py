@@ -113,8 +113,8 @@ class WelcomePage(StagePage):
             return
         session, here = self.session_id, member.id not in self.session.present
         do = f"mark {member.name} as {'here' if here else 'away'}"
-        if self.desk.record(do, sessions.set_present, session, member.id, here):
-            self.people.move(1)
+        marked = self.desk.record(do, sessions.set_present, session, member.id, here)
+        marked.then(lambda: self.people.move(1))
 
     async def on_rows_chosen(self) -> None:
         await self.run_action("presence")

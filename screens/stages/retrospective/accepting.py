@@ -16,6 +16,6 @@ async def accept_cause(desk: Desk, cause: Cause) -> bool:
     reason = await desk.push_screen_wait(
         Ask(f"Why do we accept it? {text}", "We live with it, and say so.", what="The reason", limit=DETAILS)
     )
-    return bool(reason) and desk.record(
+    return bool(reason) and await desk.record(
         f"accept {text}", follow_ups.accept, number, reason or "", desk.now, desk.me
     )

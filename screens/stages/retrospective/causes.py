@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from screens.cards.advice_line import AdviceLine
@@ -10,6 +11,7 @@ from screens.cards.sealed import Sealed
 from screens.cards.writing import Writing
 from screens.stages.retrospective.missed import Missed
 from screens.stages.stage import StagePage
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Cause, Goal, Session, StageKey, Workshop
 from workshop.review import causes
@@ -36,7 +38,6 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
             CAUSES,
             begins_sealed=self._begins_sealed,
             goals=lambda: [goal.id for goal in self.missed.goals],
-            onward=lambda: "Tab leads to the next goal." if self._open_goals() else "→ goes on to sort them.",
             advice=lambda: AdviceLine(CAUSES.judge),
             own=self.desk.me is not None,
         )
@@ -76,6 +77,12 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         """The missed goals without causes, and all whose causes are still sealed."""
         missed = self.missed.open_goals()
         return [goal for goal in self.missed.goals if goal in missed or self._envelope(goal).writers()]
+
+    def seen(self) -> Seen:
+        if not self.missed.goals:
+            return Seen()
+        seen, others = self.sealed.seen, [goal for goal in self._open_goals() if goal != self.goal]
+        return replace(seen, way=f"{seen.way}{' several' if others else ''}", open=tuple(self.unfinished()))
 
     def unfinished(self) -> Collection[str]:
         w, goals = self.workshop, self._open_goals()

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -12,6 +13,7 @@ from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
 from screens.dialogs.confirm import Confirm, Stake
+from screens.doing import Doing
 from screens.page import Takes
 from screens.stages.digits import DigitStrip
 from screens.stages.retrospective.close_lines import lines_of
@@ -21,6 +23,7 @@ from screens.stages.stage import StagePage
 from screens.words import PLAIN_FILE
 from workshop.learn import wins
 from workshop.meet import agenda, retro_session
+from workshop.meet.moment import Seen
 from workshop.meet.unfinished import unfinished
 from workshop.model import Session, StageKey, Workshop
 from workshop.review.closing import what_is_missing
@@ -85,6 +88,9 @@ class ClosePage(StagePage):
         self.strip.show(workshop, session, rated, collecting=self.collecting())
         self.show_question()
 
+    def seen(self) -> Seen:
+        return replace(super().seen(), way="" if self.collecting() else "counted")
+
     def unfinished(self) -> Collection[str]:
         return unfinished(self.workshop, self.session_id, self.answered()) if self.collecting() else ()
 
@@ -107,9 +113,8 @@ class ClosePage(StagePage):
     def seal(self, message: DigitStrip.Answered) -> None:
         again, session = message.strip.is_asked_again(message.member), self.session_id
         self.desk.attempt(
-            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again),
-            self.refresh_page,
-        )
+            lambda: sealing.rate(at(self.desk), session, message.member, message.value, again=again)
+        ).then(self.refresh_page)
 
     @on(DigitStrip.Asked)
     def show_question(self) -> None:
@@ -129,9 +134,9 @@ class ClosePage(StagePage):
             Confirm("Show the average all the same?", details=doubts, stake=Stake.SHOWN)
         ):
             return
-        self._reveal()
+        await self._reveal()
 
-    def _reveal(self) -> bool:
+    def _reveal(self) -> Doing:
         session, store, me = self.session_id, self.desk.store, self.desk.me
         return self.desk.attempt(
             lambda: store.reveal(
@@ -142,7 +147,7 @@ class ClosePage(StagePage):
             )
         )
 
-    def _throw_away(self) -> bool:
+    def _throw_away(self) -> Doing:
         """Take the few ratings that there are out of the envelope."""
         box, envelope, members = self.desk.store.box, self._envelope, tuple(self.answered())
 
@@ -200,14 +205,14 @@ class ClosePage(StagePage):
             )
         if not await self.desk.push_screen_wait(question):
             return
-        if rated and not (self._reveal() if rated >= FEW else self._throw_away()):
+        if rated and not await (self._reveal() if rated >= FEW else self._throw_away()):
             return
-        self._end(session, label, leave_open=bool(missing))
+        await self._end(session, label, leave_open=bool(missing))
 
-    def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
+    async def _end(self, session: Session, label: str, *, leave_open: bool) -> None:
         desk = self.desk
         do = f"end the retrospective of {label}" if leave_open else f"close {label}"
-        if not desk.record(
+        if not await desk.record(
             do,
             retro_session.close_retrospective,
             session.id,

@@ -9,6 +9,7 @@ from workshop.meet.retro_session import MOST
 from workshop.meet.sessions import parking_lot
 from workshop.model import Session, Workshop
 from workshop.review.closing import what_is_missing
+from workshop.words.numbers import count_words
 from workshop.words.signs import FINISHED, MUST_MOVE, OPEN, PENDING
 
 
@@ -42,4 +43,5 @@ def _rating(session: Session, rated: int) -> Item:
     if not rated:
         return marked("rating", PENDING, "Nobody has rated it yet.", "$text-muted")
     people = len(session.present)
-    return marked("rating", PENDING, f"{rated} of {people} have rated it: F3 shows the average.")
+    told = f"{rated} of {count_words(people, 'person has', 'people have')}"
+    return marked("rating", PENDING, f"{told} rated it: F3 shows the average.")

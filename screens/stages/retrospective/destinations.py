@@ -9,7 +9,6 @@ from screens.dialogs.choose import Choice, Choose
 from screens.forms.period_form import DAYS
 from screens.forms.saving import fill_in
 from screens.forms.table import Read, shown
-from screens.words import category_words
 from workshop.model import Goal, Period, Workshop
 from workshop.plan.goals import goals_of
 from workshop.team import periods, upcoming
@@ -64,7 +63,7 @@ class Destinations:
 
     async def _ask_goal(self, goal: Goal, period: Period, there: Sequence[Goal]) -> int | None:
         choices = [Choice(_WAITS, f"None of these: it waits in {period.label} for its goal")]
-        choices += [Choice(one.id, one.title, category_words(one.category)) for one in there]
+        choices += [Choice(one.id, one.title, str(one.category)) for one in there]
         question = f"Which goal of {period.label} goes on with this?"
         return await self._desk.push_screen_wait(Choose(question, choices, goal.title))
 

@@ -11,10 +11,10 @@ from screens.widgets.bars import meter
 from screens.widgets.display import in_a_row
 from screens.widgets.facts import Entry, Fact
 from screens.words import lesson_words, next_time_words, outcome_mark, state_mark
-from workshop.model import CheckIn, Decision, Outcome, Reading, Step
+from workshop.model import CheckIn, Decision, KeyResult, Outcome, Reading, Step
 from workshop.review.goal_facts import Dropped, Facts, MeasureFact
 from workshop.review.outcomes import outcome_words
-from workshop.track.measures import span_words
+from workshop.track.measures import near, span_words
 from workshop.track.unread import told
 from workshop.words.dates import short_day, span_of_days
 from workshop.words.numbers import number_words, share_figure, share_words
@@ -81,7 +81,7 @@ def fact_lines(found: Facts) -> list[Entry]:
 
 def suggestion_mark(suggested: Outcome | None) -> tuple[str, str]:
     """What the figures say of a goal that nobody has looked at yet: ``○ missed?``."""
-    return (f"{PENDING} {suggested}?" if suggested else f"{PENDING} open", "$quiet")
+    return (f"{PENDING} {outcome_words(suggested)}?" if suggested else f"{PENDING} open", "$quiet")
 
 
 def _labelled(label: str, facts: Iterable[Fact]) -> list[Entry]:
@@ -100,16 +100,16 @@ def _measure(one: MeasureFact) -> Iterator[Fact]:
     if one.last is None:
         yield Fact("nobody read it: r puts in where it ended", style="$quiet")
         return
-    reached = number_words(one.last.value, measure.unit)
+    reached = number_words(near(measure, one.last.value), measure.unit)
     if one.attainment is not None:
         yield Fact(f"{meter(one.attainment, _METER)}  {reached}, {share_words(one.attainment)} of the way")
     readings = measure.readings[-_READINGS:]
     if len(readings) > 1:
-        yield Fact(" · ".join(map(_reading, readings)), style=_MUTED)
+        yield Fact(" · ".join(_reading(measure, read) for read in readings), style=_MUTED)
 
 
-def _reading(one: Reading) -> str:
-    return f"{short_day(one.on)} {number_words(one.value)}"
+def _reading(measure: KeyResult, one: Reading) -> str:
+    return f"{short_day(one.on)} {number_words(near(measure, one.value))}"
 
 
 def _targets(found: Facts) -> list[Entry]:

@@ -37,7 +37,7 @@ from workshop.words.signs import MISSING
 from workshop.words.text import DETAILS, quoted
 
 _LIST = Columns(
-    Column("Goal", 16, grows=True), Column("Result", 17, from_width=62), Column("Steps", 5), Column("Outcome", 11)
+    Column("Goal", 16, grows=True), Column("Result", 17, from_width=62), Column("Steps", 5), Column("Outcome", 18)
 )
 _KEYS = (Outcome.ACHIEVED, Outcome.PARTLY, Outcome.MISSED, Outcome.WAIVED)
 
@@ -65,7 +65,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
             when=_goal,
         ),
         RoomCommand("outcome(0)", "1", "achieved", "The goal was achieved.", when=_goal),
-        RoomCommand("outcome(1)", "2", "partly", "The goal was partly achieved.", when=_goal),
+        RoomCommand("outcome(1)", "2", "partly achieved", "The goal was partly achieved.", when=_goal),
         RoomCommand("outcome(2)", "3", "missed", "The goal was missed: it will be looked into.", when=_goal),
         RoomCommand("outcome(3)", "4", "waive", "Let the goal go, with a reason that is kept.", when=_goal),
         Command("other_goal(1)", "tab", "next goal", "The facts of the next goal; the arrows do so too."),
@@ -200,7 +200,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
                 return
             reason = answer
         number = goal.id
-        if self.desk.record(
+        if await self.desk.record(
             f"{quoted(goal.title)}: {outcomes.outcome_words(outcome)}",
             outcomes.set_outcome,
             number,
@@ -213,7 +213,7 @@ r puts in a last reading that nobody took. F2 opens everything about the goal.""
 
     def _go_on(self, after: int) -> None:
         if not self._to_next(after):
-            self.say("Every goal has its outcome: → goes on to what worked.")
+            self.say("Every goal has its outcome.")
 
     def _to_next(self, after: int | None) -> bool:
         """Highlight the next goal without an outcome; whether there is one."""

@@ -12,6 +12,7 @@ from screens.acts import stepping
 from screens.acts.actor import at
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
+from screens.doing import Doing
 from screens.forms.step_form import edit_follow_up
 from screens.people import letters_of, names_of
 from screens.stages.planning.claim_card import load_tails
@@ -178,11 +179,11 @@ class FollowUpsPage(StagePage):
     def _full(self, message: TextLine.Full) -> None:
         self.say(message.sentence, refused=True)
 
-    def _take(self, *texts: str) -> bool:
+    def _take(self, *texts: str) -> Doing | None:
         """Add follow-ups to the next period; the last one waits for its owner."""
         writing = self._writing
         if writing is None:
-            return False
+            return None
         cause, into = writing.cause, writing.into
 
         def change(w: Workshop) -> Workshop:
@@ -191,17 +192,17 @@ class FollowUpsPage(StagePage):
             )
 
         about = quoted(self.workshop.causes.need(cause).text)
-        if not self.desk.record(f"follow up on {about}", change):
-            return False
+        return self.desk.record(f"follow up on {about}", change).then(self._taken)
+
+    def _taken(self) -> None:
         if self.query_one(FollowWriting).goes_on():
-            return True
+            return
         self._stop_writing()
         new = self.workshop.steps.last_id
         self.sheet.highlight(
             next(one.key for one in self.sheet.items if isinstance(one.key, Place) and one.key.step == new)
         )
         self.say("Who takes it? Press the letter of a person.")
-        return True
 
     def on_key(self, event: events.Key) -> None:
         if self.idle:
@@ -226,8 +227,8 @@ class FollowUpsPage(StagePage):
             self.say("Who takes it? Press the letter of a person.")
         else:
             due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
-            if self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due)):
-                self._go_on(self.place)
+            dated = self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due))
+            dated.then(lambda: self._go_on(self.place))
 
     @work(group="asking", exclusive=True)
     async def action_details(self) -> None:
@@ -256,4 +257,4 @@ class FollowUpsPage(StagePage):
     def _go_on(self, after: Place | None = None) -> None:
         """Highlight the next thing that waits; say so where nothing does."""
         if not self.sheet.go_on(after) and self.sheet.items:
-            self.say("Every cause ends in something: → goes on.")
+            self.say("Every cause ends in something.")

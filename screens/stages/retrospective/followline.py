@@ -18,7 +18,7 @@ HINT = "enter adds the follow-up to the next period · esc leaves the line"
 class FollowLine(CardLine):
     """A line for one follow-up at a time; letters typed behind enter are already those of people."""
 
-    def __init__(self, take: Callable[[str], bool]) -> None:
+    def __init__(self, take: Callable[[str], object]) -> None:
         super().__init__(take, place="", what="A follow-up", asks="A step, starting with a verb", limit=TITLE)
 
 
@@ -35,7 +35,7 @@ class FollowWriting(Vertical):
     """
     line = getters.query_one(FollowLine)
 
-    def __init__(self, take: Callable[..., bool]) -> None:
+    def __init__(self, take: Callable[..., object]) -> None:
         super().__init__()
         self._take = take
         self._waiting: list[str] = []

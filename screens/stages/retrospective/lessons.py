@@ -11,7 +11,7 @@ from screens.commands import Command, RoomCommand
 from screens.forms.lesson_form import add_lesson, edit_lesson
 from screens.stages.stage import StagePage
 from screens.widgets.sheet import Heading, Rule
-from screens.words import category_words, outcome_mark
+from screens.words import outcome_mark
 from workshop.learn.lessons import lesson_sentence
 from workshop.model import Outcome, Session, StageKey, Workshop
 from workshop.track.verdicts import weight_words
@@ -96,7 +96,7 @@ class LessonsPage(StagePage):
             return
         if not self.sheet.go_on(self.place):
             self._highlight_goal(goal.id)
-            self.say("Every goal has its lesson: → goes on.")
+            self.say("Every goal has its lesson.")
 
     def _highlight_goal(self, goal: int) -> None:
         keys = [item.key for item in self.sheet.items if item.goal == goal]
@@ -110,7 +110,7 @@ def _lines(w: Workshop, session: Session) -> Iterator[Item | Rule]:
         yield Heading(goal.title, aside=outcome_mark(goal.outcome)[0])
         found = w.lessons.of(goal.id)
         for lesson in found:
-            about = f"{category_words(lesson.category)} · {weight_words(lesson)}"
+            about = f"{lesson.category} · {weight_words(lesson)}"
             yield Item(
                 (goal.id, lesson.id),
                 lesson_sentence(lesson),

@@ -16,7 +16,7 @@ NOTHING = "No goal was missed or only partly achieved: there is nothing to look 
 
 
 class MissedHead(Vertical):
-    """``Missed 1 of 2   Share in DACH   19 of 25 %`` with its facts; below it all goals; or that there is none."""
+    """``Goal 1 of 2   Share in DACH   missed, 19 of 25 %`` with its facts; below it all goals; or nothing."""
 
     DEFAULT_CSS = """
     MissedHead {
@@ -50,10 +50,10 @@ class MissedHead(Vertical):
     def put_goal(self, workshop: Workshop, goal: Goal, label: str, known: str) -> None:
         """Show this goal in full; ``known`` is what is known of it, behind its ``label``."""
         place = [mark.goal for mark in self._marks].index(goal.id) + 1
-        word = "Missed" if must_be_looked_into(workshop, goal) else "Partly"
         head = self._goal
-        head.place = f"{word} {place} of {len(self._marks)}"
+        head.place = f"Goal {place} of {len(self._marks)}"
         head.title = goal.title
         measures = [one for one in workshop.key_results.of(goal.id) if one.target is not None]
-        head.measure = value_words(measures[0]) if measures else ""
+        word = "missed" if must_be_looked_into(workshop, goal) else "partly achieved"
+        head.measure = ", ".join((word, *map(value_words, measures[:1])))
         head.label, head.why = label, known

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from screens.cards import voteline
 from screens.cards.ballots import Ballots
 from screens.cards.refining import Refining
+from screens.cards.votekeys import OPEN
 from screens.commands import Command, RoomCommand
 from screens.dialogs.choose import Choice, Choose
 from screens.stages.retrospective.missed import Missed
@@ -17,6 +18,7 @@ from screens.text import styled
 from screens.widgets.bars import cells
 from screens.widgets.columns import Fragment
 from workshop.learn.recurrence import returning
+from workshop.meet.moment import Seen
 from workshop.model import Cause, CauseKind, Goal, Session, StageKey, Workshop
 from workshop.plan import voting
 from workshop.plan.ranking import few_backed
@@ -114,6 +116,17 @@ cause for each missed goal; the others are kept."""
         self.ballots.turn()
         self.refining.sheet.unmark()
 
+    def seen(self) -> Seen:
+        """How the vote on the goal in view stands; who has to vote, else what is open."""
+        if not self.missed.goals:
+            return Seen()
+        ballots = self.ballots
+        if ballots.mode in OPEN:
+            return Seen(ballots.cast, ballots.mode, open=tuple(ballots.unfinished()))
+        chosen = causes.primary(self.workshop, self.goal.id) is not None
+        way = "chosen" if chosen else "counted" if ballots.counted else "before" if ballots.candidates else ""
+        return Seen(way=way, open=tuple(self.unfinished()))
+
     def unfinished(self) -> Collection[str]:
         return self.missed.still_open(self.ballots.unfinished() if self.missed.goals else ())
 
@@ -169,11 +182,9 @@ cause for each missed goal; the others are kept."""
         kind = await self.desk.push_screen_wait(
             Choose("What kind of cause is it?", choices, quoted(cause.text, CARD), chosen=cause.kind or suggested)
         )
-        if kind is not None and self.desk.record(
+        if kind is not None and await self.desk.record(
             f"primary cause: {quoted(cause.text)}", causes.set_primary, cause.id, kind
         ):
             sheet.highlight(cause.id)
-            more = self.missed.open_goals()
-            self.say(
-                "Tab leads to the next goal." if more else "Every missed goal has its primary cause: → goes on."
-            )
+            if not self.missed.open_goals():
+                self.say("Every missed goal has its primary cause.")

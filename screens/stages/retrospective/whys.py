@@ -10,6 +10,7 @@ from screens.cards.advice_line import AdviceLine
 from screens.cards.blocks import step_block
 from screens.cards.cardlist import CardList, Listed, Text, listed
 from screens.cards.writing import Keeper, Writing
+from screens.doing import Doing
 from screens.page import ROOMY
 from screens.stages.retrospective.missed import Missed
 from screens.stages.stage import StagePage
@@ -139,21 +140,21 @@ opposite cures. The list: e rewords, d takes a why out. Tab goes to the next goa
         elif self._asks and (was_typing or self.focused is None):
             self.writing.action_write()
 
-    def _take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> Doing:
         """Add these whys, each a level deeper."""
         cause = self.cause
         if cause is None:
-            return False
+            return Doing()
         number = cause.id
         return self.desk.record(
             f"ask why of {quoted(cause.text)}",
             lambda w: reduce(lambda now, text: whys.add_why(now, number, text), texts, w),
         )
 
-    def _change(self, step: Text, text: str) -> bool:
+    def _change(self, step: Text, text: str) -> Doing:
         cause = self.cause
         if cause is None:
-            return False
+            return Doing()
         return self.desk.record(f"reword a why of {quoted(cause.text)}", whys.reword_why, cause.id, step.id, text)
 
     async def _cross_out(self, step: Text) -> None:

@@ -15,6 +15,7 @@ from screens.cards.writing import Keeper, Writing
 from screens.commands import Command, StandingCommand
 from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
+from screens.doing import Doing
 from screens.people import letters_of, names_of
 from screens.stages.retrospective.celebrating import plan_celebration
 from screens.stages.retrospective.winlines import win_block
@@ -60,7 +61,7 @@ People are thanked by name, and never counted."""
             "Plan a celebration of the win: a step with owner and day.",
             when=_chosen,
         ),
-        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", shown="del", when=_chosen),
+        Command("remove", "delete,backspace", "remove", "Remove the highlighted win.", when=_chosen),
         StandingCommand("to_and_fro", "tab", "list or line", "From the list to the line, and back."),
         Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
@@ -143,14 +144,14 @@ People are thanked by name, and never counted."""
     def unfinished(self) -> Collection[str]:
         return () if self.wins else ("No win is written down yet: what worked, however small?",)
 
-    def _take(self, texts: Sequence[str]) -> bool:
+    def _take(self, texts: Sequence[str]) -> Doing:
         period = self.session.period
         return self.desk.record(
             f"write down {agree(len(texts), 'a win', f'{len(texts)} wins')}",
             lambda w: reduce(lambda now, text: wins.add_win(now, period, text), texts, w),
         )
 
-    def _change(self, step: Text, text: str) -> bool:
+    def _change(self, step: Text, text: str) -> Doing:
         return self.desk.record(f"reword {quoted(step.text)}", wins.edit_win, step.id, text=text)
 
     def action_to_and_fro(self) -> None:

@@ -216,6 +216,12 @@ def test_everywhere_something_is_said_and_a_key_leads_on_or_says_who_is_waited_f
             assert re.search(r"Waiting for (?:an? |Ana|Ben|Person|owners)", case.onward), case.onward
 
 
+def test_who_is_waited_for_is_named_in_the_order_of_their_letters() -> None:
+    w = at("commit", 25, 3, "planned")
+    w = w.put(replace(w.sessions[1], present=tuple(reversed(w.sessions[1].present))))
+    assert moment.waited_for(w, w.sessions[1], moment.Seen())[:3] == ("Ana", "Ben", "Chen")
+
+
 def test_the_clock_says_what_is_left_and_then_what_is_over() -> None:
     for stage, (minutes, sign) in product({one[0] for one in cells(COURSES)[1:]}, TIMES.items()):
         session = at(stage, 1, 1, "planned" if stage == "premortem" else "", minutes).sessions[1]
@@ -255,6 +261,46 @@ def test_a_members_own_terminal_names_no_key_that_leads_the_room() -> None:
         said = moment.told(case.w, case.w.sessions[1], case.seen, TODAY, ("→", "←"), own=True)
         assert said.onward.endswith(".")
         assert not re.search(r"[→←{]|\bf\d|\ba letter", said.onward), (sorted(case.holds), said.onward)
+
+
+#: The stages of a retrospective: stage | way | who has sealed | what is open | the sentence | what comes next.
+LOOKING_BACK = """
+facts  |        |     | Share   | Facts before opinions     | Waiting: Share; → goes on to wins.
+facts  |        |     |         | Facts before opinions     | → goes on to wins.
+causes | sealed | 1   | Share   | Write alone: why did      | Waiting: Share; → goes on to sort.
+causes | sealed several |     | Share | Write alone: why did | Waiting: Share; tab leads to the next goal; → goes
+causes | aloud several  |     | Share | Call it out: why did | Waiting: Share; tab leads to the next goal; → goes
+causes | aloud  |     | Share   | Call it out: why did      | Waiting: Share; → goes on to sort.
+causes | aloud  |     |         | Call it out: why did      | → goes on to sort.
+sort   |        |     | Share   | Which of these are the sa | Waiting: Share; → goes on to whys.
+sort   | before |     | Share   | Which of these are the sa | Waiting: Share; enter says which is the
+sort   | open   |     | Ana,Ben | Give your dots to what    | Waiting: Ana and 1 more; a letter opens a ballot.
+sort   | open   | 1   | Ben     | Give your dots to what    | Waiting: Ben; a letter opens a ballot, enter
+sort   | open   | 1 2 |         | Give your dots to what    | All ballots are in: enter counts.
+sort   | hands  |     | Hands   | Raise a hand for each dot | the last one counts.
+sort   | counted|     | Share   | This is where our dots we | Waiting: Share; enter says which is the
+sort   | chosen |     | Share   | This is what held us back | Waiting: Share; tab leads to the next goal; → goes
+sort   | chosen |     |         | This is what held us back | → goes on to whys.
+close  |        | 1   | Ben     | How useful was this hour  | Waiting: Ben; → closes the session.
+close  | counted|     |         | And we end on our best wi | f2 closes the period and the session.
+"""
+
+
+@pytest.mark.parametrize("line", cells(LOOKING_BACK), ids=lambda line: "-".join(filter(None, line[:4])))
+def test_a_retrospective_says_what_is_so(line: list[str]) -> None:
+    stage, way, sealed_by, is_open, sentence, onward = line
+    w = at("welcome", 2, 1, "")
+    session = replace(w.sessions[1], kind=SessionKind.RETROSPECTIVE, stage=StageKey(stage))
+    seen = moment.Seen([*map(int, sealed_by.split())], way, open=[one for one in is_open.split(",") if one])
+    said = moment.told(w, session, seen, TODAY, ("→", "←"))
+    assert said.sentence.startswith(sentence)
+    assert onward in said.onward
+
+
+def test_every_row_of_other_meetings_is_said_above() -> None:
+    found = {(line[0], word) for line in cells(LOOKING_BACK) for word in line[1].split()}
+    for stage, rows in telling.OTHERS.items():
+        assert {(stage.value, row.when.split(",")[0]) for row in rows} <= found
 
 
 def test_other_meetings_say_what_still_waits() -> None:

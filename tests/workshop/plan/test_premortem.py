@@ -38,7 +38,7 @@ def test_a_reason_is_called_out_and_reworded() -> None:
 
 
 def test_it_becomes_an_if_then_on_a_step() -> None:
-    w = premortem.prepare(told("a"), 1, 2, "If nobody has time, then Ben takes it")
+    w = premortem.prepare(told("a"), 1, 2, "If If nobody has time, then Ben takes it")
     assert w.steps[2].if_then == "If nobody has time, then Ben takes it"
     assert (w.risks[1].answer, w.risks[1].step) == (RiskAnswer.IF_THEN, 2)
     done = with_steps(told("a"), DACH, StepState.DONE)

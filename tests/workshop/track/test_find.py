@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
 from tests.world import NOW, TODAY, planned
 from workshop import model
-from workshop.model import Workshop
+from workshop.model import Step, StepState, Workshop
+from workshop.plan import merging
 from workshop.plan.claiming import claim
 from workshop.track import checkins, doing
 from workshop.track.dues import due
@@ -42,6 +43,17 @@ def test_words_are_found_in_everything(w: Workshop, words: str, found: list[tupl
 def test_a_hit_shows_where_the_word_is(w: Workshop) -> None:
     (hit,) = find(w, "jerome")
     assert (hit.text, hit.goal, hit.on) == ("Ask Jérôme at Zürich", 1, None)
+
+
+def test_steps_in_the_plan_come_first_and_a_merged_one_below_the_one_it_went_into() -> None:
+    w = planned()
+    state = w.steps[1].state
+    for number, text in enumerate(("Call Oslo again", "Call Oslo", "Call Oslo by phone"), start=10):
+        w = w.put(Step(number, 1, text))
+    w = w.put(replace(w.steps[1], text="Call Oslo first"), replace(w.steps[10], state=StepState.DROPPED))
+    w = merging.merge(w, 11, [12])
+    told = [(hit.id, hit.state, hit.into) for hit in find(w, "oslo")]
+    assert told == [(1, state, None), (11, "idea", None), (12, "merged", 11), (10, "dropped", None)]
 
 
 #: Fields that are no words of anybody: names of people and stages, units, marks.

@@ -42,6 +42,7 @@ def test_attainment(one: KeyResult | Headline, share: float | None) -> None:
     [
         (measure(2, 8), "2 of 8 accounts", "2 → 8 accounts"),
         (measure(18, 25, 19.5, unit="%"), "19.5 of 25 %", "18 → 25 %"),
+        (measure(90, 45, 81.3333, unit="days"), "81.3 days (aim 45)", "90 → 45 days"),
         (measure(2, None), "2 accounts", "2 → ? accounts"),
         (measure(None, None, unit=""), "—", "? → ?"),
         (measure(None, 8), "0 of 8 accounts", "? → 8 accounts"),

@@ -15,6 +15,8 @@ from workshop.track.status import Status
 
 HALF = FIRST + timedelta(days=44)  # exactly half of the quarter's 90 days are over
 
+NEW = "The goals are new: nothing could move yet."
+
 
 def quarter(goal_values: list[float], headline: float | None = None) -> Workshop:
     """A quarter with a goal for each value (reached at 100), checked in half-way; the headline's target is 100."""
@@ -67,7 +69,7 @@ def test_the_headline_has_a_pace(headline: float, pace: Pace) -> None:
             HALF,
             "The goals are moving. Enter the headline's first figure to see them beside it.",
         ),
-        (with_steps(two_goals(), DACH, StepState.PLANNED), FIRST, "The goals are not moving. Set a headline"),
+        (with_steps(two_goals(), DACH, StepState.PLANNED), FIRST, NEW),
     ],
 )
 def test_without_a_quadrant_it_says_what_to_do(w: Workshop, today: date, sentence: str) -> None:
@@ -126,3 +128,20 @@ def test_lines_of_goals_that_nothing_happened_to_are_still_standing() -> None:
     assert standing(seen, then, told) == {}
     for w in (done, told):
         assert mirror(w, 1, HALF, standing(seen, then, w)) == mirror(w, 1, HALF) != seen
+
+
+def test_a_goal_made_in_mid_quarter_is_new_until_its_first_check_in_is_due() -> None:
+    w = goals.add_goal(quarter([], 10), 1, "Late", HALF)
+    seen = mirror(w, 1, HALF)
+    assert (seen.sentence, seen.goals[0].touched_words(HALF)) == (NEW, "new today")
+    w = with_steps(w, 1, StepState.PLANNED)
+    for days, word, status, untouched in (
+        (6, "new", Status.PENDING, 0),
+        (7, "never", Status.AT_RISK, 0),
+        (11, "never", Status.STALE, 0),
+        (21, "never", Status.STALE, 1),
+    ):
+        day = HALF + timedelta(days=days)
+        seen = mirror(w, 1, day)
+        (line,) = seen.goals
+        assert (line.touched_words(day), line.status, seen.untouched) == (word, status, untouched)

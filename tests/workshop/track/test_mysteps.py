@@ -119,6 +119,36 @@ def test_open_periods_count_and_only_the_current_one_has_steps_to_take() -> None
     assert not {42, 43} & set(fitting)
 
 
+@pytest.mark.parametrize("member", [ANA, BEN, 8])
+def test_lists_that_are_lent_are_those_made_anew(member: int) -> None:
+    before = other_periods(False)
+    seen = my_steps(before, member, TODAY)
+    changes: list[dict[str, Any]] = [
+        {"state": StepState.DONE, "done_on": TODAY, "check_on": date(2027, 2, 1)},
+        {"state": StepState.DONE, "done_on": TODAY, "check_on": TODAY},
+        *({"state": state} for state in StepState if state is not StepState.DONE),
+        *({"owner": owner, "offered_to": None} for owner in (ANA, BEN, None)),
+        {"owner": None, "offered_to": ANA},
+        {"helpers": (ANA, BEN)},
+        {"due": date(2027, 1, 3)},
+        {"due": None, "must_move": True},
+        {"goal": 4, "kind": StepKind.ACCOUNT},
+        {"dots": 9, "text": "Other words"},
+    ]
+    for step in before.steps.values():
+        for change in changes:
+            w = before.put(replace(step, **change))
+            assert my_steps(w, member, TODAY, (before, seen)) == my_steps(w, member, TODAY), (step, change)
+    two = before.put(replace(before.steps[1], due=None), replace(before.steps[3], text="So")).cut(before.steps[40])
+    for w in (two, goals.add_goal(two, 1, "More"), replace_period(two)):
+        assert my_steps(w, member, TODAY, (before, seen)) == my_steps(w, member, TODAY)
+
+
+def replace_period(w: Workshop) -> Workshop:
+    """With the period of today closed."""
+    return w.put(replace(w.periods[1], closed_on=TODAY))
+
+
 def test_somebody_who_is_not_there() -> None:
     with pytest.raises(RuleError, match="Member 99 is not there"):
         my_steps(W, 99, TODAY)

@@ -79,3 +79,10 @@ def test_a_reading_after_the_last_day_stands_for_the_end() -> None:
     assert seen is not None
     assert [(point.share, point.value) for point in seen.points] == [(1.0, 9)]
     assert seen.asked == 10
+
+
+def test_values_are_as_exact_as_the_way_to_the_target_needs() -> None:
+    for start, target, read, told, asked in ((90, 45, 72.934, 72.9, 63), (99.9, 99.99, 99.954, 99.954, 99.954)):
+        seen = trend(measure(start, target, (30, read)), PERIOD, day(60))
+        assert seen is not None
+        assert (seen.points[0].value, seen.asked) == (told, asked)
