@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from inspect import signature
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
@@ -18,12 +19,19 @@ from screens.textual_parts import floats_nothing, keys_wait_for_pages
 from workshop.words.text import one_kind_of_line_end
 
 Answer = TypeVar("Answer")
+Callback = TypeVar("Callback", bound=Callable[..., object])
 
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
 #: A key counts as worked off, should its trail be lost with the widget that had it, after so many looks, so many
 #: seconds apart: a machine that has no time for anything has none for looks either. Nobody looks where none waits.
 _LOOKS, _LOOK, _LOST = 25, 0.02, 2.0
+
+
+def _asked_once(method: Callback) -> Callback:
+    """A method that keeps what it takes: Textual looks for that each time it is to be called later."""
+    method.__signature__ = signature(method)  # type: ignore[attr-defined]
+    return method
 
 
 @keys_wait_for_pages
@@ -116,6 +124,7 @@ class KeyQueue(App[Answer]):
         if not first.call_later(self._go_up, first, key, rounds):
             self._go_up(first, key, rounds)
 
+    @_asked_once
     def _go_up(self, node: DOMNode, key: events.Event, rounds: int) -> None:
         above = node.parent
         while above is not None and above is not self:
@@ -127,6 +136,7 @@ class KeyQueue(App[Answer]):
     def key_done(self) -> None:
         """A key has been worked off, with all that came of it."""
 
+    @_asked_once
     async def _worked_off(self, key: events.Event, rounds: int) -> None:
         if key is not self._key:
             return
