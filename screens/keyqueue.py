@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from inspect import signature
 from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
@@ -18,6 +19,7 @@ from screens.textual_parts import floats_nothing, keys_wait_for_pages
 from workshop.words.text import one_kind_of_line_end
 
 Answer = TypeVar("Answer")
+Callback = TypeVar("Callback", bound=Callable[..., object])
 
 #: How often a key's way is followed: what a widget makes of a key, its screen works off after the key itself.
 _ROUNDS = 2
@@ -26,6 +28,12 @@ _ROUNDS = 2
 _LOOKS, _LOOK, _LOST = 25, 0.02, 2.0
 #: What a terminal makes of enter before the program has it for itself: keys typed while it starts wait there.
 _ENTERED_EARLY = "ctrl+j"
+
+
+def _asked_once(method: Callback) -> Callback:
+    """A method that keeps what it takes: Textual looks for that each time it is to be called later."""
+    method.__signature__ = signature(method)  # type: ignore[attr-defined]
+    return method
 
 
 @keys_wait_for_pages
@@ -120,6 +128,7 @@ class KeyQueue(App[Answer]):
         if not first.call_later(self._go_up, first, key, rounds):
             self._go_up(first, key, rounds)
 
+    @_asked_once
     def _go_up(self, node: DOMNode, key: events.Event, rounds: int) -> None:
         above = node.parent
         while above is not None and above is not self:
@@ -131,6 +140,7 @@ class KeyQueue(App[Answer]):
     def key_done(self) -> None:
         """A key has been worked off, with all that came of it."""
 
+    @_asked_once
     async def _worked_off(self, key: events.Event, rounds: int) -> None:
         if key is not self._key:
             return

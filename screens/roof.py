@@ -89,8 +89,14 @@ class RoofApp(OnPages[str], KeyQueue[str]):
 
     def look(self) -> None:
         """Show the roof anew, where a team says something else or another day has begun."""
-        if not self._heard and self.today == self.roof.day:
-            return
+        if self._heard or self.today != self.roof.day:
+            self._renew()
+        top = self.screen
+        if isinstance(top, RoofPage) and top.stands and self._at in {team.place for team in self.roof.teams}:
+            top.sheet.highlight(self._at)
+            self._at = None
+
+    def _renew(self) -> None:
         self._heard = False
         try:
             kept = objectives(self._folder) if self._folder is not None else ()
@@ -100,9 +106,6 @@ class RoofApp(OnPages[str], KeyQueue[str]):
         self.roof = roof_over(map(self._glance, self.teams.found()), kept, self.today)
         for page in self.pages():
             page.refresh_page()
-        if self._at in {team.place for team in self.roof.teams} and isinstance(top := self.screen, RoofPage):
-            top.sheet.highlight(self._at)
-            self._at = None
 
     def _glance(self, found: tuple[str, Workshop | str]) -> TeamSeen | str:
         """A team as it is seen, worked out only where it has changed."""

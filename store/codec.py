@@ -107,8 +107,8 @@ def _unknown(given: Any, known: Any, path: str) -> Any:
 
 def _moments(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a kind that are moments, or hold records that have some."""
-    text = {one.name: str(one.type) for one in fields(kind)}
-    return tuple(name for name, type_ in text.items() if "datetime" in type_ or "Note" in type_)
+    types = {name: str(type_) for name, type_ in kind.__annotations__.items()}
+    return tuple(name for name, type_ in types.items() if "datetime" in type_ or "Note" in type_)
 
 
 _moments_of: Mapping[type[Any], tuple[str, ...]] = {kind: _moments(kind) for kind in KINDS.values()}

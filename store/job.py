@@ -79,7 +79,8 @@ class Job:
             if self._unwanted and stage is Stage.ACTS:
                 return False
             self.stage = stage
-            self._moved.notify_all()
+            if stage is not Stage.ACTS:  # nobody waits for that, and who woke up would keep it from acting
+                self._moved.notify_all()
             return True
 
     def _end(self, trouble: Exception | None) -> None:

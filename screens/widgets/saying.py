@@ -43,6 +43,7 @@ class Saying(Static):
 
     _wanted = ("", False)
     _resting = ""
+    _shown: object = None
 
     def rest(self, words: str) -> None:
         """What stands here as long as nothing is said: where the past is shown, which day it is."""
@@ -62,8 +63,10 @@ class Saying(Static):
 
     def _show(self) -> None:
         """Show what is wanted; the screen is laid out anew only where this takes another number of lines."""
-        sentence, refused = self._wanted
-        resting, shown = self._resting, self.content_size
+        (sentence, refused), resting, shown = about = self._wanted, self._resting, self.content_size
+        if about == self._shown:
+            return
+        self._shown = about
         said = refusal(sentence) if sentence and refused else plain(sentence)
         both = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
         if not sentence or not shown.width or len(wrap(both.plain, shown.width)) <= _BOTH:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.screens.conftest import paints
 from tests.world import NOW, Clock
 from workshop.cli import context, program
+
+__all__ = ["paints"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,20 @@ TOP = Path(__file__).parents[2]
 ESCAPE, ENTER, F3, F8, RIGHT = "\x1b", "\r", "\x1bOR", "\x1b[19~", "\x1b[C"
 
 
-def alone(w: Workshop) -> Workshop:
-    """Nobody is present yet."""
+def a_team(folder: Path, w: Workshop) -> Path:
+    """The folder of a team of which nobody is present yet."""
     for member in w.members:
         w = set_present(w, 1, member, False)
-    return w.settled()
+    team = folder / "team"
+    team.mkdir()
+    Store.create(team / "team.json", w.settled(), clock=Clock()).close()
+    return team
+
+
+async def joined(room: Facilitator, ana: Tab, ben: Tab) -> None:
+    """Ana and Ben join from their pages."""
+    await ana.join(room.url, "Ana", room.code)
+    await ben.join(room.url, "Ben", room.code)
 
 
 def written(folder: Path) -> str:
@@ -34,25 +43,23 @@ def written(folder: Path) -> str:
     return b"".join((*files, told.stdout, told.stderr)).decode("utf-8", "replace")
 
 
-async def unseen(words: str, room: Facilitator, folder: Path, *others: Tab) -> None:
-    """What is sealed is on no page of another, not on the shared screen, and in no file but the box."""
-    for other in others:
+async def unseen(room: Facilitator, folder: Path, **others: Tab) -> None:
+    """These sealed words are on no page of the other, not on the shared screen, and in no file but the box."""
+    told = written(folder)
+    for words, other in others.items():
         assert words not in await other.js("document.documentElement.outerHTML")
-    assert words not in room.ever
-    assert words not in written(folder)
+        assert words not in room.ever
+        assert words not in told
 
 
 async def test_a_planning_with_a_terminal_and_two_thumbs(tmp_path: Path, chromium: Chromium) -> None:
-    team = tmp_path / "team"
-    team.mkdir()
-    Store.create(team / "team.json", alone(in_session("draft", 1)), clock=Clock()).close()
+    team = a_team(tmp_path, in_session("draft", 1))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     ana, ben = await chromium.tab(PHONE), await chromium.tab(DESK, dark=False)
     async with Facilitator(team / "team.json", tmp_path / "home", port) as room:
-        await ana.join(room.url, "Ana", room.code)
-        await ben.join(room.url, "Ben", room.code)
+        await joined(room, ana, ben)
         await room.see("Ana Ferreira", "Ben Okafor", "connected")
         await room.press(ESCAPE)
         await room.see("DRAFT")
@@ -70,22 +77,19 @@ async def test_a_planning_with_a_terminal_and_two_thumbs(tmp_path: Path, chromiu
         await ben.fill("textarea", "Visit the wombat farms")
         await ben.press(".line .go")
         await ben.see("2 of 2 have written")
-        await unseen("quokka", room, tmp_path, ben)
-        await unseen("wombat", room, tmp_path, ana)
+        await unseen(room, tmp_path, quokka=ben, wombat=ana)
         await fits(ana)
 
         (team / "crash").touch()
         assert await room.ended() == BROKEN
         (team / "crash").unlink()
         await ana.see("Not connected")
-        await unseen("quokka", room, tmp_path, ben)
-        await unseen("wombat", room, tmp_path, ana)
+        await unseen(room, tmp_path, quokka=ben, wombat=ana)
         assert list((tmp_path / "home").rglob("crash-*.txt"))
     async with Facilitator(team / "team.json", tmp_path / "home", port) as room:
         await ana.see("Join the room")
         await ben.see("Join the room")
-        await ana.join(room.url, "Ana", room.code)
-        await ben.join(room.url, "Ben", room.code)
+        await joined(room, ana, ben)
         await ana.see("Yours, sealed", "quokka")
         for tab in (ana, ben):
             tab.errors.clear()  # that the room was gone
@@ -149,13 +153,10 @@ async def test_a_planning_with_a_terminal_and_two_thumbs(tmp_path: Path, chromiu
 
 
 async def test_the_causes_of_a_retrospective(tmp_path: Path, chromium: Chromium) -> None:
-    team = tmp_path / "team"
-    team.mkdir()
-    Store.create(team / "team.json", alone(looking_back("causes")), clock=Clock()).close()
+    team = a_team(tmp_path, looking_back("causes"))
     ana, ben = await chromium.tab(PHONE, dark=False), await chromium.tab(DESK)
     async with Facilitator(team / "team.json", tmp_path / "home") as room:
-        await ana.join(room.url, "Ana", room.code)
-        await ben.join(room.url, "Ben", room.code)
+        await joined(room, ana, ben)
         await room.press(ESCAPE)
         await room.see("CAUSES")
         await ana.fill("section:nth-of-type(1) textarea", "Every hour went to the quokka")
@@ -166,8 +167,7 @@ async def test_the_causes_of_a_retrospective(tmp_path: Path, chromium: Chromium)
         await ben.see("Yours, sealed")
         await fits(ana)
         await fits(ben)
-        await unseen("quokka", room, tmp_path, ben)
-        await unseen("wombat", room, tmp_path, ana)
+        await unseen(room, tmp_path, quokka=ben, wombat=ana)
         await room.see("Everybody has written")
         await room.press(ENTER)
         await room.see("quokka", "wombat")

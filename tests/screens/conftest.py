@@ -60,7 +60,7 @@ def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _paints(monkeypatch: pytest.MonkeyPatch) -> None:
+def paints(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paint no frame that nobody looks at, a fifth of an app's work; a test that counts frames paints them all."""
     monkeypatch.setattr(Compositor, "render_update", lambda compositor, **_: compositor._dirty_regions.clear())
 

@@ -78,7 +78,7 @@ class Bare(App[object]):
 async def tap(pilot: Pilot[A], *keys: str, sees: str | tuple[str, ...] = ()) -> None:
     """Press keys one after the other, each worked off before the next; then wait until it ``sees`` these words."""
     for key in keys:
-        _press(pilot.app, key)
+        press(pilot.app, key)
         await settle(pilot)
     if sees:
         await see(pilot.app, *([sees] if isinstance(sees, str) else sees))
@@ -87,11 +87,12 @@ async def tap(pilot: Pilot[A], *keys: str, sees: str | tuple[str, ...] = ()) -> 
 async def burst(pilot: Pilot[A], *keys: str) -> None:
     """Press keys all at once, as a slow line hands them over."""
     for key in keys:
-        _press(pilot.app, key)
+        press(pilot.app, key)
     await settle(pilot)
 
 
-def _press(app: App[A], key: str) -> None:
+def press(app: App[A], key: str) -> None:
+    """Press a key, without waiting for what comes of it."""
     character = key if len(key) == 1 else " " if key == "space" else None
     name = _character_to_key(key) if character and not key.isalnum() and key != "space" else key
     event = events.Key(name, character)
@@ -105,7 +106,8 @@ async def settle(pilot: Pilot[A]) -> None:
     app, end = pilot.app, time.monotonic() + 30
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     await asyncio.sleep(0)
-    while time.monotonic() < end and app._running and not app._closing and not app._exception:
+    while app._running and not app._closing and not app._exception:
+        assert time.monotonic() < end, "the app does not come to rest"
         if not ready:  # nobody has a turn: all wait for messages, or for time, threads and other programs
             if not _rests(app):
                 await asyncio.sleep(0.002)

@@ -12,7 +12,7 @@ from screens.stages.planning.refine import RefinePage
 from screens.stages.stage import StagePage
 from store import Store
 from tests.screens.conftest import Run
-from tests.screens.kit import burst, paste, screen_text, settle, tap, type_text, until
+from tests.screens.kit import burst, paste, press, screen_text, settle, tap, type_text, until
 from tests.world import IDEAS, NOW, Clock, in_session, planned
 from workshop.meet.agenda import go_to
 from workshop.model import Workshop
@@ -95,10 +95,12 @@ async def test_a_key_whose_trail_is_lost_holds_up_the_others_only_for_a_moment(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keyqueue, "_LOOKS", 1)
-    async with run(in_session("welcome")) as (app, pilot):
+    async with run(in_session("welcome")) as (app, _):
         monkeypatch.setattr(app, "_follow", lambda key, rounds: None)
-        await burst(pilot, "right", "right")
-        await until(lambda: app.workshop.sessions[1].stage == "draft")
+        press(app, "right")
+        press(app, "right")
+        await until(lambda: " DRAFT " in screen_text(app))
+        assert app.workshop.sessions[1].stage == "draft"
 
 
 async def test_two_steps_on_in_one_go(run: Run) -> None:

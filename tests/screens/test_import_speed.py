@@ -8,7 +8,7 @@ import pytest
 from screens.pages import importing as page
 from screens.pages.importing import ImportPage
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.kit import screen_text, see, tap, until
+from tests.screens.kit import press, screen_text, see, tap, until
 from tests.world import founded
 from workshop import importing
 
@@ -43,7 +43,7 @@ async def test_the_screen_goes_on_while_a_large_sheet_is_read_and_recorded(make_
         watching = asyncio.create_task(rounds.watch())
         app.push_screen(ImportPage("goals.csv", SHEET))
         await see(app, "goals: 600 goals and 3,000 key results new")
-        await tap(pilot, "y")
+        press(app, "y")
         await until(lambda: app.workshop.goals)
         watching.cancel()
         await tap(pilot, "u")

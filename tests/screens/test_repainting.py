@@ -48,7 +48,7 @@ OTHERS: tuple[Callable[[Workshop], Workshop], ...] = (
 
 
 @pytest.fixture(autouse=True)
-def _paints() -> None:
+def paints() -> None:
     """Every frame is painted here."""
 
 

@@ -11,7 +11,7 @@ from workshop.plan.goals import goals_of
 from workshop.review import causes
 from workshop.review.closing import what_is_missing
 from workshop.review.scope import must_be_looked_into
-from workshop.track.status import has_plan
+from workshop.track.status import check_in_due, has_plan
 
 
 def finished_stages(w: Workshop, session: Session, goal: int | None) -> frozenset[str]:
@@ -23,8 +23,9 @@ def finished_stages(w: Workshop, session: Session, goal: int | None) -> frozense
     visited = done_stages(session, goal)
     if session.kind is SessionKind.RETROSPECTIVE:
         return visited - _looked_at_in_part(w, session.period)
-    if session.kind is not SessionKind.PLANNING:
-        return visited
+    if session.kind is SessionKind.CHECK_IN:
+        due = (check_in_due(w, one) for one in session.goals if one in w.goals and has_plan(w, one))
+        return visited - ({StageKey.GOALS} if any(day <= session.started.date() for day in due) else set())
     came = visited if session.present else visited - {StageKey.WELCOME}
     return frozenset(key for key in came if all(_brought(w, key, one) for one in goals if one in w.goals))
 

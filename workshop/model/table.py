@@ -55,7 +55,8 @@ class Table(Mapping[int, R], Generic[R]):
             self._groups = self._grouped()
         gathered = self._gathered.get(parent)
         if gathered is None:
-            gathered = self._gathered[parent] = tuple(self[key] for key in self._groups.get(parent, _NO_GROUP))
+            keys, chunks = self._groups.get(parent, _NO_GROUP), self._chunks
+            gathered = self._gathered[parent] = tuple([chunks[key >> _BITS][key] for key in keys])
         return gathered
 
     def summary(self, parent: int, make: Callable[..., Summary], *about: Any) -> Summary:

@@ -177,7 +177,7 @@ class CommitPage(StagePage):
         low, absent = len(committing.low(now)), committing.missing(now, self.session.present)
         people = agree(low, "One person is", f"{low} people are")
         said = f"{people} under 3." if low else "Everybody who answered stands behind this plan."
-        unseen = telling.waiting_words([self.strip.names[one] for one in absent if one in self.strip.names])
+        unseen = telling.waiting_words([name for one, name in self.strip.names.items() if one in absent])
         return f"{said} No fist from {unseen}." if unseen else said
 
     def seen(self) -> Seen:

@@ -1,16 +1,22 @@
 """Ticks on the trail: a stage has one where it brought what it is for, and not for a visit."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
 
 from tests.moments import at
+from tests.screens.checking import quarter
 from tests.screens.lookers import looking_back, with_causes
 from workshop.learn import wins
+from workshop.meet.checkin_session import start_check_in
 from workshop.meet.stagework import finished_stages
 from workshop.model import StageKey, StageTime, StepState, Workshop
 from workshop.plan import choosing, voting
+from workshop.track.checkins import check_in
+
+LATE = datetime(2027, 2, 20, 9, tzinfo=UTC)
 
 
 def everywhere(w: Workshop) -> set[str]:
@@ -43,6 +49,14 @@ def imported(state: str) -> Workshop:
         ),
         (lambda: looking_back(reviewed=False), "lessons", "facts wins whys carry"),
         (looking_back, "facts", "wins causes sort whys follow-ups carry"),
+        (lambda: start_check_in(quarter(), 1, now=LATE), "steps mirror", "goals"),
+        (
+            lambda: start_check_in(
+                check_in(check_in(quarter(), 1, LATE.date(), 5), 2, LATE.date(), 5), 1, now=LATE
+            ),
+            "steps goals mirror",
+            "",
+        ),
         (lambda: wins.add_win(with_causes(), 1, "The fair"), "facts wins", "causes sort whys"),
     ],
 )
