@@ -150,11 +150,16 @@ class Recording(App[None]):
         return doing
 
     def _way_back(self) -> str:
-        """What was just recorded, and which key takes it back; nothing where nothing was."""
-        if not (do := self.store.did.pop(self.me, "")):
+        """What was just recorded, and which key takes it back; nothing where nothing was.
+
+        Nor where lines are few and somebody types: what was typed stands in the list, and needs the room.
+        """
+        from screens.page import ROOMY
+
+        do, page = self.store.did.pop(self.me, ""), self.pages()[0]
+        typing = page.focused is not None and page.focused.check_consume_key("a", "a")
+        if not do or (typing and page.size.height < ROOMY):
             return ""
-        focused = self.pages()[0].focused
-        typing = focused is not None and focused.check_consume_key("a", "a")
         return f"Done: {crop(do, _TOLD)}. {'^z' if typing else 'u'} takes it back."
 
     @property
