@@ -7,11 +7,11 @@ from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
 from screens.doing import Doing
+from screens.keyqueue import KeyQueue
 from screens.unfinished import Unfinished
 from store import Store
 from store.errors import StoreError
@@ -43,7 +43,7 @@ _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait bef
 NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
-class Recording(App[None]):
+class Recording(KeyQueue[None]):
     """An app on a store: ``workshop`` is the state it shows, ``me`` who acts at this terminal (None: the room)."""
 
     workshop: var[Workshop] = var(Workshop, init=False)
@@ -134,7 +134,7 @@ class Recording(App[None]):
         if job.stage not in (Stage.WAITS, Stage.ACTS):
             return doing.end(self._show(job, "", quiet))
         self.waiting, self._asked_on = doing, next(iter(self.pages()), None)
-        self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
+        self.unfinished.hold(self.focused, self.last_key)
         self.say(self.lasting, refused=True)
         if quiet and isinstance(self.screen, Dialog):
             self.screen.say(self.lasting)
@@ -204,6 +204,16 @@ class Recording(App[None]):
     def _settle(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         """End what has waited; what follows is for the page on which it was asked for, if that is still there."""
         self.unfinished.settle(refusal is None)
+        if refusal is None and self.last_key > doing.since:  # hands have gone on to something else
+            self.run_worker(self._follow_late(doing))
+        else:
+            self._end(doing, refusal)
+
+    async def _follow_late(self, doing: Doing) -> None:
+        await self.rest()
+        self._end(doing, None)
+
+    def _end(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         doing.end(refusal, alone=self._asked_on is not None and self._asked_on not in self.screen_stack)
 
     def on_recording_news(self, news: News) -> None:
