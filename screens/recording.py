@@ -5,13 +5,13 @@ from contextvars import copy_context
 from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
 from screens.doing import Doing
-from screens.keyqueue import KeyQueue
 from screens.unfinished import Unfinished
 from store import Store
 from store.errors import StoreError
@@ -24,6 +24,7 @@ from workshop.team import what_changed
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog as AnyDialog
+    from screens.keyqueue import KeyQueue
     from screens.page import Page
     from screens.widgets.line import Line
     from workshop.learn.memory import Memory
@@ -43,7 +44,7 @@ _UNCONFIRMED = "It is written, and the disk has not confirmed that yet: wait bef
 NO_CHANGE = "This is how it was: nothing can be changed here. F9: back to today."
 
 
-class Recording(KeyQueue[None]):
+class Recording(App[None]):
     """An app on a store: ``workshop`` is the state it shows, ``me`` who acts at this terminal (None: the room)."""
 
     workshop: var[Workshop] = var(Workshop, init=False)
@@ -134,7 +135,7 @@ class Recording(KeyQueue[None]):
         if job.stage not in (Stage.WAITS, Stage.ACTS):
             return doing.end(self._show(job, "", quiet))
         self.waiting, self._asked_on = doing, next(iter(self.pages()), None)
-        self.unfinished.hold(self.focused, self.last_key)
+        self.unfinished.hold(self.focused, cast("KeyQueue[None]", self).last_key)
         self.say(self.lasting, refused=True)
         if quiet and isinstance(self.screen, Dialog):
             self.screen.say(self.lasting)
@@ -204,13 +205,15 @@ class Recording(KeyQueue[None]):
     def _settle(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         """End what has waited; what follows is for the page on which it was asked for, if that is still there."""
         self.unfinished.settle(refusal is None)
-        if refusal is None and self.last_key > doing.since:  # hands have gone on to something else
+        if (
+            refusal is None and cast("KeyQueue[None]", self).last_key > doing.since
+        ):  # hands have gone on to something else
             self.run_worker(self._follow_late(doing))
         else:
             self._end(doing, refusal)
 
     async def _follow_late(self, doing: Doing) -> None:
-        await self.rest()
+        await cast("KeyQueue[None]", self).rest()
         self._end(doing, None)
 
     def _end(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
