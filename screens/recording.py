@@ -205,9 +205,8 @@ class Recording(App[None]):
     def _settle(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         """End what has waited; what follows is for the page on which it was asked for, if that is still there."""
         self.unfinished.settle(refusal is None)
-        if (
-            refusal is None and cast("KeyQueue[None]", self).last_key > doing.since
-        ):  # hands have gone on to something else
+        hands_went_on = cast("KeyQueue[None]", self).last_key > doing.since
+        if refusal is None and hands_went_on:
             self.run_worker(self._follow_late(doing))
         else:
             self._end(doing, refusal)
