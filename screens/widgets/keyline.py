@@ -34,11 +34,11 @@ class KeyLine(Painted):
     KeyLine {
         width: 1fr;
         height: 1;
-        padding: 0 2;
+        padding: 0 1;
         background: $bar;
         color: $text;
     }
-    .-tiny > KeyLine { padding: 0 1; }
+    .-normal > KeyLine, .-wide > KeyLine { padding: 0 2; }
     """
     shown: reactive[tuple[tuple[str, str], ...]] = reactive((), init=False)
 

@@ -31,7 +31,7 @@ async def test_the_suggested_line_is_taken_with_enter_and_one_step_has_to_move(
     run: Run, size: tuple[int, int]
 ) -> None:
     async with run(voted(CLEAR), size=size) as (app, pilot):
-        await see(app, "above the line: 3 steps, into the plan with enter", "few")
+        await see(app, "above the line: 3 steps, into the plan with enter", "no dots")
         assert planned(app) == []
         await tap(pilot, "enter")
         await see(app, "3 steps are in the plan.", "above the line: in the plan")

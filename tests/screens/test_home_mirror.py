@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from screens.pages.home import HomePage
 from tests.screens.checking import DACH, NORDICS, in_file, quarter, reported, with_number, without_headline
 from tests.screens.conftest import MakeApp, Run
-from tests.screens.kit import HOSTILE, assert_safe, screen_text, settle, tap, until
+from tests.screens.kit import HOSTILE, assert_safe, screen_text, see, settle, tap, until
 from tests.world import TODAY, Clock, founded, with_goals
 from workshop.learn import lessons
 from workshop.meet import sessions
@@ -130,7 +130,7 @@ async def test_the_highlighted_goal_is_explained(
     app = make_app(w)
     clock.forward(days=days)
     async with app.run_test(size=(80, 24)):
-        await until(lambda: remark in screen_text(app))
+        await see(app, remark)
         assert ("on track !" in screen_text(app)) == remark.startswith("Confidence 3")
 
 
