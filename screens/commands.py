@@ -58,8 +58,8 @@ class Command(Struct, frozen=True):
 
     ``action`` names the method ``action_…``, with what is handed to it in brackets. ``keys`` are its keys with
     commas between, of which the first that works where the person is typing is shown there; ``name`` is a word or
-    two for the footer, ``tip`` a sentence for palette, tooltip, help; ``footer`` says whether it has a place in
-    the footer; ``shown`` replaces the key's sign. With ``priority`` it comes before what the focused widget
+    two for the footer, ``tip`` a sentence for palette, tooltip, help; ``footer`` says whether, or when, it has a
+    place there; ``shown`` replaces the key's sign. With ``priority`` it comes before what the focused widget
     does with the key: keys that come in a burst behind it then find the focus where it put it.
 
     ``who`` names the act for which somebody has to be allowed to use it here and now, on the ``step`` of what has
@@ -72,7 +72,7 @@ class Command(Struct, frozen=True):
     keys: str
     name: str
     tip: str
-    footer: bool = True
+    footer: bool | Asked = True
     shown: str = ""
     priority: bool = False
     needs: Asked | None = None
@@ -94,11 +94,15 @@ class Command(Struct, frozen=True):
             self.keys,
             self.action,
             self.name,
-            show=self.footer,
+            show=bool(self.footer),
             tooltip=self.tip,
             priority=self.priority,
             id=f"{self.action}-{self.keys}",
         )
+
+    def has_place(self, owner: object) -> bool:
+        """Whether the footer has a place for it now."""
+        return bool(self.footer(owner)) if callable(self.footer) else self.footer
 
     def sign(self, typing: bool) -> str:
         """How the key is written; empty where no key of this command works while somebody is typing."""

@@ -22,15 +22,18 @@ from workshop.track.sights import in_sight
 
 
 def _runs(kind: SessionKind) -> Asked:
-    """The room starts a session of this kind where there are goals; a member only goes on with one that runs."""
+    """The room starts a session of this kind; a member only goes on with one that runs."""
 
     def asked(page: Page) -> bool:
         session = underway.running(page.workshop)
         goes_on = page.desk.me is not None and session is not None and session.kind is kind
-        there = bool(page.workshop.goals) or session is not None or kind is SessionKind.PLANNING
-        return (page.desk.may(ROOM) and there) or goes_on
+        return page.desk.may(ROOM) or goes_on
 
     return asked
+
+
+def _goals_are(page: Page) -> bool:
+    return bool(page.workshop.goals)
 
 
 def _steps_are(page: Page) -> bool:
@@ -55,21 +58,31 @@ class HomePage(Page):
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("plan", "p", "plan", "Start planning, or go on with it.", when=_runs(SessionKind.PLANNING)),
         Command(
-            "check_in", "c", "check in", "Start a check-in, or go on with it.", when=_runs(SessionKind.CHECK_IN)
+            "check_in",
+            "c",
+            "check in",
+            "Start a check-in, or go on with it.",
+            when=_runs(SessionKind.CHECK_IN),
+            footer=_goals_are,
         ),
         Command(
-            "retrospective", "r", "retrospective", "Look back on a period.", when=_runs(SessionKind.RETROSPECTIVE)
+            "retrospective",
+            "r",
+            "retrospective",
+            "Look back on a period.",
+            when=_runs(SessionKind.RETROSPECTIVE),
+            footer=_goals_are,
         ),
         Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
         Command(
-            "my_steps", "m", "my steps", "What one person has to do, and what they could take.", when=_steps_are
+            "my_steps", "m", "my steps", "What one person has to do, and what they could take.", footer=_steps_are
         ),
         Command(
             "board",
             "b",
             "board",
             "All steps of the period, by goal or by person; filter as you type.",
-            when=_steps_are,
+            footer=_steps_are,
         ),
         Command(
             "adrift",
@@ -77,7 +90,6 @@ class HomePage(Page):
             "adrift",
             "The open steps that nothing brings up again, and why.",
             footer=False,
-            when=_steps_are,
         ),
         Command("history", "h", "history", "Who did what, and when; undo from there."),
         Command("lessons", "l", "lessons", "Lessons, wins and plays: find one, make a step of it; what recurs."),

@@ -61,7 +61,7 @@ class KeyLine(Painted):
         found = [
             (offer, sign)
             for offer in offers(self.screen, self.app)
-            if offer.enabled and offer.command.footer and (sign := offer.command.sign(typing))
+            if offer.enabled and offer.command.has_place(offer.owner) and (sign := offer.command.sign(typing))
         ]
         edge = _RIGHT if any(offer.action == "onward" for offer, _ in found) else _RIGHT_ELSEWHERE
         right = [one for action in edge for one in found if one[0].action == action]

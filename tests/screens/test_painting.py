@@ -47,7 +47,7 @@ async def test_padding_is_painted_too() -> None:
         rows.show([Item(one, f"step {one}") for one in range(9)])
         await settle(pilot)
         shown = screen_text(app).split("\n")
-        assert shown[:3] == ["", "   ▌ step 0 soon", "     step 1 soon     ▁"]
+        assert shown[:3] == ["", "   ▌ step 0 soon     ▐", "     step 1 soon     ▐"]
         assert shown[5] == ""
         below = app.screen.background_colors[1].rich_color
         line = [one for one in segments(app) if one.style and one.style.bgcolor != below]
