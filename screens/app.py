@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from random import Random
+from time import monotonic
 from typing import Any, ClassVar, TypeVar
 
 from textual import work
@@ -31,6 +32,8 @@ Answer = TypeVar("Answer")
 
 #: Seconds after the start at which the first undo is made ready.
 READ_AHEAD_AFTER = 0.3
+#: For so many seconds no key answers a question that came unasked: it is seen first.
+SURPRISE = 1.5
 
 
 @ends_quietly
@@ -198,6 +201,8 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
         """Offer to save what is in memory elsewhere."""
         from screens.rescue import offer_copy
 
+        await self.rest()
+        self.deaf_until = monotonic() + SURPRISE
         await offer_copy(self, trouble)
 
     def get_line_filters(self) -> Sequence[LineFilter]:

@@ -28,6 +28,8 @@ _ROUNDS = 2
 _LOOKS, _LOOK, _LOST = 25, 0.02, 2.0
 #: What a terminal makes of enter before the program has it for itself: keys typed while it starts wait there.
 _ENTERED_EARLY = "ctrl+j"
+#: Seconds without a key after which hands rest.
+REST = 1.0
 
 
 def _asked_once(method: Callback) -> Callback:
@@ -59,6 +61,8 @@ class KeyQueue(App[Answer]):
         self._key: events.Event | None = None
         self._since = 0.0
         self._watched: events.Event | None = None
+        #: Keys that come before this moment are for nobody.
+        self.deaf_until = 0.0
         #: Asked about every event first: true where it was for this, and for nobody else.
         self.taker: Callable[[events.Event], bool] | None = None
 
@@ -75,6 +79,11 @@ class KeyQueue(App[Answer]):
         """Whether every key that came has been worked off."""
         return self._key is None and not self._ahead
 
+    async def rest(self) -> None:
+        """Wait until hands rest, for what comes unasked: no key that was meant for something else answers it."""
+        while not self.idle or monotonic() - self._since < REST:
+            await asyncio.sleep(REST / 20)
+
     @property
     def holds(self) -> bool:
         """Whether the next key has to wait for something else that came of the last one."""
@@ -89,6 +98,8 @@ class KeyQueue(App[Answer]):
             return
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+            return
+        if monotonic() < self.deaf_until:
             return
         if isinstance(event, events.Key) and event.key == _ENTERED_EARLY:
             event = events.Key("enter", "\r")

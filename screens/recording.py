@@ -5,7 +5,7 @@ from contextvars import copy_context
 from datetime import date, datetime
 from functools import cached_property
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import App
 from textual.message import Message
@@ -25,6 +25,7 @@ from workshop.team import what_changed
 
 if TYPE_CHECKING:
     from screens.dialogs.dialog import Dialog as AnyDialog
+    from screens.keyqueue import KeyQueue
     from screens.page import Page
     from screens.widgets.line import Line
     from workshop.learn.memory import Memory
@@ -143,7 +144,7 @@ class Recording(App[None]):
         if job.stage not in (Stage.WAITS, Stage.ACTS):
             return doing.end(self._show(job, "", quiet))
         self.waiting, self._asked_on = doing, next(iter(self.pages()), None)
-        self.unfinished.hold(self.focused, getattr(self, "last_key", 0.0))
+        self.unfinished.hold(self.focused, cast("KeyQueue[None]", self).last_key)
         self.say(self.lasting, refused=True)
         if quiet and isinstance(self.screen, Dialog):
             self.screen.say(self.lasting)
@@ -226,6 +227,17 @@ class Recording(App[None]):
     def _settle(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         """End what has waited; what follows is for the page on which it was asked for, if that is still there."""
         self.unfinished.settle(refusal is None)
+        hands_went_on = cast("KeyQueue[None]", self).last_key > doing.since
+        if refusal is None and hands_went_on:
+            self.run_worker(self._follow_late(doing))
+        else:
+            self._end(doing, refusal)
+
+    async def _follow_late(self, doing: Doing) -> None:
+        await cast("KeyQueue[None]", self).rest()
+        self._end(doing, None)
+
+    def _end(self, doing: Doing, refusal: RuleError | StoreError | None) -> None:
         doing.end(refusal, alone=self._asked_on is not None and self._asked_on not in self.screen_stack)
 
     def on_recording_news(self, news: News) -> None:

@@ -1,5 +1,6 @@
 """Several terminals on one file: what others do shows at once and disturbs nobody."""
 
+import asyncio
 import os
 from datetime import UTC
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from screens.app import WorkshopApp
+from screens.cards.cardline import CardLine
+from screens.dialogs.ask import Ask
 from screens.widgets.sheet import Sheet
 from store import Store
 from tests.screens.conftest import MakeApp, Run
@@ -82,14 +85,30 @@ async def test_a_ballot_from_another_terminal_shows_as_a_tick(run: Run, clock: C
 
 
 async def test_a_file_that_was_taken_away_is_told_and_can_be_saved_elsewhere(run: Run, tmp_path: Path) -> None:
-    async with run(planned("claim")) as (app, pilot):
-        log = Path(f"{app.store.path}-log")
-        os.rename(log, tmp_path / "elsewhere")
-        await until(lambda: "Save what is in memory" in screen_text(app))
-        await tap(pilot, "enter")
+    """No key that was meant for a text answers the question, which nobody asked for."""
+    async with run(in_session("draft", 1, IDEAS)) as (app, pilot):
+        line = app.screen.query_one(CardLine)
+        await until(lambda: line.has_focus)
+        os.rename(f"{app.store.path}-log", tmp_path / "elsewhere")
+        for letter in "Visit all":
+            await type_text(pilot, letter)
+            await asyncio.sleep(0.03)
+        await until(lambda: app.lasting)
+        await type_text(pilot, " three")
+        assert line.value == "Visit all three"
+        assert not isinstance(app.screen, Ask)
+        question = await until(lambda: app.screen if isinstance(app.screen, Ask) else None)
+        app.deaf_until += 60
+        await type_text(pilot, "x", "enter", "escape")
         rescued = tmp_path / "team-rescued.json"
-        await until(rescued.exists)
+        assert app.screen is question
+        assert question.line.value == str(rescued)
+        app.deaf_until -= 60
+        while question.line.value == str(rescued):
+            await tap(pilot, "x")
+        await tap(pilot, "backspace", "enter")
         await until(lambda: "Saved." in screen_text(app))
+        app.store.close()
     with Store.open(rescued, clock=Clock()) as store:
         assert store.workshop.steps[1].text == IDEAS[0]
 

@@ -173,6 +173,9 @@ async def test_a_form_says_so_and_keeps_what_was_filled_in(run: Run) -> None:
             assert gaps.longest < 0.3
             assert form.values["title"] == "Win the mid-market"
             await tap(pilot, "ctrl+s", sees=WAITS)
+            await type_text(pilot, " on")
+        await until(lambda: len(app.workshop.goals) == 3)
+        assert app.screen is form  # It does not close under hands that type.
         await until(lambda: not isinstance(app.screen, Form))
         assert [goal.title for goal in app.store.workshop.goals.values()][2:] == ["Win the mid-market"]
 
