@@ -153,15 +153,16 @@ class Recording(App[None]):
     def _way_back(self) -> str:
         """What was just recorded, and which key takes it back; nothing where nothing was.
 
-        Nor where lines are few and somebody types: what was typed stands in the list, and needs the room.
+        Where lines are few only the key, and not even that while somebody types: they need the room for the list.
         """
         from screens.page import ROOMY
 
         do, page = self.store.did.pop(self.me, ""), self.pages()[0]
         typing = page.focused is not None and page.focused.check_consume_key("a", "a")
-        if not do or (typing and page.size.height < ROOMY):
+        few = page.size.height < ROOMY
+        if not do or (typing and few):
             return ""
-        return f"Done: {crop(do, _TOLD)}. {'^z' if typing else 'u'} takes it back."
+        return f"Done{'' if few else f': {crop(do, _TOLD)}'}. {'^z' if typing else 'u'} takes it back."
 
     @property
     def change_waits(self) -> bool:
