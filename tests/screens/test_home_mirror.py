@@ -129,8 +129,9 @@ async def test_the_highlighted_goal_is_explained(
 ) -> None:
     app = make_app(w)
     clock.forward(days=days)
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
         await see(app, remark)
+        await settle(pilot)
         assert ("on track !" in screen_text(app)) == remark.startswith("Confidence 3")
 
 
