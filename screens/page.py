@@ -140,7 +140,8 @@ class Page(Screen[None]):
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
         sentence, refused = self._said
-        self.query_one(Saying).say(sentence, refused=refused)
+        if (saying := self.query_one_optional(Saying)) is not None:  # else it was left before it stood
+            saying.say(sentence, refused=refused)
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")

@@ -20,3 +20,7 @@ class CardLine(Line):
         if self.text and self._take(self.text):
             self.value = ""
             self.keep()
+
+    def allow_focus(self) -> bool:
+        """Nobody types into a line that does not show: sealed words would be lost to the open list."""
+        return self.display and super().allow_focus()

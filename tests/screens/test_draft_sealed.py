@@ -30,6 +30,7 @@ CLEAN_HOSTILE = [text for text in HOSTILE if text and len(text) < 1000]
 async def test_drafts_are_written_alone_and_shown_together(run: Run, size: tuple[int, int]) -> None:
     async with run(in_session("draft", 1), size=size) as (app, pilot):
         await tap(pilot, "f2", sees=("Nobody has written yet.", "a Ana b Ben"))
+        await tap(pilot, "down", "down", "pagedown", "tab", "shift+tab")
         await tap(pilot, "a", sees=("Ana Ferreira, this page is yours alone.", "cover or freeze the projector"))
         await tap(pilot, "enter")
         await type_text(pilot, "Call Bavaria", "enter", sees="1 Call Bavaria")
@@ -47,6 +48,7 @@ async def test_drafts_are_written_alone_and_shown_together(run: Run, size: tuple
         assert sorted(ideas(app)) == ["Call Bavaria", "Visit Zürich", "Write to Munich"]
         assert app.store.box.mine("drafts:1:0", 1) is None
         await see(app, "Nothing is sealed now.", "a Ana b Ben", "Write to Munich")
+        await tap(pilot, "end", "down", "b", sees="Ben Okafor, this page is yours alone.")
 
 
 async def test_drafts_are_shuffled_when_they_are_shown(make_app: MakeApp) -> None:

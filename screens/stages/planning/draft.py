@@ -39,10 +39,12 @@ sees only who has written. Enter shows all drafts, shuffled and without names; m
         )
 
     def on_mount(self) -> None:
-        self.query_one(Sealed).begin()
+        if (sealed := self.query_one_optional(Sealed)) is not None:  # else it was left before it stood
+            sealed.begin()
 
     def on_screen_suspend(self) -> None:
-        self.query_one(Writing).keep_typing()
+        if (writing := self.query_one_optional(Writing)) is not None:
+            writing.keep_typing()
 
     def seen(self) -> Seen:
         return self.query_one(Sealed).seen

@@ -51,11 +51,12 @@ A goal that is not worth the talk can be waived on the first stage, with the rea
         yield self.missed
 
     def on_mount(self) -> None:
-        if self.missed.goals:
+        if self.sealed.is_attached and self.missed.goals:  # else it was left before it stood
             self.sealed.begin()
 
     def on_screen_suspend(self) -> None:
-        self.sealed.writing.keep_typing()
+        if self.sealed.is_attached:
+            self.sealed.writing.keep_typing()
 
     @property
     def goal(self) -> Goal:
