@@ -48,15 +48,17 @@ def left_out_rule(steps: int) -> Sequence[Rule]:
 def ranked_block(
     one: Ranked, ranked: Sequence[Ranked], width: int, *tails: Fragment, grown: float = 1.0, below: bool = False
 ) -> Block:
-    """A step of the ranking, and under it its bar, of which ``grown`` shows; a bracket holds ties together.
+    """A step of the ranking with its lasting number, and under it its bar, of which ``grown`` shows.
 
-    One that stands ``below`` the line is drawn back.
+    A bracket holds ties together. One that stands ``below`` the line is drawn back.
     """
     fill, text = (BELOW, "$quiet") if below else (FILLED, "")
+    digits = max(2, *(len(str(other.step)) for other in ranked))
     most, shown = max(other.dots for other in ranked), round(one.dots * grown)
     bracket, side = _bracket(one, ranked)
-    block = step_block([(bracket, "$rule"), (f"{one.place:>2}  ", "bold")], one.text, width, *tails, style=text)
-    bar: list[Fragment] = [(" " * 5, "")]
+    number = (f"{one.step:>{digits}}  ", "bold")
+    block = step_block([(bracket, "$rule"), number], one.text, width, *tails, style=text)
+    bar: list[Fragment] = [(" " * (digits + 3), "")]
     if one.dots:
         bar += [cells(shown, most, max(min(_BAR, width - _BESIDE), 6), fill)[0], (f" {shown:>2}", "bold")]
         if grown >= 1.0 and one.voters is not None:

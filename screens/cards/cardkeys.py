@@ -1,19 +1,14 @@
-"""The keys of the steps on a ballot: 1 to 9, then the letters; one key each as long as there are enough."""
+"""What to type for a step on a ballot: the number that it has on every screen."""
 
-from string import ascii_lowercase
-
-_KEYS = "123456789" + ascii_lowercase
+from collections.abc import Sequence
 
 
-def step_keys(count: int) -> tuple[str, ...]:
-    """Keys for so many steps, in order: single ones, and only past 35 steps some of two.
+def step_keys(steps: Sequence[int]) -> tuple[str, ...]:
+    """The numbers of these steps; one with which another begins has zeros before it: 01 beside 12.
 
-    The last single keys then open keys of two, so that no key is the beginning of another. Capitals are none: a
-    ballot reads them as small letters, so that Caps Lock does no harm.
+    So no key is the beginning of another, and the last digit gives the dot.
     """
-    opening = next(
-        number for number in range(len(_KEYS) + 1) if len(_KEYS) - number + number * len(_KEYS) >= count
-    )
-    single = list(_KEYS[: len(_KEYS) - opening])
-    double = [start + key for start in _KEYS[len(_KEYS) - opening :] for key in _KEYS]
-    return tuple((single + double)[:count])
+    plain = [str(step) for step in steps]
+    digits = max(map(len, plain), default=0)
+    begun = {one[:length] for one in plain for length in range(1, len(one))}
+    return tuple(one.zfill(digits) if one in begun else one for one in plain)

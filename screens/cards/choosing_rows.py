@@ -44,7 +44,7 @@ def _line_words(state: Ranking) -> str:
 
 
 def draw_row(row: Row, width: int, state: Ranking, names: Mapping[int, str]) -> Block:
-    """A row's lines: place, bar, text, and in words what there is to say."""
+    """A row's lines: number, bar, text, and in words what there is to say."""
     tails = tuple(_tails(row, state, names))
     if row.ranked is not None:
         below = row.ranked in state.ranked[state.cut :]

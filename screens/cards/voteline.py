@@ -62,9 +62,9 @@ def hands_words(round: Round, given: int, people: int) -> Content:
 
 def counted_words(round: Round, people: int) -> Content:
     given = sum(total.dots for total in round.totals)
-    if round.by_hands:
-        return styled(("Counted by hands", "bold"), f": {dot_words(given)}.")
     few = " “few”: fewer than half of you." if any(few_backed(round, total) for total in round.totals) else ""
+    if round.by_hands:
+        return styled(("Counted by hands", "bold"), f": {dot_words(given)}.{few}")
     empty = "" if given else " Nobody gave a dot."
     missing = len(set(round.room) - set(round.voted))
     took_part = (

@@ -19,7 +19,7 @@ DRAFTS = (
     "Meet the two big dealers",
     "Show the new line at the fair",
 )
-#: A ballot for each person: the keys of the steps, without a tie across the line.
+#: A ballot for each person: the places of the steps in the list, without a tie across the line.
 BALLOTS = ("12", "13", "12", "12", "13", "12", "12", "1")
 #: A key as screens name it: in the key line, or in what is said to come next.
 _NAMED = re.compile(r"\b(?:enter|space|esc|letter|f\d|[a-z])\b|→|←|\^[a-z]|[!+]")
@@ -114,9 +114,12 @@ class Holding:
         await self.press("enter", "enter open", "vote")
         for letter, dots in zip(LETTERS[:people], BALLOTS, strict=False):
             await self.press(letter, rf"\b{letter} \w+", "ballot")
-            await self.see("this page is yours alone")
-            for dot in dots:
-                await self.press(dot, rf"(?m)^[ ▌]*{dot}\b", "ballot dots")
+            shown = await self.see("this page is yours alone", "number gives a dot")
+            numbers = re.findall(r"(?m)^[ ▌]*(\d+)  \S", shown)
+            for number in (numbers[int(place) - 1] for place in dots):
+                await self.press(number[0], rf"(?m)^[ ▌]*{number}\b", "ballot dots")
+                for digit in number[1:]:
+                    await self.press(digit, "next digit", "more digits")
             await self.press("enter", "enter cast", "ballot")
         await self.press("enter", "enter count", "count")
         await self.see("Counted")

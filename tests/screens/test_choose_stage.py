@@ -94,7 +94,7 @@ async def test_a_tie_is_settled_by_a_run_off_with_one_dot_each(run: Run, hands: 
         if hands:
             await tap(pilot, "f2", "3", "enter", "5", "enter")
         else:
-            await cast_all(pilot, ("2", "2", "1", "", "2", "1", "2", "2"))
+            await cast_all(pilot, ("3", "3", "2", "", "3", "2", "3", "3"))
             await tap(pilot, "enter")
         await until(lambda: order(app)[:3] == [1, 3, 2])
         await see(app, "Run-off: “Visit the three Swiss resellers” 5 dots, “Bring")
@@ -110,7 +110,7 @@ async def test_an_even_run_off_leads_to_the_facilitator_who_gives_a_reason(run: 
         await tap(pilot, "plus", "t", sees="How shall the tie be settled?")
         await tap(pilot, "2")
         await until(lambda: isinstance(app.screen, VotePage))
-        await cast_all(pilot, ("1", "2"))
+        await cast_all(pilot, ("2", "3"))
         await tap(pilot, "enter", sees="Count although somebody has not voted?")
         await tap(pilot, "y", sees="This is even as well")
         await tap(pilot, "right")
