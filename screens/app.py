@@ -223,13 +223,17 @@ class WorkshopApp(OnPages[None], BackThen, Tidying, RoomSide):
     ) -> None:
         said: list[Entry] = []
 
+        def do() -> None:
+            done = act()
+            said[:] = done, self.store.change(done.undoes or done.redoes or done.seq)
+
         def say() -> None:
             over = f" Passed over: {passed()}" if passed() else ""
-            at = self.store.change(said[0].undoes or said[0].redoes or said[0].seq).at
+            done, at = said[0].do, said[1].at
             old = f" ({since_words(at, self.now, self.zone)})" if self.now - at > timedelta(hours=12) else ""
-            self.say(f"{word}: {said[0].do}{old}.{over}{back}")
+            self.say(f"{word}: {done}{old}.{over}{back}")
 
-        self.attempt(lambda: said.append(act())).then(say)
+        self.attempt(do).then(say)
 
     @work(group="report", exclusive=True)
     async def action_report(self) -> None:

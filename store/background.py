@@ -8,11 +8,10 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from typing import Protocol
 
 from store.core import Core
-from store.errors import StoreError
+from store.errors import Busy, NotSaved, StoreError, Unreachable
 from store.guarded import GuardedBox
 from store.job import PATIENCE, Job
 
@@ -49,6 +48,7 @@ class Background:
         self._jobs: list[Job] = []
         self._wake = threading.Event()
         self._trouble = ""
+        self._in_vain = False
         self._scrub: Iterator[None] = iter(())
         self._scrubbed = time.monotonic()
         self._closed = False
@@ -73,6 +73,7 @@ class Background:
         """Keep what is being typed, soon: the newest text at a place takes the place of those before it."""
         with self._typed:
             self._typing[place, member] = text
+            self._in_vain = False
         self._start()
 
     def kept(self, place: str, member: int | None = None) -> str:
@@ -86,6 +87,7 @@ class Background:
         with self._typed:
             self._typing = {key: text for key, text in self._typing.items() if not key[0].startswith(places)}
             self._forgetting.update(places)
+            self._in_vain = False
         self._start()
 
     def close(self) -> None:
@@ -111,7 +113,8 @@ class Background:
             self._follow()
         self._write_typing()
         with self._starting:
-            if not self._closed and (self._subscribers or self._typing or self._forgetting or self._jobs):
+            writes = (self._typing or self._forgetting) and not self._in_vain
+            if not self._closed and (self._subscribers or writes or self._jobs):
                 return True
             self._thread = None
             return False
@@ -120,7 +123,8 @@ class Background:
         """In the order in which they were asked for: one that waits keeps back those behind it."""
         while self._jobs and self._jobs[0].run(self._core):
             del self._jobs[0]
-        if self._jobs:
+        for job in self._jobs:
+            job.kept_out = True
             self._wake.set()
 
     def _follow(self) -> None:
@@ -144,16 +148,23 @@ class Background:
     def _write_typing(self) -> None:
         with self._typed:
             places, texts = tuple(self._forgetting), dict(self._typing)
-        if not places and not texts:
+            if self._in_vain or not (places or texts):
+                return
+            self._in_vain = True
+        try:
+            with self._core.owing(PATIENCE):
+                if places:
+                    self._store.box.forget(*places)
+                for (place, member), text in texts.items():
+                    self._store.box.keep(place, text, member)
+                with self._typed:
+                    self._forgetting.difference_update(places)
+                    self._typing = {key: text for key, text in self._typing.items() if texts.get(key) != text}
+        except (Busy, NotSaved, Unreachable):
+            pass
+        except StoreError:  # it can never be written, and whoever follows is told why: only a new text tries again
             return
-        with suppress(StoreError), self._core.owing(PATIENCE):
-            if places:
-                self._store.box.forget(*places)
-            for (place, member), text in texts.items():
-                self._store.box.keep(place, text, member)
-            with self._typed:
-                self._forgetting.difference_update(places)
-                self._typing = {key: text for key, text in self._typing.items() if texts.get(key) != text}
+        self._in_vain = False
 
 
 def _run(ref: "weakref.ref[Background]", wake: threading.Event) -> None:

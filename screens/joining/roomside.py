@@ -71,12 +71,19 @@ class RoomSide(App[None]):
             desk.go_to_session(session)
 
     def join_session(self) -> None:
-        """Mark the member of this terminal as present: opening it is joining."""
+        """Mark the member of this terminal as present: opening it is joining.
+
+        Nobody asked for that: it waits behind a change of theirs, and none of theirs is refused while it waits.
+        """
         from screens.acts import meeting
+        from screens.recording import Recording
 
         desk = cast("Desk", self)
         if desk.me is not None:
-            desk.attempt(lambda: meeting.join(at(desk)))
+            who = at(desk)
+            desk.store.background.do(
+                lambda: meeting.join(who), lambda job: self.post_message(Recording.Late(job))
+            ).wait(0)
 
     @work(group="joining", exclusive=True)
     async def action_join(self) -> None:

@@ -18,6 +18,7 @@ from screens.widgets.columns import Column, Columns, Fragment
 from screens.widgets.finding import Finding
 from screens.widgets.rows import Group, Rows
 from store.errors import StoreError
+from store.history import Documents, Entry
 from workshop.model import Workshop
 from workshop.track.history import Told, by_day, matching
 from workshop.track.undoing import check_undo
@@ -176,17 +177,17 @@ class HistoryPage(Page):
         self.action_details()
 
     def action_details(self) -> None:
-        told = self.rows.item
+        told, desk = self.rows.item, self.desk
         if told is None:
             return
-        try:
-            entry, before = self.desk.store.details(told.seq)
-        except StoreError as trouble:
-            self.say(str(trouble), refused=True)
-            return
-        facts = change_facts(self.workshop, entry, before, self.desk.zone)
-        hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
-        self.desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
+        found: list[tuple[Entry, Documents]] = []
+
+        def show() -> None:
+            facts = change_facts(self.workshop, *found[0], desk.zone)
+            hint = f"{told.who}, {long_day(told.day)} {told.time}, change {told.seq}"
+            desk.push_screen(ReadFacts(_capital(told.what), tuple(facts), hint))
+
+        desk.attempt(lambda: found.append(desk.store.details(told.seq))).then(show)
 
     def action_back(self) -> None:
         if not self.finding.take_away():

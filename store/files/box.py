@@ -7,6 +7,7 @@ flushed: losing the last of it in a power cut costs nobody a vote.
 """
 
 import os
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +40,7 @@ class Box:
         self._like = like
         self._seen: Signature = None
         self._contents = Contents()
+        self._reads = threading.Lock()
         self.edition = 0
 
     def seal(self, envelope: str, member: int, content: Any) -> None:
@@ -104,17 +106,17 @@ class Box:
 
     def look(self, certain: bool = False) -> bool:
         """Read the file again if it has changed, or to be ``certain``; Unreachable where it cannot be just now."""
-        with reaching(self.name):
+        with reaching(self.name), self._reads:  # what one thread has read is never followed by what was older
             seen = self._signature()
             if seen == self._seen and not certain:
                 return False
             before = self._contents.envelopes
             self._contents = parsed(self._path.read_bytes() if seen is not None else b"")
-        self._seen = seen
-        if self._contents.envelopes != before:
-            self.edition += 1
-            return True
-        return False
+            self._seen = seen
+            if self._contents.envelopes != before:
+                self.edition += 1
+                return True
+            return False
 
     @property
     def damaged(self) -> int:

@@ -13,13 +13,13 @@ from screens.joining.serving import Serving
 from store import Store
 from tests.joining.chromium import MISSING, PROGRAM, Chromium, browser
 from tests.joining.visiting import Served
-from tests.screens.conftest import MakeApp, clock, run
+from tests.screens.conftest import MakeApp, clock, paints, run
 from tests.screens.conftest import make_app as bare_app
 from tests.store.conftest import server
 from tests.world import Clock
 from workshop.model import Workshop
 
-__all__ = ["bare_app", "clock", "run", "server"]
+__all__ = ["bare_app", "clock", "paints", "run", "server"]
 
 Serve = Callable[..., Served]
 

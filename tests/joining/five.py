@@ -129,9 +129,12 @@ class Room:
         await self.done(cards.reveal())
 
     async def vote(self) -> None:
-        """Everybody gives dots in the vote that was opened last, and they are counted."""
+        """Everybody gives dots in the vote that was opened last, and they are counted.
+
+        Who was killed between a dot and enter has that dot again, so it is the title that tells of the ballot.
+        """
         app, round = self.app, self.app.workshop.rounds.last_id
-        await self.seal(voting.envelope(round), ("my ballot", "\r"), ("dots to give", "{}\r"))
+        await self.seal(voting.envelope(round), ("my ballot", "\r"), ("Ballot:", "{}\r"))
         await self.attempt(lambda: count_ballots(app.store, app.workshop.rounds.need(round), None, app.now))
 
     async def seal(self, envelope: str, *asked: tuple[str, str]) -> None:

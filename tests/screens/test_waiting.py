@@ -6,6 +6,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from msgspec.structs import replace
@@ -15,11 +18,20 @@ from screens.app import WorkshopApp
 from screens.cards.cardline import CardLine
 from screens.cards.envelope import Envelope
 from screens.dialogs.ask import Ask
+from screens.dialogs.facts import ReadFacts
 from screens.dialogs.form import Form
+from screens.pages.history import HistoryPage
+from screens.stages.stage import StagePage
+from store import Store
+from store.files import disk
+from store.job import Stage
 from tests.screens.conftest import Run
 from tests.screens.kit import burst, screen_text, see, settle, tap, type_text, until
 from tests.screens.typing import filled
-from tests.world import in_session, planned, with_goals
+from tests.world import NOW, in_session, planned, with_goals
+from workshop.meet import sessions
+from workshop.model import Step, StepState
+from workshop.plan import claiming
 from workshop.plan.cards import STEPS
 
 WAITS = "Another window is writing: this waits until it has ended."
@@ -51,6 +63,7 @@ class Gaps:
 
     async def __aenter__(self) -> "Gaps":
         self._task = asyncio.create_task(self._look())
+        await asyncio.sleep(0.002)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -94,6 +107,37 @@ async def test_the_screen_goes_on_while_another_program_holds_the_lock(run: Run)
         assert (app.store.workshop.version, app.waiting) == (version, None)
         await tap(pilot, "f")
         await until(lambda: app.workshop.version == version + 1)
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_a_member_joins_behind_a_change_that_waits_and_keeps_none_out(
+    run: Run, tmp_path: Path, first: bool
+) -> None:
+    w = with_goals().put(Step(1, 1, "Ring", state=StepState.PLANNED))
+    async with run(w.settled(), me=1, size=(100, 30)) as (app, pilot):
+        await settle(pilot)
+        log = Path(f"{app.store.path}-log")
+        (there := tmp_path / "there").mkdir()
+        for file in (app.store.path, log):
+            copyfile(file, there / file.name)
+        with Store.open(there / app.store.path.name) as other:
+            other.apply(
+                lambda w: sessions.start_planning(w, 1, (1,), present=(2,), now=NOW), None, "start planning"
+            )
+        with held(app):
+            for mine in (first, not first):
+                if mine:
+                    assert not app.record("take", claiming.claim, 1, 1, NOW)
+                    await see(app, WAITS)
+                else:
+                    begun = (there / log.name).read_bytes()[log.stat().st_size :]
+                    with log.open("ab") as followed:
+                        followed.write(begun)
+                    await until(lambda: isinstance(app.screen, StagePage))
+            assert app.waiting is not None
+            assert app.workshop.sessions[1].present == (2,)
+        await until(lambda: app.workshop.steps[1].owner == 1 and app.workshop.sessions[1].present == (2, 1))
+        assert app.waiting is None
 
 
 async def test_what_waited_comes_once_and_its_line_is_free_again(run: Run) -> None:
@@ -159,6 +203,43 @@ async def test_nothing_that_is_done_holds_the_loop_up(run: Run) -> None:
                     app.action_give_up()
                 assert app.waiting is None
                 assert min(took) < 0.1, (what, took)
+
+
+async def test_a_slow_disk_holds_no_key_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two things are sealed before and after what is done: whatever needs the newest state then waits for them."""
+    acts: dict[str, Callable[[WorkshopApp], object]] = {
+        "details": lambda app: app.screen.action_details(),  # type: ignore[attr-defined]
+        "undo": lambda app: app.action_undo(),
+        "reveal": ACTS["reveal"],
+    }
+    async with run(in_session("draft", 1), size=(100, 30)) as (app, pilot):
+        assert app.record("rename", lambda w: w.put(replace(w.team, name="Others")))
+        page = HistoryPage()
+        await app.push_screen(page)
+        await until(lambda: page.rows.item)
+        flush = disk.flush
+
+        def slow(fd: int) -> None:
+            time.sleep(0.12)
+            flush(fd)
+
+        monkeypatch.setattr(disk, "flush", slow)
+        box, do = app.store.box, app.store.background.do
+        for number, (what, act) in enumerate(acts.items()):
+            first, last = (partial(box.seal, f"drafts:{goal}:0", 2, [f"Ring {number}"]) for goal in (1, 2))
+            before = do(first, lambda _: None)
+            await until(lambda: before.stage is Stage.ACTS)  # noqa: B023
+            async with Gaps() as gaps:
+                await tap(pilot, "down", "up")
+                app.keep("here", f"half {number}")
+                act(app)
+                after = do(last, lambda _: None)
+                await until(lambda: app.waiting is None and after.stage is Stage.ENDED)  # noqa: B023
+            assert gaps.longest < 0.1, what
+            assert after.trouble is None
+            if what == "details":
+                await until(lambda: isinstance(app.screen, ReadFacts))
+                await tap(pilot, "escape")
 
 
 async def test_a_form_says_so_and_keeps_what_was_filled_in(run: Run) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from store import Damaged, Store, StoreError, Unsure, background
+from store import Damaged, Replaced, Store, StoreError, Unsure, background
 from store.files import disk, locking
 from store.job import Job, Stage
 from tests.store.helpers import ANA, BEN, Clock, add, log_of, reword, texts
@@ -194,6 +194,29 @@ def test_a_change_that_waited_is_judged_on_the_newest_state(store: Store) -> Non
     job = store.background.do(refuse, lambda _: None)
     assert job.wait(20) is Stage.ENDED
     assert str(job.trouble) == "Not any more."
+
+
+def test_typing_that_can_never_be_written_is_not_tried_for_ever(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    keep = store.box.keep
+
+    def noted(place: str, text: str, member: int | None) -> None:
+        tried.append(text)
+        keep(place, text, member)
+
+    monkeypatch.setattr(store.box, "keep", noted)
+    told: list[StoreError | None] = []
+    ends = store.background.subscribe(told.append)
+    log_of(store).unlink()
+    store.background.keep("draft:1", "half", ANA)
+    until(lambda: tried and any(isinstance(one, Replaced) for one in told))
+    ends()
+    until(lambda: not [one for one in threading.enumerate() if one.name == background.NAME])
+    store.background.keep("draft:1", "more", ANA)
+    until(lambda: tried == ["half", "more"])
+    assert store.background.kept("draft:1", ANA) == "more"
 
 
 def test_damage_far_back_is_found_by_a_program_that_is_open_long(
