@@ -162,7 +162,8 @@ class Recording(App[None]):
         few = page.size.height < ROOMY
         if not do or (typing and few):
             return ""
-        return f"Done{'' if few else f': {crop(do, _TOLD)}'}. {'^z' if typing else 'u'} takes it back."
+        key = "^z" if typing else "u"
+        return f"Done. {key} takes it back." if few else f"Done. {key} takes back: {crop(do, _TOLD)}"
 
     @property
     def change_waits(self) -> bool:
@@ -180,6 +181,8 @@ class Recording(App[None]):
         """Show the newest state, and say these words or why it was refused, which is given back."""
         refusal = _refusal(job)
         if refusal is None and ((told := words or self._way_back()) or not quiet):
+            for page in self.pages() if told else ():
+                page.say("")  # what another page said of a change is not the last one any more
             self.say(told)
         self.take_newest()
         self._tell(refusal, quiet)

@@ -56,7 +56,10 @@ def width_of(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Return ``text`` in exactly ``width`` cells: filled up with blanks, or cut with ``…`` between letters."""
+    """Return ``text`` in exactly ``width`` cells: filled up with blanks, or cut with ``…`` between letters.
+
+    Quotation marks that were opened are closed behind that.
+    """
     if width <= 0:
         return ""
     shown = safe(text).replace("\n", " ")
@@ -65,12 +68,20 @@ def fit(text: str, width: int) -> str:
     size = cell_len(shown)
     if size <= width:
         return shown + " " * (width - size)
+    cut = _cut(shown, width - 1)
+    end = "…"
+    if width > 2 and cut.count("“") > cut.count("”"):
+        cut, end = _cut(shown, width - 2), "…”"
+    return f"{cut}{' ' * (width - cell_len(cut) - len(end))}{end}"
+
+
+def _cut(text: str, width: int) -> str:
     cut, used = "", 0
-    for letter in _letters(shown):
-        if used + cell_len(letter) > width - 1:
+    for letter in _letters(text):
+        if used + cell_len(letter) > width:
             break
         cut, used = cut + letter, used + cell_len(letter)
-    return f"{cut}{' ' * (width - 1 - used)}…"
+    return cut
 
 
 def crop(text: str, width: int) -> str:

@@ -89,7 +89,7 @@ def describe(who: Actor, step: int, said: Size | StepKind) -> None:
     """How much the step takes, or what it works on; the same said once more takes it away."""
     field = "effort" if isinstance(said, Size) else "kind"
     new = None if getattr(who.workshop.steps.need(step), field) == said else said
-    _do(who, f"say {new or 'no'} {field} of", capacity.describe, step, **{field: new})
+    _do(who, f"say that {new or 'no'} is the {field} of", capacity.describe, step, **{field: new})
 
 
 def start(who: Actor, step: int) -> None:
@@ -118,14 +118,14 @@ def block(who: Actor, step: int, blocker: Blocker | None, note: str = "") -> Non
 
 
 def note(who: Actor, step: int, text: str) -> None:
-    _do(who, "note on", doing.add_note, step, text, now=who.now, by=who.whom)
+    _do(who, "write a note on", doing.add_note, step, text, now=who.now, by=who.whom)
 
 
 def verdict(who: Actor, step: int, said: Verdict, because: str = "", next_time: str = "") -> None:
-    _do(who, f"say “{said}” of", verdicts.give_verdict, step, said, who.today, because, next_time)
+    _do(who, f"give the verdict “{said}” on", verdicts.give_verdict, step, said, who.today, because, next_time)
 
 
 def turn_week(who: Actor, step: int, member: int, first: date) -> None:
     """The step is among those that the member means to do in the week from ``first`` on, or no longer."""
-    words = f"choose for the week {quoted(who.workshop.steps.need(step).text)}"
+    words = f"choose {quoted(who.workshop.steps.need(step).text)} for the week"
     who.record(words, week.turn, member, step, first)

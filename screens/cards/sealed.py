@@ -211,7 +211,7 @@ class Sealed(Part, Generic[T]):
     def unfinished(self) -> Collection[str]:
         if not self.envelope.writers():
             return ()
-        shows = "enter here shows them" if self.sealed else "F2 and then enter show them"
+        shows = "no, then enter, shows them" if self.sealed else "no, then F2 and enter, shows them"
         still = f"The {self.cards.sealed}s are still sealed: {shows}. If you go on, they wait."
         return (*self.missing(), still)
 

@@ -61,8 +61,11 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo, hint: Hint
     if over:
         return over
     goals = goals_of(w, period.id)
+    shut = next((one for one in w.periods.values() if one.closed_on and one.first <= today <= one.last), period)
+    leads = "q leads to it and its goals"
+    closed = said(f"{shut.label} is closed", "quarters", leads) if shut is not period else ""
     if not goals:
-        return ""
+        return closed
     if period.closed_on is not None:
         return said(f"{period.label} is closed", "next_period", "n opens the next period")
     if today > period.last:
@@ -74,4 +77,4 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo, hint: Hint
         return said(agree(due, "One check-in is due", f"{due} check-ins are due"), "check_in", "c starts")
     if period.headline is not None and latest(period.headline) is None and today >= period.first:
         return said(f"{period.headline.name} has no figure yet", "headline", "# enters it")
-    return ""
+    return closed

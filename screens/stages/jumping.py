@@ -5,6 +5,7 @@ from screens.dialogs.ask import Ask
 from screens.dialogs.choose import Choice, Choose
 from workshop.meet import agenda, sessions
 from workshop.model import Session
+from workshop.words.text import CARD, quoted
 
 
 async def ask_place(desk: Desk, session: Session, goal: int | None) -> agenda.Place | None:
@@ -30,3 +31,11 @@ async def ask_parked(desk: Desk, session: int) -> None:
     )
     if text and await desk.record("park a thought", sessions.park, session, text, desk.now):
         desk.say("It is in the parking lot, and comes up again at the end. u takes it back.")
+
+
+async def settle_parked(desk: Desk, parked: int) -> None:
+    """Ask what becomes of a parked thought, which then leaves the parking lot."""
+    text = desk.workshop.parked.need(parked).text
+    settled = await desk.push_screen_wait(Ask("What becomes of it?", text, what="What becomes of it", limit=CARD))
+    if settled:
+        await desk.record(f"settle {quoted(text)}", sessions.settle_parked, parked, settled)

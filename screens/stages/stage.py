@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -200,7 +201,8 @@ class StagePage(Page):
             return
         keys = ("f8", "f7") if isinstance(self.focused, Line) else ("→", "←")
         w, own = self.workshop, self.desk.me is not None
-        told = moment.told(w, self.session, self.seen(), self.desk.today, keys, own=own)
+        seen = replace(self.seen(), room=max(30, self.size.width - 90))
+        told = moment.told(w, self.session, seen, self.desk.today, keys, own=own)
         if told.sentence != self._sentence:
             self._sentence = told.sentence
             sentence = self.query_one("#sentence", Static)

@@ -1,16 +1,18 @@
 """The steady place for what the program has to say."""
 
+import re
 from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Static
 
 from screens.desk import back_then
-from screens.text import plain, styled, wrap
+from screens.text import plain, styled, width_of, wrap
 from workshop.words.dates import long_day
 from workshop.words.signs import MISSED
 
 _BETWEEN = "  ·  "
+_PHRASE = re.compile(r"(?<=; )|(?<=\. )|(?<=  ·  )")
 #: What is said and what rests stand together on up to so many lines.
 _BOTH = 3
 
@@ -18,6 +20,21 @@ _BOTH = 3
 def refusal(sentence: str) -> Content:
     """What was refused and what to do instead, behind the sign that says so."""
     return styled((f"{MISSED} ", "bold $bad"), sentence)
+
+
+def _in_phrases(words: str, width: int) -> str:
+    """What takes more than a line, broken between its phrases where that takes no line more."""
+    if not width or len(plain_lines := wrap(words, width)) < 2:
+        return words
+    lines = [""]
+    for phrase in _PHRASE.split(words):
+        longer = lines[-1] + phrase
+        if lines[-1] and width_of(longer.rstrip(" ·")) > width:
+            lines.append(phrase)
+        else:
+            lines[-1] = longer
+    found = "\n".join(line.removesuffix(_BETWEEN).rstrip() for line in lines)
+    return found if len(wrap(found, width)) <= len(plain_lines) else words
 
 
 class Saying(Static):
@@ -68,6 +85,7 @@ class Saying(Static):
             return
         self._shown = about
         said = refusal(sentence) if sentence and refused else plain(sentence)
+        resting = _in_phrases(resting, shown.width)
         both = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
         if not sentence or not shown.width or len(wrap(both.plain, shown.width)) <= _BOTH:
             said = both

@@ -197,8 +197,8 @@ async def test_the_way_on_says_how_sealed_drafts_are_shown_from_here(make_app: M
     app.store.box.seal("drafts:1:0", 1, ["Call Bavaria"])
     async with app.run_test(size=(80, 24)) as pilot:
         await see(app, "1 of 8 have written.")
-        await tap(pilot, "f8", sees="The drafts are still sealed: enter here shows them.")
-        await tap(pilot, "escape", "f2", "f8", sees="The drafts are still sealed: F2 and then enter show")
+        await tap(pilot, "f8", sees="The drafts are still sealed: no, then enter, shows them.")
+        await tap(pilot, "escape", "f2", "f8", sees="The drafts are still sealed: no, then F2 and enter,")
 
 
 async def test_esc_in_the_line_of_an_empty_list_says_where_it_leads_before_it_leaves(run: Run) -> None:

@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from tests.scenes import SCENES, opened
 from tests.screens.conftest import Run
 from tests.screens.kit import screen_text, tap, until
+from tests.screens.typing import saved
 from tests.world import TODAY, founded, planned, with_goals
 from workshop.model import SessionKind, Workshop
-from workshop.team import periods
+from workshop.team import periods, upcoming
 
 
 def ahead_without_plans() -> Workshop:
@@ -25,6 +26,25 @@ async def test_a_number_above_untouched_goals_is_said_in_words(run: Run) -> None
         assert "2 without a plan" in shown
         assert "✖ no plan" in shown
         assert "off the goals" in shown
+
+
+async def test_a_quarter_closed_while_it_runs_is_named_with_its_key(run: Run) -> None:
+    w = upcoming.next_period(with_goals(), 1)
+    w = w.put(replace(w.periods[1], closed_on=TODAY)).settled()
+    async with run(w, size=(100, 30)) as (app, _):
+        await until(lambda: "Q1 2027 is closed: q leads to it and its goals." in screen_text(app))
+
+
+async def test_only_the_last_change_is_named_on_the_way_back(run: Run) -> None:
+    async with run(with_goals(), size=(100, 30)) as (app, pilot):
+        await tap(pilot, "a")
+        await saved(pilot, title="Win back lapsed accounts")
+        await until(lambda: "Done. u takes back: add a goal" in screen_text(app))
+        await tap(pilot, "enter", "k", "a", sees="How will we see")
+        await saved(pilot, name="Accounts won back")
+        await until(lambda: "Done. u takes back: add a key result" in screen_text(app))
+        await tap(pilot, "escape", sees="Home")
+        assert "u takes back" not in screen_text(app)
 
 
 async def test_without_goals_it_says_what_to_do_next(run: Run) -> None:

@@ -32,7 +32,7 @@ async def test_the_first_carry_asks_for_the_next_period_and_then_no_more(run: Ru
         await tap(pilot, "ctrl+s")
         await until(lambda: state(app, 2) is StepState.LEFT_BEHIND)
         assert app.workshop.periods[2].label == "Q2 2027"
-        await see(app, "carried into Q2 2027 as step 9")
+        await see(app, "Carried into Q2 2027 as step 9; it waits for an owner. u takes it back.")
         await tap(pilot, "c")
         await until(lambda: state(app, 3) is StepState.LEFT_BEHIND)
         await see(app, "Every step has its answer")

@@ -88,7 +88,7 @@ async def test_few_ratings_are_thrown_away_at_the_close(run: Run) -> None:
 
 async def test_the_close_ends_on_the_best_win(run: Run) -> None:
     async with run(settled()) as (app, pilot):
-        await see(app, "Everything is settled: F2 closes Q1 2027")
+        await see(app, "Nothing keeps Q1 2027 open: F2 closes it.")
         await tap(pilot, *"a5b4c4", "f2", sees="Close Q1 2027?")
         await tap(pilot, "y")
         await until(lambda: isinstance(app.screen, TopWinPage))
@@ -101,7 +101,7 @@ async def test_the_close_ends_on_the_best_win(run: Run) -> None:
 
 async def test_the_close_can_be_taken_back_from_the_win(run: Run) -> None:
     async with run(settled()) as (app, pilot):
-        await see(app, "Everything is settled")
+        await see(app, "Nothing keeps Q1 2027 open")
         await tap(pilot, "enter", "y")
         await until(lambda: isinstance(app.screen, TopWinPage))
         await tap(pilot, "u")
@@ -143,7 +143,7 @@ async def test_thanks_are_text_to_copy(make_app: MakeApp, monkeypatch: pytest.Mo
     copied: list[str] = []
     monkeypatch.setattr(app, "copy_to_clipboard", copied.append)
     async with app.run_test(size=(80, 24)) as pilot:
-        await see(app, "Everything is settled")
+        await see(app, "Nothing keeps Q1 2027 open")
         await tap(pilot, "f9")
         await see(app, "Thank you, Ana Ferreira and Ben Okafor: Asking before", "To copy: Ask why they left.")
         await tap(pilot, "c", sees="Copied.")
@@ -162,7 +162,7 @@ async def test_a_member_rates_for_that_member_only(run: Run) -> None:
 async def test_without_a_win_the_close_leads_home(run: Run) -> None:
     w = settled()
     async with run(w.cut(*w.wins.values())) as (app, pilot):
-        await see(app, "Everything is settled")
+        await see(app, "Nothing keeps Q1 2027 open")
         await tap(pilot, "f2", "y")
         await until(lambda: session(app).ended)
         await see(app, "Home", "Q1 2027 is closed")

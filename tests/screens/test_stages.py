@@ -32,6 +32,9 @@ async def test_the_whole_agenda_can_be_walked_with_the_function_key(run: Run) ->
             if place.stage.key in ("claim", "commit", "vote") and len(app.screen_stack) > 2:
                 await tap(pilot, "y")
         await until(lambda: "Close as planned" in screen_text(app))
+        await tap(pilot, "enter")
+        await until(lambda: "Close as planned" not in screen_text(app))
+        assert session(app).ended is None  # enter alone closes no plan with gaps
 
 
 async def test_the_jump_goes_to_any_stage_of_any_goal(run: Run) -> None:
@@ -84,7 +87,9 @@ async def test_a_thought_is_parked_and_comes_up_at_the_end(run: Run) -> None:
         await tap(pilot, "f4", sees="What belongs elsewhere?")
         await type_text(pilot, "Company cars", "enter", sees="It is in the parking lot")
         assert app.workshop.parked
-        await tap(pilot, "end", sees="Company cars")
+        await tap(pilot, "home", "enter", sees=("What becomes of it?", "Company cars"))
+        await type_text(pilot, "Ana asks the garage", "enter", sees="u takes it back")
+        assert app.workshop.parked[1].settled == "Ana asks the garage"
 
 
 async def test_esc_goes_home_and_p_goes_on_where_it_was(run: Run) -> None:

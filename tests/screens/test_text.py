@@ -46,6 +46,10 @@ def test_fit_fills_and_cuts_by_cells(text: str, width: int, shown: str) -> None:
     assert fit(text, width) == shown
 
 
+def test_what_is_cut_closes_its_quotation() -> None:
+    assert crop("reword “Ask support which complaints”", 20) == "reword “Ask suppor…”"
+
+
 def test_crop_only_cuts() -> None:
     assert (crop("abc", 5), crop("abcdef", 5)) == ("abc", "abcd…")
 

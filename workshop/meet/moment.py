@@ -16,22 +16,21 @@ from workshop.track.status import has_plan
 from workshop.words.names import short_names
 from workshop.words.numbers import agree, count_words
 
-#: What is still open is told in about so many characters.
-_SHORT = 30
-
 
 class Seen(Struct, frozen=True):
     """What a state alone does not tell: who has put something into the stage's envelope, and how it is held.
 
     ``way`` is ``sealed`` or ``aloud``, in a vote ``hands`` or, before another round, ``again``, in the claim round
     that the step in question is ``offered`` or ``taken`` and has no date; ``cut`` is where the line was moved to.
-    ``open`` is what a stage of another meeting still waits for, in words; its ``way`` may be two words.
+    ``open`` is what a stage of another meeting still waits for, in words; its ``way`` may be two words. The first
+    of them is told in about ``room`` characters.
     """
 
     sealed_by: Collection[int] = ()
     way: str = ""
     cut: int | None = None
     open: Sequence[str] = ()
+    room: int = 30
 
 
 def told(
@@ -65,7 +64,8 @@ def waited_for(w: Workshop, session: Session, seen: Seen) -> tuple[str, ...]:
     """The names of those for whom the stage waits; in the claim round, what it waits for."""
     place = here(session)
     if session.kind is not SessionKind.PLANNING:
-        first = [one if len(one) <= _SHORT else f"{one[:_SHORT].rsplit(' ', 1)[0]} …" for one in seen.open[:1]]
+        room = seen.room
+        first = [one if len(one) <= room else f"{one[:room].rsplit(' ', 1)[0]} …" for one in seen.open[:1]]
         return (*first, *([f"{len(seen.open) - 1} more"] if len(seen.open) > 1 else []))
     if place.stage.key == StageKey.CLAIM and place.goal is not None:
         free = sum(step.owner is None for step in claiming.to_claim(w, place.goal))

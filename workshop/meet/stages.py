@@ -119,7 +119,7 @@ CHECK_IN: tuple[Stage, ...] = (
     _stage(
         StageKey.STEPS,
         7,
-        "Overdue steps first. Done, moved or blocked: what happened, and what do you need?",
+        "Step by step: done, moved or blocked? What happened, and what do you need?",
         "Ask for facts, not for excuses. A blocked step needs a person who unblocks it, today.",
         "Finished a while ago? Ask whether it worked: the answer is next quarter's lesson.",
     ),
@@ -175,8 +175,9 @@ RETROSPECTIVE: tuple[Stage, ...] = (
     _stage(
         StageKey.FOLLOW_UPS,
         10,
-        "What will we do differently? One step for each cause, and who takes it?",
-        "Each cause ends in a step with an owner, or in a sentence that we accept it as it is.",
+        "What will we do differently? One step for each primary cause, and who takes it?",
+        "Each primary cause ends in a step with an owner, or in a sentence that we accept it as it is.",
+        "The other causes are kept with their goal; nobody is asked about them.",
     ),
     _stage(
         StageKey.LESSONS,

@@ -203,7 +203,11 @@ OTHERS: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("chosen, waiting", _OPEN + _TAB, _PRIMARY),
             Row("chosen", _GO, _PRIMARY),
         ),
-        StageKey.CLOSE: (Row("counted", "f2 closes the period and the session.", "And we end on our best win."),),
+        StageKey.CLOSE: (
+            Row("counted", "f2 closes the period and the session.", "And we end on our best win."),
+            Row("waiting", _OPEN + "f2 closes the period and the session."),
+            Row("", "f2 closes the period and the session."),
+        ),
     }
 )
 _REST = (

@@ -10,6 +10,7 @@ from workshop.plan.committing import STANDS_BEHIND, current_commitment, low, mis
 from workshop.plan.questions import open_ones
 from workshop.plan.scheduling import FIRST_MOVE_DAYS
 from workshop.words.numbers import agree, count_words
+from workshop.words.signs import MUST_MOVE
 
 
 class Gate(Struct, frozen=True):
@@ -120,7 +121,9 @@ def _first_move(must_move: Step | None, today: date) -> Gate:
         elif must_move.first_move_on > latest:
             gap = f"The first move of the must-move is more than {FIRST_MOVE_DAYS} days away."
     remedy = f"Write the smallest start of the must-move, and a day within {FIRST_MOVE_DAYS} days."
-    return _gate("first_move", "first move", StageKey.CLAIM, gap=gap, remedy=remedy, waits=must_move is None)
+    return _gate(
+        "first_move", f"{MUST_MOVE} first move", StageKey.CLAIM, gap=gap, remedy=remedy, waits=must_move is None
+    )
 
 
 def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool) -> Gate:
@@ -129,8 +132,8 @@ def _commitment(w: Workshop, goal: int, present: Collection[int], *, waits: bool
         gap, remedy = "Nobody has shown yet how far they stand behind it.", "Show the fists of five."
     else:
         absent, count = missing(commitment, present), sum(fist.member in present for fist in low(commitment))
-        people = count_words(count, "person stands", "people stand")
-        under = f"{people} behind it at under {STANDS_BEHIND}." if count else ""
+        people = count_words(count, "person does", "people do")
+        under = f"{people} not back it yet (under {STANDS_BEHIND})." if count else ""
         unseen = f"{_names(w, absent)} did not show how far they stand behind it." if absent else ""
         gap, remedy = " ".join(filter(None, (under, unseen))), "Vote again with everyone who is here."
         if count:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.learn.origins import carried_on, carries_on
-from workshop.model import DecisionKind, Origin, Step, StepState, Workshop
+from workshop.model import DecisionKind, Member, Origin, Step, StepState, Workshop
 from workshop.team.deciding import decide
 from workshop.team.upcoming import goal_in
 from workshop.words.text import DETAILS, TITLE, checked, clean, quoted
@@ -30,11 +30,19 @@ def carry(w: Workshop, step: int, period: int, goal: int | None = None) -> Works
     return _carried(w, step, w.steps.need(step).text, period, goal)
 
 
+def carrying_words(w: Workshop, step: int) -> str:
+    """What carrying the step on takes from it: "Ben is asked again, its date falls away"."""
+    old = w.steps.need(step)
+    owner = _asked_again(w, old)
+    asked = f"{owner.name} is asked again" if owner else "it waits for an owner"
+    return f"{asked}, its date falls away" if old.due else asked
+
+
 def change(w: Workshop, step: int, text: str, period: int, goal: int | None = None) -> Workshop:
     """The open step carried on with another text, as :func:`carry` does; RuleError where it is the same."""
     new = checked(text, "A step", TITLE)
     if new == w.steps.need(step).text:
-        raise RuleError(f"Step {step} says this already: change its words, or carry it as it is.")
+        raise RuleError(f"Step {step} says this already: change its words, or carry it with the same ones.")
     return _carried(w, step, new, period, goal)
 
 
@@ -74,14 +82,14 @@ def became(w: Workshop, step: int) -> str:
 def _carried(w: Workshop, step: int, text: str, period: int, goal: int | None) -> Workshop:
     old = _open(w, step)
     w, into = goal_in(w, old.goal, period, goal)
-    owner = w.members.get(old.owner or 0)
+    owner = _asked_again(w, old)
     new = Step(
         id=w.steps.next_id,
         goal=into,
         text=text,
         outcome=old.outcome,
         state=StepState.PLANNED,
-        offered_to=owner.id if owner is not None and owner.active else None,
+        offered_to=owner.id if owner is not None else None,
         helpers=tuple(one for one in old.helpers if one in w.members and w.members[one].active),
         if_then=old.if_then,
         effort=old.effort,
@@ -91,6 +99,11 @@ def _carried(w: Workshop, step: int, text: str, period: int, goal: int | None) -
         check_on=old.check_on,
     )
     return w.put(_left_behind(old), new)
+
+
+def _asked_again(w: Workshop, step: Step) -> Member | None:
+    owner = w.members.get(step.owner or 0)
+    return owner if owner is not None and owner.active else None
 
 
 def _left_behind(step: Step) -> Step:

@@ -57,7 +57,7 @@ class Facts(Struct, frozen=True):
 
     ``not_done`` are the steps of the plan that were not done, whatever became of them; ``targets`` the targets
     that were changed, by name of the measure; ``decisions`` all others about the goal; ``lukewarm`` how many of
-    those asked (``asked``) stood behind the plan at under 3, ``concerns`` what they said; ``lessons`` what
+    those asked (``asked``) did not stand behind the plan, ``concerns`` what they said; ``lessons`` what
     was known of this kind of goal before the period began; ``silent_days`` the days since the last check-in, up
     to the period's last day (None where there was none).
     """
@@ -158,7 +158,7 @@ def _sentences(found: Facts) -> Iterator[str]:
     for signal in found.signals:
         yield f"Signal from outside, {told(signal)}."
     if found.lukewarm:
-        yield f"{found.lukewarm} of {found.asked} stood behind the plan at under 3: {_said(found.concerns)}"
+        yield f"{found.lukewarm} of {found.asked} did not stand behind the plan (under 3): {_said(found.concerns)}"
     for lesson in found.lessons[:1]:
         yield f"An earlier lesson said: {lesson.learned.rstrip('.')}."
 

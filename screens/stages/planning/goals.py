@@ -148,7 +148,7 @@ class GoalsPage(StagePage):
         session, one = self.session_id, goal.id
         planned = one in self.session.goals
         change = session_goals.leave_out if planned else session_goals.include
-        do = f"{'leave out' if planned else 'plan'} the goal {goal.title}"
+        do = f"{'leave out' if planned else 'plan'} the goal {quoted(goal.title)}"
         self.desk.record(do, change, session, one, self.desk.now).then(lambda: self.rows.move(1))
 
     def action_fit(self) -> None:
@@ -161,7 +161,7 @@ class GoalsPage(StagePage):
     def action_move(self, by: int) -> None:
         goal = self.rows.item
         if goal is not None:
-            change = f"move the goal {goal.title}"
+            change = f"move the goal {quoted(goal.title)}"
             self.desk.record(change, session_goals.move, self.session_id, goal.id, by, self.desk.now)
 
     def action_read(self) -> None:

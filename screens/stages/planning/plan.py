@@ -7,8 +7,9 @@ from textual.app import ComposeResult
 
 from screens.cards.item import Items
 from screens.commands import Command, RoomCommand
-from screens.dialogs.confirm import Confirm
+from screens.dialogs.confirm import Confirm, Stake
 from screens.page import Takes
+from screens.stages.jumping import settle_parked
 from screens.stages.planning.plan_lines import lines_of
 from screens.stages.stage import StagePage
 from workshop.meet import sessions
@@ -23,7 +24,8 @@ class PlanPage(StagePage):
     stage = StageKey.PLAN
     HELP = (
         "The whole plan: for each goal its gates, its steps with owner and date, and what is still missing.\n"
-        "Enter on something missing goes to the stage where it is settled.\n"
+        "Enter on something missing goes to the stage where it is settled, on a parked thought it asks what "
+        "becomes of that.\n"
         "F2 (or →) closes the session: as planned, or as planned with gaps, which are named and kept as decisions."
     )
     PAST = True
@@ -31,7 +33,7 @@ class PlanPage(StagePage):
         RoomCommand(
             "close", "f2", "close the session", "Close: planned, or planned with gaps that are named and kept."
         ),
-        RoomCommand("settle", "enter", "settle", "Go to the stage where the highlighted gap is settled."),
+        RoomCommand("settle", "enter", "settle", "Go where the gap is settled, or settle what was parked."),
     )
 
     def parts(self) -> ComposeResult:
@@ -45,11 +47,18 @@ class PlanPage(StagePage):
 
     def action_settle(self) -> None:
         line = self.query_one(Items).item
+        if line is not None and str(line.key).startswith("parked "):
+            self._settle_parked(int(str(line.key).split()[1]))
+            return
         if line is None or not line.stage:
-            self.say("Nothing is missing here.")
+            self.say("Nothing is missing here.", refused=True)
             return
         session, stage, goal = self.session_id, line.stage, line.goal
         self.desk.record_move(f"go to {stage}", go_to, session, stage, goal, self.desk.now)
+
+    @work(group="asking", exclusive=True)
+    async def _settle_parked(self, parked: int) -> None:
+        await settle_parked(self.desk, parked)
 
     def at_the_end(self) -> None:
         self.action_close()
@@ -61,7 +70,8 @@ class PlanPage(StagePage):
         question = (
             "Close as planned with these gaps? They are kept as decisions." if missing else "Close as planned?"
         )
-        if await self.desk.push_screen_wait(Confirm(question, details=missing)):
+        stake = Stake.ENDED if missing else Stake.NONE
+        if await self.desk.push_screen_wait(Confirm(question, missing, stake=stake)):
             session = self.session_id
             if await self.desk.record(
                 "close the planning session", sessions.close_planning, session, today, self.desk.now, self.desk.me

@@ -15,20 +15,24 @@ from workshop.meet.sessions import not_doing_words, parking_lot
 from workshop.model import Session, Step, StepState, Workshop
 from workshop.plan.claiming import loads, to_claim
 from workshop.plan.gates import Gate, gates
-from workshop.words.signs import AT_RISK, DROPPED, FINISHED, MISSED, MISSING, MUST_MOVE, OPEN
-from workshop.words.steps import due_day
+from workshop.words.signs import AT_RISK, DROPPED, FINISHED, MISSED, MISSING, MUST_MOVE, OPEN, PENDING
+from workshop.words.steps import due_day, move_words
 
 #: Cells for owner and day behind the words of a step.
 _WHO, _DUE = 14, 8
 
 
 def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule]:
-    """The whole page: goal by goal, then load, what we will not do, and the parking lot."""
+    """The whole page: goal by goal, behind what was parked; then load, and what we will not do."""
+    if parked := parking_lot(w):
+        yield Rule("Parking lot: enter says what becomes of it")
+        for one in parked:
+            yield marked(f"parked {one.id}", PENDING, one.text)
     for number, goal in enumerate(session.goals, 1):
         strip = gates(w, goal, session.present, today)
         yield Rule(f"{number}  {w.goals.need(goal).title}")
         yield _gate_strip(goal, strip)
-        yield from steps_of(w, goal)
+        yield from steps_of(w, goal, today)
         for gate in strip:
             if not gate.passed and not gate.waits:
                 yield marked(
@@ -50,17 +54,15 @@ def lines_of(w: Workshop, session: Session, today: date) -> Iterator[Item | Rule
         yield Rule("What we will not do")
         for number, text in enumerate(left):
             yield marked(f"not {number}", DROPPED, text, "$text-muted")
-    if parked := parking_lot(w):
-        yield Rule("Parking lot")
-        for one in parked:
-            yield marked(f"parked {one.id}", " ", one.text)
 
 
-def steps_of(w: Workshop, goal: int) -> Iterator[Item]:
+def steps_of(w: Workshop, goal: int, today: date | None = None) -> Iterator[Item]:
+    """The steps of a goal, with the first moves where ``today`` is given."""
     names = names_of(w)
     done = [step for step in w.steps.of(goal) if step.state is StepState.DONE]
     for step in (*to_claim(w, goal), *done):
-        yield _step(step, names)
+        move = move_words(step, today) if today and step.open else ""
+        yield _step(step, names, f"first move: {move}" if move else "")
 
 
 def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Item:
@@ -71,11 +73,16 @@ def _gate_strip(goal: int, strip: tuple[Gate, ...]) -> Item:
     return marked(f"{goal} gates", " ", text, "$quiet")
 
 
-def _step(step: Step, names: dict[int, str]) -> Item:
+def _step(step: Step, names: dict[int, str], move: str) -> Item:
     sign = MUST_MOVE if step.must_move and step.state is not StepState.DONE else state_mark(step.state)[0]
     words, style = who(step, names)
     with_helpers = f"{words} +{len(step.helpers)}" if step.helpers else words
     aside: tuple[Fragment, ...] = ((fit(with_helpers, _WHO), style), (f"{due_day(step):>{_DUE}}", style))
     return Item(
-        f"step {step.id}", step.text, ((f"{sign}  ", style), (f"{step.id:>3} ", "$text-muted")), aside=aside
+        f"step {step.id}",
+        step.text,
+        ((f"{sign}  ", style), (f"{step.id:>3} ", "$text-muted")),
+        aside=aside,
+        below=(((move, "$quiet"),),) if move else (),
+        indent=7,
     )

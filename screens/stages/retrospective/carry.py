@@ -31,13 +31,13 @@ class CarryPage(StagePage):
     AUTO_FOCUS = "Sheet"
     HELP = (
         "Every open step gets an answer, one after the other.\n"
-        "c carries it into the next period as it is: who had it is asked whether to keep it. e changes its words "
-        "and carries it. x stops it, with a reason that is kept; stopping is a decision, not a failure.\n"
+        "c carries it into the next period with the same words: who had it is asked again, its date falls away. "
+        "e changes its words and carries it. x stops it, with a reason that is kept: it is a decision.\n"
         "The step itself stays with its period, as a fact. u takes the last answer back."
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         RoomCommand(
-            "carry", "c", "carry", "Carry the highlighted step into the next period as it is.", needs=_step
+            "carry", "c", "carry", "Carry the step into the next period with the same words.", needs=_step
         ),
         RoomCommand("change", "e", "change and carry", "Carry the step on with other words.", needs=_step),
         RoomCommand("stop", "x", "stop", "Stop the step, with a reason that is kept.", needs=_step),
@@ -118,7 +118,7 @@ class CarryPage(StagePage):
         if step is None:
             return
         choices = [
-            Choice(self._carry, "Carry it", "as it is, into the next period", letter="c"),
+            Choice(self._carry, "Carry it", carrying.carrying_words(self.workshop, step.id), letter="c"),
             Choice(self._change, "Change it and carry it", "smaller or clearer", letter="e"),
             Choice(self._stop, "Stop it", "with a reason that is kept", letter="x"),
         ]
@@ -129,8 +129,12 @@ class CarryPage(StagePage):
     def _do(
         self, do: str, rule: Rule[Concatenate[int, Given]], step: Step, *args: Given.args, **named: Given.kwargs
     ) -> None:
+        changes = carrying.carrying_words(self.workshop, step.id)
+
         def go_on() -> None:
-            if not self.sheet.go_on(step.id):
-                self.say("Every step has its answer.")
+            became = carrying.became(self.workshop, step.id)
+            said = f"{became}; {changes}" if not became.startswith("stopped") else became
+            rest = "" if self.sheet.go_on(step.id) else " Every step has its answer."
+            self.say(f"{said[:1].upper()}{said[1:]}. u takes it back.{rest}")
 
         self.desk.record(f"{do} {quoted(step.text)}", rule, step.id, *args, **named).then(go_on)

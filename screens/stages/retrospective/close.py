@@ -16,6 +16,7 @@ from screens.dialogs.confirm import Confirm, Stake
 from screens.doing import Doing
 from screens.page import Takes
 from screens.stages.digits import DigitStrip
+from screens.stages.jumping import settle_parked
 from screens.stages.retrospective.close_lines import lines_of
 from screens.stages.retrospective.thanks import Thanks
 from screens.stages.retrospective.topwin import TopWinPage
@@ -167,10 +168,16 @@ class ClosePage(StagePage):
             self.desk.record_move(f"go to {stage}", agenda.go_to, session, stage, None, self.desk.now)
         elif kind == "win":
             self.action_thanks()
+        elif kind == "parked" and in_room:
+            self._settle_parked(int(str(item.key).split()[1]))
         elif kind == "rating" and in_room and self.collecting() and self.answered():
             self.action_show_rating()
         elif kind == "settled" and in_room:
             self.action_close()
+
+    @work(group="asking", exclusive=True)
+    async def _settle_parked(self, parked: int) -> None:
+        await settle_parked(self.desk, parked)
 
     def action_thanks(self) -> None:
         period = self.workshop.periods.need(self.session.period)

@@ -23,7 +23,7 @@ def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]
             yield marked(f"gap {place}", OPEN, gap.text, tone="$warn", stage=gap.stage)
     else:
         yield Heading(label)
-        yield marked("settled", FINISHED, f"Everything is settled: F2 closes {label}.", tone="$good")
+        yield marked("settled", FINISHED, f"Nothing keeps {label} open: F2 closes it.", tone="$good")
     yield Heading("How useful was this hour?")
     yield _rating(session, rated)
     found = wins.wins_of(w, session.period)
@@ -32,9 +32,9 @@ def lines_of(w: Workshop, session: Session, rated: int) -> Iterator[Item | Rule]
         for win in reversed(found):
             yield marked(f"win {win.id}", MUST_MOVE if win == found[0] else " ", wins.as_text(w, win.id))
     if parked := parking_lot(w):
-        yield Heading("Parking lot")
+        yield Heading("Parking lot", aside="enter says what becomes of it")
         for one in parked:
-            yield marked(f"parked {one.id}", " ", one.text)
+            yield marked(f"parked {one.id}", PENDING, one.text)
 
 
 def _rating(session: Session, rated: int) -> Item:

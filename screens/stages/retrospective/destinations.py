@@ -83,6 +83,8 @@ class Destinations:
             return periods.edit_period(w, there.id, **values)
 
         title = "The next period begins. Is this right?"
-        if not await fill_in(desk, title, DAYS, apply, "add the next period", texts=shown(DAYS, made)):
+        hint = "What goes on from here becomes a step of that period."
+        do, texts = "add the next period", shown(DAYS, made)
+        if not await fill_in(desk, title, DAYS, apply, do, texts=texts, hint=hint):
             return None
         return upcoming.following_period(desk.workshop, before)

@@ -11,7 +11,7 @@ from screens.widgets.bars import meter
 from screens.widgets.display import in_a_row
 from screens.widgets.facts import Entry, Fact
 from screens.words import lesson_words, next_time_words, outcome_mark, state_mark
-from workshop.model import CheckIn, Decision, KeyResult, Outcome, Reading, Step
+from workshop.model import CheckIn, Decision, DecisionKind, KeyResult, Outcome, Reading, Step
 from workshop.review.goal_facts import Dropped, Facts, MeasureFact
 from workshop.review.outcomes import outcome_words
 from workshop.track.measures import near, span_words
@@ -72,7 +72,8 @@ def fact_lines(found: Facts) -> list[Entry]:
         *_check_ins(found),
         *_labelled("Signals", (Fact(told(one)) for one in found.signals)),
         *_labelled("Backed", _backing(found)),
-        *_labelled("Decided", (_decision(one) for one in found.decisions)),
+        *_labelled("Left open", (_decision(one) for one in found.decisions if one.kind is DecisionKind.GAP)),
+        *_labelled("Decided", (_decision(one) for one in found.decisions if one.kind is not DecisionKind.GAP)),
         *_labelled(
             "Known before", (_lesson(lesson_words(one), next_time_words(one)) for one in found.lessons[:_LESSONS])
         ),
@@ -167,7 +168,7 @@ def _check_in(one: CheckIn) -> Fact:
 
 def _backing(found: Facts) -> Iterator[Fact]:
     if found.lukewarm:
-        yield Fact(f"{found.lukewarm} of {found.asked} stood behind the plan at under 3.")
+        yield Fact(f"{found.lukewarm} of {found.asked} did not stand behind the plan (under 3).")
         for concern in dict.fromkeys(found.concerns):
             yield Fact(f"“{concern}”")
 

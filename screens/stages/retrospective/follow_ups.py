@@ -83,7 +83,6 @@ class FollowUpsPage(StagePage):
         ),
         Command("nobody", "x", "nobody", "Take the owner of the follow-up away again.", when=_taken),
         RoomCommand("drop", "delete,backspace", "drop", "Drop the follow-up.", footer=False, when=_step),
-        Command("pause", "escape", "leave", "Leave the line; from the list, leave to the first screen."),
     )
     DEFAULT_CSS = """
     FollowUpsPage {
@@ -257,4 +256,4 @@ class FollowUpsPage(StagePage):
     def _go_on(self, after: Place | None = None) -> None:
         """Highlight the next thing that waits; say so where nothing does."""
         if not self.sheet.go_on(after) and self.sheet.items:
-            self.say("Every cause ends in something.")
+            self.say("Every primary cause ends in something; the others are kept with their goal.")

@@ -86,8 +86,8 @@ def test_a_whole_plan_passes_every_gate() -> None:
             "commitment",
             "Ben and Chen did not show how far they stand behind it.",
         ),
-        (lambda w: fists(w, {ANA: 5, BEN: 2, CHEN: 3}), "commitment", "1 person stands behind it at under 3."),
-        (lambda w: fists(w, {ANA: 0, BEN: 2, CHEN: 3}), "commitment", "2 people stand behind it at under 3."),
+        (lambda w: fists(w, {ANA: 5, BEN: 2, CHEN: 3}), "commitment", "1 person does not back it yet (under 3)."),
+        (lambda w: fists(w, {ANA: 0, BEN: 2, CHEN: 3}), "commitment", "2 people do not back it yet (under 3)."),
     ],
 )
 def test_each_gate_shuts_for_its_own_reason(change: Callable[[Workshop], Workshop], key: str, gap: str) -> None:

@@ -58,7 +58,7 @@ def test_they_are_read_aloud_in_sentences() -> None:
         "The target of Share was changed (from 100): A rival came.",
         "1 of 3 steps done; 1 dropped on the way.",
         "Checked in twice, confidence 6, 3 of 10; then 4 weeks of silence.",
-        "1 of 2 stood behind the plan at under 3: “My week is full.”",
+        "1 of 2 did not stand behind the plan (under 3): “My week is full.”",
         "An earlier lesson said: calls work.",
     )
 
