@@ -86,7 +86,7 @@ class MyStepsPage(StepPage):
 
     HELP = (
         "What you have to do, the most urgent first, and what you could take.\n\n"
-        "Every key acts on the highlighted step: f finishes it (and not d, because d drops things elsewhere), m "
+        "Every key acts on the highlighted step: f finishes it, m "
         "gives it another day, b says what is in the way. u takes back what was done last.\n"
         "What you finish is asked about some weeks later: v says whether it worked.\n"
         "k chooses up to three steps for this week. What became of last week's stands on top, for you alone. "
