@@ -79,7 +79,7 @@ class FindPage(Page):
         return _COLUMNS.line(
             width,
             (_called(hit), "$text-muted"),
-            hit.words,
+            hit.text,
             (goal.title if goal and hit.kind != "goal" else "", "$text-muted"),
             (short_day(hit.on) if hit.on else "", "$text-muted"),
         )

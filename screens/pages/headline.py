@@ -35,7 +35,7 @@ def headline_lines(
     told: bool = False,
     style: str = "bold $say",
 ) -> list[Content]:
-    """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; how many goals are on track.
+    """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; the goals' count.
 
     ``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ahead``; in less than ``NARROW`` cells
     without the labels and the figures, so that each takes one line; ``tall`` in large digits.

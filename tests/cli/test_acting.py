@@ -125,7 +125,7 @@ def test_undo_without_a_name_never_passes_over_a_newer_change(team: Shell) -> No
     refused = team("undo")
     assert refused.status == 1
     assert "The newest change is by Ben" in refused.err
-    assert "with workshop undo --as 'Ben Okafor', or your own last one with workshop undo --as room." in refused.err
+    assert "undo --as 'Ben Okafor', or your own last one with workshop undo --as room." in refused.err
     assert team("undo", "--as", "ben").out.startswith("Undone: finish")
     assert team("undo").out.startswith("Undone: add")
 

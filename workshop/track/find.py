@@ -54,8 +54,9 @@ _DAYS = ("on", "done_on", "due", "at")
 class Hit(Struct, frozen=True):
     """A record in which all words were found: its kind ("step"), id, goal (None without one), day, and the text.
 
-    ``text`` is what names the record, or the field in which a word was found that is not in its name: then ``name``
-    is the name, unless that is the goal's title. A step has its ``state``, and one that was merged the step ``into`` which it went.
+    ``text`` is what names the record, or the field in which a word was found that is not in its name: then
+    ``name`` is the name, unless that is the goal's title. A step has its ``state``, and one that was merged the
+    step ``into`` which it went.
     """
 
     kind: str
