@@ -21,6 +21,16 @@ Check = Callable[[Values], object]
 """Judges what was filled in, and may take its time: raises RuleError with a sentence; nothing else is used."""
 
 
+def _in_area(form: "Form") -> bool:
+    """There enter makes a new line."""
+    return isinstance(form.focused, Area)
+
+
+def _ends(form: "Form") -> bool:
+    """Whether enter saves here."""
+    return not _in_area(form) and form.at(-1)
+
+
 class Form(Dialog[Values]):
     """Asks for several fields; the answer has a clean text for each field's key, None where it was left.
 
@@ -37,9 +47,18 @@ class Form(Dialog[Values]):
             "next",
             "On to the next field; on the last one, save.",
             priority=True,
-            needs=lambda form: not isinstance(form.focused, Area),  # There enter makes a new line.
+            when=lambda form: not _in_area(form) and not form.at(-1),
         ),
-        DialogKey("save", "ctrl+s", "save", "Save what is filled in."),
+        DialogKey("finish", "enter", "save", "Save, on the last field.", priority=True, when=_ends),
+        DialogKey("turn(1)", "tab", "next", "On to the next field, also out of one with lines.", footer=_in_area),
+        DialogKey(
+            "turn(-1)",
+            "shift+tab",
+            "before",
+            "Back to the field before.",
+            footer=lambda form: not form.at(0) and form.size.width >= 60,  # where it hides no other key
+        ),
+        DialogKey("save", "ctrl+s", "save", "Save what is filled in.", footer=lambda form: not _ends(form)),
         DialogKey(
             "more",
             "f2",
@@ -66,6 +85,7 @@ class Form(Dialog[Values]):
         self.fields = tuple(fields)
         self.check = check
         self.start = start
+        self._refused: Values = {}
 
     def body(self) -> ComposeResult:
         for field in self.fields:
@@ -109,7 +129,14 @@ class Form(Dialog[Values]):
         if refusal is None:
             self.dismiss(values)
         else:
+            self._refused = values
             self.go_to(getattr(refusal, "field", ""))
+
+    def report_soon(self) -> None:
+        super().report_soon()
+        if self._refused and self.values != self._refused:
+            self._refused = {}
+            self.say("")  # It was about what stood here before.
 
     def go_to(self, key: str) -> None:
         """Put the cursor into the field of this key, if there is one."""
@@ -140,6 +167,19 @@ class Form(Dialog[Values]):
 
     def action_onward(self) -> None:
         self.go(1)
+
+    action_finish = action_onward
+
+    def action_turn(self, by: int) -> None:
+        """The field after or before, around the ends."""
+        inputs = self._inputs
+        if self.focused in inputs:
+            self.set_focus(inputs[(inputs.index(self.focused) + by) % len(inputs)])
+
+    def at(self, place: int) -> bool:
+        """Whether the cursor is in the field of this place, the last one being -1."""
+        inputs = self._inputs
+        return bool(inputs) and self.focused is inputs[place]
 
     @property
     def _inputs(self) -> list[Line | Area | Options]:

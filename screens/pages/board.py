@@ -55,8 +55,8 @@ class BoardPage(Together, StepPage):
         "All steps of the period, by goal or by person.\n\n"
         "/ and some words narrow them down: words of the step, the goal or the owner. esc leaves the line and "
         "keeps the filter, esc again takes it away.\n"
-        "The keys that act on the highlighted step are the same as in my steps: f finishes it, and not d, because "
-        "d drops things elsewhere. space marks steps; m, w, g and del then act on all marked ones, in one change."
+        "The keys that act on the highlighted step are the same as in my steps: f finishes it. "
+        "space marks steps; m, w, g and del then act on all marked ones, in one change."
     )
     PAST = True
     KEYS: ClassVar[tuple[Command, ...]] = (

@@ -97,7 +97,7 @@ class FindPage(Page):
         elif hit.goal is not None:
             await self.desk.show_goal(hit.goal, hit.id if hit.kind == "step" else None)
         else:
-            await self.desk.push_screen_wait(ReadFacts(hit.kind.capitalize(), (Fact(hit.text),)))
+            await self.desk.push_screen_wait(ReadFacts(hit.kind.capitalize(), (Fact(hit.words),)))
 
 
 def _called(hit: Hit) -> str:

@@ -37,7 +37,7 @@ _STATE_WORDS = {
     StepState.PLANNED: "Steps planned",
     StepState.DONE: "Steps done",
     StepState.LEFT_BEHIND: "Left behind at the end of the period",
-    StepState.IDEA: "Ideas",
+    StepState.IDEA: "Ideas, not in the plan",
     StepState.DROPPED: "Dropped",
     StepState.MERGED: "Merged into others",
 }

@@ -100,5 +100,5 @@ def happened(w: Workshop, goal: Goal, today: date) -> Iterator[Rule]:
         yield Heading(f"Steps done · {int(seen.points[-1].value)} of {int(seen.target)}")
         yield Burnt(seen=seen, period=w.periods.need(goal.period), today=today)
     if sum(counts):
-        yield Heading("How often something happened, week by week")
+        yield Heading("News week by week: check-ins, figures, steps")
         yield Hint("  ".join(str(count or MISSING) for count in counts))

@@ -35,13 +35,13 @@ def headline_lines(
     told: bool = False,
     style: str = "bold $say",
 ) -> list[Content]:
-    """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; how many goals move.
+    """The mirror's sentence, unless it is ``told`` already, and what to do next; the number; the goals' count.
 
     ``Headline   Revenue   4.2M of 5.0M   ━━━━╸──  84 %   time 54 %   ahead``; in less than ``NARROW`` cells
     without the labels and the figures, so that each takes one line; ``tall`` in large digits.
     """
     narrow = width < NARROW
-    counts = [f"{mirror.moving} of {len(mirror.goals)} moving"]
+    counts = [f"{mirror.moving} of {len(mirror.goals)} on track"]
     if mirror.untouched:
         counts.append(f"{mirror.untouched} untouched for 3 weeks")
     if mirror.without_plan:

@@ -65,6 +65,7 @@ class HomePage(Page):
             when=_runs(SessionKind.CHECK_IN),
             footer=_goals_are,
         ),
+        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
         Command(
             "retrospective",
             "r",
@@ -73,7 +74,6 @@ class HomePage(Page):
             when=_runs(SessionKind.RETROSPECTIVE),
             footer=_goals_are,
         ),
-        Command("open_goal", "enter", "goal", "Everything about the highlighted goal.", needs=_goal_of),
         Command(
             "my_steps", "m", "my steps", "What one person has to do, and what they could take.", footer=_steps_are
         ),

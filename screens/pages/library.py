@@ -28,8 +28,8 @@ _COLUMNS = Columns(
     Column("Proved", 14, from_width=70),
 )
 _EMPTY = (
-    "Nothing found. Lessons come from retrospectives (r on the first screen) and from what people say of finished "
-    "steps. Where words were typed, fewer or shorter ones find more; esc takes them away."
+    "Nothing to show: lessons come from retrospectives (r on the first screen) and from what people say of "
+    "finished steps. Where words were typed, fewer or shorter ones find more."
 )
 
 
@@ -55,14 +55,14 @@ class LibraryPage(Page):
         ),
         Command(
             "make_step",
-            "s,f2",
+            "f2,s",
             "make a step",
             "Make a step of a goal of this period from it.",
             needs=_entry,
             who="add",
         ),
-        Command("only", "tab,f3", "only …", "Show only one kind, category, period or goal."),
-        Command("recurrence", "r,ctrl+r", "what recurs", "Causes that come back, and what followed from them."),
+        Command("only", "f3,tab", "narrow down", "Show only one kind, category, period or goal."),
+        Command("recurrence", "ctrl+r,r", "what recurs", "Causes that come back, and what followed from them."),
         Command("back", "escape", "back", "Take words and narrowing away; then back to where you came from."),
     )
     AUTO_FOCUS = "Line"

@@ -33,10 +33,12 @@ from workshop.words.steps import starred
 #: So many of the steps that nobody has are offered here; the board shows them all.
 OFFERED = 5
 
+#: With less cells whose a step is stands before its words.
+_BESIDE = 90
 _COLUMNS = Columns(
     Column("", 1),
     Column("", 12, grows=True),
-    Column("", 16, from_width=90),
+    Column("", 16, from_width=_BESIDE),
     Column("", 12, right=True),
 )
 
@@ -86,7 +88,7 @@ class MyStepsPage(StepPage):
 
     HELP = (
         "What you have to do, the most urgent first, and what you could take.\n\n"
-        "Every key acts on the highlighted step: f finishes it (and not d, because d drops things elsewhere), m "
+        "Every key acts on the highlighted step: f finishes it, m "
         "gives it another day, b says what is in the way. u takes back what was done last.\n"
         "What you finish is asked about some weeks later: v says whether it worked.\n"
         "k chooses up to three steps for this week. What became of last week's stands on top, for you alone. "
@@ -201,18 +203,22 @@ class MyStepsPage(StepPage):
     def _draw(self, entry: Entry, width: int, selected: bool) -> Sequence[Fragment]:
         step = entry.step
         muted = "$text-muted" if entry.part is Part.LATELY else ""
+        theirs = self._theirs(step) if width < _BESIDE else ""
         return _COLUMNS.line(
             width,
             sign(step),
-            (starred(step), muted),
+            (f"{theirs}: {starred(step)}" if theirs else starred(step), muted),
             (self._whose_or_what(step), "$text-muted"),
             self._aside(entry),
         )
 
     def _whose_or_what(self, step: Step) -> str:
         goal = self.workshop.goals.get(step.goal)
-        theirs = step.owner not in (None, self.member_id) and self._names.get(step.owner or 0)
-        return theirs or (goal.title if goal else "")
+        return self._theirs(step) or (goal.title if goal else "")
+
+    def _theirs(self, step: Step) -> str:
+        """Whose it is, where it is somebody else's."""
+        return "" if step.owner in (None, self.member_id) else self._names.get(step.owner or 0, "")
 
     def _aside(self, entry: Entry) -> Fragment:
         step = entry.step

@@ -91,10 +91,10 @@ def step_facts(desk: Desk, step: Step | None, *, of: int | None = None) -> Itera
     if of is None or step.owner != of:
         words, style = who(step, names)
         yield Fact(" · ".join(filter(None, (words, helper_words(step, names)))), "Owner", style=style)
-    if step.open and step.first_move:
-        yield Fact(move_words(step, today), "First move")
     if step.open and step.due:
         yield Fact(day_words(step.due, today), "Due")
+    if step.open and step.first_move:
+        yield Fact(move_words(step, today), "First move")
     if step.state is StepState.DONE:
         yield Fact(_result(step, today), "Done")
     yield Fact(goal.title if goal else "", "Goal")

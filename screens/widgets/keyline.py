@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from screens.commands import Offer, offers
 from screens.text import styled, width_of
 from screens.widgets.columns import Fragment
+from screens.widgets.line import Line
 from screens.widgets.painting import Look, Painted
 
 _KEY = "bold $key"
@@ -47,6 +48,7 @@ class KeyLine(Painted):
         self._offers: list[Offer] = []
         self._places: list[tuple[int, int, Offer]] = []
         self._right = 0
+        self._line: Line | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
@@ -71,7 +73,9 @@ class KeyLine(Painted):
         left = left[:_MOST]
         self._offers = [offer for offer, _ in left + right]
         self._right = len(right)
-        self.shown = tuple((sign, _CALLED.get(offer.action, offer.command.name)) for offer, sign in left + right)
+        self._line = focused if isinstance(focused, Line) and focused.leads_back else None
+        called = {**_CALLED, "back": "to the list"} if self._line else _CALLED
+        self.shown = tuple((sign, called.get(offer.action, offer.command.name)) for offer, sign in left + right)
 
     def watch_shown(self) -> None:
         self.repaint_changed()
@@ -113,7 +117,10 @@ class KeyLine(Painted):
         offset = event.get_content_offset(self)
         for start, end, offer in self._places:
             if offset is not None and start <= offset.x < end:
-                await offer.owner.run_action(offer.action)  # type: ignore[attr-defined]
+                if self._line and offer.action == "back":
+                    self._line.action_leave()
+                else:
+                    await offer.owner.run_action(offer.action)  # type: ignore[attr-defined]
 
 
 def _way_back(left: list[tuple[Offer, str]]) -> tuple[Offer, str]:

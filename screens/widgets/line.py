@@ -204,6 +204,11 @@ class Line(Input):
         self.screen.set_focus(None)
         self.post_message(self.Left(self))
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether esc leads from here to the list that it steers."""
+        return self._leaves and self._steers is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave keys to the screen that are of no use here: esc for some, and → where nothing is typed."""
         if action == "cursor_right":

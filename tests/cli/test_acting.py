@@ -119,6 +119,17 @@ def test_undo_takes_back_ones_own_change(team: Shell) -> None:
     assert after().steps[2].owner is None
 
 
+def test_undo_without_a_name_never_passes_over_a_newer_change(team: Shell) -> None:
+    team("add", "share", "Ask the dealers")
+    team("done", "1", "--as", "ben")
+    refused = team("undo")
+    assert refused.status == 1
+    assert "The newest change is by Ben" in refused.err
+    assert "undo --as 'Ben Okafor', or your own last one with workshop undo --as room." in refused.err
+    assert team("undo", "--as", "ben").out.startswith("Undone: finish")
+    assert team("undo").out.startswith("Undone: add")
+
+
 @pytest.mark.parametrize("text", ["[/]", "[@click=app.quit]x[/]", "\x1b[31mred", "\u202eright", "東京", "=1+1"])
 def test_hostile_text_is_clean_or_literal(team: Shell, text: str) -> None:
     answer = team("add", "share", text)

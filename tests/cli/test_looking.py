@@ -49,6 +49,7 @@ def test_steps_are_listed_by_their_day(team: Shell) -> None:
     lines = team("steps").out.splitlines()
     assert len(lines) == 14
     assert "late: " in lines[0]
+    assert any("  ★ " in line for line in lines), "the sign of a must-move, as on the screens"
     assert any(line.endswith("(blocked: waiting on someone)") for line in lines)
 
 

@@ -56,7 +56,7 @@ async def test_a_check_in_takes_enter_after_each_answer(run: Run) -> None:
             Blocker.NO_TIME,
         )
         assert app.workshop.key_results[1].readings == (Reading(TODAY, 19.5),)
-        await until(lambda: "Kept: confidence 8 of 10. 7 and more: go on as planned." in screen_text(app))
+        await until(lambda: "8 of 10. 7 and more: we trust the plan, so go on with it." in screen_text(app))
         assert "✓  Share in DACH" in screen_text(app)
         await tap(pilot, "u")
         await until(lambda: not app.workshop.check_ins and not app.workshop.key_results[1].readings)

@@ -95,12 +95,17 @@ async def test_ctrl_s_saves_from_anywhere_and_a_refusal_keeps_every_text() -> No
     app = Asking(Form("New goal", fields(), refuse_no_title))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.focused, Line))
-        await tap(pilot, "tab")
+        await tap(pilot, "tab", sees=("tab next", "shift+tab before"))
         await type_text(pilot, "because", "ctrl+s", sees="✖ A goal needs a title: type one [/].")
         assert "because" in screen_text(app)
         assert app.answer == OPEN
         await tap(pilot, "shift+tab")
-        await type_text(pilot, "Go", "ctrl+s")
+        await type_text(pilot, "Go")
+        await until(lambda: "A goal needs a title" not in screen_text(app))
+        while not app.form.at(-1):
+            await tap(pilot, "tab")
+        await until(lambda: "enter save" in screen_text(app))
+        await tap(pilot, "enter")
         await until(lambda: app.answer != OPEN)
         assert (app.answer["title"], app.answer["why"]) == ("Go", "because")
 

@@ -134,7 +134,7 @@ async def test_low_fists_and_missing_ones_are_both_said(run: Run) -> None:
 async def test_causes_that_are_called_out_are_not_written_alone(run: Run) -> None:
     async with run(looking_back("causes"), size=(100, 30)) as (app, pilot):
         await see(app, "Write alone: why")
-        await tap(pilot, "f2", sees="Call it out: why did this goal not move?")
+        await tap(pilot, "f2", sees="Call it out: why did this goal fall short?")
 
 
 async def test_the_keys_of_a_late_moment_are_named_then(make_app: MakeApp, clock: Clock) -> None:

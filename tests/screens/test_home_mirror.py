@@ -65,10 +65,10 @@ async def test_each_status_appears_by_the_rules(
 @pytest.mark.parametrize(
     ("number", "goals", "sentence"),
     [
-        (2_600_000, (21.5, 5), "On the number, and the goals are moving."),
+        (2_600_000, (21.5, 5), "On the number, and enough goals are on track."),
         (2_600_000, (18, 2), "On the number, off the goals."),
-        (1_000_000, (21.5, 5), "Behind on the number, but the goals are moving."),
-        (1_000_000, (18, 2), "Behind on the number, and the goals are not moving."),
+        (1_000_000, (21.5, 5), "Behind on the number, but enough goals are on track."),
+        (1_000_000, (18, 2), "Behind on the number, and too few goals are on track."),
     ],
 )
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -93,12 +93,12 @@ async def test_a_screen_left_open_goes_along_with_the_days(make_app: MakeApp, cl
     later(clock, HALF)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "On the number, and the goals are moving." in screen_text(app)
+        assert "On the number, and enough goals are on track." in screen_text(app)
         later(clock, date(2027, 3, 20))
         assert isinstance(app.screen, HomePage)
         app.screen.look_at_day()
         await settle(pilot)
-        assert "Behind on the number, and the goals are not moving." in screen_text(app)
+        assert "Behind on the number, and too few goals are on track." in screen_text(app)
         assert "week 12 of 13" in screen_text(app)
         await until(lambda: "2 untouched for 3 weeks" in screen_text(app))
         assert "4 weeks" in screen_text(app)

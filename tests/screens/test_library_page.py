@@ -118,8 +118,9 @@ async def test_the_list_says_what_has_proved_itself(run: Run, size: tuple[int, i
 
 async def test_in_the_list_single_letters_work(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
-        await tap(pilot, "l", sees="13 found")
-        await tap(pilot, "escape", "s", sees="For which goal")
+        await tap(pilot, "l", sees=("13 found", "f2 make a step", "esc to the list"))
+        await tap(pilot, "escape", sees=("f2 make a step", "esc back"))
+        await tap(pilot, "s", sees="For which goal")
         await tap(pilot, "escape", "slash")
         await type_text(pilot, "s")
         await until(lambda: app.screen.query_one(Line).has_focus and "▌ s" in screen_text(app))
@@ -128,7 +129,7 @@ async def test_in_the_list_single_letters_work(run: Run) -> None:
 async def test_nothing_found_says_what_to_do(run: Run) -> None:
     async with run(DEMO) as (app, pilot):
         await tap(pilot, "l")
-        await type_text(pilot, "zzzz", sees=("0 found", "Nothing found. Lessons come from"))
+        await type_text(pilot, "zzzz", sees=("0 found", "Nothing to show: lessons come from"))
         await tap(pilot, "enter", "f2")
         assert isinstance(app.screen, LibraryPage)
 

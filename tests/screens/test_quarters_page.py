@@ -40,4 +40,4 @@ async def test_the_goal_page_draws_steps_and_touches(run: Run) -> None:
     async with run(DEMO, size=(100, 60)) as (app, _):
         await app.show_goal(next(goal.id for goal in DEMO.goals.values() if goal.title.startswith("Launch")))
         await until(lambda: "Steps done · 2 of 6" in screen_text(app))
-        assert "How often something happened, week by week" in screen_text(app)
+        assert "News week by week: check-ins, figures, steps" in screen_text(app)

@@ -145,12 +145,18 @@ def acting(file: str | None, me: str | None) -> Iterator[tuple["Store", int | No
 
 def actor(w: Workshop, me: str | None, place: "Place") -> int | None:
     """Who acts, by option or as :func:`settings.person` says; None, the room, where nobody is named."""
-    said = _before_the_command("me") if me is None else me
+    said = typed_as(me)
     if said == "":
         raise click.UsageError("--as has no name behind it: say who you are, by the beginning of the name.")
     named = said or settings.person(place.name).value
     leads = named == ROOM and all(not one.name.casefold().startswith(ROOM) for one in w.members.values())
     return None if leads else person(w, named)
+
+
+def typed_as(me: str | None) -> str | None:
+    """The name that was typed behind ``--as``, here or before the command; None where none was."""
+    named: str | None = _before_the_command("me") if me is None else me
+    return named
 
 
 def person(w: Workshop, name: str | None, *, ever: bool = False) -> int | None:

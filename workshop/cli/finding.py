@@ -18,7 +18,7 @@ def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> Non
     """Find these words in everything: goals, steps, notes, check-ins, wins, causes, lessons, decisions.
 
     JSON: a list of kind, id, goal (title or null), on, text, state (of a step, else null), into (the step that one
-    was merged into, or null).
+    was merged into, or null), name (of the record, where text is not its name, else empty).
     """
     with context.opened(file) as store:
         w, today = store.workshop, context.today()
@@ -37,7 +37,7 @@ def find_command(words: tuple[str, ...], file: str | None, as_json: bool) -> Non
                 str(one.state or "") if one.into is None else f"merged into {one.into}",
                 dates.day_words(one.on, today) if one.on else "",
                 shortened(goal_of(one), 28),
-                one.text,
+                one.words,
             )
             for one in hits
         ]

@@ -156,7 +156,7 @@ def _whole(w: Workshop, data: bytes) -> Plan:
     changes = (
         Change(0, "new", count_words(len(after.table(name)), called.removesuffix("s"), called))
         for name in KINDS
-        if len(after.table(name)) and (called := name.replace("_", " "))
+        if len(after.table(name)) and (called := "check-ins" if name == "check_ins" else name.replace("_", " "))
     )
     return Plan((SheetPlan("", "a whole team", (), tuple(changes), (), ()),), after)
 

@@ -1,12 +1,14 @@
 """Commands about what was: lessons, history, undo."""
 
 from collections.abc import Sequence
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from workshop.cli import context
 from workshop.cli.answers import columns, tell, tell_json
+from workshop.errors import RuleError
 from workshop.learn.library import Kind, Matcher, library, to_the_letter
 from workshop.model import Lesson, Workshop
 from workshop.track.undoing import check_undo
@@ -81,11 +83,39 @@ def _newest(store: "Store", count: int, everything: bool) -> tuple[list["Entry"]
 @click.argument("seq", type=int, required=False)
 @context.acting_options
 def undo_command(seq: int | None, file: str | None, me: str | None) -> None:
-    """Undo your last change, or the one with this number in the history; as the room without --as."""
+    """Undo your last change, or the one with this number in the history; as the room without --as.
+
+    Without --as and number only what is also the newest change of all: else the answer names that one.
+    """
     with context.acting(file, me) as (store, by):
+        if seq is None and context.typed_as(me) is None:
+            _refuse_older(store, by)
         entry = store.undo(by, seq, allowed=check_undo)
         told = _told(store, entry.undoes)
         click.echo(f"Undone: {_what(entry)}{told}")
+
+
+def _refuse_older(store: "Store", by: int | None) -> None:
+    """RuleError where somebody else made the newest change that stands: an older one is never undone unasked."""
+    settled = {1}
+    for one in store.newest_first():
+        of = one.undoes or one.redoes or one.seq
+        if one.move or of in settled:
+            continue
+        settled.add(of)
+        if one.undoes:
+            continue
+        if one.by != by:
+            member = store.workshop.members.get(one.by or 0)
+            who = f"by {member.name}" if member else "by the room"
+            when = since_words(one.at, context.now(), context.zone())
+            by_whom = f"--as {quote(member.name)}" if member and member.active else f"{of} --as {context.ROOM}"
+            mine = quote(store.workshop.members[by].name) if by else context.ROOM
+            raise RuleError(
+                f"The newest change is {who} ({when}): {_what(one)}. Take it back with workshop undo {by_whom}, "
+                f"or your own last one with workshop undo --as {mine}."
+            )
+        return
 
 
 def _told(store: "Store", seq: int | None) -> str:

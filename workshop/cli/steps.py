@@ -15,7 +15,7 @@ from workshop.track.adrift import adrift
 from workshop.track.projection import steps_as_json
 from workshop.words import dates
 from workshop.words.names import short_names
-from workshop.words.steps import NO_DATE, blocked_words, owner_words
+from workshop.words.steps import NO_DATE, blocked_words, owner_words, starred
 from workshop.words.text import shortened
 
 #: Most columns that the title of a goal takes.
@@ -103,8 +103,7 @@ def _step_lines(w: Workshop, steps: Sequence[Step], today: date, whys: dict[int,
 
 
 def _said(step: Step) -> str:
-    must_move = "! " if step.must_move else ""
-    return f"{must_move}{step.text}{f' ({blocked_words(step)})' if step.blocker else ''}"
+    return f"{starred(step)}{f' ({blocked_words(step)})' if step.blocker else ''}"
 
 
 def _when(step: Step, today: date) -> str:

@@ -155,7 +155,7 @@ RETROSPECTIVE: tuple[Stage, ...] = (
     _stage(
         StageKey.CAUSES,
         7,
-        "Write alone: why did this goal not move? Look for what happened, not for who did it.",
+        "Write alone: why did this goal fall short? Look for what happened, not for who did it.",
         "Written alone, nobody sees who wrote what, now or later: keep the room quiet until all have finished.",
         "A goal that is not worth the talk can be waived, with the reason said aloud.",
     ),

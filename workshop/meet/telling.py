@@ -180,7 +180,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
     }
 )
 _OPEN = "Waiting: {waiting}; "
-_CALLED = "Call it out: why did this goal not move? What happened, not who did it."
+_CALLED = "Call it out: why did this goal fall short? What happened, not who did it."
 _DOTS = "Give your dots to what held us back most. Nobody will see your ballot."
 _TAB = "tab leads to the next goal; " + _GO
 _PRIMARY = "This is what held us back most. The others are kept."

@@ -130,7 +130,7 @@ def to_claim(w: Workshop, goal: int) -> tuple[Step, ...]:
 def _open(w: Workshop, step: int) -> Step:
     record = w.steps.need(step)
     if record.state is StepState.IDEA:
-        raise RuleError(f"{quoted(record.text)} is still an idea: choose it for the plan first.")
+        raise RuleError(f"{quoted(record.text)} is an idea, not in the plan: y on its goal's page takes it in.")
     if not record.open:
         raise RuleError(f"{quoted(record.text)} is {record.state} and needs nobody: take one that is open.")
     return record

@@ -79,7 +79,7 @@ def heat(w: Workshop, goals: Sequence[Goal], today: date) -> Iterator[Part]:
     rows = tuple((goal.title, touches_by_week(w, goal.id, today)) for goal in goals)
     if any(sum(counts) for _, counts in rows):
         weeks = tuple(f"week {number}" for number, _ in enumerate(rows[0][1], start=1))
-        yield Heat("How often something happened to it, from the first week on", weeks, rows)
+        yield Heat("News from the first week on: check-ins, figures, steps", weeks, rows)
 
 
 def plan_of(w: Workshop, goal: int) -> Iterator[Part]:

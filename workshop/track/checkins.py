@@ -23,7 +23,7 @@ SURE = 10
 class Band(StrEnum):
     """What a confidence calls for, as a sentence to the room (bands as in the design's notes on tracking)."""
 
-    GO_ON = "7 and more: go on as planned."
+    GO_ON = "7 and more: we trust the plan, so go on with it."
     CHANGE = "4 to 6: name what changes this week."
     RESCUE = "Under 4: name what blocks it, who takes that on, and the next action."
 

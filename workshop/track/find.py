@@ -54,8 +54,9 @@ _DAYS = ("on", "done_on", "due", "at")
 class Hit(Struct, frozen=True):
     """A record in which all words were found: its kind ("step"), id, goal (None without one), day, and the text.
 
-    ``text`` is what names the record, or the field in which a word was found that is not in its name. A step has
-    its ``state``, and one that was merged the step ``into`` which it went.
+    ``text`` is what names the record, or the field in which a word was found that is not in its name: then
+    ``name`` is the name, unless that is the goal's title. A step has its ``state``, and one that was merged the
+    step ``into`` which it went.
     """
 
     kind: str
@@ -65,6 +66,12 @@ class Hit(Struct, frozen=True):
     text: str
     state: StepState | None = None
     into: int | None = None
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text, behind the name of what it belongs to."""
+        return f"{self.name} · {self.text}" if self.name else self.text
 
 
 class Finder:
@@ -119,8 +126,10 @@ def _hit(table: str, record: Any, wanted: list[str]) -> Hit:
     best = max(texts, key=lambda text: sum(word in plain(text) for word in wanted))
     goal = record.id if table == "goals" else getattr(record, "goal", None)
     day = next((day for name in _DAYS if (day := getattr(record, name, None)) is not None), None)
-    told = (record.state, record.merged_into) if isinstance(record, Step) else ()
-    return Hit(NOUNS[table], record.id, goal, day.date() if isinstance(day, datetime) else day, best, *told)
+    state, into = (record.state, record.merged_into) if isinstance(record, Step) else (None, None)
+    name = "" if table == "goals" or best == texts[0] else texts[0]
+    on = day.date() if isinstance(day, datetime) else day
+    return Hit(NOUNS[table], record.id, goal, on, best, state, into, name)
 
 
 def _joined(table: str, record: Any) -> str:

@@ -66,14 +66,19 @@ def attainment(measure: KeyResult | Headline | Part) -> float | None:
 
 
 def value_words(measure: KeyResult | Headline) -> str:
-    """ "2 of 8 accounts"; "81 days (aim 45)" of what falls; without a target "2 accounts", with neither "—"."""
+    """ "2 of 8 accounts"; "81 days (aim 45)" of what falls; without a target "2 accounts", with neither "—".
+
+    A headline nobody has read yet is "— of 4.2M EUR": its baseline is no figure of the period.
+    """
     stands = value(measure)
     if measure.target is None:
         return "—" if stands is None else number_words(stands, measure.unit)
-    stands = near(measure, stands or 0.0)
-    if measure.target < (measure.baseline or 0.0):
-        return f"{number_words(stands, measure.unit)} (aim {number_words(measure.target)})"
-    return f"{number_words(stands)} of {number_words(measure.target, measure.unit)}"
+    unread = isinstance(measure, Headline) and not measure.readings
+    falls = measure.target < (measure.baseline or 0.0)
+    told = "—" if unread else number_words(near(measure, stands or 0.0), measure.unit if falls else "")
+    if falls:
+        return f"{told} (aim {number_words(measure.target)})"
+    return f"{told} of {number_words(measure.target, measure.unit)}"
 
 
 def figure_words(measures: Sequence[KeyResult]) -> str:

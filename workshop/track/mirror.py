@@ -42,10 +42,10 @@ class Pace(StrEnum):
 class Quadrant(StrEnum):
     """The headline beside the goals, in words."""
 
-    MOVING = "On the number, and the goals are moving."
+    MOVING = "On the number, and enough goals are on track."
     OFF_GOALS = "On the number, off the goals."
-    BEHIND_MOVING = "Behind on the number, but the goals are moving."
-    BEHIND = "Behind on the number, and the goals are not moving."
+    BEHIND_MOVING = "Behind on the number, but enough goals are on track."
+    BEHIND = "Behind on the number, and too few goals are on track."
 
 
 class GoalLine(Struct, frozen=True):
@@ -170,7 +170,7 @@ def _without_quadrant(headline: Headline | None, goals: Sequence[GoalLine], judg
         return "The goals are new: nothing could move yet."
     if not judged:
         return "The plan is made. The first check-in will show what moves."
-    words = "The goals are moving" if goals_move else "The goals are not moving"
+    words = "Enough goals are on track" if goals_move else "Too few goals are on track"
     if headline is None or headline.target is None:
         return f"{words}. Set a headline with a target to see them beside the number."
     return f"{words}. Enter the headline's first figure to see them beside it."

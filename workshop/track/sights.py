@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 
 from workshop.model import Headline, KeyResult, Period, Workshop
@@ -65,7 +65,10 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _week(w: Workshop, today: date, member: int | None) -> str:
-    counts = Counter(one.what for one in due(w, today, 6, member) if one.on >= today)
+    # A check-in that is due today is told as due already.
+    counts = Counter(
+        one.what for one in due(w, today, 6, member) if one.on >= today + timedelta(one.what == "check-in")
+    )
     said = [_count(counts[what], what, f"{what}s") for what in ("step", "first move", "check-in", "verdict")]
     return f"This week: {', '.join(one for one in said if one)}" if counts else ""
 

@@ -25,7 +25,7 @@ class CausesPage(StagePage):
     stage = StageKey.CAUSES
     AUTO_FOCUS = ""
     PARTS = (Writing, Sealed, Missed)
-    HELP = """Why did this goal not move? Look for what happened, not for who did it.
+    HELP = """Why did this goal fall short? Look for what happened, not for who did it.
 Sealed: everybody writes alone. A letter opens that person's own page, for all missed goals in one go; cover the
 projector first. The room sees only who has written. Enter shows the causes of the goal in view, shuffled and
 without names; more can follow. Tab goes to the next goal.

@@ -106,7 +106,7 @@ def test_without_an_offer_there_is_nothing_to_answer(answer: Callable[[Workshop]
 @pytest.mark.parametrize(
     ("state", "says"),
     [
-        (IDEA, "still an idea: choose it"),
+        (IDEA, "an idea, not in the plan: y on its goal's page"),
         (DONE, "done and needs nobody"),
         (DROPPED, "dropped and needs nobody"),
         (StepState.MERGED, "merged and needs nobody"),

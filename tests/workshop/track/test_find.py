@@ -43,6 +43,7 @@ def test_words_are_found_in_everything(w: Workshop, words: str, found: list[tupl
 def test_a_hit_shows_where_the_word_is(w: Workshop) -> None:
     (hit,) = find(w, "jerome")
     assert (hit.text, hit.goal, hit.on) == ("Ask Jérôme at Zürich", 1, None)
+    assert hit.words == f"{w.steps[2].text} · Ask Jérôme at Zürich"
 
 
 def test_steps_in_the_plan_come_first_and_a_merged_one_below_the_one_it_went_into() -> None:

@@ -46,9 +46,10 @@ def test_attainment(one: KeyResult | Headline, share: float | None) -> None:
         (measure(2, None), "2 accounts", "2 → ? accounts"),
         (measure(None, None, unit=""), "—", "? → ?"),
         (measure(None, 8), "0 of 8 accounts", "? → 8 accounts"),
+        (Headline("Revenue", "EUR", 0, 4_200_000), "— of 4.2M EUR", "0 → 4.2M EUR"),
     ],
 )
-def test_words(one: KeyResult, words: str, span: str) -> None:
+def test_words(one: KeyResult | Headline, words: str, span: str) -> None:
     assert (measures.value_words(one), measures.span_words(one)) == (words, span)
 
 

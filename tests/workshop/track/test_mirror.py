@@ -61,13 +61,13 @@ def test_the_headline_has_a_pace(headline: float, pace: Pace) -> None:
     ("w", "today", "sentence"),
     [
         (quarter([], 50), HALF, "No goals in this period yet: import them or add the first one."),
-        (quarter([50]), HALF, "The goals are moving. Set a headline with a target to see them beside the number."),
-        (quarter([0]), HALF, "The goals are not moving. Set a headline with a target"),
+        (quarter([50]), HALF, "Enough goals are on track. Set a headline with a target to see them beside"),
+        (quarter([0]), HALF, "Too few goals are on track. Set a headline with a target"),
         (two_goals(), FIRST - timedelta(days=20), "Nothing moves yet: Q1 2027 begins in 2 weeks."),
         (
             periods.set_headline(quarter([50]), 1, "Revenue", "M", 0, 100, today=FIRST),
             HALF,
-            "The goals are moving. Enter the headline's first figure to see them beside it.",
+            "Enough goals are on track. Enter the headline's first figure to see them beside it.",
         ),
         (with_steps(two_goals(), DACH, StepState.PLANNED), FIRST, NEW),
     ],
