@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import fields
@@ -40,30 +40,7 @@ Record: TypeAlias = (
     | Question
 )
 #: The kinds of records by the name of their table, which is also the field of :class:`Workshop`.
-KINDS: dict[str, type[Any]] = {
-    kind.TABLE: kind
-    for kind in (
-        Team,
-        Member,
-        Period,
-        Goal,
-        KeyResult,
-        Step,
-        Round,
-        Commitment,
-        CheckIn,
-        Session,
-        Parked,
-        Decision,
-        Win,
-        Cause,
-        Lesson,
-        Signal,
-        Week,
-        Risk,
-        Question,
-    )
-}
+KINDS: dict[str, type[Any]] = {kind.TABLE: kind for kind in get_args(Record)}
 
 
 def _table(kind: type[Any]) -> Any:
