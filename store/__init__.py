@@ -19,25 +19,3 @@ from store.errors import (
 from store.history import Entry
 from store.place import Box, Place, Report
 from store.store import Store
-
-__all__ = [
-    "Box",
-    "Busy",
-    "CannotUndo",
-    "Damaged",
-    "Entry",
-    "Exists",
-    "Missing",
-    "Newer",
-    "NotSaved",
-    "Place",
-    "ReadOnly",
-    "Replaced",
-    "Report",
-    "Stale",
-    "Store",
-    "StoreError",
-    "Strange",
-    "Unreachable",
-    "Unsure",
-]

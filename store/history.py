@@ -68,20 +68,10 @@ def lines(source: Log) -> Iterator[Line]:
         log.close()
 
 
-def entries(log: Log) -> Iterator[Entry]:
-    """Every change, oldest first; Damaged behind the last good line."""
-    return map(entry, lines(log))
-
-
 def origin(changes: Iterator[Entry]) -> str:
     """What names a team's file for ever: the first of its changes."""
     first = next(changes)
     return f"{first.at.isoformat()} {first.do}"
-
-
-def newest_first(log: Log) -> Iterator[Entry]:
-    """Every change, newest first, read from the log's end as far as asked for; Damaged where it cannot be."""
-    return map(entry, log.newest_first())
 
 
 def details(index: Index, seq: int) -> tuple[Entry, Documents]:

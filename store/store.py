@@ -216,11 +216,11 @@ class Store:
 
     def history(self) -> Iterator[Entry]:
         """Every change, oldest first, read from the log."""
-        return history.entries(self.core.log)
+        return map(history.entry, history.lines(self.core.log))
 
     def newest_first(self) -> Iterator[Entry]:
         """Every change, newest first, read only as far as it is asked for; Damaged where it cannot be."""
-        return history.newest_first(self.core.log)
+        return map(history.entry, self.core.log.newest_first())
 
     def change(self, seq: int) -> Entry:
         """Change ``seq``, which is there; what its documents were before is not looked for."""

@@ -1,4 +1,4 @@
-"""Dropping cards, one or several at once: for a reason where one is needed or wanted."""
+"""Rewording a card; dropping one or several at once, for a reason where one is needed or wanted."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -37,3 +37,14 @@ async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask:
     if reason is None:
         return False
     return await desk.record(f"drop {called}", cards.drop_all, ids, reason, desk.now, desk.me)
+
+
+async def reword_card(desk: Desk, cards: Written[T], card: T, title: str = "Other words for it") -> bool:
+    """Ask for other words for a card; whether it has them now."""
+    if asks_in_vain(desk, cards.reword, card.id, "…"):
+        return False
+    ask = Ask(title, text=card.text, what=cards.called, limit=cards.limit, check=cards.check)
+    text = await desk.push_screen_wait(ask)
+    if text in (None, card.text):
+        return False
+    return await desk.record(f"reword {quoted(card.text)}", cards.reword, card.id, text)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from screens.cards.alike import Alike
 from screens.cards.carddetail import CardDetail
 from screens.cards.cardlist import About, CardList, Listed, listed
-from screens.cards.dropping import drop_cards
+from screens.cards.dropping import drop_cards, reword_card
 from screens.cards.envelope import Envelope
 from screens.cards.place import place_of
 from screens.commands import Command, RoomCommand
@@ -127,27 +127,20 @@ class Refining(Part, Generic[T]):
         numbers = {one.step.id: one.number for one in self.sheet.items}
         return self._alike.sentence(numbers, self.sheet.item.step.id if self.sheet.item else None)
 
-    def _ask(self, title: str, hint: str = "", text: str = "") -> Ask:
-        cards = self.cards
-        return Ask(title, hint, text=text, what=cards.called, limit=cards.limit, check=cards.check)
-
     @work(group="asking", exclusive=True)
     async def action_reword(self) -> None:
         item = self.sheet.item
-        if item is None:
-            return
-        one = item.step
-        if asks_in_vain(self.desk, self.cards.reword, one.id, "…"):
-            return
-        text = await self.desk.push_screen_wait(self._ask(f"Other words for {item.number}", text=one.text))
-        if text is not None and text != one.text:
-            self.desk.record(f"reword {quoted(one.text)}", self.cards.reword, one.id, text)
+        if item is not None:
+            await reword_card(self.desk, self.cards, item.step, f"Other words for {item.number}")
 
     @work(group="asking", exclusive=True)
     async def action_add(self) -> None:
         if asks_in_vain(self.desk, self.cards.add, self.goal, "…"):
             return
-        text = await self.desk.push_screen_wait(self._ask(f"One more {self.cards.noun}", self.cards.hint))
+        cards = self.cards
+        text = await self.desk.push_screen_wait(
+            Ask(f"One more {cards.noun}", cards.hint, what=cards.called, limit=cards.limit, check=cards.check)
+        )
         if text:
             goal = place_of(self).goal
             do = f"add a {self.cards.noun} to {quoted(goal.title)}"

@@ -13,28 +13,15 @@ from screens.widgets.grid import Cell, Grid
 class People(Dialog[int]):
     """Asks who, by the letter each person has.
 
-    ``letters`` maps a letter to the id of a member, ``names`` the id to the name; ``notes`` are short words behind
-    a name. Names are in columns, so that sixty fit on a usual screen.
+    ``letters`` maps a letter to the id of a member, ``names`` the id to the name. Names are in columns, so that
+    sixty fit on a usual screen.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (DialogKey("pick", "enter", "choose", "Take the highlighted person."),)
 
-    def __init__(
-        self,
-        title: str,
-        letters: Mapping[str, int],
-        names: Mapping[int, str],
-        hint: str = "",
-        *,
-        notes: Mapping[int, str] | None = None,
-    ) -> None:
+    def __init__(self, title: str, letters: Mapping[str, int], names: Mapping[int, str], hint: str = "") -> None:
         super().__init__(title, hint)
-        notes = notes or {}
-        self.letters = dict(letters)
-        self.grid = Grid(
-            Cell(member, names.get(member, "?"), letter, notes.get(member, ""))
-            for letter, member in letters.items()
-        )
+        self.grid = Grid(Cell(member, names.get(member, "?"), letter) for letter, member in letters.items())
 
     def body(self) -> ComposeResult:
         yield self.grid

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from screens.cards.dropping import drop_cards
-from screens.desk import Desk, asks_in_vain
-from screens.dialogs.ask import Ask
+from screens.cards.dropping import drop_cards, reword_card
+from screens.desk import Desk
 from screens.dialogs.choose import Choice, Choose
 from screens.dialogs.confirm import Confirm
-from screens.doing import Doing
 from screens.steps.step_questions import ask_day
 from workshop.model import Step, Workshop
 from workshop.plan import claiming, drafting
@@ -15,25 +13,15 @@ from workshop.plan.cards import STEPS
 from workshop.team import team
 from workshop.track import doing
 from workshop.words.numbers import count_words
-from workshop.words.text import TITLE, checked, quoted
+from workshop.words.text import quoted
 
-
-def check_words(text: str) -> None:
-    """Raise RuleError for what cannot be the words of a step."""
-    checked(text, "A step", TITLE)
-
-
-def reword_step(desk: Desk, step: Step, text: str) -> Doing:
-    """Other words for a step."""
-    return desk.record(f"reword {quoted(step.text)}", drafting.reword, step.id, text)
+#: Raises RuleError for what cannot be the words of a step.
+check_words = STEPS.check
 
 
 async def ask_words(desk: Desk, step: Step) -> bool:
     """Ask for other words for a step; whether it has them now."""
-    if asks_in_vain(desk, drafting.reword, step.id, "…"):
-        return False
-    text = await desk.push_screen_wait(Ask("Other words for it", text=step.text, what="A step", check=check_words))
-    return text not in (None, step.text) and await reword_step(desk, step, str(text))
+    return await reword_card(desk, STEPS, step)
 
 
 async def drop_step(desk: Desk, step: Step, *, ask: bool = True) -> bool:

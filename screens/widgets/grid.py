@@ -19,12 +19,11 @@ LEAST, GAP = 14, 2
 
 
 class Cell(Struct, frozen=True):
-    """One thing: what it stands for, its label, the key that picks it, a short note."""
+    """One thing: what it stands for, its label, the key that picks it."""
 
     value: int
     label: str
     key: str
-    note: str = ""
 
 
 class Grid(Widget, can_focus=True):
@@ -75,8 +74,8 @@ class Grid(Widget, can_focus=True):
         self._typed = ""
 
     def _shape(self, width: int) -> tuple[int, int, int]:
-        widest = max((_words_width(cell) for cell in self.cells), default=LEAST)
-        wide = min(max(LEAST, widest + 2), max(1, width))
+        widest = max((width_of(f"{cell.key}  {cell.label}") for cell in self.cells), default=0)
+        wide = min(max(LEAST, widest + 4), max(1, width))
         columns = max(1, (width + GAP) // (wide + GAP))
         lines = -(-len(self.cells) // columns) or 1
         return columns, lines, wide
@@ -100,10 +99,9 @@ class Grid(Widget, can_focus=True):
     def _cell(self, place: int, width: int, key_width: int) -> Content:
         cell = self.cells[place]
         bar = "▌ " if place == self.cursor else "  "
-        rest = fit(f"{cell.label} {cell.note}".rstrip(), width - 4 - key_width)
-        label, note = (rest[: len(cell.label)], rest[len(cell.label) :]) if cell.note else (rest, "")
+        label = fit(cell.label, width - 4 - key_width)
         key = fit(cell.key, key_width)
-        content = styled((bar, "$text-accent"), (key, "bold $text-accent"), "  ", label, (note, "$text-muted"))
+        content = styled((bar, "$text-accent"), (key, "bold $text-accent"), "  ", label)
         return content.stylize_before(self.get_visual_style("grid--cursor")) if place == self.cursor else content
 
     def watch_cursor(self) -> None:
@@ -150,7 +148,3 @@ class Grid(Widget, can_focus=True):
         if inside < wide and column < columns and offset.y < lines and place < len(self.cells):
             self.cursor = place
             self.action_pick()
-
-
-def _words_width(cell: Cell) -> int:
-    return width_of(f"{cell.key}  {cell.label}{' ' + cell.note if cell.note else ''}") + 2

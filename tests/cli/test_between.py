@@ -120,7 +120,7 @@ def test_celebrations_are_asked_about(ana: Shell, clock: Clock) -> None:
     with Store.open("q.json", clock) as store:
         today, now = clock().date(), clock()
         store.apply(lambda w: add_win(w, 1, "The fair brought three accounts"), None, "win")
-        store.apply(lambda w: celebrate(w, 1, 1, today, today=today, now=now, goal=1), None, "celebrate")
+        store.apply(lambda w: celebrate(w, 1, 1, today, today=today, now=now), None, "celebrate")
     assert ana("celebrations").out == "No celebration waits to be asked about.\n"
     clock.forward(days=1)
     assert "a celebration, not asked yet" in ana("celebrations").out

@@ -167,7 +167,7 @@ HOSTILE_DIALOGS: list[Callable[[str], Dialog[Any]]] = [
     lambda text: Ask(text, text, text=text[:120], placeholder=text),
     lambda text: Choose(text, [Choice(1, text, text), Choice(2, text)], text),
     lambda text: Choose(text, [Choice(n, text, text) for n in range(20)]),
-    lambda text: People(text, {"a": 1, "b": 2}, {1: text, 2: text}, text, notes={2: text}),
+    lambda text: People(text, {"a": 1, "b": 2}, {1: text, 2: text}, text),
     lambda text: ReadFacts(text, [Fact(text, text)]),
     lambda text: Help(text, text, [("u", text), (text[:5], text)]),
 ]

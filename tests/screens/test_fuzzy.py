@@ -7,7 +7,7 @@ import pytest
 
 from screens.fuzzy import close_words
 from tests.workshop.labelled import remembered
-from workshop.learn.library import library, search
+from workshop.learn.library import library
 from workshop.model import Lesson, Workshop
 
 KNOWN = (
@@ -58,17 +58,17 @@ def test_what_a_typed_word_may_mean(typed: str, meant: list[str]) -> None:
     ],
 )
 def test_slips_are_forgiven_in_the_library(words: str, first: str) -> None:
-    assert search(remembered()[0], words, matcher=close_words)[0].title == first
+    assert library(remembered()[0]).search(words, matcher=close_words)[0].title == first
 
 
 @pytest.mark.parametrize("words", ["zebra", "freight zebra", "xyz", "frx"])
 def test_not_everything_is_meant(words: str) -> None:
-    assert search(remembered()[0], words, matcher=close_words) == ()
+    assert library(remembered()[0]).search(words, matcher=close_words) == ()
 
 
 def test_a_word_as_it_is_leaves_slips_aside() -> None:
     w = Workshop().put(Lesson(1, "the price is known"), Lesson(2, "prize draws bring cards"))
-    assert [entry.id for entry in search(w, "price", matcher=close_words)] == [1]
+    assert [entry.id for entry in library(w).search("price", matcher=close_words)] == [1]
 
 
 def test_it_is_quick_among_two_thousand() -> None:

@@ -69,13 +69,7 @@ def edit_lesson(
     was = w.lessons.need(lesson)
     given = {"learned": learned, "because": because, "next_time": next_time}
     words = _checked({name: getattr(was, name) if text is None else text for name, text in given.items()})
-    new = replace(
-        was,
-        learned=words["learned"],
-        because=words["because"],
-        next_time=words["next_time"],
-        category=category or was.category,
-    )
+    new = replace(was, **words, category=category or was.category)
     return w if new == was else w.put(new)
 
 

@@ -82,7 +82,7 @@ class Library:
 
     def search(
         self,
-        words: str,
+        words: str = "",
         category: Category | None = None,
         period: int | None = None,
         *,
@@ -127,18 +127,6 @@ class Library:
         if not exact:
             for known in matcher(word, self._vocabulary):
                 yield known, _SLIP
-
-
-def search(
-    w: Workshop,
-    words: str = "",
-    category: Category | None = None,
-    period: int | None = None,
-    *,
-    matcher: Matcher = to_the_letter,
-) -> tuple[Entry, ...]:
-    """The lessons, wins and plays in which every word is found; see :meth:`Library.search`."""
-    return library(w).search(words, category, period, matcher=matcher)
 
 
 def library(w: Workshop, before: Library | None = None) -> Library:

@@ -51,22 +51,20 @@ class Recurring(Struct, frozen=True):
 
 def recurrence(w: Workshop) -> tuple[Recurring, ...]:
     """The kinds of primary causes: those in most periods first, then of most goals, then as they are listed."""
-    periods = sorted(w.periods.values(), key=lambda period: period.first)
     steps = follow_ups(w)
-    found = []
-    for kind in CauseKind:
-        quarters = [_quarter(period, _primary(w, period, kind), steps) for period in periods]
-        there = tuple(one for one in quarters if one.goals)
-        if there:
-            found.append(Recurring(kind, there))
+    found = [Recurring(kind, there) for kind in CauseKind if (there := _quarters(w, kind, steps))]
     return tuple(sorted(found, key=lambda one: (-len(one.quarters), -sum(each.goals for each in one.quarters))))
 
 
 def by_quarter(w: Workshop) -> tuple[Quarter, ...]:
     """All primary causes together, for each period that had any, oldest first."""
-    steps = follow_ups(w)
+    return _quarters(w, None, follow_ups(w))
+
+
+def _quarters(w: Workshop, kind: CauseKind | None, steps: dict[int, tuple[Step, ...]]) -> tuple[Quarter, ...]:
+    """The periods with primary causes of this kind, or of any."""
     periods = sorted(w.periods.values(), key=lambda period: period.first)
-    quarters = (_quarter(period, _primary(w, period, None), steps) for period in periods)
+    quarters = (_quarter(period, _primary(w, period, kind), steps) for period in periods)
     return tuple(one for one in quarters if one.goals)
 
 

@@ -115,28 +115,20 @@ def celebration(w: Workshop, win: int) -> Step | None:
 
 
 def celebrate(
-    w: Workshop,
-    win: int,
-    owner: int,
-    due: date,
-    *,
-    today: date,
-    now: datetime,
-    text: str = "",
-    goal: int | None = None,
+    w: Workshop, win: int, owner: int, due: date, *, today: date, now: datetime, text: str = ""
 ) -> Workshop:
     """With a celebration of the win: a planned step with owner and due day, whose id is ``steps.last_id``.
 
-    It belongs to the period that ``due`` lies in: to ``goal``, else to the goal that goes on with the win's, else
-    to the first one there. RuleError where one is planned already, where no period is there, for a day
-    that is over, and for a text that is too long.
+    It belongs to the period that ``due`` lies in: to the goal that goes on with the win's, else to the first one
+    there. RuleError where one is planned already, where no period is there, for a day that is over, and for a text
+    that is too long.
     """
     found = w.wins.need(win)
     if celebration(w, win) is not None:
         raise RuleError("A celebration of this win is planned already: change that step, or drop it first.")
     if due < today:
         raise RuleError("A celebration lies ahead: choose a day from today on.")
-    w, into = (w, goal) if goal is not None else _goal_on(w, found, due)
+    w, into = _goal_on(w, found, due)
     step = Step(
         id=w.steps.next_id,
         goal=into,

@@ -11,28 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.meet.stages import CHECK_IN, PLANNING, RETROSPECTIVE, Stage, stages_of
+from workshop.meet.stages import Stage, stages_of
 from workshop.model import Session, StageKey, StageTime, Workshop
-
-__all__ = [
-    "CHECK_IN",
-    "PLANNING",
-    "RETROSPECTIVE",
-    "Place",
-    "Stage",
-    "done_stages",
-    "following",
-    "go_to",
-    "here",
-    "hold_premortem",
-    "moved",
-    "places",
-    "preceding",
-    "running_session",
-    "seconds_here",
-    "stages_here",
-    "stages_of",
-]
 
 
 class Place(Struct, frozen=True):

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from workshop.errors import RuleError
-from workshop.meet.agenda import here, running_session, seconds_here, stages_of
+from workshop.meet.agenda import here, running_session, seconds_here
+from workshop.meet.stages import stages_of
 from workshop.model import Session, SessionKind, Workshop
 
 _AMBER, _RED = 0.20, 0.05

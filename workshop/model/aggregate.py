@@ -1,8 +1,8 @@
 """The aggregate: everything one team's file holds, as one immutable value."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from operator import attrgetter
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from msgspec import Struct, field
 from msgspec.structs import fields
@@ -40,30 +40,7 @@ Record: TypeAlias = (
     | Question
 )
 #: The kinds of records by the name of their table, which is also the field of :class:`Workshop`.
-KINDS: dict[str, type[Any]] = {
-    kind.TABLE: kind
-    for kind in (
-        Team,
-        Member,
-        Period,
-        Goal,
-        KeyResult,
-        Step,
-        Round,
-        Commitment,
-        CheckIn,
-        Session,
-        Parked,
-        Decision,
-        Win,
-        Cause,
-        Lesson,
-        Signal,
-        Week,
-        Risk,
-        Question,
-    )
-}
+KINDS: dict[str, type[Any]] = {kind.TABLE: kind for kind in get_args(Record)}
 
 
 def _table(kind: type[Any]) -> Any:
@@ -108,23 +85,11 @@ class Workshop(Struct, frozen=True, eq=False):
 
     def put(self, *records: Record) -> "Workshop":
         """With these records added, or in place of those with their ids."""
-        by_table: dict[str, list[Record]] = {}
-        for record in records:
-            by_table.setdefault(record.TABLE, []).append(record)
-        return self._with(
-            {name: self.table(name).put(some) for name, some in by_table.items()},
-            ((record.TABLE, record.id) for record in records),
-        )
+        return self._with(records, lambda table, some: table.put(some))
 
     def cut(self, *records: Record) -> "Workshop":
         """Without these records."""
-        by_table: dict[str, list[int]] = {}
-        for record in records:
-            by_table.setdefault(record.TABLE, []).append(record.id)
-        return self._with(
-            {name: self.table(name).cut(ids) for name, ids in by_table.items()},
-            ((record.TABLE, record.id) for record in records),
-        )
+        return self._with(records, lambda table, some: table.cut(record.id for record in some))
 
     def get(self, table: str, record: int) -> Any | None:
         """The record of this id in the table of this name, or None."""
@@ -149,8 +114,12 @@ class Workshop(Struct, frozen=True, eq=False):
             raise RuleError("This file has no team yet: start one with 'workshop new FILE --team NAME'.")
         return team
 
-    def _with(self, tables: dict[str, Any], touched: Iterable[tuple[str, int]]) -> "Workshop":
-        return self.evolved(**tables, touched=self.touched.union(touched))
+    def _with(self, records: Collection[Record], change: Callable[[Any, list[Record]], Any]) -> "Workshop":
+        by_table: dict[str, list[Record]] = {}
+        for record in records:
+            by_table.setdefault(record.TABLE, []).append(record)
+        tables = {name: change(self.table(name), some) for name, some in by_table.items()}
+        return self.evolved(**tables, touched=self.touched.union((one.TABLE, one.id) for one in records))
 
 
 _NOTHING: frozenset[tuple[str, int]] = frozenset()

@@ -58,32 +58,21 @@ def open_round(
     question: str = "",
     run_off_of: int | None = None,
     steps: Sequence[int] | None = None,
+    about: Votable = STEPS,
 ) -> Workshop:
-    """With a vote opened on the goal's candidates (or on these ``steps``); its id is ``rounds.last_id``.
+    """With a vote opened on the goal's candidates, or these ``steps`` (or causes); its id is ``rounds.last_id``.
 
     Without ``dots_each`` it is the team's fixed number, else the suggested one, and never more than can be
     placed. Raises RuleError while another vote is open on the goal, with fewer than two steps, and for
     numbers that fit no ballot.
     """
     w.goals.need(goal)
-    chosen = tuple(step.id for step in candidates(w, goal)) if steps is None else _on_ballot(w, goal, steps)
+    if steps is None:
+        chosen = tuple(step.id for step in candidates(w, goal))
+    else:
+        chosen = _on_ballot(w, goal, steps) if about == STEPS else tuple(steps)
     if len(chosen) < 2:
         raise RuleError("A vote needs at least two steps: add some, or plan the one there is without a vote.")
-    return put_to_vote(w, goal, chosen, room, dots_each, cap, question, run_off_of)
-
-
-def put_to_vote(
-    w: Workshop,
-    goal: int,
-    chosen: tuple[int, ...],
-    room: Iterable[int],
-    dots_each: int | None = None,
-    cap: int | None = None,
-    question: str = "",
-    run_off_of: int | None = None,
-    about: Votable = STEPS,
-) -> Workshop:
-    """With a vote opened on these steps, or causes; the numbers are judged as in :func:`open_round`."""
     check_no_vote(w, goal, about)
     if cap is None:
         cap = suggested_cap(len(chosen))

@@ -141,10 +141,10 @@ def open_vote(
     two.
     """
     w.goals.need(goal)
-    chosen = tuple(sorted(cause.id for cause in live(w, goal)))
+    chosen = sorted(cause.id for cause in live(w, goal))
     if len(chosen) < 2:
         raise RuleError("A vote needs at least two causes: with one, say whether it is the primary one.")
-    return voting.put_to_vote(w, goal, chosen, room, dots_each, cap, about=CAUSES)
+    return voting.open_round(w, goal, room, dots_each, cap, steps=chosen, about=CAUSES)
 
 
 def vote(w: Workshop, goal: int) -> Round | None:

@@ -16,39 +16,23 @@ from workshop.words.text import DETAILS, TITLE, checked, clean, quoted
 _BEFORE_THE_END = 28
 
 
-def follow_up(
-    w: Workshop,
-    cause: int,
-    text: str,
-    period: int,
-    *,
-    goal: int | None = None,
-    outcome: str = "",
-    check_on: date | None = None,
-    planned: bool = True,
-) -> Workshop:
+def follow_up(w: Workshop, cause: int, text: str, period: int, *, goal: int | None = None) -> Workshop:
     """With a step that follows from the cause, in a later period; its id is the result's ``steps.last_id``.
 
-    It is planned, to be claimed at once, or else an idea for the next planning session. ``outcome`` is the effect
-    expected of it, ``check_on`` the day on which to ask (:func:`suggested_check_on` unless given). Its goal is
-    ``goal``, else as :func:`workshop.team.upcoming.goal_in` says. RuleError for an empty or too long text, a day
-    to ask that lies before the period, and a period that is closed or not later.
+    It is planned, to be claimed at once; what is expected of it, and when to ask, :func:`expect` says. Its goal is
+    ``goal``, else as :func:`workshop.team.upcoming.goal_in` says. RuleError for an empty or too long text, and for
+    a period that is closed or not later.
     """
     found = need_live(w, cause)
     text = checked(text, "A follow-up", TITLE)
-    outcome = checked(outcome, "The effect", DETAILS, required=False)
     w, into = goal_in(w, found.goal, period, goal)
-    record = w.periods.need(period)
-    if check_on is not None:
-        _check_day(check_on, record)
     step = Step(
         id=w.steps.next_id,
         goal=into,
         text=text,
-        outcome=outcome,
-        state=StepState.PLANNED if planned else StepState.IDEA,
+        state=StepState.PLANNED,
         origin=Origin(Cause.TABLE, cause),
-        check_on=check_on or suggested_check_on(record),
+        check_on=suggested_check_on(w.periods.need(period)),
     )
     return w.put(step)
 
@@ -62,8 +46,8 @@ def expect(w: Workshop, step: int, *, outcome: str | None = None, check_on: date
     if not found.open:
         raise RuleError(f"Step {step} is {found.state}: what is expected of it is settled.")
     record = w.periods.need(w.goals.need(found.goal).period)
-    if check_on is not None:
-        _check_day(check_on, record)
+    if check_on is not None and check_on < record.first:
+        raise RuleError(f"A follow-up is checked once it is done: choose a day in {record.label} or later.")
     effect = found.outcome if outcome is None else checked(outcome, "The effect", DETAILS, required=False)
     new = replace(found, outcome=effect, check_on=check_on or found.check_on)
     return w if new == found else w.put(new)
@@ -97,8 +81,3 @@ def take_up(w: Workshop, cause: int) -> Workshop:
     """The cause no longer accepted: something is to be done about it after all."""
     found = need_live(w, cause)
     return w.put(replace(found, accepted="")) if found.accepted else w
-
-
-def _check_day(day: date, period: Period) -> None:
-    if day < period.first:
-        raise RuleError(f"A follow-up is checked once it is done: choose a day in {period.label} or later.")

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.workshop.labelled import LAND, LESSONS, MARGIN, SHARE, STEPS, remembered
-from workshop.learn.library import Kind, library, search
+from workshop.learn.library import Kind, library
 from workshop.model import Lesson, Verdict, Win, Workshop
 
 W = remembered()[0].put(
@@ -18,11 +18,11 @@ W = remembered()[0].put(
 
 def titles(words: str, w: Workshop = W) -> list[str]:
     """The titles that are found, in their order."""
-    return [entry.title for entry in search(w, words)]
+    return [entry.title for entry in library(w).search(words)]
 
 
 def test_everything_is_there_best_proved_first() -> None:
-    entries = search(W)
+    entries = library(W).search()
     plays = sum(verdict is Verdict.WORKED for _, _, verdict in STEPS.values())
     assert len(entries) == len(LESSONS) + 2 + plays
     assert [entry.proved for entry in entries] == sorted((entry.proved for entry in entries), reverse=True)
@@ -57,14 +57,14 @@ def test_a_title_counts_more_than_the_rest_and_a_word_more_than_its_beginning() 
         Lesson(2, "prices rise"),
         Lesson(3, "the price is known"),
     )
-    assert [entry.id for entry in search(w, "price")] == [3, 2, 1]
+    assert [entry.id for entry in library(w).search("price")] == [3, 2, 1]
 
 
 def test_the_name_of_a_category_finds_all_in_it_behind_those_that_say_it() -> None:
     w = Workshop().put(
         Lesson(1, "calls", category=MARGIN), Lesson(2, "margin is talked away"), Lesson(3, "fairs", category=LAND)
     )
-    assert [entry.id for entry in search(w, "margin")] == [2, 1]
+    assert [entry.id for entry in library(w).search("margin")] == [2, 1]
 
 
 def test_a_matcher_is_asked_for_words_that_nothing_begins_with() -> None:
@@ -76,8 +76,8 @@ def test_a_matcher_is_asked_for_words_that_nothing_begins_with() -> None:
         return ["price"]
 
     w = Workshop().put(Lesson(1, "the price is known"), Lesson(2, "prices rise"))
-    assert [entry.id for entry in search(w, "pri", matcher=stubborn)] == [1, 2]
-    assert [entry.id for entry in search(w, "known prcie", matcher=stubborn)] == [1]
+    assert [entry.id for entry in library(w).search("pri", matcher=stubborn)] == [1, 2]
+    assert [entry.id for entry in library(w).search("known prcie", matcher=stubborn)] == [1]
     assert asked == ["prcie"]
 
 
@@ -89,15 +89,15 @@ def test_what_proved_itself_comes_before_what_did_not_then_the_newest() -> None:
         replace(lesson, id=3, worked=2),
         replace(lesson, id=4, no_effect=2),
     )
-    assert [entry.id for entry in search(w, "calls")] == [3, 2, 1, 4]
+    assert [entry.id for entry in library(w).search("calls")] == [3, 2, 1, 4]
 
 
 def test_by_category_and_period() -> None:
-    assert {entry.category for entry in search(W, category=MARGIN)} == {MARGIN}
-    assert {entry.period for entry in search(W, period=1)} == {1}
-    assert search(W, period=2) == ()
-    assert [entry.title for entry in search(W, "fair", LAND)] == titles("trade fairs")
-    assert search(W, "fair", SHARE) == ()
+    assert {entry.category for entry in library(W).search(category=MARGIN)} == {MARGIN}
+    assert {entry.period for entry in library(W).search(period=1)} == {1}
+    assert library(W).search(period=2) == ()
+    assert [entry.title for entry in library(W).search("fair", LAND)] == titles("trade fairs")
+    assert library(W).search("fair", SHARE) == ()
 
 
 def test_the_library_is_made_once_for_a_state() -> None:

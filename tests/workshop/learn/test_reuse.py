@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.workshop.lookback import END, NEXT, done, followed
 from workshop.errors import RuleError
 from workshop.learn.lessons import add_lesson
-from workshop.learn.library import Kind, library, search
+from workshop.learn.library import Kind, library
 from workshop.learn.reuse import goals_for, made_from, make_step, suggested_text
 from workshop.model import Category, Origin, StepState, Verdict, Win, Workshop
 from workshop.review.carrying import times_carried
@@ -79,7 +79,7 @@ def test_a_follow_up_that_worked_is_done_again_and_not_carried_on() -> None:
 
 def test_the_library_is_narrowed_down_by_goal_and_kind() -> None:
     w = learned()
-    assert {entry.kind for entry in search(w)} == {Kind.LESSON, Kind.WIN, Kind.PLAY}
+    assert {entry.kind for entry in library(w).search()} == {Kind.LESSON, Kind.WIN, Kind.PLAY}
     assert [entry.kind for entry in library(w).search("", kind=Kind.WIN)] == [Kind.WIN]
     assert library(w).search("", goal=3) == ()
     assert len(library(w).search("", goal=1)) == 2

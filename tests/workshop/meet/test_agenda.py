@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from tests.workshop.sample import DACH, NORDICS, later, planning
 from workshop.errors import RuleError
 from workshop.meet import agenda, sessions
+from workshop.meet.stages import Stage, stages_of
 from workshop.model import Session, SessionKind, Workshop
 
-STAGES = [stage for kind in SessionKind for stage in agenda.stages_of(kind)]
+STAGES = [stage for kind in SessionKind for stage in stages_of(kind)]
 PER_GOAL = ["draft", "refine", "vote", "choose", "claim", "commit"]
 
 
@@ -45,7 +46,7 @@ def session() -> Session:
     ],
 )
 def test_each_kind_of_session_has_its_stages(kind: SessionKind, keys: list[str], minutes: list[int]) -> None:
-    stages = agenda.stages_of(kind)
+    stages = stages_of(kind)
     assert [stage.key for stage in stages] == keys
     assert [stage.minutes for stage in stages] == minutes
     held = [stage.key for stage in stages if stage.per_goal and not stage.optional]
@@ -53,7 +54,7 @@ def test_each_kind_of_session_has_its_stages(kind: SessionKind, keys: list[str],
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.key)
-def test_a_stage_has_a_sentence_to_say_and_help(stage: agenda.Stage) -> None:
+def test_a_stage_has_a_sentence_to_say_and_help(stage: Stage) -> None:
     assert 20 < len(stage.sentence) <= 95
     assert 1 <= len(stage.help) <= 3
     assert all(len(line) <= 110 for line in stage.help)

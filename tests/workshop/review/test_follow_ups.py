@@ -12,13 +12,13 @@ from workshop.learn.origins import root
 from workshop.model import DecisionKind, Origin, Period, StepState
 from workshop.plan import claiming, drafting
 from workshop.review import carrying, causes
-from workshop.review.follow_ups import accept, follow_up, follow_ups, suggested_check_on, take_up
+from workshop.review.follow_ups import accept, expect, follow_up, follow_ups, suggested_check_on, take_up
 from workshop.team.upcoming import next_period
 from workshop.track import doing
 
 
 def test_a_follow_up_is_a_step_of_the_next_period() -> None:
-    w = follow_up(followed(), 1, " Block a morning ", NEXT, outcome="Six demos a week")
+    w = expect(follow_up(followed(), 1, " Block a morning ", NEXT), 1, outcome="Six demos a week")
     step = w.steps[1]
     assert (step.text, step.outcome, step.state) == ("Block a morning", "Six demos a week", StepState.PLANNED)
     assert (step.goal, w.goals[step.goal].title) == (4, "Share in DACH")
@@ -27,10 +27,10 @@ def test_a_follow_up_is_a_step_of_the_next_period() -> None:
     assert claiming.claim(w, 1, ANA, NOW).steps[1].owner == ANA
 
 
-def test_it_may_be_an_idea_for_a_chosen_goal_and_day() -> None:
+def test_it_may_be_for_a_chosen_goal_and_day() -> None:
     day = date(2027, 5, 5)
-    w = follow_up(followed(), 1, "Block a morning", NEXT, goal=3, check_on=day, planned=False)
-    assert (w.steps[1].state, w.steps[1].goal, w.steps[1].check_on) == (StepState.IDEA, 3, day)
+    w = expect(follow_up(followed(), 1, "Block a morning", NEXT, goal=3), 1, check_on=day)
+    assert (w.steps[1].goal, w.steps[1].check_on) == (3, day)
 
 
 def test_it_is_checked_on_its_day_once_it_is_done() -> None:
@@ -61,7 +61,7 @@ def test_what_is_refused() -> None:
     with pytest.raises(RuleError, match="does not come after"):
         follow_up(followed(), 1, "x", 1)
     with pytest.raises(RuleError, match="choose a day in Q2 2027"):
-        follow_up(followed(), 1, "x", NEXT, check_on=END)
+        expect(follow_up(followed(), 1, "x", NEXT), 1, check_on=END)
     with pytest.raises(RuleError, match="Cause 7 is not there"):
         follow_up(followed(), 7, "x", NEXT)
 

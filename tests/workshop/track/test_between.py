@@ -130,7 +130,7 @@ def test_a_celebration_is_asked_for_once_it_was_due() -> None:
         celebrating.hold(w, 1, True)
     w = celebrating.promise(w, 1, Celebration.CARD)
     assert celebrating.in_words(w.wins[1]) == "a card, not asked yet"
-    w = wins.celebrate(w, 1, 1, TODAY, today=TODAY, now=NOW, goal=1)
+    w = wins.celebrate(w, 1, 1, TODAY, today=TODAY, now=NOW)
     assert celebrating.to_ask(w, TODAY) == ()
     assert [win.id for win in celebrating.to_ask(w, TODAY + timedelta(days=1))] == [1]
     w = celebrating.hold(w, 1, True)
