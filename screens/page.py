@@ -139,9 +139,7 @@ class Page(Screen[None]):
         self._built = True
         self.watch(self.app, "workshop", self._on_workshop, init=False)
         self.refresh_page()
-        sentence, refused = self._said
-        if (saying := self.query_one_optional(Saying)) is not None:  # else it was left before it stood
-            saying.say(sentence, refused=refused)
+        self._put_said()
 
     def on_resize(self) -> None:
         self.set_class(self.size.height >= ROOMY, "-roomy")
@@ -252,7 +250,12 @@ class Page(Screen[None]):
         """Say a sentence in the steady place above the keys."""
         self._said, self._fresh = (sentence, refused), True
         if self.is_mounted:
-            self.query_one(Saying).say(sentence, refused=refused)
+            self.once(self._put_said)
+
+    def _put_said(self) -> None:
+        sentence, refused = self._said
+        if (saying := self.query_one_optional(Saying)) is not None:  # else it was left before it stood
+            saying.say(sentence, refused=refused)
 
     def key_done(self, lasting: str) -> None:
         """A key has been worked off: a refusal from before it may be about what is highlighted no longer.

@@ -180,7 +180,7 @@ class MyStepsPage(StepPage):
             Part.FREE: mine.fitting[:OFFERED],
             Part.LATELY: mine.done_lately,
         }
-        before, seen = {entry.step.id: entry for entry in self.rows.items}, set[int]()
+        before, seen = {id(entry.step): entry for entry in self.rows.items}, set[int]()
         if desk.me == member:
             yield from _last_week(week.became(w, member, first))
         for part, steps in parts.items():
@@ -189,13 +189,11 @@ class MyStepsPage(StepPage):
                 more = len(mine.fitting) if part is Part.FREE else 0
                 count = f", {len(fresh)} of {more}" if more > OFFERED else ""
                 yield Group(f"{part}{count}", "bold $text-error" if part is Part.OVERDUE else "")
+            seen.update([step.id for step in fresh])
             for step in fresh:
-                seen.add(step.id)
                 said = news[step.id].kind if part is Part.NEWS else ""
-                old = before.get(step.id)
-                if old is None or old.step is not step or old.part is not part or old.said != said:
-                    old = Entry(step, part, said)
-                yield old
+                old = before.get(id(step))
+                yield Entry(step, part, said) if old is None or old.part is not part or old.said != said else old
 
     def _beside(self) -> object:
         return self.desk.today, self.workshop.goals

@@ -11,7 +11,7 @@ from workshop.team.team import active
 from workshop.track.checkins import due_check_ins
 from workshop.track.measures import latest
 from workshop.track.sights import Sight
-from workshop.track.status import Status, status
+from workshop.track.status import has_plan
 from workshop.words.moments import since_words
 from workshop.words.numbers import agree
 
@@ -70,7 +70,7 @@ def what_next(w: Workshop, period: Period, now: datetime, tz: tzinfo, hint: Hint
         return said(f"{period.label} is closed", "next_period", "n opens the next period")
     if today > period.last:
         return said(f"{period.label} is over", "next_period", "n opens the next period")
-    if all(status(w, goal.id, today) is Status.NO_PLAN for goal in goals):
+    if not any(has_plan(w, goal.id) for goal in goals):
         return said("No goal has a plan yet", "plan", "p starts planning")
     due = len(due_check_ins(w, period.id, today))
     if due:

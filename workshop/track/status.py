@@ -117,7 +117,11 @@ def goal_attainment(w: Workshop, goal: int) -> float | None:
 
 def last_check_in(w: Workshop, goal: int) -> CheckIn | None:
     """The goal's latest check-in; None before the first."""
-    return max(w.check_ins.of(goal), key=lambda one: (one.on, one.id), default=None)
+    return w.check_ins.summary(goal, _last)
+
+
+def _last(check_ins: Iterable[CheckIn]) -> CheckIn | None:
+    return max(check_ins, key=lambda one: (one.on, one.id), default=None)
 
 
 def check_in_due(w: Workshop, goal: int) -> date:

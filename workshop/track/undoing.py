@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from msgspec.structs import fields
-
 from workshop.errors import RuleError
 from workshop.model import Goal, KeyResult, Period, Step, Workshop
 
@@ -29,7 +27,7 @@ def check_undo(before: Workshop, after: Workshop) -> None:
 def _differing(old: Any, new: Any) -> set[str]:
     """The fields in which two records differ; every one where one of them is missing."""
     record = new if old is None else old
-    names = {one.name for one in fields(record)} if record is not None else set()
+    names = record.__struct_fields__ if record is not None else ()
     return {name for name in names if None in (old, new) or getattr(old, name) != getattr(new, name)}
 
 

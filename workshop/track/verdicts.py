@@ -69,7 +69,9 @@ def _waiting(steps: Iterable[Step], today: date, closed_on: date | None) -> list
     return [
         step
         for step in steps
-        if waits_for_verdict(step, today) and (closed_on is None or (step.check_on or closed_on) > closed_on)
+        if step.check_on is not None
+        and waits_for_verdict(step, today)
+        and (closed_on is None or step.check_on > closed_on)
     ]
 
 
