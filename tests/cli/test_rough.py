@@ -83,8 +83,16 @@ def test_json_loses_no_sign_in_any_encoding(folder: Path, encoding: str) -> None
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("wait", [0, 0.02, 0.05, 0.1])
+@pytest.mark.parametrize(
+    ("number", "wait"),
+    [
+        *((signal.SIGINT, wait) for wait in (0, 0.02, 0.05, 0.1)),
+        (signal.SIGTERM, 0.02),
+        (signal.SIGHUP, 0.05),
+        (signal.SIGQUIT, 0.1),
+        (signal.SIGUSR1, 0),
+    ],
+)
 def test_a_signal_ends_a_command_without_a_word(folder: Path, number: signal.Signals, wait: float) -> None:
     code = "from workshop.cli import main, splash; splash.show = lambda _: print(end='x', flush=True); main()"
     line = [sys.executable, "-c", code, "steps"]
