@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import Store
+from tests.cli.test_damage import LINES
 from tests.world import NOW, planned
 from workshop.model import Workshop
 from workshop.track.doing import add_step
@@ -77,6 +78,7 @@ def test_json_loses_no_sign_in_any_encoding(folder: Path, encoding: str) -> None
     assert (done.returncode, json.loads(done.stdout.decode(encoding))[-1]["text"]) == (0, "Ring 東京 – Zürich")
     code = (
         "import sys; from workshop.cli.program import run\n"
+        f"assert 70 not in map(run, {[*LINES.values()]!r})\n"
         "sys.exit(max(run([one]) for one in ('steps', 'status', 'history', '--help')))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=env, capture_output=True, check=False)
