@@ -11,7 +11,12 @@ from textual.app import App
 
 #: Seconds between two looks whether the terminal is still there, and until the program ends whatever it does.
 LOOK_EVERY, LONGEST = 1.0, 5
-_ENDING = (signal.SIGTERM, signal.SIGHUP) if os.name == "posix" else ()
+#: The signals that are sent to end a program.
+_ENDING = (
+    (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGUSR1, signal.SIGUSR2)
+    if os.name == "posix"
+    else ()
+)
 
 
 def ends_with_its_terminal(app: App[Any]) -> None:

@@ -127,6 +127,10 @@ def test_every_command_on_this_damage(team: Shell, kind: str) -> None:
             assert json.loads(answer.out), "what is sound is shown"
     after = {path.name: path.read_bytes() for path in Path().glob("q.json*")}
     assert before == after or kind in NO_TEAM, "nothing is written to a damaged file"
+    mended = team("check", "--rebuild")
+    assert mended.status == team("check").status, "no more is said to be mended than a check finds"
+    assert mended.status in (0, 3), mended.out
+    assert mended.out or mended.err
 
 
 def test_every_command_that_opens_a_file_is_tried() -> None:

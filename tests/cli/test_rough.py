@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from store import Store
+from tests.cli.test_damage import LINES
 from tests.world import NOW, planned
 from workshop.model import Workshop
 from workshop.track.doing import add_step
@@ -77,14 +78,23 @@ def test_json_loses_no_sign_in_any_encoding(folder: Path, encoding: str) -> None
     assert (done.returncode, json.loads(done.stdout.decode(encoding))[-1]["text"]) == (0, "Ring 東京 – Zürich")
     code = (
         "import sys; from workshop.cli.program import run\n"
+        f"assert 70 not in map(run, {[*LINES.values()]!r})\n"
         "sys.exit(max(run([one]) for one in ('steps', 'status', 'history', '--help')))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=env, capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("wait", [0, 0.02, 0.05, 0.1])
+@pytest.mark.parametrize(
+    ("number", "wait"),
+    [
+        *((signal.SIGINT, wait) for wait in (0, 0.02, 0.05, 0.1)),
+        (signal.SIGTERM, 0.02),
+        (signal.SIGHUP, 0.05),
+        (signal.SIGQUIT, 0.1),
+        (signal.SIGUSR1, 0),
+    ],
+)
 def test_a_signal_ends_a_command_without_a_word(folder: Path, number: signal.Signals, wait: float) -> None:
     code = "from workshop.cli import main, splash; splash.show = lambda _: print(end='x', flush=True); main()"
     line = [sys.executable, "-c", code, "steps"]

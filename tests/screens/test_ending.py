@@ -52,8 +52,13 @@ def kept(folder: Path) -> bool:
 
 @pytest.mark.parametrize(
     ("number", "opening"),
-    [(signal.SIGTERM, FORM), (signal.SIGHUP, QUESTION), (signal.SIGTERM, HELP)],
-    ids=["term, form", "hup, question", "term, help"],
+    [
+        (signal.SIGTERM, FORM),
+        (signal.SIGHUP, QUESTION),
+        (signal.SIGINT, HELP),
+        (signal.SIGQUIT, HELP),
+    ],
+    ids=["term, form", "hup, question", "int, help", "quit, help"],
 )
 def test_a_signal_leaves_the_terminal_as_it_was(
     tmp_path: Path, number: signal.Signals, opening: tuple[bytes, str]
