@@ -159,10 +159,9 @@ class Recording(App[None]):
 
         do, page = self.store.did.pop(self.me, ""), self.pages()[0]
         typing = page.focused is not None and page.focused.check_consume_key("a", "a")
-        few = page.size.height < ROOMY
+        key, few = "^z" if typing else "u", page.size.height < ROOMY
         if not do or (typing and few):
             return ""
-        key = "^z" if typing else "u"
         return f"Done. {key} takes it back." if few else f"Done. {key} takes back: {crop(do, _TOLD)}"
 
     @property
@@ -204,9 +203,7 @@ class Recording(App[None]):
         return _WAITS if self.waiting.job.kept_out else _WORKS
 
     def take_newest(self) -> None:
-        if not self.live:
-            return
-        if self.workshop is not self.store.workshop:
+        if self.live and self.workshop is not self.store.workshop:
             self.workshop = self.store.workshop
 
     def on_recording_late(self, late: Late) -> None:
