@@ -5,11 +5,11 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from screens.commands import Offer, offers
 from screens.text import styled, width_of
 from screens.widgets.columns import Fragment
-from screens.widgets.line import Line
 from screens.widgets.painting import Look, Painted
 
 _KEY = "bold $key"
@@ -48,7 +48,7 @@ class KeyLine(Painted):
         self._offers: list[Offer] = []
         self._places: list[tuple[int, int, Offer]] = []
         self._right = 0
-        self._line: Line | None = None
+        self._line: Widget | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.recall())
@@ -73,7 +73,7 @@ class KeyLine(Painted):
         left = left[:_MOST]
         self._offers = [offer for offer, _ in left + right]
         self._right = len(right)
-        self._line = focused if isinstance(focused, Line) and focused.leads_back else None
+        self._line = focused if getattr(focused, "leads_back", False) else None
         called = {**_CALLED, "back": "to the list"} if self._line else _CALLED
         self.shown = tuple((sign, called.get(offer.action, offer.command.name)) for offer, sign in left + right)
 
@@ -118,7 +118,7 @@ class KeyLine(Painted):
         for start, end, offer in self._places:
             if offset is not None and start <= offset.x < end:
                 if self._line and offer.action == "back":
-                    self._line.action_leave()
+                    await self._line.run_action("leave")
                 else:
                     await offer.owner.run_action(offer.action)  # type: ignore[attr-defined]
 
