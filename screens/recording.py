@@ -139,10 +139,11 @@ class Recording(App[None]):
         self.store.did.pop(self.me, None)
         job = self.store.background.do(lambda: context.run(act), lambda job: self.post_message(self.Late(job)))
         doing = Doing(job, quiet=quiet)
-        if job.wait(PATIENCE) is Stage.ACTED:
-            self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
-        if job.stage not in (Stage.WAITS, Stage.ACTS):
-            return doing.end(self._show(job, "", quiet))
+        if job.wait(PATIENCE, acted=True) not in (Stage.WAITS, Stage.ACTS):
+            wrong = self._show(job, "", quiet)  # meanwhile the disk confirms it
+            if job.wait(PATIENCE) is Stage.ACTED:
+                self.set_timer(CONFIRMING, lambda: self._say_unconfirmed(job))
+            return doing.end(wrong or (self._show(job, "", quiet) if job.trouble else None))
         self.waiting, self._asked_on = doing, next(iter(self.pages()), None)
         self.unfinished.hold(self.focused, cast("KeyQueue[None]", self).last_key)
         self.say(self.lasting, refused=True)

@@ -39,11 +39,15 @@ class Job:
         self._awaited, self._unwanted = True, False
         self._moved = threading.Condition()
 
-    def wait(self, seconds: float) -> Stage:
-        """Wait at most so long for the end; how far it is then. After that, its end is told to ``late``."""
+    def wait(self, seconds: float, *, acted: bool = False) -> Stage:
+        """Wait at most so long for the end, or until it has ``acted``; how far it is then.
+
+        Where that was not reached, its end is told to ``late``.
+        """
+        enough = (Stage.ACTED, Stage.ENDED) if acted else (Stage.ENDED,)
         with self._moved:
-            self._moved.wait_for(lambda: self.stage is Stage.ENDED, seconds)
-            self._awaited = self.stage is Stage.ENDED
+            self._moved.wait_for(lambda: self.stage in enough, seconds)
+            self._awaited = self.stage in enough
             return self.stage
 
     def give_up(self) -> bool:

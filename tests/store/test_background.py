@@ -139,6 +139,7 @@ def test_a_disk_that_confirms_late_is_waited_for_by_nobody(store: Store, monkeyp
         ended: list[Job] = []
         job = asked(store, "one", ended)
         assert (job.stage, job.give_up(), ended, texts(store)) == (Stage.ACTED, False, [], ["one"])
+        assert (job.wait(20, acted=True), job.wait(0)) == (Stage.ACTED, Stage.ACTED)
         store.background.keep("draft:1", "half")
         assert store.background.kept("draft:1") == "half"
         confirmed.set()
