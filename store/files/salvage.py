@@ -10,7 +10,6 @@ from store.place import Progress, untold
 from workshop.words.numbers import exact_words
 
 _REMEMBERED = 64
-_BLOCK = 1 << 20
 _SHORTEST = 60  # no line of a change is shorter, so no more of them can have been where others are
 #: So many gaps and pieces of damage are told one by one.
 TOLD = 50

@@ -55,7 +55,9 @@ def start(
     for a period that is closed, without members, and without goals of the period; for planning also while one
     waits to be looked back on (:func:`workshop.team.lookback.check_looked_back`).
     """
-    _refuse_second(w, now, tz)
+    if other := running(w):
+        since = since_words(other.started, now, tz)
+        raise RuleError(f"A {other.kind} session is running since {since}: resume it or close it first.")
     record = w.periods.need(period)
     if record.closed_on is not None:
         raise RuleError(f"{record.label} is closed: choose a period that is not.")
@@ -176,13 +178,6 @@ def close_planning(w: Workshop, session: int, today: date, now: datetime, by: in
             kept = decide(kept, DecisionKind.NOT_DOING, step.text, goal=step.goal, step=step.id, now=now, by=by)
     end = SessionEnd.WITH_GAPS if open_gaps else SessionEnd.PLANNED
     return kept.put(replace(moved(record, here(record), now), ended=now, end=end))
-
-
-def _refuse_second(w: Workshop, now: datetime, tz: tzinfo) -> None:
-    other = running(w)
-    if other is not None:
-        since = since_words(other.started, now, tz)
-        raise RuleError(f"A {other.kind} session is running since {since}: resume it or close it first.")
 
 
 def _checked_goals(w: Workshop, kind: SessionKind, period: int, goals: Sequence[int]) -> tuple[int, ...]:

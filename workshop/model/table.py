@@ -13,7 +13,6 @@ R = TypeVar("R")
 Summary = TypeVar("Summary")
 
 _BITS = 7
-_NO_GROUP: tuple[int, ...] = ()
 #: From so many changes on the records are grouped anew: one by one each would copy its whole group.
 _MANY = 500
 
@@ -55,7 +54,7 @@ class Table(Mapping[int, R], Generic[R]):
             self._groups = self._grouped()
         gathered = self._gathered.get(parent)
         if gathered is None:
-            keys, chunks = self._groups.get(parent, _NO_GROUP), self._chunks
+            keys, chunks = self._groups.get(parent, ()), self._chunks
             gathered = self._gathered[parent] = tuple([chunks[key >> _BITS][key] for key in keys])
         return gathered
 
@@ -142,7 +141,7 @@ class Table(Mapping[int, R], Generic[R]):
         if left is not None:
             groups[left] = tuple(other for other in groups[left] if other != key)
         if entered is not None:
-            groups[entered] = tuple(sorted((*groups.get(entered, _NO_GROUP), key)))
+            groups[entered] = tuple(sorted((*groups.get(entered, ()), key)))
 
     def _grouped(self) -> dict[int, tuple[int, ...]]:
         groups: dict[int, list[int]] = {}

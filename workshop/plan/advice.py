@@ -166,11 +166,8 @@ def _several(text: str, words: list[str], names: Collection[str]) -> bool:
     pair = _PAIR.match(text)
     if pair and words[0] not in _FIRST_WORDS:
         return True
-    return len({name for name in names if _first_name(name) in words}) > 1 or bool(_EVERYBODY.search(text))
-
-
-def _first_name(name: str) -> str:
-    return (name.split() or [name])[0].casefold()
+    first_names = {(name.split() or [name])[0].casefold() for name in names}
+    return len(first_names.intersection(words)) > 1 or bool(_EVERYBODY.search(text))
 
 
 def _passed(text: str, today: date) -> str:

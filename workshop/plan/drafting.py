@@ -15,11 +15,6 @@ from workshop.words.text import DETAILS, TITLE, checked, clean, quoted
 _GONE = (StepState.DROPPED, StepState.MERGED)
 
 
-def ideas(w: Workshop, goal: int) -> tuple[Step, ...]:
-    """The goal's steps that are only ideas so far, by id."""
-    return tuple(step for step in w.steps.of(goal) if step.state is StepState.IDEA)
-
-
 def live(w: Workshop, goal: int) -> tuple[Step, ...]:
     """The goal's steps that were neither dropped nor merged into another, by id."""
     return tuple(step for step in w.steps.of(goal) if step.state not in _GONE)

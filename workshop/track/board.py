@@ -8,7 +8,6 @@ from bisect import bisect_left, insort
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from itertools import chain
 from typing import Any
 
 from msgspec import Struct
@@ -138,20 +137,13 @@ class Board:
         """How many steps there are, of every state."""
         return len(self._rows)
 
-    def rows(self, words: str = "", sort: Sort = Sort.DUE, show: Show = Show.PLAN) -> tuple[Row, ...]:
-        """The rows that contain all of these words (in text, goal or owner, whatever their capitals), in order.
-
-        Without a word, all that are shown. What is done comes behind what is open, except by state and by dots.
-        """
-        filled = self._filled((By.GOAL, sort, show, wanted(words)))
-        return tuple(sorted(chain.from_iterable(filled.values()), key=self._key(sort)))
-
     def groups(
         self, by: By = By.GOAL, words: str = "", sort: Sort = Sort.DUE, show: Show = Show.PLAN
     ) -> tuple[Group, ...]:
-        """The same rows in groups, without the empty ones.
+        """The rows that contain all of these words (in text, goal or owner, whatever their capitals), in groups.
 
-        Goals in their order; people in theirs, behind what nobody has.
+        Without a word, all that are shown. What is done comes behind what is open, except by state and by dots.
+        Goals in their order; people in theirs, behind what nobody has. None is empty.
         """
         filled = self._filled((by, sort, show, wanted(words)))
         if by is By.GOAL:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Note, Step, StepState, Workshop
-from workshop.plan import claiming, drafting
+from workshop.plan import claiming
 from workshop.plan.scheduling import check_due
 from workshop.plan.voting import check_no_vote
 from workshop.track.doing import check_may_act, move_due
@@ -81,11 +81,6 @@ def together(w: Workshop, steps: Iterable[int], act: Act) -> Workshop:
 def moved(day: date, today: date, now: datetime, reason: str = "", by: int | None = None) -> Act:
     """Moves each step to this day."""
     return lambda w, step: move_due(w, step, day, today, now=now, reason=reason, by=by)
-
-
-def dropped(reason: str, now: datetime, by: int | None = None) -> Act:
-    """Drops each step, for a reason that is kept as a decision."""
-    return lambda w, step: drafting.drop(w, step, reason, now, by)
 
 
 def given(member: int, now: datetime, by: int | None = None) -> Act:

@@ -123,7 +123,9 @@ def weight_words(lesson: Lesson) -> str:
 def _told(w: Workshop, step: Step, verdict: Verdict, today: date, because: str, next_time: str) -> Workshop:
     """With the step's own lesson written or brought up to date, where there is something to write."""
     begins = {one: f"{quoted(step.text, 130)} {said}" for one, said in _SAID.items()}
-    own = own_lesson(w, step.id) or _saying(w, begins[verdict])
+    own = own_lesson(w, step.id) or next(
+        (one for one in w.lessons.values() if one.learned == begins[verdict]), None
+    )
     if own is not None:
         before = begins.get(step.verdict) if step.verdict else None
         rest = own.learned.removeprefix(before) if before else own.learned
@@ -139,10 +141,6 @@ def _told(w: Workshop, step: Step, verdict: Verdict, today: date, because: str, 
     return add_lesson(
         w, begins[verdict] + against, because, next_time, on=today, goal=step.goal, origin=own_origin
     )
-
-
-def _saying(w: Workshop, learned: str) -> Lesson | None:
-    return next((lesson for lesson in w.lessons.values() if lesson.learned == learned), None)
 
 
 def _counted(w: Workshop, step: Step, verdict: Verdict | None, by: int) -> Workshop:

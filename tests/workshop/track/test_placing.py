@@ -7,6 +7,7 @@ import pytest
 from tests.world import NOW, TODAY, planned
 from workshop.errors import RuleError
 from workshop.model import StepState
+from workshop.plan import drafting
 from workshop.plan.claiming import claim
 from workshop.plan.voting import open_round
 from workshop.track import doing, placing
@@ -60,7 +61,7 @@ def test_marked_steps_change_together_or_not_at_all() -> None:
     assert {step.due for step in w.steps.of(1)} == {day}
     w = placing.together(w, (1, 2), placing.given(4, NOW))
     assert [step.owner for step in w.steps.of(1)] == [4, 4, None]
-    w = placing.together(w, (3,), placing.dropped("nobody needs it", NOW))
+    w = placing.together(w, (3,), lambda w, step: drafting.drop(w, step, "nobody needs it", NOW))
     assert w.steps[3].state is StepState.DROPPED
     with pytest.raises(RuleError, match="Nothing was changed, because of step 3: "):
         placing.together(w, (1, 3), placing.moved(date(2027, 2, 8), TODAY, NOW))
