@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from screens.widgets.line import Line
     from workshop.learn.memory import Memory
 
-
 #: Seconds at least between two times that a page is drawn anew because others have sealed something.
 SEALING_EVERY = 0.2
 #: How long, in seconds, a key waits for what comes of it, and for how long nothing is said of the disk.

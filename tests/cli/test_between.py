@@ -137,7 +137,7 @@ def test_the_shell_sets_a_headline_where_there_is_none(shell: Shell) -> None:
     refused = shell("headline", "4.2M", "-f", "n.json")
     assert (refused.status, "workshop headline --name Revenue" in refused.err) == (1, True)
     words = ("--name", "Revenue", "--unit", "EUR", "--target", "5M")
-    assert shell("headline", *words, "-f", "n.json").out == "Revenue: 0 of 5.0M EUR\n"
+    assert shell("headline", *words, "-f", "n.json").out == "Revenue: — of 5.0M EUR\n"
     assert shell("headline", "4.2M", "-f", "n.json").out == "Revenue: 4.2M of 5.0M EUR\n"
     assert shell("headline", "--target", "6M", "-f", "n.json").status == 1
     assert shell("headline", "--target", "6M", "--because", "more asked", "-f", "n.json").status == 0

@@ -146,12 +146,12 @@ LOOKS = """
     adrift answer back begin board by cancel choose close command_palette details done earlier facts filter find
     give_up guide help history in_full include kind leave lessons look look_back make mark_step meaning more
     my_steps next_theme only onward open_goal open_hit open_team order other_goal own_ballot pause pick quarters
-    quit read recall recurrence report shared shift skip team thanks to_and_fro whole_goal
+    quit read recall recurrence report shared shift skip team thanks to_and_fro turn whole_goal
 """
 WRITES = """
-    accept add_typed cast celebrate check_in concern copy drop edit effort go link make_step nobody plan redo
-    redo_this release remove retrospective reveal reword save seal take_apart take_back undo undo_this votes
-    week write
+    accept add_typed cast celebrate check_in concern copy dot drop edit effort finish go link make_step nobody
+    plan redo redo_this release remove retrospective reveal reword save seal take_apart take_back undo undo_this
+    votes week write
 """
 
 

@@ -79,7 +79,7 @@ async def test_a_goal_stands_there_with_all_that_the_file_knows(run: Run, size: 
     async with run(w, size=size) as (app, pilot):
         shown = await see(
             app,
-            "Headline Revenue: 0 → 5.0M EUR was the aim; 0 of 5.0M EUR, 0 % of the way (nobody read it).",
+            "Headline Revenue: 0 → 5.0M EUR was the aim; — of 5.0M EUR, 0 % of the way (nobody read it).",
             "Share in DACH ○ not reviewed",
             "The figures say missed.",
             "18 → 25 %",
