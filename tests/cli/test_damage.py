@@ -96,6 +96,8 @@ KINDS: dict[str, Damage] = {
 }
 #: Sound documents of something else: they are taken over, and hold no team.
 NO_TEAM = ("foreign", "huge number")
+#: Nothing can be read of these, so that there is nothing to show or serve either.
+NOTHING = ("no json", "bad bytes", "deep", "empty")
 
 
 @pytest.fixture
@@ -109,6 +111,7 @@ def team(shell: Shell, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Shell:
             store.apply(chapter.change, chapter.by, chapter.do)
     Path("people.csv").write_text("name\nZoe Zimmer\n", "utf-8")
     monkeypatch.setenv("WORKSHOP_FILE", "q.json")
+    monkeypatch.setattr("workshop.cli.starting.require_terminal", lambda: None)
     return shell
 
 
@@ -117,7 +120,8 @@ def test_every_command_on_this_damage(team: Shell, kind: str) -> None:
     copy, log = Path("q.json"), Path("q.json-log")
     KINDS[kind](copy, log)
     before = {path.name: path.read_bytes() for path in Path().glob("q.json*")}
-    for name, line in LINES.items():
+    shows = {"open": ["open", "q.json"], "serve": ["serve", "--no-screen", "q.json"]} if kind in NOTHING else {}
+    for name, line in (LINES | shows).items():
         answer = team(*line)
         refused = (0, 1, 3) if kind in NO_TEAM else (3,)
         assert answer.status in refused, (name, answer.out, answer.err)
