@@ -3,7 +3,7 @@
 Takes plain values, so that it knows nothing of how changes are kept.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from itertools import groupby
 from operator import attrgetter
@@ -104,12 +104,9 @@ def tell(
     return tuple(replace(one, undone_by=undone[one.seq]) if one.seq in undone else one for one in told)
 
 
-def matching(lines: Iterable[Told], words: str = "", by: Collection[int | None] | None = None) -> tuple[Told, ...]:
-    """The lines in which all these words occur, in what was done or by whom, whatever their capitals.
-
-    ``by`` keeps what these members did (None among them is the room); without it, what anybody did.
-    """
-    found = [line for line in lines if by is None or line.by in by]
+def matching(lines: Iterable[Told], words: str = "") -> tuple[Told, ...]:
+    """The lines in which all these words occur, in what was done or by whom, whatever their capitals."""
+    found = list(lines)
     for word in wanted(words):
         found = [line for line in found if word in line.haystack]
     return tuple(found)
