@@ -21,7 +21,7 @@ from tests.benchmarks.terminal import Terminal
 
 COLUMNS, LINES = 120, 40
 #: What proves that the first screen stands: how many goals are.
-FIRST = "moving"
+FIRST = "on track"
 
 DOWN, UP, PAGE, END, HOME = b"\x1b[B", b"\x1b[A", b"\x1b[6~", b"\x1b[F", b"\x1b[H"
 BACK, BACKSPACE, REDO = b"\x1b[5~", b"\x7f", b"\x19"
