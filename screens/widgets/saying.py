@@ -87,6 +87,9 @@ class Saying(Static):
         said = refusal(sentence) if sentence and refused else plain(sentence)
         resting = _in_phrases(resting, shown.width)
         both = styled(said, _BETWEEN if sentence and resting else "", (resting, "$quiet"))
+        apart = styled(said, "\n", (resting, "$quiet"))
+        if sentence and resting and 1 < len(wrap(both.plain, shown.width)) == len(wrap(apart.plain, shown.width)):
+            both = apart
         if not sentence or not shown.width or len(wrap(both.plain, shown.width)) <= _BOTH:
             said = both
         lines = len(wrap(said.plain, shown.width)) if shown.width else 0

@@ -63,7 +63,12 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
             Row("", _GO),
         ),
-        StageKey.GOALS: (Row("", "space plans a goal or leaves it out; {next} begins with the first one."),),
+        StageKey.GOALS: (
+            Row(
+                "",
+                "space plans a goal or leaves it out, k its key results; {next} begins with the first one.",
+            ),
+        ),
         StageKey.DRAFT: (
             Row("sealed, nobody", _WELCOME + " f2 lets ideas be called out.", _NOBODY),
             Row("sealed, all in", "Everybody has written: enter shows all of it."),
