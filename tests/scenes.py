@@ -157,15 +157,8 @@ _PAGES: dict[str, tuple[str, ...]] = {
 _SHEET = "Objective,KPI,Baseline,Target,Colour\nOpen the South,Accounts,1,5,red\nTotal,,1,5,\n"
 #: Four people write a sealed draft, and eight vote.
 _WRITING = tuple(key for letter in "abdf" for key in (letter, "=Visit Bern", "enter", "escape"))
-_BALLOTS = (
-    *("31 31 32", "31 32 33", "31 33 35", "31 32 34"),
-    *("31 32 33", "31 31 36", "32 34 35", "32 33 38"),
-)
-_VOTING = tuple(
-    key
-    for letter, given in zip(LETTERS, _BALLOTS, strict=True)
-    for key in (letter, *given.replace(" ", ""), "enter")
-)
+_BALLOTS = ("313132", "313233", "313335", "313234", "313233", "313136", "323435", "323338")
+_VOTING = tuple(key for letter, given in zip(LETTERS, _BALLOTS, strict=True) for key in (letter, *given, "enter"))
 _Way = tuple[str, int, bool, tuple[str, ...]]
 _PLANNING: dict[str, _Way] = {
     "welcome": ("welcome", 0, False, ()),
@@ -175,7 +168,7 @@ _PLANNING: dict[str, _Way] = {
     "draft-private": ("draft", 2, False, ("f2", "a", "=Visit Bern", "enter", "=Call the 20")),
     "refine": ("refine", 2, False, ()),
     "vote": ("vote", 2, False, ()),
-    "vote-open": ("vote", 2, False, ("enter", "a", "1", "2", "3", "enter")),
+    "vote-open": ("vote", 2, False, ("enter", "a", *"313233", "enter")),
     "ballot": ("vote", 2, False, ("enter", "a", *"3132")),
     "vote-counted": ("vote", 2, False, ("enter", *_VOTING, "enter")),
     "choose": ("choose", 2, False, ()),

@@ -156,6 +156,6 @@ class CardList(Sheet[Listed[T]]):
 
 
 def _like_words(one: Listed[Any]) -> str:
-    """``≈ 5``, ``≈ 5,6``, ``≈ 5,6…``: the first two numbers say enough."""
-    numbers = ",".join(map(str, one.like[:2]))
-    return f"≈ {numbers}{'…' if len(one.like) > 2 else ''}" if one.like else ""
+    """``≈ 5``, ``≈ 5,6``, ``≈ 5,6,7``, ``≈ 5,6,7…``: the first three numbers say enough."""
+    numbers = ",".join(map(str, one.like[:3]))
+    return f"≈ {numbers}{'…' if len(one.like) > 3 else ''}" if one.like else ""

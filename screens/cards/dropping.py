@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from screens.desk import Desk, asks_in_vain
 from screens.dialogs.ask import Ask
+from screens.dialogs.confirm import Confirm
 from workshop.plan.cards import Written
 from workshop.plan.wordings import Worded
 from workshop.words.numbers import agree
@@ -14,7 +15,10 @@ T = TypeVar("T", bound=Worded)
 
 
 async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask: bool) -> bool:
-    """Drop these in one change; with ``ask`` for a reason even where none is needed. False where it was left."""
+    """Drop these in one change; False where it was left.
+
+    With ``ask`` for a reason even where none is needed, or for a yes where these cards have none.
+    """
     called = quoted(chosen[0].text) if len(chosen) == 1 else cards.some(len(chosen))
     ids = [card.id for card in chosen]
     if asks_in_vain(desk, cards.drop_all, ids, "…", desk.now, desk.me):
@@ -34,6 +38,8 @@ async def drop_cards(desk: Desk, cards: Written[T], chosen: Sequence[T], *, ask:
                 optional=not needed,
             )
         )
+    elif ask and not await desk.push_screen_wait(Confirm(f"Drop {called}?")):
+        return False
     if reason is None:
         return False
     return await desk.record(f"drop {called}", cards.drop_all, ids, reason, desk.now, desk.me)

@@ -173,13 +173,13 @@ class Refining(Part, Generic[T]):
         if not set(marked) - {item}:
             self.page.say(f"Mark what says the same with space; then g on the {self.cards.noun} whose words stay.")
             return
-        stays: Listed[T] | None = item
-        if len(marked) > 1 and item not in marked:
-            stays = await self._ask_which_stays([*marked, item])
-        if stays is None:
+        if asks_in_vain(self.desk, self.cards.merge, item.step.id, [one.step.id for one in marked if one != item]):
             return
-        into = stays
-        others = [one for one in marked if one.step.id != into.step.id]
+        found = marked if len(marked) > 1 else (*marked, item)
+        into = item if item in marked else await self._ask_which_stays([*marked, item])
+        if into is None:
+            return
+        others = [one for one in found if one.step.id != into.step.id]
         ids = [one.step.id for one in others]
         if await self.desk.record(
             f"merge {len(ids) + 1} {self.cards.noun}s into {quoted(into.step.text)}",
@@ -193,7 +193,7 @@ class Refining(Part, Generic[T]):
 
     async def _ask_which_stays(self, found: list[Listed[T]]) -> Listed[T] | None:
         choices = _numbered(one.step for one in found)
-        stays = await self.desk.push_screen_wait(Choose("Whose words stay?", choices))
+        stays = await self.desk.push_screen_wait(Choose("Whose words stay?", choices, chosen=found[-1].step.id))
         return next((one for one in found if one.step.id == stays), None)
 
     @work(group="asking", exclusive=True)

@@ -9,6 +9,7 @@ from screens.people import names_of
 from screens.steps.room_for import record_load
 from screens.widgets.strip import PeopleStrip
 from workshop.model import Step
+from workshop.words.text import quoted
 
 
 class TakingStrip(PeopleStrip):
@@ -48,7 +49,11 @@ class TakingStrip(PeopleStrip):
             record_load(self, stepping.claim, step.id, member).then(lambda: desk.say(has_it))
             return
         done = desk.attempt(lambda: stepping.help_or_not(at(desk), step.id, member))
-        if member not in step.helpers and step.owner is None:
-            name = desk.workshop.members.need(member).name
-            alone = f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?"
-            done.then(lambda: desk.say(alone))
+        name = desk.workshop.members.need(member).name
+        if member in step.helpers:
+            said = f"{name} helps no longer."
+        elif step.owner is None:
+            said = f"{name} helps, nobody has it: the small letter takes it. Is Caps Lock on?"
+        else:
+            said = f"{name} helps with {quoted(step.text)}: once more, and no longer."
+        done.then(lambda: desk.say(said))

@@ -50,7 +50,7 @@ async def test_a_second_claim_is_told_who_has_it_since_when(run: Run) -> None:
 
 async def test_shift_and_a_letter_help_and_delete_gives_back(run: Run) -> None:
     async with run(planned("claim")) as (app, pilot):
-        await tap(pilot, "a", "B", "C")
+        await tap(pilot, "a", "B", "C", sees="Chen Wei helps with “Call the 20")
         await until(lambda: step(app).helpers == (2, 3))
         await until(lambda: "with Ben, Chen" in screen_text(app))
         await tap(pilot, "B", "delete")
@@ -195,3 +195,16 @@ async def test_a_step_is_offered_and_taken_or_declined_with_one_key_each(run: Ru
         await tap(pilot, "enter")
         await until(lambda: step(app).owner == 3)
         assert step(app).offered_to is None
+
+
+async def test_what_a_key_did_and_to_which_step_is_said(run: Run) -> None:
+    async with run(planned("claim"), size=(100, 30)) as (app, pilot):
+        await tap(pilot, "a", sees=("enter asks for its first move", "enter first move", "del give back"))
+        await tap(pilot, "down")
+        await until(lambda: "give back" not in screen_text(app).splitlines()[-1])
+        await tap(pilot, "b", "3", sees=("“Bring the distributor", "L: once more takes it away", "4 Feb"))
+        await tap(pilot, "enter", sees=("Now comes “Visit the three", "keys are about this one"))
+        assert step(app, 2).due == date(2027, 2, 4)
+        await tap(pilot, "x", sees=("“Visit the three Swiss resellers” is left for now.", "enter first move"))
+        await tap(pilot, "down")
+        await until(lambda: "enter" not in screen_text(app).splitlines()[-1])

@@ -35,7 +35,8 @@ async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(run: Run
             app, "≈ 5 Call the 20 lapsed accounts", "1 and 5 look alike: mark and merge them, or leave them."
         )
         await tap(pilot, "end", "space", sees=("✓ 5", "Marked: 5. g on the step whose words stay merges them."))
-        await tap(pilot, "home", "g")
+        await tap(pilot, "home", "g", sees=("Whose words stay?", "1 Call the 20", "5 Call each"))
+        await tap(pilot, "enter")
         await see(app, "+1 merged", "also Call each lapsed account in Bavaria", "Merged: these words stay")
         assert ideas(app) == list(TWINS[:4])
         assert app.workshop.steps[1].wordings == (TWINS[4],)
@@ -44,12 +45,12 @@ async def test_steps_that_look_alike_are_pointed_out_and_merged_by_hand(run: Run
 
 async def test_a_merge_is_taken_apart_or_undone(run: Run) -> None:
     async with run(in_session("refine", 1, TWINS)) as (app, pilot):
-        await tap(pilot, "space", "end", "g")
+        await tap(pilot, "space", "end", "g", "enter")
         await until(lambda: len(ideas(app)) == 4)
         assert ideas(app)[-1] == TWINS[4]
         await tap(pilot, "G")
         await until(lambda: ideas(app) == list(TWINS))
-        await tap(pilot, "home", "space", "end", "g")
+        await tap(pilot, "home", "space", "end", "g", "1")
         await until(lambda: len(ideas(app)) == 4)
         await tap(pilot, "u")
         await until(lambda: ideas(app) == list(TWINS))
@@ -82,6 +83,13 @@ async def test_several_marked_are_merged_into_the_marked_one_that_is_highlighted
         await tap(pilot, "2")
         await until(lambda: len(ideas(app)) == 5)
         assert list(app.workshop.steps[3].wordings) == [IDEAS[0]]
+
+
+async def test_of_a_mark_and_one_that_is_not_marked_either_may_stay(run: Run) -> None:
+    async with run(in_session("refine", 1, IDEAS)) as (app, pilot):
+        await tap(pilot, "space", "g", sees=("Whose words stay?", "1 Call the 20", "2 Bring the"))
+        await tap(pilot, "1")
+        await until(lambda: app.workshop.steps[1].wordings == (IDEAS[1],))
 
 
 async def test_without_a_mark_it_says_how_to_merge(run: Run) -> None:

@@ -47,7 +47,7 @@ async def vote(pilot: Pilot[None], ballots: Sequence[str]) -> None:
 async def test_causes_are_put_together_and_taken_apart(run: Run, size: tuple[int, int]) -> None:
     async with run(with_causes(), size=size) as (app, pilot):
         await see(app, "Goal 1 of 3 Share in DACH", f"1 {HOURS}", f"2 {CALENDAR}", f"3 {PRICE}")
-        await tap(pilot, "down", "space", "home", "g")
+        await tap(pilot, "down", "space", "home", "g", "enter")
         await see(app, "Merged: these words stay", "+1 merged", f"also {CALENDAR}")
         assert live(app) == [HOURS, PRICE]
         await tap(pilot, "G")
@@ -63,7 +63,8 @@ async def test_causes_are_reworded_added_dropped_and_brought_back(run: Run) -> N
         await until(lambda: live(app)[0] == f"{HOURS}!")
         await tap(pilot, "a", sees="One more cause")
         await type_text(pilot, "Freja was away", "enter", sees=("4 Freja was away", "What, not who"))
-        await tap(pilot, "d")
+        await tap(pilot, "d", sees="Drop “Freja was away”?")
+        await tap(pilot, "y")
         await until(lambda: len(live(app)) == 3)
         await tap(pilot, "r", sees="Which cause comes back?")
         await tap(pilot, "enter")

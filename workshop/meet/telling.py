@@ -95,7 +95,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             ),
             Row("no steps", "a adds a step; {back} leads back to drafting.", _NO_STEPS),
             Row("one step", _GO, "There is one step. Does it say who does what, and until when?"),
-            Row("", "g merges what is marked, e rewords; " + _GO),
+            Row("", "g merges what is marked, e rewords, d drops; " + _GO),
         ),
         StageKey.VOTE: (
             Row("no steps", "{back} leads back to write some; {next} goes on to {then}.", _NO_STEPS),
@@ -142,6 +142,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("owned", "enter accepts the suggested dates; " + _GO),
             Row("all in", _GO, "Every step has an owner and a date. Read yours aloud."),
             Row("nobody", _WELCOME, _NOBODY),
+            Row("first move", "enter asks for its first move, in a form."),
             Row("offered", "enter: yes, they take it. del: no. f2 says more of it."),
             Row("taken", "enter accepts the dates, f2 changes them; then {waiting}."),
             Row("", "Waiting for {waiting}: a letter takes the step, x leaves it for now."),

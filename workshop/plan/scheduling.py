@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workshop.errors import RuleError
 from workshop.model import Goal, Step, StepState, Workshop
+from workshop.plan.capacity import WEEKS
 from workshop.words.dates import day_words, long_day, parse_day
 from workshop.words.text import TITLE, checked, quoted
 
@@ -28,7 +29,8 @@ _NAMED = re.compile(
 def suggested_due(w: Workshop, step: int, today: date) -> date:
     """The day that the step itself names, where it lies ahead in the period ("… by 10 Jan").
 
-    Else the first move plus what such steps took this team, or two weeks; without one, from today, or from
+    Else the first move plus what such steps took this team, or two weeks, and the weeks of its size at least;
+    without one, from today, or from
     the period's first day while that is to come. Never past its last day; the Friday before a weekend.
     """
     record = w.steps.need(step)
@@ -39,7 +41,8 @@ def suggested_due(w: Workshop, step: int, today: date) -> date:
         if day is not None and max(today, period.first) <= day <= period.last:
             return day
     begin = max(record.first_move_on or today, today, period.first)
-    due = min(begin + timedelta(days=_usual_days(w, goal)), period.last)
+    takes = 7 * WEEKS[record.effort] if record.effort else 0
+    due = min(begin + timedelta(days=max(_usual_days(w, goal), takes)), period.last)
     return max(_weekday(due), period.first)
 
 

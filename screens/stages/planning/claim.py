@@ -15,7 +15,15 @@ from screens.dialogs.people import People
 from screens.forms.step_form import edit_dates
 from screens.page import ROOMY
 from screens.people import letters_of, names_of
-from screens.stages.planning.claim_card import EFFORTS, KINDS, ClaimCard, load_tails
+from screens.stages.planning.claim_card import (
+    EFFORTS,
+    KINDS,
+    ClaimCard,
+    dates,
+    given,
+    lacks_first_move,
+    load_tails,
+)
 from screens.stages.stage import StagePage
 from screens.stages.taking import TakingStrip
 from screens.steps.originwords import origin_mark
@@ -30,21 +38,11 @@ from workshop.plan import capacity, claiming, scheduling
 from workshop.words.numbers import number_words
 from workshop.words.signs import AT_WORK, FINISHED, MUST_MOVE, OPEN
 from workshop.words.steps import due_day, starred
+from workshop.words.text import quoted
 
 _COLUMNS = Columns(
     Column("", 1), Column("", 1), Column("Step", 10, grows=True), Column("Owner", 12), Column("Due", 8)
 )
-
-
-def _given(page: "ClaimPage") -> bool:
-    """Whether there is something to give back or to decline, by whoever sits here."""
-    has = {page.step.owner, page.step.offered_to} - {None} if page.step else ()
-    return bool(has) and page.desk.me in (None, *has)
-
-
-def _dates(page: "ClaimPage") -> bool:
-    """Whether the step is somebody's, whose dates then can be accepted, or is offered to somebody."""
-    return page.step is not None and (page.step.owner or page.step.offered_to) is not None
 
 
 class ClaimPage(StagePage):
@@ -61,7 +59,15 @@ class ClaimPage(StagePage):
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "accept", "enter", "accept", "Accept the dates, or what was offered, and on.", who="dates", when=_dates
+            "move_first",
+            "enter",
+            "first move",
+            "Ask for its first move.",
+            who="dates",
+            when=lacks_first_move,
+        ),
+        Command(
+            "accept", "enter", "accept", "Accept the dates, or what was offered, and on.", who="dates", when=dates
         ),
         Command("nobody", "x", "nobody yet", "Leave this step without an owner for now and go on to the next."),
         Command(
@@ -69,7 +75,7 @@ class ClaimPage(StagePage):
             "delete,backspace,f3",
             "give back",
             "Take the owner away again, or decline what was offered.",
-            when=_given,
+            when=given,
         ),
         Command("details", "f2", "details", "Due date, first move, if-then line and buddy.", who="dates"),
         *(
@@ -170,10 +176,13 @@ class ClaimPage(StagePage):
         owner = () if step.owner is None else (step.owner,)
         strip.put(letters_of(workshop, session), names, owner, load_tails(workshop, session.present, step))
         self.query_one("#place", Static).update(f"Step {place} of {len(self.rows.items)}")
+        self.refresh_bindings()
         self.tell()
 
     def seen(self) -> Seen:
         step = self.step
+        if lacks_first_move(self):
+            return Seen(way="first move")
         if step is None or step.due is not None:
             return Seen()
         return Seen(way="taken" if step.owner is not None else "offered" if step.offered_to is not None else "")
@@ -228,12 +237,15 @@ class ClaimPage(StagePage):
         if step.owner is None:
             self.say("Who takes it? Press the letter of a person, or x for nobody yet.")
             return
-        if step.must_move and not step.first_move:
+        if lacks_first_move(self):
             self._edit(step, then_on=True)
             return
         due = step.due or scheduling.suggested_due(self.workshop, step.id, self.desk.today)
         dated = self.desk.attempt(lambda: stepping.dates(at(self.desk), step.id, due))
         dated.then(lambda: self._go_on(step.id))
+
+    def action_move_first(self) -> None:
+        self.action_accept()
 
     def action_effort(self, size: str) -> None:
         """How much it takes; the same size once more takes it away."""
@@ -244,13 +256,21 @@ class ClaimPage(StagePage):
 
     def _describe(self, said: Size | StepKind) -> None:
         step = self._changeable()
-        if step is not None:
-            record_load(self, stepping.describe, step.id, said)
+        if step is None:
+            return
+
+        def told() -> None:
+            now = self.workshop.steps.need(step.id)
+            end = "once more takes it away" if said in (now.effort, now.kind) else "not said any more"
+            self.say(f"{quoted(step.text)}  {said}: {end}.")
+
+        record_load(self, stepping.describe, step.id, said).then(told)
 
     def action_nobody(self) -> None:
         step = self.step
         if step is not None:
             self._go_on(step.id)
+            self.say(f"{quoted(step.text)} is left for now.")
 
     def action_details(self) -> None:
         step = self._changeable()
@@ -264,7 +284,9 @@ class ClaimPage(StagePage):
 
     def _go_on(self, after: int) -> None:
         """Highlight the next step that waits; say so where none is left."""
-        if not self._to_next(after) and not self.unfinished():
+        if self._to_next(after) and self.step is not None:
+            self.say(f"Now comes {quoted(self.step.text)}: keys are about this one.")
+        elif not self.unfinished():
             self.say("Every step has an owner and a date.")
 
     def _to_next(self, after: int | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from textual.content import Content
 from textual.widgets import Static
@@ -130,3 +131,23 @@ def _part_in(step: Step, member: int) -> str:
     if member == step.owner:
         return "has it"
     return "helps" if member in step.helpers else ""
+
+
+def given(page: Any) -> bool:
+    """Whether there is something to give back or to decline, by whoever sits here."""
+    has = {page.step.owner, page.step.offered_to} - {None} if page.step else ()
+    return bool(has) and page.desk.me in (None, *has)
+
+
+def dates(page: Any) -> bool:
+    """Whether the step is somebody's, whose dates then can be accepted, or is offered to somebody."""
+    step: Step | None = page.step
+    if step is None or lacks_first_move(page):
+        return False
+    return step.offered_to is not None or (step.owner is not None and step.due is None)
+
+
+def lacks_first_move(page: Any) -> bool:
+    """Whether the step is a must-move that somebody has, and that has no first move yet."""
+    step: Step | None = page.step
+    return step is not None and step.owner is not None and step.must_move and not step.first_move

@@ -29,7 +29,7 @@ The room sees only who has voted. Until the count a ballot can be cast again, an
 Enter counts. If somebody is missing, the program asks first.
 Without secrecy: F2 counts hands. Type how many dots each step got, enter goes to the next, the last one counts.
 A vote can be skipped: go on with →, and put steps into the plan there.
-After the count F3 votes once more; earlier rounds are kept.
+After the count v votes once more; earlier rounds are kept.
 
 """
         + PLAIN_FILE
@@ -44,7 +44,7 @@ After the count F3 votes once more; earlier rounds are kept.
         ),
         RoomCommand(
             "again",
-            "f3",
+            "v,f3",
             "vote again",
             "Hold another round on these steps; this one is kept.",
             when=lambda page: page.ballots.counted,

@@ -59,7 +59,7 @@ cause for each missed goal; the others are kept."""
         ),
         RoomCommand(
             "again",
-            "v",
+            "v,f3",
             "vote again",
             "Hold another vote on these causes; the first one is kept.",
             when=lambda page: page.ballots.counted and len(page.ballots.candidates) > 1,
@@ -156,6 +156,8 @@ cause for each missed goal; the others are kept."""
         elif count > 1:
             gets = voteline.gets_words(people, ballots.setup.dots, ballots.setup.cap, CAUSES.noun)
             words = styled(("v opens a vote. ", "bold"), gets)
+        elif count and causes.primary(workshop, self.goal.id) is not None:
+            words = styled("One cause, and it is the primary one.")
         elif count:
             words = styled(("One cause needs no vote: ", "bold"), "enter makes it the primary one.")
         else:

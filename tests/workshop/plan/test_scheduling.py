@@ -7,7 +7,7 @@ import pytest
 
 from tests.workshop.sample import DACH, LAST, NOW, TODAY, edit, quarter, with_steps
 from workshop.errors import RuleError
-from workshop.model import Category, StepState, Workshop
+from workshop.model import Category, Size, StepState, Workshop
 from workshop.plan import goals, scheduling
 
 
@@ -34,6 +34,11 @@ def on(text: str) -> date:
 )
 def test_the_suggested_due_day_is_two_weeks_out_inside_the_period(today: str, due: str) -> None:
     assert scheduling.suggested_due(plan(), 1, on(today)) == on(due)
+
+
+def test_a_step_of_three_weeks_is_not_due_in_two() -> None:
+    days = [scheduling.suggested_due(edit(plan(), 1, effort=size), 1, on("2027-01-14")) for size in Size]
+    assert days == [on("2027-01-28"), on("2027-01-28"), on("2027-02-04")]
 
 
 @pytest.mark.parametrize(
