@@ -155,10 +155,6 @@ class HomePage(Page):
         if self.period is None:
             return ()
         names = ("mirror", "plan", "retrospective", "thanks", "lessons", "quarters")
-        here = self.workshop.sessions.of(self.period.id)
-        newest = max(((one.ended, one.kind) for one in here if one.ended), default=None)
-        if newest and newest[1] is SessionKind.PLANNING:  # the plan has just been made
-            names = ("plan", "mirror", *names[2:])
         own = () if self.desk.me is None else (Takes("mine", member=self.desk.me),)
         return (*own, *(Takes(name, self.period.id) for name in names))
 
