@@ -35,7 +35,7 @@ vote     |60|60|          |Now we vote                     |enter opens the vote
 vote     |0 |6 |open      |Nobody is here yet              |f2 counts hands         |   |f2 hands  |VOTE
 vote     |60|60|open      |Nobody will see your ballot     |a letter opens a ballot |all|f2 hands  |VOTE
 vote     |8 |6 |hands     |Raise a hand for each dot       |the last one counts     |   |f2 ballots|VOTE
-vote     |8 |6 |counted   |This is where our dots went     |→ goes on to choose     |   |f3 vote   |VOTE
+vote     |8 |6 |counted   |This is where our dots went     |→ goes on to choose     |   |v vote    |VOTE
 vote     |8 |6 |called off|The vote was called off         |enter opens it anew     |   |enter open|VOTE
 choose   |8 |0 |          |There are no steps for this goal|← leads back to write so|   |← back    |CHOOSE
 choose   |8 |6 |open      |First we count it               |← leads back to the vote|   |← back    |◐ vote

@@ -111,7 +111,7 @@ def _claim(w: Workshop, session: Session, goal: int, seen: Seen) -> Collection[s
     steps = claiming.to_claim(w, goal)
     if not steps:
         return ("no plan",)
-    if seen.way == "first move" or any(step.owner is None for step in steps):
+    if seen.way == "must-move" or any(step.owner is None for step in steps):
         return (seen.way,)
     return ("all in" if all(step.due is not None for step in steps) else "owned",)
 

@@ -142,7 +142,7 @@ TABLE: Mapping[StageKey, tuple[Row, ...]] = MappingProxyType(
             Row("owned", "enter accepts the suggested dates; " + _GO),
             Row("all in", _GO, "Every step has an owner and a date. Read yours aloud."),
             Row("nobody", _WELCOME, _NOBODY),
-            Row("first move", "enter asks for its first move, in a form."),
+            Row("must-move", "enter asks for its first move, in a form."),
             Row("offered", "enter: yes, they take it. del: no. f2 says more of it."),
             Row("taken", "enter accepts the dates, f2 changes them; then {waiting}."),
             Row("", "Waiting for {waiting}: a letter takes the step, x leaves it for now."),

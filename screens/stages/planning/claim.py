@@ -182,7 +182,7 @@ class ClaimPage(StagePage):
     def seen(self) -> Seen:
         step = self.step
         if lacks_first_move(self):
-            return Seen(way="first move")
+            return Seen(way="must-move")
         if step is None or step.due is not None:
             return Seen()
         return Seen(way="taken" if step.owner is not None else "offered" if step.offered_to is not None else "")

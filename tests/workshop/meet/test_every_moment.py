@@ -42,7 +42,7 @@ vote     | hands        | open
 vote     | again        | counted
 choose   |              | , open, counted, tied, planned, must-move
 claim    |              | , planned, owned, dated
-claim    | taken offered | planned
+claim    | taken offered must-move | planned
 premortem| aloud sealed | planned, failed, answered
 commit   |              | , planned, shown, concerns
 plan     |              | , planned, dated, whole
@@ -87,6 +87,7 @@ choose   | no vote, some            | + There was no vote | + enter takes a step
 claim    | free, people, one step    | + an owner for 1 step | + a letter takes
 claim    | free, people, 60 steps    | + owners for 60 steps | + a letter takes
 claim    | taken, people            | + enter accepts the dates | + then | - a letter takes
+claim    | must-move, people        | + asks for its first move | - a letter takes
 claim    | offered, people          | + enter: yes | + del: no
 claim    | owned                    | + enter accepts the suggested dates | - a letter takes
 claim    | dated                    | + an owner and a date | + → goes on to commit
