@@ -157,7 +157,7 @@ _PAGES: dict[str, tuple[str, ...]] = {
 _SHEET = "Objective,KPI,Baseline,Target,Colour\nOpen the South,Accounts,1,5,red\nTotal,,1,5,\n"
 #: Four people write a sealed draft, and eight vote.
 _WRITING = tuple(key for letter in "abdf" for key in (letter, "=Visit Bern", "enter", "escape"))
-_BALLOTS = ("313132", "313233", "313335", "313234", "313233", "313136", "323435", "323338")
+_BALLOTS = ("aab", "abc", "ace", "abd", "abc", "aaf", "bde", "bcg")
 _VOTING = tuple(key for letter, given in zip(LETTERS, _BALLOTS, strict=True) for key in (letter, *given, "enter"))
 _Way = tuple[str, int, bool, tuple[str, ...]]
 _PLANNING: dict[str, _Way] = {
@@ -168,8 +168,8 @@ _PLANNING: dict[str, _Way] = {
     "draft-private": ("draft", 2, False, ("f2", "a", "=Visit Bern", "enter", "=Call the 20")),
     "refine": ("refine", 2, False, ()),
     "vote": ("vote", 2, False, ()),
-    "vote-open": ("vote", 2, False, ("enter", "a", *"313233", "enter")),
-    "ballot": ("vote", 2, False, ("enter", "a", *"3132")),
+    "vote-open": ("vote", 2, False, ("enter", "a", *"abc", "enter")),
+    "ballot": ("vote", 2, False, ("enter", "a", *"ab")),
     "vote-counted": ("vote", 2, False, ("enter", *_VOTING, "enter")),
     "choose": ("choose", 2, False, ()),
     "claim": ("claim", 2, False, ("a",)),

@@ -66,7 +66,7 @@ MENDED = {
         workshop.meet.test_every_moment.test_everywhere_something_is_said_and_a_key_leads_on_or_says_who_is_waited_for
     """,
     "people and steps with the same letters": """
-        screens.test_ballot_page.test_the_keys_are_the_numbers_and_none_begins_another
+        screens.test_ballot_page.test_every_step_of_sixty_has_a_key_that_works_with_caps_lock_too
     """,
     "letters that are told where nobody is": """
         workshop.meet.test_every_moment.test_a_rule_holds_wherever_its_condition_does

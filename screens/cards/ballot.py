@@ -46,7 +46,7 @@ class BallotPage(PrivatePage):
     }
     """
     HELP = (
-        """Give your dots to what matters most for the goal: type its number, once for each dot.
+        """Give your dots to what matters most for the goal: press its key, once for each dot.
 Backspace takes the last dot back. You need not use them all; a ballot without dots is an abstention.
 Enter casts the ballot: it is sealed, this page is cleared, and no screen shows it to anybody. Until the count you
 may come back and cast another one in its place.
@@ -57,7 +57,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("cast", "enter", "cast", "Seal this ballot and give the keyboard back."),
-        Command("dot", "1,2,3,4,5,6,7,8,9,0", "gives a dot", "Give what has this number a dot.", shown="number"),
+        Command("dot", "1,2,3,4,5,6,7,8,9,0", "gives a dot", "Give what has this key a dot.", shown="its key"),
         Command("take_back", "backspace", "take back", "Take the last dot back."),
         Command("look", "f3", "show or hide", "Show or hide on which steps your dots are."),
         Command("close", "escape", "leave", "Leave without casting; what you cast earlier still counts."),
@@ -85,8 +85,11 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     def on_mount(self) -> None:
         self._seen = self.desk.me is not None
         round = self.workshop.rounds.need(self.round_id)
-        self._labels = dict(zip(round.steps, step_keys(round.steps), strict=True))
-        self._keys = {key: step for step, key in self._labels.items()}
+        self._keys = dict(zip(step_keys(round.steps), round.steps, strict=True))
+        digits = len(str(max(round.steps, default=0)))
+        self._labels = {
+            step: key if key == str(step) else f"{key:>2}  {step:>{digits}}" for key, step in self._keys.items()
+        }
         self._cast_before = self._earlier(round)
         self._placed = [step for step in round.steps for _ in range(self._cast_before.on(step))]
         self._ballot = self._cast_before
@@ -207,9 +210,9 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         if key in self._keys:
             self._dot(self._keys[key])
         elif self._pending:
-            self.say("The next digit: type the number as it stands here.")
+            self.say("And the next letter: the keys have two here.")
         else:
-            self.say(f"No {self._ballot.round.noun if self._ballot else 'step'} has this number.")
+            self.say(f"No {self._ballot.round.noun if self._ballot else 'step'} has this key.")
 
     @on(Sheet.Clicked)
     def dot_by_click(self, event: Sheet.Clicked) -> None:
@@ -226,7 +229,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
         self._changed()
 
     def action_dot(self) -> None:
-        self.say("Type a number of the list: each time gives one dot.")
+        self.say("Press a key of the list: each time gives one dot.")
 
     def action_take_back(self) -> None:
         if self._ballot is not None and self._placed:

@@ -81,7 +81,7 @@ def _bracket(one: Ranked, ranked: Sequence[Ranked]) -> tuple[str, str]:
 
 
 def ballot_label(key: str, dots: int | None, cap: int) -> list[Fragment]:
-    """A step's key on a ballot, and its dots; None where they are not to be seen."""
+    """A step's key on a ballot, with its number if that is another, and its dots; None hides them."""
     label: list[Fragment] = [(f"{key:>2}  ", "bold")]
     if dots is not None:
         label += [(dot_row(dots, cap if cap <= 3 else 0).ljust(min(cap, 12)), "$text-success"), ("  ", "")]

@@ -114,12 +114,12 @@ class Holding:
         await self.press("enter", "enter open", "vote")
         for letter, dots in zip(LETTERS[:people], BALLOTS, strict=False):
             await self.press(letter, rf"\b{letter} \w+", "ballot")
-            shown = await self.see("this page is yours alone", "number gives a dot")
-            numbers = re.findall(r"(?m)^[ ▌]*(\d+)  \S", shown)
-            for number in (numbers[int(place) - 1] for place in dots):
-                await self.press(number[0], rf"(?m)^[ ▌]*{number}\b", "ballot dots")
-                for digit in number[1:]:
-                    await self.press(digit, "next digit", "more digits")
+            keys = ""
+            while len(keys) < int(max(dots)):
+                shown = await self.see("this page is yours alone", "its key gives a dot")
+                keys = "".join(re.findall(r"(?m)^[ ▌]*(\w)  +(?:\d+  +)?[A-Z]", shown))
+            for key in (keys[int(place) - 1] for place in dots):
+                await self.press(key, rf"(?m)^[ ▌]*{key}\b", "ballot dots")
             await self.press("enter", "enter cast", "ballot")
         await self.press("enter", "enter count", "count")
         await self.see("Counted")
