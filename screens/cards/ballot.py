@@ -57,7 +57,7 @@ On the room's screen only the number of your dots shows. F3 shows where they are
     )
     KEYS: ClassVar[tuple[Command, ...]] = (
         Command("cast", "enter", "cast", "Seal this ballot and give the keyboard back."),
-        Command("dot", "1,2,3,4,5,6,7,8,9,0", "gives a dot", "Give what has this key a dot.", shown="its key"),
+        Command("dot", "1", "gives a dot", "Give what has this key a dot.", shown="its key"),
         Command("take_back", "backspace", "take back", "Take the last dot back."),
         Command("look", "f3", "show or hide", "Show or hide on which steps your dots are."),
         Command("close", "escape", "leave", "Leave without casting; what you cast earlier still counts."),

@@ -208,5 +208,5 @@ class Refining(Part, Generic[T]):
             back = await self.desk.push_screen_wait(Choose("What comes back?", choices))
         if back is not None:
             one = back
-            if self.desk.record(f"take apart {quoted(item.step.text)}", self.cards.unmerge, one):
+            if await self.desk.record(f"take apart {quoted(item.step.text)}", self.cards.unmerge, one):
                 self.sheet.unmark()
